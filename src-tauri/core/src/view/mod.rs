@@ -1,0 +1,31 @@
+//! View models: what the window shows, finished. Labels, ratings, percentages and reasons are made here, so
+//! that JavaScript computes no domain fact. Every type is exported to `ui/bindings.d.ts`.
+
+mod export;
+mod phase;
+mod session;
+mod use_case;
+
+pub use export::*;
+pub use phase::*;
+pub use session::*;
+pub use use_case::*;
+
+/// Declares a type of the contract with the window: serialized in camel case, and exported to TypeScript in tests.
+macro_rules! wire {
+    ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub struct $($rest)*
+    };
+    ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub enum $($rest)*
+    };
+}
+use wire;

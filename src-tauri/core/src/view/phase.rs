@@ -1,0 +1,189 @@
+//! The page of a phase, and people.
+
+use super::{Deliverable, Progress, Score, Step, UseCaseHeader, wire};
+
+wire! {
+    /// The page of a phase with its six blocks.
+    pub struct PhasePage {
+        /// Grows with every change.
+        pub revision: u64,
+        /// Title, stepper.
+        pub header: UseCaseHeader,
+        /// This phase.
+        pub step: Step,
+        /// `Phase 1: Discovery`.
+        pub title: String,
+        /// `Phase 1 of 9`.
+        pub position: String,
+        /// The text of "Phase Description".
+        pub description: String,
+        /// "Key Activities".
+        pub activities: Vec<String>,
+        /// The question sections.
+        pub sections: Vec<Section>,
+        /// "Stakeholders".
+        pub stakeholders: Vec<Stakeholder>,
+        /// The scoring block.
+        pub scoring: Scoring,
+        /// "Phase Completion Checklist".
+        pub checklist: Vec<ChecklistItem>,
+        /// What is entered.
+        pub progress: Progress,
+        /// What the phase yields.
+        pub deliverables: Vec<Deliverable>,
+        /// The phase before.
+        pub previous: Option<Neighbor>,
+        /// The phase after.
+        pub next: Option<Neighbor>,
+    }
+}
+
+wire! {
+    /// The phase before or after.
+    pub struct Neighbor {
+        /// Its key.
+        pub key: String,
+        /// Its short label.
+        pub label: String,
+    }
+}
+
+wire! {
+    /// Questions under one heading.
+    pub struct Section {
+        /// The heading.
+        pub heading: String,
+        /// The questions.
+        pub questions: Vec<Question>,
+    }
+}
+
+wire! {
+    /// A question with its answer.
+    pub struct Question {
+        /// The field: `answer/ideation/success`, or `title` for the naming question.
+        pub field: String,
+        /// The question.
+        pub text: String,
+        /// Shown while the answer is empty.
+        pub hint: String,
+        /// One line only.
+        pub single_line: bool,
+        /// The answer as typed, in Markdown; empty when unanswered.
+        pub answer: String,
+        /// The slot to mark not applicable (`answer/…`), or `null` where that makes no sense.
+        pub slot: Option<String>,
+        /// Marked not applicable.
+        pub not_applicable: bool,
+        /// Who edited it last, and when.
+        pub edited: Option<Edited>,
+    }
+}
+
+wire! {
+    /// Who edited a field last, and when.
+    pub struct Edited {
+        /// In milliseconds since 1970.
+        pub at: i64,
+        /// The person's name.
+        pub by: String,
+    }
+}
+
+wire! {
+    /// A person's involvement in the phase. Name, role, company, team and email are the person's.
+    pub struct Stakeholder {
+        /// The row: the record to edit `involvement` in.
+        pub id: String,
+        /// The person: the document and record to edit `name`, `role`, `company`, `team`, `email` in.
+        pub person: Person,
+        /// The row's own text.
+        pub involvement: String,
+    }
+}
+
+wire! {
+    /// Somebody the workspace knows.
+    pub struct Person {
+        /// The person.
+        pub id: String,
+        /// The name; `Unknown person` where the workspace does not hold them.
+        pub name: String,
+        /// May be empty, as may all below.
+        pub role: String,
+        /// Company.
+        pub company: String,
+        /// Team.
+        pub team: String,
+        /// As typed, even when malformed.
+        pub email: String,
+        /// What is wrong with the email, if anything.
+        pub email_problem: Option<String>,
+        /// Where the person is a stakeholder, one line a use case: `Abandoned cart email: Ideation, Design`.
+        pub used_in: Vec<String>,
+        /// In how many stakeholder rows.
+        pub uses: u32,
+    }
+}
+
+wire! {
+    /// Whom the workspace knows, for the comboboxes.
+    pub struct People {
+        /// By name.
+        pub people: Vec<Person>,
+        /// Roles in use, then the usual ones.
+        pub roles: Vec<String>,
+        /// Companies in use.
+        pub companies: Vec<String>,
+        /// Teams in use.
+        pub teams: Vec<String>,
+    }
+}
+
+wire! {
+    /// The scoring block.
+    pub struct Scoring {
+        /// `Ideation Scoring`.
+        pub heading: String,
+        /// The dimensions.
+        pub dimensions: Vec<Dimension>,
+        /// The phase's score.
+        pub score: Score,
+    }
+}
+
+wire! {
+    /// A score dimension.
+    pub struct Dimension {
+        /// The field: `score/ideation/customer-value`; also the slot to mark not applicable.
+        pub field: String,
+        /// Its name.
+        pub name: String,
+        /// What is judged.
+        pub description: String,
+        /// `Higher is better` or `Lower is better`.
+        pub direction: String,
+        /// `Value`, `Effort`, `Risk` or `Readiness`.
+        pub axis: String,
+        /// The labels of 1 to 5.
+        pub labels: Vec<String>,
+        /// 1 to 5, or `null` while unscored.
+        pub score: Option<u32>,
+        /// Marked not applicable.
+        pub not_applicable: bool,
+    }
+}
+
+wire! {
+    /// A line of the checklist.
+    pub struct ChecklistItem {
+        /// The field: `tick/ideation/stakeholders-aligned`; also the slot to mark not applicable.
+        pub field: String,
+        /// The line.
+        pub text: String,
+        /// Ticked.
+        pub ticked: bool,
+        /// Marked not applicable.
+        pub not_applicable: bool,
+    }
+}
