@@ -1,0 +1,140 @@
+// Making nodes, and bringing the live document up to date with freshly made ones.
+
+/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Props */
+
+/**
+ * Fields with text that waits to be saved; `patch` leaves their text alone.
+ * @type {WeakSet<Element>}
+ */
+export const dirty = new WeakSet();
+
+/**
+ * Makes an element. `key` names it among its siblings; `value`, `checked`, `selected` and `indeterminate` are set as
+ * properties, anything else as an attribute: true is an empty one, false, null and undefined none ("true" and
+ * "false" for aria-*).
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Props | null} [props]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function h(tag, props, ...children) {
+  const element = document.createElement(tag);
+  element.append(...flat(children));
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === null || value === undefined) continue;
+    if (name === "key") element.dataset.key = String(value);
+    else if (properties.has(name)) Object.assign(element, { [name]: value });
+    else if (name.startsWith("aria-")) element.setAttribute(name, String(value));
+    else if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+
+const properties = new Set(["value", "checked", "selected", "indeterminate"]);
+
+/**
+ * Makes the children of `parent` equal to `nodes`, keeping live elements of the same key (or, without one, of the
+ * same kind and place), so that focus, caret, scroll position and open `<details>` stay.
+ *
+ * The text of a field that has the focus or is `dirty` stays too, unless `force` is given. A field whose text was
+ * replaced gets an event "redrawn". Not compared: `style`, the `open` of details and dialogs, and what is inside an
+ * element with `data-own`, which belongs to the script that fills it.
+ *
+ * @param {Element} parent
+ * @param {Child} nodes
+ * @param {{ force?: boolean }} [options]
+ */
+export function patch(parent, nodes, { force = false } = {}) {
+  const fresh = flat([nodes]).map((node) => (node instanceof Node ? node : document.createTextNode(node)));
+  const keyed = new Map();
+  for (const child of parent.children) if (keyOf(child)) keyed.set(keyOf(child), child);
+
+  let live = parent.firstChild;
+  for (const node of fresh) {
+    const key = keyOf(node);
+    const match = key ? keyed.get(key) : live;
+    if (!match || !alike(match, node)) {
+      parent.insertBefore(node, live);
+      continue;
+    }
+    keyed.delete(key);
+    // An element that has the focus would lose it by being moved: what stands before it gives way instead.
+    if (match !== live && match.contains(document.activeElement)) {
+      while (live && live !== match) live = detach(live);
+    }
+    if (match === live) live = match.nextSibling;
+    else parent.insertBefore(match, live);
+    morph(match, node, force);
+  }
+  while (live) live = detach(live);
+}
+
+/**
+ * @param {Node} live
+ * @param {Node} fresh
+ * @param {boolean} force
+ */
+function morph(live, fresh, force) {
+  if (!(live instanceof Element) || !(fresh instanceof Element)) {
+    if (live.nodeValue !== fresh.nodeValue) live.nodeValue = fresh.nodeValue;
+    return;
+  }
+  const ownOpen = live instanceof HTMLDetailsElement || live instanceof HTMLDialogElement;
+  for (const { name, value } of fresh.attributes) {
+    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  }
+  for (const { name } of [...live.attributes]) {
+    if (!fresh.hasAttribute(name) && name !== "style" && !(ownOpen && name === "open")) live.removeAttribute(name);
+  }
+  if (live instanceof HTMLInputElement && fresh instanceof HTMLInputElement && /radio|checkbox/.test(live.type)) {
+    live.checked = fresh.checked;
+    live.indeterminate = fresh.indeterminate;
+  } else if (isText(live) && isText(fresh)) {
+    const busy = live === document.activeElement || dirty.has(live);
+    if (live.value !== fresh.value && (force || !busy)) {
+      live.value = fresh.value;
+      live.dispatchEvent(new Event("redrawn", { bubbles: true }));
+    }
+  } else if (!live.hasAttribute("data-own")) {
+    patch(live, [...fresh.childNodes], { force });
+    if (live instanceof HTMLSelectElement && fresh instanceof HTMLSelectElement) live.value = fresh.value;
+  }
+}
+
+/**
+ * @param {Child} children
+ * @returns {(Node | string)[]}
+ */
+function flat(children) {
+  if (Array.isArray(children)) return children.flatMap(flat);
+  if (children === null || children === undefined || children === false) return [];
+  return [children instanceof Node ? children : String(children)];
+}
+
+/** @param {Node} node */
+const keyOf = (node) => (node instanceof HTMLElement ? (node.dataset.key ?? node.id) : "");
+
+/**
+ * @param {Node} a
+ * @param {Node} b
+ */
+const alike = (a, b) => a.nodeName === b.nodeName && keyOf(a) === keyOf(b) && typeOf(a) === typeOf(b);
+
+/** @param {Node} node */
+const typeOf = (node) => (node instanceof HTMLInputElement ? node.type : "");
+
+/**
+ * @param {Node} node
+ * @returns {node is HTMLInputElement | HTMLTextAreaElement}
+ */
+const isText = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement;
+
+/** @param {ChildNode} node Is taken out; what followed it is returned. */
+function detach(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}

@@ -1,0 +1,192 @@
+// The bridge to the core: one function a command. Nothing else in the window names Tauri.
+
+/** @import * as B from "./bindings.d.ts" */
+
+/** What the window is told without having asked: to close, that another workspace is open, or a menu item. */
+/** @typedef {{ kind: "close" | "reopened" | "undo" | "redo" }} Signal */
+/** Whom a stakeholder row names: a known person by id, or a new one by name. */
+/** @typedef {{ known: string } | { new: string }} Who */
+
+/** A command that was refused or failed. The message is for the person at the screen. */
+export class Problem extends Error {
+  /**
+   * @param {string} code what the window acts on, such as "not-saved"
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message);
+    this.name = "Problem";
+    this.code = code;
+  }
+}
+
+/** @returns {{ invoke(command: string, args: object): Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} */
+const bridge = () => /** @type {any} */ (window).__TAURI__.core;
+
+/**
+ * @param {string} command
+ * @param {Record<string, unknown>} [args]
+ * @returns {Promise<any>}
+ */
+async function ask(command, args = {}) {
+  try {
+    return await bridge().invoke(command, /** @type {object} */ (wellFormed(args)));
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/** @type {Promise<unknown>} */
+let tail = Promise.resolve();
+let waiting = 0;
+
+/** How many changes are on their way; while there are any, what a reply shows may be out of date. */
+export const pending = () => waiting;
+
+/**
+ * Sends a change when those before it are answered, so that the core sees them in the order they were made.
+ * @param {string} command
+ * @param {Record<string, unknown>} [args]
+ * @returns {Promise<any>}
+ */
+function change(command, args) {
+  waiting += 1;
+  const reply = tail.then(() => ask(command, args)).finally(() => (waiting -= 1));
+  tail = reply.catch(() => {});
+  return reply;
+}
+
+/**
+ * Half of a surrogate pair, as a cut-off emoji leaves it, can't be written as UTF-8: it becomes U+FFFD.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function wellFormed(value) {
+  if (typeof value === "string") return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)]));
+}
+
+/** @param {unknown} error */
+function asProblem(error) {
+  if (error && typeof error === "object" && "code" in error && "message" in error) {
+    return new Problem(String(error.code), String(error.message));
+  }
+  return new Problem("internal", String(error));
+}
+
+// Session
+
+/** @returns {Promise<B.Session>} */
+export const start = () => ask("start");
+
+/**
+ * Hears what the shell has to say, from now on.
+ * @param {(signal: Signal) => void} listener
+ * @returns {Promise<void>}
+ */
+export function watch(listener) {
+  const channel = new (bridge().Channel)();
+  channel.onmessage = listener;
+  return ask("watch", { channel });
+}
+
+/** Lets the window close: everything typed is saved, or the person gave it up. @returns {Promise<void>} */
+export const readyToClose = () => change("ready_to_close");
+
+/** @type {(author: string, choice: "empty" | "sample") => Promise<B.Session>} */
+export const firstStart = (author, choice) => change("first_start", { author, choice });
+
+// Workspaces; null is a dialog that was cancelled
+
+/** @returns {Promise<B.Session | null>} */
+export const workspaceNew = () => change("workspace_new");
+/** @returns {Promise<B.Session | null>} */
+export const workspaceOpen = () => change("workspace_open");
+/** @type {(path: string) => Promise<B.Session>} */
+export const workspaceOpenRecent = (path) => change("workspace_open_recent", { path });
+/** @returns {Promise<B.Session>} */
+export const workspaceOpenSample = () => change("workspace_open_sample");
+/** @returns {Promise<B.Session>} */
+export const workspaceTryAgain = () => change("workspace_try_again");
+/** @returns {Promise<B.Session | null>} */
+export const workspaceOpenCopy = () => change("workspace_open_copy");
+/** @returns {Promise<B.SavedFile | null>} */
+export const workspaceSaveCopy = () => ask("workspace_save_copy");
+/** @returns {Promise<void>} */
+export const workspaceShow = () => ask("workspace_show");
+/** @type {(path: string) => Promise<B.Session>} */
+export const workspaceForget = (path) => change("workspace_forget", { path });
+
+// Use cases
+
+/** @returns {Promise<B.UseCaseList>} */
+export const useCaseList = () => ask("use_case_list");
+/** @returns {Promise<B.Done>} */
+export const useCaseCreate = () => change("use_case_create");
+/** @type {(useCase: string) => Promise<B.Done>} */
+export const useCaseDuplicate = (useCase) => change("use_case_duplicate", { useCase });
+/** @type {(useCase: string, reason: string) => Promise<B.Done>} */
+export const useCaseArchive = (useCase, reason) => change("use_case_archive", { useCase, reason });
+/** @type {(useCase: string) => Promise<B.Done>} */
+export const useCaseRestore = (useCase) => change("use_case_restore", { useCase });
+/** @type {(useCase: string) => Promise<B.Done>} */
+export const useCaseDelete = (useCase) => change("use_case_delete", { useCase });
+
+// Planning
+
+/** @type {(useCase: string) => Promise<B.UseCaseOverview>} */
+export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase });
+/** @type {(useCase: string, phase: string) => Promise<B.PhasePage>} */
+export const phasePage = (useCase, phase) => ask("phase_page", { useCase, phase });
+/** @type {(document: string, record: string, field: string, text: string) => Promise<B.Typed>} */
+export const typeText = (document, record, field, text) => change("type_text", { document, record, field, text });
+/** @type {(useCase: string, field: string, score: number | null) => Promise<B.Done>} */
+export const setScore = (useCase, field, score) => change("set_score", { useCase, field, score });
+/** @type {(useCase: string, field: string, ticked: boolean) => Promise<B.Done>} */
+export const setTick = (useCase, field, ticked) => change("set_tick", { useCase, field, ticked });
+/** @type {(useCase: string, slot: string, applicable: boolean) => Promise<B.Done>} */
+export const setApplicable = (useCase, slot, applicable) => change("set_applicable", { useCase, slot, applicable });
+
+// People
+
+/** @returns {Promise<B.People>} */
+export const people = () => ask("people");
+/** @type {(useCase: string, phase: string, who: Who) => Promise<B.Done>} */
+export const stakeholderAdd = (useCase, phase, who) => change("stakeholder_add", { useCase, phase, who });
+/** @type {(useCase: string, row: string, to: number) => Promise<B.Done>} */
+export const stakeholderMove = (useCase, row, to) => change("stakeholder_move", { useCase, row, to });
+/** @type {(useCase: string, row: string) => Promise<B.Done>} */
+export const stakeholderRemove = (useCase, row) => change("stakeholder_remove", { useCase, row });
+
+// History
+
+/** @returns {Promise<B.Done>} */
+export const undo = () => change("undo");
+/** @returns {Promise<B.Done>} */
+export const redo = () => change("redo");
+
+// Export; null is a dialog that was cancelled
+
+/** @type {(scope: B.Scope) => Promise<B.Preview>} */
+export const exportPreview = (scope) => ask("export_preview", { scope });
+/** @type {(scope: B.Scope) => Promise<B.SavedFile | null>} */
+export const exportSave = (scope) => ask("export_save", { scope });
+
+// The program itself
+
+/** @type {(settings: B.Settings) => Promise<B.Settings>} */
+export const settingsChange = (settings) => change("settings_change", { settings });
+/** @type {(url: string) => Promise<void>} */
+export const openLink = (url) => ask("open_link", { url });
+/** @returns {Promise<void>} */
+export const openLogFolder = () => ask("open_log_folder");
+/** @returns {Promise<B.About>} */
+export const about = () => ask("about");
+/** @returns {Promise<string>} */
+export const licenses = () => ask("licenses");
+/** @returns {Promise<void>} */
+export const printPage = () => ask("print_page");
+/** @type {(details: string) => Promise<void>} */
+export const reportProblem = (details) => ask("report_problem", { details });

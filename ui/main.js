@@ -1,0 +1,174 @@
+// Puts the parts together: views, actions and shortcuts, one delegated listener an event type, and the start.
+//
+// A module that takes part exports one of these; add it to the lists below.
+//
+// | export | type | what for |
+// | --- | --- | --- |
+// | view | View (screen.js) | a screen: load, title, render, header |
+// | actions | Actions (screen.js) | `data-action="name"` on a button runs `actions.name(element, event)` on a click; |
+// |   |   | `data-on-TYPE="name"` does so for an event of that TYPE, see `types` below |
+// | keys | Keys (keys.js) | shortcuts of the whole window, such as "mod+f" |
+//
+// What is expected of the modules around the planning screens:
+//
+// | module | exports |
+// | --- | --- |
+// | views/welcome.js | view (bare; load resolves to the session): first start, or no workspace open; actions |
+// | views/problem.js | view (bare): why the workspace couldn't be opened, and the ways out; actions |
+// | views/settings.js | openSettings(); applySettings(settings): theme, text size, spelling; actions; keys (zoom) |
+// | views/about.js | openAbout(); actions |
+// | views/shortcuts.js | openShortcuts(); actions; keys |
+// | parts/menu.js | actions.menu(button): opens the workspace menu; keys |
+// | parts/find.js | openFind(); actions; keys |
+// | parts/export.js | openExport(scope); actions.export(button), with the scope in data-use-case and data-phase ("" is all) |
+//
+// A command that answers a Session is shown with `enter(session)` of screen.js, one that answers Done runs inside
+// `perform(…)`; before a command that opens another workspace or a dialog, `await flush()` of autosave.js.
+
+import * as autosave from "./autosave.js";
+import * as closing from "./closing.js";
+import * as guard from "./guard.js";
+import * as history from "./history.js";
+import { openLink, start, watch } from "./ipc.js";
+import { shortcut } from "./keys.js";
+import * as applicable from "./parts/applicable.js";
+import * as checklist from "./parts/checklist.js";
+import * as combobox from "./parts/combobox.js";
+import * as exporting from "./parts/export.js";
+import * as field from "./parts/field.js";
+import * as find from "./parts/find.js";
+import * as menu from "./parts/menu.js";
+import * as notice from "./parts/notice.js";
+import * as saved from "./parts/saved.js";
+import * as scale from "./parts/scale.js";
+import * as stakeholders from "./parts/stakeholders.js";
+import { go, lastPhase } from "./router.js";
+import * as screen from "./screen.js";
+import * as about from "./views/about.js";
+import * as error from "./views/error.js";
+import * as list from "./views/list.js";
+import * as overview from "./views/overview.js";
+import * as phase from "./views/phase.js";
+import * as problem from "./views/problem.js";
+import * as settings from "./views/settings.js";
+import * as shortcuts from "./views/shortcuts.js";
+import * as welcome from "./views/welcome.js";
+
+const views = {
+  welcome: welcome.view,
+  problem: problem.view,
+  list: list.view,
+  overview: overview.view,
+  phase: phase.view,
+};
+
+/** @type {screen.Actions} */
+const ours = {
+  go({ dataset: { useCase, phase, record, field } }) {
+    go({ useCase: useCase ?? null, phase: phase ?? null, record: record ?? null, field: field ?? null });
+  },
+  plan({ dataset: { useCase = "", phase = "" } }) {
+    go({ useCase, phase: lastPhase(useCase) ?? phase });
+  },
+  skip(_, event) {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  },
+};
+
+/** @type {{ actions?: screen.Actions, keys?: import("./keys.js").Keys }[]} */
+const modules = [
+  { actions: ours },
+  ...[applicable, checklist, combobox, exporting, field, find, history, list, menu, notice, scale, stakeholders],
+  ...[about, error, problem, settings, shortcuts, welcome],
+];
+
+const actions = merge(modules.map((module) => module.actions));
+const keys = merge(modules.map((module) => module.keys));
+
+/** Events heard, by the attribute that names their action. */
+const types = ["click", "change", "input", "keydown", "submit", "focusin", "focusout", "mouseover", "pointerdown"];
+
+for (const type of types) {
+  const attribute = type === "click" ? "data-action" : `data-on-${type}`;
+  document.addEventListener(type, (event) => {
+    const element = event.target instanceof Element && event.target.closest(`[${attribute}]`);
+    if (!(element instanceof HTMLElement)) return;
+    const name = element.getAttribute(attribute) ?? "";
+    if (!Object.hasOwn(actions, name)) throw new Error(`no action is named "${name}"`);
+    actions[name](element, event);
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const name = shortcut(event);
+  if (!event.defaultPrevented && !event.isComposing && Object.hasOwn(keys, name)) keys[name](event);
+});
+
+document.addEventListener("input", (event) => {
+  history.noteInput(event);
+  const target = event.target;
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  if (autosave.isSaved(target)) autosave.typed(target);
+});
+document.addEventListener("focusin", history.noteUntouched);
+document.addEventListener("redrawn", history.noteUntouched);
+document.addEventListener("focusout", () => void autosave.flush());
+addEventListener("blur", () => void autosave.flush());
+addEventListener("pagehide", () => autosave.keep(screen.session()?.workspace?.path ?? ""));
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[href]:not([data-action])");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  void openLink(link.href).catch((reason) => notice.notify({ text: reason.message }));
+});
+
+autosave.listen({
+  typed(reply) {
+    screen.heard(reply);
+    screen.refresh();
+  },
+  changed: saved.show,
+  stored(field) {
+    field.dispatchEvent(new Event("redrawn", { bubbles: true }));
+  },
+});
+
+/**
+ * Two modules with the same name for something would silently take each other's place.
+ * @template T
+ * @param {(Record<string, T> | undefined)[]} tables
+ * @returns {Record<string, T>}
+ */
+function merge(tables) {
+  const all = tables.flatMap((table) => Object.entries(table ?? {}));
+  const twice = all.find(([name], index) => all.findIndex(([other]) => other === name) !== index);
+  if (twice) throw new Error(`"${twice[0]}" is defined twice`);
+  return Object.fromEntries(all);
+}
+
+/** Asks for the session and draws the first screen. */
+async function boot() {
+  const session = await start();
+  settings.applySettings(session.settings);
+  screen.begin(views, session);
+  await watch(hear);
+  const count = await autosave.replay(session.workspace?.path ?? "");
+  if (count > 0) {
+    notice.notify({ text: count === 1 ? "A text that was not saved yet was brought back." : `${count} texts that were not saved yet were brought back.` });
+    screen.refresh();
+  }
+}
+
+/** @param {import("./ipc.js").Signal} signal */
+async function hear({ kind }) {
+  if (kind === "close") await closing.close();
+  else if (kind === "undo") await history.takeBack();
+  else if (kind === "redo") await history.doAgain();
+  else screen.enter(await start());
+}
+
+error.watchErrors();
+guard.guard();
+boot().catch(error.showError);

@@ -1,0 +1,66 @@
+// The header: where one is, undo and redo, and a use case's views.
+
+import { h } from "../dom.js";
+import { spelled } from "../keys.js";
+import { session, undoable } from "../screen.js";
+import { icon } from "./icon.js";
+import { stepper } from "./stepper.js";
+
+/** @import { UseCaseHeader } from "../bindings.d.ts" */
+/** @import { Child } from "../dom.js" */
+
+/** @param {{ crumbs: Child, title: string, actions: Child, below?: Child }} header */
+export const header = ({ crumbs, title, actions, below }) => [
+  h(
+    "div",
+    { class: "top" },
+    h("div", { class: "names" }, h("p", { class: "crumbs" }, crumbs), h("h1", { tabindex: -1 }, title)),
+    h("div", { class: "top-actions" }, backAndForth(), actions),
+  ),
+  below,
+];
+
+/**
+ * The header of a use case, with its two views and, when a phase is shown, the stepper.
+ * @type {(useCase: UseCaseHeader, phase: string | null) => Child}
+ */
+export function useCaseHeader(useCase, phase) {
+  const { id, title, framework, steps } = useCase;
+  const scope = { "data-use-case": id, "data-phase": phase ?? "" };
+  return header({
+    crumbs: [
+      h("button", { type: "button", class: "link", "data-action": "go" }, "Use cases"),
+      " / ",
+      session().workspace?.name,
+      h("span", { class: "framework" }, ` · ${framework}`),
+    ],
+    title,
+    actions: h("button", { type: "button", "data-action": "export", ...scope }, "Export…"),
+    below: [
+      h(
+        "nav",
+        { class: "tabs", "aria-label": "Views of the use case" },
+        h("button", { type: "button", "data-action": "go", "data-use-case": id, "aria-current": phase ? null : "page" }, "Process Overview"),
+        h("button", { type: "button", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": phase ? "page" : null }, "Detailed Planning"),
+      ),
+      phase && stepper(useCase, phase),
+    ],
+  });
+}
+
+function backAndForth() {
+  const { undo, redo } = undoable();
+  return [step("undo", "Undo", undo, "mod+z"), step("redo", "Redo", redo, "mod+shift+z")];
+}
+
+/** @type {(action: string, label: string, what: string | null, keys: string) => HTMLElement} */
+function step(action, label, what, keys) {
+  const name = what ? `${label}: ${what}` : `${label}: nothing`;
+  // Not `disabled`: the button must not drop the focus when the last step is taken back.
+  return h(
+    "button",
+    { type: "button", key: action, class: "quiet", "data-action": action, "aria-label": name, title: `${name} (${spelled(keys)})`, "aria-disabled": what ? null : "true" },
+    icon(action),
+    h("span", { class: "wide" }, label),
+  );
+}

@@ -1,0 +1,56 @@
+// Whether a text is saved: quiet beside its field, and for everything at the foot of the sidebar.
+
+import { keyOf, statusOf, unsaved } from "../autosave.js";
+import { h, patch } from "../dom.js";
+import { announce, banner } from "./notice.js";
+import { when } from "./when.js";
+
+/** @import { Edited } from "../bindings.d.ts" */
+
+const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not saved", refused: "Not saved" };
+
+/**
+ * What stands beside a field.
+ * @type {(document: string, record: string, name: string, edited?: Edited | null) => HTMLElement}
+ */
+export function savedState(document, record, name, edited = null) {
+  const key = keyOf(document, record, name);
+  const status = statusOf(key);
+  const text = status ? words[status.state] : edited ? `Edited ${when(edited.at)} by ${edited.by}` : "";
+  const bad = status?.state === "failed" || status?.state === "refused";
+  return h(
+    "p",
+    { class: `saved${bad ? " bad" : ""}`, id: `saved ${key}`.replace(/[^\w-]+/g, "_"), "data-saved": key, "data-edited": edited ? JSON.stringify(edited) : null },
+    text,
+    status?.message && h("span", { class: bad ? "why" : "note" }, status.message),
+  );
+}
+
+/** Everything together. */
+export function saving() {
+  const states = unsaved().map(({ status }) => status.state);
+  const failed = states.some((state) => state === "failed" || state === "refused");
+  const text = failed ? "Not everything is saved" : states.length > 0 ? "Saving…" : "All changes saved";
+  return h("p", { class: "saving", key: "saving", "data-state": failed ? "failed" : states.length > 0 ? "saving" : "saved" }, text);
+}
+
+/** A text's state changed: shows it where it is on the screen. @param {string} key */
+export function show(key) {
+  for (const shown of document.querySelectorAll("[data-saved]")) {
+    if (!(shown instanceof HTMLElement) || shown.dataset.saved !== key) continue;
+    const [owner, record, name] = JSON.parse(key);
+    const fresh = savedState(owner, record, name, JSON.parse(shown.dataset.edited ?? "null"));
+    shown.className = fresh.className;
+    patch(shown, [...fresh.childNodes]);
+  }
+  const foot = document.querySelector("[data-key=saving]");
+  if (foot) foot.replaceWith(saving());
+
+  const status = statusOf(key);
+  if (status?.state === "refused") announce(`Not saved. ${status.message}`);
+  const failed = unsaved().find((entry) => entry.status.state === "failed");
+  banner(
+    "not-saved",
+    failed ? `What you typed is not saved yet. ${failed.status.message} Your text stays on the screen, and Ninefold keeps trying to save it.` : null,
+  );
+}

@@ -1,0 +1,48 @@
+// The sidebar: workspace and its menu, use cases, and whether everything is saved.
+
+import { h } from "../dom.js";
+import { icon } from "./icon.js";
+import { saving } from "./saved.js";
+
+/** @import { Place, Session, UseCaseList } from "../bindings.d.ts" */
+
+const RECENT = 6;
+
+/** @type {(session: Session, list: UseCaseList, place: Place) => import("../dom.js").Child} */
+export function sidebar({ workspace }, list, place) {
+  return [
+    h(
+      "div",
+      { class: "brand" },
+      h("span", { class: "logo", "aria-hidden": true }),
+      h("span", { class: "brand-name" }, "Ninefold"),
+      h("button", { type: "button", class: "quiet icon-only", "data-action": "menu", "aria-haspopup": "menu", "aria-expanded": false, "aria-label": "Workspace and app menu" }, icon("more")),
+    ),
+    h("p", { class: "workspace", title: workspace?.path }, workspace?.name, workspace?.sample && h("span", { class: "chip" }, "Sample")),
+    h(
+      "button",
+      { type: "button", class: "place", "data-action": "go", "aria-current": place.useCase ? null : "page" },
+      h("span", null, "Use cases"),
+      h("span", { class: "number" }, list.useCases.length),
+    ),
+    list.useCases.length > 0 && [
+      h("h2", { class: "label", id: "recent" }, "Recent"),
+      h(
+        "ul",
+        { class: "recent", "aria-labelledby": "recent" },
+        list.useCases.slice(0, RECENT).map(({ id, title, steps }) =>
+          h(
+            "li",
+            { key: id },
+            h(
+              "button",
+              { type: "button", class: "place", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": id === place.useCase ? "page" : null },
+              title,
+            ),
+          ),
+        ),
+      ),
+    ],
+    saving(),
+  ];
+}

@@ -1,0 +1,34 @@
+// Where the person is. Places are kept here and not in the browser's history, so that neither a back-swipe nor a
+// reload can leave a page.
+
+/** @import { Place } from "./bindings.d.ts" */
+
+/** @type {Place} */
+let place = { useCase: null, phase: null, record: null, field: null };
+
+/** @type {(place: Place) => void} */
+let arrive = () => {};
+
+/** The phase last seen of each use case. @type {Map<string, string>} */
+const phases = new Map();
+
+/** The place shown, or on its way to be. */
+export const here = () => place;
+
+/** The phase of a use case to come back to, if one was seen. @param {string} useCase */
+export const lastPhase = (useCase) => phases.get(useCase);
+
+/**
+ * Goes to the list (nothing given), a use case's overview, a phase, or a field there.
+ * @param {Partial<Place>} [to]
+ */
+export function go(to = {}) {
+  place = { useCase: null, phase: null, record: null, field: null, ...to };
+  if (place.useCase && place.phase) phases.set(place.useCase, place.phase);
+  arrive(place);
+}
+
+/** @param {(place: Place) => void} listener is told of every place gone to */
+export function onArrival(listener) {
+  arrive = listener;
+}

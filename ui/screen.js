@@ -1,0 +1,197 @@
+// What is on the screen: the session, the place, and the last view model, drawn into the shell's regions.
+
+import { flush, forgetSaved } from "./autosave.js";
+import { patch } from "./dom.js";
+import { pending, Problem, useCaseList } from "./ipc.js";
+import { announce, banner, notify } from "./parts/notice.js";
+import { sidebar } from "./parts/sidebar.js";
+import { go, here, onArrival } from "./router.js";
+
+/** @import { Done, Place, Session, UndoState, UseCaseList } from "./bindings.d.ts" */
+/** @import { Child } from "./dom.js" */
+/** @typedef {Record<string, (element: HTMLElement, event: any) => void>} Actions */
+/**
+ * A screen: a view model, and how it looks.
+ * @typedef {object} View
+ * @property {(place: Place) => Promise<any>} load asks for the view model
+ * @property {(model: any) => string} title the part of the window's title that stands before the workspace; may be ""
+ * @property {(model: any) => Child} render what stands in `<main>`
+ * @property {(model: any) => Child} [header] what stands in the header
+ * @property {boolean} [bare] without the sidebar, as when no workspace is open
+ * @property {(place: Place) => void} [reveal] opens what hides the place's field, before it is drawn
+ */
+
+/** @type {Record<string, View>} */
+let views = {};
+/** @type {Session} */
+let current;
+/** @type {UndoState} */
+let undoState = { undo: null, redo: null };
+/** The newest revision heard of; an older view model is not drawn. */
+let newest = 0;
+let latestDraw = 0;
+let timer = 0;
+
+/** The session: workspace, settings, recent files. */
+export const session = () => current;
+
+/** What undo and redo would do. */
+export const undoable = () => undoState;
+
+/**
+ * Draws for the first time.
+ * @param {Record<string, View>} registry
+ * @param {Session} first
+ */
+export function begin(registry, first) {
+  views = registry;
+  onArrival((place) => {
+    void flush();
+    forgetSaved();
+    viewOf(place).reveal?.(place);
+    void draw({ arrived: true });
+  });
+  enter(first);
+}
+
+/**
+ * Shows another session: a workspace was opened, or couldn't be. For changed settings alone use `adopt`.
+ * @param {Session} next
+ */
+export function enter(next) {
+  adopt(next);
+  undoState = next.undo;
+  newest = 0;
+  for (const text of next.workspace?.notices ?? []) notify({ text });
+  go();
+}
+
+/** Takes over a session without leaving the place. @param {Session} next */
+export function adopt(next) {
+  current = next;
+}
+
+/**
+ * Does a change and shows what came of it; a refusal is shown too, and the screen drawn as it really is.
+ * @param {() => Promise<Done>} command
+ * @param {{ offerUndo?: boolean, follow?: boolean }} [options] offer to take it back in the notice; go to its place
+ * @returns {Promise<Done | null>} null when it was refused
+ */
+export async function perform(command, { offerUndo = false, follow = false } = {}) {
+  void flush();
+  try {
+    const done = await command();
+    heard(done);
+    banner("refused", null);
+    if (done.notice) notify({ text: done.notice, undo: offerUndo });
+    if (follow && done.place) {
+      go(done.place);
+      await draw({ force: true, arrived: true });
+    } else await draw();
+    return done;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    banner("refused", error.message);
+    await draw({ force: true });
+    return null;
+  }
+}
+
+/** A reply with a revision came. @param {{ revision: number, undo: UndoState }} reply */
+export function heard({ revision, undo }) {
+  if (revision < newest) return;
+  newest = revision;
+  undoState = undo;
+}
+
+/** Draws soon: what is shown is out of date. */
+export function refresh() {
+  clearTimeout(timer);
+  timer = setTimeout(draw, 120);
+}
+
+/**
+ * @param {{ force?: boolean, arrived?: boolean }} [options] `force` redraws even the field that has the focus;
+ *   `arrived` moves the focus to the place's field or heading
+ */
+export async function draw({ force = false, arrived = false } = {}) {
+  clearTimeout(timer);
+  const place = here();
+  const view = viewOf(place);
+  // A reply overtaken by another click would show the buttons as they were.
+  if (!arrived && pending() > 0) return refresh();
+  latestDraw += 1;
+  const draw = latestDraw;
+
+  let model, list;
+  try {
+    [model, list] = await Promise.all([view.load(place), view.bare ? null : useCaseList()]);
+  } catch (error) {
+    if (!(error instanceof Problem) || draw !== latestDraw) throw error;
+    notify({ text: error.message });
+    if (place.useCase) go();
+    return;
+  }
+  if (draw !== latestDraw) return;
+  if (model?.revision < newest || (!arrived && pending() > 0)) return refresh();
+  newest = Math.max(newest, model?.revision ?? 0);
+
+  show(view, model, list, force);
+  if (arrived) focusPlace(place, view.title(model));
+}
+
+/** @type {(view: View, model: any, list: UseCaseList | null, force: boolean) => void} */
+function show(view, model, list, force) {
+  const focused = document.activeElement;
+  document.documentElement.classList.toggle("bare", view.bare === true);
+  patch(region("sidebar"), list ? sidebar(current, list, here()) : [], { force });
+  patch(region("header"), view.header?.(model), { force });
+  patch(region("main"), view.render(model), { force });
+  const names = [view.title(model), current.workspace?.name, "Ninefold"];
+  document.title = names.filter(Boolean).join(" – ");
+  document.dispatchEvent(new Event("drawn"));
+  // The focus never falls out of the page with what was taken away.
+  if (focused && !focused.isConnected && document.activeElement === document.body) region("main").focus({ preventScroll: true });
+}
+
+/** @param {Place} place */
+function viewOf(place) {
+  if (current.problem) return views.problem;
+  if (current.firstStart || !current.workspace) return views.welcome;
+  if (!place.useCase) return views.list;
+  return place.phase ? views.phase : views.overview;
+}
+
+/**
+ * @param {Place} place
+ * @param {string} name
+ */
+function focusPlace(place, name) {
+  const field = fieldAt(place);
+  if (field) {
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
+    return;
+  }
+  scrollTo(0, 0);
+  const heading = document.querySelector("#main [data-heading], #header h1, #main h1");
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  announce(name);
+}
+
+/**
+ * @param {Place} place
+ * @returns {HTMLElement | null}
+ */
+function fieldAt({ record, field }) {
+  if (!record && !field) return null;
+  const main = region("main");
+  const named = field ? [...main.querySelectorAll(`[name="${CSS.escape(field)}"]`)] : [];
+  const here = named.filter((element) => !(element instanceof HTMLElement) || !element.dataset.record || element.dataset.record === record);
+  const chosen = here.find((element) => element instanceof HTMLInputElement && element.type === "radio" && element.checked);
+  const found = chosen ?? here[0] ?? (record && main.querySelector(`[data-place="${CSS.escape(record)}"]`));
+  return found instanceof HTMLElement ? found : null;
+}
+
+/** @param {string} id */
+const region = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
