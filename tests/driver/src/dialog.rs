@@ -1,0 +1,56 @@
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use crate::display::Display;
+use crate::failure::Failure;
+use crate::process::poll;
+
+impl Display {
+    /// Waits for the native dialog of this title, replaces the name in it by `path`, confirms, and
+    /// waits until it is gone.
+    ///
+    /// # Errors
+    /// When it does not come, or does not go.
+    pub fn choose_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.enter_dialog(title)?;
+        self.press(&["ctrl+a"])?;
+        self.type_text(&path.to_string_lossy())?;
+        self.press(&["Return"])?;
+        self.leave_dialog(title)
+    }
+
+    /// Waits for the native dialog of this title and cancels it.
+    ///
+    /// # Errors
+    /// When it does not come, or does not go.
+    pub fn cancel_dialog(&self, title: &str) -> Result<(), Failure> {
+        self.enter_dialog(title)?;
+        self.press(&["Escape"])?;
+        self.leave_dialog(title)
+    }
+
+    fn enter_dialog(&self, title: &str) -> Result<(), Failure> {
+        self.wait_for_window(title)?;
+        // The dialog puts the cursor into its name field only a moment after it is to be seen.
+        thread::sleep(Duration::from_millis(300));
+        self.focus(title)?;
+        thread::sleep(Duration::from_millis(100));
+        Ok(())
+    }
+
+    fn leave_dialog(&self, title: &str) -> Result<(), Failure> {
+        let gone = poll(Duration::from_secs(10), || {
+            let titles = self.titles().ok()?;
+            (!titles.iter().any(|open| open.contains(title))).then_some(())
+        });
+        if gone.is_none() {
+            return Err(Failure(format!("the dialog {title:?} stays")));
+        }
+        // Without a window manager nobody else gives the keyboard back.
+        if self.titles()?.iter().any(|open| open.contains("Ninefold")) {
+            self.focus("Ninefold")?;
+        }
+        Ok(())
+    }
+}

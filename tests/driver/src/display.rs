@@ -1,0 +1,281 @@
+//! A virtual display of one's own.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, MapState,
+    Window,
+};
+use x11rb::rust_connection::RustConnection;
+
+use crate::failure::{Context, Failure};
+use crate::process::{poll, tied};
+
+/// How long a window may take to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A virtual display (Xvfb), gone when dropped, and with it every program on it.
+#[derive(Debug)]
+pub struct Display {
+    /// What `DISPLAY` must be: `:7`.
+    pub name: String,
+    server: Child,
+}
+
+impl Display {
+    /// Starts a display of so many pixels.
+    ///
+    /// # Errors
+    /// When there is no Xvfb, or it does not start.
+    pub fn start(width: u32, height: u32) -> Result<Self, Failure> {
+        let screen = format!("{width}x{height}x24");
+        // It picks a free number itself and says which once it is ready.
+        let mut server = tied("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-dpi",
+                "96",
+            ])
+            .args(["-screen", "0", &screen])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("starting Xvfb")?;
+        let output = server
+            .stdout
+            .take()
+            .ok_or_else(|| Failure("no output".into()))?;
+        let mut number = String::new();
+        BufReader::new(output)
+            .read_line(&mut number)
+            .context("waiting for Xvfb")?;
+        if number.trim().is_empty() {
+            let _ = server.wait();
+            return Err(Failure("Xvfb did not start".into()));
+        }
+        Ok(Self {
+            name: format!(":{}", number.trim()),
+            server,
+        })
+    }
+
+    /// The titles of the windows that are to be seen.
+    ///
+    /// # Errors
+    /// When the display does not answer.
+    pub fn titles(&self) -> Result<Vec<String>, Failure> {
+        Ok(self
+            .windows()?
+            .into_iter()
+            .map(|(_, title)| title)
+            .collect())
+    }
+
+    /// Waits for a window whose title contains `part`, and gives back the whole title.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub fn wait_for_window(&self, part: &str) -> Result<String, Failure> {
+        self.find(part).map(|(_, title)| title)
+    }
+
+    /// Gives the keyboard to the window whose title contains `part`, as clicking into it would.
+    ///
+    /// # Errors
+    /// When there is none, or it can't have the keyboard.
+    pub fn focus(&self, part: &str) -> Result<(), Failure> {
+        let doing = format!("focusing the window {part:?}");
+        let (window, _) = self.find(part)?;
+        let (x11, _) = self.connect()?;
+        x11.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME)
+            .context(&doing)?
+            .check()
+            .context(&doing)
+    }
+
+    /// The title of the window that has the keyboard, if one has.
+    ///
+    /// # Errors
+    /// When the display does not answer.
+    pub fn focused(&self) -> Result<Option<String>, Failure> {
+        let (x11, _) = self.connect()?;
+        let reply = x11.get_input_focus().context("asking for the focus")?;
+        let focus = reply.reply().context("asking for the focus")?.focus;
+        Ok(self
+            .windows()?
+            .into_iter()
+            .find(|(window, _)| *window == focus)
+            .map(|(_, title)| title))
+    }
+
+    /// Asks the window whose title contains `part` to close, as its close button does.
+    ///
+    /// # Errors
+    /// When there is none, or the display does not answer.
+    pub fn close(&self, part: &str) -> Result<(), Failure> {
+        let doing = format!("closing the window {part:?}");
+        let (window, _) = self.find(part)?;
+        let (x11, _) = self.connect()?;
+        let atom = |name: &[u8]| -> Result<u32, Failure> {
+            let cookie = x11.intern_atom(false, name).context(&doing)?;
+            Ok(cookie.reply().context(&doing)?.atom)
+        };
+        let data = [atom(b"WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, atom(b"WM_PROTOCOLS")?, data);
+        x11.send_event(false, window, EventMask::NO_EVENT, message)
+            .context(&doing)?
+            .check()
+            .context(&doing)
+    }
+
+    /// Presses keys in the window that has the keyboard, each in xdotool's words: `ctrl+a`.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn press(&self, keys: &[&str]) -> Result<(), Failure> {
+        self.xdotool(&[&["key", "--clearmodifiers"], keys].concat())
+    }
+
+    /// Types text in the window that has the keyboard.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn type_text(&self, text: &str) -> Result<(), Failure> {
+        self.xdotool(&["type", "--delay", "5", text])
+    }
+
+    /// Writes a picture of the whole display, as PNG.
+    ///
+    /// # Errors
+    /// When the display does not answer or the file can't be written.
+    pub fn screenshot(&self, path: &Path) -> Result<(), Failure> {
+        let doing = format!("writing {}", path.display());
+        let (width, height, pixels) = self.pixels()?;
+        let pixels: Vec<u8> = pixels
+            .chunks_exact(4)
+            .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
+            .collect();
+        let file = BufWriter::new(File::create(path).context(&doing)?);
+        let mut encoder = png::Encoder::new(file, width.into(), height.into());
+        encoder.set_color(png::ColorType::Rgb);
+        let mut writer = encoder.write_header().context(&doing)?;
+        writer.write_image_data(&pixels).context(&doing)
+    }
+
+    /// Waits until something is drawn and has not changed for half a second.
+    ///
+    /// # Errors
+    /// When that does not happen in time.
+    pub fn wait_until_still(&self, patience: Duration) -> Result<(), Failure> {
+        let mut before = Vec::new();
+        let still = poll(patience, || {
+            thread::sleep(Duration::from_millis(500));
+            let (_, _, now) = self.pixels().ok()?;
+            let drawn = now.chunks_exact(4).any(|pixel| pixel != &now[..4]);
+            let still = drawn && now == before;
+            before = now;
+            still.then_some(())
+        });
+        still.ok_or_else(|| Failure("nothing is drawn, or it does not come to rest".into()))
+    }
+
+    /// Width, height and the pixels, each blue, green, red and nothing.
+    fn pixels(&self) -> Result<(u16, u16, Vec<u8>), Failure> {
+        let doing = "taking a picture";
+        let (x11, root) = self.connect()?;
+        let size = x11
+            .get_geometry(root)
+            .context(doing)?
+            .reply()
+            .context(doing)?;
+        let (width, height) = (size.width, size.height);
+        let image = x11
+            .get_image(ImageFormat::Z_PIXMAP, root, 0, 0, width, height, u32::MAX)
+            .context(doing)?
+            .reply()
+            .context(doing)?;
+        Ok((width, height, image.data))
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Result<(), Failure> {
+        let status = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", &self.name)
+            .status()
+            .context("starting xdotool")?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure(format!("xdotool {arguments:?} failed")))
+        }
+    }
+
+    fn find(&self, part: &str) -> Result<(Window, String), Failure> {
+        let found = poll(PATIENCE, || {
+            let windows = self.windows().ok()?;
+            windows.into_iter().find(|(_, title)| title.contains(part))
+        });
+        match found {
+            Some(window) => Ok(window),
+            None => Err(Failure(format!(
+                "no window {part:?} among {:?}",
+                self.titles()?
+            ))),
+        }
+    }
+
+    fn connect(&self) -> Result<(RustConnection, Window), Failure> {
+        let (x11, screen) =
+            x11rb::connect(Some(&self.name)).context("connecting to the display")?;
+        let root = x11.setup().roots[screen].root;
+        Ok((x11, root))
+    }
+
+    /// Without a window manager, every window of a program is a child of the root.
+    fn windows(&self) -> Result<Vec<(Window, String)>, Failure> {
+        let doing = "listing the windows";
+        let (x11, root) = self.connect()?;
+        let name = x11.intern_atom(false, b"_NET_WM_NAME").context(doing)?;
+        let name = name.reply().context(doing)?.atom;
+        let children = x11
+            .query_tree(root)
+            .context(doing)?
+            .reply()
+            .context(doing)?
+            .children;
+        let mut windows = Vec::new();
+        for window in children {
+            // A window may go away in between: then it is not to be seen.
+            let Ok(state) = x11.get_window_attributes(window).context(doing)?.reply() else {
+                continue;
+            };
+            if state.map_state != MapState::VIEWABLE {
+                continue;
+            }
+            let title = x11.get_property(false, window, name, AtomEnum::ANY, 0, 1024);
+            if let Ok(title) = title.context(doing)?.reply()
+                && !title.value.is_empty()
+            {
+                windows.push((window, String::from_utf8_lossy(&title.value).into_owned()));
+            }
+        }
+        Ok(windows)
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}

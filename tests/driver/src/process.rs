@@ -1,0 +1,159 @@
+//! Processes that never outlive the test that started them.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Context, Failure};
+
+/// A command that the kernel ends together with the thread that starts it, even when that one is
+/// killed.
+pub(crate) fn tied(program: &str) -> Command {
+    let mut command = Command::new("setpriv");
+    command
+        .args(["--pdeathsig", "KILL", "--", program])
+        .stdin(Stdio::null());
+    command
+}
+
+/// A process with all its children, killed together when dropped.
+#[derive(Debug)]
+pub(crate) struct Group(Child);
+
+impl Group {
+    /// Starts `command` in a process group of its own.
+    pub(crate) fn start(command: &mut Command) -> Result<Self, Failure> {
+        let doing = format!("starting {:?}", command.get_program());
+        command.process_group(0).spawn().map(Self).context(&doing)
+    }
+
+    /// Whether the first process of the group still runs.
+    pub(crate) fn alive(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
+    }
+
+    /// Kills the whole group as a power cut would: no handler runs.
+    pub(crate) fn kill(&mut self) {
+        signal("KILL", &format!("-{}", self.0.id()));
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Sends a signal to a process, or to a group when `target` starts with a minus. The shell's own
+/// `kill`, since the program is not installed everywhere.
+pub(crate) fn signal(name: &str, target: &str) {
+    let kill = format!("kill -{name} -- {target}");
+    let _ = Command::new("sh")
+        .args(["-c", &kill])
+        .stderr(Stdio::null())
+        .status();
+}
+
+/// The processes that run `binary`, by what the kernel says they run.
+pub(crate) fn running(binary: &Path) -> Vec<u32> {
+    let Ok(processes) = std::fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    processes
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == binary))
+        .collect()
+}
+
+/// The environment that a process was started with has `name=value`.
+pub(crate) fn has_variable(process: u32, name: &str, value: &str) -> bool {
+    let wanted = format!("{name}={value}");
+    std::fs::read(format!("/proc/{process}/environ")).is_ok_and(|environ| {
+        environ
+            .split(|byte| *byte == 0)
+            .any(|variable| variable == wanted.as_bytes())
+    })
+}
+
+/// Asks again and again until there is an answer or the time is up.
+pub(crate) fn poll<T>(patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return Some(answer);
+        }
+        if start.elapsed() > patience {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A D-Bus session bus of a test's own, gone when dropped.
+#[derive(Debug)]
+pub struct Bus {
+    /// What `DBUS_SESSION_BUS_ADDRESS` must be.
+    pub address: String,
+    daemon: Child,
+}
+
+impl Bus {
+    /// Starts a bus.
+    ///
+    /// # Errors
+    /// When there is no `dbus-daemon`, or it says no address.
+    pub fn start() -> Result<Self, Failure> {
+        let mut daemon = tied("dbus-daemon")
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("starting dbus-daemon")?;
+        let output = daemon
+            .stdout
+            .take()
+            .ok_or_else(|| Failure("no output".into()))?;
+        let mut address = String::new();
+        BufReader::new(output)
+            .read_line(&mut address)
+            .context("reading the bus's address")?;
+        Ok(Self {
+            address: address.trim().to_owned(),
+            daemon,
+        })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+/// Starts the app once more, outside any driver, and waits for it to end by itself; gives back
+/// whether it did so with success in the time given. It is killed otherwise.
+///
+/// # Errors
+/// When it can't be started.
+pub fn second_start(
+    binary: &Path,
+    arguments: &[&str],
+    environment: &BTreeMap<String, String>,
+    patience: Duration,
+) -> Result<bool, Failure> {
+    let mut command = Command::new(binary);
+    command
+        .args(arguments)
+        .envs(environment)
+        .stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut group = Group::start(&mut command)?;
+    let ended = poll(patience, || group.0.try_wait().ok().flatten());
+    Ok(ended.is_some_and(|status| status.success()))
+}
