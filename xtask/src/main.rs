@@ -1,0 +1,56 @@
+//! The project's chores. `cargo xtask` alone lists them.
+#![warn(missing_docs)]
+
+use std::env;
+use std::process::ExitCode;
+
+mod licenses;
+mod node;
+mod package;
+mod process;
+#[cfg(target_os = "linux")]
+mod prove;
+mod rules;
+mod run;
+mod system;
+mod test;
+
+use process::Failure;
+
+const USAGE: &str = "\
+cargo xtask run [--stay] [ARGUMENTS]  installs what the system lacks, builds and opens the app;
+                                      where there is no display, uses a virtual one, leaves a
+                                      screenshot and ends the app, or lets it run with --stay
+cargo xtask test [STEP …]             installs what tests need and runs them all, or these steps
+cargo xtask tour [--docs]             plays the sample journey in the real window; leaves
+                                      screenshots and exported files in target/tour, and with
+                                      --docs renews the picture of the README
+cargo xtask package [--prove]         makes deb and rpm; with --prove, installs and starts the deb
+                                      in a clean Debian
+cargo xtask licenses                  writes THIRD-PARTY-LICENSES.txt anew";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (chore, arguments) = match arguments.split_first() {
+        Some((chore, arguments)) => (chore.as_str(), arguments),
+        None => ("help", &[][..]),
+    };
+    let done = match chore {
+        "run" => run::run(arguments),
+        "test" => test::test(arguments),
+        "package" => package::package(arguments),
+        "licenses" => licenses::write(),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Failure(format!("there is no chore {other:?}\n\n{USAGE}"))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

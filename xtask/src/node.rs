@@ -1,0 +1,139 @@
+//! Node, which the type checker, axe-core's package and Tauri's packager come for.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{Failure, output, root, run, target};
+use crate::system::{Need, install};
+
+/// TypeScript 7 and Tauri's packager run on this and newer.
+const OLDEST: u32 = 20;
+
+/// The line of versions that is installed where the system's is too old.
+const INSTALLED: &str = "22";
+
+/// Node and what tests/package.json asks for, ready to be used.
+#[derive(Debug)]
+pub struct Node {
+    /// The folder of a Node of our own, to go before all others in `PATH`.
+    own: Option<PathBuf>,
+}
+
+impl Node {
+    /// Makes sure that there is a Node, installing one where there is none or it is too old, and
+    /// that the packages of tests/package-lock.json are there.
+    pub fn ensure() -> Result<Self, Failure> {
+        let node = Self { own: Self::find()? };
+        node.packages()?;
+        Ok(node)
+    }
+
+    /// A program of one of the packages, such as `tsc`.
+    pub fn program(&self, name: &str) -> Command {
+        let suffix = if cfg!(windows) { ".cmd" } else { "" };
+        self.command(
+            root()
+                .join("tests/node_modules/.bin")
+                .join(format!("{name}{suffix}")),
+        )
+    }
+
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        if let Some(own) = &self.own {
+            let path = std::env::var_os("PATH").unwrap_or_default();
+            let folders = std::iter::once(own.clone()).chain(std::env::split_paths(&path));
+            if let Ok(path) = std::env::join_paths(folders) {
+                command.env("PATH", path);
+            }
+        }
+        command.current_dir(root());
+        command
+    }
+
+    fn find() -> Result<Option<PathBuf>, Failure> {
+        if version("node").is_some_and(|found| found >= OLDEST) && npm().is_some() {
+            return Ok(None);
+        }
+        let architecture = match std::env::consts::ARCH {
+            "x86_64" => "x64",
+            "aarch64" => "arm64",
+            other => return Err(missing(&format!("there is none to install for {other}"))),
+        };
+        if !cfg!(target_os = "linux") {
+            return Err(missing("install it from nodejs.org"));
+        }
+        let package = format!("node-linux-{architecture}");
+        let folder = target().join("tools/node");
+        let bin = folder.join("node_modules").join(&package).join("bin");
+        if version(bin.join("node")).is_none_or(|found| found < OLDEST) {
+            if npm().is_none() {
+                install(&[
+                    Need {
+                        package: "nodejs",
+                        why: "runs the type checker",
+                    },
+                    Need {
+                        package: "npm",
+                        why: "installs the type checker and axe-core",
+                    },
+                ])?;
+            }
+            println!("Node {OLDEST} or newer is not there: installing one into target/tools");
+            std::fs::create_dir_all(&folder)?;
+            let mut command = Command::new(npm().ok_or_else(|| missing("npm is missing"))?);
+            command
+                .args(["install", "--no-save", "--ignore-scripts", "--prefix"])
+                .arg(&folder);
+            run(command.arg(format!("{package}@{INSTALLED}")))?;
+        }
+        match version(bin.join("node")) {
+            Some(found) if found >= OLDEST => Ok(Some(bin)),
+            _ => Err(missing("the one from npm does not start")),
+        }
+    }
+
+    fn packages(&self) -> Result<(), Failure> {
+        let tests = root().join("tests");
+        let changed = |path: &str| {
+            tests
+                .join(path)
+                .metadata()
+                .and_then(|file| file.modified())
+                .ok()
+        };
+        // npm writes the second one when it is done.
+        if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
+            return Ok(());
+        }
+        let npm = npm().ok_or_else(|| missing("npm is missing"))?;
+        let mut command = self.command(npm);
+        run(command
+            .args(["ci", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&tests)
+            .current_dir(&tests))
+    }
+}
+
+fn npm() -> Option<&'static str> {
+    let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    output(name, &["--version"]).map(|_| name)
+}
+
+/// The major version of a Node.
+fn version(node: impl AsRef<std::ffi::OsStr>) -> Option<u32> {
+    let version = output(node, &["--version"])?;
+    version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+fn missing(how: &str) -> Failure {
+    Failure(format!(
+        "Node {OLDEST} or newer is needed for the type check and for packages; {how}"
+    ))
+}

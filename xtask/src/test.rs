@@ -1,0 +1,142 @@
+//! `cargo xtask test`: everything a change must pass, in named steps.
+
+use std::time::{Duration, Instant};
+
+use crate::node::Node;
+use crate::process::{Failure, cargo, run, target};
+use crate::{licenses, rules, system};
+
+/// One thing that is checked.
+struct Step {
+    /// How it is asked for: `cargo xtask test types`.
+    name: &'static str,
+    what: &'static str,
+    check: fn() -> Result<(), Failure>,
+}
+
+/// Quick ones first, so that a slip is told early.
+const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        what: "the code is formatted",
+        check: format,
+    },
+    Step {
+        name: "rules",
+        what: "the architecture's rules hold",
+        check: rules::check,
+    },
+    Step {
+        name: "types",
+        what: "the window's code has the types it says",
+        check: types,
+    },
+    Step {
+        name: "licenses",
+        what: "the list of licenses is up to date",
+        check: licenses::check,
+    },
+    Step {
+        name: "clippy",
+        what: "clippy has nothing to say",
+        check: clippy,
+    },
+    Step {
+        name: "unit",
+        what: "unit and property tests",
+        check: unit,
+    },
+    Step {
+        name: "window",
+        what: "end-to-end tests in the real window",
+        check: window,
+    },
+];
+
+/// Installs what tests need and runs all steps, or those named. All of them run, even when one
+/// fails; the last lines say how each ended.
+pub fn test(names: &[String]) -> Result<(), Failure> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STEPS.iter().all(|step| step.name != **name))
+    {
+        let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        return Err(Failure(format!(
+            "there is no step {unknown:?}; there are {}",
+            known.join(", ")
+        )));
+    }
+    system::ensure(&[system::BUILD, system::DISPLAY, system::TEST])?;
+    let asked = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    let mut summary = Vec::new();
+    for step in STEPS.iter().filter(asked) {
+        println!("\n=== {}: {} ===", step.name, step.what);
+        let start = Instant::now();
+        let result = (step.check)();
+        if let Err(failure) = &result {
+            println!("{failure}");
+        }
+        println!("=== {} {} ===", step.name, ended(&result, start.elapsed()));
+        summary.push((step, result.is_ok(), ended(&result, start.elapsed())));
+    }
+    println!();
+    for (step, _, ended) in &summary {
+        println!("{:<10}{ended:<18}{}", step.name, step.what);
+    }
+    let failed = summary.iter().filter(|(_, passed, _)| !passed).count();
+    println!("steps: {} passed, {failed} failed", summary.len() - failed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(Failure("Not all is well.".into()))
+    }
+}
+
+fn ended(result: &Result<(), Failure>, time: Duration) -> String {
+    let word = if result.is_ok() { "passed" } else { "FAILED" };
+    format!("{word} in {:.1} s", time.as_secs_f32())
+}
+
+fn format() -> Result<(), Failure> {
+    run(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<(), Failure> {
+    let mut command = cargo();
+    // The window's tests are named, since they are left out of a plain `cargo test`.
+    command.args([
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--test",
+        "e2e",
+    ]);
+    run(command.args(["--locked", "--", "-D", "warnings"]))
+}
+
+fn unit() -> Result<(), Failure> {
+    run(cargo().args(["test", "--quiet", "--workspace", "--locked"]))
+}
+
+fn types() -> Result<(), Failure> {
+    run(Node::ensure()?
+        .program("tsc")
+        .args(["--project", "tests/tsconfig.json"]))
+}
+
+fn window() -> Result<(), Failure> {
+    Node::ensure()?;
+    let pictures = target().join("e2e");
+    // What an earlier run left would be taken for this one's.
+    let _ = std::fs::remove_dir_all(pictures);
+    run(cargo().args([
+        "test",
+        "--workspace",
+        "--locked",
+        "--test",
+        "e2e",
+        "--",
+        "--test-threads=2",
+    ]))
+}
