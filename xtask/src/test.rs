@@ -122,7 +122,7 @@ fn unit() -> Result<(), Failure> {
 fn types() -> Result<(), Failure> {
     run(Node::ensure()?
         .program("tsc")
-        .args(["--project", "tests/tsconfig.json"]))
+        .args(["--project", "ui"]))
 }
 
 fn window() -> Result<(), Failure> {
