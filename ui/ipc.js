@@ -43,6 +43,9 @@ let waiting = 0;
 /** How many changes are on their way; while there are any, what a reply shows may be out of date. */
 export const pending = () => waiting;
 
+/** Resolves when every change made so far is answered. */
+export const idle = () => tail;
+
 /**
  * Sends a change when those before it are answered, so that the core sees them in the order they were made.
  * @param {string} command

@@ -34,6 +34,7 @@ import { shortcut } from "./keys.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as combobox from "./parts/combobox.js";
+import * as drag from "./parts/drag.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
 import * as find from "./parts/find.js";
@@ -79,7 +80,7 @@ const ours = {
 /** @type {{ actions?: screen.Actions, keys?: import("./keys.js").Keys }[]} */
 const modules = [
   { actions: ours },
-  ...[applicable, checklist, combobox, exporting, field, find, history, list, menu, notice, scale, stakeholders],
+  ...[applicable, checklist, combobox, drag, exporting, field, find, history, list, menu, notice, scale, stakeholders],
   ...[about, error, problem, settings, shortcuts, welcome],
 ];
 
@@ -87,7 +88,7 @@ const actions = merge(modules.map((module) => module.actions));
 const keys = merge(modules.map((module) => module.keys));
 
 /** Events heard, by the attribute that names their action. */
-const types = ["click", "change", "input", "keydown", "submit", "focusin", "focusout", "mouseover", "pointerdown"];
+const types = ["click", "change", "input", "keydown", "submit", "focusin", "focusout", "mouseover", "pointerdown", "redrawn"];
 
 for (const type of types) {
   const attribute = type === "click" ? "data-action" : `data-on-${type}`;

@@ -2,7 +2,7 @@
 
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
-import { pending, Problem, useCaseList } from "./ipc.js";
+import { idle, pending, Problem, useCaseList } from "./ipc.js";
 import { announce, banner, notify } from "./parts/notice.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival } from "./router.js";
@@ -29,7 +29,10 @@ let current;
 let undoState = { undo: null, redo: null };
 /** The newest revision heard of; an older view model is not drawn. */
 let newest = 0;
-let latestDraw = 0;
+/** The latest drawing. */
+let drawing = Promise.resolve();
+/** What the next drawing has to do, gathered from those it overtakes. */
+let wanted = { force: false, arrived: false };
 let timer = 0;
 
 /** The session: workspace, settings, recent files. */
@@ -111,31 +114,44 @@ export function refresh() {
 }
 
 /**
+ * Loads the view model of the place and draws it; resolves when that, or a later drawing, is done.
  * @param {{ force?: boolean, arrived?: boolean }} [options] `force` redraws even the field that has the focus;
  *   `arrived` moves the focus to the place's field or heading
+ * @returns {Promise<void>}
  */
-export async function draw({ force = false, arrived = false } = {}) {
+export function draw({ force = false, arrived = false } = {}) {
   clearTimeout(timer);
+  wanted = { force: wanted.force || force, arrived: wanted.arrived || arrived };
+  const mine = loadAndShow(() => mine !== drawing);
+  drawing = mine;
+  return mine;
+}
+
+/**
+ * @param {() => boolean} overtaken whether a later drawing was asked for
+ * @returns {Promise<void>}
+ */
+async function loadAndShow(overtaken) {
+  // Changes on their way would make the buttons jump back to what they were.
+  await idle();
+  if (overtaken()) return drawing;
   const place = here();
   const view = viewOf(place);
-  // A reply overtaken by another click would show the buttons as they were.
-  if (!arrived && pending() > 0) return refresh();
-  latestDraw += 1;
-  const draw = latestDraw;
-
   let model, list;
   try {
     [model, list] = await Promise.all([view.load(place), view.bare ? null : useCaseList()]);
   } catch (error) {
-    if (!(error instanceof Problem) || draw !== latestDraw) throw error;
+    if (overtaken()) return drawing;
+    if (!(error instanceof Problem) || place.useCase === null) throw error;
     notify({ text: error.message });
-    if (place.useCase) go();
-    return;
+    return go();
   }
-  if (draw !== latestDraw) return;
-  if (model?.revision < newest || (!arrived && pending() > 0)) return refresh();
+  if (overtaken()) return drawing;
+  if (model?.revision < newest || pending() > 0) return draw();
   newest = Math.max(newest, model?.revision ?? 0);
 
+  const { force, arrived } = wanted;
+  wanted = { force: false, arrived: false };
   show(view, model, list, force);
   if (arrived) focusPlace(place, view.title(model));
 }

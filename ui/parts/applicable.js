@@ -1,0 +1,37 @@
+// The small toggle that takes a question, dimension or checklist line out of the count.
+
+import { h } from "../dom.js";
+import { setApplicable } from "../ipc.js";
+import { perform } from "../screen.js";
+
+/**
+ * @param {string} useCase
+ * @param {string} slot such as "score/ideation/customer-value"
+ * @param {boolean} off whether it is marked not applicable
+ * @param {string} what the question, dimension or line, for those who don't see where the button stands
+ * @param {boolean} [short] where there is little room
+ */
+export const notApplicable = (useCase, slot, off, what, short = false) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "not-applicable",
+      name: `na/${slot}`,
+      "data-action": "applicable",
+      "data-use-case": useCase,
+      "data-slot": slot,
+      "aria-pressed": off,
+      "aria-label": `${short ? "N/A, not applicable" : "Not applicable"}: ${what}`,
+      title: off ? "Marked not applicable: it counts nowhere" : "Mark as not applicable: it then counts nowhere",
+    },
+    short ? "N/A" : "Not applicable",
+  );
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  applicable(button) {
+    const { useCase = "", slot = "" } = button.dataset;
+    void perform(() => setApplicable(useCase, slot, button.getAttribute("aria-pressed") === "true"));
+  },
+};

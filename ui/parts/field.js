@@ -1,0 +1,66 @@
+// A field whose text is saved as it is typed, and a question with its answer.
+
+import { keyOf, unsavedText } from "../autosave.js";
+import { dirty, h } from "../dom.js";
+import { notApplicable } from "./applicable.js";
+import { savedState } from "./saved.js";
+
+/** @import { Question } from "../bindings.d.ts" */
+
+/** So much of a text decides how high its field grows; a longer one is scrolled inside. In characters. */
+const MIRRORED = 20_000;
+
+/**
+ * An input or a growing textarea that autosave listens to. What is typed and not saved yet is shown, whatever the
+ * view model says.
+ *
+ * @param {object} what
+ * @param {string} what.document
+ * @param {string} what.record
+ * @param {string} what.name
+ * @param {string} what.value
+ * @param {boolean} [what.singleLine]
+ * @param {import("../dom.js").Props} what.props `id`, `placeholder`, `readonly` and the like
+ */
+export function textField({ document: owner, record, name, value, singleLine = false, props }) {
+  const unsaved = unsavedText(keyOf(owner, record, name));
+  const text = unsaved ?? value;
+  const all = { "data-document": owner, "data-record": record, name, spellcheck: "true", autocomplete: "off", value: text, ...props };
+  const field = singleLine ? h("input", { type: "text", ...all }) : h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all });
+  if (unsaved !== undefined) dirty.add(field);
+  if (singleLine) return field;
+  return h("div", { class: "grow" }, field, h("div", { class: "mirror", "aria-hidden": true, "data-own": true }, mirrored(text)));
+}
+
+/**
+ * A question with its answer and saved state.
+ * @type {(useCase: string, question: Question, readonly: boolean) => HTMLElement}
+ */
+export function questionField(useCase, { field, text, hint, singleLine, answer, slot, notApplicable: off, edited }, readonly) {
+  const id = `field-${field}`;
+  const saved = savedState(useCase, useCase, field, edited);
+  return h(
+    "div",
+    { class: `question card${off ? " off" : ""}`, key: field },
+    h("div", { class: "asked" }, h("label", { for: id }, text), saved, slot && !readonly && notApplicable(useCase, slot, off, text)),
+    textField({
+      document: useCase,
+      record: useCase,
+      name: field,
+      value: answer,
+      singleLine,
+      props: { id, placeholder: off && answer === "" ? "Not applicable" : hint, readonly, "aria-describedby": saved.id },
+    }),
+  );
+}
+
+/** @param {string} text A line more keeps the last, empty one in sight. */
+const mirrored = (text) => `${text.slice(0, MIRRORED)}\n`;
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  grow(field) {
+    const mirror = field.nextElementSibling;
+    if (field instanceof HTMLTextAreaElement && mirror) mirror.textContent = mirrored(field.value);
+  },
+};

@@ -1,0 +1,140 @@
+// The use cases of the workspace.
+
+import { h } from "../dom.js";
+import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCaseList, useCaseRestore } from "../ipc.js";
+import { archivedWords } from "../parts/archived.js";
+import { ask, openDialog } from "../parts/dialog.js";
+import { header } from "../parts/header.js";
+import { icon } from "../parts/icon.js";
+import { openMenu } from "../parts/popup.js";
+import { when } from "../parts/when.js";
+import { go, here } from "../router.js";
+import { perform, session } from "../screen.js";
+
+/** @import { UseCaseList, UseCaseRow } from "../bindings.d.ts" */
+
+/** @param {UseCaseList} list */
+const render = ({ subtitle, useCases, archived }) => [
+  useCases.length > 0
+    ? h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }, useCases.map(row))
+    : h(
+        "div",
+        { class: "empty card", key: "empty" },
+        h("h2", null, archived.length > 0 ? "No use case is at work" : "Start with a first use case"),
+        h("p", null, subtitle),
+        h("p", { class: "muted" }, "A use case is one piece of work, taken through nine phases. What you type is saved as you go."),
+        h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case"),
+      ),
+  archived.length > 0 &&
+    h(
+      "section",
+      { class: "archived", key: "archived", "aria-labelledby": "archived-title" },
+      h("h2", { class: "label", id: "archived-title" }, "Archived"),
+      h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }, archived.map(row)),
+    ),
+];
+
+/** @param {UseCaseRow} row */
+const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, archived }) =>
+  h(
+    "li",
+    { class: "use-case", key: id, "data-place": id, tabindex: -1 },
+    h(
+      "div",
+      { class: "what" },
+      h("h2", null, h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title)),
+      brief !== "" && h("p", { class: "muted brief" }, brief),
+      archived && h("p", { class: "muted" }, archivedWords(archived)),
+    ),
+    h(
+      "div",
+      { class: "how-far" },
+      h("div", { class: "bars", "aria-hidden": true }, steps.map(({ state, label, stateLabel }) => h("span", { "data-state": state, title: `${label}: ${stateLabel}` }))),
+      h("p", { class: "muted" }, progress),
+    ),
+    h(
+      "dl",
+      { class: "row-axes" },
+      axes.filter(({ score }) => score !== null).map(({ label, shown, coverage }) => h("div", { title: coverage }, h("dt", null, label), h("dd", { class: "number" }, shown))),
+    ),
+    h("p", { class: "muted edited" }, `Edited ${when(editedAt)}`, editedBy !== "" && ` by ${editedBy}`),
+    h(
+      "button",
+      { type: "button", class: "quiet icon-only", "data-action": "rowMenu", "data-use-case": id, "data-title": title, "data-archived": archived !== null, "aria-haspopup": "menu", "aria-expanded": false, "aria-label": `More about ${title}` },
+      icon("more"),
+    ),
+  );
+
+/** @type {(useCase: string, title: string) => Promise<void>} */
+async function archive(useCase, title) {
+  const reason = h("textarea", { id: "reason", rows: 3, name: "reason" });
+  const answer = await openDialog(
+    h(
+      "dialog",
+      { class: "dialog", "aria-labelledby": "archive-title" },
+      h(
+        "form",
+        { method: "dialog" },
+        h("h2", { id: "archive-title" }, `Archive “${title}”?`),
+        h("p", null, "It moves to the end of the list, with everything in it, and can be restored at any time."),
+        h("label", { for: "reason" }, "Why? (for those who come across it later)"),
+        reason,
+        h("div", { class: "buttons" }, h("button", { value: "" }, "Cancel"), h("button", { value: "archive", class: "primary" }, "Archive")),
+      ),
+    ),
+  );
+  if (answer === "archive") await leaving(useCase, () => useCaseArchive(useCase, reason.value.trim()));
+}
+
+/** @type {(useCase: string, title: string) => Promise<void>} */
+async function remove(useCase, title) {
+  const answer = await ask({
+    title: `Delete “${title}” for good?`,
+    text: "All its answers, scores and stakeholder rows go with it. The people in it stay.",
+    answers: [
+      { value: "", label: "Cancel" },
+      { value: "delete", label: "Delete for good", kind: "danger" },
+    ],
+  });
+  if (answer === "delete") await leaving(useCase, () => useCaseDelete(useCase));
+}
+
+/** Does what takes the use case away, and leaves it if it is on the screen. @type {(useCase: string, command: () => Promise<import("../bindings.d.ts").Done>) => Promise<void>} */
+async function leaving(useCase, command) {
+  const done = await perform(command, { offerUndo: true });
+  if (done && here().useCase === useCase) go();
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  newUseCase: () => perform(useCaseCreate, { follow: true }),
+  restore: ({ dataset: { useCase = "" } }) => perform(() => useCaseRestore(useCase), { offerUndo: true }),
+  rowMenu(button) {
+    const { useCase = "", title = "", archived } = button.dataset;
+    openMenu(button, [
+      { label: "Open", run: () => go({ useCase }) },
+      ...(archived === undefined
+        ? [
+            { label: "Duplicate", run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }) },
+            { label: "Archive…", run: () => archive(useCase, title) },
+          ]
+        : [
+            { label: "Restore", run: () => perform(() => useCaseRestore(useCase), { offerUndo: true }) },
+            { label: "Delete for good…", danger: true, run: () => remove(useCase, title) },
+          ]),
+    ]);
+  },
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: () => useCaseList(),
+  render,
+  title: () => "",
+  header: () =>
+    header({
+      crumbs: session().workspace?.name,
+      title: "Use cases",
+      actions: h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case"),
+    }),
+};

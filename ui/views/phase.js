@@ -1,0 +1,93 @@
+// The page of a phase: six blocks to work through, and where one stands beside them.
+
+import { h } from "../dom.js";
+import { people, phasePage } from "../ipc.js";
+import { archivedBanner } from "../parts/archived.js";
+import { checklist } from "../parts/checklist.js";
+import { questionField } from "../parts/field.js";
+import { useCaseHeader } from "../parts/header.js";
+import { scale } from "../parts/scale.js";
+import { scoreDetails } from "../parts/score.js";
+import { editing, know, revealPerson, stakeholders } from "../parts/stakeholders.js";
+import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
+
+/** @import { PhasePage, Place } from "../bindings.d.ts" */
+
+/** @param {Place} place */
+async function load({ useCase, phase }) {
+  const [page, known] = await Promise.all([phasePage(useCase ?? "", phase ?? ""), editing() ? people() : null]);
+  if (known) know(known);
+  return page;
+}
+
+/** @param {PhasePage} page */
+function render(page) {
+  const { header, step, title, position, progress, previous, next } = page;
+  const readonly = header.archived !== null;
+  return [
+    archivedBanner(header),
+    h(
+      "div",
+      { class: "phase", key: `${header.id} ${step.key}` },
+      h("div", { class: "work" }, work(page, readonly)),
+      h(
+        "div",
+        { class: "standing" },
+        h(
+          "section",
+          { class: "card", "aria-labelledby": "standing-title" },
+          h("h3", { class: "label", id: "standing-title" }, position),
+          progressBar(step.percent, `Progress of ${title}`),
+          tallies(progress, false),
+          h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
+        ),
+        h(
+          "section",
+          { class: "card", "aria-labelledby": "checklist-title" },
+          h("h3", { class: "label", id: "checklist-title" }, "Phase Completion Checklist"),
+          checklist(header.id, page.checklist, readonly),
+        ),
+        h("section", { class: "card", "aria-labelledby": "deliverables-title" }, h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"), deliverableList(page.deliverables)),
+        neighbors(header.id, previous, next),
+      ),
+    ),
+  ];
+}
+
+/** @type {(page: PhasePage, readonly: boolean) => import("../dom.js").Child} */
+const work = ({ header: { id }, step, title, description, activities, sections, scoring, ...page }, readonly) => [
+  h("h2", { tabindex: -1, "data-heading": true }, title),
+  h("section", { "aria-labelledby": "description-title" }, h("h3", { class: "label", id: "description-title" }, "Phase Description"), h("p", { class: "description" }, description)),
+  h(
+    "section",
+    { "aria-labelledby": "activities-title" },
+    h("h3", { class: "label", id: "activities-title" }, "Key Activities"),
+    h("ul", { class: "activities" }, activities.map((activity) => h("li", { class: "chip" }, activity))),
+  ),
+  sections.map(({ heading, questions }, index) =>
+    h(
+      "section",
+      { key: `section ${heading}`, "aria-labelledby": `section-${index}` },
+      h("h3", { class: "label", id: `section-${index}` }, heading),
+      questions.map((question) => questionField(id, question, readonly)),
+    ),
+  ),
+  stakeholders(id, step.key, page.stakeholders, readonly),
+  h(
+    "section",
+    { "aria-labelledby": "scoring-title" },
+    h("h3", { class: "label", id: "scoring-title" }, scoring.heading),
+    h("div", { class: "card dimensions" }, scoring.dimensions.map((dimension) => scale(id, dimension, readonly)), scoreDetails(id, scoring.score)),
+  ),
+];
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load,
+  render,
+  /** @param {PhasePage} page */
+  title: ({ header, title }) => `${header.title} – ${title}`,
+  /** @param {PhasePage} page */
+  header: ({ header, step }) => useCaseHeader(header, step.key),
+  reveal: revealPerson,
+};
