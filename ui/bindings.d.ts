@@ -1,785 +1,807 @@
-/**
- * Help / About.
- */
+// Made from src-tauri/core/src/view by a test; `UPDATE=1 cargo test -p ninefold-core bindings` writes it.
+
 export type About = { 
 /**
  * Ninefold's version.
  */
-version: string, /**
+version: string, 
+/**
  * Name and version of the parts that matter in a report: Tauri, WebView, SQLite, system.
  */
-parts: Array<Part>, /**
+parts: Array<Part>, 
+/**
  * Where settings and workspaces are by default.
  */
-dataFolder: string, /**
+dataFolder: string, 
+/**
  * Where the log is.
  */
 logFolder: string, };
 
-/**
- * Why and when a use case was archived.
- */
 export type Archived = { 
 /**
  * The reason given.
  */
-reason: string, /**
+reason: string, 
+/**
  * In milliseconds since 1970.
  */
-at: number, /**
+at: number, 
+/**
  * Who did it.
  */
 by: string, };
 
-/**
- * A line of the checklist.
- */
 export type ChecklistItem = { 
 /**
  * The field: `tick/ideation/stakeholders-aligned`; also the slot to mark not applicable.
  */
-field: string, /**
+field: string, 
+/**
  * The line.
  */
-text: string, /**
+text: string, 
+/**
  * Ticked.
  */
-ticked: boolean, /**
+ticked: boolean, 
+/**
  * Marked not applicable.
  */
 notApplicable: boolean, };
 
-/**
- * How far a deliverable is covered.
- */
 export type Cover = "covered" | "partly" | "open" | "not-applicable";
 
-/**
- * A document that a phase yields.
- */
 export type Deliverable = { 
 /**
  * Its name.
  */
-name: string, /**
+name: string, 
+/**
  * How far the data entered covers it.
  */
-cover: Cover, /**
+cover: Cover, 
+/**
  * In words: `Covered`, `2 of 3 in place`, `Open`, `Not applicable`.
  */
-coverLabel: string, /**
+coverLabel: string, 
+/**
  * What is still missing, each a phrase: `Answer: How will we measure success?`
  */
 missing: Array<string>, };
 
-/**
- * A score dimension.
- */
 export type Dimension = { 
 /**
  * The field: `score/ideation/customer-value`; also the slot to mark not applicable.
  */
-field: string, /**
+field: string, 
+/**
  * Its name.
  */
-name: string, /**
+name: string, 
+/**
  * What is judged.
  */
-description: string, /**
+description: string, 
+/**
  * `Higher is better` or `Lower is better`.
  */
-direction: string, /**
+direction: string, 
+/**
  * `Value`, `Effort`, `Risk` or `Readiness`.
  */
-axis: string, /**
+axis: string, 
+/**
  * The labels of 1 to 5.
  */
-labels: Array<string>, /**
+labels: Array<string>, 
+/**
  * 1 to 5, or `null` while unscored.
  */
-score: number | null, /**
+score: number | null, 
+/**
  * Marked not applicable.
  */
 notApplicable: boolean, };
 
-/**
- * What a change answers.
- */
 export type Done = { 
 /**
  * Grows with every change; a reply with an older one than shown is stale.
  */
-revision: number, /**
+revision: number, 
+/**
  * What undo and redo would do now.
  */
-undo: UndoState, /**
+undo: UndoState, 
+/**
  * Where to go, or what was made; for undo and redo the place of what was taken back.
  */
-place: Place | null, /**
+place: Place | null, 
+/**
  * One sentence to show, such as `Undone: score of Customer Value`.
  */
 notice: string | null, };
 
-/**
- * Who edited a field last, and when.
- */
 export type Edited = { 
 /**
  * In milliseconds since 1970.
  */
-at: number, /**
+at: number, 
+/**
  * The person's name.
  */
 by: string, };
 
-/**
- * The phase before or after.
- */
 export type Neighbor = { 
 /**
  * Its key.
  */
-key: string, /**
+key: string, 
+/**
  * Its short label.
  */
 label: string, };
 
-/**
- * A name with a version.
- */
 export type Part = { 
 /**
  * For example `SQLite`.
  */
-name: string, /**
+name: string, 
+/**
  * For example `3.54.1`.
  */
 version: string, };
 
-/**
- * Whom the workspace knows, for the comboboxes.
- */
 export type People = { 
 /**
  * By name.
  */
-people: Array<Person>, /**
+people: Array<Person>, 
+/**
  * Roles in use, then the usual ones.
  */
-roles: Array<string>, /**
+roles: Array<string>, 
+/**
  * Companies in use.
  */
-companies: Array<string>, /**
+companies: Array<string>, 
+/**
  * Teams in use.
  */
 teams: Array<string>, };
 
-/**
- * Somebody the workspace knows.
- */
 export type Person = { 
 /**
  * The person.
  */
-id: string, /**
+id: string, 
+/**
  * The name; `Unknown person` where the workspace does not hold them.
  */
-name: string, /**
+name: string, 
+/**
  * May be empty, as may all below.
  */
-role: string, /**
+role: string, 
+/**
  * Company.
  */
-company: string, /**
+company: string, 
+/**
  * Team.
  */
-team: string, /**
+team: string, 
+/**
  * As typed, even when malformed.
  */
-email: string, /**
+email: string, 
+/**
  * What is wrong with the email, if anything.
  */
-emailProblem: string | null, /**
+emailProblem: string | null, 
+/**
  * Where the person is a stakeholder, one line a use case: `Abandoned cart email: Ideation, Design`.
  */
-usedIn: Array<string>, /**
+usedIn: Array<string>, 
+/**
  * In how many stakeholder rows.
  */
 uses: number, };
 
-/**
- * A phase in the Process Overview.
- */
 export type PhaseCard = { 
 /**
  * Key, number, label, state.
  */
-step: Step, /**
+step: Step, 
+/**
  * `Phase 1: Discovery`.
  */
-title: string, /**
+title: string, 
+/**
  * The phase's description.
  */
-description: string, /**
+description: string, 
+/**
  * What the phase yields.
  */
-deliverables: Array<Deliverable>, /**
+deliverables: Array<Deliverable>, 
+/**
  * What is entered.
  */
-progress: Progress, /**
+progress: Progress, 
+/**
  * The phase's score.
  */
 score: Score, };
 
-/**
- * The page of a phase with its six blocks.
- */
 export type PhasePage = { 
 /**
  * Grows with every change.
  */
-revision: number, /**
+revision: number, 
+/**
  * Title, stepper.
  */
-header: UseCaseHeader, /**
+header: UseCaseHeader, 
+/**
  * This phase.
  */
-step: Step, /**
+step: Step, 
+/**
  * `Phase 1: Discovery`.
  */
-title: string, /**
+title: string, 
+/**
  * `Phase 1 of 9`.
  */
-position: string, /**
+position: string, 
+/**
  * The text of "Phase Description".
  */
-description: string, /**
+description: string, 
+/**
  * "Key Activities".
  */
-activities: Array<string>, /**
+activities: Array<string>, 
+/**
  * The question sections.
  */
-sections: Array<Section>, /**
+sections: Array<Section>, 
+/**
  * "Stakeholders".
  */
-stakeholders: Array<Stakeholder>, /**
+stakeholders: Array<Stakeholder>, 
+/**
  * The scoring block.
  */
-scoring: Scoring, /**
+scoring: Scoring, 
+/**
  * "Phase Completion Checklist".
  */
-checklist: Array<ChecklistItem>, /**
+checklist: Array<ChecklistItem>, 
+/**
  * What is entered.
  */
-progress: Progress, /**
+progress: Progress, 
+/**
  * What the phase yields.
  */
-deliverables: Array<Deliverable>, /**
+deliverables: Array<Deliverable>, 
+/**
  * The phase before.
  */
-previous: Neighbor | null, /**
+previous: Neighbor | null, 
+/**
  * The phase after.
  */
 next: Neighbor | null, };
 
-/**
- * Where a phase stands.
- */
 export type PhaseState = "untouched" | "started" | "complete";
 
-/**
- * A place in the window.
- */
 export type Place = { 
 /**
  * The use case; `null` is the list.
  */
-useCase: string | null, /**
+useCase: string | null, 
+/**
  * The key of the phase; `null` is the overview.
  */
-phase: string | null, /**
+phase: string | null, 
+/**
  * The record (a use case, stakeholder row or person) and the field in it to be shown and focused.
  */
-record: string | null, /**
+record: string | null, 
+/**
  * The name of the field, such as `answer/ideation/success`.
  */
 field: string | null, };
 
-/**
- * What the export panel shows.
- */
 export type Preview = { 
 /**
  * `Exporting: Phase 1: Discovery`.
  */
-exporting: string, /**
+exporting: string, 
+/**
  * The Markdown, as copied and saved.
  */
-markdown: string, /**
+markdown: string, 
+/**
  * The same page as HTML, made by the core, with nothing foreign in it.
  */
-html: string, /**
+html: string, 
+/**
  * The file name that saving proposes.
  */
 fileName: string, };
 
-/**
- * A workspace that could not be opened, in the words for the person at the screen.
- */
 export type Problem = { 
 /**
  * What the window acts on.
  */
-code: ProblemCode, /**
+code: ProblemCode, 
+/**
  * One line: what happened.
  */
-title: string, /**
+title: string, 
+/**
  * What is safe, and what to do.
  */
-message: string, /**
+message: string, 
+/**
  * The file.
  */
-path: string, /**
+path: string, 
+/**
  * Technical details for a report; no content of answers.
  */
 details: string, };
 
-/**
- * Kinds of problem, each with its own ways out. Try again, Open another and Show in folder (not for
- * `missing`) always make sense; Open a copy for `read-only`.
- */
 export type ProblemCode = "missing" | "read-only" | "newer" | "foreign" | "damaged" | "in-use" | "other";
 
-/**
- * Counts of what is entered, among what applies.
- */
 export type Progress = { 
 /**
  * Answered questions.
  */
-questions: Tally, /**
+questions: Tally, 
+/**
  * Scored dimensions.
  */
-dimensions: Tally, /**
+dimensions: Tally, 
+/**
  * Ticked checklist items.
  */
-checklist: Tally, /**
+checklist: Tally, 
+/**
  * Stakeholder rows.
  */
-stakeholders: number, /**
+stakeholders: number, 
+/**
  * All of it, 0 to 100.
  */
 percent: number, };
 
-/**
- * A question with its answer.
- */
 export type Question = { 
 /**
  * The field: `answer/ideation/success`, or `title` for the naming question.
  */
-field: string, /**
+field: string, 
+/**
  * The question.
  */
-text: string, /**
+text: string, 
+/**
  * Shown while the answer is empty.
  */
-hint: string, /**
+hint: string, 
+/**
  * One line only.
  */
-singleLine: boolean, /**
+singleLine: boolean, 
+/**
  * The answer as typed, in Markdown; empty when unanswered.
  */
-answer: string, /**
+answer: string, 
+/**
  * The slot to mark not applicable (`answer/…`), or `null` where that makes no sense.
  */
-slot: string | null, /**
+slot: string | null, 
+/**
  * Marked not applicable.
  */
-notApplicable: boolean, /**
+notApplicable: boolean, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
 
-/**
- * A dimension inside a score.
- */
 export type Rating = { 
 /**
  * The key of its phase.
  */
-phase: string, /**
+phase: string, 
+/**
  * The phase's short label.
  */
-phaseLabel: string, /**
+phaseLabel: string, 
+/**
  * The field, such as `score/ideation/customer-value`.
  */
-field: string, /**
+field: string, 
+/**
  * The dimension's name.
  */
-name: string, /**
+name: string, 
+/**
  * 1 to 5, or `null`.
  */
-score: number | null, /**
+score: number | null, 
+/**
  * `4 Strong`, or `Unscored`.
  */
-rating: string, /**
+rating: string, 
+/**
  * What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
  */
 counts: string, };
 
-/**
- * A workspace opened before.
- */
 export type Recent = { 
 /**
  * The file's name without `.ninefold`.
  */
-name: string, /**
+name: string, 
+/**
  * The whole path.
  */
-path: string, /**
+path: string, 
+/**
  * The folder, shortened for display.
  */
-folder: string, /**
+folder: string, 
+/**
  * False when no file is there now.
  */
 exists: boolean, };
 
-/**
- * A file that was written.
- */
 export type SavedFile = { 
 /**
  * Its name.
  */
-name: string, /**
+name: string, 
+/**
  * The whole path.
  */
 path: string, };
 
-/**
- * What is to be exported.
- */
 export type Scope = { 
 /**
  * The use case.
  */
-useCase: string, /**
+useCase: string, 
+/**
  * The key of a phase; `null` is the whole use case.
  */
 phase: string | null, };
 
-/**
- * A score that can be opened down to its ratings: an axis of the use case, or a phase's score.
- */
 export type Score = { 
 /**
  * `Value`, `Ideation Scoring`.
  */
-label: string, /**
+label: string, 
+/**
  * What it means and whether high is good, in a sentence.
  */
-meaning: string, /**
+meaning: string, 
+/**
  * 0 to 100, or `null` while nothing is scored.
  */
-score: number | null, /**
+score: number | null, 
+/**
  * `78`, or `–`.
  */
-shown: string, /**
+shown: string, 
+/**
  * `3 of 9 scored`.
  */
-coverage: string, /**
+coverage: string, 
+/**
  * The arithmetic: `(100 + 75 + 75) ÷ 3 = 83`; empty while nothing is scored.
  */
-arithmetic: string, /**
+arithmetic: string, 
+/**
  * The dimensions it is made of, those unscored too; not applicable ones are left out.
  */
 ratings: Array<Rating>, };
 
-/**
- * The scoring block.
- */
 export type Scoring = { 
 /**
  * `Ideation Scoring`.
  */
-heading: string, /**
+heading: string, 
+/**
  * The dimensions.
  */
-dimensions: Array<Dimension>, /**
+dimensions: Array<Dimension>, 
+/**
  * The phase's score.
  */
 score: Score, };
 
-/**
- * Questions under one heading.
- */
 export type Section = { 
 /**
  * The heading.
  */
-heading: string, /**
+heading: string, 
+/**
  * The questions.
  */
 questions: Array<Question>, };
 
-/**
- * Everything a freshly loaded window asks for first.
- */
 export type Session = { 
 /**
  * The workspace that is open, if one is.
  */
-workspace: WorkspaceInfo | null, /**
+workspace: WorkspaceInfo | null, 
+/**
  * Why a workspace could not be opened, if that is so. The file was left as it is.
  */
-problem: Problem | null, /**
+problem: Problem | null, 
+/**
  * Workspaces opened before, newest first.
  */
-recent: Array<Recent>, /**
+recent: Array<Recent>, 
+/**
  * The person's settings.
  */
-settings: Settings, /**
+settings: Settings, 
+/**
  * True until the person has given a name.
  */
-firstStart: boolean, /**
+firstStart: boolean, 
+/**
  * The name the system knows the person by; may be empty.
  */
-suggestedName: string, /**
+suggestedName: string, 
+/**
  * What undo and redo would do.
  */
-undo: UndoState, /**
+undo: UndoState, 
+/**
  * `linux`, `macos` or `windows`.
  */
-platform: string, /**
+platform: string, 
+/**
  * How the person's file manager is called on this system, for "Show in …".
  */
 fileManager: string, };
 
-/**
- * The person's settings, kept in the app's data folder.
- */
 export type Settings = { 
 /**
  * The author of edits; empty until the first start is done.
  */
-author: string, /**
+author: string, 
+/**
  * Light, dark, or as the system.
  */
-theme: Theme, /**
+theme: Theme, 
+/**
  * Text size in percent, 50 to 200; the zoom keys change it too.
  */
-textSize: number, /**
+textSize: number, 
+/**
  * Spell-check language as a BCP 47 tag ("en-US"), `system`, or `off`.
  */
 spelling: string, };
 
-/**
- * A person's involvement in the phase. Name, role, company, team and email are the person's.
- */
 export type Stakeholder = { 
 /**
  * The row: the record to edit `involvement` in.
  */
-id: string, /**
+id: string, 
+/**
  * The person: the document and record to edit `name`, `role`, `company`, `team`, `email` in.
  */
-person: Person, /**
+person: Person, 
+/**
  * The row's own text.
  */
 involvement: string, };
 
-/**
- * A phase in the stepper.
- */
 export type Step = { 
 /**
  * The phase's key, such as `ideation`.
  */
-key: string, /**
+key: string, 
+/**
  * 1 to 9.
  */
-number: number, /**
+number: number, 
+/**
  * The short label, such as `Ideation`.
  */
-label: string, /**
+label: string, 
+/**
  * Where it stands.
  */
-state: PhaseState, /**
+state: PhaseState, 
+/**
  * The state in words: `Complete`, `Started`, `Untouched`.
  */
-stateLabel: string, /**
+stateLabel: string, 
+/**
  * Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
  */
-why: string, /**
+why: string, 
+/**
  * How much of what applies is entered, 0 to 100.
  */
 percent: number, };
 
-/**
- * So many of so many.
- */
 export type Tally = { 
 /**
  * Entered.
  */
-done: number, /**
+done: number, 
+/**
  * Applicable.
  */
-of: number, /**
+of: number, 
+/**
  * `2 of 5`.
  */
-label: string, /**
+label: string, 
+/**
  * What is still open, by name.
  */
 open: Array<string>, };
 
-/**
- * Light or dark.
- */
 export type Theme = "system" | "light" | "dark";
 
-/**
- * What a flush of typed text answers: it is on disk.
- */
 export type Typed = { 
 /**
  * Grows with every change.
  */
-revision: number, /**
+revision: number, 
+/**
  * What undo and redo would do now.
  */
-undo: UndoState, /**
+undo: UndoState, 
+/**
  * The text as it was stored, where that differs from what was sent.
  */
-stored: string | null, /**
+stored: string | null, 
+/**
  * A word about the difference, such as `One character that can't be stored was replaced by �.`
  */
 note: string | null, };
 
-/**
- * What undo and redo would take back or do again, named; `null` where there is nothing.
- */
 export type UndoState = { 
 /**
  * For example: `score of Customer Value`.
  */
-undo: string | null, /**
+undo: string | null, 
+/**
  * The same for redo.
  */
 redo: string | null, };
 
-/**
- * What stands above every view of a use case.
- */
 export type UseCaseHeader = { 
 /**
  * The use case.
  */
-id: string, /**
+id: string, 
+/**
  * The title, or `Untitled use case`.
  */
-title: string, /**
+title: string, 
+/**
  * The framework's name.
  */
-framework: string, /**
+framework: string, 
+/**
  * The stepper.
  */
-steps: Array<Step>, /**
+steps: Array<Step>, 
+/**
  * Set when it is archived; then nothing can be changed before it is restored.
  */
 archived: Archived | null, };
 
-/**
- * The first screen: the use cases of the workspace.
- */
 export type UseCaseList = { 
 /**
  * Grows with every change.
  */
-revision: number, /**
+revision: number, 
+/**
  * The app's subtitle.
  */
-subtitle: string, /**
+subtitle: string, 
+/**
  * Those at work, the one edited last first.
  */
-useCases: Array<UseCaseRow>, /**
+useCases: Array<UseCaseRow>, 
+/**
  * Those archived, the one archived last first.
  */
 archived: Array<UseCaseRow>, };
 
-/**
- * The Process Overview.
- */
 export type UseCaseOverview = { 
 /**
  * Grows with every change.
  */
-revision: number, /**
+revision: number, 
+/**
  * Title, stepper.
  */
-header: UseCaseHeader, /**
+header: UseCaseHeader, 
+/**
  * The app's subtitle.
  */
-subtitle: string, /**
+subtitle: string, 
+/**
  * The nine phases with their deliverables.
  */
-phases: Array<PhaseCard>, /**
+phases: Array<PhaseCard>, 
+/**
  * Value, effort, risk and readiness.
  */
-axes: Array<Score>, /**
+axes: Array<Score>, 
+/**
  * `12 of 36 questions answered`, and so on.
  */
 progress: Progress, };
 
-/**
- * A use case in the list.
- */
 export type UseCaseRow = { 
 /**
  * The use case.
  */
-id: string, /**
+id: string, 
+/**
  * The title, or `Untitled use case`.
  */
-title: string, /**
+title: string, 
+/**
  * One line on what it is about, from the first answers; may be empty.
  */
-brief: string, /**
+brief: string, 
+/**
  * The nine phases' states, for nine small bars.
  */
-steps: Array<Step>, /**
+steps: Array<Step>, 
+/**
  * The same in words: `1 of 9 phases complete, 2 started`.
  */
-progress: string, /**
+progress: string, 
+/**
  * The axes with score and coverage.
  */
-axes: Array<Score>, /**
+axes: Array<Score>, 
+/**
  * When it was last edited, in milliseconds since 1970.
  */
-editedAt: number, /**
+editedAt: number, 
+/**
  * Who edited it last.
  */
-editedBy: string, /**
+editedBy: string, 
+/**
  * Set when it is archived.
  */
 archived: Archived | null, };
 
-/**
- * The open workspace.
- */
 export type WorkspaceInfo = { 
 /**
  * The file's name without `.ninefold`.
  */
-name: string, /**
+name: string, 
+/**
  * The whole path, to be shown.
  */
-path: string, /**
+path: string, 
+/**
  * True for the sample workspace.
  */
-sample: boolean, /**
+sample: boolean, 
+/**
  * Things a person should hear once, such as an answer recovered after a crash.
  */
 notices: Array<string>, };

@@ -1,5 +1,24 @@
 //! The domain of Ninefold, without a window: frameworks as data, documents made of changes, scoring, progress,
 //! pages and their writers, and the workspace file that holds it all.
 
+pub mod change;
+pub mod email;
+pub mod error;
+pub mod fold;
 pub mod framework;
+pub mod id;
+mod mutant;
+pub mod origin;
+pub mod position;
+pub mod progress;
+pub mod scoring;
+mod store;
+pub mod typing;
+pub mod undo;
+pub mod use_case;
+pub mod value;
 pub mod view;
+pub mod workspace;
+
+#[cfg(test)]
+mod properties;

@@ -29,3 +29,6 @@ macro_rules! wire {
     };
 }
 use wire;
+
+#[cfg(test)]
+mod bindings;

@@ -1,0 +1,164 @@
+//! What can go wrong, in words for the person at the screen: what happened, what is safe, what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::value::TEXT_LIMIT;
+use crate::view::{Problem, ProblemCode};
+
+/// An error of the core. Its text is a message for the person at the screen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing is there to be opened.
+    #[error("There is no file at {}. It may have been moved, renamed or deleted, or its drive is not connected.", .0.display())]
+    Missing(PathBuf),
+    /// The file or its folder can't be written.
+    #[error("Ninefold can't write to {}. Nothing was changed. Make the file and its folder writable, or work in a copy.", .0.display())]
+    ReadOnly(PathBuf),
+    /// The file was made by a newer version.
+    #[error(
+        "This workspace was made by a newer Ninefold (its format is {found}; this version knows {known}). Nothing was changed. Install the newer version to open it."
+    )]
+    Newer {
+        /// The format of the file.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// The file is something else.
+    #[error(
+        "This file is not a Ninefold workspace, or its beginning was overwritten. Nothing was changed."
+    )]
+    Foreign,
+    /// The file is a workspace, but damaged.
+    #[error(
+        "This workspace is damaged: {0}. The file was left as it is. Open a backup or an earlier copy, and keep this file: much of it may be recovered."
+    )]
+    Damaged(String),
+    /// A file is there already.
+    #[error("There is already a file at {}. Choose another name.", .0.display())]
+    Exists(PathBuf),
+    /// A commit did not reach the disk.
+    #[error(
+        "Not saved: {reason}. What was saved before is safe, and what you typed stays on the screen."
+    )]
+    NotSaved {
+        /// Why, in words.
+        reason: String,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// Something could not be read from the workspace.
+    #[error("The workspace could not be read: {reason}. Nothing was changed.")]
+    NotRead {
+        /// Why, in words.
+        reason: String,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// A file could not be read or written.
+    #[error("{} could not be {done}: {source}.", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// `read`, `written` or `copied`.
+        done: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A text is longer than a field can hold.
+    #[error("This text is too long to be saved: {} KiB, and a field holds up to {} KiB. It stays on the screen; shorten it, or split it over several fields.", .0.div_ceil(1024), TEXT_LIMIT / 1024)]
+    TooLarge(usize),
+    /// The use case is archived.
+    #[error("“{0}” is archived, so nothing was changed. Restore it first.")]
+    Archived(String),
+    /// A document, row or field is not there.
+    #[error("That {0} is no longer here. Nothing was changed.")]
+    Unknown(&'static str),
+    /// A value is not allowed.
+    #[error("{0}")]
+    Invalid(String),
+}
+
+impl Error {
+    /// What the window acts on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "missing",
+            Self::ReadOnly(_) => "read-only",
+            Self::Newer { .. } => "newer",
+            Self::Foreign => "foreign",
+            Self::Damaged(_) => "damaged",
+            Self::Exists(_) => "exists",
+            Self::NotSaved { .. } => "not-saved",
+            Self::NotRead { .. } => "not-read",
+            Self::File { .. } => "file",
+            Self::TooLarge(_) => "too-large",
+            Self::Archived(_) => "archived",
+            Self::Unknown(_) => "unknown",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+
+    /// The screen for a workspace that could not be opened because of this.
+    pub fn problem(&self, path: &Path) -> Problem {
+        let (code, title) = match self {
+            Self::Missing(_) => (ProblemCode::Missing, "The workspace is not where it was"),
+            Self::ReadOnly(_) => (ProblemCode::ReadOnly, "The workspace can't be changed"),
+            Self::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
+            Self::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
+            Self::Damaged(_) => (ProblemCode::Damaged, "The workspace is damaged"),
+            _ => (ProblemCode::Other, "The workspace could not be opened"),
+        };
+        Problem {
+            code,
+            title: title.to_owned(),
+            message: self.to_string(),
+            path: path.display().to_string(),
+            details: format!("{self:?}"),
+        }
+    }
+
+    /// A failed commit.
+    pub(crate) fn not_saved(source: rusqlite::Error) -> Self {
+        Self::NotSaved {
+            reason: reason(&source),
+            source,
+        }
+    }
+
+    /// A failed reading.
+    pub(crate) fn not_read(source: rusqlite::Error) -> Self {
+        Self::NotRead {
+            reason: reason(&source),
+            source,
+        }
+    }
+
+    /// A failed reading or writing of a file.
+    pub(crate) fn file(path: &Path, done: &'static str, source: io::Error) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            done,
+            source,
+        }
+    }
+}
+
+/// SQLite's reason in plain words.
+fn reason(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode;
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
+        Some(ErrorCode::ReadOnly) => "the file can't be written".to_owned(),
+        Some(ErrorCode::SystemIoFailure) => "the disk reported an error, or is full".to_owned(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program holds the file".to_owned()
+        }
+        Some(ErrorCode::CannotOpen) => "the file can't be opened".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            "the file is damaged".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}

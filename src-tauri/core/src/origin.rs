@@ -1,0 +1,53 @@
+//! Where time and identifiers come from. The core is given both; tests give their own.
+
+use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::id::Id;
+
+/// The clock and the source of identifiers.
+pub struct Origin {
+    /// The wall time in milliseconds since 1970.
+    pub clock: Box<dyn Fn() -> i64 + Send>,
+    /// A new identifier for a moment in milliseconds since 1970.
+    pub ids: Box<dyn FnMut(i64) -> Id + Send>,
+}
+
+/// The person at the screen: the author of edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The person's id, the same in every workspace.
+    pub id: Id,
+    /// The name.
+    pub name: String,
+}
+
+impl Origin {
+    /// The system's clock, and random identifiers.
+    pub fn system() -> Self {
+        let clock = || {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| since.as_millis() as i64)
+        };
+        let ids = |ms| {
+            let mut random = [0; 10];
+            random.copy_from_slice(&uuid::Uuid::new_v4().as_bytes()[..10]);
+            // Version and variant bits of the v4 above are fixed bits, not randomness: fold the rest in.
+            let more = uuid::Uuid::new_v4();
+            random[6] ^= more.as_bytes()[0];
+            random[8] ^= more.as_bytes()[1];
+            Id::at(ms, random)
+        };
+        Self {
+            clock: Box::new(clock),
+            ids: Box::new(ids),
+        }
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Origin")
+    }
+}

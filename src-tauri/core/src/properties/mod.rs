@@ -1,0 +1,118 @@
+//! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
+
+mod fold;
+mod history;
+mod hostile;
+mod journey;
+mod opening;
+mod typing;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+
+use crate::id::Id;
+use crate::mutant;
+use crate::origin::{Author, Origin};
+use crate::workspace::Workspace;
+
+/// A workspace file in a folder of its own, with a clock that tests turn.
+pub(crate) struct World {
+    folder: tempfile::TempDir,
+    now: Arc<AtomicI64>,
+    pub(crate) author: Author,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            now: Arc::new(AtomicI64::new(1_700_000_000_000)),
+            author: Author {
+                id: id(0xA0),
+                name: "Anna de Vries".to_owned(),
+            },
+        }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("Test.ninefold")
+    }
+
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.folder.path().join("backups")
+    }
+
+    /// Lets time pass, in milliseconds.
+    pub(crate) fn pass(&self, ms: i64) {
+        self.now.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        let now = Arc::clone(&self.now);
+        let clock = move || now.fetch_add(1, Ordering::Relaxed);
+        Origin {
+            clock: Box::new(clock),
+            ..Origin::system()
+        }
+    }
+
+    pub(crate) fn create(&self) -> Workspace {
+        Workspace::create(&self.path(), &self.author, self.origin()).unwrap()
+    }
+
+    pub(crate) fn open(&self) -> Workspace {
+        Workspace::open(&self.path(), &self.author, self.origin(), &self.backups()).unwrap()
+    }
+
+    /// A workspace with a use case in it.
+    pub(crate) fn with_use_case(&self) -> (Workspace, String) {
+        let mut workspace = self.create();
+        let place = workspace.create_use_case().unwrap().place.unwrap();
+        (workspace, place.use_case.unwrap())
+    }
+}
+
+/// An identifier that is easy to recognize.
+pub(crate) fn id(last: u8) -> Id {
+    let mut bytes = [0; 16];
+    bytes[15] = last;
+    Id::from_bytes(bytes)
+}
+
+/// Shows that a property holds for a number of generated cases, and that it fails with each of the rules taken away.
+pub(crate) fn holds_only_with<S: Strategy>(
+    rules: &[&'static str],
+    cases: u32,
+    strategy: impl Fn() -> S,
+    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = || Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..Config::default()
+    };
+    if let Err(failure) = TestRunner::new(config()).run(&strategy(), &property) {
+        panic!("{failure}");
+    }
+    for rule in rules {
+        let config = Config {
+            max_shrink_iters: 0,
+            cases: cases * 4,
+            ..config()
+        };
+        let failed = mutant::without(rule, || {
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                TestRunner::new(config).run(&strategy(), &property).is_err()
+            }))
+        });
+        assert!(
+            failed.unwrap_or(true),
+            "the property holds without the rule “{rule}”, so it does not test it"
+        );
+    }
+}

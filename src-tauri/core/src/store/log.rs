@@ -1,0 +1,179 @@
+//! The tables `change` and `edit`: append-only.
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Row, ToSql, params};
+
+use crate::change::{Change, Edit};
+use crate::id::Id;
+use crate::value::Value;
+
+const CHANGE: &str =
+    "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc FROM change";
+
+/// A change as it stands in the file.
+pub(super) struct Kept {
+    change: Change,
+    /// Whether it is as it was written.
+    pub(super) is_whole: bool,
+}
+
+/// What the undo stack is folded from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// The action.
+    pub(crate) action: Id,
+    /// The action it takes back.
+    pub(crate) undoes: Option<Id>,
+    /// The person who did it.
+    pub(crate) author: Id,
+}
+
+pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO change (id, doc, stamp, at, author, what, action, undoes, via, crc)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            change.id.as_bytes(),
+            change.doc.as_bytes(),
+            change.stamp,
+            change.at,
+            change.author.as_bytes(),
+            change.what,
+            change.action.as_ref().map(Id::as_bytes),
+            change.undoes.as_ref().map(Id::as_bytes),
+            change.via,
+            i64::from(change.checksum()),
+        ])?;
+    let n = connection.last_insert_rowid();
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO edit (change, record, kind, field, value, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for edit in &change.edits {
+        insert.execute(params![
+            n,
+            edit.record.as_bytes(),
+            edit.kind,
+            edit.field,
+            edit.value,
+            Id::pack(&edit.base)
+        ])?;
+    }
+    Ok(())
+}
+
+pub(super) fn of_document(connection: &Connection, doc: Id) -> rusqlite::Result<Vec<Change>> {
+    Ok(kept_of_document(connection, doc)?
+        .into_iter()
+        .map(|kept| kept.change)
+        .collect())
+}
+
+pub(super) fn kept_of_document(connection: &Connection, doc: Id) -> rusqlite::Result<Vec<Kept>> {
+    select(
+        connection,
+        &format!("{CHANGE} WHERE doc = ?1 ORDER BY n"),
+        [doc.as_bytes()],
+    )
+}
+
+pub(super) fn of_action(connection: &Connection, action: Id) -> rusqlite::Result<Vec<Change>> {
+    select(
+        connection,
+        &format!("{CHANGE} WHERE action = ?1 ORDER BY n"),
+        [action.as_bytes()],
+    )
+    .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
+}
+
+pub(super) fn docs(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
+    connection
+        .prepare("SELECT DISTINCT doc FROM change ORDER BY doc")?
+        .query_map([], |row| id(row, 0))?
+        .collect()
+}
+
+pub(super) fn actions(connection: &Connection) -> rusqlite::Result<Vec<Made>> {
+    connection
+        .prepare("SELECT action, undoes, author FROM change WHERE via IS NULL AND action IS NOT NULL ORDER BY n")?
+        .query_map([], |row| Ok(Made { action: id(row, 0)?, undoes: optional_id(row, 1)?, author: id(row, 2)? }))?
+        .collect()
+}
+
+pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT coalesce(max(stamp), 0) FROM change", [], |row| {
+        row.get(0)
+    })
+}
+
+/// An identifier in a column.
+pub(super) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
+    row.get::<_, [u8; 16]>(column).map(Id::from_bytes)
+}
+
+fn optional_id(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>> {
+    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(Id::from_bytes))
+}
+
+fn select(
+    connection: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<Kept>> {
+    let mut edits = connection
+        .prepare_cached("SELECT record, kind, field, value, base FROM edit WHERE change = ?1 ORDER BY record, field")?;
+    let mut changes = connection.prepare_cached(sql)?;
+    let mut rows = changes.query(params)?;
+    let mut kept = Vec::new();
+    while let Some(row) = rows.next()? {
+        let n: i64 = row.get(0)?;
+        let edits = edits
+            .query_map([n], |row| {
+                Ok(Edit {
+                    record: id(row, 0)?,
+                    kind: row.get(1)?,
+                    field: row.get(2)?,
+                    value: row.get(3)?,
+                    base: Id::unpack(&row.get::<_, Vec<u8>>(4)?),
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let change = Change {
+            id: id(row, 1)?,
+            doc: id(row, 2)?,
+            stamp: row.get(3)?,
+            at: row.get(4)?,
+            author: id(row, 5)?,
+            what: row.get(6)?,
+            action: optional_id(row, 7)?,
+            undoes: optional_id(row, 8)?,
+            via: row.get(9)?,
+            edits,
+        };
+        let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
+        kept.push(Kept { change, is_whole });
+    }
+    Ok(kept)
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+impl rusqlite::types::FromSql for Value {
+    fn column_result(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        Ok(match value {
+            ValueRef::Integer(number) => Self::Integer(number),
+            ValueRef::Text(text) => Self::Text(String::from_utf8_lossy(text).into_owned()),
+            // No field is ever written as a fraction or as bytes; reading is lenient.
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Self::Null,
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! `ui/bindings.d.ts` is made from these types. `UPDATE=1 cargo test -p ninefold-core bindings` writes it.
+
+use std::fs;
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+#[test]
+fn bindings_are_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/bindings.d.ts");
+    let config = Config::default();
+    let mut expected = String::from(
+        "// Made from src-tauri/core/src/view by a test; `UPDATE=1 cargo test -p ninefold-core bindings` writes it.\n",
+    );
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => {
+            $(expected.push_str(&format!("\nexport {}\n", <$type>::decl(&config)));)*
+        };
+    }
+    declare!(
+        About,
+        Archived,
+        ChecklistItem,
+        Cover,
+        Deliverable,
+        Dimension,
+        Done,
+        Edited,
+        Neighbor,
+        Part,
+        People,
+        Person,
+        PhaseCard,
+        PhasePage,
+        PhaseState,
+        Place,
+        Preview,
+        Problem,
+        ProblemCode,
+        Progress,
+        Question,
+        Rating,
+        Recent,
+        SavedFile,
+        Scope,
+        Score,
+        Scoring,
+        Section,
+        Session,
+        Settings,
+        Stakeholder,
+        Step,
+        Tally,
+        Theme,
+        Typed,
+        UndoState,
+        UseCaseHeader,
+        UseCaseList,
+        UseCaseOverview,
+        UseCaseRow,
+        WorkspaceInfo,
+    );
+    // 64-bit numbers cross the bridge as JSON numbers; times and revisions stay far below 2^53.
+    let expected = expected.replace("bigint", "number");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &expected).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        expected,
+        "{} is out of date",
+        path.display()
+    );
+}

@@ -1,0 +1,286 @@
+//! The door itself: edits become changes, typing becomes a draft and then a change.
+
+use std::sync::Arc;
+
+use super::Workspace;
+use crate::change::{Change, Edit};
+use crate::error::Error;
+use crate::fold::{GONE, fold};
+use crate::id::Id;
+use crate::mutant;
+use crate::store::{Draft, Listed};
+use crate::typing;
+use crate::undo::Pending;
+use crate::value::Value;
+use crate::view::{Done, Place};
+
+/// What one action does: edits of one or more documents.
+pub(super) struct Action {
+    /// A short word for the kind of action, such as `score`.
+    pub(super) what: &'static str,
+    /// The action it takes back.
+    pub(super) undoes: Option<Id>,
+    /// The edits, by document.
+    pub(super) edits: Vec<(Id, Vec<Pending>)>,
+}
+
+impl Action {
+    /// An action on one document.
+    pub(super) fn on(doc: Id, what: &'static str, edits: Vec<Pending>) -> Self {
+        Self {
+            what,
+            undoes: None,
+            edits: vec![(doc, edits)],
+        }
+    }
+}
+
+impl Workspace {
+    /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
+    pub(super) fn act(&mut self, action: Action) -> Result<(), Error> {
+        self.settle()?;
+        let id = self.next_id();
+        let undoes = action.undoes;
+        let mut changes = Vec::new();
+        for (doc, pending) in action.edits {
+            let edits = self.edits(doc, pending)?;
+            // An undo that finds nothing to bring back is written all the same: the stack is folded from changes.
+            if !edits.is_empty() || (undoes.is_some() && changes.is_empty()) {
+                changes.push(self.change(doc, action.what, Some(id), undoes, edits));
+            }
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.append(changes, false)?;
+        self.stacks.push(id, undoes);
+        Ok(())
+    }
+
+    /// Writes what the app sets up by itself, which is never undone.
+    pub(super) fn set_up(&mut self, edits: Vec<(Id, Vec<Pending>)>) -> Result<(), Error> {
+        self.settle()?;
+        let mut changes = Vec::new();
+        for (doc, pending) in edits {
+            let edits = self.edits(doc, pending)?;
+            if !edits.is_empty() {
+                changes.push(self.change(doc, "set-up", None, None, edits));
+            }
+        }
+        if changes.is_empty() {
+            Ok(())
+        } else {
+            self.append(changes, false)
+        }
+    }
+
+    /// Turns what is being typed into a change, with the stamp of its last flush.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; then it stays a draft, which is on disk too.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        let Some(draft) = self.draft.clone() else {
+            return Ok(());
+        };
+        let (id, action) = (self.next_id(), self.next_id());
+        let changes = if self.alters(&draft) {
+            vec![draft.as_change(id, action)]
+        } else {
+            Vec::new()
+        };
+        let wrote = !changes.is_empty();
+        self.append(changes, true)?;
+        self.draft = None;
+        if wrote && draft.author == self.author.id {
+            self.stacks.push(action, None);
+        }
+        Ok(())
+    }
+
+    /// The same, if the draft is as old as a draft may be. To be called every few seconds.
+    ///
+    /// # Errors
+    /// As [`Workspace::settle`].
+    pub fn settle_due(&mut self) -> Result<(), Error> {
+        let now = (self.origin.clock)();
+        match &self.draft {
+            Some(draft) if typing::must_settle(0, 0, now - draft.began) => self.settle(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts typed text on disk. It is laid over the document, and becomes a change later.
+    pub(super) fn flush(
+        &mut self,
+        doc: Id,
+        record: Id,
+        kind: &str,
+        field: &str,
+        value: Value,
+    ) -> Result<(), Error> {
+        let now = (self.origin.clock)();
+        let same = |draft: &&Draft| {
+            (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
+        };
+        let removing = self.draft.as_ref().filter(same).map(|draft| {
+            let removing = typing::removed(draft.value.text(), value.text());
+            (
+                removing,
+                typing::must_settle(draft.removed, removing, now - draft.began),
+            )
+        });
+        if !matches!(removing, Some((_, false))) {
+            self.settle()?;
+        }
+        let mut draft = match (self.draft.take(), removing) {
+            (Some(mut draft), Some((removing, _))) => {
+                draft.removed += removing;
+                draft
+            }
+            _ => {
+                let folded = self.folded(doc)?;
+                let standing = folded
+                    .records
+                    .get(&record)
+                    .and_then(|found| found.fields.get(field));
+                if standing.map_or(&Value::Null, |standing| &standing.value) == &value {
+                    return Ok(());
+                }
+                Draft {
+                    doc,
+                    record,
+                    kind: kind.to_owned(),
+                    field: field.to_owned(),
+                    value: Value::Null,
+                    base: standing.map(|standing| standing.base()).unwrap_or_default(),
+                    began: now,
+                    stamp: 0,
+                    at: now,
+                    author: self.author.id,
+                    removed: 0,
+                }
+            }
+        };
+        let before = draft.clone();
+        if before.stamp > 0 && before.value == value {
+            self.draft = Some(draft);
+            return Ok(());
+        }
+        draft.value = value;
+        draft.at = now;
+        draft.stamp = self.next_stamp();
+        match self.store.put_draft(&draft) {
+            Ok(()) => {
+                self.draft = Some(draft);
+                self.revision += 1;
+                Ok(())
+            }
+            Err(error) => {
+                // What is on disk is what was there before this flush.
+                self.draft = (before.stamp > 0).then_some(before);
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether a draft says anything else than what its document already holds.
+    pub(super) fn alters(&mut self, draft: &Draft) -> bool {
+        let standing = self.folded(draft.doc).ok();
+        let standing = standing
+            .as_ref()
+            .and_then(|document| document.records.get(&draft.record));
+        standing.map_or(&Value::Null, |record| record.value(&draft.field)) != &draft.value
+    }
+
+    /// What a change answers.
+    pub(super) fn done(&mut self, place: Option<Place>, notice: Option<String>) -> Done {
+        Done {
+            revision: self.revision,
+            undo: self.undo_state(),
+            place,
+            notice,
+        }
+    }
+
+    pub(super) fn next_id(&mut self) -> Id {
+        let now = (self.origin.clock)();
+        (self.origin.ids)(now)
+    }
+
+    fn next_stamp(&mut self) -> i64 {
+        self.highest_stamp = (self.origin.clock)().max(self.highest_stamp + 1);
+        self.highest_stamp
+    }
+
+    /// The edits that alter something, each with what it replaces.
+    fn edits(&mut self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
+        let folded = self.folded(doc)?;
+        let edit = |pending: Pending| {
+            let Pending {
+                record,
+                kind,
+                field,
+                value,
+            } = pending;
+            let standing = folded
+                .records
+                .get(&record)
+                .and_then(|found| found.fields.get(&field));
+            let alters = match standing {
+                Some(standing) => standing.value != value,
+                None => !value.is_null() || field == GONE,
+            };
+            let base = standing.map(|standing| standing.base()).unwrap_or_default();
+            alters.then_some(Edit {
+                record,
+                kind,
+                field,
+                value,
+                base,
+            })
+        };
+        Ok(pending.into_iter().filter_map(edit).collect())
+    }
+
+    fn change(
+        &mut self,
+        doc: Id,
+        what: &str,
+        action: Option<Id>,
+        undoes: Option<Id>,
+        edits: Vec<Edit>,
+    ) -> Change {
+        Change {
+            id: self.next_id(),
+            doc,
+            stamp: self.next_stamp(),
+            at: (self.origin.clock)(),
+            author: self.author.id,
+            what: what.to_owned(),
+            action,
+            undoes,
+            via: None,
+            edits,
+        }
+    }
+
+    /// Appends changes to the log, and refreshes what is folded from it.
+    fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
+        let mut documents = Vec::new();
+        for doc in changes.iter().map(|change| change.doc) {
+            let mut all = self.store.changes(doc)?;
+            all.extend(changes.iter().filter(|change| change.doc == doc).cloned());
+            documents.push(fold(doc, &all));
+        }
+        let listed: Vec<Listed> = match mutant::lacks("the listing follows the log") {
+            true => Vec::new(),
+            false => documents.iter().map(Listed::of).collect(),
+        };
+        self.store.append(&changes, &listed, settled)?;
+        for document in documents {
+            self.documents.insert(document.id, Arc::new(document));
+        }
+        self.revision += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! Actions in words, and where they happened.
+
+use super::{Workspace, kind};
+use crate::change::{Change, Edit, is_bookkeeping};
+use crate::error::Error;
+use crate::framework::Slot;
+use crate::id::Id;
+use crate::store::Draft;
+use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE, UseCase};
+use crate::view::Place;
+
+impl Workspace {
+    /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
+    pub(super) fn label_of_action(&mut self, action: Id) -> String {
+        let changes = self.store.changes_of_action(action).unwrap_or_default();
+        let Some(change) = changes.first() else {
+            return "change".to_owned();
+        };
+        match change.undoes {
+            Some(undone) => self.label_of_action(undone),
+            None => self.label_of_change(change),
+        }
+    }
+
+    /// What is being typed, as a noun: `answer to “How will we measure success?”`.
+    pub(super) fn label_of_draft(&mut self, draft: &Draft) -> String {
+        let id = Id::from_bytes([0xFF; 16]);
+        self.label_of_change(&draft.as_change(id, id))
+    }
+
+    /// Where an action's changes are to be seen.
+    pub(super) fn place_of(&mut self, changes: &[Change]) -> Result<Place, Error> {
+        let nowhere = Place {
+            use_case: None,
+            phase: None,
+            record: None,
+            field: None,
+        };
+        let Some(change) = changes.iter().find(|change| !change.edits.is_empty()) else {
+            return Ok(nowhere);
+        };
+        let document = self.document(change.doc)?;
+        let edit = &change.edits[0];
+        let mut place = Place {
+            record: Some(edit.record.to_string()),
+            field: Some(edit.field.clone()),
+            ..nowhere
+        };
+        if document.kind() == kind::PERSON {
+            // A person is seen where the person is a stakeholder; the window stays where that can be.
+            return Ok(place);
+        }
+        if !document.is_shown(document.id) {
+            return Ok(Place {
+                record: None,
+                field: None,
+                ..place
+            });
+        }
+        place.use_case = Some(document.id.to_string());
+        let framework = self.framework_of(&document)?;
+        if edit.record != document.id {
+            let row = document.records.get(&edit.record);
+            place.phase = row.map(|row| row.text(ROW_PHASE).to_owned());
+        } else if edit.field == "title" {
+            place.phase = framework
+                .title_question()
+                .map(|(phase, _)| phase.key.clone());
+        } else {
+            let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
+            place.phase =
+                slot.and_then(|slot| framework.phase_of(&slot).map(|phase| phase.key.clone()));
+        }
+        if is_bookkeeping(&edit.field) {
+            place.field = None;
+        }
+        Ok(place)
+    }
+
+    fn label_of_change(&mut self, change: &Change) -> String {
+        let Some(edit) = change.edits.first() else {
+            return "change".to_owned();
+        };
+        self.label(change, edit)
+            .unwrap_or_else(|_| "change".to_owned())
+    }
+
+    fn label(&mut self, change: &Change, edit: &Edit) -> Result<String, Error> {
+        let document = self.document(change.doc)?;
+        if document.kind() == kind::PERSON {
+            return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
+        }
+        let framework = self.framework_of(&document)?;
+        let title = UseCase {
+            document: &document,
+            framework: &framework,
+        }
+        .title();
+        let row_name = |workspace: &mut Self| -> Result<String, Error> {
+            let row = document.records.get(&edit.record);
+            match row.and_then(|row| row.text(ROW_PERSON).parse().ok()) {
+                Some(person) => workspace.name_of(person),
+                None => Ok("a stakeholder".to_owned()),
+            }
+        };
+        let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
+        let text = slot
+            .as_ref()
+            .and_then(|slot| framework.text_of(slot))
+            .unwrap_or(&edit.field);
+        Ok(match change.what.as_str() {
+            "create" => format!("new use case “{title}”"),
+            "duplicate" => format!("copy “{title}”"),
+            "archive" => format!("archiving of “{title}”"),
+            "restore" => format!("restoring of “{title}”"),
+            "delete" => format!("deletion of “{title}”"),
+            "stakeholder-add" => format!("stakeholder {}", row_name(self)?),
+            "stakeholder-move" => format!("order of stakeholders, {}", row_name(self)?),
+            "stakeholder-remove" => format!("removal of {}", row_name(self)?),
+            "score" => format!("score of {text}"),
+            "tick" => format!("check mark of “{text}”"),
+            "applicable" => format!("“not applicable” of {text}"),
+            "type" if edit.field == "title" => "title".to_owned(),
+            "type" if edit.field == ROW_INVOLVEMENT => {
+                format!("involvement of {}", row_name(self)?)
+            }
+            "type" => format!("answer to “{text}”"),
+            _ => "change".to_owned(),
+        })
+    }
+}

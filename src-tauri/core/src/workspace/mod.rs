@@ -1,0 +1,265 @@
+//! The workspace: the only door to a change, and to what is shown.
+
+mod commit;
+mod describe;
+// mod exports;
+mod history;
+mod people;
+mod planning;
+#[cfg(test)]
+mod probe;
+mod reading;
+mod sample;
+mod stakeholders;
+mod use_cases;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::fold::{Document, fold};
+use crate::framework::{self, Framework};
+use crate::id::Id;
+use crate::origin::{Author, Origin};
+use crate::store::{Draft, Store};
+use crate::undo::Stacks;
+use crate::value::Value;
+use crate::view::{UndoState, WorkspaceInfo};
+
+pub use stakeholders::Who;
+
+/// The record kinds this version knows. Unknown ones are kept and passed on.
+pub(crate) mod kind {
+    pub(crate) const USE_CASE: &str = "use-case";
+    pub(crate) const STAKEHOLDER: &str = "stakeholder";
+    pub(crate) const PERSON: &str = "person";
+    pub(crate) const SETTINGS: &str = "settings";
+}
+
+/// The one settings document, the same in every workspace so that copies merge.
+const SETTINGS: Id = Id::from_bytes(*b"ninefold-setting");
+
+/// An open workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    store: Store,
+    origin: Origin,
+    author: Author,
+    /// Folded documents without the draft, filled as they are asked for.
+    documents: HashMap<Id, Arc<Document>>,
+    frameworks: HashMap<String, Arc<Framework>>,
+    draft: Option<Draft>,
+    stacks: Stacks,
+    highest_stamp: i64,
+    revision: u64,
+    notices: Vec<String>,
+}
+
+impl Workspace {
+    /// Makes a new, empty workspace file and opens it. A file that is there already is left alone.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], and what writing can meet.
+    pub fn create(path: &Path, author: &Author, origin: Origin) -> Result<Self, Error> {
+        Store::create(path)?;
+        Self::opened(Store::open(path, Path::new(""))?, author, origin)
+    }
+
+    /// Opens a workspace file. What was being typed when Ninefold last stopped becomes a change. One of an older format
+    /// is copied to the folder `backups` before it is migrated.
+    ///
+    /// # Errors
+    /// A file that is missing, read-only, newer, foreign or damaged is refused and left as it is.
+    pub fn open(
+        path: &Path,
+        author: &Author,
+        origin: Origin,
+        backups: &Path,
+    ) -> Result<Self, Error> {
+        Self::opened(Store::open(path, backups)?, author, origin)
+    }
+
+    fn opened(store: Store, author: &Author, origin: Origin) -> Result<Self, Error> {
+        let highest_stamp = store.highest_stamp()?;
+        let draft = store.draft()?;
+        let mut workspace = Self {
+            store,
+            origin,
+            author: author.clone(),
+            documents: HashMap::new(),
+            frameworks: HashMap::new(),
+            draft,
+            stacks: Stacks::default(),
+            highest_stamp,
+            revision: 1,
+            notices: Vec::new(),
+        };
+        workspace.fold_stacks()?;
+        if let Some(draft) = workspace.draft.clone() {
+            let label = workspace.label_of_draft(&draft);
+            workspace.settle()?;
+            workspace.notices.push(format!(
+                "Recovered what was being typed when Ninefold last stopped: {label}."
+            ));
+        }
+        workspace.introduce_author()?;
+        Ok(workspace)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// What the window shows of the workspace itself. The notices are told once.
+    pub fn info(&mut self) -> WorkspaceInfo {
+        let sample = self
+            .folded(SETTINGS)
+            .is_ok_and(|settings| settings.own().is_some_and(|own| own.is_set("sample")));
+        WorkspaceInfo {
+            name: self
+                .path()
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            path: self.path().display().to_string(),
+            sample,
+            notices: std::mem::take(&mut self.notices),
+        }
+    }
+
+    /// Changes the author of edits to come: another name for the same person, or another person.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub fn set_author(&mut self, author: &Author) -> Result<(), Error> {
+        self.settle()?;
+        let renamed = author.id == self.author.id && author.name != self.author.name;
+        self.author = author.clone();
+        self.fold_stacks()?;
+        self.introduce_author()?;
+        if renamed {
+            let name = pending(author.id, kind::PERSON, "name", author.name.as_str());
+            self.set_up(vec![(author.id, vec![name])])?;
+        }
+        Ok(())
+    }
+
+    /// What undo and redo would do.
+    pub fn undo_state(&mut self) -> UndoState {
+        let typed = self
+            .draft
+            .clone()
+            .filter(|draft| self.alters(draft))
+            .map(|draft| self.label_of_draft(&draft));
+        let redo = if typed.is_some() {
+            None
+        } else {
+            self.stacks.redo()
+        };
+        let undo = typed.or_else(|| {
+            self.stacks
+                .undo()
+                .map(|action| self.label_of_action(action))
+        });
+        UndoState {
+            undo,
+            redo: redo.map(|action| self.label_of_action(action)),
+        }
+    }
+
+    /// Writes a copy of the workspace, whole, to a file that may be there already.
+    ///
+    /// # Errors
+    /// What writing can meet; then no half file is left.
+    pub fn save_copy(&mut self, target: &Path) -> Result<(), Error> {
+        self.settle()?;
+        self.store.copy_to(target)
+    }
+
+    /// A person document for the author, so that edits have a name wherever the file goes.
+    fn introduce_author(&mut self) -> Result<(), Error> {
+        let Author { id, name } = self.author.clone();
+        if self.folded(id)?.own().is_some() || name.is_empty() {
+            return Ok(());
+        }
+        let edits = vec![
+            created(id, kind::PERSON),
+            pending(id, kind::PERSON, "name", name.as_str()),
+        ];
+        self.set_up(vec![(id, edits)])
+    }
+
+    fn fold_stacks(&mut self) -> Result<(), Error> {
+        self.stacks = Stacks::default();
+        for made in self.store.actions()? {
+            if made.author == self.author.id {
+                self.stacks.push(made.action, made.undoes);
+            }
+        }
+        Ok(())
+    }
+
+    /// A document as its changes make it, without the draft.
+    fn folded(&mut self, id: Id) -> Result<Arc<Document>, Error> {
+        if let Some(document) = self.documents.get(&id) {
+            return Ok(Arc::clone(document));
+        }
+        let document = Arc::new(fold(id, &self.store.changes(id)?));
+        self.documents.insert(id, Arc::clone(&document));
+        Ok(document)
+    }
+
+    /// A document as it is to be shown: with what is being typed laid over it.
+    fn document(&mut self, id: Id) -> Result<Arc<Document>, Error> {
+        match self.draft.clone() {
+            Some(draft) if draft.doc == id => {
+                let last = Id::from_bytes([0xFF; 16]);
+                let mut changes = self.store.changes(id)?;
+                changes.push(draft.as_change(last, last));
+                Ok(Arc::new(fold(id, &changes)))
+            }
+            _ => self.folded(id),
+        }
+    }
+
+    /// The framework a use case names; the built-in one where it names none that is known.
+    fn framework_of(&mut self, document: &Document) -> Result<Arc<Framework>, Error> {
+        let hash = document
+            .own()
+            .map_or("", |own| own.text("framework"))
+            .to_owned();
+        if let Some(framework) = self.frameworks.get(&hash) {
+            return Ok(Arc::clone(framework));
+        }
+        let kept = self
+            .store
+            .framework(&hash)?
+            .and_then(|text| Framework::parse(&text).ok());
+        let framework = Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()));
+        self.frameworks.insert(hash, Arc::clone(&framework));
+        Ok(framework)
+    }
+
+    /// The hash that names the built-in framework, whose text is kept in this workspace from now on.
+    fn built_in_framework(&mut self) -> Result<String, Error> {
+        self.store.keep_framework(framework::BUILT_IN)
+    }
+}
+
+/// An edit to be made.
+fn pending(record: Id, kind: &str, field: &str, value: impl Into<Value>) -> crate::undo::Pending {
+    crate::undo::Pending {
+        record,
+        kind: kind.to_owned(),
+        field: field.to_owned(),
+        value: value.into(),
+    }
+}
+
+/// The edit that creates a record.
+fn created(record: Id, kind: &str) -> crate::undo::Pending {
+    pending(record, kind, crate::fold::GONE, Value::Null)
+}

@@ -1,0 +1,154 @@
+//! People: each once in the workspace, and the same everywhere.
+
+use std::collections::BTreeSet;
+
+use super::{Workspace, kind};
+use crate::email;
+use crate::error::Error;
+use crate::fold::Document;
+use crate::framework::Framework;
+use crate::id::Id;
+use crate::use_case::UseCase;
+use crate::view::{People, Person};
+
+/// The fields of a person that are typed.
+pub(super) const FIELDS: [&str; 5] = ["name", "role", "company", "team", "email"];
+
+/// What somebody is called whom the workspace does not hold, or who has no name.
+const UNKNOWN: &str = "Unknown person";
+
+impl Workspace {
+    /// Whom the workspace knows, and the roles, companies and teams to choose from.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn people(&mut self) -> Result<People, Error> {
+        let uses = self.uses()?;
+        let documents = self.documents_of(kind::PERSON)?;
+        let mut people: Vec<Person> = documents
+            .iter()
+            .map(|document| person(document, &uses))
+            .collect();
+        people.sort_by_cached_key(|person| {
+            (person.name.to_lowercase(), person.company.to_lowercase())
+        });
+        let used = |field: fn(&Person) -> &String| -> Vec<String> {
+            let used: BTreeSet<&String> = people
+                .iter()
+                .map(field)
+                .filter(|text| !text.is_empty())
+                .collect();
+            used.into_iter().cloned().collect()
+        };
+        let (mut roles, companies, teams) = (
+            used(|person| &person.role),
+            used(|person| &person.company),
+            used(|person| &person.team),
+        );
+        let usual: Vec<String> = Framework::built_in()
+            .roles
+            .iter()
+            .filter(|role| !roles.contains(role))
+            .cloned()
+            .collect();
+        roles.extend(usual);
+        Ok(People {
+            people,
+            roles,
+            companies,
+            teams,
+        })
+    }
+
+    /// A person as stakeholder rows show them.
+    pub(super) fn person(&mut self, id: Option<Id>, uses: &[Use]) -> Result<Person, Error> {
+        match id {
+            Some(id) => Ok(person(&*self.document(id)?, uses)),
+            None => Ok(Person {
+                id: String::new(),
+                name: UNKNOWN.to_owned(),
+                role: String::new(),
+                company: String::new(),
+                team: String::new(),
+                email: String::new(),
+                email_problem: None,
+                used_in: Vec::new(),
+                uses: 0,
+            }),
+        }
+    }
+
+    /// The name of a person, such as an author.
+    pub(super) fn name_of(&mut self, id: Id) -> Result<String, Error> {
+        let document = self.document(id)?;
+        let name = document.own().map_or("", |own| own.text("name")).trim();
+        Ok(if name.is_empty() {
+            UNKNOWN.to_owned()
+        } else {
+            name.to_owned()
+        })
+    }
+
+    /// Every stakeholder row of the workspace, by use case.
+    pub(super) fn uses(&mut self) -> Result<Vec<Use>, Error> {
+        let mut uses = Vec::new();
+        for document in self.documents_of(kind::USE_CASE)? {
+            let framework = self.framework_of(&document)?;
+            let use_case = UseCase {
+                document: &document,
+                framework: &framework,
+            };
+            for row in use_case.rows() {
+                let phase = framework
+                    .phase(row.phase())
+                    .map_or(row.phase(), |phase| &phase.label);
+                uses.extend(row.person().map(|person| Use {
+                    person,
+                    use_case: document.id,
+                    title: use_case.title().to_owned(),
+                    phase: phase.to_owned(),
+                }));
+            }
+        }
+        Ok(uses)
+    }
+}
+
+/// That a person is a stakeholder somewhere.
+#[derive(Debug, Clone)]
+pub(super) struct Use {
+    person: Id,
+    use_case: Id,
+    title: String,
+    phase: String,
+}
+
+fn person(document: &Document, uses: &[Use]) -> Person {
+    let text = |field: &str| document.own().map_or("", |own| own.text(field)).to_owned();
+    let mine: Vec<&Use> = uses
+        .iter()
+        .filter(|used| used.person == document.id)
+        .collect();
+    let used_in = mine
+        .chunk_by(|one, next| one.use_case == next.use_case)
+        .map(|uses| {
+            let phases: Vec<&str> = uses.iter().map(|used| used.phase.as_str()).collect();
+            format!("{}: {}", uses[0].title, phases.join(", "))
+        });
+    let name = text("name");
+    Person {
+        id: document.id.to_string(),
+        name: if name.trim().is_empty() {
+            UNKNOWN.to_owned()
+        } else {
+            name
+        },
+        role: text("role"),
+        company: text("company"),
+        team: text("team"),
+        email_problem: email::problem(&text("email")),
+        email: text("email"),
+        used_in: used_in.collect(),
+        uses: mine.len() as u32,
+    }
+}

@@ -1,0 +1,194 @@
+//! The sample workspace, made from a text that a person can read.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::reading::ARCHIVED_REASON;
+use super::{SETTINGS, Workspace, created, kind, pending};
+use crate::error::Error;
+use crate::fold::{ARCHIVED, POSITION};
+use crate::framework::{Framework, Slot};
+use crate::id::Id;
+use crate::origin::{Author, Origin};
+use crate::position;
+use crate::undo::Pending;
+use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE};
+
+const NOORDKAAP: &str = include_str!("../../samples/noordkaap.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    people: Vec<SamplePerson>,
+    use_cases: Vec<SampleUseCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SamplePerson {
+    key: String,
+    name: String,
+    role: String,
+    company: String,
+    team: String,
+    email: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleUseCase {
+    title: String,
+    /// Kept in the workspace for the scoping of the use case.
+    activation: String,
+    archived: Option<String>,
+    answers: BTreeMap<String, String>,
+    scores: BTreeMap<String, i64>,
+    ticks: Vec<String>,
+    #[serde(default)]
+    not_applicable: Vec<String>,
+    #[serde(default)]
+    stakeholders: Vec<SampleStakeholder>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleStakeholder {
+    phase: String,
+    person: String,
+    involvement: String,
+}
+
+impl Workspace {
+    /// Makes the sample workspace, complete or not at all, and opens it.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], and what writing can meet.
+    pub fn create_sample(path: &Path, author: &Author, origin: Origin) -> Result<Self, Error> {
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let temporary = fs::create_dir_all(folder)
+            .and_then(|()| tempfile::tempdir_in(folder))
+            .map_err(|error| Error::file(path, "written", error))?;
+        let making = temporary.path().join("sample.ninefold");
+        let mut workspace = Self::create(&making, author, origin)?;
+        workspace.fill_with_sample()?;
+        let origin = std::mem::replace(&mut workspace.origin, Origin::system());
+        drop(workspace);
+        fs::rename(&making, path).map_err(|error| Error::file(path, "written", error))?;
+        Self::open(path, author, origin, Path::new(""))
+    }
+
+    fn fill_with_sample(&mut self) -> Result<(), Error> {
+        let sample: Sample =
+            toml::from_str(NOORDKAAP).map_err(|error| Error::Invalid(error.to_string()))?;
+        let framework = self.built_in_framework()?;
+        let mut people = HashMap::new();
+        let mut edits = vec![(
+            SETTINGS,
+            vec![
+                created(SETTINGS, kind::SETTINGS),
+                pending(SETTINGS, kind::SETTINGS, "sample", 1),
+            ],
+        )];
+        for person in sample.people {
+            let id = self.next_id();
+            let field = |field: &str, text: String| pending(id, kind::PERSON, field, text);
+            edits.push((
+                id,
+                vec![
+                    created(id, kind::PERSON),
+                    field("name", person.name),
+                    field("role", person.role),
+                    field("company", person.company),
+                    field("team", person.team),
+                    field("email", person.email),
+                ],
+            ));
+            people.insert(person.key, id);
+        }
+        for use_case in sample.use_cases {
+            let id = self.next_id();
+            let mut written = self.sample_use_case(id, use_case, &people)?;
+            written.push(pending(id, kind::USE_CASE, "framework", framework.as_str()));
+            edits.push((id, archive_last(id, written)));
+        }
+        self.set_up(edits)
+    }
+
+    fn sample_use_case(
+        &mut self,
+        id: Id,
+        use_case: SampleUseCase,
+        people: &HashMap<String, Id>,
+    ) -> Result<Vec<Pending>, Error> {
+        let framework = Framework::built_in();
+        let known = |slot: Slot| match framework.text_of(&slot) {
+            Some(_) => Ok(slot),
+            None => Err(Error::Invalid(format!(
+                "the sample names {slot}, which the framework lacks"
+            ))),
+        };
+        let field =
+            |field: &str, value: crate::value::Value| pending(id, kind::USE_CASE, field, value);
+        let mut edits = vec![
+            created(id, kind::USE_CASE),
+            field("title", use_case.title.into()),
+            field("activation", use_case.activation.into()),
+        ];
+        for (key, answer) in use_case.answers {
+            edits.push(field(
+                &known(Slot::Answer(key))?.to_string(),
+                answer.trim().into(),
+            ));
+        }
+        for (key, score) in use_case.scores {
+            edits.push(field(&known(Slot::Score(key))?.to_string(), score.into()));
+        }
+        for key in use_case.ticks {
+            edits.push(field(&known(Slot::Tick(key))?.to_string(), 1.into()));
+        }
+        for slot in use_case.not_applicable {
+            let slot: Slot = slot.parse().map_err(|_| Error::Unknown("slot"))?;
+            edits.push(field(
+                &crate::use_case::not_applicable_field(&known(slot)?),
+                1.into(),
+            ));
+        }
+        let positions = position::spread(use_case.stakeholders.len());
+        for (stakeholder, position) in use_case.stakeholders.into_iter().zip(positions) {
+            let row = self.next_id();
+            let person = people
+                .get(&stakeholder.person)
+                .ok_or(Error::Unknown("person"))?;
+            let field = |field: &str, text: String| pending(row, kind::STAKEHOLDER, field, text);
+            edits.extend([
+                created(row, kind::STAKEHOLDER),
+                field(POSITION, position),
+                field(ROW_PHASE, stakeholder.phase),
+                field(ROW_PERSON, person.to_string()),
+                field(ROW_INVOLVEMENT, stakeholder.involvement),
+            ]);
+        }
+        if let Some(reason) = use_case.archived {
+            edits.push(field(ARCHIVED_REASON, reason.into()));
+        }
+        Ok(edits)
+    }
+}
+
+/// Archives a use case that has a reason for it, with all its edits seen.
+fn archive_last(id: Id, mut edits: Vec<Pending>) -> Vec<Pending> {
+    if edits.iter().any(|edit| edit.field == ARCHIVED_REASON) {
+        let held = edits
+            .iter()
+            .filter(|edit| !crate::change::is_bookkeeping(&edit.field))
+            .count();
+        edits.push(pending(id, kind::USE_CASE, ARCHIVED, held as i64));
+    }
+    edits
+}

@@ -1,0 +1,195 @@
+//! Stakeholder rows: a person's involvement in a phase of a use case.
+
+use super::commit::Action;
+use super::{Workspace, created, kind, pending};
+use crate::error::Error;
+use crate::fold::{Document, GONE, POSITION};
+use crate::id::Id;
+use crate::position;
+use crate::undo::Pending;
+use crate::use_case::{ROW_PERSON, ROW_PHASE, StakeholderRow, UseCase};
+use crate::value::clean;
+use crate::view::{Done, Place};
+
+/// Whom a new stakeholder row is about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Who {
+    /// Somebody the workspace knows, by id.
+    Known(String),
+    /// Somebody new, by name.
+    New(String),
+}
+
+impl Workspace {
+    /// Adds a row at the end of a phase's stakeholders. Naming somebody new makes a person in the same action.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty name, or a person who is in the list already.
+    pub fn add_stakeholder(
+        &mut self,
+        use_case: &str,
+        phase: &str,
+        who: &Who,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        framework.phase(phase).ok_or(Error::Unknown("phase"))?;
+        let rows = UseCase {
+            document: &document,
+            framework: &framework,
+        }
+        .stakeholders(phase);
+        let row = self.next_id();
+        let mut edits = Vec::new();
+        let person = match who {
+            Who::Known(known) => {
+                let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
+                let person = self.document(id)?;
+                if person.kind() != kind::PERSON || !person.is_shown(id) {
+                    return Err(Error::Unknown("person"));
+                }
+                if rows.iter().any(|row| row.person() == Some(id)) {
+                    return Err(Error::Invalid(format!(
+                        "{} is in this list already.",
+                        self.name_of(id)?
+                    )));
+                }
+                id
+            }
+            Who::New(new) => {
+                let name = clean(new.trim(), true)
+                    .map_err(|too_long| Error::TooLarge(too_long.0))?
+                    .text;
+                if name.is_empty() {
+                    return Err(Error::Invalid("Enter a name first.".to_owned()));
+                }
+                let id = self.next_id();
+                edits.push((
+                    id,
+                    vec![
+                        created(id, kind::PERSON),
+                        pending(id, kind::PERSON, "name", name),
+                    ],
+                ));
+                id
+            }
+        };
+        let last = rows.last().map(|row| row.record.text(POSITION));
+        let row_edits = vec![
+            created(row, kind::STAKEHOLDER),
+            pending(
+                row,
+                kind::STAKEHOLDER,
+                POSITION,
+                position::between(last, None),
+            ),
+            pending(row, kind::STAKEHOLDER, ROW_PHASE, phase),
+            pending(row, kind::STAKEHOLDER, ROW_PERSON, person.to_string()),
+        ];
+        edits.insert(0, (document.id, row_edits));
+        self.act(Action {
+            what: "stakeholder-add",
+            undoes: None,
+            edits,
+        })?;
+        let place = place(&document, phase, row);
+        Ok(self.done(Some(place), None))
+    }
+
+    /// Moves a row to a place in its phase's list, 0 being the first.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a row that is gone.
+    pub fn move_stakeholder(
+        &mut self,
+        use_case: &str,
+        row: &str,
+        to: usize,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        let read = UseCase {
+            document: &document,
+            framework: &framework,
+        };
+        let moved = find(&read, row)?;
+        let phase = moved.phase();
+        let others: Vec<StakeholderRow<'_>> = read
+            .stakeholders(phase)
+            .into_iter()
+            .filter(|other| other.id != moved.id)
+            .collect();
+        let to = to.min(others.len());
+        let key = |index: usize| others.get(index).map(|row| row.record.text(POSITION));
+        let before = to.checked_sub(1).and_then(key);
+        let edits: Vec<Pending> = if before.is_some() && before >= key(to) && key(to).is_some() {
+            // Two rows of one key, made on two laptops: no key fits between them, so all get new ones.
+            let mut order: Vec<Id> = others.iter().map(|row| row.id).collect();
+            order.insert(to, moved.id);
+            let keys = position::spread(order.len());
+            order
+                .into_iter()
+                .zip(keys)
+                .map(|(row, key)| pending(row, kind::STAKEHOLDER, POSITION, key))
+                .collect()
+        } else {
+            vec![pending(
+                moved.id,
+                kind::STAKEHOLDER,
+                POSITION,
+                position::between(before, key(to)),
+            )]
+        };
+        let place = place(&document, phase, moved.id);
+        self.act(Action::on(document.id, "stakeholder-move", edits))?;
+        Ok(self.done(Some(place), None))
+    }
+
+    /// Removes a row. The person stays in the workspace.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a row that is gone.
+    pub fn remove_stakeholder(&mut self, use_case: &str, row: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        let row = find(
+            &UseCase {
+                document: &document,
+                framework: &framework,
+            },
+            row,
+        )?;
+        let name = match row.person() {
+            Some(person) => self.name_of(person)?,
+            None => "the stakeholder".to_owned(),
+        };
+        let edits = vec![pending(
+            row.id,
+            kind::STAKEHOLDER,
+            GONE,
+            document.edits_of(row.id),
+        )];
+        self.act(Action::on(document.id, "stakeholder-remove", edits))?;
+        Ok(self.done(None, Some(format!("Removed {name}."))))
+    }
+}
+
+/// The row with this id, if it is shown.
+fn find<'a>(use_case: &UseCase<'a>, row: &str) -> Result<StakeholderRow<'a>, Error> {
+    let id: Id = row.parse().map_err(|_| Error::Unknown("row"))?;
+    use_case
+        .rows()
+        .into_iter()
+        .find(|row| row.id == id)
+        .ok_or(Error::Unknown("row"))
+}
+
+fn place(document: &Document, phase: &str, row: Id) -> Place {
+    Place {
+        use_case: Some(document.id.to_string()),
+        phase: Some(phase.to_owned()),
+        record: Some(row.to_string()),
+        field: None,
+    }
+}
