@@ -54,6 +54,7 @@ import * as problem from "./views/problem.js";
 import * as settings from "./views/settings.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as welcome from "./views/welcome.js";
+import * as workspaces from "./workspaces.js";
 
 const views = {
   welcome: welcome.view,
@@ -81,7 +82,7 @@ const ours = {
 const modules = [
   { actions: ours },
   ...[applicable, checklist, combobox, drag, exporting, field, find, history, list, menu, notice, scale, stakeholders],
-  ...[about, error, problem, settings, shortcuts, welcome],
+  ...[about, error, problem, settings, shortcuts, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -24,6 +24,9 @@ export function openDialog(node) {
   });
 }
 
+/** Whether a dialog is open; a shortcut doesn't open another one over it. */
+export const inDialog = () => document.querySelector("dialog[open]") !== null;
+
 /**
  * Asks a question with buttons.
  *

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 
-/** @typedef {{ label: string, run: () => void, danger?: boolean } | "line"} Item an entry, or a line between entries */
+/** @typedef {{ label: string, hint?: string, run: () => void, danger?: boolean } | "line"} Item an entry, with a shortcut or a place as its hint; or a line between entries */
 
 /**
  * Opens a menu beside the button; Escape or a click elsewhere closes it, arrow keys and first letters move in it.
@@ -18,7 +18,7 @@ export function openMenu(button, items) {
     items.map((item) =>
       item === "line"
         ? h("hr", { role: "separator" })
-        : h("button", { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "danger" : null }, item.label),
+        : h("button", { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "danger" : null }, h("span", null, item.label), item.hint && h("span", { class: "hint" }, item.hint)),
     ),
   );
   const entries = items.filter((item) => item !== "line");

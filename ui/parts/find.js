@@ -1,0 +1,159 @@
+// Find in page: a bar with the words, the count and the way from match to match.
+
+import { h, patch } from "../dom.js";
+import { icon } from "./icon.js";
+import { findMatches, reveal, topOf } from "./matches.js";
+
+/** @typedef {import("./matches.js").Match} Match */
+
+/** @type {HTMLElement | null} */
+let bar = null;
+let words = "";
+/** @type {Match[]} */
+let matches = [];
+/** Which match is shown, or -1. */
+let at = -1;
+
+/** Opens the bar, or goes back to it, with what is selected on the page as the words. */
+export function openFind() {
+  const host = place();
+  const selected = String(getSelection() ?? "").trim();
+  if (selected !== "" && selected.length < 100 && !selected.includes("\n") && !bar?.contains(document.activeElement)) words = selected;
+  if (bar?.parentElement !== host) {
+    closeBar();
+    bar = h("search", { class: "find", "aria-label": "Find in page" });
+    host.append(bar);
+  }
+  look(true);
+  const input = bar?.querySelector("input");
+  input?.focus();
+  input?.select();
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  find: openFind,
+  findWords(input) {
+    words = /** @type {HTMLInputElement} */ (input).value;
+    look(true);
+  },
+  findNext: () => step(1),
+  findPrevious: () => step(-1),
+  findClose: close,
+  findKey(_, event) {
+    // On the bar's buttons, Enter is theirs.
+    const steps = event.key === "Enter" && event.target instanceof HTMLInputElement;
+    if (event.isComposing || (!steps && event.key !== "Escape")) return;
+    event.preventDefault();
+    if (steps) step(event.shiftKey ? -1 : 1);
+    else close();
+  },
+};
+
+/** @type {import("../keys.js").Keys} */
+export const keys = {
+  "mod+f": then(openFind),
+  f3: then(() => again(1)),
+  "shift+f3": then(() => again(-1)),
+  "mod+g": then(() => again(1)),
+  "mod+shift+g": then(() => again(-1)),
+};
+
+document.addEventListener("drawn", () => {
+  if (bar?.isConnected) look(false);
+});
+
+/** @param {() => void} deed */
+function then(deed) {
+  return (/** @type {KeyboardEvent} */ event) => {
+    event.preventDefault();
+    deed();
+  };
+}
+
+/** The bar stands in the dialog on top, for the page behind it can't be reached, or else under the page. */
+const place = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.querySelector(".column") ?? document.body;
+
+/** @param {1 | -1} by */
+function again(by) {
+  if (bar?.isConnected && bar.parentElement === place() && words !== "") step(by);
+  else openFind();
+}
+
+/** @param {1 | -1} by */
+function step(by) {
+  look(false);
+  if (matches.length > 0) at = at < 0 ? 0 : (at + by + matches.length) % matches.length;
+  show();
+  if (matches[at]) reveal(matches[at]);
+}
+
+/**
+ * Finds anew, for the page or the words have changed.
+ * @param {boolean} go to the first match from the top of the window on
+ */
+function look(go) {
+  const host = bar?.parentElement;
+  matches = host ? findMatches(host instanceof HTMLDialogElement ? host : document.body, words) : [];
+  if (go) at = Math.max(0, matches.findIndex((match) => topOf(match) >= 0));
+  at = Math.min(at, matches.length - 1);
+  show();
+  if (go && matches[at]) reveal(matches[at]);
+}
+
+/** Draws the bar and marks the matches. */
+function show() {
+  mark();
+  if (!bar) return;
+  const count = words.trim() === "" ? "" : matches.length === 0 ? "No matches" : `${at + 1} of ${matches.length}`;
+  const none = matches.length === 0 ? "true" : null;
+  patch(
+    bar,
+    h(
+      "div",
+      { class: "find-row", "data-on-keydown": "findKey" },
+      h("input", { type: "text", value: words, "aria-label": "Find in page", placeholder: "Find in page", autocomplete: "off", spellcheck: "false", "data-on-input": "findWords" }),
+      h("output", { class: "number", "aria-live": "polite" }, count),
+      h("button", { type: "button", key: "previous", class: "quiet icon-only", "data-action": "findPrevious", "aria-label": "Previous match", "aria-disabled": none }, icon("up")),
+      h("button", { type: "button", key: "next", class: "quiet icon-only", "data-action": "findNext", "aria-label": "Next match", "aria-disabled": none }, icon("down")),
+      h("button", { type: "button", key: "close", class: "quiet icon-only", "data-action": "findClose", "aria-label": "Close find" }, icon("close")),
+    ),
+    { force: true },
+  );
+}
+
+/** Marks the matches: in text by highlights, and fields as a whole, for nothing inside them can be marked. */
+function mark() {
+  for (const field of document.querySelectorAll("[data-found]")) field.removeAttribute("data-found");
+  for (const { field } of matches) field?.setAttribute("data-found", "");
+  const here = matches[at];
+  here?.field?.setAttribute("data-found", "here");
+  if (!("highlights" in CSS)) return;
+  const ranges = matches.flatMap(({ field, ...match }) => ("range" in match ? [match.range] : []));
+  CSS.highlights.set("found", new Highlight(...ranges));
+  CSS.highlights.set("found-here", new Highlight(...(here && here.field === null ? [here.range] : [])));
+}
+
+/** Closes the bar and leaves the match selected: in its field, or where Tab goes on from it. */
+function close() {
+  const match = matches[at];
+  closeBar();
+  if (!match) return;
+  if (match.field) {
+    match.field.focus({ preventScroll: true });
+    match.field.setSelectionRange(match.start, match.end);
+  } else {
+    const target = match.range.startContainer.parentElement?.closest("button, a[href], summary, [tabindex='0']");
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(match.range);
+  }
+}
+
+function closeBar() {
+  bar?.remove();
+  bar = null;
+  matches = [];
+  at = -1;
+  mark();
+}

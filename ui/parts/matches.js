@@ -1,0 +1,135 @@
+// Where words occur on the page: in visible text, across inline elements, and in fields.
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Match */
+/** Text without a break in it, and which node each part of it is from. @typedef {{ text: string, pieces: { node: Text, at: number }[] }} Run */
+
+/** Not read by the person as text of the page. */
+const SKIPPED = "script, style, select, .unseen, .skip, search";
+
+/**
+ * @param {Element} root
+ * @param {string} words case doesn't count, nor how much space is between them
+ * @returns {Match[]} in the order of the page
+ */
+export function findMatches(root, words) {
+  if (words.trim() === "") return [];
+  const source = words.toWellFormed().replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const pattern = new RegExp(source, "giu");
+  return pieces(root).flatMap((piece) => ("text" in piece ? inRun(piece, pattern) : inField(piece, pattern)));
+}
+
+/**
+ * @param {Element} root
+ * @returns {(Run | Field)[]}
+ */
+function pieces(root) {
+  /** @type {(Run | Field)[]} */
+  const found = [];
+  /** @type {Element | null} */
+  let block = null;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (isField(node)) {
+      if (isSeen(node)) found.push(node);
+      block = null;
+    } else if (node instanceof Text && node.data.trim() !== "" && node.parentElement && isSeen(node.parentElement)) {
+      const around = blockOf(node.parentElement);
+      const last = found.at(-1);
+      if (around === block && last && "text" in last) {
+        last.pieces.push({ node, at: last.text.length });
+        last.text += node.data;
+      } else found.push({ text: node.data, pieces: [{ node, at: 0 }] });
+      block = around;
+    } else if (node instanceof Text && node.data !== "" && node.parentElement && blockOf(node.parentElement) === block) {
+      // The space between two inline elements.
+      const last = found.at(-1);
+      if (last && "text" in last) {
+        last.pieces.push({ node, at: last.text.length });
+        last.text += node.data;
+      }
+    }
+  }
+  return found;
+}
+
+/** @type {(run: Run, pattern: RegExp) => Match[]} */
+function inRun({ text, pieces }, pattern) {
+  return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => {
+    const range = document.createRange();
+    const first = pieces.findLast(({ at }) => at <= index) ?? pieces[0];
+    const last = pieces.findLast(({ at }) => at < index + length) ?? first;
+    range.setStart(first.node, index - first.at);
+    range.setEnd(last.node, index + length - last.at);
+    return { range, field: null };
+  });
+}
+
+/** @type {(field: Field, pattern: RegExp) => Match[]} */
+const inField = (field, pattern) => [...field.value.matchAll(pattern)].map(({ index, 0: { length } }) => ({ field, start: index, end: index + length }));
+
+/**
+ * @param {Node} node
+ * @returns {node is Field}
+ */
+const isField = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && /^(text|email|search|url)$/.test(node.type));
+
+/** @param {Element} element */
+const isSeen = (element) => (getComputedStyle(element).display === "contents" && element.parentElement ? element.parentElement : element).checkVisibility({ visibilityProperty: true });
+
+/**
+ * @param {Element} element
+ * @returns {Element} the nearest one that is not part of a line
+ */
+function blockOf(element) {
+  const { display } = getComputedStyle(element);
+  return element.parentElement && (display === "inline" || display === "contents") ? blockOf(element.parentElement) : element;
+}
+
+/**
+ * Scrolls to a match, if it is out of sight.
+ * @param {Match} match
+ */
+export function reveal(match) {
+  const element = match.field ?? match.range.startContainer.parentElement;
+  for (let box = element; box; box = box.parentElement) {
+    const page = box === document.documentElement;
+    const scrolls = page || (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY));
+    if (!scrolls) continue;
+    const frame = page ? { top: 0, height: innerHeight } : box.getBoundingClientRect();
+    const top = topOf(match) - frame.top;
+    // Room for what stays on top of the page, and for the line itself.
+    if (top < frame.height * 0.2 || top > frame.height * 0.85) box.scrollTop += top - frame.height / 2;
+  }
+}
+
+/** Where a match begins, in pixels from the window's top. @param {Match} match */
+export function topOf(match) {
+  if (match.field === null) return match.range.getBoundingClientRect().top;
+  const { field, start } = match;
+  return field.getBoundingClientRect().top + heightBefore(field, start) - field.scrollTop;
+}
+
+/**
+ * How far down a field's text a place in it is, measured on a copy, for a field doesn't tell.
+ * @param {Field} field
+ * @param {number} start
+ */
+function heightBefore(field, start) {
+  if (field instanceof HTMLInputElement) return 0;
+  const style = getComputedStyle(field);
+  const copy = document.createElement("div");
+  const mark = document.createElement("span");
+  for (const name of ["font", "letterSpacing", "padding", "borderWidth", "borderStyle", "boxSizing", "overflowWrap", "textIndent"]) {
+    Object.assign(copy.style, { [name]: style[/** @type {any} */ (name)] });
+  }
+  Object.assign(copy.style, { position: "absolute", visibility: "hidden", whiteSpace: "pre-wrap", width: `${field.offsetWidth}px` });
+  mark.textContent = "x";
+  copy.append(field.value.slice(0, start), mark);
+  document.body.append(copy);
+  const top = mark.offsetTop;
+  copy.remove();
+  return top;
+}

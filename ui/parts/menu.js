@@ -1,0 +1,59 @@
+// The menu of the workspace and the program, at the top of the sidebar.
+
+import { spelled } from "../keys.js";
+import { here } from "../router.js";
+import { session } from "../screen.js";
+import { openAbout } from "../views/about.js";
+import { openSettings } from "../views/settings.js";
+import { openShortcuts } from "../views/shortcuts.js";
+import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
+import { inDialog } from "./dialog.js";
+import { openExport } from "./export.js";
+import { openFind } from "./find.js";
+import { openMenu } from "./popup.js";
+
+/** @typedef {import("./popup.js").Item} Item */
+
+const RECENT = 5;
+
+/** @returns {Item[]} */
+function items() {
+  const { useCase, phase } = here();
+  const recent = otherRecent().filter(({ exists }) => exists);
+  /** @type {Item[]} */
+  const recentItems = recent.slice(0, RECENT).map(({ name, path, folder }) => ({ label: `Open ${name}`, hint: folder, run: () => openRecent(path) }));
+  /** @type {Item[]} */
+  const exporting = useCase ? [{ label: "Export use case…", hint: spelled("mod+e"), run: () => openExport({ useCase, phase }) }] : [];
+  return [
+    { label: "New workspace…", run: newWorkspace },
+    { label: "Open workspace…", hint: spelled("mod+o"), run: openWorkspace },
+    ...recentItems,
+    "line",
+    { label: "Save a copy…", run: saveCopy },
+    { label: `Show in ${session().fileManager}`, run: showWorkspace },
+    ...exporting,
+    "line",
+    { label: "Find in page", hint: spelled("mod+f"), run: openFind },
+    { label: "Settings", hint: spelled("mod+,"), run: openSettings },
+    { label: "Keyboard shortcuts", hint: "F1", run: openShortcuts },
+    { label: "Help and about", run: openAbout },
+  ];
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  menu: (button) => openMenu(button, items()),
+};
+
+/** @type {import("../keys.js").Keys} */
+export const keys = {
+  "mod+o"(event) {
+    event.preventDefault();
+    if (!inDialog()) void openWorkspace();
+  },
+  f10(event) {
+    event.preventDefault();
+    const button = document.querySelector('[data-action="menu"]');
+    if (button instanceof HTMLElement && !inDialog()) openMenu(button, items());
+  },
+};

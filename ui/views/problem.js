@@ -1,0 +1,78 @@
+// Why a workspace couldn't be opened, and the ways out. The file was left as it is.
+
+import { copyText } from "../clipboard.js";
+import { h } from "../dom.js";
+import { recentList } from "../parts/recent.js";
+import { notify } from "../parts/notice.js";
+import { session } from "../screen.js";
+import { otherRecent } from "../workspaces.js";
+
+/** @import { Problem, ProblemCode } from "../bindings.d.ts" */
+/** @typedef {"again" | "copy" | "another" | "show" | "new"} Way */
+
+/** The ways out of each problem, the best one first. @type {Record<ProblemCode, Way[]>} */
+const waysOut = {
+  missing: ["again", "another", "new"],
+  "read-only": ["copy", "again", "another", "show", "new"],
+  newer: ["another", "again", "show", "new"],
+  foreign: ["another", "again", "show", "new"],
+  damaged: ["another", "again", "show", "new"],
+  "in-use": ["again", "another", "show", "new"],
+  other: ["again", "another", "show", "new"],
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  bare: true,
+  load: async () => session(),
+  title: ({ problem }) => problem.title,
+  render: ({ problem, fileManager }) => page(problem, fileManager),
+};
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  copyDetails() {
+    const { problem } = session();
+    if (!problem) return;
+    const text = [problem.title, problem.message, problem.path, problem.details].join("\n");
+    notify({ text: copyText(text) ? "Copied the details." : "The details could not be copied. Select them and copy them by hand." });
+  },
+};
+
+/**
+ * @param {Problem} problem
+ * @param {string} fileManager
+ */
+function page({ code, title, message, path, details }, fileManager) {
+  /** @type {Record<Way, [action: string, label: string]>} */
+  const ways = {
+    again: ["tryAgain", "Try again"],
+    copy: ["openCopy", "Open a copy…"],
+    another: ["openWorkspace", "Open another…"],
+    show: ["showWorkspace", `Show in ${fileManager}`],
+    new: ["newWorkspace", "New workspace…"],
+  };
+  return h(
+    "section",
+    { class: "problem", "aria-labelledby": "problem-title" },
+    h("h1", { id: "problem-title", tabindex: -1, "data-heading": true }, title),
+    h("p", { class: "problem-path" }, path),
+    h("p", { class: "problem-message" }, message),
+    h(
+      "div",
+      { class: "buttons" },
+      waysOut[code].map((way, index) => {
+        const [action, label] = ways[way];
+        return h("button", { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action }, label);
+      }),
+    ),
+    h(
+      "details",
+      { class: "problem-details" },
+      h("summary", null, "Details"),
+      h("pre", { tabindex: 0, role: "region", "aria-label": "Details" }, details),
+      h("button", { type: "button", "data-action": "copyDetails" }, "Copy details"),
+    ),
+    recentList(otherRecent()),
+  );
+}

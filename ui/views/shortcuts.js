@@ -1,0 +1,98 @@
+// The sheet of keyboard shortcuts.
+
+import { h } from "../dom.js";
+import { spelled } from "../keys.js";
+import { inDialog, openDialog } from "../parts/dialog.js";
+
+/** What is done by which keys; alternatives beside each other. @type {[group: string, [what: string, ...keys: string[]][]][]} */
+const groups = [
+  [
+    "Everywhere",
+    [
+      ["Undo the last change", "mod+z"],
+      ["Redo", "mod+shift+z", "mod+y"],
+      ["Find in page", "mod+f"],
+      ["Next match, previous match", "F3", "shift+F3"],
+      ["Export", "mod+e"],
+      ["Open another workspace", "mod+o"],
+      ["Menu", "F10"],
+      ["Settings", "mod+,"],
+      ["This sheet", "F1", "mod+/"],
+    ],
+  ],
+  [
+    "Text size",
+    [
+      ["Larger", "mod++"],
+      ["Smaller", "mod+-"],
+      ["Back to 100 %", "mod+0"],
+    ],
+  ],
+  [
+    "Moving about",
+    [
+      ["Next field or button, previous one", "Tab", "shift+Tab"],
+      ["Press a button, tick an item", "Space"],
+      ["Close a menu or a dialog", "Esc"],
+    ],
+  ],
+  [
+    "Scores",
+    [
+      ["Choose 1 to 5", "1 – 5"],
+      ["One higher, one lower", "→", "←"],
+    ],
+  ],
+];
+
+/** Opens the sheet. */
+export function openShortcuts() {
+  return openDialog(
+    h(
+      "dialog",
+      { class: "dialog shortcuts", "aria-labelledby": "shortcuts-title" },
+      h("h2", { id: "shortcuts-title" }, "Keyboard shortcuts"),
+      h("div", { class: "shortcut-groups", tabindex: 0, role: "region", "aria-labelledby": "shortcuts-title" }, groups.map(section)),
+      h("form", { method: "dialog", class: "buttons" }, h("button", { class: "primary", autofocus: true }, "Close")),
+    ),
+  );
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = { shortcuts: openShortcuts };
+
+/** @type {import("../keys.js").Keys} */
+export const keys = {
+  f1: onSheet,
+  "mod+/": onSheet,
+  "mod+shift+/": onSheet,
+  "shift+?": onQuestionMark,
+  "?": onQuestionMark,
+};
+
+/** @param {KeyboardEvent} event */
+function onSheet(event) {
+  event.preventDefault();
+  if (!inDialog()) void openShortcuts();
+}
+
+/** @param {KeyboardEvent} event */
+function onQuestionMark(event) {
+  const field = event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [role=menu]");
+  if (!field) onSheet(event);
+}
+
+/** @type {(group: (typeof groups)[number]) => HTMLElement} */
+const section = ([group, lines]) =>
+  h(
+    "section",
+    null,
+    h("h3", { class: "label" }, group),
+    h(
+      "dl",
+      null,
+      lines.map(([what, ...alternatives]) =>
+        h("div", null, h("dt", null, what), h("dd", null, alternatives.map((keys, index) => [index > 0 && h("span", { class: "muted" }, " or "), h("kbd", null, spelled(keys))]))),
+      ),
+    ),
+  );
