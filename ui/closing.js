@@ -1,9 +1,10 @@
 // Closing the window: not before what is typed is on disk, or the person gives it up.
 
 import { flush, unsaved } from "./autosave.js";
+import { copyText } from "./clipboard.js";
+import { h } from "./dom.js";
 import { readyToClose } from "./ipc.js";
 import { ask } from "./parts/dialog.js";
-import { h } from "./dom.js";
 
 let asking = false;
 
@@ -18,13 +19,11 @@ export async function close() {
         text: explanation(),
         answers: [
           { value: "close", label: "Close anyway", kind: "danger" },
-          { value: "copy", label: "Copy the text" },
           { value: "again", label: "Try again", kind: "primary" },
         ],
       });
       if (answer === "close") break;
-      if (answer === "copy") copy(unsaved().map(({ text }) => text).join("\n\n"));
-      else if (answer !== "again") return;
+      if (answer !== "again") return;
     }
     await readyToClose();
   } finally {
@@ -43,21 +42,18 @@ function explanation() {
       { class: "unsaved" },
       texts.map(({ text, status }) => h("li", null, h("q", null, excerpt(text)), " ", status.message)),
     ),
+    h("p", null, h("button", { type: "button", "data-action": "copyUnsaved" }, "Copy the text"), " ", h("output")),
   );
 }
 
 /** @param {string} text */
-const excerpt = (text) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
+const excerpt = (text) => (text.length > 120 ? `${text.slice(0, 120).toWellFormed()}…` : text);
 
-/** Puts a text on the clipboard, in a copy event: the one way that works everywhere. @param {string} text */
-function copy(text) {
-  document.addEventListener(
-    "copy",
-    (event) => {
-      event.preventDefault();
-      event.clipboardData?.setData("text/plain", text);
-    },
-    { once: true },
-  );
-  document.execCommand("copy");
-}
+/** @type {import("./screen.js").Actions} */
+export const actions = {
+  copyUnsaved(button) {
+    const copied = copyText(unsaved().map(({ text }) => text).join("\n\n"));
+    const said = button.parentElement?.querySelector("output");
+    if (said) said.textContent = copied ? "Copied." : "The clipboard did not take it.";
+  },
+};

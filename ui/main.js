@@ -81,7 +81,7 @@ const ours = {
 /** @type {{ actions?: screen.Actions, keys?: import("./keys.js").Keys }[]} */
 const modules = [
   { actions: ours },
-  ...[applicable, checklist, combobox, drag, exporting, field, find, history, list, menu, notice, scale, stakeholders],
+  ...[applicable, checklist, closing, combobox, drag, exporting, field, find, history, list, menu, notice, scale, stakeholders],
   ...[about, error, problem, settings, shortcuts, welcome, workspaces],
 ];
 
@@ -149,6 +149,10 @@ function merge(tables) {
   if (twice) throw new Error(`"${twice[0]}" is defined twice`);
   return Object.fromEntries(all);
 }
+
+// How high the head is decides where the standing column begins, and what scrolling to a field leaves free.
+const head = /** @type {HTMLElement} */ (document.getElementById("head"));
+new ResizeObserver(() => document.documentElement.style.setProperty("--head", `${head.offsetHeight}px`)).observe(head);
 
 /** Asks for the session and draws the first screen. */
 async function boot() {

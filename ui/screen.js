@@ -190,7 +190,7 @@ function focusPlace(place, name) {
     return;
   }
   scrollTo(0, 0);
-  const heading = document.querySelector("#main [data-heading], #header h1, #main h1");
+  const heading = document.querySelector("#main [data-heading]") ?? document.querySelector("#header h1, #main h1");
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
   announce(name);
 }

@@ -85,5 +85,5 @@ export const personForm = ({ id: row, person }) =>
 function usedIn({ uses, usedIn: places }) {
   if (uses <= 1) return "Only here.";
   const others = uses === 2 ? "1 other place" : `${uses - 1} other places`;
-  return [`Also in ${others}; changes show there too.`, h("ul", { "aria-label": "Where this person is a stakeholder" }, places.map((place) => h("li", null, place)))];
+  return [`Also in ${others}; changes show there too.`, h("ul", { "aria-label": "A stakeholder in" }, places.map((place) => h("li", null, place)))];
 }

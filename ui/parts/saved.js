@@ -20,7 +20,7 @@ export function savedState(document, record, name, edited = null) {
   const bad = status?.state === "failed" || status?.state === "refused";
   return h(
     "p",
-    { class: `saved${bad ? " bad" : ""}`, id: `saved ${key}`.replace(/[^\w-]+/g, "_"), "data-saved": key, "data-edited": edited ? JSON.stringify(edited) : null },
+    { class: `saved${bad ? " bad" : status ? "" : " quiet"}`, id: `saved ${key}`.replace(/[^\w-]+/g, "_"), "data-saved": key, "data-edited": edited ? JSON.stringify(edited) : null },
     text,
     status?.message && h("span", { class: bad ? "why" : "note" }, status.message),
   );

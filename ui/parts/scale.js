@@ -24,7 +24,7 @@ export function scale(useCase, { field, name, description, direction, axis, labe
       disabled: readonly,
     },
     h("legend", null, name),
-    h("p", { class: "about", id: about }, description, " ", h("span", { class: "direction" }, `${axis} · ${direction}`)),
+    h("p", { class: "about", id: about }, description, " · ", h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`)),
     h(
       "div",
       { class: "scale-tools" },

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { icon } from "./icon.js";
 import { saving } from "./saved.js";
+import { short } from "./short.js";
 
 /** @import { Place, Session, UseCaseList } from "../bindings.d.ts" */
 
@@ -36,8 +37,8 @@ export function sidebar({ workspace }, list, place) {
             { key: id },
             h(
               "button",
-              { type: "button", class: "place", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": id === place.useCase ? "page" : null },
-              title,
+              { type: "button", class: "place", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": id === place.useCase ? "page" : null, title },
+              short(title, 48),
             ),
           ),
         ),

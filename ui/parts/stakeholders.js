@@ -73,7 +73,7 @@ function stakeholder(useCase, row, index, count, readonly) {
           h(
             at === 0 ? "th" : "td",
             { role: at === 0 ? "rowheader" : "cell", scope: at === 0 ? "row" : null, key: name, class: `cell ${name}`, "data-heading-text": headings[at] },
-            h("span", { class: person[name] === "" ? "unset" : null }, person[name] === "" ? "–" : person[name]),
+            person[name] === "" ? h("span", { class: "unset" }, "–") : h("span", null, name === "email" ? breakable(person.email) : person[name]),
             name === "email" && person.emailProblem && h("span", { class: "bad email-problem" }, person.emailProblem),
           ),
         ),
@@ -92,6 +92,9 @@ function stakeholder(useCase, row, index, count, readonly) {
     h("td", { role: "cell", class: "tools", key: "tools" }, !readonly && tools(person.name, form, index, count)),
   );
 }
+
+/** An address may break before its signs, rather than anywhere. @param {string} email */
+const breakable = (email) => email.split(/(?=[@.])/).flatMap((part, index) => (index === 0 ? [part] : [h("wbr"), part]));
 
 /** @type {(name: string, form: boolean, index: number, count: number) => HTMLElement} */
 const tools = (name, form, index, count) =>

@@ -1,5 +1,6 @@
 // The screen for an error in the window itself, in place of a blank one.
 
+import { copyText } from "../clipboard.js";
 import { h } from "../dom.js";
 import { reportProblem } from "../ipc.js";
 
@@ -54,17 +55,8 @@ export const actions = {
   copyError(button) {
     const screen = button.closest("dialog");
     const said = /** @type {HTMLElement} */ (screen?.querySelector(".copied"));
-    said.textContent = "The details could not be copied; select them above instead.";
-    document.addEventListener(
-      "copy",
-      (event) => {
-        event.preventDefault();
-        event.clipboardData?.setData("text/plain", screen?.querySelector("pre")?.textContent ?? "");
-        said.textContent = "Copied.";
-      },
-      { once: true },
-    );
-    document.execCommand("copy");
+    const copied = copyText(screen?.querySelector("pre")?.textContent ?? "");
+    said.textContent = copied ? "Copied." : "The clipboard did not take the details; select them above instead.";
   },
   startAgain: () => location.reload(),
 };

@@ -7,6 +7,7 @@ import { ask, openDialog } from "../parts/dialog.js";
 import { header } from "../parts/header.js";
 import { icon } from "../parts/icon.js";
 import { openMenu } from "../parts/popup.js";
+import { short } from "../parts/short.js";
 import { when } from "../parts/when.js";
 import { go, here } from "../router.js";
 import { perform, session } from "../screen.js";
@@ -43,7 +44,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
       "div",
       { class: "what" },
       h("h2", null, h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title)),
-      brief !== "" && h("p", { class: "muted brief" }, brief),
+      brief !== "" && h("p", { class: "muted brief" }, short(brief, 180)),
       archived && h("p", { class: "muted" }, archivedWords(archived)),
     ),
     h(
@@ -55,7 +56,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
     h(
       "dl",
       { class: "row-axes" },
-      axes.filter(({ score }) => score !== null).map(({ label, shown, coverage }) => h("div", { title: coverage }, h("dt", null, label), h("dd", { class: "number" }, shown))),
+      axes.map(({ label, shown, coverage, score }, index) => score !== null && h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", { class: "number" }, shown))),
     ),
     h("p", { class: "muted edited" }, `Edited ${when(editedAt)}`, editedBy !== "" && ` by ${editedBy}`),
     h(
