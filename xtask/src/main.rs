@@ -14,6 +14,7 @@ mod rules;
 mod run;
 mod system;
 mod test;
+mod tour;
 
 use process::Failure;
 
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "run" => run::run(arguments),
         "test" => test::test(arguments),
+        "tour" => tour::tour(arguments),
         "package" => package::package(arguments),
         "licenses" => licenses::write(),
         "help" | "--help" | "-h" => {

@@ -120,9 +120,7 @@ fn unit() -> Result<(), Failure> {
 }
 
 fn types() -> Result<(), Failure> {
-    run(Node::ensure()?
-        .program("tsc")
-        .args(["--project", "ui"]))
+    run(Node::ensure()?.program("tsc").args(["--project", "ui"]))
 }
 
 fn window() -> Result<(), Failure> {

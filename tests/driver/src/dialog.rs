@@ -13,11 +13,19 @@ impl Display {
     /// # Errors
     /// When it does not come, or does not go.
     pub fn choose_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.enter_in_dialog(title, path)?;
+        self.leave_dialog(title)
+    }
+
+    /// The same, without waiting until it is gone: it may have a question.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub fn enter_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
         self.enter_dialog(title)?;
         self.press(&["ctrl+a"])?;
         self.type_text(&path.to_string_lossy())?;
-        self.press(&["Return"])?;
-        self.leave_dialog(title)
+        self.press(&["Return"])
     }
 
     /// Waits for the native dialog of this title and cancels it.

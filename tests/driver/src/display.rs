@@ -103,11 +103,9 @@ impl Display {
             .context(&doing)
     }
 
-    /// The title of the window that has the keyboard, if one has.
-    ///
-    /// # Errors
-    /// When the display does not answer.
-    pub fn focused(&self) -> Result<Option<String>, Failure> {
+    /// The title of the window that has the keyboard, if one has. GTK gives it to a child of the
+    /// window that the window holds for that.
+    fn focused(&self) -> Result<Option<String>, Failure> {
         let (x11, _) = self.connect()?;
         let reply = x11.get_input_focus().context("asking for the focus")?;
         let focus = reply.reply().context("asking for the focus")?.focus;
@@ -116,6 +114,28 @@ impl Display {
             .into_iter()
             .find(|(window, _)| *window == focus)
             .map(|(_, title)| title))
+    }
+
+    /// Takes the keyboard from whatever window has it.
+    ///
+    /// # Errors
+    /// When the display does not answer.
+    pub fn unfocus(&self) -> Result<(), Failure> {
+        let doing = "taking the focus away";
+        let (x11, root) = self.connect()?;
+        x11.set_input_focus(InputFocus::POINTER_ROOT, root, x11rb::CURRENT_TIME)
+            .context(doing)?
+            .check()
+            .context(doing)
+    }
+
+    /// Waits until a window has the keyboard, and gives back its title.
+    ///
+    /// # Errors
+    /// When none has in time.
+    pub fn wait_for_focus(&self, patience: Duration) -> Result<String, Failure> {
+        poll(patience, || self.focused().ok().flatten())
+            .ok_or_else(|| Failure("no window has the focus".into()))
     }
 
     /// Asks the window whose title contains `part` to close, as its close button does.
@@ -152,6 +172,19 @@ impl Display {
     /// When xdotool is missing or fails.
     pub fn type_text(&self, text: &str) -> Result<(), Failure> {
         self.xdotool(&["type", "--delay", "5", text])
+    }
+
+    /// Starts typing text, with a pause of so many milliseconds after each key, while the test goes
+    /// on. Letting go of what is given back ends it.
+    ///
+    /// # Errors
+    /// When xdotool is missing.
+    pub fn start_typing(&self, text: &str, pause: u32) -> Result<Typing, Failure> {
+        let mut command = tied("xdotool");
+        command
+            .args(["type", "--delay", &pause.to_string(), text])
+            .env("DISPLAY", &self.name);
+        command.spawn().map(Typing).context("starting xdotool")
     }
 
     /// Writes a picture of the whole display, as PNG.
@@ -270,6 +303,17 @@ impl Display {
             }
         }
         Ok(windows)
+    }
+}
+
+/// Somebody typing.
+#[derive(Debug)]
+pub struct Typing(Child);
+
+impl Drop for Typing {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

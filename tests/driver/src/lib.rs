@@ -18,7 +18,7 @@ mod session;
 
 pub use app::{App, Launch};
 pub use axe::Violation;
-pub use display::Display;
+pub use display::{Display, Typing};
 pub use failure::Failure;
 pub use page::Key;
 pub use process::{Bus, second_start};

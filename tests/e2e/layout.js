@@ -1,0 +1,83 @@
+// The body of a function: returns a line for everything that is cut off, lies on something else, or
+// sticks out of the window sideways.
+const SLACK = 1.5;
+const misfits = [];
+const name = (element) => {
+  const classes = [...element.classList].join(".");
+  const text = (element.innerText || element.placeholder || "").trim().slice(0, 40);
+  return `<${element.tagName.toLowerCase()}${classes && "."}${classes}> ${JSON.stringify(text)}`;
+};
+
+const page = document.scrollingElement;
+if (page.scrollWidth > innerWidth + SLACK) misfits.push(`the page is ${page.scrollWidth} wide`);
+
+/** What lies above the rest and may cover it: dialogs, popovers, what stays while the rest scrolls. */
+const layer = (element) => {
+  for (let at = element; at; at = at.parentElement) {
+    if (at.matches("dialog, [popover]") || /fixed|sticky/.test(getComputedStyle(at).position)) return at;
+  }
+  return null;
+};
+
+/** Only for screen readers: a point in size, or clipped away. */
+const unseen = (element) => element.closest(".unseen, .skip") !== null;
+
+const modal = document.querySelector("dialog[open]");
+const texts = [];
+const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const node = walker.currentNode;
+  const element = node.parentElement;
+  if (node.data.trim() === "" || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+  if (unseen(element) || element.closest("[aria-hidden=true], option, script, style")) continue;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  for (const box of range.getClientRects()) if (box.width > 0.5 && box.height > 0.5) texts.push({ box, element });
+}
+
+for (const { box, element } of texts) {
+  let scrolls = false;
+  for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(at);
+    const outer = at.getBoundingClientRect();
+    if (/auto|scroll/.test(overflowX)) scrolls = true;
+    if (/hidden|clip/.test(overflowX) && (box.right > outer.right + SLACK || box.left < outer.left - SLACK)) {
+      misfits.push(`cut off at the side: ${name(element)} in ${name(at)}`);
+      break;
+    }
+    if (/hidden|clip/.test(overflowY) && (box.bottom > outer.bottom + SLACK + 2 || box.top < outer.top - SLACK - 2)) {
+      misfits.push(`cut off above or below: ${name(element)} in ${name(at)}`);
+      break;
+    }
+    if (/auto|scroll/.test(overflowY)) break;
+  }
+  if (!scrolls && (box.right > innerWidth + SLACK || box.left < -SLACK)) misfits.push(`sticks out of the window: ${name(element)}`);
+}
+
+// Text that a field or button has no room for.
+for (const field of document.querySelectorAll("textarea, input, select, button")) {
+  if (!field.checkVisibility() || unseen(field) || (modal && !modal.contains(field))) continue;
+  if (field.matches("button") && field.scrollWidth > field.clientWidth + SLACK) misfits.push(`too wide for its button: ${name(field)}`);
+  if (field.matches("textarea") && field.scrollHeight > field.clientHeight + 3 && field.value.length < 20000) misfits.push(`too high for its field: ${name(field)}`);
+  if (field.matches("textarea, input") && field.value === "" && field.placeholder) {
+    field.value = field.placeholder;
+    if (field.matches("textarea") ? field.scrollHeight > field.clientHeight + 3 : field.scrollWidth > field.clientWidth + SLACK) misfits.push(`the hint is cut off: ${name(field)}`);
+    field.value = "";
+  }
+}
+
+// Text on text, or on a button or field that it is no part of.
+const boxes = [...texts];
+for (const element of document.querySelectorAll("button, input, textarea, select")) {
+  if (!element.checkVisibility() || unseen(element) || (modal && !modal.contains(element))) continue;
+  boxes.push({ box: element.getBoundingClientRect(), element });
+}
+for (const [index, one] of boxes.entries()) {
+  for (const other of boxes.slice(index + 1)) {
+    if (one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+    const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    if (width > 2 && height > 3 && layer(one.element) === layer(other.element)) misfits.push(`on each other: ${name(one.element)} and ${name(other.element)}`);
+  }
+}
+return [...new Set(misfits)];

@@ -1,0 +1,49 @@
+//! At every size nothing is cut off, nothing lies on something else, nothing needs a sideways
+//! scroll.
+
+use std::cell::RefCell;
+use std::fs;
+
+use ninefold_driver::App;
+
+use crate::screens::{visit, visit_problems};
+use crate::stage::target;
+
+/// Finds what is wrong with how the page is laid out now, as lines.
+const PROBE: &str = include_str!("layout.js");
+
+/// Width, height, and text size in percent.
+const SIZES: [(u32, u32, u32); 4] = [(1360, 860, 100), (1024, 640, 100), (1360, 860, 200), (680, 430, 100)];
+
+#[test]
+fn every_screen_fits() {
+    let found = RefCell::new(Vec::new());
+    visit(|app, screen| found.borrow_mut().extend(misfits(app, screen)));
+    visit_problems(|app, screen| found.borrow_mut().extend(misfits(app, screen)));
+    let found = found.into_inner();
+    assert!(found.is_empty(), "{} misfits\n{}", found.len(), found.join("\n"));
+}
+
+fn misfits(app: &App, screen: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (width, height, size) in SIZES {
+        app.resize(width, height);
+        app.eval_with("document.documentElement.style.fontSize = `${arguments[0]}%`", &[size.into()]);
+        app.settle();
+        let misfits = app.eval(PROBE);
+        let lines = misfits.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned());
+        found.extend(lines.map(|line| format!("{screen}, {width}×{height} at {size} %: {line}")));
+        picture(app, screen, &format!("{width}x{height}-{size}"));
+    }
+    app.eval("document.documentElement.style.fontSize = '100%'");
+    app.resize(1360, 860);
+    found
+}
+
+/// For people to look at.
+fn picture(app: &App, screen: &str, size: &str) {
+    let folder = target().join("e2e/screens");
+    fs::create_dir_all(&folder).unwrap();
+    let name: String = screen.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    app.screenshot(&folder.join(format!("{name}-{size}.png")));
+}

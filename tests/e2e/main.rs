@@ -1,0 +1,23 @@
+//! End-to-end tests in the real window: what a person does, on a virtual display.
+//!
+//! A test starts the app with `stage`, which gives it a display and a data folder of its own, and
+//! ends it by letting go. A new journey is a new file here.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod accessibility;
+mod clipboard;
+mod close;
+mod full_disk;
+mod hostile_text;
+mod journey_keyboard;
+mod journey_mouse;
+mod kill_while_typing;
+mod layout;
+mod safety;
+mod save_dialog;
+mod screens;
+mod second_start;
+mod stage;
+mod tour;
+mod undo;
+mod workspaces;

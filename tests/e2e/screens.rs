@@ -1,0 +1,158 @@
+//! Every screen there is, and how to get to it: for the checks that all of them must pass.
+
+use ninefold_driver::{App, Key};
+
+use crate::stage::{AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase};
+
+/// A title that leaves nowhere to break a line.
+const LONG: &str = "Hyperpersonalisierungskampagnenautomatisierungsplattformeinführung_für_Bestandskundinnen_und_Neukunden_2027";
+
+/// Starts the app, goes to every screen and calls `check` with its name there.
+pub fn visit(check: impl Fn(&App, &str)) {
+    let app = App::start(&launch());
+    let at = |name: &str| {
+        app.settle();
+        check(&app, name);
+    };
+    app.wait_for("[name=author]");
+    at("welcome");
+    first_start(&app, "empty");
+    app.wait_for_text("Start with a first use case");
+    at("empty list");
+    new_use_case(&app, LONG);
+    at("empty phase");
+    open_overview(&app);
+    at("empty overview");
+
+    app.click("[data-action=menu]");
+    app.wait_for("[role=menu]");
+    at("menu");
+    app.press(&[Key::Escape]);
+    for (name, keys) in [
+        ("settings", &[Key::Control, Key::Char(',')][..]),
+        ("shortcuts", &[Key::F1]),
+        ("find", &[Key::Control, Key::Char('f')]),
+    ] {
+        app.press(keys);
+        app.wait_for("dialog[open], .find input");
+        at(name);
+        app.press(&[Key::Escape]);
+        app.wait_gone("dialog[open], .find");
+    }
+    app.click("[data-action=menu]");
+    app.click_text("[role=menuitem]", "Help and about");
+    app.wait_for("dialog[open]");
+    at("about");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+
+    stakeholders(&app, &at);
+    archived(&app, &at);
+    sample(&app, &at);
+    error(&app, &at);
+}
+
+fn stakeholders(app: &App, at: &impl Fn(&str)) {
+    app.click_text(".tabs button", "Detailed Planning");
+    open_phase(app, "ideation");
+    app.click_text(".stakeholders button", "+ Add Stakeholder");
+    app.wait_for("#who");
+    at("adding a stakeholder");
+    app.fill("#who", "Wilhelmina Constantinopolitanska-Featherstonehaugh");
+    app.click_text(".add-form button", "Add");
+    app.fill(".stakeholders [name=company]", LONG);
+    app.fill(".stakeholders [name=email]", "wilhelmina.constantinopolitanska(at)example");
+    app.wait_for(".stakeholders .saved");
+    at("editing a person");
+    app.fill(".stakeholders [name=role]", "Da");
+    app.wait_for("[role=listbox] [role=option]");
+    at("suggestions");
+    app.press(&[Key::Escape]);
+    app.click(".stakeholders [data-action=donePerson]");
+    answer(app, "involvement", "Decides on the budget.\nMust know of every delay.");
+    at("a stakeholder");
+    answer(app, "answer/ideation/problem", &format!("{LONG} {}", "word ".repeat(60)));
+    app.click(".not-applicable[name='na/answer/ideation/data']");
+    app.click(".not-applicable[name='na/score/ideation/customer-value']");
+    app.wait_for(".dimension .unscored");
+    at("not applicable");
+}
+
+fn archived(app: &App, at: &impl Fn(&str)) {
+    app.click_text(".crumbs button", "Use cases");
+    app.click("#main [data-action=rowMenu]");
+    app.wait_for("[role=menu]");
+    at("menu of a use case");
+    app.click_text("[role=menuitem]", "Archive…");
+    app.fill("#reason", "Another one took its place");
+    at("archiving");
+    app.click_text("dialog button", "Archive");
+    app.wait_for(".archived");
+    at("list with an archived use case");
+    app.click("#main .archived [data-action=go]");
+    app.wait_for(".overview");
+    app.click_text(".tabs button", "Detailed Planning");
+    app.wait_for(".phase");
+    at("archived phase");
+    app.click_text(".crumbs button", "Use cases");
+    app.click("#main .archived [data-action=rowMenu]");
+    app.click_text("[role=menuitem]", "Delete for good…");
+    app.wait_for("dialog[open]");
+    at("deleting");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+}
+
+fn sample(app: &App, at: &impl Fn(&str)) {
+    app.eval_async("await window.__TAURI__.core.invoke('workspace_open_sample')", &[]);
+    app.reload();
+    app.wait_for(".use-cases");
+    at("list");
+    app.click("#main .use-case [data-action=go]");
+    app.wait_for(".overview");
+    at("overview");
+    app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
+    at("overview, all opened");
+    app.click_text(".tabs button", "Detailed Planning");
+    for phase in app.eval("return [...document.querySelectorAll('.stepper button')].map(step => step.dataset.phase)").as_array().into_iter().flatten() {
+        let phase = phase.as_str().unwrap();
+        open_phase(app, phase);
+        at(phase);
+    }
+    open_phase(app, "ideation");
+    app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
+    at("phase, all opened");
+    app.click("[data-action=export]");
+    app.wait_for_text("Exporting: Phase 1: Discovery");
+    at("export");
+    app.click("dialog [data-action=exportPreview]");
+    app.wait_for(".rendered");
+    at("export, rendered");
+    app.click_text("dialog [role=tab]", "Raw Markdown");
+    at("export, raw");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+}
+
+fn error(app: &App, at: &impl Fn(&str)) {
+    app.eval("setTimeout(() => { throw new Error('made by a test') })");
+    app.wait_for("dialog.error");
+    at("error");
+    assert!(app.seen().iter().any(|line| line.contains("made by a test")));
+    app.click_text("dialog button", "Start again");
+    app.wait_for(".use-cases, .overview, .phase, .welcome");
+}
+
+/// A later start without its workspace: two more screens.
+pub fn visit_problems(check: impl Fn(&App, &str)) {
+    let mut app = crate::stage::one_use_case("Gone");
+    assert_eq!(app.eval_async("return (await window.__TAURI__.core.invoke('start')).settings.author", &[]), AUTHOR);
+    app.close();
+    std::fs::remove_file(crate::stage::workspace_file(&app)).unwrap();
+    app.restart();
+    app.wait_for(".problem");
+    app.settle();
+    check(&app, "problem");
+    app.eval("document.querySelector('details').open = true");
+    check(&app, "problem, all opened");
+}

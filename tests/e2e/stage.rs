@@ -1,0 +1,126 @@
+//! What most journeys start with, in the words of the product.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ninefold_driver::{App, Launch};
+use serde_json::json;
+
+/// The name of the person at the screen.
+pub const AUTHOR: &str = "Mara Lind";
+
+/// How tests start the app.
+pub fn launch() -> Launch {
+    Launch::new(env!("CARGO_BIN_EXE_ninefold"), target().join("e2e"))
+}
+
+/// The folder that everything built or left behind goes to.
+pub fn target() -> PathBuf {
+    let binary = Path::new(env!("CARGO_BIN_EXE_ninefold"));
+    binary.ancestors().nth(2).unwrap().to_path_buf()
+}
+
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A first start, past its questions, with an empty workspace.
+pub fn empty() -> App {
+    let app = App::start(&launch());
+    first_start(&app, "empty");
+    app.wait_for_text("Start with a first use case");
+    app
+}
+
+/// A first start, past its questions, with the sample workspace.
+pub fn sample() -> App {
+    let app = App::start(&launch());
+    first_start(&app, "sample");
+    app.wait_for(".use-cases");
+    app
+}
+
+/// Answers the first start with the mouse.
+pub fn first_start(app: &App, choice: &str) {
+    app.fill("[name=author]", AUTHOR);
+    app.click(&format!("button[value={choice}]"));
+}
+
+/// A first start with one use case of this title, its first phase open.
+pub fn one_use_case(title: &str) -> App {
+    let app = empty();
+    new_use_case(&app, title);
+    app
+}
+
+/// Makes a use case; its first phase is open then.
+pub fn new_use_case(app: &App, title: &str) {
+    app.click("#header [data-action=newUseCase]");
+    app.wait_for("[name=title]");
+    answer(app, "title", title);
+}
+
+/// Opens a phase by the stepper.
+pub fn open_phase(app: &App, key: &str) {
+    app.click(&format!(".stepper [data-phase={key}]"));
+    app.wait_for(&format!(".stepper [data-phase={key}][aria-current=step]"));
+    app.wait_until("return document.querySelector('#main [data-heading]') === document.activeElement");
+}
+
+/// Opens the use case's overview by its tab.
+pub fn open_overview(app: &App) {
+    app.click_text(".tabs button", "Process Overview");
+    app.wait_for(".overview");
+}
+
+/// Replaces the text of a field, and waits until it is said to be saved.
+pub fn answer(app: &App, name: &str, text: &str) {
+    app.fill(&field(name), text);
+    wait_saved(app, name);
+}
+
+/// The field of this name.
+pub fn field(name: &str) -> String {
+    format!("#main [name=\"{name}\"]")
+}
+
+/// Waits until "Saved" stands beside a field.
+pub fn wait_saved(app: &App, name: &str) {
+    app.wait_until(&format!(
+        "return [...document.querySelectorAll('[data-saved]')].some(shown =>
+            JSON.parse(shown.dataset.saved)[2] === {} && shown.textContent.startsWith('Saved'))",
+        json!(name)
+    ));
+}
+
+/// Chooses a score with the mouse.
+pub fn score(app: &App, field: &str, value: u32) {
+    app.click(&format!("[data-field=\"{field}\"] label:has([value=\"{value}\"])"));
+    app.wait_for(&format!("[data-field=\"{field}\"][data-scored=true]"));
+}
+
+/// The file of the workspace made at the first start.
+pub fn workspace_file(app: &App) -> PathBuf {
+    let folder = app.data().join("workspaces");
+    let files = fs::read_dir(&folder).unwrap().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found = files.filter(|path| path.extension().is_some_and(|end| end == "ninefold"));
+    found.next().unwrap_or_else(|| panic!("no workspace in {}", folder.display()))
+}
+
+/// Compares with a committed file; `UPDATE_EXPECTED=1` writes it anew.
+pub fn expect_file(name: &str, found: &str) {
+    let path = root().join("tests/e2e/expected").join(name);
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    if expected != found {
+        let left = target().join("e2e").join(name);
+        fs::create_dir_all(left.parent().unwrap()).unwrap();
+        fs::write(&left, found).unwrap();
+        let line = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
+        panic!("{} differs from {} at line {line:?}", left.display(), path.display());
+    }
+}
