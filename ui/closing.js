@@ -3,17 +3,21 @@
 import { flush, unsaved } from "./autosave.js";
 import { copyText } from "./clipboard.js";
 import { h } from "./dom.js";
-import { readyToClose } from "./ipc.js";
+import { closeHeld, idle, readyToClose } from "./ipc.js";
 import { ask } from "./parts/dialog.js";
+
+/** How long saving may take before the person is asked; the shell itself waits for five seconds. */
+const PATIENCE = 3000;
 
 let asking = false;
 
 /** Saves what is typed and lets the window close; asks what to do with what can't be saved. */
 export async function close() {
-  if (asking) return;
+  if (asking) return closeHeld();
   asking = true;
   try {
-    while (!(await flush())) {
+    while (!(await Promise.race([saved(), tooLong()]))) {
+      await closeHeld();
       const answer = await ask({
         title: "Some text is not saved",
         text: explanation(),
@@ -31,17 +35,25 @@ export async function close() {
   }
 }
 
+/** Whether everything typed and chosen is on disk. */
+async function saved() {
+  const flushed = await flush();
+  await idle();
+  return flushed;
+}
+
+/** @returns {Promise<boolean>} */
+const tooLong = () => new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
+
 function explanation() {
   const texts = unsaved();
+  const reasons = new Set(texts.map(({ status }) => status.message).filter(Boolean));
   return h(
     "div",
     null,
+    [...reasons].map((reason) => h("p", null, reason)),
     h("p", null, "Everything else is safe in the workspace file. If you close now, this is lost:"),
-    h(
-      "ul",
-      { class: "unsaved" },
-      texts.map(({ text, status }) => h("li", null, h("q", null, excerpt(text)), " ", status.message)),
-    ),
+    h("ul", { class: "unsaved" }, texts.map(({ text }) => h("li", null, h("q", null, excerpt(text))))),
     h("p", null, h("button", { type: "button", "data-action": "copyUnsaved" }, "Copy the text"), " ", h("output")),
   );
 }

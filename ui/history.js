@@ -23,22 +23,35 @@ async function step(which, command) {
   else await perform(command, { follow: true });
 }
 
+/** Undo as the system's menu means it: the field's own, or ours. */
+export const undoHere = () => (ownsUndo(document.activeElement) ? void document.execCommand("undo") : takeBack());
+/** Redo, likewise. */
+export const redoHere = () => (ownsRedo(document.activeElement) ? void document.execCommand("redo") : doAgain());
+
 /** @param {KeyboardEvent} event */
 function onUndo(event) {
-  const field = textField(event.target);
-  if (!field || field.value === untouched.get(field)) {
-    event.preventDefault();
-    void takeBack();
-  }
+  if (ownsUndo(event.target)) return;
+  event.preventDefault();
+  void takeBack();
 }
 
 /** @param {KeyboardEvent} event */
 function onRedo(event) {
-  const field = textField(event.target);
-  if (!field || !takenBack.has(field)) {
-    event.preventDefault();
-    void doAgain();
-  }
+  if (ownsRedo(event.target)) return;
+  event.preventDefault();
+  void doAgain();
+}
+
+/** Whether the field has typing to take back. @param {EventTarget | null} target */
+function ownsUndo(target) {
+  const field = textField(target);
+  return field !== null && field.value !== untouched.get(field);
+}
+
+/** Whether the field has typing to do again. @param {EventTarget | null} target */
+function ownsRedo(target) {
+  const field = textField(target);
+  return field !== null && takenBack.has(field);
 }
 
 /** @type {import("./keys.js").Keys} */

@@ -96,7 +96,10 @@ export function watch(listener) {
 }
 
 /** Lets the window close: everything typed is saved, or the person gave it up. @returns {Promise<void>} */
-export const readyToClose = () => change("ready_to_close");
+export const readyToClose = () => ask("ready_to_close");
+
+/** Keeps the window open while the person decides; without it the shell waits a few seconds. @returns {Promise<void>} */
+export const closeHeld = () => ask("close_held");
 
 /** @type {(author: string, choice: "empty" | "sample") => Promise<B.Session>} */
 export const firstStart = (author, choice) => change("first_start", { author, choice });

@@ -119,12 +119,15 @@ document.addEventListener("focusout", () => void autosave.flush());
 addEventListener("blur", () => void autosave.flush());
 addEventListener("pagehide", () => autosave.keep(screen.session()?.workspace?.path ?? ""));
 
-document.addEventListener("click", (event) => {
+/** A link in a text leads out of the app, into the system's browser. @param {Event} event */
+function follow(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]:not([data-action])");
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
-  void openLink(link.href).catch((reason) => notice.notify({ text: reason.message }));
-});
+  if (event.type === "click") void openLink(link.href).catch((reason) => notice.notify({ text: reason.message }));
+}
+document.addEventListener("click", follow);
+document.addEventListener("auxclick", follow);
 
 autosave.listen({
   typed(reply) {
@@ -170,8 +173,8 @@ async function boot() {
 /** @param {import("./ipc.js").Signal} signal */
 async function hear({ kind }) {
   if (kind === "close") await closing.close();
-  else if (kind === "undo") await history.takeBack();
-  else if (kind === "redo") await history.doAgain();
+  else if (kind === "undo") await history.undoHere();
+  else if (kind === "redo") await history.redoHere();
   else screen.enter(await start());
 }
 

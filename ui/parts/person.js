@@ -34,6 +34,8 @@ for (const field of fields) {
     choose(input, { value }) {
       input.value = value;
       typed(input);
+      // What the script put in can't be taken back by the field itself.
+      input.dispatchEvent(new Event("redrawn", { bubbles: true }));
     },
   });
 }

@@ -7,7 +7,7 @@ import { when } from "./when.js";
 
 /** @import { Edited } from "../bindings.d.ts" */
 
-const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not saved", refused: "Not saved" };
+const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not saved yet", refused: "Not saved." };
 
 /**
  * What stands beside a field.
@@ -22,7 +22,8 @@ export function savedState(document, record, name, edited = null) {
     "p",
     { class: `saved${bad ? " bad" : status ? "" : " quiet"}`, id: `saved ${key}`.replace(/[^\w-]+/g, "_"), "data-saved": key, "data-edited": edited ? JSON.stringify(edited) : null },
     text,
-    status?.message && h("span", { class: bad ? "why" : "note" }, status.message),
+    // Why saving fails is the same for all fields, and stands above them.
+    status?.message && status.state !== "failed" && h("span", { class: bad ? "why" : "note" }, status.message),
   );
 }
 
@@ -49,8 +50,5 @@ export function show(key) {
   const status = statusOf(key);
   if (status?.state === "refused") announce(`Not saved. ${status.message}`);
   const failed = unsaved().find((entry) => entry.status.state === "failed");
-  banner(
-    "not-saved",
-    failed ? `What you typed is not saved yet. ${failed.status.message} Your text stays on the screen, and Ninefold keeps trying to save it.` : null,
-  );
+  banner("not-saved", failed ? `${failed.status.message} Ninefold keeps trying to save it.` : null);
 }
