@@ -4,11 +4,13 @@
 pub mod change;
 pub mod email;
 pub mod error;
+pub mod file_name;
 pub mod fold;
 pub mod framework;
 pub mod id;
 mod mutant;
 pub mod origin;
+pub mod page;
 pub mod position;
 pub mod progress;
 pub mod scoring;
@@ -22,3 +24,8 @@ pub mod workspace;
 
 #[cfg(test)]
 mod properties;
+
+/// The version of SQLite that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}

@@ -1,0 +1,343 @@
+//! Answers: Markdown as people type it, read into blocks.
+
+use super::{
+    Align, Block, Cell, Column, DEPTH, Inline, Item, List, Style, Table,
+    inlines::{self, Inlines},
+    plain,
+};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::{borrow::Cow, ops::Range};
+
+/// The Markdown that is understood: CommonMark, and tables, ~~struck~~ words and `- [x]` tasks.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// The blocks of an answer that stands under a heading of level `below`.
+///
+/// - A line break typed is a line break.
+/// - Headings go below that level, without gaps, down to 6 at most.
+/// - Raw HTML is text. A link to anything but `http`, `https` and `mailto` is text, with its address in parentheses.
+/// - A picture is a link with its description.
+/// - What Markdown would drop is kept as text: definitions that no link uses, and cells beyond the last column.
+pub fn answer(text: &str, below: u8) -> Vec<Block> {
+    let text = plain::clean(text);
+    let text = keep_definitions(&text);
+    let mut reader = Reader {
+        source: &text,
+        below,
+        ..Reader::default()
+    };
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
+        reader.read(event, range);
+    }
+    reader.end_paragraph();
+    reader.blocks
+}
+
+/// Escapes lines like `[Anna]: yes` that no link refers to: Markdown takes them for definitions, and shows nothing.
+fn keep_definitions(text: &str) -> Cow<'_, str> {
+    let parser = Parser::new_ext(text, OPTIONS);
+    let definitions = parser.reference_definitions();
+    let mut unused: Vec<Range<usize>> = definitions
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .collect();
+    if unused.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    for event in Parser::new_ext(text, OPTIONS) {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
+            && let Some(used) = definitions.get(&id)
+        {
+            unused.retain(|span| *span != used.span);
+        }
+    }
+    unused.sort_by_key(|span| span.start);
+    let mut kept = String::with_capacity(text.len() + unused.len());
+    let mut from = 0;
+    for span in unused {
+        if let Some(end) = text[span.clone()].find("]:") {
+            kept.push_str(&text[from..=span.start + end]);
+            kept.push('\\');
+            from = span.start + end + 1;
+        }
+    }
+    kept.push_str(&text[from..]);
+    Cow::Owned(kept)
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    source: &'a str,
+    below: u8,
+    blocks: Vec<Block>,
+    containers: Vec<Container>,
+    /// How many lists, items and quotes are open beyond the depth that a page holds.
+    too_deep: usize,
+    inlines: Inlines,
+    /// The levels, as typed, of the headings that the next one may stand under.
+    headings: Vec<u8>,
+    code: Option<(String, String)>,
+    html: Option<String>,
+    table: Option<Table>,
+    row: Vec<Cell>,
+    /// Where the last cell ended in the source.
+    cell_end: usize,
+}
+
+enum Container {
+    Quote(Vec<Block>),
+    List(List),
+    Item(Item),
+}
+
+impl Reader<'_> {
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => match &mut self.code {
+                Some((_, code)) => code.push_str(&text),
+                None => self.inlines.text(&text),
+            },
+            Event::Code(code) => self.inlines.code(&code),
+            Event::Html(html) => match &mut self.html {
+                Some(text) => text.push_str(&html),
+                None => self.inlines.text(&html),
+            },
+            Event::SoftBreak | Event::HardBreak => self.inlines.line_break(),
+            Event::Rule => self.push(Block::Rule),
+            Event::TaskListMarker(done) => match self.containers.last_mut() {
+                Some(Container::Item(item)) if self.too_deep == 0 => item.done = Some(done),
+                _ => self.inlines.text(task_mark(done)),
+            },
+            Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.inlines.text(&text),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Emphasis => return self.inlines.open_style(Style::Emphasis),
+            Tag::Strong => return self.inlines.open_style(Style::Strong),
+            Tag::Strikethrough => return self.inlines.open_style(Style::Struck),
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => {
+                return self.inlines.open_link(&format!("mailto:{dest_url}"));
+            }
+            // Its text is its address: once is enough.
+            Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url,
+                ..
+            } if super::url::href(&dest_url).is_none() => {
+                return self.inlines.open_through();
+            }
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                return self.inlines.open_link(&dest_url);
+            }
+            Tag::Superscript | Tag::Subscript => return self.inlines.open_through(),
+            _ => {}
+        }
+        self.end_paragraph();
+        match tag {
+            Tag::BlockQuote(_) => self.open(Container::Quote(Vec::new())),
+            Tag::List(first) => {
+                let first = first.map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+                self.open(Container::List(List {
+                    first,
+                    items: Vec::new(),
+                }));
+            }
+            Tag::Item => self.open(Container::Item(Item::default())),
+            Tag::CodeBlock(kind) => {
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split_whitespace().next().unwrap_or_default()
+                    }
+                    CodeBlockKind::Indented => "",
+                };
+                self.code = Some((language.to_owned(), String::new()));
+            }
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::Table(aligns) => {
+                let column = |align| Column {
+                    heading: Vec::new(),
+                    align,
+                };
+                let head = aligns
+                    .into_iter()
+                    .map(|align| column(Align::from(align)))
+                    .collect();
+                self.table = Some(Table {
+                    head,
+                    rows: Vec::new(),
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => self.inlines.close(),
+            TagEnd::Heading(level) => self.end_heading(level as u8),
+            TagEnd::TableCell => {
+                self.cell_end = range.end;
+                self.row.push(self.inlines.finish());
+            }
+            TagEnd::TableHead => {
+                self.end_row(range);
+                let row = std::mem::take(&mut self.row);
+                if let Some(table) = &mut self.table {
+                    table
+                        .head
+                        .iter_mut()
+                        .zip(row)
+                        .for_each(|(column, cell)| column.heading = cell);
+                }
+            }
+            TagEnd::TableRow => {
+                self.end_row(range);
+                let mut row = std::mem::take(&mut self.row);
+                if let Some(table) = &mut self.table {
+                    row.resize(table.head.len(), Vec::new());
+                    table.rows.push(row);
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take().filter(|table| !table.head.is_empty()) {
+                    self.push(Block::Table(table));
+                }
+            }
+            TagEnd::CodeBlock => {
+                if let Some((language, mut text)) = self.code.take() {
+                    text.truncate(text.strip_suffix('\n').map_or(text.len(), str::len));
+                    self.push(Block::Code { language, text });
+                }
+            }
+            TagEnd::HtmlBlock => {
+                let html = self.html.take().unwrap_or_default();
+                plain::paragraphs(&html)
+                    .into_iter()
+                    .for_each(|paragraph| self.push(paragraph));
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.end_paragraph();
+                self.close();
+            }
+            _ => self.end_paragraph(),
+        }
+    }
+
+    /// A heading's level is how many headings it stands under.
+    fn end_heading(&mut self, typed: u8) {
+        let text = self.inlines.finish();
+        if text.is_empty() {
+            return;
+        }
+        while self.headings.last().is_some_and(|above| *above >= typed) {
+            self.headings.pop();
+        }
+        self.headings.push(typed);
+        let level = usize::from(self.below) + self.headings.len();
+        self.push(Block::Heading {
+            level: u8::try_from(level.min(6)).unwrap_or(6),
+            text,
+        });
+    }
+
+    /// Markdown ignores what stands in a row beyond the last column; here it stays in the last cell.
+    fn end_row(&mut self, range: Range<usize>) {
+        let beyond = self
+            .source
+            .get(self.cell_end..range.end)
+            .unwrap_or_default();
+        let beyond = beyond.trim_matches(|c: char| c == '|' || c.is_whitespace());
+        if let (Some(cell), false) = (self.row.last_mut(), beyond.is_empty()) {
+            inlines::join(cell, Inline::Text(" | ".to_owned()));
+            plain::plain(beyond)
+                .into_iter()
+                .for_each(|inline| inlines::join(cell, inline));
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let text = self.inlines.finish();
+        if !text.is_empty() {
+            self.push(Block::Paragraph(text));
+        }
+    }
+
+    fn open(&mut self, container: Container) {
+        let depth = self
+            .containers
+            .iter()
+            .filter(|open| !matches!(open, Container::Item(_)))
+            .count();
+        if self.too_deep > 0 || (depth == DEPTH && !matches!(container, Container::Item(_))) {
+            self.too_deep += 1;
+        } else {
+            self.containers.push(container);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        match self.containers.pop() {
+            Some(Container::Quote(blocks)) if !blocks.is_empty() => self.push(Block::Quote(blocks)),
+            Some(Container::List(list)) if !list.items.is_empty() => self.push(Block::List(list)),
+            Some(Container::Item(mut item)) => {
+                if !matches!(item.blocks.first(), Some(Block::Paragraph(_)))
+                    && let Some(done) = item.done.take()
+                {
+                    item.blocks
+                        .insert(0, Block::Paragraph(plain::plain(task_mark(done))));
+                }
+                if let Some(Container::List(list)) = self.containers.last_mut() {
+                    list.items.push(item);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        match self.containers.last_mut() {
+            Some(Container::Quote(blocks) | Container::Item(Item { blocks, .. })) => {
+                blocks.push(block)
+            }
+            Some(Container::List(_)) | None => self.blocks.push(block),
+        }
+    }
+}
+
+fn task_mark(done: bool) -> &'static str {
+    if done { "[x] " } else { "[ ] " }
+}
+
+impl From<pulldown_cmark::Alignment> for Align {
+    fn from(align: pulldown_cmark::Alignment) -> Align {
+        match align {
+            pulldown_cmark::Alignment::None => Align::Natural,
+            pulldown_cmark::Alignment::Left => Align::Left,
+            pulldown_cmark::Alignment::Center => Align::Center,
+            pulldown_cmark::Alignment::Right => Align::Right,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Characters that Markdown would give a meaning, as numeric entities, but only where it would.
+
+use super::beside::Beside;
+use std::fmt::Write;
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Nothing is before it on its line.
+    pub starts_line: bool,
+    /// What stands at the start of a line can begin a block.
+    pub starts_block: bool,
+    /// What follows it.
+    pub next: Beside,
+    /// In a table cell.
+    pub in_cell: bool,
+    /// In the text of a link.
+    pub in_link: bool,
+    /// Struck words are near.
+    pub struck: bool,
+}
+
+/// Adds a text of one line.
+pub fn text(out: &mut String, text: &str, place: &Place) {
+    let forced = if place.starts_line && place.starts_block {
+        block_mark(text)
+    } else {
+        None
+    };
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at + c.len_utf8()..];
+        let edge = (at == 0 && place.starts_line) || (at == last && place.next == Beside::End);
+        let length = match c {
+            '_' | '~' => text[at..].len() - text[at..].trim_start_matches(c).len(),
+            _ => c.len_utf8(),
+        };
+        let escaped = forced == Some(at)
+            || match c {
+                c if c.is_whitespace() || c == '\u{FEFF}' => edge,
+                '_' | '~' => !is_harmless_run(out, c, length, &text[at + length..], place),
+                _ => !c.is_alphanumeric() && has_meaning(out, c, rest, place),
+            };
+        match escaped {
+            true => (0..length / c.len_utf8()).for_each(|_| entity(out, c)),
+            false => out.push_str(&text[at..at + length]),
+        }
+        at += length;
+    }
+}
+
+/// Adds a stretch of code.
+pub fn code(out: &mut String, code: &str) {
+    let fence = "`".repeat(longest_run(code, '`') + 1);
+    let spaced = code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
+    let padding = if spaced || code.starts_with('`') || code.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    out.extend([&fence, padding, code, padding, &fence]);
+}
+
+/// Escapes what would be taken for the closing marks of a heading: `# C #` is just "C".
+pub fn closing_marks(out: &mut String, start: usize) {
+    let text = &out[start..];
+    let before = text.trim_end_matches('#');
+    if before.len() < text.len() && (before.is_empty() || before.ends_with([' ', '\t'])) {
+        out.pop();
+        entity(out, '#');
+    }
+}
+
+/// The length of the longest run of a character.
+pub fn longest_run(text: &str, c: char) -> usize {
+    text.split(|other| other != c)
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
+        / c.len_utf8()
+}
+
+fn entity(out: &mut String, c: char) {
+    // Writing to a string can't fail.
+    let _ = write!(out, "&#{};", u32::from(c));
+}
+
+/// Would the character be more than itself, between what is written and the rest of the text?
+fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
+    let next = rest.chars().next();
+    let at_end = next.is_none();
+    match c {
+        '`' => true,
+        '*' => !(out.ends_with(' ') && is_inner_space(rest)),
+        '&' => is_entity(rest, place.next),
+        '<' => is_tag(rest, place.next),
+        '\\' => match next {
+            Some(next) if next.is_alphanumeric() => false,
+            Some(next) => next.is_ascii_punctuation() || rest.len() == next.len_utf8(),
+            None => true,
+        },
+        '!' => at_end && matches!(place.next, Beside::Link | Beside::Open),
+        '[' => place.in_link,
+        ']' => {
+            place.in_link
+                || matches!(next, Some('(' | ':'))
+                || (at_end && place.next == Beside::Open)
+        }
+        '|' => place.in_cell,
+        _ => false,
+    }
+}
+
+/// `user_id` and `a _ b` mean nothing, nor does `~5`, since nothing here could close it.
+fn is_harmless_run(out: &str, c: char, length: usize, rest: &str, place: &Place) -> bool {
+    let before = out.chars().next_back().map_or(Beside::Space, Beside::from);
+    let before_word = rest
+        .chars()
+        .next()
+        .is_some_and(|c| Beside::from(c) == Beside::Word);
+    if c == '_' {
+        (before == Beside::Word && before_word) || (out.ends_with(' ') && is_inner_space(rest))
+    } else {
+        length == 1 && !place.struck && before == Beside::Space && before_word
+    }
+}
+
+/// A space that is written as one: the last of a line is not.
+fn is_inner_space(rest: &str) -> bool {
+    rest.len() > 1 && rest.starts_with(' ')
+}
+
+/// Does `&` begin an entity? No name has more than 31 letters.
+fn is_entity(rest: &str, next: Beside) -> bool {
+    let length = rest
+        .bytes()
+        .take(40)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .count();
+    match rest.as_bytes().get(length) {
+        Some(b) => *b == b';' && length > 0,
+        None => next == Beside::Open,
+    }
+}
+
+/// Does `<` begin a tag or an address in angle brackets? `<3` and `a < b` don't.
+fn is_tag(rest: &str, next: Beside) -> bool {
+    if rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        return true;
+    }
+    match rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>')) {
+        Some(end) => rest[end..].starts_with('>'),
+        None => !matches!(next, Beside::End | Beside::Space),
+    }
+}
+
+/// Where the character stands that would make a line of text begin a block, or end one above it.
+fn block_mark(text: &str) -> Option<usize> {
+    let ends_mark = |at: usize| text[at..].chars().next().is_none_or(char::is_whitespace);
+    let first = text.chars().next()?;
+    let marks = match first {
+        '>' => true,
+        '#' => {
+            let length = text.len() - text.trim_start_matches('#').len();
+            length <= 6 && ends_mark(length)
+        }
+        '-' | '+' | '*' if ends_mark(1) => true,
+        '[' => ["[ ]", "[x]", "[X]"]
+            .iter()
+            .any(|task| text.starts_with(task)),
+        // A line across, the line below a heading, or the one below the head of a table.
+        '-' | '=' | '_' | '*' | '|' | ':' => text.chars().all(|c| "-=_*|: \t".contains(c)),
+        _ => false,
+    };
+    if marks {
+        return Some(0);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']) && ends_mark(digits + 1))
+        .then_some(digits)
+}

@@ -1,0 +1,185 @@
+//! Writes the inlines of one block.
+
+use super::beside::Beside;
+use super::escape::{self, Place};
+use crate::page::{Inline, Style, url};
+
+/// Where inlines stand.
+#[derive(Clone, Copy)]
+pub enum Context<'a> {
+    /// A paragraph, whose next lines begin with a prefix.
+    Paragraph { prefix: &'a str },
+    /// A heading: one line.
+    Heading,
+    /// A table cell: one line, without a bare `|`.
+    Cell,
+}
+
+/// The inlines of a paragraph, heading or cell being written.
+pub struct Line<'a> {
+    out: &'a mut String,
+    context: Context<'a>,
+    /// Where the present line begins in `out`.
+    start: usize,
+    in_link: bool,
+    /// Struck words are in the block, so that a single `~` might be taken for their mark.
+    struck: bool,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(out: &'a mut String, context: Context<'a>) -> Line<'a> {
+        let start = out.len();
+        Line {
+            out,
+            context,
+            start,
+            in_link: false,
+            struck: false,
+        }
+    }
+
+    pub fn write(mut self, inlines: &[Inline]) {
+        self.struck = has_struck(inlines);
+        self.inlines(inlines, Beside::End);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], after: Beside) {
+        for (i, inline) in inlines.iter().enumerate() {
+            let next = inlines.get(i + 1).map_or(after, Beside::first);
+            match inline {
+                Inline::Text(text) => self.text(text, next),
+                Inline::Break => self.line_break(next),
+                Inline::Code(code) => self.code(code, next),
+                Inline::Styled(style, content) => self.styled(*style, content, next),
+                Inline::Link { href, .. }
+                    if inline.is_bare_link() && ends_bare(href, &inlines[i + 1..], after) =>
+                {
+                    self.out.push_str(href);
+                }
+                Inline::Link { href, text } => {
+                    self.out.push('[');
+                    let outer = std::mem::replace(&mut self.in_link, true);
+                    self.inlines(text, Beside::Mark);
+                    self.in_link = outer;
+                    self.out.extend(["](", href, ")"]);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, next: Beside) {
+        let place = Place {
+            starts_line: self.at_start(),
+            starts_block: matches!(self.context, Context::Paragraph { .. }),
+            next,
+            in_cell: matches!(self.context, Context::Cell),
+            in_link: self.in_link,
+            struck: self.struck,
+        };
+        escape::text(self.out, text, &place);
+    }
+
+    /// Only a paragraph has several lines, and none of them can be empty.
+    fn line_break(&mut self, next: Beside) {
+        match self.context {
+            Context::Paragraph { prefix } if !self.at_start() && !matches!(next, Beside::End) => {
+                self.out.extend(["  \n", prefix]);
+                self.start = self.out.len();
+            }
+            _ => self.out.push_str("&#10;"),
+        }
+    }
+
+    /// Code, except for the characters that no parser reads the same in it: these stand between as text.
+    fn code(&mut self, code: &str, next: Beside) {
+        let in_cell = matches!(self.context, Context::Cell);
+        let special = |c: char| {
+            c == '\\' || (c == '|' && in_cell) || (matches!(c, '[' | ']') && self.in_link)
+        };
+        let mut pieces = Vec::new();
+        let mut rest = code;
+        while let Some(at) = rest.find(special) {
+            let (piece, from) = rest.split_at(at);
+            let (c, after) = from.split_at(1);
+            pieces.extend([(piece, true), (c, false)]);
+            rest = after;
+        }
+        pieces.push((rest, true));
+        pieces.retain(|(piece, _)| !piece.is_empty());
+        for (i, (piece, code)) in pieces.iter().enumerate() {
+            // Two spans that touch would be one.
+            if *code && !self.out.ends_with('`') {
+                escape::code(self.out, piece);
+            } else {
+                let next = if i + 1 < pieces.len() {
+                    Beside::Mark
+                } else {
+                    next
+                };
+                self.text(piece, next);
+            }
+        }
+    }
+
+    /// Words between marks; without them where Markdown would not take them for marks. The words stay.
+    fn styled(&mut self, style: Style, content: &[Inline], next: Beside) {
+        match self.mark(style, content, next) {
+            Some(mark) => {
+                self.out.push_str(mark);
+                self.inlines(content, Beside::Mark);
+                self.out.push_str(mark);
+            }
+            None => self.inlines(content, next),
+        }
+    }
+
+    fn mark(&self, style: Style, content: &[Inline], next: Beside) -> Option<&'static str> {
+        let first = Beside::first(content.first()?);
+        let last = Beside::last(content.last()?);
+        let before = self
+            .out
+            .chars()
+            .next_back()
+            .map_or(Beside::Space, Beside::from);
+        let opens = first.is_word() || (first.may_touch_mark() && before.parts());
+        let closes = last.is_word() || (last.may_touch_mark() && next.parts());
+        if !opens || !closes {
+            return None;
+        }
+        // Marks of one character that touch would run together.
+        let touches = [first, last, next]
+            .iter()
+            .any(|beside| beside.may_be_mark());
+        let mark = match style {
+            Style::Struck => "~~",
+            Style::Strong => "**",
+            Style::Emphasis if before.parts() && next.parts() => "_",
+            Style::Emphasis if touches => return None,
+            Style::Emphasis => "*",
+        };
+        (!self.out.ends_with(&mark[..1])).then_some(mark)
+    }
+
+    fn at_start(&self) -> bool {
+        self.out.len() == self.start
+    }
+}
+
+/// Would a bare address end where it should, before what follows it?
+fn ends_bare(href: &str, following: &[Inline], after: Beside) -> bool {
+    let last = following.len() <= 1 && matches!(after, Beside::End | Beside::Space);
+    match following {
+        [] => last,
+        [Inline::Break, ..] => true,
+        [Inline::Text(text), ..] => url::is_bare_before(href, text, last),
+        _ => false,
+    }
+}
+
+fn has_struck(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Styled(Style::Struck, _) => true,
+        Inline::Styled(_, content) | Inline::Link { text: content, .. } => has_struck(content),
+        _ => false,
+    })
+}

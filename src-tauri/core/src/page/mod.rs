@@ -1,0 +1,170 @@
+//! Pages: what is exported or previewed, as blocks of text, before it is Markdown, HTML or anything else.
+//!
+//! Answers and fields are read into a page once; all outputs are writers over pages, so they cannot disagree.
+//! A page has no node for raw HTML and no link but to `http`, `https` and `mailto`.
+//!
+//! What every page made here keeps, and every writer may rely on:
+//! - Text holds no line end ([`Inline::Break`] is one) and no control character but the tab; it is never empty.
+//! - Neighbors of one kind are joined, and no style stands inside itself: inlines are at most four deep.
+//! - Blocks are at most [`DEPTH`] lists and quotes deep; no paragraph, heading, quote or list is empty.
+//! - A link's address is written in full, with everything percent-encoded that could end it in any output.
+//! - Every row of a table has as many cells as its head.
+
+pub mod answer;
+pub mod html;
+mod inlines;
+pub mod markdown;
+pub mod outline;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod url;
+
+/// How many lists and quotes may stand inside one another; deeper ones are read as their text.
+pub const DEPTH: usize = 16;
+
+/// Text in blocks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A list.
+    List(List),
+    /// Preformatted text.
+    Code {
+        /// What it is written in, one word such as `sql`; may be empty.
+        language: String,
+        /// Lines with LF between them, none after the last.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A line across.
+    Rule,
+}
+
+/// A list, numbered or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The number of the first item; `None` for bullets.
+    pub first: Option<u32>,
+    /// At least one.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Set for a task: is it done? A task's first block is a paragraph.
+    pub done: Option<bool>,
+    /// What the item says; may be empty.
+    pub blocks: Vec<Block>,
+}
+
+/// A table with one row of column headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns, at least one.
+    pub head: Vec<Column>,
+    /// The rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell; may be empty.
+pub type Cell = Vec<Inline>;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Cell,
+    /// How its cells are set.
+    pub align: Align,
+}
+
+/// How the cells of a column are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// As the reader likes.
+    #[default]
+    Natural,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A stretch of text inside a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Characters as they are.
+    Text(String),
+    /// A line break.
+    Break,
+    /// Characters as they are, set as code; spaces at its ends count.
+    Code(String),
+    /// Words in a style.
+    Styled(Style, Vec<Inline>),
+    /// A link.
+    Link {
+        /// The address, with its scheme.
+        href: String,
+        /// What is shown: the address itself where a bare one was typed.
+        text: Vec<Inline>,
+    },
+}
+
+/// A style of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Stressed, mostly shown slanted.
+    Emphasis,
+    /// Important, mostly shown bold.
+    Strong,
+    /// No longer valid, struck through.
+    Struck,
+}
+
+impl List {
+    /// Can the items stand close together? So they can where each is a line or two, with lists below at most.
+    fn is_tight(&self) -> bool {
+        self.items.iter().all(|item| match item.blocks.as_slice() {
+            [] => true,
+            [Block::Paragraph(_), rest @ ..] => {
+                rest.iter().all(|block| matches!(block, Block::List(_)))
+            }
+            _ => false,
+        })
+    }
+}
+
+impl Inline {
+    /// Is this a link that shows its own address, as a bare address becomes?
+    fn is_bare_link(&self) -> bool {
+        match self {
+            Inline::Link { href, text } => {
+                matches!(text.as_slice(), [Inline::Text(shown)] if shown == href)
+                    && url::is_bare(href)
+            }
+            _ => false,
+        }
+    }
+}

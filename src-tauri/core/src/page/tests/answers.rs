@@ -1,0 +1,250 @@
+//! What becomes of answers: each fixture `NAME.in.md` beside its outputs `NAME.md` and `NAME.html`.
+
+use super::{check, fixtures, reader};
+use crate::page::{Block, DEPTH, Item, Page, answer::answer, html, markdown};
+use std::{fs, time::Instant};
+
+#[test]
+fn fixtures_are_written_as_expected() {
+    let mut found = 0;
+    for entry in fs::read_dir(fixtures()).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(name) = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .and_then(|name| name.strip_suffix(".in.md"))
+        else {
+            continue;
+        };
+        let page = Page {
+            blocks: answer(&fs::read_to_string(&path).unwrap(), 3),
+        };
+        let written = markdown::write(&page);
+        assert_eq!(
+            reader::of_markdown(&written),
+            reader::of_page(&page),
+            "{name}"
+        );
+        check(&format!("{name}.md"), &written);
+        check(&format!("{name}.html"), &html::write(&page, 0));
+        found += 1;
+    }
+    assert!(found > 5);
+}
+
+/// What an answer becomes in Markdown, for what a fixture file can't hold or show.
+#[track_caller]
+fn becomes(typed: &str, written: &str) {
+    let page = Page {
+        blocks: answer(typed, 3),
+    };
+    assert_eq!(markdown::write(&page), written);
+    assert_eq!(reader::of_markdown(written), reader::of_page(&page));
+}
+
+#[test]
+fn ordinary_text_stays_as_typed() {
+    for line in [
+        "5 * 3 * 2 = 30, user_id, snake_case_name, a _ b",
+        "€ 64 – 10 %, ~5 days, <3, a < b > c, R&D, Q&A #1, C# and F#",
+        "[draft] see (1) or [2]; what?! \"quoted\" 'single' 50% @anna $5 ^2 {x} a|b",
+        "C:\\Users\\anna \\ share",
+        "https://a.example/x_y/?b=1&c=2#d and https://b.example/A(B), anna_b@c.example",
+        "日本語 שלום 👩‍💻 – naïve café",
+        "2026 was good. 3.5 and 1.5x",
+        "**Done!** and **R&D** and _it_",
+        "# not",
+    ] {
+        let line = line.trim_start_matches("# ");
+        becomes(line, &format!("{line}\n"));
+    }
+}
+
+#[test]
+fn line_ends_of_all_systems_are_breaks() {
+    becomes(
+        "a\r\nb\rc\u{b}d\u{2028}e\n\nf",
+        "a  \nb  \nc  \nd  \ne\n\nf\n",
+    );
+}
+
+#[test]
+fn control_characters_are_shown_as_unknown() {
+    becomes("a\u{1}b\u{7f}", "a\u{fffd}b\u{fffd}\n");
+}
+
+#[test]
+fn spaces_that_were_meant_are_kept() {
+    becomes("&#32;&#32;a&nbsp;b&nbsp;", "&#32; a\u{a0}b&#160;\n");
+}
+
+#[test]
+fn a_definition_that_nothing_uses_is_text() {
+    becomes(
+        "[Anna]: yes\n\n[b]\n\n[b]: https://b.example",
+        "[Anna&#93;: yes\n\n[b](https://b.example)\n",
+    );
+}
+
+#[test]
+fn cells_beyond_the_last_column_are_kept() {
+    becomes(
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |",
+        "| a | b |\n| --- | --- |\n| 1 | 2 &#124; 3 &#124; 4 |\n",
+    );
+}
+
+#[test]
+fn headings_go_below_the_section_without_gaps() {
+    becomes(
+        "### a\n# b\n#### c\n## d",
+        "#### a\n\n#### b\n\n##### c\n\n##### d\n",
+    );
+    let deep = Page {
+        blocks: answer("# a\n## b\n### c\n#### d", 4),
+    };
+    assert_eq!(
+        markdown::write(&deep),
+        "##### a\n\n###### b\n\n###### c\n\n###### d\n"
+    );
+}
+
+#[test]
+fn what_says_nothing_is_empty() {
+    for text in ["", " \n\t\n", "#", ">", "-\n-", "**", "\u{a0}"] {
+        let page = Page {
+            blocks: answer(text, 3),
+        };
+        assert!(
+            reader::of_page(&page)
+                .iter()
+                .all(|said| !said.contains("h4: ")),
+            "{text:?}"
+        );
+    }
+    assert!(answer(" \n\t\n", 3).is_empty());
+}
+
+fn depth(blocks: &[Block]) -> usize {
+    let below = |block: &Block| match block {
+        Block::Quote(blocks) => 1 + depth(blocks),
+        Block::List(list) => {
+            1 + list
+                .items
+                .iter()
+                .map(|Item { blocks, .. }| depth(blocks))
+                .max()
+                .unwrap_or(0)
+        }
+        _ => 0,
+    };
+    blocks.iter().map(below).max().unwrap_or(0)
+}
+
+#[test]
+fn deep_nesting_ends_in_text() {
+    for text in [
+        ">".repeat(100) + "deep",
+        "- ".repeat(100) + "deep",
+        "1. > ".repeat(100) + "deep",
+    ] {
+        let page = Page {
+            blocks: answer(&text, 3),
+        };
+        assert_eq!(depth(&page.blocks), DEPTH);
+        assert!(html::write(&page, 0).contains("deep"));
+        assert_eq!(
+            reader::of_markdown(&markdown::write(&page)),
+            reader::of_page(&page)
+        );
+    }
+}
+
+#[test]
+fn a_megabyte_of_marks_does_not_overflow_the_stack() {
+    for piece in [">", "[", "- ", "**a *b ", "![", "~~a "] {
+        let page = Page {
+            blocks: answer(&piece.repeat((1 << 20) / piece.len()), 3),
+        };
+        markdown::write(&page);
+        html::write(&page, 0);
+    }
+}
+
+/// What is quadratic would take minutes.
+#[test]
+fn a_long_text_of_anything_is_quick() {
+    let pieces = [
+        "a",
+        "a ",
+        "*",
+        "**a ",
+        "*a_ ",
+        "_",
+        "__a ",
+        "~~a ",
+        "`",
+        "`a",
+        "[",
+        "[a](",
+        "](",
+        "![",
+        "<",
+        "<a ",
+        "&",
+        "&a",
+        "\\",
+        "|",
+        "|a",
+        "|\n",
+        ">",
+        "> a\n",
+        "- ",
+        "- a\n",
+        "1. ",
+        "#",
+        "# a\n",
+        "\n",
+        "a\n",
+        " ",
+        "\t",
+        "~",
+        "=\n",
+        "http://",
+        "http://a,",
+        "https://a)(",
+        "(",
+        ")",
+        "<b>",
+        "<!--",
+        "**a** ",
+        "*a*b",
+        "a\n\n",
+        "```\n",
+        "[a]: b\n",
+        "| a | b |\n|-|-|\n",
+        "***a** b* ",
+        "\u{301}",
+        "😀",
+    ];
+    for piece in pieces {
+        let text = piece.repeat((1 << 17) / piece.len());
+        let started = Instant::now();
+        let page = Page {
+            blocks: answer(&text, 3),
+        };
+        let read = started.elapsed();
+        let length = markdown::write(&page).len();
+        let written = started.elapsed();
+        html::write(&page, 0);
+        let total = started.elapsed();
+        if std::env::var_os("TIMES").is_some() {
+            println!(
+                "{piece:?}: read {read:?}, Markdown {:?} ({length} bytes), HTML {:?}",
+                written - read,
+                total - written
+            );
+        }
+        assert!(total.as_secs() < 30, "{piece:?} took {total:?}");
+    }
+}

@@ -1,0 +1,200 @@
+//! Any text in any field comes back as the same cells and paragraphs.
+
+use super::{reader, sample};
+use crate::page::{Page, answer::answer, html, markdown, outline, plain};
+use proptest::prelude::*;
+
+/// What Markdown gives a meaning, and what people type around it.
+const PIECES: &[&str] = &[
+    "a",
+    "Word",
+    "é",
+    "日本",
+    "שלום",
+    "👩‍💻",
+    "€",
+    "–",
+    "1",
+    "12",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "~",
+    "~~",
+    "~~~",
+    "`",
+    "``",
+    "```",
+    "```\n",
+    "|",
+    "\n|",
+    " | ",
+    "| --- |",
+    "\n| - | - |\n",
+    "---",
+    "\n---\n",
+    "===",
+    "\n===\n",
+    "#",
+    "\n# ",
+    "\n###### ",
+    "> ",
+    "\n> ",
+    ">",
+    "\n- ",
+    "- ",
+    "-",
+    "\n    - ",
+    "+ ",
+    "* ",
+    "\n1. ",
+    "1)",
+    "\n7) ",
+    "\n2. ",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "]: ",
+    "[x]",
+    "- [ ] ",
+    "\n- [x] ",
+    "[x](https://a.example/b)",
+    "![p](https://a.example/p.png)",
+    "[x](javascript:alert(1))",
+    "\n[r]: https://r.example\n",
+    "[r]",
+    "<",
+    ">",
+    "</",
+    "<b>",
+    "<script>",
+    "\n<div>\n",
+    "<!--",
+    "-->",
+    "<https://a.example/_b_>",
+    "<me@a.example>",
+    "https://",
+    "https://a.example/x_y?b=1&amp;c=*d*",
+    "http://a.example/(b)",
+    "&",
+    "&amp;",
+    "&lt",
+    ";",
+    "&#124;",
+    "&#10;",
+    "&#x20;",
+    "&nbsp;",
+    "\\",
+    "\\\\",
+    "\\|",
+    "\\\n",
+    "!",
+    "@",
+    ":",
+    "=",
+    "+",
+    ".",
+    ",",
+    "\"",
+    "'",
+    "$",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{3000}",
+    "\u{b}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{1}",
+    "\u{202e}",
+    "\u{301}",
+    "ⓐ",
+    "{",
+    "}",
+    "^",
+    "%7C",
+    "<br>",
+    "]]>",
+];
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        20 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_filter("the store takes no NUL", |c| *c != '\0').prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn comes_back(page: &Page) -> Result<(), TestCaseError> {
+    let markdown = markdown::write(page);
+    prop_assert_eq!(
+        reader::of_markdown(&markdown),
+        reader::of_page(page),
+        "\n{}\n{:?}",
+        markdown,
+        page
+    );
+    html::write(page, 1);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: std::env::var("CASES").map_or(500, |n| n.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer(text in hostile()) {
+        comes_back(&Page { blocks: answer(&text, 3) })?;
+    }
+
+    #[test]
+    fn every_field_of_a_phase(texts in prop::collection::vec(hostile(), 12)) {
+        let mut phase = sample::phase();
+        phase.title.clone_from(&texts[0]);
+        phase.sections[0].heading.clone_from(&texts[1]);
+        for (question, text) in phase.sections[0].questions.iter_mut().zip(&texts[2..]) {
+            question.answer.clone_from(text);
+        }
+        let fields: [&str; 6] = std::array::from_fn(|i| texts[4 + i].as_str());
+        phase.stakeholders.push(sample::stakeholder(fields));
+        phase.scoring.dimensions[0].name.clone_from(&texts[10]);
+        phase.scoring.dimensions[0].labels[4].clone_from(&texts[11]);
+        phase.checklist[0].text = format!("x{}", texts[0]);
+        comes_back(&outline::phase(&phase))?;
+    }
+
+    #[test]
+    fn plain_text_is_kept(text in hostile()) {
+        let kept = plain::clean(text.trim()).trim_matches('\n').to_owned();
+        let words = reader::words(&plain::plain(&text));
+        if !text.contains("://") {
+            prop_assert_eq!(words, kept);
+        } else {
+            prop_assert_eq!(decoded(&words), decoded(&kept));
+        }
+    }
+
+    #[test]
+    fn what_was_exported_says_the_same_as_an_answer(text in hostile()) {
+        let page = Page { blocks: answer(&text, 0) };
+        let again = Page { blocks: answer(&markdown::write(&page), 0) };
+        prop_assert_eq!(reader::of_page(&again), reader::of_page(&page), "\n{}", markdown::write(&page));
+    }
+}
+
+/// Percent-encodings undone.
+fn decoded(text: &str) -> String {
+    "_*~`|\\[];()".chars().fold(text.to_owned(), |text, c| {
+        text.replace(&format!("%{:02X}", u32::from(c)), &c.to_string())
+    })
+}
