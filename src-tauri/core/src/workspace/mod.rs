@@ -2,7 +2,7 @@
 
 mod commit;
 mod describe;
-// mod exports;
+mod exports;
 mod history;
 mod people;
 mod planning;

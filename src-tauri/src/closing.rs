@@ -1,0 +1,101 @@
+//! Closing loses nothing: the page is asked to save what is typed, then typing becomes a change, then the app ends.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager};
+
+use crate::shell::{Shell, Signal};
+
+/// How long the page may take when a person closes the window, and when the system shuts down.
+const PATIENCE: Duration = Duration::from_secs(5);
+const HASTE: Duration = Duration::from_secs(2);
+
+/// How often typing that is old enough becomes a change.
+const SETTLE: Duration = Duration::from_secs(10);
+
+/// Set once the app may end.
+static DONE: AtomicBool = AtomicBool::new(false);
+/// Counts how often the page was asked to save, or asked for time itself: only the last wait ends the app.
+static TURN: AtomicU64 = AtomicU64::new(0);
+
+/// Whether the app may end now.
+pub fn is_done() -> bool {
+    DONE.load(Ordering::SeqCst)
+}
+
+/// Asks the page to save, and ends the app when it is ready, or does not answer in time. `in_haste` is for the system's
+/// shutdown, which waits for nobody.
+pub fn begin(app: &AppHandle, in_haste: bool) {
+    let turn = TURN.fetch_add(1, Ordering::SeqCst) + 1;
+    let told = app.state::<Shell>().tell(Signal::Close);
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if told {
+            tokio::time::sleep(if in_haste { HASTE } else { PATIENCE }).await;
+        }
+        if in_haste || TURN.load(Ordering::SeqCst) == turn {
+            finish(&app);
+        }
+    });
+}
+
+/// The page could not save everything, and asks the person: the app stays until they have decided.
+pub fn hold() {
+    TURN.fetch_add(1, Ordering::SeqCst);
+}
+
+/// Makes typing a change and ends the app.
+pub fn finish(app: &AppHandle) {
+    if DONE.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    app.state::<Shell>().desk().close();
+    log::info!("closed");
+    app.exit(0);
+}
+
+/// Listens to the system's wish to end the app, and lets old typing become a change from time to time.
+pub fn watch(app: &AppHandle) {
+    let asked = app.clone();
+    tauri::async_runtime::spawn(async move {
+        asked_to_end().await;
+        begin(&asked, true);
+    });
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let shell = app.state::<Shell>().inner().clone();
+        loop {
+            tokio::time::sleep(SETTLE).await;
+            let settled = shell.at_desk(|desk| match desk.workspace() {
+                Ok(workspace) => Ok(workspace.settle_due()?),
+                Err(_) => Ok(()),
+            });
+            if let Err(refusal) = settled.await {
+                log::warn!("typing stays a draft: {}", refusal.code);
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hang_up)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()), signal(SignalKind::hangup()))
+    else {
+        log::warn!("the system's signals can't be heard");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+        _ = hang_up.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    let _ = tokio::signal::ctrl_c().await;
+}

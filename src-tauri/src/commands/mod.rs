@@ -1,0 +1,9 @@
+//! One function a command, grouped as the window is. Each calls the core off the main thread.
+
+pub mod app;
+pub mod export;
+pub mod history;
+pub mod planning;
+pub mod session;
+pub mod use_cases;
+pub mod workspace;

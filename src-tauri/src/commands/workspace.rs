@@ -1,0 +1,215 @@
+//! Workspace files: new, open, copies. Paths to be written come from dialogs alone.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use ninefold_core::view::{SavedFile, Session};
+use tauri::State;
+
+use crate::desk::Desk;
+use crate::dialogs::{self, WORKSPACE, write_whole};
+use crate::lock::{Lock, Locked, companions};
+use crate::refusal::{Answer, Refusal};
+use crate::shell::Shell;
+
+/// Asks where to make a new workspace, and opens it. `None` where the person cancelled.
+#[tauri::command]
+pub async fn workspace_new(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+    let folder = workspaces(&shell).await?;
+    let Some(path) = dialogs::save("New workspace", WORKSPACE, Some(&folder), "Workspace.ninefold").await else {
+        return Ok(None);
+    };
+    let work = move |desk: &mut Desk| {
+        if path.exists() {
+            return Err(Refusal::new(
+                "exists",
+                "A file of that name is there already, and a new workspace never replaces one. Choose another name, or open that workspace.",
+            ));
+        }
+        desk.create(&path)?;
+        Ok(Some(desk.session()))
+    };
+    shell.at_desk(work).await
+}
+
+/// Asks which workspace to open. `None` where the person cancelled.
+#[tauri::command]
+pub async fn workspace_open(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+    let folder = workspaces(&shell).await?;
+    match dialogs::open("Open workspace", WORKSPACE, Some(&folder)).await {
+        Some(path) => opened(&shell, path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Opens one of the workspaces that were opened before.
+#[tauri::command]
+pub async fn workspace_open_recent(shell: State<'_, Shell>, path: PathBuf) -> Answer<Session> {
+    let work = move |desk: &mut Desk| {
+        if !desk.knows(&path) {
+            return Err(Refusal::new("unknown", "That workspace is not among those opened before. Open it by Open workspace."));
+        }
+        desk.open(&path);
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
+/// Opens the sample workspace, which is made when it is not there.
+#[tauri::command]
+pub async fn workspace_open_sample(shell: State<'_, Shell>) -> Answer<Session> {
+    let work = |desk: &mut Desk| {
+        desk.open_sample()?;
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
+/// Tries the workspace that could not be opened once more.
+#[tauri::command]
+pub async fn workspace_try_again(shell: State<'_, Shell>) -> Answer<Session> {
+    let work = |desk: &mut Desk| {
+        desk.try_again();
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
+/// Asks where to copy a workspace that can't be written, and opens the copy. `None` where the person cancelled.
+#[tauri::command]
+pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+    let folder = workspaces(&shell).await?;
+    let source = current(&shell).await?;
+    let name = format!("{} (copy).ninefold", stem(&source));
+    let Some(path) = dialogs::save("Open a copy", WORKSPACE, Some(&folder), &name).await else { return Ok(None) };
+    let work = move |desk: &mut Desk| {
+        let way = make_way(desk, &path)?;
+        copy(&source, &path)?;
+        drop(way);
+        desk.open(&path);
+        Ok(Some(desk.session()))
+    };
+    shell.at_desk(work).await
+}
+
+/// Asks where to save a copy of the open workspace. `None` where the person cancelled.
+#[tauri::command]
+pub async fn workspace_save_copy(shell: State<'_, Shell>) -> Answer<Option<SavedFile>> {
+    let source = current(&shell).await?;
+    let name = format!("{} (copy).ninefold", stem(&source));
+    let Some(path) = dialogs::save("Save a copy", WORKSPACE, source.parent(), &name).await else { return Ok(None) };
+    let work = move |desk: &mut Desk| {
+        let _way = make_way(desk, &path)?;
+        desk.workspace()?.save_copy(&path)?;
+        Ok(Some(saved(&path)))
+    };
+    shell.at_desk(work).await
+}
+
+/// Shows the workspace file in the system's file manager.
+#[tauri::command]
+pub async fn workspace_show(shell: State<'_, Shell>) -> Answer<()> {
+    let path = current(&shell).await?;
+    let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
+    super::app::open_in_system(folder).await
+}
+
+/// Takes a workspace out of those opened before.
+#[tauri::command]
+pub async fn workspace_forget(shell: State<'_, Shell>, path: PathBuf) -> Answer<Session> {
+    let work = move |desk: &mut Desk| {
+        desk.forget(&path)?;
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
+/// A file that was written, as the window tells of it.
+pub fn saved(path: &Path) -> SavedFile {
+    SavedFile {
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        path: path.display().to_string(),
+    }
+}
+
+/// Refuses to write over the open workspace.
+///
+/// # Errors
+/// Code `in-use`.
+pub fn refuse_in_use(desk: &Desk, path: &Path) -> Answer<()> {
+    match desk.is_in_use(path) {
+        true => Err(Refusal::new("in-use", "That file belongs to the workspace that is open. Choose another name.")),
+        false => Ok(()),
+    }
+}
+
+/// Readies a path for a workspace file to be written there: it belongs to no open workspace, here or elsewhere, and no
+/// companion is left that SQLite would take for the new file's.
+///
+/// # Errors
+/// Code `in-use`; what removing can meet.
+fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
+    refuse_in_use(desk, path)?;
+    let lock = match path.exists().then(|| Lock::take(path)).transpose() {
+        Ok(lock) => lock,
+        Err(Locked::Elsewhere) => {
+            return Err(Refusal::new("in-use", "That workspace is open in another window. Choose another name."));
+        }
+        Err(Locked::Failed(error)) => return Err(not_written(path, &error)),
+    };
+    for companion in companions(path) {
+        match fs::remove_file(&companion) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(not_written(&companion, &error)),
+            _ => {}
+        }
+    }
+    Ok(lock)
+}
+
+/// Copies a workspace that can't be opened where it is, with the changes that are still in its write-ahead log.
+fn copy(source: &Path, target: &Path) -> Answer<()> {
+    let log = |path: &Path| companions(path)[0].clone();
+    let bytes = fs::read(source).and_then(|bytes| match fs::read(log(source)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok((bytes, None)),
+        found => Ok((bytes, Some(found?))),
+    });
+    let written = bytes.and_then(|(bytes, recent)| {
+        if let Some(recent) = recent {
+            write_whole(&log(target), &recent)?;
+        }
+        write_whole(target, &bytes)
+    });
+    written.map_err(|error| not_written(target, &error))
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Refusal {
+    Refusal::new("file", format!("{} could not be written: {error}. Choose another folder.", path.display()))
+}
+
+async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {
+    let work = move |desk: &mut Desk| {
+        desk.open(&path);
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
+async fn current(shell: &Shell) -> Answer<PathBuf> {
+    let none = || Refusal::new("no-workspace", "No workspace is open. Open one first.");
+    shell.at_desk(move |desk| desk.current().ok_or_else(none)).await
+}
+
+/// The folder for workspaces, which is made for the dialog to start in.
+async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
+    let work = |desk: &mut Desk| {
+        let folder = desk.folders.workspaces();
+        let _ = std::fs::create_dir_all(&folder);
+        Ok(folder)
+    };
+    shell.at_desk(work).await
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

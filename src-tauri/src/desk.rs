@@ -1,0 +1,336 @@
+//! The desk: the one workspace that is open, the settings, and why a workspace could not be opened.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ninefold_core::error::Error;
+use ninefold_core::origin::Origin;
+use ninefold_core::view::{Problem, ProblemCode, Recent, Session, UndoState};
+use ninefold_core::workspace::Workspace;
+
+use crate::folders::Folders;
+use crate::lock::{Lock, Locked, beside, companions};
+use crate::refusal::{Answer, Refusal};
+use crate::settings::{Kept, one_line};
+
+/// The name of the first workspace, and that of the sample.
+const FIRST: &str = "My workspace";
+const SAMPLE: &str = "Noordkaap sample";
+
+/// What lies on the desk. One for the whole app, behind a lock.
+#[derive(Debug)]
+pub struct Desk {
+    /// Where things are.
+    pub folders: Folders,
+    /// The settings as they are on disk.
+    pub kept: Kept,
+    open: Option<Open>,
+    problem: Option<Problem>,
+    notices: Vec<String>,
+    /// The workspace named on the command line, until it is opened.
+    asked: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+struct Open {
+    workspace: Workspace,
+    /// Held as long as the workspace is open.
+    _lock: Lock,
+}
+
+impl Desk {
+    /// The desk as it is before the window asks for the first time.
+    pub fn new(folders: Folders, asked: Option<PathBuf>) -> Self {
+        let (kept, notice) = Kept::read(&folders.settings());
+        Self { folders, kept, open: None, problem: None, notices: notice.into_iter().collect(), asked }
+    }
+
+    /// The open workspace.
+    ///
+    /// # Errors
+    /// Code `no-workspace` where none is open.
+    pub fn workspace(&mut self) -> Answer<&mut Workspace> {
+        match &mut self.open {
+            Some(open) => Ok(&mut open.workspace),
+            None => Err(Refusal::new("no-workspace", "No workspace is open. Open one first.")),
+        }
+    }
+
+    /// Notes a workspace to be opened by the next [`Desk::start`]; false where it is open already.
+    pub fn ask(&mut self, path: &Path) -> bool {
+        let path = canonical(path);
+        let news = self.open.as_ref().is_none_or(|open| open.workspace.path() != path);
+        self.asked = news.then_some(path);
+        news
+    }
+
+    /// Opens what is to be open now: the workspace that was asked for, or else the last one. Before the person has a name,
+    /// nothing.
+    pub fn start(&mut self) -> Session {
+        if !self.kept.author.is_empty() {
+            let last = || self.kept.recent.first().filter(|_| self.kept.reopen).cloned();
+            let nothing_shown = self.open.is_none() && self.problem.is_none();
+            let path = self.asked.take().or_else(|| if nothing_shown { last() } else { None });
+            if let Some(path) = path {
+                self.open(&path);
+            }
+        }
+        self.session()
+    }
+
+    /// Opens a workspace in place of the one that is open. What can't be opened becomes a problem to be shown, and the
+    /// one before is closed all the same: nothing of it is unsaved.
+    pub fn open(&mut self, path: &Path) {
+        let path = canonical(path);
+        if self.open.as_ref().is_some_and(|open| open.workspace.path() == path) {
+            self.problem = None;
+            return;
+        }
+        let opened = self.try_open(&path);
+        self.show(&path, opened);
+    }
+
+    /// Makes a new workspace where nothing is yet and opens it.
+    ///
+    /// # Errors
+    /// What making a file can meet; then the open workspace stays open.
+    pub fn create(&mut self, path: &Path) -> Answer<()> {
+        let author = self.kept.author();
+        drop(Workspace::create(path, &author, Origin::system())?);
+        self.open(path);
+        Ok(())
+    }
+
+    /// Opens the sample workspace, which is made when it is not there.
+    ///
+    /// # Errors
+    /// What making a file can meet; then the open workspace stays open.
+    pub fn open_sample(&mut self) -> Answer<()> {
+        let path = self.folders.workspaces().join(format!("{SAMPLE}.ninefold"));
+        if !path.exists() {
+            drop(Workspace::create_sample(&path, &self.kept.author(), Origin::system())?);
+        }
+        self.open(&path);
+        Ok(())
+    }
+
+    /// Ends the first start: the person's name, and a workspace to begin with.
+    ///
+    /// # Errors
+    /// Code `invalid` for an empty name; what making a file can meet.
+    pub fn first_start(&mut self, author: &str, with_sample: bool) -> Answer<()> {
+        let author = one_line(author);
+        if author.is_empty() {
+            return Err(Refusal::new("invalid", "Enter your name first: it stands beside what you write."));
+        }
+        self.kept.author = author;
+        self.keep()?;
+        match (self.asked.take(), with_sample) {
+            (Some(path), _) => {
+                self.open(&path);
+                Ok(())
+            }
+            (None, true) => self.open_sample(),
+            (None, false) => {
+                let path = self.free_name(FIRST);
+                self.create(&path)
+            }
+        }
+    }
+
+    /// Tries the workspace with the problem once more.
+    pub fn try_again(&mut self) {
+        if let Some(problem) = self.problem.take() {
+            self.open(Path::new(&problem.path));
+        }
+    }
+
+    /// Takes a workspace out of those opened before; and off the screen, where it is the problem.
+    ///
+    /// # Errors
+    /// What writing the settings can meet.
+    pub fn forget(&mut self, path: &Path) -> Answer<()> {
+        self.kept.forget(path);
+        if self.problem.as_ref().is_some_and(|problem| Path::new(&problem.path) == path) {
+            self.problem = None;
+        }
+        self.keep()
+    }
+
+    /// Whether a path is one of those that the window was shown.
+    pub fn knows(&self, path: &Path) -> bool {
+        self.kept.recent.iter().any(|recent| recent == path)
+    }
+
+    /// The file of the workspace that is open, or that could not be opened.
+    pub fn current(&self) -> Option<PathBuf> {
+        let open = self.open.as_ref().map(|open| open.workspace.path().to_owned());
+        open.or_else(|| self.problem.as_ref().map(|problem| PathBuf::from(&problem.path)))
+    }
+
+    /// Whether writing to a path would overwrite the open workspace or a companion of it.
+    pub fn is_in_use(&self, path: &Path) -> bool {
+        let Some(open) = &self.open else { return false };
+        let path = canonical(path);
+        let workspace = open.workspace.path();
+        path == workspace || path == beside(workspace) || companions(workspace).contains(&path)
+    }
+
+    /// Puts the settings on disk.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn keep(&mut self) -> Answer<()> {
+        let _ = self.kept.author(); // has an id before it is written
+        self.kept
+            .write(&self.folders.settings())
+            .map_err(|error| Refusal::new("file", format!("Your settings could not be saved: {error}.")))
+    }
+
+    /// Makes typing a change, and lets the workspace go.
+    pub fn close(&mut self) {
+        if let Some(mut open) = self.open.take()
+            && let Err(error) = open.workspace.settle()
+        {
+            // It stays a draft, which is on disk and becomes a change at the next start.
+            log::warn!("closing: {}", error.code());
+        }
+    }
+
+    /// What a freshly loaded window asks for.
+    pub fn session(&mut self) -> Session {
+        let mut workspace = self.open.as_mut().map(|open| open.workspace.info());
+        if let Some(info) = &mut workspace {
+            info.notices.append(&mut self.notices);
+        }
+        Session {
+            workspace,
+            problem: self.problem.clone(),
+            recent: self.kept.recent.iter().map(|path| recent(path)).collect(),
+            settings: self.kept.view(),
+            first_start: self.kept.author.is_empty(),
+            suggested_name: suggested_name(),
+            undo: match &mut self.open {
+                Some(open) => open.workspace.undo_state(),
+                None => UndoState { undo: None, redo: None },
+            },
+            platform: match std::env::consts::OS {
+                "macos" => "macos",
+                "windows" => "windows",
+                _ => "linux",
+            }
+            .to_owned(),
+            file_manager: match std::env::consts::OS {
+                "macos" => "Finder",
+                "windows" => "Explorer",
+                _ => "folder",
+            }
+            .to_owned(),
+        }
+    }
+
+    fn try_open(&mut self, path: &Path) -> Result<Open, Problem> {
+        if matches!(path.try_exists(), Ok(false)) {
+            return Err(Error::Missing(path.to_owned()).problem(path));
+        }
+        let lock = match Lock::take(path) {
+            Ok(lock) => lock,
+            Err(Locked::Elsewhere) => return Err(in_use(path)),
+            Err(Locked::Failed(error)) => return Err(not_lockable(path, &error)),
+        };
+        let author = self.kept.author();
+        match Workspace::open(path, &author, Origin::system(), &self.folders.backups()) {
+            Ok(workspace) => Ok(Open { workspace, _lock: lock }),
+            Err(error) => {
+                drop(lock);
+                // Nothing is left beside a file that is not ours to open.
+                let _ = std::fs::remove_file(beside(path));
+                Err(error.problem(path))
+            }
+        }
+    }
+
+    fn show(&mut self, path: &Path, opened: Result<Open, Problem>) {
+        self.close();
+        match opened {
+            Ok(open) => {
+                self.open = Some(open);
+                self.problem = None;
+                self.kept.remember(path);
+                if let Err(error) = self.keep() {
+                    self.notices.push(error.message);
+                }
+                log::info!("workspace opened");
+            }
+            Err(problem) => {
+                log::warn!("workspace not opened: {:?}", problem.code);
+                self.problem = Some(problem);
+            }
+        }
+    }
+
+    /// A path in the workspaces folder where nothing is yet.
+    fn free_name(&self, name: &str) -> PathBuf {
+        let folder = self.folders.workspaces();
+        let names = (1..).map(|number| match number {
+            1 => format!("{name}.ninefold"),
+            _ => format!("{name} {number}.ninefold"),
+        });
+        names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
+    }
+}
+
+/// The problem of a workspace that another window holds.
+fn in_use(path: &Path) -> Problem {
+    Problem {
+        code: ProblemCode::InUse,
+        title: "The workspace is open in another window".to_owned(),
+        message: "Only one window at a time can change a workspace, so that nothing is overwritten. \
+                  Go on in the other window, or close it and try again."
+            .to_owned(),
+        path: path.display().to_string(),
+        details: format!("locked: {}", beside(path).display()),
+    }
+}
+
+fn not_lockable(path: &Path, error: &io::Error) -> Problem {
+    let read_only = Error::ReadOnly(path.to_owned()).problem(path);
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => read_only,
+        _ => Problem {
+            code: ProblemCode::Other,
+            title: "The workspace can't be locked".to_owned(),
+            message: "Ninefold could not make sure that no other window changes this workspace, so it was not opened and \
+                      nothing was changed. Try again, or copy the file to a drive of this computer and open the copy."
+                .to_owned(),
+            details: format!("{}: {error}", beside(path).display()),
+            ..read_only
+        },
+    }
+}
+
+/// One path for a file, by whatever name it was reached, so that its lock is the same.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+fn recent(path: &Path) -> Recent {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
+    let shortened = home.and_then(|home| folder.strip_prefix(home).ok().map(|rest| Path::new("~").join(rest)));
+    Recent {
+        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        path: path.display().to_string(),
+        folder: shortened.unwrap_or_else(|| folder.to_owned()).display().to_string(),
+        exists: path.exists(),
+    }
+}
+
+/// The name the system knows the person by; nothing for an account that is not a person's.
+fn suggested_name() -> String {
+    let name = one_line(&whoami::realname());
+    if matches!(name.to_lowercase().as_str(), "root" | "unknown" | "user" | "administrator") { String::new() } else { name }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+use std::fs;
+
+use super::*;
+
+fn desk(folder: &Path) -> Desk {
+    Desk::new(Folders::at(folder.to_owned()), None)
+}
+
+fn started(folder: &Path) -> Desk {
+    let mut desk = desk(folder);
+    desk.first_start("Anna", false).unwrap();
+    desk
+}
+
+fn open_path(session: &Session) -> &str {
+    &session.workspace.as_ref().unwrap().path
+}
+
+#[test]
+fn the_first_start_makes_a_workspace_and_the_next_opens_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = desk(folder.path());
+    let session = first.start();
+    assert!(session.first_start && session.workspace.is_none());
+    assert_eq!(first.first_start(" \n", false).unwrap_err().code, "invalid");
+    first.first_start("Anna", false).unwrap();
+    assert_eq!(first.session().workspace.unwrap().name, "My workspace");
+    drop(first);
+
+    let session = desk(folder.path()).start();
+    assert!(!session.first_start);
+    assert!(open_path(&session).ends_with("My workspace.ninefold"));
+    assert_eq!(session.recent.len(), 1);
+}
+
+#[test]
+fn a_workspace_asked_for_waits_for_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = started(folder.path());
+    let mine = desk.current().unwrap();
+    let other = folder.path().join("Other.ninefold");
+    drop(Workspace::create(&other, &desk.kept.author(), Origin::system()).unwrap());
+
+    assert!(!desk.ask(&mine), "it is open");
+    assert!(desk.ask(&other));
+    assert_eq!(desk.current().unwrap(), mine, "not before the window has saved");
+    assert!(open_path(&desk.start()).ends_with("Other.ninefold"));
+    assert!(open_path(&desk.start()).ends_with("Other.ninefold"), "a reload stays there");
+}
+
+#[test]
+fn one_name_before_the_first_start_is_opened_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("Other.ninefold");
+    let somebody = crate::settings::Kept { author: "Ben".into(), ..Default::default() }.author();
+    drop(Workspace::create(&other, &somebody, Origin::system()).unwrap());
+    let mut desk = Desk::new(Folders::at(folder.path().join("data")), Some(other));
+    assert!(desk.start().first_start);
+    desk.first_start("Anna", false).unwrap();
+    assert!(open_path(&desk.session()).ends_with("Other.ninefold"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_is_open_once_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = started(folder.path());
+    let alias = folder.path().join("alias.ninefold");
+    std::os::unix::fs::symlink(first.current().unwrap(), &alias).unwrap();
+
+    let mut second = desk(&folder.path().join("elsewhere"));
+    second.kept.author = "Ben".into();
+    second.open(&alias);
+    assert_eq!(second.session().problem.unwrap().code, ProblemCode::InUse);
+    drop(first);
+    second.try_again();
+    assert!(open_path(&second.session()).ends_with("My workspace.ninefold"));
+}
+
+#[test]
+fn a_file_that_is_no_workspace_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = started(folder.path());
+    let foreign = folder.path().join("foreign.ninefold");
+    fs::write(&foreign, "a shopping list").unwrap();
+    desk.open(&foreign);
+    let problem = desk.session().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::Foreign);
+    assert_eq!(fs::read(&foreign).unwrap(), b"a shopping list");
+    assert!(!beside(&foreign).exists());
+    desk.open(&folder.path().join("gone.ninefold"));
+    assert_eq!(desk.session().problem.unwrap().code, ProblemCode::Missing);
+    assert!(!beside(&folder.path().join("gone.ninefold")).exists());
+}
+
+#[test]
+fn the_open_workspace_and_its_companions_are_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = started(folder.path());
+    let path = desk.current().unwrap();
+    assert!(desk.is_in_use(&path) && desk.is_in_use(&beside(&path)));
+    assert!(companions(&path).iter().all(|companion| desk.is_in_use(companion)));
+    assert!(!desk.is_in_use(&folder.path().join("other.md")));
+    desk.close();
+    assert!(!desk.is_in_use(&path));
+}
+
+#[test]
+fn the_sample_is_made_once_and_never_mixed_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = started(folder.path());
+    desk.open_sample().unwrap();
+    let session = desk.session();
+    assert!(session.workspace.as_ref().unwrap().sample);
+    desk.open(Path::new(&session.recent[1].path));
+    assert!(!desk.session().workspace.unwrap().sample);
+    desk.open_sample().unwrap();
+    assert_eq!(fs::read_dir(desk.folders.workspaces()).unwrap().filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "ninefold")).count(), 2);
+}

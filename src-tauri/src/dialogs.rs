@@ -1,0 +1,128 @@
+//! Native dialogs, and writing the chosen file. Outside the app's data folder and the open workspace, nothing is written
+//! but what was chosen here.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
+
+/// A kind of file to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    name: &'static str,
+    extension: &'static str,
+}
+
+/// A workspace file.
+pub const WORKSPACE: Kind = Kind { name: "Ninefold workspace", extension: "ninefold" };
+/// A Markdown file.
+pub const MARKDOWN: Kind = Kind { name: "Markdown", extension: "md" };
+
+/// Asks where to save. The extension is added where it was left out; `None` where the person cancelled. No file is
+/// replaced unasked: the dialog asks, or we do where the extension makes it another name than the dialog saw.
+pub async fn save(title: &str, kind: Kind, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+    let chosen = dialog(title, kind, folder).set_file_name(name).save_file().await?;
+    let path = add_extension(chosen.path(), kind.extension);
+    let unseen = path != chosen.path() && path.exists();
+    (!unseen || may_replace(&path).await).then_some(path)
+}
+
+/// Asks which file to open; `None` where the person cancelled.
+pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<PathBuf> {
+    dialog(title, kind, folder).pick_file().await.map(|chosen| chosen.path().to_owned())
+}
+
+/// Writes a file whole or not at all: beside the target first, synced, then renamed.
+///
+/// # Errors
+/// What writing can meet; then the target is as it was.
+pub fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is its maker's alone; a saved one is as readable as any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder.prefix(".ninefold-").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(target).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+/// Makes the new name of a file last.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+async fn may_replace(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let answer = AsyncMessageDialog::new()
+        .set_title("Replace the file?")
+        .set_description(format!("A file named “{name}” is there already. Saving replaces what it holds."))
+        .set_level(MessageLevel::Warning)
+        .set_buttons(MessageButtons::OkCancel)
+        .show();
+    answer.await == MessageDialogResult::Ok
+}
+
+fn dialog(title: &str, kind: Kind, folder: Option<&Path>) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(title).add_filter(kind.name, &[kind.extension]);
+    match folder.filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// The path as chosen, with the extension where it is another or none.
+fn add_extension(path: &Path, extension: &str) -> PathBuf {
+    match path.extension() {
+        Some(found) if found.eq_ignore_ascii_case(extension) => path.to_owned(),
+        _ => {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".");
+            name.push(extension);
+            PathBuf::from(name)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_is_added_once() {
+        for (chosen, expected) in
+            [("/a/b", "/a/b.md"), ("/a/b.md", "/a/b.md"), ("/a/b.MD", "/a/b.MD"), ("/a/v1.2", "/a/v1.2.md")]
+        {
+            assert_eq!(add_extension(Path::new(chosen), "md"), Path::new(expected));
+        }
+    }
+
+    #[test]
+    fn a_file_that_can_not_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("taken");
+        fs::create_dir(&target).unwrap();
+        assert!(write_whole(&target, b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("new/file.md");
+        write_whole(&target, b"first").unwrap();
+        write_whole(&target, b"2nd").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"2nd");
+        assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,52 @@
+//! The app's own folder and what is where in it.
+
+use std::path::{Path, PathBuf};
+
+/// The app's data folder: settings, workspaces, backups and the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    data: PathBuf,
+}
+
+impl Folders {
+    /// The folder that `NINEFOLD_DATA` names, or else `system`, which the system keeps for this app.
+    pub fn new(system: PathBuf) -> Self {
+        let named = std::env::var_os("NINEFOLD_DATA").filter(|path| !path.is_empty()).map(PathBuf::from);
+        Self::at(named.unwrap_or(system))
+    }
+
+    /// With this data folder.
+    pub fn at(data: PathBuf) -> Self {
+        Self { data }
+    }
+
+    /// The data folder itself.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The settings file.
+    pub fn settings(&self) -> PathBuf {
+        self.data.join("settings.json")
+    }
+
+    /// Where workspaces are made unless a person chooses another place.
+    pub fn workspaces(&self) -> PathBuf {
+        self.data.join("workspaces")
+    }
+
+    /// Where a workspace of an older format is copied before it is migrated.
+    pub fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
+    /// What the web view keeps for itself.
+    pub fn webview(&self) -> PathBuf {
+        self.data.join("webview")
+    }
+
+    /// Where the log is.
+    pub fn logs(&self) -> PathBuf {
+        self.data.join("logs")
+    }
+}

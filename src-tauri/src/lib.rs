@@ -1,0 +1,204 @@
+//! The desktop shell: composes the core, the window and the system, and knows nothing of the domain.
+
+mod closing;
+mod command_names;
+mod commands;
+mod desk;
+mod dialogs;
+mod folders;
+mod lock;
+#[cfg(target_os = "macos")]
+mod menu;
+mod refusal;
+mod settings;
+mod shell;
+mod window;
+
+use std::backtrace::Backtrace;
+use std::panic::PanicHookInfo;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::desk::Desk;
+use crate::folders::Folders;
+use crate::shell::{Shell, Signal};
+
+/// Starts the app, and returns when it ends.
+pub fn run() -> ExitCode {
+    let context = tauri::generate_context!();
+    let system = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(&context.config().identifier);
+    let folders = Folders::new(system);
+    let asked = std::env::args_os().nth(1).map(PathBuf::from).map(|path| std::path::absolute(&path).unwrap_or(path));
+    let builder = tauri::Builder::default()
+        .plugin(single_instance(&folders))
+        .plugin(log(&folders))
+        .plugin(window_state(&folders))
+        .invoke_handler(tauri::generate_handler![
+            commands::session::start,
+            commands::session::watch,
+            commands::session::ready_to_close,
+            commands::session::close_held,
+            commands::session::first_start,
+            commands::workspace::workspace_new,
+            commands::workspace::workspace_open,
+            commands::workspace::workspace_open_recent,
+            commands::workspace::workspace_open_sample,
+            commands::workspace::workspace_try_again,
+            commands::workspace::workspace_open_copy,
+            commands::workspace::workspace_save_copy,
+            commands::workspace::workspace_show,
+            commands::workspace::workspace_forget,
+            commands::use_cases::use_case_list,
+            commands::use_cases::use_case_create,
+            commands::use_cases::use_case_duplicate,
+            commands::use_cases::use_case_archive,
+            commands::use_cases::use_case_restore,
+            commands::use_cases::use_case_delete,
+            commands::planning::use_case_overview,
+            commands::planning::phase_page,
+            commands::planning::type_text,
+            commands::planning::set_score,
+            commands::planning::set_tick,
+            commands::planning::set_applicable,
+            commands::planning::people,
+            commands::planning::stakeholder_add,
+            commands::planning::stakeholder_move,
+            commands::planning::stakeholder_remove,
+            commands::history::undo,
+            commands::history::redo,
+            commands::export::export_preview,
+            commands::export::export_save,
+            commands::app::settings_change,
+            commands::app::open_link,
+            commands::app::open_log_folder,
+            commands::app::about,
+            commands::app::licenses,
+            commands::app::print_page,
+            commands::app::report_problem,
+        ])
+        .setup(move |app| {
+            std::panic::set_hook(Box::new(log_panic));
+            let webview = folders.webview();
+            let desk = Desk::new(folders, asked);
+            let settings = desk.kept.view();
+            app.manage(Shell::new(desk));
+            #[cfg(target_os = "macos")]
+            {
+                app.set_menu(menu::build(app.handle())?)?;
+                app.on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
+            }
+            closing::watch(app.handle());
+            window::open(app.handle(), &settings, webview)?;
+            Ok(())
+        });
+    match builder.build(context) {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("Ninefold could not start its window: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Logs where a panic happened. Its message may quote an answer, so it is left out.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    log::error!("panic at {place}\n{}", Backtrace::force_capture());
+}
+
+fn on_event(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } if !closing::is_done() => {
+            api.prevent_close();
+            closing::begin(app, false);
+        }
+        RunEvent::ExitRequested { api, .. } if !closing::is_done() => {
+            api.prevent_exit();
+            closing::begin(app, true);
+        }
+        _ => {}
+    }
+}
+
+/// A second start hands over its workspace and brings this window forward. It guards nothing: the lock beside the
+/// workspace does.
+fn single_instance(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    // Two data folders are two apps, as tests and portable installations need it.
+    let folder = folders.data().to_string_lossy().bytes().fold(0_u64, |hash, byte| {
+        hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)
+    });
+    let came = |app: &AppHandle, arguments: Vec<String>, folder: String| {
+        window::bring_forward(app);
+        let Some(path) = arguments.get(1).map(|path| PathBuf::from(folder).join(path)) else { return };
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            // The other start may come before this one is set up.
+            let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else { return };
+            // The window saves what is typed before it starts anew with that file.
+            if shell.at_desk(move |desk| Ok(desk.ask(&path))).await.unwrap_or(false) {
+                shell.tell(Signal::Reopened);
+            }
+        });
+    };
+    tauri_plugin_single_instance::Builder::new()
+        .callback(came)
+        .dbus_id(format!("app.ninefold.desktop.d{folder:016x}"))
+        .build()
+}
+
+/// A log in the data folder, without what people write.
+fn log(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind};
+
+    let target = TargetKind::Folder { path: folders.logs(), file_name: Some("ninefold".to_owned()) };
+    Builder::new()
+        .clear_targets()
+        .target(Target::new(target))
+        .level(log::LevelFilter::Info)
+        .max_file_size(1_000_000)
+        .rotation_strategy(RotationStrategy::KeepOne)
+        .build()
+}
+
+/// Size and place of the window.
+fn window_state(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_filename(folders.data().join("window.json").to_string_lossy())
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::command_names::COMMANDS;
+
+    /// What stands between two marks, wherever they stand.
+    fn between<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item = &'a str> {
+        text.split(before).skip(1).filter_map(move |rest| rest.split(after).next())
+    }
+
+    #[test]
+    fn declared_granted_handled_and_called_commands_are_the_same() {
+        let declared: BTreeSet<String> = COMMANDS.iter().map(|name| (*name).to_owned()).collect();
+        let conf = include_str!("../../tauri.conf.json");
+        let granted = between(conf, "\"allow-", "\"").map(|name| name.replace('-', "_")).collect();
+        assert_eq!(declared, granted, "granted in tauri.conf.json");
+
+        let handled: BTreeSet<String> = between(include_str!("lib.rs"), "            commands::", ",")
+            .filter_map(|path| path.split("::").nth(1).map(str::to_owned))
+            .collect();
+        assert_eq!(declared, handled, "handled in lib.rs");
+
+        let ipc = include_str!("../../ui/ipc.js");
+        let called = between(ipc, "ask(\"", "\"").chain(between(ipc, "change(\"", "\"")).map(str::to_owned).collect();
+        assert_eq!(declared, called, "called in ipc.js");
+    }
+}

@@ -1,0 +1,80 @@
+//! What all commands share: the desk behind its lock, and the way to the window.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ninefold_core::error::Error;
+use ninefold_core::workspace::Workspace;
+use serde::Serialize;
+use tauri::ipc::Channel;
+
+use crate::desk::Desk;
+use crate::refusal::{Answer, Refusal};
+
+/// What the window is told without having asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Signal {
+    /// Save what is typed, then call `ready_to_close`.
+    Close,
+    /// Another workspace is open now; ask for the session again.
+    Reopened,
+    /// The menu's Undo.
+    Undo,
+    /// The menu's Redo.
+    Redo,
+}
+
+/// Managed by Tauri, and handed to every command.
+#[derive(Clone)]
+pub struct Shell {
+    desk: Arc<Mutex<Desk>>,
+    window: Arc<Mutex<Option<Channel<Signal>>>>,
+}
+
+impl Shell {
+    /// A shell around a desk.
+    pub fn new(desk: Desk) -> Self {
+        Self { desk: Arc::new(Mutex::new(desk)), window: Arc::new(Mutex::new(None)) }
+    }
+
+    /// The desk, as soon as no other command works on it. Not for the main thread.
+    pub fn desk(&self) -> MutexGuard<'_, Desk> {
+        // After a panic the workspace on disk is whole, and what is folded from it is replaced only as a whole.
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works on the desk off the main thread.
+    ///
+    /// # Errors
+    /// What the work answers; code `internal` for a panic.
+    pub async fn at_desk<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let shell = self.clone();
+        let done = tauri::async_runtime::spawn_blocking(move || work(&mut shell.desk())).await;
+        done.unwrap_or_else(|_panicked| Err(Refusal::internal()))
+    }
+
+    /// Works on the open workspace off the main thread.
+    ///
+    /// # Errors
+    /// What the work answers; code `no-workspace` where none is open.
+    pub async fn in_workspace<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Workspace) -> Result<T, Error> + Send + 'static,
+    ) -> Answer<T> {
+        self.at_desk(move |desk| Ok(work(desk.workspace()?)?)).await
+    }
+
+    /// Makes a window the one that is told things.
+    pub fn watch(&self, channel: Channel<Signal>) {
+        *self.window.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+    }
+
+    /// Tells the window; false where none listens.
+    pub fn tell(&self, signal: Signal) -> bool {
+        let window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        window.as_ref().is_some_and(|window| window.send(signal).is_ok())
+    }
+}
