@@ -2,6 +2,7 @@
 //!
 //! A test starts the app with `stage`, which gives it a display and a data folder of its own, and
 //! ends it by letting go. A new journey is a new file here.
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod accessibility;
