@@ -6,8 +6,8 @@ import { h, patch } from "../dom.js";
 import { exportPreview, exportSave, printPage, Problem } from "../ipc.js";
 import { here } from "../router.js";
 import { inDialog, openDialog } from "./dialog.js";
-import { icon } from "./icon.js";
 import { notify } from "./notice.js";
+import { sheetHead } from "./sheet.js";
 
 /** @import { Preview, Scope } from "../bindings.d.ts" */
 /**
@@ -167,12 +167,7 @@ function content({ scope, phase, preview, said, failed }) {
   // Not `disabled`: the first button has the focus while the preview is on its way.
   const waits = preview ? null : "true";
   return [
-    h(
-      "header",
-      null,
-      h("h2", { id: "export-title" }, "Export to Confluence"),
-      h("form", { method: "dialog" }, h("button", { class: "quiet icon-only", "aria-label": "Close" }, icon("close"))),
-    ),
+    sheetHead("export-title", "Export to Confluence"),
     phase !== null &&
       h("fieldset", { class: "choices" }, h("legend", { class: "unseen" }, "What to export"), scopeChoice("phase", "This phase", scope.phase !== null), scopeChoice("use-case", "Whole use case", scope.phase === null)),
     h("p", { class: "exporting", role: "status" }, preview?.exporting ?? ""),

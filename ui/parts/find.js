@@ -143,11 +143,21 @@ function close() {
     match.field.focus({ preventScroll: true });
     match.field.setSelectionRange(match.start, match.end);
   } else {
-    const target = match.range.startContainer.parentElement?.closest("button, a[href], summary, [tabindex='0']");
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    focusAt(match.range);
     getSelection()?.removeAllRanges();
     getSelection()?.addRange(match.range);
   }
+}
+
+/** @param {Range} range gets the focus by what can be acted on around it, or by the text itself for as long as it has it */
+function focusAt({ startContainer }) {
+  const around = startContainer.parentElement?.closest("button, a[href], summary, [tabindex='0']") ?? startContainer.parentElement;
+  if (!(around instanceof HTMLElement)) return;
+  if (around.tabIndex < 0 && !around.hasAttribute("tabindex")) {
+    around.tabIndex = -1;
+    around.addEventListener("blur", () => around.removeAttribute("tabindex"), { once: true });
+  }
+  around.focus({ preventScroll: true });
 }
 
 function closeBar() {

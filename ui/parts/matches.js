@@ -4,8 +4,8 @@
 /** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Match */
 /** Text without a break in it, and which node each part of it is from. @typedef {{ text: string, pieces: { node: Text, at: number }[] }} Run */
 
-/** Not read by the person as text of the page. */
-const SKIPPED = "script, style, select, .unseen, .skip, search";
+/** Not the page: what can't be seen, what leads to other pages, and the words to find themselves. */
+const SKIPPED = "script, style, select, #sidebar, .unseen, .skip, search";
 
 /**
  * @param {Element} root

@@ -5,6 +5,7 @@ import { h, patch } from "../dom.js";
 import { about, licenses, openLogFolder, Problem } from "../ipc.js";
 import { openDialog } from "../parts/dialog.js";
 import { notify } from "../parts/notice.js";
+import { sheetHead } from "../parts/sheet.js";
 
 /** @import { About } from "../bindings.d.ts" */
 
@@ -72,7 +73,7 @@ function draw() {
 
 /** @param {About} about */
 const content = ({ version, parts, dataFolder, logFolder }) => [
-  h("h2", { id: "about-title" }, "Ninefold"),
+  sheetHead("about-title", "Ninefold", { focused: true }),
   h("p", null, `Version ${version}. Takes a digital-marketing use case from the first idea to optimization in production.`),
   h(
     "ul",
@@ -96,7 +97,6 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
     h("button", { type: "button", "data-action": "licenses", "aria-expanded": licenseText !== "" }, licenseText === "" ? "Show licenses" : "Hide licenses"),
   ),
   licenseText !== "" && h("pre", { key: "licenses", class: "licenses", tabindex: 0, role: "region", "aria-label": "Licenses" }, licenseText),
-  h("form", { method: "dialog", class: "buttons" }, h("button", { class: "primary", autofocus: true }, "Close")),
 ];
 
 /** @param {{ name: string, version: string }} fact */

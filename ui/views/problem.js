@@ -8,11 +8,11 @@ import { session } from "../screen.js";
 import { otherRecent } from "../workspaces.js";
 
 /** @import { Problem, ProblemCode } from "../bindings.d.ts" */
-/** @typedef {"again" | "copy" | "another" | "show" | "new"} Way */
+/** @typedef {"again" | "copy" | "another" | "show" | "new" | "forget"} Way */
 
 /** The ways out of each problem, the best one first. @type {Record<ProblemCode, Way[]>} */
 const waysOut = {
-  missing: ["again", "another", "new"],
+  missing: ["again", "another", "new", "forget"],
   "read-only": ["copy", "again", "another", "show", "new"],
   newer: ["another", "again", "show", "new"],
   foreign: ["another", "again", "show", "new"],
@@ -51,6 +51,7 @@ function page({ code, title, message, path, details }, fileManager) {
     another: ["openWorkspace", "Open another…"],
     show: ["showWorkspace", `Show in ${fileManager}`],
     new: ["newWorkspace", "New workspace…"],
+    forget: ["forgetWorkspace", "Remove from the recent ones"],
   };
   return h(
     "section",
@@ -63,7 +64,7 @@ function page({ code, title, message, path, details }, fileManager) {
       { class: "buttons" },
       waysOut[code].map((way, index) => {
         const [action, label] = ways[way];
-        return h("button", { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action }, label);
+        return h("button", { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action, "data-path": path }, label);
       }),
     ),
     h(

@@ -6,6 +6,7 @@ import { spelled } from "../keys.js";
 import { inDialog, openDialog } from "../parts/dialog.js";
 import { icon } from "../parts/icon.js";
 import { announce, notify } from "../parts/notice.js";
+import { sheetHead } from "../parts/sheet.js";
 import { adopt, refresh, session } from "../screen.js";
 import { languages } from "./languages.js";
 
@@ -26,11 +27,10 @@ let sheet = null;
 let complaint = "";
 let latest = 0;
 
-/** Lets the window look as the settings say. @param {Settings} settings */
-export function applySettings({ theme, textSize, spelling }) {
+/** Lets the page look as the settings say; the text size is the web view's zoom, which the shell sets. @param {Settings} settings */
+export function applySettings({ theme, spelling }) {
   const root = document.documentElement;
   root.dataset.theme = theme;
-  root.style.fontSize = `${textSize}%`;
   root.spellcheck = spelling !== "off";
 }
 
@@ -139,7 +139,7 @@ function draw() {
 
 /** @param {Settings} settings */
 const content = ({ author, theme, textSize, spelling }) => [
-  h("h2", { id: "settings-title" }, "Settings"),
+  sheetHead("settings-title", "Settings"),
   h(
     "div",
     { class: "setting" },
@@ -151,6 +151,7 @@ const content = ({ author, theme, textSize, spelling }) => [
       maxlength: 200,
       autocomplete: "off",
       spellcheck: "false",
+      autofocus: true,
       "data-on-change": "author",
       "aria-describedby": "settings-author-hint",
     }),
@@ -191,7 +192,6 @@ const content = ({ author, theme, textSize, spelling }) => [
     ),
   ),
   h("p", { class: "complaint bad", role: "alert" }, complaint),
-  h("form", { method: "dialog", class: "buttons" }, h("button", { class: "primary" }, "Done")),
 ];
 
 /** @type {(step: number, label: string, picture: string, end: boolean) => HTMLElement} */

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { spelled } from "../keys.js";
 import { inDialog, openDialog } from "../parts/dialog.js";
+import { sheetHead } from "../parts/sheet.js";
 
 /** What is done by which keys; alternatives beside each other. @type {[group: string, [what: string, ...keys: string[]][]][]} */
 const groups = [
@@ -51,9 +52,8 @@ export function openShortcuts() {
     h(
       "dialog",
       { class: "dialog shortcuts", "aria-labelledby": "shortcuts-title" },
-      h("h2", { id: "shortcuts-title" }, "Keyboard shortcuts"),
-      h("div", { class: "shortcut-groups", tabindex: 0, role: "region", "aria-labelledby": "shortcuts-title" }, groups.map(section)),
-      h("form", { method: "dialog", class: "buttons" }, h("button", { class: "primary", autofocus: true }, "Close")),
+      sheetHead("shortcuts-title", "Keyboard shortcuts", { focused: true }),
+      h("div", { class: "shortcut-groups" }, groups.map(section)),
     ),
   );
 }
