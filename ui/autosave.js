@@ -28,6 +28,7 @@ const PAUSE = 400;
 const LONGEST = 2000;
 const RETRY = 2000;
 const KEPT = "ninefold.unsaved";
+const HALF = "Half of a character, as a cut-off emoji leaves it, was replaced by \ufffd.";
 
 /** @type {Map<string, Entry>} */
 const entries = new Map();
@@ -141,13 +142,14 @@ async function sendOnce(entry) {
   entry.again = false;
   if (entry.status.state !== "failed") become(entry, "saving");
   try {
-    const reply = await typeText(document, record, name, text);
+    const sent = text.toWellFormed();
+    const reply = await typeText(document, record, name, sent);
     listener.typed(reply);
     if (entry.text !== text) become(entry, "waiting");
     else {
-      if (reply.stored !== null) entry.text = reply.stored;
-      become(entry, "saved", reply.note ?? "");
-      settle(entry, reply.stored);
+      entry.text = reply.stored ?? sent;
+      become(entry, "saved", [sent === text ? "" : HALF, reply.note].filter(Boolean).join(" "));
+      settle(entry);
     }
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem("internal", String(error));
@@ -160,18 +162,17 @@ async function sendOnce(entry) {
 }
 
 /**
- * Lets the entry's fields be redrawn again, and shows in them what was stored in place of what was typed.
+ * Lets the entry's fields be redrawn again, and shows in them what was stored, where that is not what was typed.
  * @param {Entry} entry
- * @param {string | null} stored
  */
-function settle({ document: owner, record, name }, stored) {
+function settle({ document: owner, record, name, text }) {
   const key = keyOf(owner, record, name);
   for (const field of document.querySelectorAll("[data-document]")) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || keyOfField(field) !== key) continue;
     dirty.delete(field);
-    if (stored === null || field.value === stored) continue;
+    if (field.value === text) continue;
     const { selectionStart, selectionEnd } = field;
-    field.value = stored;
+    field.value = text;
     if (field === document.activeElement) field.setSelectionRange(selectionStart, selectionEnd);
     listener.stored(field);
   }

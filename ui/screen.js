@@ -3,7 +3,7 @@
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
-import { announce, banner, notify } from "./parts/notice.js";
+import { banner, notify } from "./parts/notice.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival } from "./router.js";
 
@@ -153,7 +153,7 @@ async function loadAndShow(overtaken) {
   const { force, arrived } = wanted;
   wanted = { force: false, arrived: false };
   show(view, model, list, force);
-  if (arrived) focusPlace(place, view.title(model));
+  if (arrived) focusPlace(place);
 }
 
 /** @type {(view: View, model: any, list: UseCaseList | null, force: boolean) => void} */
@@ -178,11 +178,8 @@ function viewOf(place) {
   return place.phase ? views.phase : views.overview;
 }
 
-/**
- * @param {Place} place
- * @param {string} name
- */
-function focusPlace(place, name) {
+/** @param {Place} place */
+function focusPlace(place) {
   const field = fieldAt(place);
   if (field) {
     field.focus({ preventScroll: true });
@@ -192,7 +189,6 @@ function focusPlace(place, name) {
   scrollTo(0, 0);
   const heading = document.querySelector("#main [data-heading]") ?? document.querySelector("#header h1, #main h1");
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-  announce(name);
 }
 
 /**

@@ -1,6 +1,7 @@
 // A text input with a list of suggestions, told apart by a second line where the first is the same.
 
 import { h } from "../dom.js";
+import { placeBeside } from "./popup.js";
 
 /** @typedef {{ value: string, label: string, detail?: string }} Option what choosing it means, and how it reads */
 /**
@@ -40,7 +41,7 @@ export function combobox(input, source, label) {
     "data-action": "suggest",
   };
   for (const [name, value] of Object.entries(own)) input.setAttribute(name, value);
-  const box = h("div", { class: "combobox" }, input, h("ul", { role: "listbox", id: `${input.id}-list`, "aria-label": label, "data-on-pointerdown": "chooseSuggestion" }));
+  const box = h("div", { class: "combobox" }, input, h("ul", { role: "listbox", popover: "manual", id: `${input.id}-list`, "aria-label": label, "data-on-pointerdown": "chooseSuggestion" }));
   paint(box);
   return box;
 }
@@ -51,7 +52,6 @@ function paint(box) {
   const list = /** @type {HTMLElement} */ (box.querySelector("ul"));
   const shown = open?.id === input.id && open.options.length > 0 ? open : null;
   input.setAttribute("aria-expanded", String(shown !== null));
-  list.hidden = shown === null;
   list.replaceChildren(
     ...(shown?.options ?? []).map(({ label, detail }, index) =>
       h("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": index === shown?.active }, h("span", null, label), detail ? h("span", { class: "muted" }, ` ${detail}`) : null),
@@ -60,8 +60,23 @@ function paint(box) {
   const active = shown && shown.active >= 0 ? list.children[shown.active] : null;
   if (active) input.setAttribute("aria-activedescendant", active.id);
   else input.removeAttribute("aria-activedescendant");
-  if (box.isConnected) active?.scrollIntoView({ block: "nearest" });
+  if (!box.isConnected) return;
+  list.togglePopover(shown !== null);
+  if (shown === null) return;
+  list.style.width = `${input.offsetWidth}px`;
+  placeBeside(list, input);
+  active?.scrollIntoView({ block: "nearest" });
 }
+
+// The list lies above the page and would not follow it.
+addEventListener(
+  "scroll",
+  ({ target }) => {
+    const input = open && document.getElementById(open.id);
+    if (input instanceof HTMLInputElement && target instanceof Node && target.contains(input)) close(input);
+  },
+  { capture: true, passive: true },
+);
 
 /** @param {Element} element */
 const boxOf = (element) => /** @type {HTMLElement} */ (element.closest(".combobox"));

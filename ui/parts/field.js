@@ -26,10 +26,15 @@ export function textField({ document: owner, record, name, value, singleLine = f
   const unsaved = unsavedText(keyOf(owner, record, name));
   const text = unsaved ?? value;
   const all = { "data-document": owner, "data-record": record, name, spellcheck: "true", autocomplete: "off", value: text, ...props };
-  const field = singleLine ? h("input", { type: "text", ...all }) : h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all });
+  if (singleLine) return marked(h("input", { type: "text", ...all }), unsaved);
+  const field = marked(h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all }), unsaved);
+  return h("div", { class: "grow" }, field, h("div", { class: "mirror", "aria-hidden": true }, mirrored(field)));
+}
+
+/** @template {Element} F @param {F} field @param {string | undefined} unsaved */
+function marked(field, unsaved) {
   if (unsaved !== undefined) dirty.add(field);
-  if (singleLine) return field;
-  return h("div", { class: "grow" }, field, h("div", { class: "mirror", "aria-hidden": true, "data-own": true }, mirrored(text)));
+  return field;
 }
 
 /**
@@ -54,13 +59,13 @@ export function questionField(useCase, { field, text, hint, singleLine, answer, 
   );
 }
 
-/** @param {string} text A line more keeps the last, empty one in sight. */
-const mirrored = (text) => `${text.slice(0, MIRRORED)}\n`;
+/** What the field shows, and a sign more, so that a last, empty line is in sight. @param {HTMLTextAreaElement} field */
+const mirrored = ({ value, placeholder }) => `${(value || placeholder).slice(0, MIRRORED)}\u200b`;
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   grow(field) {
     const mirror = field.nextElementSibling;
-    if (field instanceof HTMLTextAreaElement && mirror) mirror.textContent = mirrored(field.value);
+    if (field instanceof HTMLTextAreaElement && mirror) mirror.textContent = mirrored(field);
   },
 };

@@ -31,7 +31,7 @@ export function savedState(document, record, name, edited = null) {
 export function saving() {
   const states = unsaved().map(({ status }) => status.state);
   const failed = states.some((state) => state === "failed" || state === "refused");
-  const text = failed ? "Not everything is saved" : states.length > 0 ? "Saving…" : "All changes saved";
+  const text = failed ? "Some text is not saved" : states.length > 0 ? "Saving…" : "All changes saved";
   return h("p", { class: "saving", key: "saving", "data-state": failed ? "failed" : states.length > 0 ? "saving" : "saved" }, text);
 }
 

@@ -17,7 +17,7 @@ export function scale(useCase, { field, name, description, direction, axis, labe
       key: field,
       "data-use-case": useCase,
       "data-field": field,
-      "data-scored": score !== null,
+      "data-scored": String(score !== null),
       "data-on-change": "score",
       "data-on-keydown": "scoreKey",
       "aria-describedby": about,

@@ -34,25 +34,20 @@ function render(page) {
         "div",
         { class: "standing" },
         h(
-          "div",
-          // What scrolls must be reachable by the keyboard, even when nothing in it can be changed.
-          { class: "standing-cards", tabindex: readonly ? 0 : null, role: readonly ? "group" : null, "aria-label": readonly ? "Where the phase stands" : null },
-          h(
-            "section",
-            { class: "card", "aria-labelledby": "standing-title" },
-            h("h3", { class: "label", id: "standing-title" }, position),
-            progressBar(step.percent, `Progress of ${title}`),
-            tallies(progress, false),
-            h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
-          ),
-          h(
-            "section",
-            { class: "card", "aria-labelledby": "checklist-title" },
-            h("h3", { class: "label", id: "checklist-title" }, "Phase Completion Checklist"),
-            checklist(header.id, page.checklist, readonly),
-          ),
-          h("section", { class: "card", "aria-labelledby": "deliverables-title" }, h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"), deliverableList(page.deliverables)),
+          "section",
+          { class: "card", "aria-labelledby": "standing-title" },
+          h("h3", { class: "label", id: "standing-title" }, position),
+          progressBar(step.percent, `Progress of ${title}`),
+          tallies(progress, false),
+          h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
         ),
+        h(
+          "section",
+          { class: "card", "aria-labelledby": "checklist-title" },
+          h("h3", { class: "label", id: "checklist-title" }, "Phase Completion Checklist"),
+          checklist(header.id, page.checklist, readonly),
+        ),
+        h("section", { class: "card", "aria-labelledby": "deliverables-title" }, h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"), deliverableList(page.deliverables)),
         neighbors(header.id, previous, next),
       ),
     ),
@@ -91,7 +86,7 @@ export const view = {
   load,
   render,
   /** @param {PhasePage} page */
-  title: ({ header, title }) => `${header.title} – ${title}`,
+  title: ({ header }) => header.title,
   /** @param {PhasePage} page */
   header: ({ header, step }) => useCaseHeader(header, step.key),
   reveal: revealPerson,
