@@ -23,39 +23,40 @@ async function step(which, command) {
   else await perform(command, { follow: true });
 }
 
-/** Undo as the system's menu means it: the field's own, or ours. */
-export const undoHere = () => (ownsUndo(document.activeElement) ? void document.execCommand("undo") : takeBack());
-/** Redo, likewise. */
-export const redoHere = () => (ownsRedo(document.activeElement) ? void document.execCommand("redo") : doAgain());
-
-/** @param {KeyboardEvent} event */
-function onUndo(event) {
-  if (ownsUndo(event.target)) return;
-  event.preventDefault();
+/** Undo as a key or the system's menu means it: the field's own, or ours. */
+export function undoHere() {
+  const field = textField(document.activeElement);
+  if (field && field.value !== untouched.get(field) && inField(field, "undo")) return;
   void takeBack();
 }
 
-/** @param {KeyboardEvent} event */
-function onRedo(event) {
-  if (ownsRedo(event.target)) return;
-  event.preventDefault();
+/** Redo, likewise. */
+export function redoHere() {
+  const field = textField(document.activeElement);
+  if (field && takenBack.has(field) && inField(field, "redo")) return;
   void doAgain();
 }
 
-/** Whether the field has typing to take back. @param {EventTarget | null} target */
-function ownsUndo(target) {
-  const field = textField(target);
-  return field !== null && field.value !== untouched.get(field);
+/**
+ * The web view's own undo, by command: not every one listens to the keys.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {"undo" | "redo"} command
+ * @returns {boolean} whether it changed the field
+ */
+function inField(field, command) {
+  const before = field.value;
+  document.execCommand(command);
+  return field.value !== before;
 }
 
-/** Whether the field has typing to do again. @param {EventTarget | null} target */
-function ownsRedo(target) {
-  const field = textField(target);
-  return field !== null && takenBack.has(field);
-}
+/** @param {() => void} step */
+const instead = (step) => (/** @type {KeyboardEvent} */ event) => {
+  event.preventDefault();
+  step();
+};
 
 /** @type {import("./keys.js").Keys} */
-export const keys = { "mod+z": onUndo, "mod+shift+z": onRedo, "mod+y": onRedo };
+export const keys = { "mod+z": instead(undoHere), "mod+shift+z": instead(redoHere), "mod+y": instead(redoHere) };
 
 /** @type {import("./screen.js").Actions} */
 export const actions = { undo: takeBack, redo: doAgain };

@@ -173,8 +173,8 @@ async function boot() {
 /** @param {import("./ipc.js").Signal} signal */
 async function hear({ kind }) {
   if (kind === "close") await closing.close();
-  else if (kind === "undo") await history.undoHere();
-  else if (kind === "redo") await history.redoHere();
+  else if (kind === "undo") history.undoHere();
+  else if (kind === "redo") history.redoHere();
   else screen.enter(await start());
 }
 
