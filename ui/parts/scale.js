@@ -24,12 +24,16 @@ export function scale(useCase, { field, name, description, direction, axis, labe
       disabled: readonly,
     },
     h("legend", null, name),
-    h("p", { class: "about", id: about }, description, " · ", h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`)),
     h(
       "div",
-      { class: "scale-tools" },
-      score !== null && !off && !readonly && h("button", { type: "button", class: "link", key: "clear", "data-action": "clearScore", "aria-label": `Clear the score of ${name}` }, "Clear"),
-      !readonly && notApplicable(useCase, field, off, name),
+      { class: "judged" },
+      h("p", { id: about }, description, " · ", h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`)),
+      h(
+        "div",
+        { class: "scale-tools" },
+        score !== null && !off && !readonly && h("button", { type: "button", class: "link", key: "clear", "data-action": "clearScore", "aria-label": `Clear the score of ${name}` }, "Clear"),
+        !readonly && notApplicable(useCase, field, off, name),
+      ),
     ),
     off
       ? h("p", { class: "unscored" }, "Not applicable")

@@ -13,11 +13,11 @@ export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, 
       "summary",
       null,
       h("span", { class: "score-label" }, label),
-      h("span", { class: "score-value number", "data-scored": score !== null }, shown),
+      h("span", { class: "score-value", "data-scored": score !== null }, shown),
       h("span", { class: "score-coverage" }, coverage),
     ),
     h("p", { class: "muted" }, meaning),
-    arithmetic !== "" && h("p", { class: "arithmetic number" }, arithmetic),
+    arithmetic !== "" && h("p", { class: "arithmetic" }, arithmetic),
     ratings.length > 0 &&
       h(
         "table",
@@ -40,5 +40,5 @@ const row = (useCase, { phase, phaseLabel, field, name, score, rating, counts })
       h("span", { class: "muted phase-label" }, phaseLabel),
     ),
     h("td", null, rating),
-    h("td", { class: "number" }, counts),
+    h("td", null, counts),
   );

@@ -24,7 +24,7 @@ export function sidebar({ workspace }, list, place) {
       "button",
       { type: "button", class: "place", "data-action": "go", "aria-current": place.useCase ? null : "page" },
       h("span", null, "Use cases"),
-      h("span", { class: "number" }, list.useCases.length),
+      h("span", null, list.useCases.length),
     ),
     list.useCases.length > 0 && [
       h("h2", { class: "label", id: "recent" }, "Recent"),

@@ -20,12 +20,12 @@ export const tallies = ({ questions, dimensions, checklist, stakeholders }, with
     tally("Questions answered", questions),
     tally("Dimensions scored", dimensions),
     withChecklist && tally("Checklist", checklist),
-    h("li", { class: "tally" }, h("span", null, "Stakeholders"), h("span", { class: "count number" }, stakeholders)),
+    h("li", { class: "tally" }, h("span", null, "Stakeholders"), h("span", { class: "count" }, stakeholders)),
   );
 
 /** @type {(name: string, tally: Tally) => HTMLElement} */
 function tally(name, { label, open }) {
-  const line = [h("span", null, name), h("span", { class: "count number" }, label)];
+  const line = [h("span", null, name), h("span", { class: "count" }, label)];
   if (open.length === 0) return h("li", { class: "tally", key: name }, line);
   return h("li", { key: name }, h("details", null, h("summary", { class: "tally" }, line), h("ul", { class: "open-items", "aria-label": "Still open" }, open.map((item) => h("li", null, item)))));
 }

@@ -56,7 +56,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
     h(
       "dl",
       { class: "row-axes" },
-      axes.map(({ label, shown, coverage, score }, index) => score !== null && h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", { class: "number" }, shown))),
+      axes.map(({ label, shown, coverage, score }, index) => score !== null && h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown))),
     ),
     h("p", { class: "muted edited" }, `Edited ${when(editedAt)}`, editedBy !== "" && ` by ${editedBy}`),
     h(
