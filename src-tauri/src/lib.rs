@@ -1,6 +1,8 @@
 //! The desktop shell: composes the core, the window and the system, and knows nothing of the domain.
 
 mod closing;
+#[cfg(test)]
+#[cfg(test)]
 mod command_names;
 mod commands;
 mod desk;
@@ -122,8 +124,26 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             api.prevent_exit();
             closing::begin(app, true);
         }
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            if let Some(path) = urls.iter().find_map(|url| url.to_file_path().ok()) {
+                hand_over(app, path);
+            }
+        }
         _ => {}
     }
+}
+
+/// Opens a workspace that another start or the system's file manager hands over, once the window has saved what is typed.
+fn hand_over(app: &AppHandle, path: PathBuf) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        // It may come before the shell is set up.
+        let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else { return };
+        if shell.at_desk(move |desk| Ok(desk.ask(&path))).await.unwrap_or(false) {
+            shell.tell(Signal::Reopened);
+        }
+    });
 }
 
 /// A second start hands over its workspace and brings this window forward. It guards nothing: the lock beside the
@@ -135,16 +155,9 @@ fn single_instance(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> 
     });
     let came = |app: &AppHandle, arguments: Vec<String>, folder: String| {
         window::bring_forward(app);
-        let Some(path) = arguments.get(1).map(|path| PathBuf::from(folder).join(path)) else { return };
-        let app = app.clone();
-        tauri::async_runtime::spawn(async move {
-            // The other start may come before this one is set up.
-            let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else { return };
-            // The window saves what is typed before it starts anew with that file.
-            if shell.at_desk(move |desk| Ok(desk.ask(&path))).await.unwrap_or(false) {
-                shell.tell(Signal::Reopened);
-            }
-        });
+        if let Some(path) = arguments.get(1) {
+            hand_over(app, PathBuf::from(folder).join(path));
+        }
     };
     tauri_plugin_single_instance::Builder::new()
         .callback(came)

@@ -52,9 +52,12 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
 
 /// Passes a chosen item on to the page.
 pub fn chosen(app: &AppHandle, item: &str) {
+    let tell = |signal| {
+        app.state::<Shell>().tell(signal);
+    };
     match item {
-        "undo" => drop(app.state::<Shell>().tell(Signal::Undo)),
-        "redo" => drop(app.state::<Shell>().tell(Signal::Redo)),
+        "undo" => tell(Signal::Undo),
+        "redo" => tell(Signal::Redo),
         // The system's own Quit would not wait until what is typed is saved.
         "quit" => closing::begin(app, false),
         _ => {}

@@ -19,8 +19,10 @@ pub enum Signal {
     /// Another workspace is open now; ask for the session again.
     Reopened,
     /// The menu's Undo.
+    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "only macOS has a menu bar"))]
     Undo,
     /// The menu's Redo.
+    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "only macOS has a menu bar"))]
     Redo,
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ninefold_core::view::{About, Part, Settings};
-use tauri::{AppHandle, Manager, State, WebviewWindow};
+use tauri::{AppHandle, State, WebviewWindow};
 use url::Url;
 
 use crate::refusal::{Answer, Refusal};

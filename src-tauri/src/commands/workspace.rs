@@ -204,7 +204,7 @@ async fn current(shell: &Shell) -> Answer<PathBuf> {
 async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
     let work = |desk: &mut Desk| {
         let folder = desk.folders.workspaces();
-        let _ = std::fs::create_dir_all(&folder);
+        let _ = fs::create_dir_all(&folder);
         Ok(folder)
     };
     shell.at_desk(work).await

@@ -19,6 +19,11 @@ impl Workspace {
         self.highest_stamp
     }
 
+    /// Lets the file grow no further, as on a full disk; or grow again.
+    pub(crate) fn fill_disk(&mut self, full: bool) {
+        self.store.fill_disk(full);
+    }
+
     /// Takes in a change that was made elsewhere.
     pub(crate) fn arrive(&mut self, change: Change) {
         self.settle().unwrap();
