@@ -3,7 +3,7 @@
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
-import { banner, notify } from "./parts/notice.js";
+import { banner, notify, withdrawUndo } from "./parts/notice.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival } from "./router.js";
 
@@ -65,7 +65,8 @@ export function enter(next) {
   adopt(next);
   undoState = next.undo;
   newest = 0;
-  for (const text of next.workspace?.notices ?? []) notify({ text });
+  const notices = next.workspace?.notices ?? [];
+  if (notices.length > 0) notify({ text: notices.join(" ") });
   go();
 }
 
@@ -94,7 +95,7 @@ export async function perform(command, { offerUndo = false, follow = false } = {
     return done;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    banner("refused", error.message);
+    banner("refused", error.message, true);
     await draw({ force: true });
     return null;
   }
@@ -103,6 +104,7 @@ export async function perform(command, { offerUndo = false, follow = false } = {
 /** A reply with a revision came. @param {{ revision: number, undo: UndoState }} reply */
 export function heard({ revision, undo }) {
   if (revision < newest) return;
+  if (revision > newest) withdrawUndo();
   newest = revision;
   undoState = undo;
 }

@@ -55,7 +55,7 @@ function backAndForth() {
 
 /** @type {(action: string, label: string, what: string | null, keys: string) => HTMLElement} */
 function step(action, label, what, keys) {
-  const name = what ? `${label}: ${what}` : `${label}: nothing`;
+  const name = what ? `${label}: ${what}` : `Nothing to ${label.toLowerCase()}`;
   // Not `disabled`: the button must not drop the focus when the last step is taken back.
   return h(
     "button",

@@ -1,6 +1,7 @@
 // What the window says by itself: to everybody in a passing notice or a lasting banner, and to screen readers.
 
 import { h, patch } from "../dom.js";
+import { icon } from "./icon.js";
 
 /** @typedef {{ text: string, undo?: boolean }} Notice `undo` adds a button that takes the action back */
 
@@ -25,23 +26,29 @@ export function notify({ text, undo = false }) {
       { class: "notice", "data-on-mouseover": "keepNotice", "data-on-focusin": "keepNotice" },
       h("p", null, text),
       undo && h("button", { type: "button", class: "quiet", "data-action": "undo" }, "Undo"),
-      h("button", { type: "button", class: "quiet icon-only", "data-action": "closeNotice", "aria-label": "Dismiss" }, h("span", { class: "icon icon-close", "aria-hidden": true })),
+      dismiss("closeNotice"),
     ),
   );
   announce(text);
   timer = setTimeout(closeNotice, SHOWN_FOR);
 }
 
+/** Takes the undo button out of the notice: it would take back something newer than what the notice tells. */
+export function withdrawUndo() {
+  place("notice").querySelector("[data-action=undo]")?.remove();
+}
+
 /**
  * Shows a banner that stays until it is taken away, for what must not be missed.
  * @param {string} name one banner a name
  * @param {string | null} text null takes it away
+ * @param {boolean} [dismissible] whether the person may take it away
  */
-export function banner(name, text) {
+export function banner(name, text, dismissible = false) {
   const banners = place("banners");
   const shown = banners.querySelector(`[data-key="${name}"]`);
   if (text === null) return shown?.remove();
-  const fresh = h("div", { key: name, class: "banner", role: "alert" }, h("p", null, text));
+  const fresh = h("div", { key: name, class: "banner", role: "alert" }, h("p", null, text), dismissible && dismiss("closeBanner"));
   if (shown) patch(shown, [...fresh.childNodes]);
   else banners.append(fresh);
 }
@@ -54,11 +61,15 @@ function closeNotice() {
 /** @type {Record<string, (element: HTMLElement, event: Event) => void>} */
 export const actions = {
   closeNotice,
+  closeBanner: (button) => button.closest(".banner")?.remove(),
   keepNotice() {
     clearTimeout(timer);
     timer = setTimeout(closeNotice, SHOWN_FOR);
   },
 };
+
+/** @param {string} action */
+const dismiss = (action) => h("button", { type: "button", class: "quiet icon-only", "data-action": action, "aria-label": "Dismiss" }, icon("close"));
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -19,26 +19,33 @@ const headings = ["Name", "Role", "Company", "Team", "Email", "Involvement & Res
 
 /** The rows whose person is being edited. @type {Set<string>} */
 const edited = new Set();
+/** A person whose form is to be open, wherever the row is. @type {string | null} */
+let revealed = null;
 /** Where somebody is being added: a use case and a phase. @type {string | null} */
 let adding = null;
+/** The use case and phase last drawn. */
+let shown = "";
 /** The rows last drawn, for those who are named twice. @type {Stakeholder[]} */
 let drawn = [];
 
 /** Whether a form is open that offers suggestions. */
-export const editing = () => edited.size > 0 || adding !== null;
+export const editing = () => edited.size > 0 || adding !== null || revealed !== null;
 
-/** Opens the form of the person that a place is about. @param {Place} place */
-export function revealPerson({ record, field }) {
-  edited.clear();
-  adding = null;
-  if (!record || !/^(name|role|company|team|email)$/.test(field ?? "")) return;
-  for (const { id, person } of drawn) if (person.id === record) edited.add(id);
+/** Closes the forms of a page that is left, and opens that of the person whom a place is about. @param {Place} place */
+export function revealPerson({ useCase, phase, record, field }) {
+  if (shown !== `${useCase} ${phase}`) {
+    edited.clear();
+    adding = null;
+  }
+  revealed = columns.some((name) => name === field) ? record : null;
 }
 
 /** @type {(useCase: string, phase: string, rows: Stakeholder[], readonly: boolean) => HTMLElement} */
 export function stakeholders(useCase, phase, rows, readonly) {
   drawn = rows;
-  const open = adding === `${useCase} ${phase}`;
+  shown = `${useCase} ${phase}`;
+  for (const { id, person } of rows) if (person.id === revealed) edited.add(id);
+  revealed = null;
   return h(
     "section",
     { class: "stakeholders", key: "stakeholders", "aria-labelledby": "stakeholders-title", "data-use-case": useCase, "data-phase": phase },
@@ -54,7 +61,7 @@ export function stakeholders(useCase, phase, rows, readonly) {
             h("tbody", { role: "rowgroup" }, rows.map((row, index) => stakeholder(useCase, row, index, rows.length, readonly))),
           )
         : h("p", { class: "muted none", key: "none" }, "Nobody is named yet. Who has a say in this phase, who does the work, and who must know?"),
-      !readonly && (open ? addForm() : h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder" }, "+ Add Stakeholder")),
+      !readonly && (adding === shown ? addForm() : h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder" }, "+ Add Stakeholder")),
     ),
   );
 }
