@@ -89,7 +89,9 @@ export async function perform(command, { offerUndo = false, follow = false } = {
     banner("refused", null);
     if (done.notice) notify({ text: done.notice, undo: offerUndo });
     if (follow && done.place) {
-      go(done.place);
+      // A person has no page of their own, and is seen wherever they are a stakeholder.
+      const { useCase, record, field } = done.place;
+      go(useCase === null && record !== null ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
     } else await draw();
     return done;

@@ -5,5 +5,6 @@
 export function short(text, longest) {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest).toWellFormed();
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))}…`;
+  const words = cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2));
+  return `${words.replace(/[\s.,:;…]+$/, "")}…`;
 }
