@@ -58,4 +58,10 @@ export const neighbors = (useCase, previous, next) =>
 
 /** @type {(useCase: string, to: Neighbor, word: string, kind: string) => HTMLElement} */
 const way = (useCase, { key, label }, word, kind) =>
-  h("button", { type: "button", class: kind, key: word, "data-action": "go", "data-use-case": useCase, "data-phase": key }, h("span", null, `${word}: ${label}`));
+  h(
+    "button",
+    { type: "button", class: kind, key: word, "data-action": "go", "data-use-case": useCase, "data-phase": key, title: `${word}: ${label}` },
+    word === "Previous" && icon("back"),
+    h("span", null, h("span", { class: "unseen" }, `${word}: `), label),
+    word === "Next" && icon("chevron"),
+  );

@@ -35,7 +35,7 @@ function render(page) {
         { class: "standing" },
         h(
           "section",
-          { class: "card", "aria-labelledby": "standing-title" },
+          { class: "card", "data-state": step.state, "aria-labelledby": "standing-title" },
           h("h3", { class: "label", id: "standing-title" }, position),
           progressBar(step.percent, `Progress of ${title}`),
           tallies(progress, false),
