@@ -77,7 +77,11 @@ export function typed(field) {
  * @returns {Promise<boolean>} whether everything typed is on disk
  */
 export async function flush() {
-  await Promise.all(unsaved().filter(({ status }) => status.state !== "refused").map(send));
+  await Promise.all(
+    unsaved()
+      .filter(({ status }) => status.state !== "refused")
+      .map(send),
+  );
   return unsaved().length === 0;
 }
 
@@ -111,7 +115,17 @@ function note(document, record, name, text) {
   const key = keyOf(document, record, name);
   let entry = entries.get(key);
   if (!entry) {
-    entry = { document, record, name, text, since: 0, timer: 0, sending: null, again: false, status: { state: "saved", message: "" } };
+    entry = {
+      document,
+      record,
+      name,
+      text,
+      since: 0,
+      timer: 0,
+      sending: null,
+      again: false,
+      status: { state: "saved", message: "" },
+    };
     entries.set(key, entry);
   }
   entry.text = text;
@@ -168,7 +182,8 @@ async function sendOnce(entry) {
 function settle({ document: owner, record, name, text }) {
   const key = keyOf(owner, record, name);
   for (const field of document.querySelectorAll("[data-document]")) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || keyOfField(field) !== key) continue;
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || keyOfField(field) !== key)
+      continue;
     dirty.delete(field);
     if (field.value === text) continue;
     const { selectionStart, selectionEnd } = field;

@@ -53,7 +53,11 @@ function explanation() {
     null,
     [...reasons].map((reason) => h("p", null, reason)),
     h("p", null, "Everything else is safe in the workspace file. If you close now, this is lost:"),
-    h("ul", { class: "unsaved" }, texts.map(({ text }) => h("li", null, h("q", null, excerpt(text))))),
+    h(
+      "ul",
+      { class: "unsaved" },
+      texts.map(({ text }) => h("li", null, h("q", null, excerpt(text)))),
+    ),
     h("p", null, h("button", { type: "button", "data-action": "copyUnsaved" }, "Copy the text"), " ", h("output")),
   );
 }
@@ -64,7 +68,11 @@ const excerpt = (text) => (text.length > 120 ? `${text.slice(0, 120).toWellForme
 /** @type {import("./screen.js").Actions} */
 export const actions = {
   copyUnsaved(button) {
-    const copied = copyText(unsaved().map(({ text }) => text).join("\n\n"));
+    const copied = copyText(
+      unsaved()
+        .map(({ text }) => text)
+        .join("\n\n"),
+    );
     const said = button.parentElement?.querySelector("output");
     if (said) said.textContent = copied ? "Copied." : "The clipboard did not take it.";
   },

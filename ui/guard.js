@@ -7,7 +7,8 @@ export function guard() {
     const mod = event.ctrlKey || event.metaKey;
     const reloads = key === "f5" || (mod && key === "r") || key === "browserrefresh";
     const leaves = event.altKey && (key === "arrowleft" || key === "arrowright");
-    if (reloads || (leaves && !isField(event.target)) || key === "browserback" || key === "browserforward") event.preventDefault();
+    if (reloads || (leaves && !isField(event.target)) || key === "browserback" || key === "browserforward")
+      event.preventDefault();
   });
   // The menu of a text field is kept for its spelling suggestions; the page's own has "Reload" in it.
   addEventListener("contextmenu", (event) => {
@@ -17,7 +18,8 @@ export function guard() {
   for (const type of /** @type {const} */ (["dragover", "drop"])) {
     addEventListener(type, (event) => {
       const carried = event.dataTransfer?.types ?? [];
-      if (!isField(event.target) || carried.includes("Files") || carried.includes("text/uri-list")) event.preventDefault();
+      if (!isField(event.target) || carried.includes("Files") || carried.includes("text/uri-list"))
+        event.preventDefault();
     });
   }
 }

@@ -17,6 +17,8 @@ export function shortcut(event) {
 /** How a shortcut is shown to the person. @param {string} keys */
 export function spelled(keys) {
   const names = mac ? { mod: "⌘", alt: "⌥", shift: "⇧" } : { mod: "Ctrl", alt: "Alt", shift: "Shift" };
-  const parts = keys.split(/\+(?!$)/).map((key) => names[/** @type {keyof typeof names} */ (key)] ?? key.charAt(0).toUpperCase() + key.slice(1));
+  const parts = keys
+    .split(/\+(?!$)/)
+    .map((key) => names[/** @type {keyof typeof names} */ (key)] ?? key.charAt(0).toUpperCase() + key.slice(1));
   return parts.join(mac ? "" : "+");
 }

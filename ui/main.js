@@ -81,7 +81,22 @@ const ours = {
 /** @type {{ actions?: screen.Actions, keys?: import("./keys.js").Keys }[]} */
 const modules = [
   { actions: ours },
-  ...[applicable, checklist, closing, combobox, drag, exporting, field, find, history, list, menu, notice, scale, stakeholders],
+  ...[
+    applicable,
+    checklist,
+    closing,
+    combobox,
+    drag,
+    exporting,
+    field,
+    find,
+    history,
+    list,
+    menu,
+    notice,
+    scale,
+    stakeholders,
+  ],
   ...[about, error, problem, settings, shortcuts, welcome, workspaces],
 ];
 
@@ -89,7 +104,18 @@ const actions = merge(modules.map((module) => module.actions));
 const keys = merge(modules.map((module) => module.keys));
 
 /** Events heard, by the attribute that names their action. */
-const types = ["click", "change", "input", "keydown", "submit", "focusin", "focusout", "mouseover", "pointerdown", "redrawn"];
+const types = [
+  "click",
+  "change",
+  "input",
+  "keydown",
+  "submit",
+  "focusin",
+  "focusout",
+  "mouseover",
+  "pointerdown",
+  "redrawn",
+];
 
 for (const type of types) {
   const attribute = type === "click" ? "data-action" : `data-on-${type}`;
@@ -165,7 +191,12 @@ async function boot() {
   await watch(hear);
   const count = await autosave.replay(session.workspace?.path ?? "");
   if (count > 0) {
-    notice.notify({ text: count === 1 ? "A text that was not saved yet was brought back." : `${count} texts that were not saved yet were brought back.` });
+    notice.notify({
+      text:
+        count === 1
+          ? "A text that was not saved yet was brought back."
+          : `${count} texts that were not saved yet were brought back.`,
+    });
     screen.refresh();
   }
 }

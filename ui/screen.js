@@ -171,7 +171,8 @@ function show(view, model, list, force) {
   document.title = names.filter(Boolean).join(" – ");
   document.dispatchEvent(new Event("drawn"));
   // The focus never falls out of the page with what was taken away.
-  if (focused && !focused.isConnected && document.activeElement === document.body) region("main").focus({ preventScroll: true });
+  if (focused && !focused.isConnected && document.activeElement === document.body)
+    region("main").focus({ preventScroll: true });
 }
 
 /** @param {Place} place */
@@ -203,8 +204,12 @@ function fieldAt({ record, field }) {
   if (!record && !field) return null;
   const main = region("main");
   const named = field ? [...main.querySelectorAll(`[name="${CSS.escape(field)}"]`)] : [];
-  const here = named.filter((element) => !(element instanceof HTMLElement) || !element.dataset.record || element.dataset.record === record);
-  const chosen = here.find((element) => element instanceof HTMLInputElement && element.type === "radio" && element.checked);
+  const here = named.filter(
+    (element) => !(element instanceof HTMLElement) || !element.dataset.record || element.dataset.record === record,
+  );
+  const chosen = here.find(
+    (element) => element instanceof HTMLInputElement && element.type === "radio" && element.checked,
+  );
   const found = chosen ?? here[0] ?? (record && main.querySelector(`[data-place="${CSS.escape(record)}"]`));
   return found instanceof HTMLElement ? found : null;
 }

@@ -16,4 +16,5 @@ export const archivedBanner = ({ id, archived }) =>
   );
 
 /** @param {import("../bindings.d.ts").Archived} archived */
-export const archivedWords = ({ reason, at, by }) => `Archived ${when(at)} by ${by}${reason === "" ? "." : `: ${reason.replace(/[.\s]+$/, "")}.`}`;
+export const archivedWords = ({ reason, at, by }) =>
+  `Archived ${when(at)} by ${by}${reason === "" ? "." : `: ${reason.replace(/[.\s]+$/, "")}.`}`;

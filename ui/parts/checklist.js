@@ -19,7 +19,14 @@ export const checklist = (useCase, items, readonly) =>
         h(
           "label",
           null,
-          h("input", { type: "checkbox", name: field, checked: ticked, disabled: readonly || off, "data-use-case": useCase, "data-on-change": "tick" }),
+          h("input", {
+            type: "checkbox",
+            name: field,
+            checked: ticked,
+            disabled: readonly || off,
+            "data-use-case": useCase,
+            "data-on-change": "tick",
+          }),
           h("span", null, text),
         ),
         !readonly && notApplicable(useCase, field, off, text, true),
@@ -31,7 +38,11 @@ export const checklist = (useCase, items, readonly) =>
 export const actions = {
   tick(box) {
     if (!(box instanceof HTMLInputElement)) return;
-    const { name, checked, dataset: { useCase = "" } } = box;
+    const {
+      name,
+      checked,
+      dataset: { useCase = "" },
+    } = box;
     void perform(() => setTick(useCase, name, checked));
   },
 };

@@ -41,7 +41,18 @@ export function combobox(input, source, label) {
     "data-action": "suggest",
   };
   for (const [name, value] of Object.entries(own)) input.setAttribute(name, value);
-  const box = h("div", { class: "combobox" }, input, h("ul", { role: "listbox", popover: "manual", id: `${input.id}-list`, "aria-label": label, "data-on-pointerdown": "chooseSuggestion" }));
+  const box = h(
+    "div",
+    { class: "combobox" },
+    input,
+    h("ul", {
+      role: "listbox",
+      popover: "manual",
+      id: `${input.id}-list`,
+      "aria-label": label,
+      "data-on-pointerdown": "chooseSuggestion",
+    }),
+  );
   paint(box);
   return box;
 }
@@ -54,7 +65,12 @@ function paint(box) {
   input.setAttribute("aria-expanded", String(shown !== null));
   list.replaceChildren(
     ...(shown?.options ?? []).map(({ label, detail }, index) =>
-      h("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": index === shown?.active }, h("span", null, label), detail ? h("span", { class: "muted" }, ` ${detail}`) : null),
+      h(
+        "li",
+        { role: "option", id: `${list.id}-${index}`, "aria-selected": index === shown?.active },
+        h("span", null, label),
+        detail ? h("span", { class: "muted" }, ` ${detail}`) : null,
+      ),
     ),
   );
   const active = shown && shown.active >= 0 ? list.children[shown.active] : null;

@@ -22,7 +22,10 @@ export const actions = {
       for (const [index, other] of rows.entries()) {
         const place = index > from ? index - 1 : index;
         other.classList.toggle("drop-before", other !== row && to !== from && place === to);
-        other.classList.toggle("drop-after", other !== row && to !== from && to === rows.length - 1 && place === to - 1);
+        other.classList.toggle(
+          "drop-after",
+          other !== row && to !== from && to === rows.length - 1 && place === to - 1,
+        );
       }
     };
     const end = () => {

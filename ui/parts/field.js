@@ -25,7 +25,15 @@ const MIRRORED = 20_000;
 export function textField({ document: owner, record, name, value, singleLine = false, props }) {
   const unsaved = unsavedText(keyOf(owner, record, name));
   const text = unsaved ?? value;
-  const all = { "data-document": owner, "data-record": record, name, spellcheck: "true", autocomplete: "off", value: text, ...props };
+  const all = {
+    "data-document": owner,
+    "data-record": record,
+    name,
+    spellcheck: "true",
+    autocomplete: "off",
+    value: text,
+    ...props,
+  };
   if (singleLine) return marked(h("input", { type: "text", ...all }), unsaved);
   const field = marked(h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all }), unsaved);
   return h("div", { class: "grow" }, field, h("div", { class: "mirror", "aria-hidden": true }, mirrored(field)));
@@ -41,20 +49,35 @@ function marked(field, unsaved) {
  * A question with its answer and saved state.
  * @type {(useCase: string, question: Question, readonly: boolean) => HTMLElement}
  */
-export function questionField(useCase, { field, text, hint, singleLine, answer, slot, notApplicable: off, edited }, readonly) {
+export function questionField(
+  useCase,
+  { field, text, hint, singleLine, answer, slot, notApplicable: off, edited },
+  readonly,
+) {
   const id = `field-${field}`;
   const saved = savedState(useCase, useCase, field, edited);
   return h(
     "div",
     { class: `question card${off ? " off" : ""}`, key: field },
-    h("div", { class: "asked" }, h("label", { for: id }, text), saved, slot && !readonly && notApplicable(useCase, slot, off, text)),
+    h(
+      "div",
+      { class: "asked" },
+      h("label", { for: id }, text),
+      saved,
+      slot && !readonly && notApplicable(useCase, slot, off, text),
+    ),
     textField({
       document: useCase,
       record: useCase,
       name: field,
       value: answer,
       singleLine,
-      props: { id, placeholder: off && answer === "" ? "Not applicable" : hint, readonly, "aria-describedby": saved.id },
+      props: {
+        id,
+        placeholder: off && answer === "" ? "Not applicable" : hint,
+        readonly,
+        "aria-describedby": saved.id,
+      },
     }),
   );
 }

@@ -40,8 +40,22 @@ export function useCaseHeader(useCase, phase) {
       h(
         "nav",
         { class: "tabs", "aria-label": "Views of the use case" },
-        h("button", { type: "button", "data-action": "go", "data-use-case": id, "aria-current": phase ? null : "page" }, "Process Overview"),
-        h("button", { type: "button", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": phase ? "page" : null }, "Detailed Planning"),
+        h(
+          "button",
+          { type: "button", "data-action": "go", "data-use-case": id, "aria-current": phase ? null : "page" },
+          "Process Overview",
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            "data-action": "plan",
+            "data-use-case": id,
+            "data-phase": steps[0].key,
+            "aria-current": phase ? "page" : null,
+          },
+          "Detailed Planning",
+        ),
       ),
       phase && stepper(useCase, phase),
     ],
@@ -59,7 +73,15 @@ function step(action, label, what, keys) {
   // Not `disabled`: the button must not drop the focus when the last step is taken back.
   return h(
     "button",
-    { type: "button", key: action, class: "quiet", "data-action": action, "aria-label": name, title: `${name} (${spelled(keys)})`, "aria-disabled": what ? null : "true" },
+    {
+      type: "button",
+      key: action,
+      class: "quiet",
+      "data-action": action,
+      "aria-label": name,
+      title: `${name} (${spelled(keys)})`,
+      "aria-disabled": what ? null : "true",
+    },
     icon(action),
     h("span", { class: "wide" }, label),
   );

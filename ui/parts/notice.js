@@ -48,7 +48,12 @@ export function banner(name, text, dismissible = false) {
   const banners = place("banners");
   const shown = banners.querySelector(`[data-key="${name}"]`);
   if (text === null) return shown?.remove();
-  const fresh = h("div", { key: name, class: "banner", role: "alert" }, h("p", null, text), dismissible && dismiss("closeBanner"));
+  const fresh = h(
+    "div",
+    { key: name, class: "banner", role: "alert" },
+    h("p", null, text),
+    dismissible && dismiss("closeBanner"),
+  );
   if (shown) patch(shown, [...fresh.childNodes]);
   else banners.append(fresh);
 }
@@ -69,7 +74,12 @@ export const actions = {
 };
 
 /** @param {string} action */
-const dismiss = (action) => h("button", { type: "button", class: "quiet icon-only", "data-action": action, "aria-label": "Dismiss" }, icon("close"));
+const dismiss = (action) =>
+  h(
+    "button",
+    { type: "button", class: "quiet icon-only", "data-action": action, "aria-label": "Dismiss" },
+    icon("close"),
+  );
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -61,20 +61,30 @@ export const personForm = ({ id: row, person }) =>
       const saved = savedState(person.id, person.id, name);
       saved.id = `${id}-saved`;
       // The message is about what is stored, not about what is being typed.
-      const problem = name === "email" && unsavedText(keyOf(person.id, person.id, name)) === undefined ? person.emailProblem : null;
+      const problem =
+        name === "email" && unsavedText(keyOf(person.id, person.id, name)) === undefined ? person.emailProblem : null;
       const input = textField({
         document: person.id,
         record: person.id,
         name,
         value: person[name],
         singleLine: true,
-        props: { id, placeholder, spellcheck: "false", inputmode: name === "email" ? "email" : null, "aria-invalid": problem ? true : null, "aria-describedby": `${id}-saved${problem ? ` ${id}-problem` : ""}` },
+        props: {
+          id,
+          placeholder,
+          spellcheck: "false",
+          inputmode: name === "email" ? "email" : null,
+          "aria-invalid": problem ? true : null,
+          "aria-describedby": `${id}-saved${problem ? ` ${id}-problem` : ""}`,
+        },
       });
       return h(
         "div",
         { class: "person-field", key: name },
         h("label", { for: id }, label),
-        "suggestions" in field ? combobox(/** @type {HTMLInputElement} */ (input), name, `Suggestions for ${label.toLowerCase()}`) : input,
+        "suggestions" in field
+          ? combobox(/** @type {HTMLInputElement} */ (input), name, `Suggestions for ${label.toLowerCase()}`)
+          : input,
         saved,
         problem && h("p", { class: "bad", id: `${id}-problem` }, problem),
       );
@@ -87,5 +97,12 @@ export const personForm = ({ id: row, person }) =>
 function usedIn({ uses, usedIn: places }) {
   if (uses <= 1) return "Only here.";
   const others = uses === 2 ? "1 other place" : `${uses - 1} other places`;
-  return [`Also in ${others}; changes show there too.`, h("ul", { "aria-label": "A stakeholder in" }, places.map((place) => h("li", null, place)))];
+  return [
+    `Also in ${others}; changes show there too.`,
+    h(
+      "ul",
+      { "aria-label": "A stakeholder in" },
+      places.map((place) => h("li", null, place)),
+    ),
+  ];
 }

@@ -14,11 +14,21 @@ import { h } from "../dom.js";
 export function openMenu(button, items) {
   const menu = h(
     "div",
-    { class: "menu", role: "menu", popover: "auto", "aria-label": button.getAttribute("aria-label") ?? button.textContent },
+    {
+      class: "menu",
+      role: "menu",
+      popover: "auto",
+      "aria-label": button.getAttribute("aria-label") ?? button.textContent,
+    },
     items.map((item) =>
       item === "line"
         ? h("hr", { role: "separator" })
-        : h("button", { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "danger" : null }, h("span", null, item.label), item.hint && h("span", { class: "hint" }, item.hint)),
+        : h(
+            "button",
+            { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "danger" : null },
+            h("span", null, item.label),
+            item.hint && h("span", { class: "hint" }, item.hint),
+          ),
     ),
   );
   const entries = items.filter((item) => item !== "line");

@@ -20,7 +20,12 @@ export function savedState(document, record, name, edited = null) {
   const bad = status?.state === "failed" || status?.state === "refused";
   return h(
     "p",
-    { class: `saved${bad ? " bad" : status ? "" : " quiet"}`, id: `saved ${key}`.replace(/[^\w-]+/g, "_"), "data-saved": key, "data-edited": edited ? JSON.stringify(edited) : null },
+    {
+      class: `saved${bad ? " bad" : status ? "" : " quiet"}`,
+      id: `saved ${key}`.replace(/[^\w-]+/g, "_"),
+      "data-saved": key,
+      "data-edited": edited ? JSON.stringify(edited) : null,
+    },
     text,
     // Why saving fails is the same for all fields, and stands above them.
     status?.message && status.state !== "failed" && h("span", { class: bad ? "why" : "note" }, status.message),
@@ -32,7 +37,11 @@ export function saving() {
   const states = unsaved().map(({ status }) => status.state);
   const failed = states.some((state) => state === "failed" || state === "refused");
   const text = failed ? "Some text is not saved" : states.length > 0 ? "Saving…" : "All changes saved";
-  return h("p", { class: "saving", key: "saving", "data-state": failed ? "failed" : states.length > 0 ? "saving" : "saved" }, text);
+  return h(
+    "p",
+    { class: "saving", key: "saving", "data-state": failed ? "failed" : states.length > 0 ? "saving" : "saved" },
+    text,
+  );
 }
 
 /** A text's state changed: shows it where it is on the screen. @param {string} key */

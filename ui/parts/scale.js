@@ -8,7 +8,11 @@ import { notApplicable } from "./applicable.js";
 /** @import { Dimension } from "../bindings.d.ts" */
 
 /** @type {(useCase: string, dimension: Dimension, readonly: boolean) => HTMLElement} */
-export function scale(useCase, { field, name, description, direction, axis, labels, score, notApplicable: off }, readonly) {
+export function scale(
+  useCase,
+  { field, name, description, direction, axis, labels, score, notApplicable: off },
+  readonly,
+) {
   const about = `about-${field}`;
   return h(
     "fieldset",
@@ -27,11 +31,30 @@ export function scale(useCase, { field, name, description, direction, axis, labe
     h(
       "div",
       { class: "judged" },
-      h("p", { id: about }, description, " · ", h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`)),
+      h(
+        "p",
+        { id: about },
+        description,
+        " · ",
+        h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`),
+      ),
       h(
         "div",
         { class: "scale-tools" },
-        score !== null && !off && !readonly && h("button", { type: "button", class: "link", key: "clear", "data-action": "clearScore", "aria-label": `Clear the score of ${name}` }, "Clear"),
+        score !== null &&
+          !off &&
+          !readonly &&
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              key: "clear",
+              "data-action": "clearScore",
+              "aria-label": `Clear the score of ${name}`,
+            },
+            "Clear",
+          ),
         !readonly && notApplicable(useCase, field, off, name),
       ),
     ),

@@ -23,8 +23,20 @@ export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, 
         "table",
         { class: "ratings" },
         h("caption", { class: "unseen" }, `Ratings behind ${label}`),
-        h("thead", null, h("tr", null, ["Dimension", "Rating", "Counts"].map((heading) => h("th", { scope: "col" }, heading)))),
-        h("tbody", null, ratings.map((rating) => row(useCase, rating))),
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            ["Dimension", "Rating", "Counts"].map((heading) => h("th", { scope: "col" }, heading)),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          ratings.map((rating) => row(useCase, rating)),
+        ),
       ),
   );
 
@@ -36,7 +48,18 @@ const row = (useCase, { phase, phaseLabel, field, name, score, rating, counts })
     h(
       "th",
       { scope: "row" },
-      h("button", { type: "button", class: "link", "data-action": "go", "data-use-case": useCase, "data-phase": phase, "data-field": field }, name),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          "data-action": "go",
+          "data-use-case": useCase,
+          "data-phase": phase,
+          "data-field": field,
+        },
+        name,
+      ),
       h("span", { class: "muted phase-label" }, phaseLabel),
     ),
     h("td", null, rating),

@@ -17,9 +17,25 @@ export function sidebar({ workspace }, list, place) {
       { class: "brand" },
       h("span", { class: "logo", "aria-hidden": true }),
       h("span", { class: "brand-name" }, "Ninefold"),
-      h("button", { type: "button", class: "quiet icon-only", "data-action": "menu", "aria-haspopup": "menu", "aria-expanded": false, "aria-label": "Workspace and app menu" }, icon("more")),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet icon-only",
+          "data-action": "menu",
+          "aria-haspopup": "menu",
+          "aria-expanded": false,
+          "aria-label": "Workspace and app menu",
+        },
+        icon("more"),
+      ),
     ),
-    h("p", { class: "workspace", title: workspace?.path }, workspace?.name, workspace?.sample && h("span", { class: "chip" }, "Sample")),
+    h(
+      "p",
+      { class: "workspace", title: workspace?.path },
+      workspace?.name,
+      workspace?.sample && h("span", { class: "chip" }, "Sample"),
+    ),
     h(
       "button",
       { type: "button", class: "place", "data-action": "go", "aria-current": place.useCase ? null : "page" },
@@ -31,17 +47,27 @@ export function sidebar({ workspace }, list, place) {
       h(
         "ul",
         { class: "recent", "aria-labelledby": "recent" },
-        list.useCases.slice(0, RECENT).map(({ id, title, steps }) =>
-          h(
-            "li",
-            { key: id },
+        list.useCases
+          .slice(0, RECENT)
+          .map(({ id, title, steps }) =>
             h(
-              "button",
-              { type: "button", class: "place", "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key, "aria-current": id === place.useCase ? "page" : null, title },
-              short(title, 48),
+              "li",
+              { key: id },
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "place",
+                  "data-action": "plan",
+                  "data-use-case": id,
+                  "data-phase": steps[0].key,
+                  "aria-current": id === place.useCase ? "page" : null,
+                  title,
+                },
+                short(title, 48),
+              ),
             ),
           ),
-        ),
       ),
     ],
     saving(),

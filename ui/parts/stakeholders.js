@@ -48,7 +48,13 @@ export function stakeholders(useCase, phase, rows, readonly) {
   revealed = null;
   return h(
     "section",
-    { class: "stakeholders", key: "stakeholders", "aria-labelledby": "stakeholders-title", "data-use-case": useCase, "data-phase": phase },
+    {
+      class: "stakeholders",
+      key: "stakeholders",
+      "aria-labelledby": "stakeholders-title",
+      "data-use-case": useCase,
+      "data-phase": phase,
+    },
     h("h3", { class: "label", id: "stakeholders-title" }, "Stakeholders"),
     h(
       "div",
@@ -57,11 +63,35 @@ export function stakeholders(useCase, phase, rows, readonly) {
         ? h(
             "table",
             { role: "table", "aria-labelledby": "stakeholders-title" },
-            h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, headings.map((heading) => h("th", { scope: "col", role: "columnheader" }, heading)), h("th", { scope: "col", role: "columnheader" }, h("span", { class: "unseen" }, "Actions")))),
-            h("tbody", { role: "rowgroup" }, rows.map((row, index) => stakeholder(useCase, row, index, rows.length, readonly))),
+            h(
+              "thead",
+              { role: "rowgroup" },
+              h(
+                "tr",
+                { role: "row" },
+                headings.map((heading) => h("th", { scope: "col", role: "columnheader" }, heading)),
+                h("th", { scope: "col", role: "columnheader" }, h("span", { class: "unseen" }, "Actions")),
+              ),
+            ),
+            h(
+              "tbody",
+              { role: "rowgroup" },
+              rows.map((row, index) => stakeholder(useCase, row, index, rows.length, readonly)),
+            ),
           )
-        : h("p", { class: "muted none", key: "none" }, "Nobody is named yet. Who has a say in this phase, who does the work, and who must know?"),
-      !readonly && (adding === shown ? addForm() : h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder" }, "+ Add Stakeholder")),
+        : h(
+            "p",
+            { class: "muted none", key: "none" },
+            "Nobody is named yet. Who has a say in this phase, who does the work, and who must know?",
+          ),
+      !readonly &&
+        (adding === shown
+          ? addForm()
+          : h(
+              "button",
+              { type: "button", class: "add", key: "add", "data-action": "addStakeholder" },
+              "+ Add Stakeholder",
+            )),
     ),
   );
 }
@@ -73,14 +103,31 @@ function stakeholder(useCase, row, index, count, readonly) {
   const saved = savedState(useCase, id, "involvement");
   return h(
     "tr",
-    { role: "row", key: id, "data-place": id, "data-row": id, "data-index": index, "data-name": person.name, "data-on-keydown": "rowKey", tabindex: -1 },
+    {
+      role: "row",
+      key: id,
+      "data-place": id,
+      "data-row": id,
+      "data-index": index,
+      "data-name": person.name,
+      "data-on-keydown": "rowKey",
+      tabindex: -1,
+    },
     form
       ? h("td", { role: "cell", colspan: columns.length, class: "form" }, personForm(row))
       : columns.map((name, at) =>
           h(
             at === 0 ? "th" : "td",
-            { role: at === 0 ? "rowheader" : "cell", scope: at === 0 ? "row" : null, key: name, class: `cell ${name}`, "data-heading-text": headings[at] },
-            person[name] === "" ? h("span", { class: "unset" }, "–") : h("span", null, name === "email" ? breakable(person.email) : person[name]),
+            {
+              role: at === 0 ? "rowheader" : "cell",
+              scope: at === 0 ? "row" : null,
+              key: name,
+              class: `cell ${name}`,
+              "data-heading-text": headings[at],
+            },
+            person[name] === ""
+              ? h("span", { class: "unset" }, "–")
+              : h("span", null, name === "email" ? breakable(person.email) : person[name]),
             name === "email" && person.emailProblem && h("span", { class: "bad email-problem" }, person.emailProblem),
           ),
         ),
@@ -92,7 +139,13 @@ function stakeholder(useCase, row, index, count, readonly) {
         record: id,
         name: "involvement",
         value: involvement,
-        props: { id: `${id}-involvement`, placeholder: "Describe involvement...", "aria-label": `Involvement and responsibilities of ${person.name}`, "aria-describedby": saved.id, readonly },
+        props: {
+          id: `${id}-involvement`,
+          placeholder: "Describe involvement...",
+          "aria-label": `Involvement and responsibilities of ${person.name}`,
+          "aria-describedby": saved.id,
+          readonly,
+        },
       }),
       saved,
     ),
@@ -101,39 +154,77 @@ function stakeholder(useCase, row, index, count, readonly) {
 }
 
 /** An address may break before its signs, rather than anywhere. @param {string} email */
-const breakable = (email) => email.split(/(?=[@.])/).flatMap((part, index) => (index === 0 ? [part] : [h("wbr"), part]));
+const breakable = (email) =>
+  email.split(/(?=[@.])/).flatMap((part, index) => (index === 0 ? [part] : [h("wbr"), part]));
 
 /** @type {(name: string, form: boolean, index: number, count: number) => HTMLElement} */
 const tools = (name, form, index, count) =>
   h(
     "div",
     { class: "row-tools" },
-    h("span", { class: "handle", "data-on-pointerdown": "dragRow", title: "Drag to reorder", "aria-hidden": true }, icon("drag")),
+    h(
+      "span",
+      { class: "handle", "data-on-pointerdown": "dragRow", title: "Drag to reorder", "aria-hidden": true },
+      icon("drag"),
+    ),
     tool("moveUp", "up", `Move ${name} up`, index === 0),
     tool("moveDown", "down", `Move ${name} down`, index === count - 1),
-    tool(form ? "donePerson" : "editPerson", form ? "check" : "edit", `${form ? "Done editing" : "Edit person"}: ${name}`),
+    tool(
+      form ? "donePerson" : "editPerson",
+      form ? "check" : "edit",
+      `${form ? "Done editing" : "Edit person"}: ${name}`,
+    ),
     tool("removeStakeholder", "trash", `Remove ${name}`),
   );
 
 /** @type {(action: string, picture: string, label: string, off?: boolean) => HTMLElement} */
 const tool = (action, picture, label, off = false) =>
-  h("button", { type: "button", key: picture, class: "quiet icon-only", "data-action": action, "aria-label": label, title: label, "aria-disabled": off ? "true" : null }, icon(picture));
+  h(
+    "button",
+    {
+      type: "button",
+      key: picture,
+      class: "quiet icon-only",
+      "data-action": action,
+      "aria-label": label,
+      title: label,
+      "aria-disabled": off ? "true" : null,
+    },
+    icon(picture),
+  );
 
 const addForm = () =>
   h(
     "div",
     { class: "add-form", key: "add-form" },
     h("label", { for: "who" }, "Name"),
-    combobox(h("input", { type: "text", id: "who", placeholder: "Enter name", autocomplete: "off", spellcheck: "false", "aria-describedby": "who-hint" }), "who", "People the workspace knows"),
+    combobox(
+      h("input", {
+        type: "text",
+        id: "who",
+        placeholder: "Enter name",
+        autocomplete: "off",
+        spellcheck: "false",
+        "aria-describedby": "who-hint",
+      }),
+      "who",
+      "People the workspace knows",
+    ),
     h("button", { type: "button", class: "primary", "data-action": "addTyped" }, "Add"),
     h("button", { type: "button", "data-action": "cancelAdd" }, "Cancel"),
-    h("p", { class: "muted hint", id: "who-hint" }, "Choose somebody from the list, or type a new name and press Enter."),
+    h(
+      "p",
+      { class: "muted hint", id: "who-hint" },
+      "Choose somebody from the list, or type a new name and press Enter.",
+    ),
   );
 
 offer("who", {
   options(text) {
     const wanted = text.trim().toLowerCase();
-    const found = everybody().filter(({ name, role, company }) => `${name} ${role} ${company}`.toLowerCase().includes(wanted));
+    const found = everybody().filter(({ name, role, company }) =>
+      `${name} ${role} ${company}`.toLowerCase().includes(wanted),
+    );
     return found.map((person) => ({ value: person.id, label: person.name, detail: about(person) }));
   },
   choose: (_, { value }) => void add({ known: value }),
@@ -249,7 +340,8 @@ export const actions = {
     const { useCase = "" } = /** @type {HTMLElement} */ (row.closest(".stakeholders")).dataset;
     const neighbor = row.nextElementSibling ?? row.previousElementSibling;
     await perform(() => stakeholderRemove(useCase, row.dataset.row ?? ""), { offerUndo: true });
-    if (neighbor instanceof HTMLElement && neighbor.dataset.row) focusIn(neighbor.dataset.row, "[data-action=removeStakeholder]");
+    if (neighbor instanceof HTMLElement && neighbor.dataset.row)
+      focusIn(neighbor.dataset.row, "[data-action=removeStakeholder]");
     else focus(".add");
   },
 };

@@ -7,7 +7,8 @@ import { icon } from "./icon.js";
 /** @import { Child } from "../dom.js" */
 
 /** @type {(percent: number, label: string) => HTMLElement} */
-export const progressBar = (percent, label) => h("progress", { max: 100, value: percent, "aria-label": label }, `${percent} %`);
+export const progressBar = (percent, label) =>
+  h("progress", { max: 100, value: percent, "aria-label": label }, `${percent} %`);
 
 /**
  * Counts of what is entered, each opening to what is still open.
@@ -27,7 +28,20 @@ export const tallies = ({ questions, dimensions, checklist, stakeholders }, with
 function tally(name, { label, open }) {
   const line = [h("span", null, name), h("span", { class: "count" }, label)];
   if (open.length === 0) return h("li", { class: "tally", key: name }, line);
-  return h("li", { key: name }, h("details", null, h("summary", { class: "tally" }, line), h("ul", { class: "open-items", "aria-label": "Still open" }, open.map((item) => h("li", null, item)))));
+  return h(
+    "li",
+    { key: name },
+    h(
+      "details",
+      null,
+      h("summary", { class: "tally" }, line),
+      h(
+        "ul",
+        { class: "open-items", "aria-label": "Still open" },
+        open.map((item) => h("li", null, item)),
+      ),
+    ),
+  );
 }
 
 /** @type {(deliverables: Deliverable[]) => HTMLElement} */
@@ -36,13 +50,26 @@ export const deliverableList = (deliverables) =>
     "ul",
     { class: "deliverables" },
     deliverables.map(({ name, cover, coverLabel, missing }) => {
-      const line = [icon(cover), h("span", { class: "deliverable-name" }, name), h("span", { class: "cover" }, coverLabel)];
+      const line = [
+        icon(cover),
+        h("span", { class: "deliverable-name" }, name),
+        h("span", { class: "cover" }, coverLabel),
+      ];
       return h(
         "li",
         { key: name, "data-cover": cover },
         missing.length === 0
           ? h("div", { class: "deliverable" }, line)
-          : h("details", null, h("summary", { class: "deliverable" }, line), h("ul", { class: "open-items", "aria-label": "Missing" }, missing.map((item) => h("li", null, item)))),
+          : h(
+              "details",
+              null,
+              h("summary", { class: "deliverable" }, line),
+              h(
+                "ul",
+                { class: "open-items", "aria-label": "Missing" },
+                missing.map((item) => h("li", null, item)),
+              ),
+            ),
       );
     }),
   );
@@ -60,7 +87,15 @@ export const neighbors = (useCase, previous, next) =>
 const way = (useCase, { key, label }, word, kind) =>
   h(
     "button",
-    { type: "button", class: kind, key: word, "data-action": "go", "data-use-case": useCase, "data-phase": key, title: `${word}: ${label}` },
+    {
+      type: "button",
+      class: kind,
+      key: word,
+      "data-action": "go",
+      "data-use-case": useCase,
+      "data-phase": key,
+      title: `${word}: ${label}`,
+    },
     word === "Previous" && icon("back"),
     h("span", null, h("span", { class: "unseen" }, `${word}: `), label),
     word === "Next" && icon("chevron"),

@@ -18,7 +18,14 @@ export const stepper = ({ id, steps }, phase) =>
           { key, "data-state": state },
           h(
             "button",
-            { type: "button", "data-action": "go", "data-use-case": id, "data-phase": key, "aria-current": key === phase ? "step" : null, title: [`${label}: ${stateLabel}`, why].filter(Boolean).join("\n") },
+            {
+              type: "button",
+              "data-action": "go",
+              "data-use-case": id,
+              "data-phase": key,
+              "aria-current": key === phase ? "step" : null,
+              title: [`${label}: ${stateLabel}`, why].filter(Boolean).join("\n"),
+            },
             h("span", { class: "mark" }, h("span", null, number)),
             h("span", { class: "name" }, label),
             h("span", { class: "unseen" }, `, ${stateLabel}`),

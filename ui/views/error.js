@@ -28,7 +28,11 @@ export function showError(error) {
     "dialog",
     { class: "dialog error", "aria-labelledby": "error-title" },
     h("h2", { id: "error-title" }, "Something in the window went wrong"),
-    h("p", null, "Everything that was shown as saved is safe in the workspace file. Text that was not saved yet is kept and saved when the window starts again."),
+    h(
+      "p",
+      null,
+      "Everything that was shown as saved is safe in the workspace file. Text that was not saved yet is kept and saved when the window starts again.",
+    ),
     h("details", null, h("summary", null, "Details"), h("pre", { tabindex: 0, "aria-label": "Details" }, details)),
     h("p", { class: "copied", role: "status" }),
     h(

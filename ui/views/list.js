@@ -23,7 +23,11 @@ const render = ({ subtitle, useCases, archived }) => [
         { class: "empty card", key: "empty" },
         h("h2", null, archived.length > 0 ? "No use case is at work" : "Start with a first use case"),
         h("p", null, subtitle),
-        h("p", { class: "muted" }, "A use case is one piece of work, taken through nine phases. What you type is saved as you go."),
+        h(
+          "p",
+          { class: "muted" },
+          "A use case is one piece of work, taken through nine phases. What you type is saved as you go.",
+        ),
         h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case"),
       ),
   archived.length > 0 &&
@@ -43,25 +47,49 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
     h(
       "div",
       { class: "what" },
-      h("h2", null, h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title)),
+      h(
+        "h2",
+        null,
+        h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title),
+      ),
       brief !== "" && h("p", { class: "muted brief" }, short(brief, 180)),
       archived && h("p", { class: "muted" }, archivedWords(archived)),
     ),
     h(
       "div",
       { class: "how-far" },
-      h("div", { class: "bars", "aria-hidden": true }, steps.map(({ state, label, stateLabel }) => h("span", { "data-state": state, title: `${label}: ${stateLabel}` }))),
+      h(
+        "div",
+        { class: "bars", "aria-hidden": true },
+        steps.map(({ state, label, stateLabel }) =>
+          h("span", { "data-state": state, title: `${label}: ${stateLabel}` }),
+        ),
+      ),
       h("p", { class: "muted" }, progress),
     ),
     h(
       "dl",
       { class: "row-axes" },
-      axes.map(({ label, shown, coverage, score }, index) => score !== null && h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown))),
+      axes.map(
+        ({ label, shown, coverage, score }, index) =>
+          score !== null &&
+          h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown)),
+      ),
     ),
     h("p", { class: "muted edited" }, `Edited ${when(editedAt)}`, editedBy !== "" && ` by ${editedBy}`),
     h(
       "button",
-      { type: "button", class: "quiet icon-only", "data-action": "rowMenu", "data-use-case": id, "data-title": title, "data-archived": archived !== null, "aria-haspopup": "menu", "aria-expanded": false, "aria-label": `More about ${title}` },
+      {
+        type: "button",
+        class: "quiet icon-only",
+        "data-action": "rowMenu",
+        "data-use-case": id,
+        "data-title": title,
+        "data-archived": archived !== null,
+        "aria-haspopup": "menu",
+        "aria-expanded": false,
+        "aria-label": `More about ${title}`,
+      },
       icon("more"),
     ),
   );
@@ -80,7 +108,12 @@ async function archive(useCase, title) {
         h("p", null, "It moves to the end of the list, with everything in it, and can be restored at any time."),
         h("label", { for: "reason" }, "Why? (for those who come across it later)"),
         reason,
-        h("div", { class: "buttons" }, h("button", { value: "" }, "Cancel"), h("button", { value: "archive", class: "primary" }, "Archive")),
+        h(
+          "div",
+          { class: "buttons" },
+          h("button", { value: "" }, "Cancel"),
+          h("button", { value: "archive", class: "primary" }, "Archive"),
+        ),
       ),
     ),
   );
@@ -116,7 +149,10 @@ export const actions = {
       { label: "Open", run: () => go({ useCase }) },
       ...(archived === undefined
         ? [
-            { label: "Duplicate", run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }) },
+            {
+              label: "Duplicate",
+              run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }),
+            },
             { label: "Archive…", run: () => archive(useCase, title) },
           ]
         : [

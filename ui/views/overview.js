@@ -30,7 +30,11 @@ const render = ({ header, subtitle, phases, axes, progress }) => [
       h("h3", { class: "label", id: "axes-title" }, "Scores"),
       axes.map((axis) => scoreDetails(header.id, axis)),
     ),
-    h("ol", { class: "phase-cards" }, phases.map((phase) => phaseCard(header.id, phase))),
+    h(
+      "ol",
+      { class: "phase-cards" },
+      phases.map((phase) => phaseCard(header.id, phase)),
+    ),
   ),
 ];
 
@@ -42,7 +46,15 @@ const phaseCard = (useCase, { step, title, description, deliverables, progress, 
     h(
       "div",
       { class: "phase-card-head" },
-      h("h3", null, h("button", { type: "button", class: "link", "data-action": "go", "data-use-case": useCase, "data-phase": step.key }, title)),
+      h(
+        "h3",
+        null,
+        h(
+          "button",
+          { type: "button", class: "link", "data-action": "go", "data-use-case": useCase, "data-phase": step.key },
+          title,
+        ),
+      ),
       h("span", { class: "state", "data-state": step.state }, step.stateLabel),
     ),
     h("p", { class: "muted" }, description),

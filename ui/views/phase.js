@@ -47,7 +47,12 @@ function render(page) {
           h("h3", { class: "label", id: "checklist-title" }, "Phase Completion Checklist"),
           checklist(header.id, page.checklist, readonly),
         ),
-        h("section", { class: "card", "aria-labelledby": "deliverables-title" }, h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"), deliverableList(page.deliverables)),
+        h(
+          "section",
+          { class: "card", "aria-labelledby": "deliverables-title" },
+          h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"),
+          deliverableList(page.deliverables),
+        ),
         neighbors(header.id, previous, next),
       ),
     ),
@@ -57,12 +62,21 @@ function render(page) {
 /** @type {(page: PhasePage, readonly: boolean) => import("../dom.js").Child} */
 const work = ({ header: { id }, step, title, description, activities, sections, scoring, ...page }, readonly) => [
   h("h2", { tabindex: -1, "data-heading": true }, title),
-  h("section", { "aria-labelledby": "description-title" }, h("h3", { class: "label", id: "description-title" }, "Phase Description"), h("p", { class: "description" }, description)),
+  h(
+    "section",
+    { "aria-labelledby": "description-title" },
+    h("h3", { class: "label", id: "description-title" }, "Phase Description"),
+    h("p", { class: "description" }, description),
+  ),
   h(
     "section",
     { "aria-labelledby": "activities-title" },
     h("h3", { class: "label", id: "activities-title" }, "Key Activities"),
-    h("ul", { class: "activities" }, activities.map((activity) => h("li", { class: "chip" }, activity))),
+    h(
+      "ul",
+      { class: "activities" },
+      activities.map((activity) => h("li", { class: "chip" }, activity)),
+    ),
   ),
   sections.map(({ heading, questions }, index) =>
     h(
@@ -77,7 +91,12 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
     "section",
     { "aria-labelledby": "scoring-title" },
     h("h3", { class: "label", id: "scoring-title" }, scoring.heading),
-    h("div", { class: "card dimensions" }, scoring.dimensions.map((dimension) => scale(id, dimension, readonly)), scoreDetails(id, scoring.score)),
+    h(
+      "div",
+      { class: "card dimensions" },
+      scoring.dimensions.map((dimension) => scale(id, dimension, readonly)),
+      scoreDetails(id, scoring.score),
+    ),
   ),
 ];
 
