@@ -83,11 +83,23 @@ async fn asked_to_end() {
     use std::task::Poll;
     use tokio::signal::unix::{SignalKind, signal};
 
-    let kinds = [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()];
-    let mut signals: Vec<_> = kinds.into_iter().filter_map(|kind| signal(kind).ok()).collect();
-    std::future::poll_fn(|context| match signals.iter_mut().any(|signal| signal.poll_recv(context).is_ready()) {
-        true => Poll::Ready(()),
-        false => Poll::Pending,
+    let kinds = [
+        SignalKind::terminate(),
+        SignalKind::interrupt(),
+        SignalKind::hangup(),
+    ];
+    let mut signals: Vec<_> = kinds
+        .into_iter()
+        .filter_map(|kind| signal(kind).ok())
+        .collect();
+    std::future::poll_fn(|context| {
+        match signals
+            .iter_mut()
+            .any(|signal| signal.poll_recv(context).is_ready())
+        {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
     })
     .await;
 }

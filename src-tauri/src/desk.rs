@@ -1,13 +1,16 @@
 //! The desk: the one workspace that is open, the settings, and why a workspace could not be opened.
 
-use std::io;
+mod problem;
+mod session;
+
 use std::path::{Path, PathBuf};
 
 use ninefold_core::error::Error;
 use ninefold_core::origin::Origin;
-use ninefold_core::view::{Problem, ProblemCode, Recent, Session, UndoState};
+use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 
+use self::problem::{in_use, not_lockable};
 use crate::folders::Folders;
 use crate::lock::{Lock, Locked, beside, companions};
 use crate::refusal::{Answer, Refusal};
@@ -42,7 +45,14 @@ impl Desk {
     /// The desk as it is before the window asks for the first time.
     pub fn new(folders: Folders, asked: Option<PathBuf>) -> Self {
         let (kept, notice) = Kept::read(&folders.settings());
-        Self { folders, kept, open: None, problem: None, notices: notice.into_iter().collect(), asked }
+        Self {
+            folders,
+            kept,
+            open: None,
+            problem: None,
+            notices: notice.into_iter().collect(),
+            asked,
+        }
     }
 
     /// The open workspace.
@@ -52,14 +62,20 @@ impl Desk {
     pub fn workspace(&mut self) -> Answer<&mut Workspace> {
         match &mut self.open {
             Some(open) => Ok(&mut open.workspace),
-            None => Err(Refusal::new("no-workspace", "No workspace is open. Open one first.")),
+            None => Err(Refusal::new(
+                "no-workspace",
+                "No workspace is open. Open one first.",
+            )),
         }
     }
 
     /// Notes a workspace to be opened by the next [`Desk::start`]; false where it is open already.
     pub fn ask(&mut self, path: &Path) -> bool {
         let path = canonical(path);
-        let news = self.open.as_ref().is_none_or(|open| open.workspace.path() != path);
+        let news = self
+            .open
+            .as_ref()
+            .is_none_or(|open| open.workspace.path() != path);
         self.asked = news.then_some(path);
         news
     }
@@ -68,9 +84,18 @@ impl Desk {
     /// nothing.
     pub fn start(&mut self) -> Session {
         if !self.kept.author.is_empty() {
-            let last = || self.kept.recent.first().filter(|_| self.kept.reopen).cloned();
+            let last = || {
+                self.kept
+                    .recent
+                    .first()
+                    .filter(|_| self.kept.reopen)
+                    .cloned()
+            };
             let nothing_shown = self.open.is_none() && self.problem.is_none();
-            let path = self.asked.take().or_else(|| if nothing_shown { last() } else { None });
+            let path = self
+                .asked
+                .take()
+                .or_else(|| if nothing_shown { last() } else { None });
             if let Some(path) = path {
                 self.open(&path);
             }
@@ -82,7 +107,11 @@ impl Desk {
     /// one before is closed all the same: nothing of it is unsaved.
     pub fn open(&mut self, path: &Path) {
         let path = canonical(path);
-        if self.open.as_ref().is_some_and(|open| open.workspace.path() == path) {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.workspace.path() == path)
+        {
             self.problem = None;
             return;
         }
@@ -108,7 +137,11 @@ impl Desk {
     pub fn open_sample(&mut self) -> Answer<()> {
         let path = self.folders.workspaces().join(format!("{SAMPLE}.ninefold"));
         if !path.exists() {
-            drop(Workspace::create_sample(&path, &self.kept.author(), Origin::system())?);
+            drop(Workspace::create_sample(
+                &path,
+                &self.kept.author(),
+                Origin::system(),
+            )?);
         }
         self.open(&path);
         Ok(())
@@ -121,7 +154,10 @@ impl Desk {
     pub fn first_start(&mut self, author: &str, with_sample: bool) -> Answer<()> {
         let author = one_line(author);
         if author.is_empty() {
-            return Err(Refusal::new("invalid", "Enter your name first: it stands beside what you write."));
+            return Err(Refusal::new(
+                "invalid",
+                "Enter your name first: it stands beside what you write.",
+            ));
         }
         self.kept.author = author;
         self.keep()?;
@@ -151,7 +187,11 @@ impl Desk {
     /// What writing the settings can meet.
     pub fn forget(&mut self, path: &Path) -> Answer<()> {
         self.kept.forget(path);
-        if self.problem.as_ref().is_some_and(|problem| Path::new(&problem.path) == path) {
+        if self
+            .problem
+            .as_ref()
+            .is_some_and(|problem| Path::new(&problem.path) == path)
+        {
             self.problem = None;
         }
         self.keep()
@@ -164,8 +204,15 @@ impl Desk {
 
     /// The file of the workspace that is open, or that could not be opened.
     pub fn current(&self) -> Option<PathBuf> {
-        let open = self.open.as_ref().map(|open| open.workspace.path().to_owned());
-        open.or_else(|| self.problem.as_ref().map(|problem| PathBuf::from(&problem.path)))
+        let open = self
+            .open
+            .as_ref()
+            .map(|open| open.workspace.path().to_owned());
+        open.or_else(|| {
+            self.problem
+                .as_ref()
+                .map(|problem| PathBuf::from(&problem.path))
+        })
     }
 
     /// Whether writing to a path would overwrite the open workspace or a companion of it.
@@ -182,9 +229,12 @@ impl Desk {
     /// What writing can meet.
     pub fn keep(&mut self) -> Answer<()> {
         let _ = self.kept.author(); // has an id before it is written
-        self.kept
-            .write(&self.folders.settings())
-            .map_err(|error| Refusal::new("file", format!("Your settings could not be saved: {error}.")))
+        self.kept.write(&self.folders.settings()).map_err(|error| {
+            Refusal::new(
+                "file",
+                format!("Your settings could not be saved: {error}."),
+            )
+        })
     }
 
     /// Makes typing a change, and lets the workspace go.
@@ -194,38 +244,6 @@ impl Desk {
         {
             // It stays a draft, which is on disk and becomes a change at the next start.
             log::warn!("closing: {}", error.code());
-        }
-    }
-
-    /// What a freshly loaded window asks for.
-    pub fn session(&mut self) -> Session {
-        let mut workspace = self.open.as_mut().map(|open| open.workspace.info());
-        if let Some(info) = &mut workspace {
-            info.notices.append(&mut self.notices);
-        }
-        Session {
-            workspace,
-            problem: self.problem.clone(),
-            recent: self.kept.recent.iter().map(|path| recent(path)).collect(),
-            settings: self.kept.view(),
-            first_start: self.kept.author.is_empty(),
-            suggested_name: suggested_name(),
-            undo: match &mut self.open {
-                Some(open) => open.workspace.undo_state(),
-                None => UndoState { undo: None, redo: None },
-            },
-            platform: match std::env::consts::OS {
-                "macos" => "macos",
-                "windows" => "windows",
-                _ => "linux",
-            }
-            .to_owned(),
-            file_manager: match std::env::consts::OS {
-                "macos" => "Finder",
-                "windows" => "Explorer",
-                _ => "folder",
-            }
-            .to_owned(),
         }
     }
 
@@ -240,7 +258,10 @@ impl Desk {
         };
         let author = self.kept.author();
         match Workspace::open(path, &author, Origin::system(), &self.folders.backups()) {
-            Ok(workspace) => Ok(Open { workspace, _lock: lock }),
+            Ok(workspace) => Ok(Open {
+                workspace,
+                _lock: lock,
+            }),
             Err(error) => {
                 drop(lock);
                 // Nothing is left beside a file that is not ours to open.
@@ -276,60 +297,16 @@ impl Desk {
             1 => format!("{name}.ninefold"),
             _ => format!("{name} {number}.ninefold"),
         });
-        names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
-    }
-}
-
-/// The problem of a workspace that another window holds.
-fn in_use(path: &Path) -> Problem {
-    Problem {
-        code: ProblemCode::InUse,
-        title: "The workspace is open in another window".to_owned(),
-        message: "Only one window at a time can change a workspace, so that nothing is overwritten. \
-                  Go on in the other window, or close it and try again."
-            .to_owned(),
-        path: path.display().to_string(),
-        details: format!("locked: {}", beside(path).display()),
-    }
-}
-
-fn not_lockable(path: &Path, error: &io::Error) -> Problem {
-    let read_only = Error::ReadOnly(path.to_owned()).problem(path);
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => read_only,
-        _ => Problem {
-            code: ProblemCode::Other,
-            title: "The workspace can't be locked".to_owned(),
-            message: "Ninefold could not make sure that no other window changes this workspace, so it was not opened and \
-                      nothing was changed. Try again, or copy the file to a drive of this computer and open the copy."
-                .to_owned(),
-            details: format!("{}: {error}", beside(path).display()),
-            ..read_only
-        },
+        names
+            .map(|name| folder.join(name))
+            .find(|path| !path.exists())
+            .unwrap_or_else(|| folder.join(name))
     }
 }
 
 /// One path for a file, by whatever name it was reached, so that its lock is the same.
 fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-fn recent(path: &Path) -> Recent {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
-    let shortened = home.and_then(|home| folder.strip_prefix(home).ok().map(|rest| Path::new("~").join(rest)));
-    Recent {
-        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        path: path.display().to_string(),
-        folder: shortened.unwrap_or_else(|| folder.to_owned()).display().to_string(),
-        exists: path.exists(),
-    }
-}
-
-/// The name the system knows the person by; nothing for an account that is not a person's.
-fn suggested_name() -> String {
-    let name = one_line(&whoami::realname());
-    if matches!(name.to_lowercase().as_str(), "root" | "unknown" | "user" | "administrator") { String::new() } else { name }
 }
 
 #[cfg(test)]

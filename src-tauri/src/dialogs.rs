@@ -15,14 +15,23 @@ pub struct Kind {
 }
 
 /// A workspace file.
-pub const WORKSPACE: Kind = Kind { name: "Ninefold workspace", extension: "ninefold" };
+pub const WORKSPACE: Kind = Kind {
+    name: "Ninefold workspace",
+    extension: "ninefold",
+};
 /// A Markdown file.
-pub const MARKDOWN: Kind = Kind { name: "Markdown", extension: "md" };
+pub const MARKDOWN: Kind = Kind {
+    name: "Markdown",
+    extension: "md",
+};
 
 /// Asks where to save. The extension is added where it was left out; `None` where the person cancelled. No file is
 /// replaced unasked: the dialog asks, or we do where the extension makes it another name than the dialog saw.
 pub async fn save(title: &str, kind: Kind, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
-    let chosen = dialog(title, kind, folder).set_file_name(name).save_file().await?;
+    let chosen = dialog(title, kind, folder)
+        .set_file_name(name)
+        .save_file()
+        .await?;
     let path = add_extension(chosen.path(), kind.extension);
     let unseen = path != chosen.path() && path.exists();
     (!unseen || may_replace(&path).await).then_some(path)
@@ -30,7 +39,10 @@ pub async fn save(title: &str, kind: Kind, folder: Option<&Path>, name: &str) ->
 
 /// Asks which file to open; `None` where the person cancelled.
 pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<PathBuf> {
-    dialog(title, kind, folder).pick_file().await.map(|chosen| chosen.path().to_owned())
+    dialog(title, kind, folder)
+        .pick_file()
+        .await
+        .map(|chosen| chosen.path().to_owned())
 }
 
 /// Writes a file whole or not at all: beside the target first, synced, then renamed.
@@ -66,7 +78,9 @@ async fn may_replace(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let answer = AsyncMessageDialog::new()
         .set_title("Replace the file?")
-        .set_description(format!("A file named “{name}” is there already. Saving replaces what it holds."))
+        .set_description(format!(
+            "A file named “{name}” is there already. Saving replaces what it holds."
+        ))
         .set_level(MessageLevel::Warning)
         .set_buttons(MessageButtons::OkCancel)
         .show();
@@ -74,7 +88,9 @@ async fn may_replace(path: &Path) -> bool {
 }
 
 fn dialog(title: &str, kind: Kind, folder: Option<&Path>) -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new().set_title(title).add_filter(kind.name, &[kind.extension]);
+    let dialog = AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter(kind.name, &[kind.extension]);
     match folder.filter(|folder| folder.is_dir()) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
@@ -100,9 +116,12 @@ mod tests {
 
     #[test]
     fn an_extension_is_added_once() {
-        for (chosen, expected) in
-            [("/a/b", "/a/b.md"), ("/a/b.md", "/a/b.md"), ("/a/b.MD", "/a/b.MD"), ("/a/v1.2", "/a/v1.2.md")]
-        {
+        for (chosen, expected) in [
+            ("/a/b", "/a/b.md"),
+            ("/a/b.md", "/a/b.md"),
+            ("/a/b.MD", "/a/b.MD"),
+            ("/a/v1.2", "/a/v1.2.md"),
+        ] {
             assert_eq!(add_extension(Path::new(chosen), "md"), Path::new(expected));
         }
     }
@@ -113,7 +132,11 @@ mod tests {
         let target = folder.path().join("taken");
         fs::create_dir(&target).unwrap();
         assert!(write_whole(&target, b"x").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "no temporary file is left"
+        );
     }
 
     #[test]

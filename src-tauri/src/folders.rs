@@ -11,7 +11,9 @@ pub struct Folders {
 impl Folders {
     /// The folder that `NINEFOLD_DATA` names, or else `system`, which the system keeps for this app.
     pub fn new(system: PathBuf) -> Self {
-        let named = std::env::var_os("NINEFOLD_DATA").filter(|path| !path.is_empty()).map(PathBuf::from);
+        let named = std::env::var_os("NINEFOLD_DATA")
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from);
         let data = named.unwrap_or(system);
         Self::at(std::path::absolute(&data).unwrap_or(data))
     }

@@ -31,9 +31,14 @@ use crate::shell::{Shell, Signal};
 /// Starts the app, and returns when it ends.
 pub fn run() -> ExitCode {
     let context = tauri::generate_context!();
-    let system = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(&context.config().identifier);
+    let system = dirs::data_dir()
+        .unwrap_or_else(std::env::temp_dir)
+        .join(&context.config().identifier);
     let folders = Folders::new(system);
-    let asked = std::env::args_os().nth(1).map(PathBuf::from).map(|path| std::path::absolute(&path).unwrap_or(path));
+    let asked = std::env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .map(|path| std::path::absolute(&path).unwrap_or(path));
     let builder = tauri::Builder::default()
         .plugin(single_instance(&folders))
         .plugin(log(&folders))
@@ -110,13 +115,19 @@ pub fn run() -> ExitCode {
 
 /// Logs where a panic happened. Its message may quote an answer, so it is left out.
 fn log_panic(panic: &PanicHookInfo<'_>) {
-    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let place = panic
+        .location()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     log::error!("panic at {place}\n{}", Backtrace::force_capture());
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {
     match event {
-        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } if !closing::is_done() => {
+        RunEvent::WindowEvent {
+            event: WindowEvent::CloseRequested { api, .. },
+            ..
+        } if !closing::is_done() => {
             api.prevent_close();
             closing::begin(app, false);
         }
@@ -139,8 +150,14 @@ fn hand_over(app: &AppHandle, path: PathBuf) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         // It may come before the shell is set up.
-        let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else { return };
-        if shell.at_desk(move |desk| Ok(desk.ask(&path))).await.unwrap_or(false) {
+        let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else {
+            return;
+        };
+        if shell
+            .at_desk(move |desk| Ok(desk.ask(&path)))
+            .await
+            .unwrap_or(false)
+        {
             shell.tell(Signal::Reopened);
         }
     });
@@ -150,9 +167,13 @@ fn hand_over(app: &AppHandle, path: PathBuf) {
 /// workspace does.
 fn single_instance(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
     // Two data folders are two apps, as tests and portable installations need it.
-    let folder = folders.data().to_string_lossy().bytes().fold(0_u64, |hash, byte| {
-        hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)
-    });
+    let folder = folders
+        .data()
+        .to_string_lossy()
+        .bytes()
+        .fold(0_u64, |hash, byte| {
+            hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)
+        });
     let came = |app: &AppHandle, arguments: Vec<String>, folder: String| {
         window::bring_forward(app);
         if let Some(path) = arguments.get(1) {
@@ -169,7 +190,10 @@ fn single_instance(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> 
 fn log(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
     use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind};
 
-    let target = TargetKind::Folder { path: folders.logs(), file_name: Some("ninefold".to_owned()) };
+    let target = TargetKind::Folder {
+        path: folders.logs(),
+        file_name: Some("ninefold".to_owned()),
+    };
     Builder::new()
         .clear_targets()
         .target(Target::new(target))
@@ -194,24 +218,36 @@ mod tests {
     use crate::command_names::COMMANDS;
 
     /// What stands between two marks, wherever they stand.
-    fn between<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item = &'a str> {
-        text.split(before).skip(1).filter_map(move |rest| rest.split(after).next())
+    fn between<'a>(
+        text: &'a str,
+        before: &'a str,
+        after: &'a str,
+    ) -> impl Iterator<Item = &'a str> {
+        text.split(before)
+            .skip(1)
+            .filter_map(move |rest| rest.split(after).next())
     }
 
     #[test]
     fn declared_granted_handled_and_called_commands_are_the_same() {
         let declared: BTreeSet<String> = COMMANDS.iter().map(|name| (*name).to_owned()).collect();
         let conf = include_str!("../../tauri.conf.json");
-        let granted = between(conf, "\"allow-", "\"").map(|name| name.replace('-', "_")).collect();
+        let granted = between(conf, "\"allow-", "\"")
+            .map(|name| name.replace('-', "_"))
+            .collect();
         assert_eq!(declared, granted, "granted in tauri.conf.json");
 
-        let handled: BTreeSet<String> = between(include_str!("lib.rs"), "            commands::", ",")
-            .filter_map(|path| path.split("::").nth(1).map(str::to_owned))
-            .collect();
+        let handled: BTreeSet<String> =
+            between(include_str!("lib.rs"), "            commands::", ",")
+                .filter_map(|path| path.split("::").nth(1).map(str::to_owned))
+                .collect();
         assert_eq!(declared, handled, "handled in lib.rs");
 
         let ipc = include_str!("../../ui/ipc.js");
-        let called = between(ipc, "ask(\"", "\"").chain(between(ipc, "change(\"", "\"")).map(str::to_owned).collect();
+        let called = between(ipc, "ask(\"", "\"")
+            .chain(between(ipc, "change(\"", "\""))
+            .map(str::to_owned)
+            .collect();
         assert_eq!(declared, called, "called in ipc.js");
     }
 }

@@ -26,7 +26,11 @@ impl Lock {
     /// # Errors
     /// [`Locked`].
     pub fn take(workspace: &Path) -> Result<Self, Locked> {
-        let options = fs::OpenOptions::new().create(true).truncate(false).write(true).open(beside(workspace));
+        let options = fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(beside(workspace));
         let file = options.map_err(Locked::Failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),

@@ -18,12 +18,18 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with a message that the window only shows.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 
     /// A command panicked; the panic hook has logged where. What was saved is safe all the same.
     pub fn internal() -> Self {
-        Self::new("internal", "Something went wrong inside Ninefold. What was saved is safe. The log has the details.")
+        Self::new(
+            "internal",
+            "Something went wrong inside Ninefold. What was saved is safe. The log has the details.",
+        )
     }
 }
 

@@ -57,7 +57,12 @@ impl Kept {
         let text = match fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
-            Err(error) => return (Self::default(), Some(format!("Your settings could not be read: {error}."))),
+            Err(error) => {
+                return (
+                    Self::default(),
+                    Some(format!("Your settings could not be read: {error}.")),
+                );
+            }
         };
         match serde_json::from_slice::<Self>(&text) {
             Ok(mut kept) => {
@@ -71,8 +76,14 @@ impl Kept {
                     .find(|aside| !aside.exists())
                     .unwrap_or_else(|| path.with_extension("damaged.json"));
                 let _ = fs::rename(path, &aside);
-                let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let notice = format!("Your settings could not be understood, so they start anew. The old file was kept as {name}.");
+                let name = aside
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                let notice = format!(
+                    "Your settings could not be understood, so they start anew. The old file was kept as {name}."
+                );
                 (Self::default(), Some(notice))
             }
         }
@@ -104,7 +115,9 @@ impl Kept {
             self.author = author;
         }
         self.theme = settings.theme;
-        self.text_size = settings.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        self.text_size = settings
+            .text_size
+            .clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
         self.spelling = settings.spelling;
     }
 
@@ -118,7 +131,10 @@ impl Kept {
             self.author_id = Some(id.to_string());
             id
         });
-        Author { id, name: self.author.clone() }
+        Author {
+            id,
+            name: self.author.clone(),
+        }
     }
 
     /// Puts a workspace first among those opened before.
@@ -137,7 +153,10 @@ impl Kept {
 
 /// A name on one line.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\0', "")
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('\0', "")
 }
 
 #[cfg(test)]
@@ -148,7 +167,11 @@ mod tests {
     fn what_is_written_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
-        let mut kept = Kept { author: "Anna".into(), theme: Theme::Dark, ..Kept::default() };
+        let mut kept = Kept {
+            author: "Anna".into(),
+            theme: Theme::Dark,
+            ..Kept::default()
+        };
         let id = kept.author().id;
         kept.remember(Path::new("/a.ninefold"));
         kept.write(&path).unwrap();
@@ -165,10 +188,18 @@ mod tests {
             fs::write(&path, "{ half").unwrap();
             let (kept, notice) = Kept::read(&path);
             assert_eq!(kept, Kept::default());
-            assert!(notice.unwrap().contains(&format!("settings.damaged-{number}.json")));
+            assert!(
+                notice
+                    .unwrap()
+                    .contains(&format!("settings.damaged-{number}.json"))
+            );
             assert!(!path.exists());
         }
-        assert_eq!(Kept::read(&path), (Kept::default(), None), "no settings are no problem");
+        assert_eq!(
+            Kept::read(&path),
+            (Kept::default(), None),
+            "no settings are no problem"
+        );
     }
 
     #[test]
@@ -179,15 +210,32 @@ mod tests {
         }
         assert_eq!(kept.recent.len(), RECENT);
         assert_eq!(kept.recent[0], Path::new("/11.ninefold"));
-        assert_eq!(kept.recent.iter().filter(|path| **path == Path::new("/1.ninefold")).count(), 1);
+        assert_eq!(
+            kept.recent
+                .iter()
+                .filter(|path| **path == Path::new("/1.ninefold"))
+                .count(),
+            1
+        );
     }
 
     #[test]
     fn sizes_and_names_stay_sensible() {
-        let mut kept = Kept { author: "Anna".into(), ..Kept::default() };
-        kept.change(Settings { author: "  ".into(), theme: Theme::Light, text_size: 999, spelling: "off".into() });
+        let mut kept = Kept {
+            author: "Anna".into(),
+            ..Kept::default()
+        };
+        kept.change(Settings {
+            author: "  ".into(),
+            theme: Theme::Light,
+            text_size: 999,
+            spelling: "off".into(),
+        });
         assert_eq!((kept.author.as_str(), kept.text_size), ("Anna", 200));
-        kept.change(Settings { author: " Anna\n de  Vries ".into(), ..kept.view() });
+        kept.change(Settings {
+            author: " Anna\n de  Vries ".into(),
+            ..kept.view()
+        });
         assert_eq!(kept.author, "Anna de Vries");
     }
 }

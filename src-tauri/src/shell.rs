@@ -19,10 +19,16 @@ pub enum Signal {
     /// Another workspace is open now; ask for the session again.
     Reopened,
     /// The menu's Undo.
-    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "only macOS has a menu bar"))]
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "only macOS has a menu bar")
+    )]
     Undo,
     /// The menu's Redo.
-    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "only macOS has a menu bar"))]
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "only macOS has a menu bar")
+    )]
     Redo,
 }
 
@@ -36,7 +42,10 @@ pub struct Shell {
 impl Shell {
     /// A shell around a desk.
     pub fn new(desk: Desk) -> Self {
-        Self { desk: Arc::new(Mutex::new(desk)), window: Arc::new(Mutex::new(None)) }
+        Self {
+            desk: Arc::new(Mutex::new(desk)),
+            window: Arc::new(Mutex::new(None)),
+        }
     }
 
     /// The desk, as soon as no other command works on it. Not for the main thread.
@@ -77,6 +86,8 @@ impl Shell {
     /// Tells the window; false where none listens.
     pub fn tell(&self, signal: Signal) -> bool {
         let window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
-        window.as_ref().is_some_and(|window| window.send(signal).is_ok())
+        window
+            .as_ref()
+            .is_some_and(|window| window.send(signal).is_ok())
     }
 }

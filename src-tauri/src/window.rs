@@ -77,15 +77,20 @@ fn check_spelling(window: &WebviewWindow, language: &str) {
     let language = match language {
         "off" => None,
         "system" => {
-            let locale = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
-            Some(locale.split('.').next().unwrap_or_default().to_owned()).filter(|locale| locale.len() > 1)
+            let locale = std::env::var("LC_ALL")
+                .or_else(|_| std::env::var("LANG"))
+                .unwrap_or_default();
+            Some(locale.split('.').next().unwrap_or_default().to_owned())
+                .filter(|locale| locale.len() > 1)
         }
         tag => Some(tag.replace('-', "_")),
     };
     let _ = window.with_webview(move |webview| {
         if let Some(context) = webview.inner().context() {
             context.set_spell_checking_enabled(language.is_some());
-            context.set_spell_checking_languages(&language.iter().map(String::as_str).collect::<Vec<_>>());
+            context.set_spell_checking_languages(
+                &language.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
         }
     });
 }
@@ -96,10 +101,12 @@ fn revive(window: &WebviewWindow) {
     use webkit2gtk::WebViewExt;
 
     let _ = window.with_webview(|webview| {
-        webview.inner().connect_web_process_terminated(|page, reason| {
-            log::error!("the page's process ended: {reason:?}");
-            page.reload();
-        });
+        webview
+            .inner()
+            .connect_web_process_terminated(|page, reason| {
+                log::error!("the page's process ended: {reason:?}");
+                page.reload();
+            });
     });
 }
 

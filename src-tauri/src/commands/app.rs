@@ -18,7 +18,11 @@ const LICENSES: &str = include_str!("../../../THIRD-PARTY-LICENSES.txt");
 
 /// Changes the settings, and shows the window accordingly at once.
 #[tauri::command]
-pub async fn settings_change(shell: State<'_, Shell>, window: WebviewWindow, settings: Settings) -> Answer<Settings> {
+pub async fn settings_change(
+    shell: State<'_, Shell>,
+    window: WebviewWindow,
+    settings: Settings,
+) -> Answer<Settings> {
     let work = move |desk: &mut crate::desk::Desk| {
         desk.kept.change(settings);
         desk.keep()?;
@@ -36,7 +40,8 @@ pub async fn settings_change(shell: State<'_, Shell>, window: WebviewWindow, set
 /// Opens a link in the system's browser or mail program; only http, https and mailto.
 #[tauri::command]
 pub async fn open_link(url: String) -> Answer<()> {
-    let url = allowed(&url).ok_or_else(|| Refusal::new("link", "Only web and email addresses can be opened."))?;
+    let url = allowed(&url)
+        .ok_or_else(|| Refusal::new("link", "Only web and email addresses can be opened."))?;
     open_in_system(PathBuf::from(url.as_str())).await
 }
 
@@ -51,14 +56,23 @@ pub async fn open_log_folder(shell: State<'_, Shell>) -> Answer<()> {
 #[tauri::command]
 pub async fn about(app: AppHandle, shell: State<'_, Shell>) -> Answer<About> {
     let folders = shell.at_desk(|desk| Ok(desk.folders.clone())).await?;
-    let part = |name: &str, version: String| Part { name: name.to_owned(), version };
+    let part = |name: &str, version: String| Part {
+        name: name.to_owned(),
+        version,
+    };
     Ok(About {
         version: app.package_info().version.to_string(),
         parts: vec![
             part("Tauri", tauri::VERSION.to_owned()),
-            part("Web view", tauri::webview_version().unwrap_or_else(|_| "unknown".to_owned())),
+            part(
+                "Web view",
+                tauri::webview_version().unwrap_or_else(|_| "unknown".to_owned()),
+            ),
             part("SQLite", ninefold_core::sqlite_version().to_owned()),
-            part("System", format!("{} ({})", whoami::distro(), std::env::consts::ARCH)),
+            part(
+                "System",
+                format!("{} ({})", whoami::distro(), std::env::consts::ARCH),
+            ),
         ],
         data_folder: folders.data().display().to_string(),
         log_folder: folders.logs().display().to_string(),
@@ -74,7 +88,9 @@ pub async fn licenses() -> Answer<String> {
 /// Opens the system's print dialog for the window, whose print style shows the preview alone.
 #[tauri::command]
 pub async fn print_page(window: WebviewWindow) -> Answer<()> {
-    window.print().map_err(|error| Refusal::new("print", format!("The system could not print: {error}.")))
+    window
+        .print()
+        .map_err(|error| Refusal::new("print", format!("The system could not print: {error}.")))
 }
 
 /// Puts what the window says of a fault of its own into the log. The window leaves out what was typed.
@@ -91,14 +107,23 @@ pub async fn report_problem(details: String) -> Answer<()> {
 /// Code `system` where there is none.
 pub async fn open_in_system(what: PathBuf) -> Answer<()> {
     let opened = tauri::async_runtime::spawn_blocking(move || open::that_detached(&what)).await;
-    opened.map_err(|_panicked| Refusal::internal())?.map_err(|error| {
-        Refusal::new("system", format!("The system has no program to open this with, or it did not start: {error}."))
-    })
+    opened
+        .map_err(|_panicked| Refusal::internal())?
+        .map_err(|error| {
+            Refusal::new(
+                "system",
+                format!(
+                    "The system has no program to open this with, or it did not start: {error}."
+                ),
+            )
+        })
 }
 
 /// The address, if it is one that may be opened.
 fn allowed(url: &str) -> Option<Url> {
-    Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"))
+    Url::parse(url)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"))
 }
 
 #[cfg(test)]
@@ -107,10 +132,22 @@ mod tests {
 
     #[test]
     fn only_web_and_email_addresses_are_opened() {
-        for url in ["https://example.com/a?b#c", "http://example.com", "mailto:a@example.com"] {
+        for url in [
+            "https://example.com/a?b#c",
+            "http://example.com",
+            "mailto:a@example.com",
+        ] {
             assert!(allowed(url).is_some(), "{url}");
         }
-        for url in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "/bin/sh", "smb://x", "", "-h"] {
+        for url in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "/bin/sh",
+            "smb://x",
+            "",
+            "-h",
+        ] {
             assert!(allowed(url).is_none(), "{url}");
         }
     }

@@ -11,14 +11,19 @@ use crate::shell::Shell;
 /// What an export looks like.
 #[tauri::command]
 pub async fn export_preview(shell: State<'_, Shell>, scope: Scope) -> Answer<Preview> {
-    shell.in_workspace(move |workspace| workspace.preview(&scope)).await
+    shell
+        .in_workspace(move |workspace| workspace.preview(&scope))
+        .await
 }
 
 /// Asks where to save the Markdown, and writes it. `None` where the person cancelled.
 #[tauri::command]
 pub async fn export_save(shell: State<'_, Shell>, scope: Scope) -> Answer<Option<SavedFile>> {
-    let preview = shell.in_workspace(move |workspace| workspace.preview(&scope)).await?;
-    let Some(path) = dialogs::save("Save Markdown", MARKDOWN, None, &preview.file_name).await else {
+    let preview = shell
+        .in_workspace(move |workspace| workspace.preview(&scope))
+        .await?;
+    let Some(path) = dialogs::save("Save Markdown", MARKDOWN, None, &preview.file_name).await
+    else {
         return Ok(None);
     };
     let work = move |desk: &mut crate::desk::Desk| {

@@ -9,14 +9,25 @@ use crate::shell::Shell;
 
 /// The Process Overview of a use case.
 #[tauri::command]
-pub async fn use_case_overview(shell: State<'_, Shell>, use_case: String) -> Answer<UseCaseOverview> {
-    shell.in_workspace(move |workspace| workspace.overview(&use_case)).await
+pub async fn use_case_overview(
+    shell: State<'_, Shell>,
+    use_case: String,
+) -> Answer<UseCaseOverview> {
+    shell
+        .in_workspace(move |workspace| workspace.overview(&use_case))
+        .await
 }
 
 /// The page of a phase.
 #[tauri::command]
-pub async fn phase_page(shell: State<'_, Shell>, use_case: String, phase: String) -> Answer<PhasePage> {
-    shell.in_workspace(move |workspace| workspace.phase(&use_case, &phase)).await
+pub async fn phase_page(
+    shell: State<'_, Shell>,
+    use_case: String,
+    phase: String,
+) -> Answer<PhasePage> {
+    shell
+        .in_workspace(move |workspace| workspace.phase(&use_case, &phase))
+        .await
 }
 
 /// Puts typed text on disk; answered when it is there.
@@ -28,19 +39,35 @@ pub async fn type_text(
     field: String,
     text: String,
 ) -> Answer<Typed> {
-    shell.in_workspace(move |workspace| workspace.type_text(&document, &record, &field, &text)).await
+    shell
+        .in_workspace(move |workspace| workspace.type_text(&document, &record, &field, &text))
+        .await
 }
 
 /// Scores a dimension, or clears its score.
 #[tauri::command]
-pub async fn set_score(shell: State<'_, Shell>, use_case: String, field: String, score: Option<u32>) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.set_score(&use_case, &field, score)).await
+pub async fn set_score(
+    shell: State<'_, Shell>,
+    use_case: String,
+    field: String,
+    score: Option<u32>,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.set_score(&use_case, &field, score))
+        .await
 }
 
 /// Ticks a checklist item, or takes the tick away.
 #[tauri::command]
-pub async fn set_tick(shell: State<'_, Shell>, use_case: String, field: String, ticked: bool) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.set_tick(&use_case, &field, ticked)).await
+pub async fn set_tick(
+    shell: State<'_, Shell>,
+    use_case: String,
+    field: String,
+    ticked: bool,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.set_tick(&use_case, &field, ticked))
+        .await
 }
 
 /// Marks something as not applicable, or as applicable again.
@@ -51,7 +78,9 @@ pub async fn set_applicable(
     slot: String,
     applicable: bool,
 ) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.set_applicable(&use_case, &slot, applicable)).await
+    shell
+        .in_workspace(move |workspace| workspace.set_applicable(&use_case, &slot, applicable))
+        .await
 }
 
 /// Whom the workspace knows.
@@ -62,18 +91,38 @@ pub async fn people(shell: State<'_, Shell>) -> Answer<People> {
 
 /// Adds a stakeholder to a phase.
 #[tauri::command]
-pub async fn stakeholder_add(shell: State<'_, Shell>, use_case: String, phase: String, who: Who) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.add_stakeholder(&use_case, &phase, &who)).await
+pub async fn stakeholder_add(
+    shell: State<'_, Shell>,
+    use_case: String,
+    phase: String,
+    who: Who,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.add_stakeholder(&use_case, &phase, &who))
+        .await
 }
 
 /// Moves a stakeholder row to another place.
 #[tauri::command]
-pub async fn stakeholder_move(shell: State<'_, Shell>, use_case: String, row: String, to: usize) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.move_stakeholder(&use_case, &row, to)).await
+pub async fn stakeholder_move(
+    shell: State<'_, Shell>,
+    use_case: String,
+    row: String,
+    to: usize,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.move_stakeholder(&use_case, &row, to))
+        .await
 }
 
 /// Removes a stakeholder row.
 #[tauri::command]
-pub async fn stakeholder_remove(shell: State<'_, Shell>, use_case: String, row: String) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.remove_stakeholder(&use_case, &row)).await
+pub async fn stakeholder_remove(
+    shell: State<'_, Shell>,
+    use_case: String,
+    row: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.remove_stakeholder(&use_case, &row))
+        .await
 }

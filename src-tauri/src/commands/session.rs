@@ -48,7 +48,11 @@ pub async fn close_held() -> Answer<()> {
 
 /// Takes the person's name, and opens a workspace to begin with.
 #[tauri::command]
-pub async fn first_start(shell: State<'_, Shell>, author: String, choice: Choice) -> Answer<Session> {
+pub async fn first_start(
+    shell: State<'_, Shell>,
+    author: String,
+    choice: Choice,
+) -> Answer<Session> {
     let work = move |desk: &mut crate::desk::Desk| {
         desk.first_start(&author, choice == Choice::Sample)?;
         Ok(desk.session())

@@ -15,29 +15,43 @@ pub async fn use_case_list(shell: State<'_, Shell>) -> Answer<UseCaseList> {
 /// Makes a new use case.
 #[tauri::command]
 pub async fn use_case_create(shell: State<'_, Shell>) -> Answer<Done> {
-    shell.in_workspace(|workspace| workspace.create_use_case()).await
+    shell
+        .in_workspace(|workspace| workspace.create_use_case())
+        .await
 }
 
 /// Makes a copy of a use case.
 #[tauri::command]
 pub async fn use_case_duplicate(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.duplicate_use_case(&use_case)).await
+    shell
+        .in_workspace(move |workspace| workspace.duplicate_use_case(&use_case))
+        .await
 }
 
 /// Archives a use case for a reason.
 #[tauri::command]
-pub async fn use_case_archive(shell: State<'_, Shell>, use_case: String, reason: String) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.archive_use_case(&use_case, &reason)).await
+pub async fn use_case_archive(
+    shell: State<'_, Shell>,
+    use_case: String,
+    reason: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.archive_use_case(&use_case, &reason))
+        .await
 }
 
 /// Brings an archived use case back.
 #[tauri::command]
 pub async fn use_case_restore(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.restore_use_case(&use_case)).await
+    shell
+        .in_workspace(move |workspace| workspace.restore_use_case(&use_case))
+        .await
 }
 
 /// Deletes a use case.
 #[tauri::command]
 pub async fn use_case_delete(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
-    shell.in_workspace(move |workspace| workspace.delete_use_case(&use_case)).await
+    shell
+        .in_workspace(move |workspace| workspace.delete_use_case(&use_case))
+        .await
 }

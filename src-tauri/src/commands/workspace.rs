@@ -17,7 +17,14 @@ use crate::shell::Shell;
 #[tauri::command]
 pub async fn workspace_new(shell: State<'_, Shell>) -> Answer<Option<Session>> {
     let folder = workspaces(&shell).await?;
-    let Some(path) = dialogs::save("New workspace", WORKSPACE, Some(&folder), "Workspace.ninefold").await else {
+    let Some(path) = dialogs::save(
+        "New workspace",
+        WORKSPACE,
+        Some(&folder),
+        "Workspace.ninefold",
+    )
+    .await
+    else {
         return Ok(None);
     };
     let work = move |desk: &mut Desk| {
@@ -48,7 +55,10 @@ pub async fn workspace_open(shell: State<'_, Shell>) -> Answer<Option<Session>> 
 pub async fn workspace_open_recent(shell: State<'_, Shell>, path: PathBuf) -> Answer<Session> {
     let work = move |desk: &mut Desk| {
         if !desk.knows(&path) {
-            return Err(Refusal::new("unknown", "That workspace is not among those opened before. Open it by Open workspace."));
+            return Err(Refusal::new(
+                "unknown",
+                "That workspace is not among those opened before. Open it by Open workspace.",
+            ));
         }
         desk.open(&path);
         Ok(desk.session())
@@ -82,7 +92,9 @@ pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Sessi
     let folder = workspaces(&shell).await?;
     let source = current(&shell).await?;
     let name = format!("{} (copy).ninefold", stem(&source));
-    let Some(path) = dialogs::save("Open a copy", WORKSPACE, Some(&folder), &name).await else { return Ok(None) };
+    let Some(path) = dialogs::save("Open a copy", WORKSPACE, Some(&folder), &name).await else {
+        return Ok(None);
+    };
     let work = move |desk: &mut Desk| {
         let way = make_way(desk, &path)?;
         copy(&source, &path)?;
@@ -98,7 +110,9 @@ pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Sessi
 pub async fn workspace_save_copy(shell: State<'_, Shell>) -> Answer<Option<SavedFile>> {
     let source = current(&shell).await?;
     let name = format!("{} (copy).ninefold", stem(&source));
-    let Some(path) = dialogs::save("Save a copy", WORKSPACE, source.parent(), &name).await else { return Ok(None) };
+    let Some(path) = dialogs::save("Save a copy", WORKSPACE, source.parent(), &name).await else {
+        return Ok(None);
+    };
     let work = move |desk: &mut Desk| {
         let _way = make_way(desk, &path)?;
         desk.workspace()?.save_copy(&path)?;
@@ -128,7 +142,11 @@ pub async fn workspace_forget(shell: State<'_, Shell>, path: PathBuf) -> Answer<
 /// A file that was written, as the window tells of it.
 pub fn saved(path: &Path) -> SavedFile {
     SavedFile {
-        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         path: path.display().to_string(),
     }
 }
@@ -139,7 +157,10 @@ pub fn saved(path: &Path) -> SavedFile {
 /// Code `in-use`.
 pub fn refuse_in_use(desk: &Desk, path: &Path) -> Answer<()> {
     match desk.is_in_use(path) {
-        true => Err(Refusal::new("in-use", "That file belongs to the workspace that is open. Choose another name.")),
+        true => Err(Refusal::new(
+            "in-use",
+            "That file belongs to the workspace that is open. Choose another name.",
+        )),
         false => Ok(()),
     }
 }
@@ -154,13 +175,18 @@ fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
     let lock = match path.exists().then(|| Lock::take(path)).transpose() {
         Ok(lock) => lock,
         Err(Locked::Elsewhere) => {
-            return Err(Refusal::new("in-use", "That workspace is open in another window. Choose another name."));
+            return Err(Refusal::new(
+                "in-use",
+                "That workspace is open in another window. Choose another name.",
+            ));
         }
         Err(Locked::Failed(error)) => return Err(not_written(path, &error)),
     };
     for companion in companions(path) {
         match fs::remove_file(&companion) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(not_written(&companion, &error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(not_written(&companion, &error));
+            }
             _ => {}
         }
     }
@@ -184,7 +210,13 @@ fn copy(source: &Path, target: &Path) -> Answer<()> {
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new("file", format!("{} could not be written: {error}. Choose another folder.", path.display()))
+    Refusal::new(
+        "file",
+        format!(
+            "{} could not be written: {error}. Choose another folder.",
+            path.display()
+        ),
+    )
 }
 
 async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {
@@ -197,7 +229,9 @@ async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {
 
 async fn current(shell: &Shell) -> Answer<PathBuf> {
     let none = || Refusal::new("no-workspace", "No workspace is open. Open one first.");
-    shell.at_desk(move |desk| desk.current().ok_or_else(none)).await
+    shell
+        .at_desk(move |desk| desk.current().ok_or_else(none))
+        .await
 }
 
 /// The folder for workspaces, which is made for the dialog to start in.
@@ -211,5 +245,61 @@ async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folders::Folders;
+
+    #[test]
+    fn a_copy_holds_what_is_still_in_the_write_ahead_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(Folders::at(folder.path().to_owned()), None);
+        desk.first_start("Anna", false).unwrap();
+        desk.workspace().unwrap().create_use_case().unwrap();
+        let source = desk.current().unwrap();
+        let target = folder.path().join("copy.ninefold");
+        assert!(fs::metadata(&companions(&source)[0]).unwrap().len() > 0);
+        copy(&source, &target).unwrap();
+        desk.open(&target);
+        assert_eq!(
+            desk.workspace()
+                .unwrap()
+                .use_cases()
+                .unwrap()
+                .use_cases
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_workspace_open_elsewhere_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut elsewhere = Desk::new(Folders::at(folder.path().join("elsewhere")), None);
+        elsewhere.first_start("Ben", false).unwrap();
+        let path = elsewhere.current().unwrap();
+        let here = Desk::new(Folders::at(folder.path().join("here")), None);
+        assert_eq!(make_way(&here, &path).unwrap_err().code, "in-use");
+        assert_eq!(make_way(&elsewhere, &path).unwrap_err().code, "in-use");
+        drop(elsewhere);
+        make_way(&here, &path).unwrap();
+    }
+
+    #[test]
+    fn a_new_file_inherits_no_companion() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Folders::at(folder.path().to_owned()), None);
+        let path = folder.path().join("a.ninefold");
+        for companion in companions(&path) {
+            fs::write(companion, "left by a crash").unwrap();
+        }
+        make_way(&desk, &path).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

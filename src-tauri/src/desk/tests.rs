@@ -1,5 +1,7 @@
 use std::fs;
 
+use ninefold_core::view::ProblemCode;
+
 use super::*;
 
 fn desk(folder: &Path) -> Desk {
@@ -43,16 +45,27 @@ fn a_workspace_asked_for_waits_for_the_next_start() {
 
     assert!(!desk.ask(&mine), "it is open");
     assert!(desk.ask(&other));
-    assert_eq!(desk.current().unwrap(), mine, "not before the window has saved");
+    assert_eq!(
+        desk.current().unwrap(),
+        mine,
+        "not before the window has saved"
+    );
     assert!(open_path(&desk.start()).ends_with("Other.ninefold"));
-    assert!(open_path(&desk.start()).ends_with("Other.ninefold"), "a reload stays there");
+    assert!(
+        open_path(&desk.start()).ends_with("Other.ninefold"),
+        "a reload stays there"
+    );
 }
 
 #[test]
 fn one_name_before_the_first_start_is_opened_after_it() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("Other.ninefold");
-    let somebody = crate::settings::Kept { author: "Ben".into(), ..Default::default() }.author();
+    let somebody = Kept {
+        author: "Ben".into(),
+        ..Default::default()
+    }
+    .author();
     drop(Workspace::create(&other, &somebody, Origin::system()).unwrap());
     let mut desk = Desk::new(Folders::at(folder.path().join("data")), Some(other));
     assert!(desk.start().first_start);
@@ -99,7 +112,11 @@ fn the_open_workspace_and_its_companions_are_not_written_over() {
     let mut desk = started(folder.path());
     let path = desk.current().unwrap();
     assert!(desk.is_in_use(&path) && desk.is_in_use(&beside(&path)));
-    assert!(companions(&path).iter().all(|companion| desk.is_in_use(companion)));
+    assert!(
+        companions(&path)
+            .iter()
+            .all(|companion| desk.is_in_use(companion))
+    );
     assert!(!desk.is_in_use(&folder.path().join("other.md")));
     desk.close();
     assert!(!desk.is_in_use(&path));
@@ -115,5 +132,16 @@ fn the_sample_is_made_once_and_never_mixed_in() {
     desk.open(Path::new(&session.recent[1].path));
     assert!(!desk.session().workspace.unwrap().sample);
     desk.open_sample().unwrap();
-    assert_eq!(fs::read_dir(desk.folders.workspaces()).unwrap().filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "ninefold")).count(), 2);
+    assert_eq!(
+        fs::read_dir(desk.folders.workspaces())
+            .unwrap()
+            .filter(|entry| entry
+                .as_ref()
+                .unwrap()
+                .path()
+                .extension()
+                .is_some_and(|end| end == "ninefold"))
+            .count(),
+        2
+    );
 }
