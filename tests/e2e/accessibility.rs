@@ -13,16 +13,28 @@ fn every_screen_is_accessible() {
     visit(|app, screen| found.borrow_mut().extend(violations(app, screen)));
     visit_problems(|app, screen| found.borrow_mut().extend(violations(app, screen)));
     let found = found.into_inner();
-    assert!(found.is_empty(), "{} violations\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} violations\n{}",
+        found.len(),
+        found.join("\n")
+    );
 }
 
 fn violations(app: &App, screen: &str) -> Vec<String> {
     let axe = root().join("tests/node_modules/axe-core/axe.min.js");
     let mut found = Vec::new();
     for theme in ["light", "dark"] {
-        app.eval_with("document.documentElement.dataset.theme = arguments[0]", &[theme.into()]);
+        app.eval_with(
+            "document.documentElement.dataset.theme = arguments[0]",
+            &[theme.into()],
+        );
         app.settle();
-        found.extend(app.axe(&axe).iter().map(|violation| format!("{screen}, {theme}: {violation}")));
+        found.extend(
+            app.axe(&axe)
+                .iter()
+                .map(|violation| format!("{screen}, {theme}: {violation}")),
+        );
     }
     found
 }

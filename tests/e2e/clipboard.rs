@@ -18,7 +18,9 @@ fn the_markdown_of_a_phase_is_on_the_clipboard() {
     // The file that is saved is the same, to the byte.
     let path = app.home().join("phase.md");
     app.click_text("dialog button", "Download .md");
-    app.display.choose_in_dialog("Save Markdown", &path).unwrap();
+    app.display
+        .choose_in_dialog("Save Markdown", &path)
+        .unwrap();
     app.wait_for_text("Saved as");
     assert_eq!(fs::read_to_string(&path).unwrap(), copied);
 }
@@ -32,7 +34,10 @@ fn the_raw_preview_is_what_is_copied() {
     let raw = app.eval("return document.querySelector('dialog pre').textContent");
     app.click_text("dialog button", "Copy Markdown");
     app.wait_for_text("Copied");
-    assert_eq!(app.display.clipboard("UTF8_STRING").unwrap(), raw.as_str().unwrap());
+    assert_eq!(
+        app.display.clipboard("UTF8_STRING").unwrap(),
+        raw.as_str().unwrap()
+    );
 }
 
 fn prepared() -> App {

@@ -24,7 +24,10 @@ fn text_waits_on_the_screen_until_there_is_room() {
     disk.fill();
     app.click(&field(FIELD));
     let text = "There is no room for this. ".repeat(40);
-    app.eval_with("document.execCommand('insertText', false, arguments[0])", &[text.as_str().into()]);
+    app.eval_with(
+        "document.execCommand('insertText', false, arguments[0])",
+        &[text.as_str().into()],
+    );
     app.wait_for(".banner");
     app.wait_for_text("not saved");
     assert_eq!(app.text(&field(FIELD)), text);
@@ -42,7 +45,9 @@ impl SmallDisk {
     fn mount(folder: &Path) -> Option<Self> {
         let mount = ["-t", "tmpfs", "-o", "size=8m", "tmpfs"];
         let status = Command::new("mount").args(mount).arg(folder).status();
-        status.is_ok_and(|status| status.success()).then(|| Self(folder.to_path_buf()))
+        status
+            .is_ok_and(|status| status.success())
+            .then(|| Self(folder.to_path_buf()))
     }
 
     fn fill(&self) {

@@ -20,7 +20,13 @@ fn scripts_of_all_directions_and_emoji_survive_a_restart() {
     app.close();
     app.restart();
     reopen(&app, "Every script");
-    assert_eq!(app.eval_with("return document.querySelector(`[name=\"${arguments[0]}\"]`).value", &[FIELD.into()]), text);
+    assert_eq!(
+        app.eval_with(
+            "return document.querySelector(`[name=\"${arguments[0]}\"]`).value",
+            &[FIELD.into()]
+        ),
+        text
+    );
 }
 
 #[test]
@@ -51,7 +57,10 @@ fn an_answer_too_large_is_refused_with_its_text_kept() {
     );
     app.wait_for(".saved.bad");
     app.wait_for_text("Not saved");
-    let kept = app.eval_with("return document.querySelector(`[name=\"${arguments[0]}\"]`).value.length", &[FIELD.into()]);
+    let kept = app.eval_with(
+        "return document.querySelector(`[name=\"${arguments[0]}\"]`).value.length",
+        &[FIELD.into()],
+    );
     assert_eq!(kept, size);
     assert!(std::fs::metadata(workspace_file(&app)).unwrap().len() < 1024 * 1024);
 
@@ -73,7 +82,10 @@ fn html_in_an_answer_is_shown_as_text() {
     app.wait_for_text("Exporting: Phase 1: Discovery");
     app.click("dialog [data-action=exportPreview]");
     app.wait_for_text("<img src=x");
-    assert_eq!(app.count("dialog img, dialog script, dialog a[href^=javascript]"), 0);
+    assert_eq!(
+        app.count("dialog img, dialog script, dialog a[href^=javascript]"),
+        0
+    );
     assert_eq!(app.eval("return window.hacked === undefined"), true);
     assert!(app.text("#header h1").contains("<b>Bold</b>"));
 }

@@ -85,7 +85,10 @@ fn menus_and_dialogs_by_keyboard() {
     app.press(&[Key::Down]);
     app.press(&[Key::Escape]);
     app.wait_gone("[role=menu]");
-    assert_eq!(app.eval("return document.activeElement.dataset.action"), "menu");
+    assert_eq!(
+        app.eval("return document.activeElement.dataset.action"),
+        "menu"
+    );
 }
 
 /// Replaces what is in the field that has the focus.

@@ -36,7 +36,10 @@ fn nine_phases_by_mouse() {
     app.wait_for_text("29 of 29");
     app.wait_for_text("33 of 33");
     assert_eq!(app.count(".phase-card[data-state=complete]"), 9);
-    assert_eq!(app.eval("return document.title"), format!("{TITLE} – Workspace – Ninefold"));
+    assert_eq!(
+        app.eval("return document.title"),
+        format!("{TITLE} – Workspace – Ninefold")
+    );
 
     // Everything is there after a restart, and where one was.
     app.close();
@@ -53,17 +56,29 @@ fn work_through(app: &App, phase: usize) {
     assert!(!names.is_empty());
     for name in &names {
         let question = app.text(&format!(".question:has([name=\"{name}\"]) label"));
-        answer(app, name, &format!("About \"{}\" we agreed:\n- first\n- second", question.trim()));
+        answer(
+            app,
+            name,
+            &format!(
+                "About \"{}\" we agreed:\n- first\n- second",
+                question.trim()
+            ),
+        );
     }
     if phase == 0 {
         add_stakeholder(app);
     }
-    for (index, field) in list(app, "fieldset.dimension", "data-field").iter().enumerate() {
+    for (index, field) in list(app, "fieldset.dimension", "data-field")
+        .iter()
+        .enumerate()
+    {
         score(app, field, ((phase + index) % 5) as u32 + 1);
     }
     for name in list(app, ".checklist input", "name") {
         app.click(&format!(".checklist label:has([name=\"{name}\"])"));
-        app.wait_until(&format!("return document.querySelector('[name=\"{name}\"]').checked"));
+        app.wait_until(&format!(
+            "return document.querySelector('[name=\"{name}\"]').checked"
+        ));
     }
     app.wait_for(".stepper [aria-current=step]");
     app.wait_until("return document.querySelector('.stepper li:has([aria-current=step])').dataset.state === 'complete'");
@@ -78,7 +93,10 @@ fn add_stakeholder(app: &App) {
     app.fill(".stakeholders [name=company]", "Retail NL");
     app.fill(".stakeholders [name=email]", "jonas.berg@retail.example");
     app.click(".stakeholders [data-action=donePerson]");
-    app.fill(".stakeholders textarea[name=involvement]", "Builds the model, with the web team");
+    app.fill(
+        ".stakeholders textarea[name=involvement]",
+        "Builds the model, with the web team",
+    );
     wait_saved(app, "involvement");
     app.wait_for_text("Retail NL");
 }
@@ -110,5 +128,10 @@ fn list(app: &App, css: &str, attribute: &str) -> Vec<String> {
         "return [...document.querySelectorAll(arguments[0])].map(element => element.getAttribute(arguments[1]))",
         &[css.into(), attribute.into()],
     );
-    found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
 }

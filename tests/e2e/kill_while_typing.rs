@@ -29,8 +29,13 @@ fn every_acknowledged_word_survives_a_kill() {
         app.eval_with(LISTEN, &[FIELD.into()]);
         // The end of the text, from where the click put the cursor.
         app.display.press(&["ctrl+End"]).unwrap();
-        let text: Vec<String> = (words..words + 400).map(|word| format!("word{word}")).collect();
-        let typing = app.display.start_typing(&format!("{} ", text.join(" ")), 12).unwrap();
+        let text: Vec<String> = (words..words + 400)
+            .map(|word| format!("word{word}"))
+            .collect();
+        let typing = app
+            .display
+            .start_typing(&format!("{} ", text.join(" ")), 12)
+            .unwrap();
         // A different moment each time: between two savings, in the middle of one, after a few.
         thread::sleep(Duration::from_millis(2300 + round * 370));
         let saved = app.eval("return window.saved").as_str().unwrap().to_owned();
@@ -40,8 +45,14 @@ fn every_acknowledged_word_survives_a_kill() {
         app.restart();
         reopen(&app);
         let found = app.text(&field(FIELD));
-        assert!(saved.len() > before.len(), "round {round}: nothing was saved in time");
-        assert!(found.starts_with(&saved), "round {round}: {saved:?} was said to be saved; there is {found:?}");
+        assert!(
+            saved.len() > before.len(),
+            "round {round}: nothing was saved in time"
+        );
+        assert!(
+            found.starts_with(&saved),
+            "round {round}: {saved:?} was said to be saved; there is {found:?}"
+        );
         words += 400;
         if !found.ends_with(' ') {
             answer(&app, FIELD, &format!("{found} "));

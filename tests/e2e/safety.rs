@@ -6,8 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use ninefold_driver::App;
-
 use crate::stage::one_use_case;
 
 #[test]
@@ -25,12 +23,20 @@ fn commands_that_are_not_granted_are_refused() {
         "plugin:shell|execute",
         "no_such_command",
     ] {
-        let asked = app.try_eval_async(&format!("return await window.__TAURI__.core.invoke('{command}', {{}})"));
+        let asked = app.try_eval_async(&format!(
+            "return await window.__TAURI__.core.invoke('{command}', {{}})"
+        ));
         let refused = asked.expect_err(command).0;
-        assert!(refused.contains("not allowed") || refused.contains("not found"), "{command}: {refused}");
+        assert!(
+            refused.contains("not allowed") || refused.contains("not found"),
+            "{command}: {refused}"
+        );
     }
     // And one that is granted is not.
-    assert!(app.try_eval_async("return await window.__TAURI__.core.invoke('use_case_list')").is_ok());
+    assert!(
+        app.try_eval_async("return await window.__TAURI__.core.invoke('use_case_list')")
+            .is_ok()
+    );
 }
 
 #[test]
@@ -41,15 +47,39 @@ fn foreign_code_and_content_are_refused() {
         ("eval", "return eval('1 + 1')"),
         ("new Function", "return new Function('return 1')()"),
         ("fetch", "return (await fetch(WORLD)).status"),
-        ("fetch of a file", "return (await fetch('file:///etc/hostname')).status"),
-        ("XMLHttpRequest", "return await new Promise((done, fail) => { const ask = new XMLHttpRequest(); ask.onload = done; ask.onerror = () => fail(new Error('refused')); ask.open('GET', WORLD); ask.send(); })"),
-        ("a picture", "return await new Promise((done, fail) => { const picture = new Image(); picture.onload = done; picture.onerror = () => fail(new Error('refused')); picture.src = WORLD + 'x.png'; })"),
-        ("a script", "return await new Promise((done, fail) => { const script = document.createElement('script'); script.onload = done; script.onerror = () => fail(new Error('refused')); script.src = WORLD + 'x.js'; document.head.append(script); })"),
-        ("a style sheet", "return await new Promise((done, fail) => { const link = document.createElement('link'); link.rel = 'stylesheet'; link.onload = done; link.onerror = () => fail(new Error('refused')); link.href = WORLD + 'x.css'; document.head.append(link); })"),
+        (
+            "fetch of a file",
+            "return (await fetch('file:///etc/hostname')).status",
+        ),
+        (
+            "XMLHttpRequest",
+            "return await new Promise((done, fail) => { const ask = new XMLHttpRequest(); ask.onload = done; ask.onerror = () => fail(new Error('refused')); ask.open('GET', WORLD); ask.send(); })",
+        ),
+        (
+            "a picture",
+            "return await new Promise((done, fail) => { const picture = new Image(); picture.onload = done; picture.onerror = () => fail(new Error('refused')); picture.src = WORLD + 'x.png'; })",
+        ),
+        (
+            "a script",
+            "return await new Promise((done, fail) => { const script = document.createElement('script'); script.onload = done; script.onerror = () => fail(new Error('refused')); script.src = WORLD + 'x.js'; document.head.append(script); })",
+        ),
+        (
+            "a style sheet",
+            "return await new Promise((done, fail) => { const link = document.createElement('link'); link.rel = 'stylesheet'; link.onload = done; link.onerror = () => fail(new Error('refused')); link.href = WORLD + 'x.css'; document.head.append(link); })",
+        ),
         ("import()", "return await import(WORLD + 'x.js')"),
-        ("WebSocket", "return await new Promise((done, fail) => { const socket = new WebSocket(WORLD.replace('http', 'ws')); socket.onopen = done; socket.onerror = () => fail(new Error('refused')); })"),
-        ("EventSource", "return await new Promise((done, fail) => { const source = new EventSource(WORLD); source.onopen = done; source.onerror = () => fail(new Error('refused')); })"),
-        ("a worker from a blob", "return await new Promise((done, fail) => { const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))); worker.onmessage = done; worker.onerror = () => fail(new Error('refused')); })"),
+        (
+            "WebSocket",
+            "return await new Promise((done, fail) => { const socket = new WebSocket(WORLD.replace('http', 'ws')); socket.onopen = done; socket.onerror = () => fail(new Error('refused')); })",
+        ),
+        (
+            "EventSource",
+            "return await new Promise((done, fail) => { const source = new EventSource(WORLD); source.onopen = done; source.onerror = () => fail(new Error('refused')); })",
+        ),
+        (
+            "a worker from a blob",
+            "return await new Promise((done, fail) => { const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))); worker.onmessage = done; worker.onerror = () => fail(new Error('refused')); })",
+        ),
     ] {
         let asked = app.try_eval_async(&format!("const WORLD = '{}'; {script}", world.address));
         assert!(asked.is_err(), "{what} was allowed: {asked:?}");
@@ -66,7 +96,10 @@ fn foreign_code_and_content_are_refused() {
     );
     thread::sleep(Duration::from_millis(200));
     assert_eq!(app.eval("return window.hacked === undefined"), true);
-    assert_ne!(app.eval("return getComputedStyle(document.body).display"), "none");
+    assert_ne!(
+        app.eval("return getComputedStyle(document.body).display"),
+        "none"
+    );
 
     let beacon = format!("navigator.sendBeacon('{}', 'text')", world.address);
     app.eval(&beacon);
@@ -78,8 +111,14 @@ fn foreign_code_and_content_are_refused() {
     thread::sleep(Duration::from_millis(500));
     assert_eq!(world.visits(), 0, "something reached the network");
     let refused = app.seen();
-    assert!(refused.iter().any(|line| line.contains("script-src")), "{refused:?}");
-    assert!(refused.iter().any(|line| line.contains("connect-src")), "{refused:?}");
+    assert!(
+        refused.iter().any(|line| line.contains("script-src")),
+        "{refused:?}"
+    );
+    assert!(
+        refused.iter().any(|line| line.contains("connect-src")),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -106,7 +145,14 @@ fn the_window_goes_nowhere_else() {
         assert_eq!(app.eval("return location.href"), here, "{attempt}");
     }
     let windows = app.display.titles().unwrap();
-    assert_eq!(windows.iter().filter(|title| title.contains("Ninefold")).count(), 1, "{windows:?}");
+    assert_eq!(
+        windows
+            .iter()
+            .filter(|title| title.contains("Ninefold"))
+            .count(),
+        1,
+        "{windows:?}"
+    );
     assert_eq!(world.visits(), 0, "something reached the network");
     assert_eq!(app.text("[name=title]"), "Here");
     let _ = app.seen();
@@ -126,9 +172,20 @@ fn prototypes_are_frozen() {
 #[test]
 fn only_web_and_mail_links_are_opened() {
     let app = one_use_case("Links");
-    for link in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://host/share", "/bin/sh", ""] {
-        let script = format!("return await window.__TAURI__.core.invoke('open_link', {{url: '{link}'}})");
-        assert!(app.try_eval_async(&script).is_err(), "{link:?} would be opened");
+    for link in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "smb://host/share",
+        "/bin/sh",
+        "",
+    ] {
+        let script =
+            format!("return await window.__TAURI__.core.invoke('open_link', {{url: '{link}'}})");
+        assert!(
+            app.try_eval_async(&script).is_err(),
+            "{link:?} would be opened"
+        );
     }
 }
 

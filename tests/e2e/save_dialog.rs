@@ -13,14 +13,26 @@ fn a_phase_is_saved_where_the_person_says() {
     let app = prepared();
     let path = app.home().join("my phase.md");
     app.click_text("dialog button", "Download .md");
-    app.display.choose_in_dialog("Save Markdown", &path).unwrap();
+    app.display
+        .choose_in_dialog("Save Markdown", &path)
+        .unwrap();
     app.wait_for_text("Saved as");
     assert!(app.shown().contains("my phase.md"));
     let saved = fs::read_to_string(&path).unwrap();
     assert!(saved.starts_with("# Phase 1: Discovery\n"), "{saved}");
-    assert!(saved.contains("**Brief explanation of use case**"), "{saved}");
+    assert!(
+        saved.contains("**Brief explanation of use case**"),
+        "{saved}"
+    );
     assert!(saved.contains("| 1 | 2 |"), "{saved}");
-    assert_eq!(fs::read_dir(app.home()).unwrap().flatten().filter(|entry| entry.path().is_file()).count(), 1);
+    assert_eq!(
+        fs::read_dir(app.home())
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.path().is_file())
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -34,7 +46,10 @@ fn a_file_that_is_there_is_replaced_whole_or_not_at_all() {
     app.display.press(&["Tab", "Return"]).unwrap();
     app.wait_for_text("Saved as");
     let saved = fs::read_to_string(&path).unwrap();
-    assert!(saved.starts_with("# Phase 1: Discovery\n") && !saved.contains("older"), "{saved}");
+    assert!(
+        saved.starts_with("# Phase 1: Discovery\n") && !saved.contains("older"),
+        "{saved}"
+    );
 }
 
 #[test]
@@ -45,7 +60,14 @@ fn nothing_is_written_when_the_dialog_is_canceled() {
     // The panel is there for another try.
     app.click_text("dialog button", "Download .md");
     app.display.cancel_dialog("Save Markdown").unwrap();
-    assert_eq!(fs::read_dir(app.home()).unwrap().flatten().filter(|entry| entry.path().is_file()).count(), 0);
+    assert_eq!(
+        fs::read_dir(app.home())
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.path().is_file())
+            .count(),
+        0
+    );
 }
 
 /// A use case with an answer, its export panel open.
@@ -53,7 +75,10 @@ fn prepared() -> App {
     let app = one_use_case("Carts: 50 % / week?");
     // Pasted, as a table would be.
     app.click("#main [name=\"answer/ideation/explanation\"]");
-    app.eval_with("document.execCommand('insertText', false, arguments[0])", &[ANSWER.into()]);
+    app.eval_with(
+        "document.execCommand('insertText', false, arguments[0])",
+        &[ANSWER.into()],
+    );
     answer(&app, "answer/ideation/problem", "Carts are left behind");
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 1: Discovery");

@@ -61,7 +61,10 @@ fn stakeholders(app: &App, at: &impl Fn(&str)) {
     app.fill("#who", "Wilhelmina Constantinopolitanska-Featherstonehaugh");
     app.click_text(".add-form button", "Add");
     app.fill(".stakeholders [name=company]", LONG);
-    app.fill(".stakeholders [name=email]", "wilhelmina.constantinopolitanska(at)example");
+    app.fill(
+        ".stakeholders [name=email]",
+        "wilhelmina.constantinopolitanska(at)example",
+    );
     app.wait_for(".stakeholders .saved");
     at("editing a person");
     app.fill(".stakeholders [name=role]", "Da");
@@ -69,9 +72,17 @@ fn stakeholders(app: &App, at: &impl Fn(&str)) {
     at("suggestions");
     app.press(&[Key::Escape]);
     app.click(".stakeholders [data-action=donePerson]");
-    answer(app, "involvement", "Decides on the budget.\nMust know of every delay.");
+    answer(
+        app,
+        "involvement",
+        "Decides on the budget.\nMust know of every delay.",
+    );
     at("a stakeholder");
-    answer(app, "answer/ideation/problem", &format!("{LONG} {}", "word ".repeat(60)));
+    answer(
+        app,
+        "answer/ideation/problem",
+        &format!("{LONG} {}", "word ".repeat(60)),
+    );
     app.click(".not-applicable[name='na/answer/ideation/data']");
     app.click(".not-applicable[name='na/score/ideation/customer-value']");
     app.wait_for(".dimension .unscored");
@@ -104,7 +115,10 @@ fn archived(app: &App, at: &impl Fn(&str)) {
 }
 
 fn sample(app: &App, at: &impl Fn(&str)) {
-    app.eval_async("await window.__TAURI__.core.invoke('workspace_open_sample')", &[]);
+    app.eval_async(
+        "await window.__TAURI__.core.invoke('workspace_open_sample')",
+        &[],
+    );
     app.reload();
     app.wait_for(".use-cases");
     at("list");
@@ -138,7 +152,11 @@ fn error(app: &App, at: &impl Fn(&str)) {
     app.eval("setTimeout(() => { throw new Error('made by a test') })");
     app.wait_for("dialog.error");
     at("error");
-    assert!(app.seen().iter().any(|line| line.contains("made by a test")));
+    assert!(
+        app.seen()
+            .iter()
+            .any(|line| line.contains("made by a test"))
+    );
     app.click_text("dialog button", "Start again");
     app.wait_for(".use-cases, .overview, .phase, .welcome");
 }
@@ -146,7 +164,13 @@ fn error(app: &App, at: &impl Fn(&str)) {
 /// A later start without its workspace: two more screens.
 pub fn visit_problems(check: impl Fn(&App, &str)) {
     let mut app = crate::stage::one_use_case("Gone");
-    assert_eq!(app.eval_async("return (await window.__TAURI__.core.invoke('start')).settings.author", &[]), AUTHOR);
+    assert_eq!(
+        app.eval_async(
+            "return (await window.__TAURI__.core.invoke('start')).settings.author",
+            &[]
+        ),
+        AUTHOR
+    );
     app.close();
     std::fs::remove_file(crate::stage::workspace_file(&app)).unwrap();
     app.restart();

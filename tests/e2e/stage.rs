@@ -65,7 +65,9 @@ pub fn new_use_case(app: &App, title: &str) {
 pub fn open_phase(app: &App, key: &str) {
     app.click(&format!(".stepper [data-phase={key}]"));
     app.wait_for(&format!(".stepper [data-phase={key}][aria-current=step]"));
-    app.wait_until("return document.querySelector('#main [data-heading]') === document.activeElement");
+    app.wait_until(
+        "return document.querySelector('#main [data-heading]') === document.activeElement",
+    );
 }
 
 /// Opens the use case's overview by its tab.
@@ -96,16 +98,22 @@ pub fn wait_saved(app: &App, name: &str) {
 
 /// Chooses a score with the mouse.
 pub fn score(app: &App, field: &str, value: u32) {
-    app.click(&format!("[data-field=\"{field}\"] label:has([value=\"{value}\"])"));
+    app.click(&format!(
+        "[data-field=\"{field}\"] label:has([value=\"{value}\"])"
+    ));
     app.wait_for(&format!("[data-field=\"{field}\"][data-scored=true]"));
 }
 
 /// The file of the workspace made at the first start.
 pub fn workspace_file(app: &App) -> PathBuf {
     let folder = app.data().join("workspaces");
-    let files = fs::read_dir(&folder).unwrap().filter_map(|entry| Some(entry.ok()?.path()));
+    let files = fs::read_dir(&folder)
+        .unwrap()
+        .filter_map(|entry| Some(entry.ok()?.path()));
     let mut found = files.filter(|path| path.extension().is_some_and(|end| end == "ninefold"));
-    found.next().unwrap_or_else(|| panic!("no workspace in {}", folder.display()))
+    found
+        .next()
+        .unwrap_or_else(|| panic!("no workspace in {}", folder.display()))
 }
 
 /// Compares with a committed file; `UPDATE_EXPECTED=1` writes it anew.
@@ -120,7 +128,14 @@ pub fn expect_file(name: &str, found: &str) {
         let left = target().join("e2e").join(name);
         fs::create_dir_all(left.parent().unwrap()).unwrap();
         fs::write(&left, found).unwrap();
-        let line = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
-        panic!("{} differs from {} at line {line:?}", left.display(), path.display());
+        let line = expected
+            .lines()
+            .zip(found.lines())
+            .position(|(a, b)| a != b);
+        panic!(
+            "{} differs from {} at line {line:?}",
+            left.display(),
+            path.display()
+        );
     }
 }

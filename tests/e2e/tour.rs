@@ -29,7 +29,10 @@ fn tour() {
     app.wait_for(".overview");
     tour.pictures("3-overview");
     app.click_text(".tabs button", "Detailed Planning");
-    for (number, phase) in ["ideation", "assessment", "requirements"].iter().enumerate() {
+    for (number, phase) in ["ideation", "assessment", "requirements"]
+        .iter()
+        .enumerate()
+    {
         open_phase(&app, phase);
         tour.pictures(&format!("4-phase-{}-{phase}", number + 1));
     }
@@ -59,16 +62,23 @@ impl Tour<'_> {
     /// The window as it is now, light and dark.
     fn pictures(&self, name: &str) {
         for theme in ["dark", "light"] {
-            self.app.eval_with("document.documentElement.dataset.theme = arguments[0]", &[theme.into()]);
+            self.app.eval_with(
+                "document.documentElement.dataset.theme = arguments[0]",
+                &[theme.into()],
+            );
             self.app.settle();
-            self.app.screenshot(&self.folder.join(format!("{name}-{theme}.png")));
+            self.app
+                .screenshot(&self.folder.join(format!("{name}-{theme}.png")));
         }
     }
 
     /// Saves what the export panel shows, through the native dialog.
     fn save(&self, name: &str) {
         self.app.click_text("dialog button", "Download .md");
-        self.app.display.choose_in_dialog("Save Markdown", &self.folder.join(name)).unwrap();
+        self.app
+            .display
+            .choose_in_dialog("Save Markdown", &self.folder.join(name))
+            .unwrap();
         self.app.wait_for_text(name);
         assert!(self.folder.join(name).exists());
     }

@@ -26,9 +26,14 @@ fn in_a_field_being_typed_in_undo_is_the_fields_own() {
     app.click(&field("answer/ideation/success"));
     app.type_text("second");
     app.press(&[Key::Control, Key::Char('z')]);
-    app.wait_until("return document.querySelector('[name=\"answer/ideation/success\"]').value !== 'second'");
+    app.wait_until(
+        "return document.querySelector('[name=\"answer/ideation/success\"]').value !== 'second'",
+    );
     assert_eq!(app.text(&field(FIELD)), "first");
-    assert_eq!(app.eval("return document.activeElement.name"), "answer/ideation/success");
+    assert_eq!(
+        app.eval("return document.activeElement.name"),
+        "answer/ideation/success"
+    );
 }
 
 #[test]
@@ -41,7 +46,9 @@ fn undo_survives_a_restart() {
     app.wait_for(".overview");
     app.click("[data-action=undo]");
     app.wait_for(&field(FIELD));
-    app.wait_until("return document.querySelector('#main [name=\"answer/ideation/problem\"]').value === ''");
+    app.wait_until(
+        "return document.querySelector('#main [name=\"answer/ideation/problem\"]').value === ''",
+    );
     app.click("[data-action=redo]");
     app.wait_until("return document.querySelector('#main [name=\"answer/ideation/problem\"]').value === 'to be taken back'");
 }
@@ -53,12 +60,17 @@ fn a_removed_stakeholder_comes_back() {
         add(&app, name);
     }
     app.click(".stakeholders tbody tr:nth-child(2) [data-action=moveUp]");
-    app.wait_until("return document.querySelector('.stakeholders tbody tr').dataset.name === 'Cy Dee'");
+    app.wait_until(
+        "return document.querySelector('.stakeholders tbody tr').dataset.name === 'Cy Dee'",
+    );
     app.click(".stakeholders tbody tr:nth-child(1) [data-action=removeStakeholder]");
     app.wait_until("return document.querySelectorAll('.stakeholders tbody tr').length === 1");
     app.click("#notice [data-action=undo]");
     app.wait_until("return document.querySelectorAll('.stakeholders tbody tr').length === 2");
-    assert_eq!(app.eval("return document.querySelector('.stakeholders tbody tr').dataset.name"), "Cy Dee");
+    assert_eq!(
+        app.eval("return document.querySelector('.stakeholders tbody tr').dataset.name"),
+        "Cy Dee"
+    );
 }
 
 #[test]
@@ -78,6 +90,10 @@ fn add(app: &App, name: &str) {
     app.click_text(".stakeholders button", "+ Add Stakeholder");
     app.fill("#who", name);
     app.click_text(".add-form button", "Add");
-    app.click(&format!(".stakeholders tr[data-name=\"{name}\"] [data-action=donePerson]"));
-    app.wait_for(&format!(".stakeholders tr[data-name=\"{name}\"] [data-action=editPerson]"));
+    app.click(&format!(
+        ".stakeholders tr[data-name=\"{name}\"] [data-action=donePerson]"
+    ));
+    app.wait_for(&format!(
+        ".stakeholders tr[data-name=\"{name}\"] [data-action=editPerson]"
+    ));
 }

@@ -48,7 +48,8 @@ fn a_file_of_another_program() {
 
 #[test]
 fn a_text_file() {
-    let (app, file) = with_bytes(|bytes| *bytes = b"Dear diary, this is no workspace.\n".repeat(300));
+    let (app, file) =
+        with_bytes(|bytes| *bytes = b"Dear diary, this is no workspace.\n".repeat(300));
     expect_problem(&app, &file);
 }
 
@@ -118,13 +119,16 @@ fn new_open_recent_and_copy() {
     new_use_case(&app, "In the second file");
 
     app.click("[data-action=menu]");
-    menu(&app, &format!("Open {}", first.file_stem().unwrap().to_string_lossy()));
+    menu(
+        &app,
+        &format!("Open {}", first.file_stem().unwrap().to_string_lossy()),
+    );
     app.wait_for_text("In the first file");
 
     app.click("[data-action=menu]");
     menu(&app, "Open workspace…");
     let title = app.display.wait_for_window("workspace").unwrap();
-    app.display.choose_path_in_dialog(&title, &copy).unwrap();
+    app.display.open_in_dialog(&title, &copy).unwrap();
     app.wait_until("return document.title === 'Copy – Ninefold'");
     app.wait_for_text("In the first file");
     assert!(!app.shown().contains("In the second file"));
@@ -137,7 +141,10 @@ fn the_window_title_names_use_case_and_workspace() {
     let workspace = workspace_file(&app);
     let name = workspace.file_stem().unwrap().to_string_lossy();
     let shown = app.display.wait_for_window("Named in the title").unwrap();
-    assert!(shown.contains(&*name) && shown.ends_with("Ninefold"), "{shown}");
+    assert!(
+        shown.contains(&*name) && shown.ends_with("Ninefold"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -155,7 +162,10 @@ fn menu(app: &App, label: &str) {
         "return [...document.querySelectorAll('[role=menuitem]')].findIndex(entry => entry.innerText.trim().startsWith({label:?})) + 1 || null"
     );
     let at = app.wait_until(&body).as_u64().unwrap();
-    let nth = format!("return [...document.querySelectorAll('[role=menuitem]')][{}].click()", at - 1);
+    let nth = format!(
+        "return [...document.querySelectorAll('[role=menuitem]')][{}].click()",
+        at - 1
+    );
     app.eval(&nth);
 }
 
@@ -170,7 +180,11 @@ fn closed() -> App {
 fn with_bytes(change: impl FnOnce(&mut Vec<u8>)) -> (App, PathBuf) {
     let mut app = closed();
     let file = workspace_file(&app);
-    assert_eq!(companions(&file), Vec::<PathBuf>::new(), "closing leaves one file");
+    assert_eq!(
+        companions(&file),
+        Vec::<PathBuf>::new(),
+        "closing leaves one file"
+    );
     let mut bytes = fs::read(&file).unwrap();
     change(&mut bytes);
     fs::write(&file, &bytes).unwrap();
@@ -202,7 +216,11 @@ fn try_again(app: &App) {
 /// SQLite's files beside a workspace.
 fn companions(file: &Path) -> Vec<PathBuf> {
     let beside = |ending: &str| PathBuf::from(format!("{}{ending}", file.display()));
-    ["-wal", "-shm", "-journal"].map(beside).into_iter().filter(|path| path.exists()).collect()
+    ["-wal", "-shm", "-journal"]
+        .map(beside)
+        .into_iter()
+        .filter(|path| path.exists())
+        .collect()
 }
 
 /// A file that even root can't write, until dropped.
@@ -218,7 +236,11 @@ impl ReadOnly {
         permissions.set_readonly(true);
         fs::set_permissions(file, permissions).ok()?;
         // To root, permissions mean nothing.
-        fs::OpenOptions::new().append(true).open(file).is_err().then(|| Self(file.to_path_buf()))
+        fs::OpenOptions::new()
+            .append(true)
+            .open(file)
+            .is_err()
+            .then(|| Self(file.to_path_buf()))
     }
 }
 

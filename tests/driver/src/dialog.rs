@@ -28,6 +28,20 @@ impl Display {
         self.press(&["Return"])
     }
 
+    /// Waits for the native dialog of this title that opens a file, types the path, confirms, and
+    /// waits until it is gone.
+    ///
+    /// # Errors
+    /// When it does not come, or does not go.
+    pub fn open_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.enter_dialog(title)?;
+        // GTK shows a field for the path at its first slash.
+        self.type_text(&path.to_string_lossy())?;
+        thread::sleep(Duration::from_millis(300));
+        self.press(&["Return"])?;
+        self.leave_dialog(title)
+    }
+
     /// Waits for the native dialog of this title and cancels it.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ impl Drop for Group {
 /// Sends a signal to a process, or to a group when `target` starts with a minus. The shell's own
 /// `kill`, since the program is not installed everywhere.
 pub(crate) fn signal(name: &str, target: &str) {
-    let kill = format!("kill -{name} -- {target}");
+    let kill = format!("kill -s {name} -- {target}");
     let _ = Command::new("sh")
         .args(["-c", &kill])
         .stderr(Stdio::null())
