@@ -39,6 +39,7 @@ import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
 import * as find from "./parts/find.js";
 import * as menu from "./parts/menu.js";
+import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
 import * as saved from "./parts/saved.js";
 import * as scale from "./parts/scale.js";
@@ -93,6 +94,7 @@ const modules = [
     history,
     list,
     menu,
+    newcomer,
     notice,
     scale,
     stakeholders,

@@ -6,9 +6,11 @@ import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
+import { know } from "../parts/person.js";
+import { editing, revealPerson } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
 import { scoreDetails } from "../parts/score.js";
-import { editing, know, revealPerson, stakeholders } from "../parts/stakeholders.js";
+import { stakeholders } from "../parts/stakeholders.js";
 import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
 
 /** @import { PhasePage, Place } from "../bindings.d.ts" */

@@ -1,0 +1,111 @@
+// Naming somebody as a stakeholder: a person the workspace knows, or a new one.
+
+import { h } from "../dom.js";
+import { stakeholderAdd } from "../ipc.js";
+import { perform } from "../screen.js";
+import { combobox, offer } from "./combobox.js";
+import { announce } from "./notice.js";
+import { everybody } from "./person.js";
+import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.js";
+
+/** @import { Person } from "../bindings.d.ts" */
+
+/** The form, or the button that opens it. */
+export const newcomer = () => (isAdding() ? form() : button());
+
+const button = () =>
+  h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder" }, "+ Add Stakeholder");
+
+const form = () =>
+  h(
+    "div",
+    { class: "add-form", key: "add-form" },
+    h("label", { for: "who" }, "Name"),
+    combobox(
+      h("input", {
+        type: "text",
+        id: "who",
+        placeholder: "Enter name",
+        autocomplete: "off",
+        spellcheck: "false",
+        "aria-describedby": "who-hint",
+      }),
+      "who",
+      "People the workspace knows",
+    ),
+    h("button", { type: "button", class: "primary", "data-action": "addTyped" }, "Add"),
+    h("button", { type: "button", "data-action": "cancelAdd" }, "Cancel"),
+    h(
+      "p",
+      { class: "muted hint", id: "who-hint" },
+      "Choose somebody from the list, or type a new name and press Enter.",
+    ),
+  );
+
+offer("who", {
+  options(text) {
+    const wanted = text.trim().toLowerCase();
+    const found = everybody().filter(({ name, role, company }) =>
+      `${name} ${role} ${company}`.toLowerCase().includes(wanted),
+    );
+    const options = found.map((person) => ({ value: person.id, label: person.name, detail: about(person) }));
+    if (named(text).length > 0) options.push({ value: "", label: "Somebody else", detail: `called ${text.trim()}` });
+    return options;
+  },
+  choose: (input, { value }) => void (value === "" ? add({ new: input.value.trim() }) : add({ known: value })),
+  enter: addTyped,
+  leave: () => void cancel(),
+});
+
+/** What tells people of one name apart. @param {Person} person */
+function about({ id, role, company, team, email }) {
+  const here = roster.rows.some((row) => row.person.id === id) ? "already here" : "";
+  return [role, company, team, role || company || team ? "" : email, here].filter(Boolean).join(" · ");
+}
+
+/** Who bears this name. @param {string} text */
+const named = (text) => everybody().filter(({ name }) => name.toLowerCase() === text.trim().toLowerCase());
+
+/** A name that one person bears is that person. @param {HTMLInputElement} input */
+function addTyped(input) {
+  const name = input.value.trim();
+  const known = named(name);
+  if (name === "") return input.focus();
+  if (known.length > 1) {
+    announce(`${known.length} people have this name. Choose one from the list.`);
+    input.focus();
+    input.click();
+  } else void add(known.length === 1 ? { known: known[0].id } : { new: name });
+}
+
+/** @param {import("../ipc.js").Who} who */
+async function add(who) {
+  const { useCase, phase, rows } = roster;
+  const already = "known" in who && rows.find(({ person }) => person.id === who.known);
+  if (already) {
+    announce(`${already.person.name} is a stakeholder of this phase already.`);
+    await setAdding(false);
+    return focusIn(already.id, "textarea");
+  }
+  const done = await perform(() => stakeholderAdd(useCase, phase, who));
+  if (!done) return;
+  await setAdding(false);
+  const row = done.place?.record ?? "";
+  if ("new" in who) await openForm(row, "role");
+  else focusIn(row, "textarea");
+}
+
+async function cancel() {
+  await setAdding(false);
+  focus(".add");
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  async addStakeholder() {
+    await setAdding(true);
+    focus("#who");
+  },
+  addTyped: () => addTyped(/** @type {HTMLInputElement} */ (document.getElementById("who"))),
+  cancelAdd: cancel,
+};
