@@ -208,7 +208,13 @@ async function hear({ kind }) {
   if (kind === "close") await closing.close();
   else if (kind === "undo") history.undoHere();
   else if (kind === "redo") history.redoHere();
-  else screen.enter(await start());
+  else await reopen();
+}
+
+/** Another workspace waits to be shown, and is opened by asking for the session: not before this one is on disk. */
+async function reopen() {
+  if (await autosave.flush()) screen.enter(await start());
+  else notice.notify({ text: "Another workspace waits to be opened. First, some text here must be saved." });
 }
 
 error.watchErrors();
