@@ -1,6 +1,7 @@
 //! Collects inlines in the form that a page keeps.
 
 use super::{Inline, Style, plain::clean, url};
+use std::iter::repeat_n;
 
 /// Inlines being collected: text in pieces, and styles and links being opened and closed.
 #[derive(Debug, Default)]
@@ -89,11 +90,9 @@ impl Inlines {
             Some(Layer::Kept) => {
                 self.flush();
                 match self.open.pop() {
-                    Some(Open::Style(style, content)) if !content.is_empty() => {
-                        join(self.content(), Inline::Styled(style, content));
-                    }
+                    Some(Open::Style(style, content)) => self.join_styled(style, content),
                     Some(Open::Link(href, text)) => join(self.content(), link(href, text)),
-                    _ => {}
+                    None => {}
                 }
             }
             None => {}
@@ -107,16 +106,7 @@ impl Inlines {
         }
         self.flush();
         let mut done = std::mem::take(&mut self.done);
-        let end = done
-            .iter()
-            .rposition(|inline| *inline != Inline::Break)
-            .map_or(0, |last| last + 1);
-        done.truncate(end);
-        let start = done
-            .iter()
-            .take_while(|inline| **inline == Inline::Break)
-            .count();
-        done.drain(..start);
+        trim_breaks(&mut done);
         done
     }
 
@@ -146,6 +136,17 @@ impl Inlines {
         self.join_text(rest);
     }
 
+    /// Breaks at the ends of styled words are moved out: they have no style.
+    fn join_styled(&mut self, style: Style, mut content: Vec<Inline>) {
+        let (before, after) = trim_breaks(&mut content);
+        let outside = self.content();
+        outside.extend(repeat_n(Inline::Break, before));
+        if !content.is_empty() {
+            join(outside, Inline::Styled(style, content));
+        }
+        outside.extend(repeat_n(Inline::Break, after));
+    }
+
     fn join_text(&mut self, text: &str) {
         if !text.is_empty() {
             join(self.content(), Inline::Text(text.to_owned()));
@@ -162,6 +163,16 @@ impl Inlines {
             None => &mut self.done,
         }
     }
+}
+
+/// Drops the breaks at both ends, and says how many there were.
+fn trim_breaks(content: &mut Vec<Inline>) -> (usize, usize) {
+    let is_break = |inline: &&Inline| **inline == Inline::Break;
+    let after = content.iter().rev().take_while(is_break).count();
+    content.truncate(content.len() - after);
+    let before = content.iter().take_while(is_break).count();
+    content.drain(..before);
+    (before, after)
 }
 
 /// Adds an inline, joined with the one before it where both are of one kind.

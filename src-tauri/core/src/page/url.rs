@@ -45,20 +45,21 @@ pub fn is_bare(address: &str) -> bool {
     is_bare_before(address, "", true)
 }
 
-/// Would it be found again with this text right behind it, be that the last or not?
+/// Would it be found again with this text right behind it, be that the last or not? Confluence takes everything up
+/// to a space into the address, where an entity would stay as it is: so only punctuation may follow.
 pub fn is_bare_before(address: &str, following: &str, last: bool) -> bool {
-    let close = match following.find(ends_bare) {
-        Some(end) => &following[..end],
-        None if last => following,
-        None => return false,
+    let punctuation = following.trim_start_matches(|c| c == ')' || is_punctuation(c));
+    let ends = match punctuation.chars().next() {
+        Some(c) => c.is_whitespace(),
+        None => last,
     };
-    let found = find_bare(&format!("{address}{close}"))
-        .filter(|(start, end, _)| (*start, *end) == (0, address.len()));
-    found.is_some_and(|(_, _, safe)| safe == address)
+    let close = &following[..following.len() - punctuation.len()];
+    let found = find_bare(&format!("{address}{close}"));
+    ends && matches!(found, Some((0, end, safe)) if end == address.len() && safe == address)
 }
 
 fn ends_bare(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')
+    c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\u{FEFF}')
 }
 
 /// Takes the punctuation of the sentence off the end: `(see https://a.example).`
@@ -71,7 +72,7 @@ fn trim_punctuation(address: &str) -> &str {
         match last {
             // An entity is part of the address, to be encoded with it.
             ';' if ends_in_entity(rest) => break,
-            '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '’' | '”' | '»' | '…' => {}
+            last if is_punctuation(last) => {}
             ')' if round > 0 => round -= 1,
             ']' if square > 0 => square -= 1,
             _ => break,
@@ -79,6 +80,14 @@ fn trim_punctuation(address: &str) -> &str {
         rest = &rest[..rest.len() - last.len_utf8()];
     }
     rest
+}
+
+/// What may end a sentence, or a part of one, and never needs to be escaped.
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '’' | '”' | '»' | '…'
+    )
 }
 
 /// In a bare address entities stay as they are typed, so whatever Markdown would give a meaning is encoded.

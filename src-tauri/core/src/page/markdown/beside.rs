@@ -50,6 +50,8 @@ impl Beside {
                 .last()
                 .map_or(Beside::Unsure, |inner| Beside::last(inner).open()),
             Inline::Break => Beside::End,
+            // Right after other code it is written as text.
+            Inline::Code(code) if code.ends_with(char::is_whitespace) => Beside::Space,
             Inline::Code(_) => Beside::Mark,
             Inline::Link { .. } if inline.is_bare_link() => Beside::Unsure,
             Inline::Link { .. } => Beside::Punctuation,

@@ -105,7 +105,7 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
         ']' => {
             place.in_link
                 || matches!(next, Some('(' | ':'))
-                || (at_end && place.next == Beside::Open)
+                || (at_end && matches!(place.next, Beside::Punctuation | Beside::Open))
         }
         '|' => place.in_cell,
         _ => false,
@@ -140,7 +140,7 @@ fn is_entity(rest: &str, next: Beside) -> bool {
         .count();
     match rest.as_bytes().get(length) {
         Some(b) => *b == b';' && length > 0,
-        None => next == Beside::Open,
+        None => matches!(next, Beside::Word | Beside::Punctuation | Beside::Open),
     }
 }
 

@@ -45,14 +45,18 @@ impl<'a> Line<'a> {
 
     fn inlines(&mut self, inlines: &[Inline], after: Beside) {
         for (i, inline) in inlines.iter().enumerate() {
-            let next = inlines.get(i + 1).map_or(after, Beside::first);
+            let next = match inlines.get(i + 1) {
+                Some(Inline::Break) if !self.has_lines() => Beside::Punctuation,
+                Some(next) => Beside::first(next),
+                None => after,
+            };
             match inline {
                 Inline::Text(text) => self.text(text, next),
-                Inline::Break => self.line_break(next),
+                Inline::Break => self.line_break(),
                 Inline::Code(code) => self.code(code, next),
                 Inline::Styled(style, content) => self.styled(*style, content, next),
                 Inline::Link { href, .. }
-                    if inline.is_bare_link() && ends_bare(href, &inlines[i + 1..], after) =>
+                    if inline.is_bare_link() && self.ends_bare(href, &inlines[i + 1..], after) =>
                 {
                     self.out.push_str(href);
                 }
@@ -70,7 +74,7 @@ impl<'a> Line<'a> {
     fn text(&mut self, text: &str, next: Beside) {
         let place = Place {
             starts_line: self.at_start(),
-            starts_block: matches!(self.context, Context::Paragraph { .. }),
+            starts_block: self.has_lines(),
             next,
             in_cell: matches!(self.context, Context::Cell),
             in_link: self.in_link,
@@ -79,10 +83,23 @@ impl<'a> Line<'a> {
         escape::text(self.out, text, &place);
     }
 
+    /// Would a bare address end where it should, before what follows it?
+    fn ends_bare(&self, href: &str, following: &[Inline], after: Beside) -> bool {
+        let ends = |rest: &[Inline]| match rest.first() {
+            Some(Inline::Break) => self.has_lines(),
+            Some(_) => false,
+            None => matches!(after, Beside::End | Beside::Space),
+        };
+        match following {
+            [Inline::Text(text), rest @ ..] => url::is_bare_before(href, text, ends(rest)),
+            _ => ends(following),
+        }
+    }
+
     /// Only a paragraph has several lines, and none of them can be empty.
-    fn line_break(&mut self, next: Beside) {
+    fn line_break(&mut self) {
         match self.context {
-            Context::Paragraph { prefix } if !self.at_start() && !matches!(next, Beside::End) => {
+            Context::Paragraph { prefix } if !self.at_start() => {
                 self.out.extend(["  \n", prefix]);
                 self.start = self.out.len();
             }
@@ -160,19 +177,12 @@ impl<'a> Line<'a> {
         (!self.out.ends_with(&mark[..1])).then_some(mark)
     }
 
+    fn has_lines(&self) -> bool {
+        matches!(self.context, Context::Paragraph { .. })
+    }
+
     fn at_start(&self) -> bool {
         self.out.len() == self.start
-    }
-}
-
-/// Would a bare address end where it should, before what follows it?
-fn ends_bare(href: &str, following: &[Inline], after: Beside) -> bool {
-    let last = following.len() <= 1 && matches!(after, Beside::End | Beside::Space);
-    match following {
-        [] => last,
-        [Inline::Break, ..] => true,
-        [Inline::Text(text), ..] => url::is_bare_before(href, text, last),
-        _ => false,
     }
 }
 

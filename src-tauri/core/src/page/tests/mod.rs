@@ -3,6 +3,7 @@ mod outlines;
 mod reader;
 mod round_trip;
 mod sample;
+mod urls;
 
 use std::{
     env, fs,

@@ -69,7 +69,7 @@ pub fn words(inlines: &[Inline]) -> String {
             Inline::Break => "\n".to_owned(),
             Inline::Styled(_, content) => words(content),
             Inline::Link { href, text } if text == &[Inline::Text(href.clone())] => href.clone(),
-            Inline::Link { href, text } => format!("[{}]({href})", words(text)),
+            Inline::Link { href, text } => format!("⟦{}→{href}⟧", words(text)),
         })
         .collect()
 }
@@ -105,7 +105,7 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
                 text.push_str(&if shown == *address {
                     shown
                 } else {
-                    format!("[{shown}]({address})")
+                    format!("⟦{shown}→{address}⟧")
                 });
             }
             Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Paragraph) => {}

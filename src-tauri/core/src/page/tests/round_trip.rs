@@ -1,7 +1,10 @@
 //! Any text in any field comes back as the same cells and paragraphs.
 
 use super::{reader, sample};
-use crate::page::{Page, answer::answer, html, markdown, outline, plain};
+use crate::page::{
+    Align, Block, Column, Inline, Page, Style, Table, answer::answer, html, inlines::Inlines,
+    markdown, outline, plain,
+};
 use proptest::prelude::*;
 
 /// What Markdown gives a meaning, and what people type around it.
@@ -136,6 +139,68 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Inlines with styles and links as dense as no answer has them.
+fn styled() -> impl Strategy<Value = Vec<Inline>> {
+    const WORDS: &[&str] = &[
+        "a",
+        "b1",
+        "é",
+        " ",
+        " ",
+        "*",
+        "_",
+        "~",
+        "`",
+        "(",
+        ")",
+        "!",
+        ".",
+        "[",
+        "]",
+        "-",
+        "1.",
+        "€",
+        "|",
+        "&",
+        "&am",
+        "p;",
+        "\\",
+        "<",
+        "\n",
+        "#",
+        "https://a.example",
+    ];
+    let step = prop_oneof![
+        6 => prop::sample::select(WORDS).prop_map(Step::Text),
+        1 => prop::sample::select(WORDS).prop_map(Step::Code),
+        3 => prop::sample::select(vec![Style::Emphasis, Style::Strong, Style::Struck]).prop_map(Step::Open),
+        1 => Just(Step::Link),
+        4 => Just(Step::Close),
+    ];
+    prop::collection::vec(step, 0..20).prop_map(|steps| {
+        let mut inlines = Inlines::default();
+        for step in steps {
+            match step {
+                Step::Text(text) => inlines.text(text),
+                Step::Code(code) => inlines.code(code),
+                Step::Open(style) => inlines.open_style(style),
+                Step::Link => inlines.open_link("https://a.example/b"),
+                Step::Close => inlines.close(),
+            }
+        }
+        inlines.finish()
+    })
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Text(&'static str),
+    Code(&'static str),
+    Open(Style),
+    Link,
+    Close,
+}
+
 fn comes_back(page: &Page) -> Result<(), TestCaseError> {
     let markdown = markdown::write(page);
     prop_assert_eq!(
@@ -155,6 +220,19 @@ proptest! {
     #[test]
     fn an_answer(text in hostile()) {
         comes_back(&Page { blocks: answer(&text, 3) })?;
+    }
+
+    #[test]
+    fn styles_in_styles(texts in prop::collection::vec(styled(), 4)) {
+        let [paragraph, heading, head, cell] = <[Vec<Inline>; 4]>::try_from(texts).unwrap();
+        let column = Column { heading: head, align: Align::Right };
+        comes_back(&Page {
+            blocks: vec![
+                Block::Heading { level: 2, text: heading },
+                Block::Paragraph([vec![Inline::Text("x".to_owned())], paragraph.clone()].concat()),
+                Block::Table(Table { head: vec![column.clone(), column], rows: vec![vec![cell, paragraph]] }),
+            ],
+        })?;
     }
 
     #[test]

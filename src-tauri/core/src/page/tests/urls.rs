@@ -1,0 +1,97 @@
+use crate::page::url::{find_bare, href, is_bare, is_bare_before};
+
+#[test]
+fn only_three_schemes_are_linked() {
+    let cases = [
+        (
+            "https://a.example/b c?d=(e)|f",
+            Some("https://a.example/b%20c?d=%28e%29%7Cf"),
+        ),
+        ("HTTP://A.example", Some("HTTP://A.example")),
+        (
+            "mailto:me@a.example?subject=a b",
+            Some("mailto:me@a.example?subject=a%20b"),
+        ),
+        (
+            " https://a.example/&amp;\n",
+            Some("https://a.example/&amp%3B"),
+        ),
+        (
+            "https://a.example/é\"<>`",
+            Some("https://a.example/é%22%3C%3E%60"),
+        ),
+        ("https://", None),
+        ("mailto:", None),
+        ("javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("vbscript:x", None),
+        ("file:///etc/passwd", None),
+        ("//a.example", None),
+        ("https:a.example", None),
+        ("a/b", None),
+        ("", None),
+    ];
+    for (address, linked) in cases {
+        assert_eq!(href(address).as_deref(), linked, "{address:?}");
+    }
+}
+
+#[test]
+fn addresses_are_found_in_text() {
+    let cases = [
+        (
+            "see https://a.example/b_c, then",
+            Some("https://a.example/b_c"),
+        ),
+        ("(https://a.example/b).", Some("https://a.example/b")),
+        ("[https://a.example/A(B)]", Some("https://a.example/A(B)")),
+        (
+            "https://a.example/*b*_c_~d`e|f\\g[h]",
+            Some("https://a.example/%2Ab%2A%5Fc%5F%7Ed%60e%7Cf%5Cg%5Bh%5D"),
+        ),
+        (
+            "https://a.example?b=1&c=2;d&amp;",
+            Some("https://a.example?b=1&c=2;d&amp%3B"),
+        ),
+        ("https://a.example/(b", Some("https://a.example/%28b")),
+        ("https://a.example<b>", Some("https://a.example")),
+        ("https://a.example\u{feff}", Some("https://a.example")),
+        ("https:// http://b.example", Some("http://b.example")),
+        ("ftp://a.example", None),
+        ("://", None),
+        ("https://...", None),
+    ];
+    for (text, found) in cases {
+        assert_eq!(
+            find_bare(text).map(|(_, _, safe)| safe).as_deref(),
+            found,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn what_follows_an_address_may_not_be_taken_into_it() {
+    let address = "https://a.example/b";
+    assert!(is_bare(address));
+    assert!(!is_bare("https://a.example/b."));
+    assert!(!is_bare("mailto:me@a.example"));
+    for (following, last, bare) in [
+        (" c", false, true),
+        (". c", false, true),
+        (").", true, true),
+        (").", false, false),
+        ("c", true, false),
+        (",*", true, false),
+        ("<", true, false),
+    ] {
+        assert_eq!(
+            is_bare_before(address, following, last),
+            bare,
+            "{following:?}"
+        );
+    }
+    assert!(!is_bare_before("https://a.example/&amp", ";", true));
+}
