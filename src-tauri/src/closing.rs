@@ -52,6 +52,11 @@ pub fn finish(app: &AppHandle) {
     }
     app.state::<Shell>().desk().close();
     log::info!("closed");
+    // Nothing is left to lose, so a native dialog that is still open must not keep the process.
+    std::thread::spawn(|| {
+        std::thread::sleep(HASTE);
+        std::process::exit(0);
+    });
     app.exit(0);
 }
 
