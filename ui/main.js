@@ -44,6 +44,7 @@ import * as notice from "./parts/notice.js";
 import * as saved from "./parts/saved.js";
 import * as scale from "./parts/scale.js";
 import * as stakeholders from "./parts/stakeholders.js";
+import { revealTabbed } from "./reveal.js";
 import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
@@ -219,4 +220,5 @@ async function reopen() {
 
 error.watchErrors();
 guard.guard();
+revealTabbed();
 boot().catch(error.showError);
