@@ -23,7 +23,7 @@ pub struct Place {
 /// Adds a text of one line.
 pub fn text(out: &mut String, text: &str, place: &Place) {
     let forced = if place.starts_line && place.starts_block {
-        block_mark(text)
+        block_mark(text, place)
     } else {
         None
     };
@@ -104,7 +104,7 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
         '[' => place.in_link,
         ']' => {
             place.in_link
-                || matches!(next, Some('(' | ':'))
+                || next == Some('(')
                 || (at_end && matches!(place.next, Beside::Punctuation | Beside::Open))
         }
         '|' => place.in_cell,
@@ -156,7 +156,7 @@ fn is_tag(rest: &str, next: Beside) -> bool {
 }
 
 /// Where the character stands that would make a line of text begin a block, or end one above it.
-fn block_mark(text: &str) -> Option<usize> {
+fn block_mark(text: &str, place: &Place) -> Option<usize> {
     let ends_mark = |at: usize| text[at..].chars().next().is_none_or(char::is_whitespace);
     let first = text.chars().next()?;
     let marks = match first {
@@ -166,9 +166,7 @@ fn block_mark(text: &str) -> Option<usize> {
             length <= 6 && ends_mark(length)
         }
         '-' | '+' | '*' if ends_mark(1) => true,
-        '[' => ["[ ]", "[x]", "[X]"]
-            .iter()
-            .any(|task| text.starts_with(task)),
+        '[' => is_task(text) || is_open_label(&text[1..], place.next),
         // A line across, the line below a heading, or the one below the head of a table.
         '-' | '=' | '_' | '*' | '|' | ':' => text.chars().all(|c| "-=_*|: \t".contains(c)),
         _ => false,
@@ -179,4 +177,26 @@ fn block_mark(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     ((1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']) && ends_mark(digits + 1))
         .then_some(digits)
+}
+
+fn is_task(text: &str) -> bool {
+    ["[ ]", "[x]", "[X]"]
+        .iter()
+        .any(|task| text.starts_with(task))
+}
+
+/// Could a label that begins here go on up to `]:`, even in code, and define a link? Not if a bracket that is written
+/// as one ends it before.
+fn is_open_label(label: &str, next: Beside) -> bool {
+    let mut rest = label;
+    while let Some(at) = rest.find(['[', ']']) {
+        let after = &rest[at + 1..];
+        match after.chars().next() {
+            _ if rest[at..].starts_with('[') => return false,
+            Some('(') => rest = after,
+            Some(c) => return c == ':',
+            None => return !matches!(next, Beside::End | Beside::Space | Beside::Word),
+        }
+    }
+    true
 }

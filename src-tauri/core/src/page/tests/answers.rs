@@ -47,7 +47,7 @@ fn ordinary_text_stays_as_typed() {
     for line in [
         "5 * 3 * 2 = 30, user_id, snake_case_name, a _ b",
         "€ 64 – 10 %, ~5 days, <3, a < b > c, R&D, Q&A #1, C# and F#",
-        "[draft] see (1) or [2]; what?! \"quoted\" 'single' 50% @anna $5 ^2 {x} a|b",
+        "[draft] see (1) or [2]: what?! \"quoted\" 'single' 50% @anna $5 ^2 {x} a|b",
         "C:\\Users\\anna \\ share",
         "https://a.example/x_y/?b=1&c=2#d and https://b.example/A(B), anna_b@c.example",
         "日本語 שלום 👩‍💻 – naïve café",
@@ -82,7 +82,7 @@ fn spaces_that_were_meant_are_kept() {
 fn a_definition_that_nothing_uses_is_text() {
     becomes(
         "[Anna]: yes\n\n[b]\n\n[b]: https://b.example",
-        "[Anna&#93;: yes\n\n[b](https://b.example)\n",
+        "&#91;Anna]: yes\n\n[b](https://b.example)\n",
     );
 }
 
