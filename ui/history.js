@@ -3,6 +3,7 @@
 import { flush } from "./autosave.js";
 import { redo, undo } from "./ipc.js";
 import { perform, undoable } from "./screen.js";
+import { inDialog } from "./parts/dialog.js";
 import { announce } from "./parts/notice.js";
 
 /** What a field held when it got the focus, or was redrawn since. @type {WeakMap<EventTarget, string>} */
@@ -17,6 +18,8 @@ export const doAgain = () => step("redo", redo);
 
 /** @type {(which: "undo" | "redo", command: typeof undo) => Promise<void>} */
 async function step(which, command) {
+  // What is behind a dialog isn't changed unseen.
+  if (inDialog()) return;
   // What was typed and not sent yet is the last change.
   await flush();
   if (undoable()[which] === null) announce(`There is nothing to ${which}.`);

@@ -62,6 +62,8 @@ export function begin(registry, first) {
  * @param {Session} next
  */
 export function enter(next) {
+  // A dialog about the workspace before has nothing more to say.
+  for (const dialog of document.querySelectorAll("dialog")) if (!dialog.matches(".error")) dialog.close();
   adopt(next);
   undoState = next.undo;
   newest = 0;

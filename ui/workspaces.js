@@ -8,8 +8,6 @@ import { enter, session } from "./screen.js";
 
 /** @import { Session } from "./bindings.d.ts" */
 
-let busy = false;
-
 /** Asks where, and makes an empty workspace there. */
 export const newWorkspace = () => open(ipc.workspaceNew);
 /** Asks which, and opens it. */
@@ -57,19 +55,26 @@ export function otherRecent() {
 }
 
 /**
- * Does something with the workspace when all that is typed is in it, and says why if it can't be done.
+ * Does something with the workspace when all that is typed is in it, and says why if it can't be done. Meanwhile the
+ * page takes no typing: the system's own dialog may stay open for long, and text must not end up in another workspace.
  * @param {() => Promise<void>} deed
  */
 async function attempt(deed) {
-  if (busy) return;
-  busy = true;
+  if (document.body.inert) return;
+  const focused = document.activeElement;
+  document.body.inert = true;
+  let refusal = "";
   try {
-    if (!(await flush())) throw new ipc.Problem("not-saved", "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.");
-    await deed();
+    if (await flush()) await deed();
+    else refusal = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
   } catch (error) {
     if (!(error instanceof ipc.Problem)) throw error;
-    await ask({ title: "That could not be done", text: error.message, answers: [{ value: "ok", label: "OK", kind: "primary" }] });
+    refusal = error.message;
   } finally {
-    busy = false;
+    document.body.inert = false;
   }
+  if (focused instanceof HTMLElement && document.activeElement === document.body) focused.focus();
+  if (refusal === "") return;
+  const answers = [{ value: "ok", label: "OK", kind: /** @type {const} */ ("primary") }];
+  await ask({ title: "That could not be done", text: refusal, answers });
 }

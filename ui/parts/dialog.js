@@ -24,8 +24,8 @@ export function openDialog(node) {
   });
 }
 
-/** Whether a dialog is open; a shortcut doesn't open another one over it. */
-export const inDialog = () => document.querySelector("dialog[open]") !== null;
+/** Whether a dialog is open, of ours or the system's; a shortcut doesn't reach past it. */
+export const inDialog = () => document.body.inert || document.querySelector("dialog[open]") !== null;
 
 /**
  * Asks a question with buttons.

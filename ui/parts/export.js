@@ -91,12 +91,21 @@ export const actions = {
 export const keys = {
   "mod+e"(event) {
     event.preventDefault();
-    const { useCase, phase } = here();
-    if (inDialog()) return;
-    if (useCase) void openExport({ useCase, phase });
-    else notify({ text: "Open a use case to export it." });
+    if (!inDialog()) exportHere();
+  },
+  "mod+p"(event) {
+    event.preventDefault();
+    if (panel) void attempt(print);
+    else if (!inDialog()) exportHere();
   },
 };
+
+/** Opens the panel for what is on the screen. */
+function exportHere() {
+  const { useCase, phase } = here();
+  if (useCase) void openExport({ useCase, phase });
+  else notify({ text: "Open a use case to export it." });
+}
 
 /** Asks for the preview of what is chosen, with everything typed in it. */
 async function load() {
@@ -169,30 +178,86 @@ function content({ scope, phase, preview, said, failed }) {
   return [
     sheetHead("export-title", "Export to Confluence"),
     phase !== null &&
-      h("fieldset", { class: "choices" }, h("legend", { class: "unseen" }, "What to export"), scopeChoice("phase", "This phase", scope.phase !== null), scopeChoice("use-case", "Whole use case", scope.phase === null)),
+      h(
+        "fieldset",
+        { class: "choices" },
+        h("legend", { class: "unseen" }, "What to export"),
+        scopeChoice("phase", "This phase", scope.phase !== null),
+        scopeChoice("use-case", "Whole use case", scope.phase === null),
+      ),
     h("p", { class: "exporting", role: "status" }, preview?.exporting ?? ""),
     h(
       "div",
       { class: "export-ways" },
-      h("button", { type: "button", key: "copy", class: "primary", "data-action": "exportCopy", "aria-disabled": waits, autofocus: true }, "Copy Markdown"),
+      h(
+        "button",
+        {
+          type: "button",
+          key: "copy",
+          class: "primary",
+          "data-action": "exportCopy",
+          "aria-disabled": waits,
+          autofocus: true,
+        },
+        "Copy Markdown",
+      ),
       h("button", { type: "button", key: "save", "data-action": "exportSave", "aria-disabled": waits }, "Download .md"),
-      h("button", { type: "button", key: "preview", "data-action": "exportPreview", "aria-expanded": shown }, shown ? "Hide Preview" : "Preview"),
+      h(
+        "button",
+        { type: "button", key: "preview", "data-action": "exportPreview", "aria-expanded": shown },
+        shown ? "Hide Preview" : "Preview",
+      ),
       h("button", { type: "button", key: "print", "data-action": "exportPrint", "aria-disabled": waits }, "Print"),
     ),
     h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
     h("p", { class: "tip" }, "Copy the markdown and paste directly into your Confluence page for formatted content."),
     shown && [
-      h("div", { key: "tabs", class: "export-tabs", role: "tablist", "aria-label": "Preview", "data-on-keydown": "exportTabKey" }, tab("rendered", "Rendered", !raw), tab("raw", "Raw Markdown", raw)),
+      h(
+        "div",
+        {
+          key: "tabs",
+          class: "export-tabs",
+          role: "tablist",
+          "aria-label": "Preview",
+          "data-on-keydown": "exportTabKey",
+        },
+        tab("rendered", "Rendered", !raw),
+        tab("raw", "Raw Markdown", raw),
+      ),
       raw
-        ? h("pre", { key: "raw", id: "export-raw", class: "raw", role: "tabpanel", tabindex: 0, "aria-labelledby": "export-tab-raw" }, preview?.markdown ?? "")
-        : h("div", { key: "rendered", id: "export-rendered", class: "rendered", role: "tabpanel", tabindex: 0, "aria-labelledby": "export-tab-rendered", "data-own": true }),
+        ? h(
+            "pre",
+            {
+              key: "raw",
+              id: "export-raw",
+              class: "raw",
+              role: "tabpanel",
+              tabindex: 0,
+              "aria-labelledby": "export-tab-raw",
+            },
+            preview?.markdown ?? "",
+          )
+        : h("div", {
+            key: "rendered",
+            id: "export-rendered",
+            class: "rendered",
+            role: "tabpanel",
+            tabindex: 0,
+            "aria-labelledby": "export-tab-rendered",
+            "data-own": true,
+          }),
     ],
   ];
 }
 
 /** @type {(value: string, label: string, checked: boolean) => HTMLElement} */
 const scopeChoice = (value, label, checked) =>
-  h("label", { key: value }, h("input", { type: "radio", name: "export-scope", value, checked, "data-on-change": "exportScope" }), label);
+  h(
+    "label",
+    { key: value },
+    h("input", { type: "radio", name: "export-scope", value, checked, "data-on-change": "exportScope" }),
+    label,
+  );
 
 /** @type {(name: string, label: string, selected: boolean) => HTMLElement} */
 const tab = (name, label, selected) =>

@@ -18,7 +18,8 @@ let at = -1;
 export function openFind() {
   const host = place();
   const selected = String(getSelection() ?? "").trim();
-  if (selected !== "" && selected.length < 100 && !selected.includes("\n") && !bar?.contains(document.activeElement)) words = selected;
+  if (selected !== "" && selected.length < 100 && !selected.includes("\n") && !bar?.contains(document.activeElement))
+    words = selected;
   if (bar?.parentElement !== host) {
     closeBar();
     bar = h("search", { class: "find", "aria-label": "Find in page" });
@@ -72,7 +73,8 @@ function then(deed) {
 }
 
 /** The bar stands in the dialog on top, for the page behind it can't be reached, or else under the page. */
-const place = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.querySelector(".column") ?? document.body;
+const place = () =>
+  [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.querySelector(".column") ?? document.body;
 
 /** @param {1 | -1} by */
 function again(by) {
@@ -95,7 +97,11 @@ function step(by) {
 function look(go) {
   const host = bar?.parentElement;
   matches = host ? findMatches(host instanceof HTMLDialogElement ? host : document.body, words) : [];
-  if (go) at = Math.max(0, matches.findIndex((match) => topOf(match) >= 0));
+  if (go)
+    at = Math.max(
+      0,
+      matches.findIndex((match) => topOf(match) >= 0),
+    );
   at = Math.min(at, matches.length - 1);
   show();
   if (go && matches[at]) reveal(matches[at]);
@@ -112,11 +118,51 @@ function show() {
     h(
       "div",
       { class: "find-row", "data-on-keydown": "findKey" },
-      h("input", { type: "text", value: words, "aria-label": "Find in page", placeholder: "Find in page", autocomplete: "off", spellcheck: "false", "data-on-input": "findWords" }),
+      h("input", {
+        type: "text",
+        value: words,
+        "aria-label": "Find in page",
+        placeholder: "Find in page",
+        autocomplete: "off",
+        spellcheck: "false",
+        "data-on-input": "findWords",
+      }),
       h("output", { class: "number", "aria-live": "polite" }, count),
-      h("button", { type: "button", key: "previous", class: "quiet icon-only", "data-action": "findPrevious", "aria-label": "Previous match", "aria-disabled": none }, icon("up")),
-      h("button", { type: "button", key: "next", class: "quiet icon-only", "data-action": "findNext", "aria-label": "Next match", "aria-disabled": none }, icon("down")),
-      h("button", { type: "button", key: "close", class: "quiet icon-only", "data-action": "findClose", "aria-label": "Close find" }, icon("close")),
+      h(
+        "button",
+        {
+          type: "button",
+          key: "previous",
+          class: "quiet icon-only",
+          "data-action": "findPrevious",
+          "aria-label": "Previous match",
+          "aria-disabled": none,
+        },
+        icon("up"),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          key: "next",
+          class: "quiet icon-only",
+          "data-action": "findNext",
+          "aria-label": "Next match",
+          "aria-disabled": none,
+        },
+        icon("down"),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          key: "close",
+          class: "quiet icon-only",
+          "data-action": "findClose",
+          "aria-label": "Close find",
+        },
+        icon("close"),
+      ),
     ),
     { force: true },
   );
@@ -149,9 +195,13 @@ function close() {
   }
 }
 
-/** @param {Range} range gets the focus by what can be acted on around it, or by the text itself for as long as it has it */
+/**
+ * Gives the focus to what can be acted on around a text, or to the text itself for as long as it has it.
+ * @param {Range} range
+ */
 function focusAt({ startContainer }) {
-  const around = startContainer.parentElement?.closest("button, a[href], summary, [tabindex='0']") ?? startContainer.parentElement;
+  const around =
+    startContainer.parentElement?.closest("button, a[href], summary, [tabindex='0']") ?? startContainer.parentElement;
   if (!(around instanceof HTMLElement)) return;
   if (around.tabIndex < 0 && !around.hasAttribute("tabindex")) {
     around.tabIndex = -1;

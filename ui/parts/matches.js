@@ -2,7 +2,10 @@
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Match */
-/** Text without a break in it, and which node each part of it is from. @typedef {{ text: string, pieces: { node: Text, at: number }[] }} Run */
+/**
+ * Text without a break in it, and which node each part of it is from.
+ * @typedef {{ text: string, pieces: { node: Text, at: number }[] }} Run
+ */
 
 /** Not the page: what can't be seen, what leads to other pages, and the words to find themselves. */
 const SKIPPED = "script, style, select, #sidebar, .unseen, .skip, search";
@@ -14,7 +17,10 @@ const SKIPPED = "script, style, select, #sidebar, .unseen, .skip, search";
  */
 export function findMatches(root, words) {
   if (words.trim() === "") return [];
-  const source = words.toWellFormed().replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const source = words
+    .toWellFormed()
+    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+    .replace(/\s+/g, "\\s+");
   const pattern = new RegExp(source, "giu");
   return pieces(root).flatMap((piece) => ("text" in piece ? inRun(piece, pattern) : inField(piece, pattern)));
 }
@@ -43,7 +49,12 @@ function pieces(root) {
         last.text += node.data;
       } else found.push({ text: node.data, pieces: [{ node, at: 0 }] });
       block = around;
-    } else if (node instanceof Text && node.data !== "" && node.parentElement && blockOf(node.parentElement) === block) {
+    } else if (
+      node instanceof Text &&
+      node.data !== "" &&
+      node.parentElement &&
+      blockOf(node.parentElement) === block
+    ) {
       // The space between two inline elements.
       const last = found.at(-1);
       if (last && "text" in last) {
@@ -68,16 +79,23 @@ function inRun({ text, pieces }, pattern) {
 }
 
 /** @type {(field: Field, pattern: RegExp) => Match[]} */
-const inField = (field, pattern) => [...field.value.matchAll(pattern)].map(({ index, 0: { length } }) => ({ field, start: index, end: index + length }));
+const inField = (field, pattern) =>
+  [...field.value.matchAll(pattern)].map(({ index, 0: { length } }) => ({ field, start: index, end: index + length }));
 
 /**
  * @param {Node} node
  * @returns {node is Field}
  */
-const isField = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && /^(text|email|search|url)$/.test(node.type));
+const isField = (node) =>
+  node instanceof HTMLTextAreaElement ||
+  (node instanceof HTMLInputElement && /^(text|email|search|url)$/.test(node.type));
 
 /** @param {Element} element */
-const isSeen = (element) => (getComputedStyle(element).display === "contents" && element.parentElement ? element.parentElement : element).checkVisibility({ visibilityProperty: true });
+const isSeen = (element) =>
+  (getComputedStyle(element).display === "contents" && element.parentElement
+    ? element.parentElement
+    : element
+  ).checkVisibility({ visibilityProperty: true });
 
 /**
  * @param {Element} element
@@ -85,7 +103,9 @@ const isSeen = (element) => (getComputedStyle(element).display === "contents" &&
  */
 function blockOf(element) {
   const { display } = getComputedStyle(element);
-  return element.parentElement && (display === "inline" || display === "contents") ? blockOf(element.parentElement) : element;
+  return element.parentElement && (display === "inline" || display === "contents")
+    ? blockOf(element.parentElement)
+    : element;
 }
 
 /**
@@ -96,7 +116,8 @@ export function reveal(match) {
   const element = match.field ?? match.range.startContainer.parentElement;
   for (let box = element; box; box = box.parentElement) {
     const page = box === document.documentElement;
-    const scrolls = page || (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY));
+    const scrolls =
+      page || (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY));
     if (!scrolls) continue;
     const frame = page ? { top: 0, height: innerHeight } : box.getBoundingClientRect();
     const top = topOf(match) - frame.top;
@@ -122,10 +143,24 @@ function heightBefore(field, start) {
   const style = getComputedStyle(field);
   const copy = document.createElement("div");
   const mark = document.createElement("span");
-  for (const name of ["font", "letterSpacing", "padding", "borderWidth", "borderStyle", "boxSizing", "overflowWrap", "textIndent"]) {
+  for (const name of [
+    "font",
+    "letterSpacing",
+    "padding",
+    "borderWidth",
+    "borderStyle",
+    "boxSizing",
+    "overflowWrap",
+    "textIndent",
+  ]) {
     Object.assign(copy.style, { [name]: style[/** @type {any} */ (name)] });
   }
-  Object.assign(copy.style, { position: "absolute", visibility: "hidden", whiteSpace: "pre-wrap", width: `${field.offsetWidth}px` });
+  Object.assign(copy.style, {
+    position: "absolute",
+    visibility: "hidden",
+    whiteSpace: "pre-wrap",
+    width: `${field.offsetWidth}px`,
+  });
   mark.textContent = "x";
   copy.append(field.value.slice(0, start), mark);
   document.body.append(copy);

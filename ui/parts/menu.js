@@ -21,9 +21,13 @@ function items() {
   const { useCase, phase } = here();
   const recent = otherRecent().filter(({ exists }) => exists);
   /** @type {Item[]} */
-  const recentItems = recent.slice(0, RECENT).map(({ name, path, folder }) => ({ label: `Open ${name}`, hint: folder, run: () => openRecent(path) }));
+  const recentItems = recent
+    .slice(0, RECENT)
+    .map(({ name, path, folder }) => ({ label: `Open ${name}`, hint: folder, run: () => openRecent(path) }));
   /** @type {Item[]} */
-  const exporting = useCase ? [{ label: "Export use case…", hint: spelled("mod+e"), run: () => openExport({ useCase, phase }) }] : [];
+  const exporting = useCase
+    ? [{ label: "Export use case…", hint: spelled("mod+e"), run: () => openExport({ useCase, phase }) }]
+    : [];
   return [
     { label: "New workspace…", run: newWorkspace },
     { label: "Open workspace…", hint: spelled("mod+o"), run: openWorkspace },

@@ -29,7 +29,17 @@ export function recentList(recent, { forget = false } = {}) {
           ),
           forget &&
             !exists &&
-            h("button", { type: "button", class: "quiet", "data-action": "forgetWorkspace", "data-path": path, "aria-label": `Remove ${name} from this list` }, "Remove"),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "quiet",
+                "data-action": "forgetWorkspace",
+                "data-path": path,
+                "aria-label": `Remove ${name} from this list`,
+              },
+              "Remove",
+            ),
         ),
       ),
     ),

@@ -6,12 +6,16 @@ import { icon } from "./icon.js";
 /**
  * @param {string} id of the heading, for the dialog's `aria-labelledby`
  * @param {string} title
- * @param {{ focused?: boolean }} [options] `focused` puts the focus on the way out, where there is nothing to begin with
+ * @param {{ focused?: boolean }} [options] `focused`: the focus begins here, where there is nothing to do first
  */
 export const sheetHead = (id, title, { focused = false } = {}) =>
   h(
     "header",
     { class: "sheet-head", key: "head" },
     h("h2", { id }, title),
-    h("form", { method: "dialog" }, h("button", { class: "quiet icon-only", "aria-label": "Close", autofocus: focused }, icon("close"))),
+    h(
+      "form",
+      { method: "dialog" },
+      h("button", { class: "quiet icon-only", "aria-label": "Close", autofocus: focused }, icon("close")),
+    ),
   );

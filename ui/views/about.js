@@ -35,7 +35,11 @@ export async function openAbout() {
 export const actions = {
   about: openAbout,
   copyVersions() {
-    say(copyText(versions()) ? "Copied the versions." : "The clipboard did not take it. Select the versions and copy them by hand.");
+    say(
+      copyText(versions())
+        ? "Copied the versions."
+        : "The clipboard did not take it. Select the versions and copy them by hand.",
+    );
   },
   openLog: () => attempt(openLogFolder),
   licenses: () =>
@@ -74,7 +78,11 @@ function draw() {
 /** @param {About} about */
 const content = ({ version, parts, dataFolder, logFolder }) => [
   sheetHead("about-title", "Ninefold", { focused: true }),
-  h("p", null, `Version ${version}. Takes a digital-marketing use case from the first idea to optimization in production.`),
+  h(
+    "p",
+    null,
+    `Version ${version}. Takes a digital-marketing use case from the first idea to optimization in production.`,
+  ),
   h(
     "ul",
     { class: "help" },
@@ -86,7 +94,14 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
   h("h3", { class: "label" }, "Versions"),
   h("dl", { class: "facts" }, [{ name: "Ninefold", version }, ...parts].map(fact)),
   h("h3", { class: "label" }, "Folders"),
-  h("dl", { class: "facts" }, [{ name: "Data", version: dataFolder }, { name: "Log", version: logFolder }].map(fact)),
+  h(
+    "dl",
+    { class: "facts" },
+    [
+      { name: "Data", version: dataFolder },
+      { name: "Log", version: logFolder },
+    ].map(fact),
+  ),
   h("p", { class: "hint" }, "The log tells what the program did, never what you wrote."),
   h("p", { class: "said", role: "status" }, said),
   h(
@@ -94,9 +109,18 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
     { class: "about-ways" },
     h("button", { type: "button", "data-action": "copyVersions" }, "Copy versions"),
     h("button", { type: "button", "data-action": "openLog" }, "Open log folder"),
-    h("button", { type: "button", "data-action": "licenses", "aria-expanded": licenseText !== "" }, licenseText === "" ? "Show licenses" : "Hide licenses"),
+    h(
+      "button",
+      { type: "button", "data-action": "licenses", "aria-expanded": licenseText !== "" },
+      licenseText === "" ? "Show licenses" : "Hide licenses",
+    ),
   ),
-  licenseText !== "" && h("pre", { key: "licenses", class: "licenses", tabindex: 0, role: "region", "aria-label": "Licenses" }, licenseText),
+  licenseText !== "" &&
+    h(
+      "pre",
+      { key: "licenses", class: "licenses", tabindex: 0, role: "region", "aria-label": "Licenses" },
+      licenseText,
+    ),
 ];
 
 /** @param {{ name: string, version: string }} fact */

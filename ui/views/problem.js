@@ -35,7 +35,11 @@ export const actions = {
     const { problem } = session();
     if (!problem) return;
     const text = [problem.title, problem.message, problem.path, problem.details].join("\n");
-    notify({ text: copyText(text) ? "Copied the details." : "The details could not be copied. Select them and copy them by hand." });
+    notify({
+      text: copyText(text)
+        ? "Copied the details."
+        : "The details could not be copied. Select them and copy them by hand.",
+    });
   },
 };
 
@@ -64,7 +68,11 @@ function page({ code, title, message, path, details }, fileManager) {
       { class: "buttons" },
       waysOut[code].map((way, index) => {
         const [action, label] = ways[way];
-        return h("button", { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action, "data-path": path }, label);
+        return h(
+          "button",
+          { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action, "data-path": path },
+          label,
+        );
       }),
     ),
     h(

@@ -27,7 +27,10 @@ let sheet = null;
 let complaint = "";
 let latest = 0;
 
-/** Lets the page look as the settings say; the text size is the web view's zoom, which the shell sets. @param {Settings} settings */
+/**
+ * Lets the page look as the settings say; the text size is the web view's zoom, which the shell sets.
+ * @param {Settings} settings
+ */
 export function applySettings({ theme, spelling }) {
   const root = document.documentElement;
   root.dataset.theme = theme;
@@ -164,7 +167,14 @@ const content = ({ author, theme, textSize, spelling }) => [
     h(
       "div",
       { class: "choices" },
-      themes.map(([value, label]) => h("label", { key: value }, h("input", { type: "radio", name: "theme", value, checked: value === theme, "data-on-change": "theme" }), label)),
+      themes.map(([value, label]) =>
+        h(
+          "label",
+          { key: value },
+          h("input", { type: "radio", name: "theme", value, checked: value === theme, "data-on-change": "theme" }),
+          label,
+        ),
+      ),
     ),
   ),
   h(
@@ -188,7 +198,13 @@ const content = ({ author, theme, textSize, spelling }) => [
     h(
       "select",
       { id: "settings-spelling", name: "spelling", "data-on-change": "spelling" },
-      languages(spelling).map(([value, label]) => h("option", { value, selected: value === spelling, lang: value.length > 3 && value.includes("-") ? value : null }, label)),
+      languages(spelling).map(([value, label]) =>
+        h(
+          "option",
+          { value, selected: value === spelling, lang: value.length > 3 && value.includes("-") ? value : null },
+          label,
+        ),
+      ),
     ),
   ),
   h("p", { class: "complaint bad", role: "alert" }, complaint),
@@ -199,6 +215,14 @@ const sizeButton = (step, label, picture, end) =>
   // Not `disabled`: the button must not drop the focus at the end of the scale.
   h(
     "button",
-    { type: "button", key: label, class: "icon-only", "data-action": "textSize", "data-step": step, "aria-label": label, "aria-disabled": end ? "true" : null },
+    {
+      type: "button",
+      key: label,
+      class: "icon-only",
+      "data-action": "textSize",
+      "data-step": step,
+      "aria-label": label,
+      "aria-disabled": end ? "true" : null,
+    },
     icon(picture),
   );

@@ -5,7 +5,10 @@ import { spelled } from "../keys.js";
 import { inDialog, openDialog } from "../parts/dialog.js";
 import { sheetHead } from "../parts/sheet.js";
 
-/** What is done by which keys; alternatives beside each other. @type {[group: string, [what: string, ...keys: string[]][]][]} */
+/**
+ * What is done by which keys, alternatives beside each other.
+ * @type {[group: string, [what: string, ...keys: string[]][]][]}
+ */
 const groups = [
   [
     "Everywhere",
@@ -13,8 +16,10 @@ const groups = [
       ["Undo the last change", "mod+z"],
       ["Redo", "mod+shift+z", "mod+y"],
       ["Find in page", "mod+f"],
-      ["Next match, previous match", "F3", "shift+F3"],
+      ["Next match", "F3", "mod+g"],
+      ["Previous match", "shift+F3"],
       ["Export", "mod+e"],
+      ["Print the export", "mod+p"],
       ["Open another workspace", "mod+o"],
       ["Menu", "F10"],
       ["Settings", "mod+,"],
@@ -32,7 +37,8 @@ const groups = [
   [
     "Moving about",
     [
-      ["Next field or button, previous one", "Tab", "shift+Tab"],
+      ["Next field or button", "Tab"],
+      ["Previous one", "shift+Tab"],
       ["Press a button, tick an item", "Space"],
       ["Close a menu or a dialog", "Esc"],
     ],
@@ -41,7 +47,18 @@ const groups = [
     "Scores",
     [
       ["Choose 1 to 5", "1 – 5"],
-      ["One higher, one lower", "→", "←"],
+      ["One higher", "→"],
+      ["One lower", "←"],
+      ["Clear the score", "0", "Delete"],
+    ],
+  ],
+  [
+    "Stakeholders",
+    [
+      ["Move the row up", "alt+↑"],
+      ["Move it down", "alt+↓"],
+      ["Go through suggestions", "↓"],
+      ["Take the suggestion", "Enter"],
     ],
   ],
 ];
@@ -78,7 +95,9 @@ function onSheet(event) {
 
 /** @param {KeyboardEvent} event */
 function onQuestionMark(event) {
-  const field = event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [role=menu]");
+  const field =
+    event.target instanceof Element &&
+    event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [role=menu]");
   if (!field) onSheet(event);
 }
 
@@ -92,7 +111,19 @@ const section = ([group, lines]) =>
       "dl",
       null,
       lines.map(([what, ...alternatives]) =>
-        h("div", null, h("dt", null, what), h("dd", null, alternatives.map((keys, index) => [index > 0 && h("span", { class: "muted" }, " or "), h("kbd", null, spelled(keys))]))),
+        h(
+          "div",
+          null,
+          h("dt", null, what),
+          h(
+            "dd",
+            null,
+            alternatives.map((keys, index) => [
+              index > 0 && h("span", { class: "muted" }, " or "),
+              h("kbd", null, spelled(keys)),
+            ]),
+          ),
+        ),
       ),
     ),
   );

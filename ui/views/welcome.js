@@ -14,7 +14,12 @@ export const view = {
   load: async () => session(),
   title: () => "Welcome",
   render: (/** @type {Session} */ model) =>
-    h("section", { class: "welcome", "aria-labelledby": "welcome-title" }, banner(model.firstStart), model.firstStart ? first(model) : later(model)),
+    h(
+      "section",
+      { class: "welcome", "aria-labelledby": "welcome-title" },
+      banner(model.firstStart),
+      model.firstStart ? first(model) : later(model),
+    ),
 };
 
 /** @type {import("../screen.js").Actions} */
@@ -47,7 +52,12 @@ function banner(first) {
     null,
     h("span", { class: "logo", "aria-hidden": true }),
     h("h1", { id: "welcome-title", tabindex: -1, "data-heading": true }, first ? "Welcome to Ninefold" : "Ninefold"),
-    h("p", { class: "welcome-lead" }, "Take a digital-marketing use case from the first idea to optimization in production, through nine phases. Everything stays on this computer."),
+    h(
+      "p",
+      { class: "welcome-lead" },
+      "Take a digital-marketing use case from the first idea to optimization in production, " +
+        "through nine phases. Everything stays on this computer.",
+    ),
   );
 }
 
@@ -72,15 +82,32 @@ function first({ suggestedName, settings }) {
         spellcheck: "false",
         "aria-describedby": "welcome-author-hint",
       }),
-      h("p", { id: "welcome-author-hint", class: "hint" }, "Your edits are signed with it, so that others see who wrote what. You can change it in the settings."),
+      h(
+        "p",
+        { id: "welcome-author-hint", class: "hint" },
+        "Your edits are signed with it, so that others see who wrote what. You can change it in the settings.",
+      ),
     ),
     h(
       "div",
       { class: "welcome-choices" },
-      choice("empty", "Start with an empty workspace", "For your own use cases. A workspace is one file; move it or copy it as you like."),
-      choice("sample", "Explore the sample workspace", "Eight use cases of a fictional retailer, from idea to validation. They are never mixed into your own."),
+      choice(
+        "empty",
+        "Start with an empty workspace",
+        "For your own use cases. A workspace is one file; move it or copy it as you like.",
+      ),
+      choice(
+        "sample",
+        "Explore the sample workspace",
+        "Eight use cases of a fictional retailer, from idea to validation. They are never mixed into your own.",
+      ),
     ),
-    h("p", { class: "welcome-other" }, "Do you have a workspace file already? ", h("button", { class: "link", value: "open" }, "Open an existing one…")),
+    h(
+      "p",
+      { class: "welcome-other" },
+      "Do you have a workspace file already? ",
+      h("button", { class: "link", value: "open" }, "Open an existing one…"),
+    ),
   );
 }
 
