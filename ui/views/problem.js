@@ -21,6 +21,14 @@ const waysOut = {
   other: ["again", "another", "show", "new"],
 };
 
+/** What to do, where the message doesn't say it. @type {Partial<Record<ProblemCode, string>>} */
+const advice = {
+  missing:
+    "If it was moved, open it from where it is now. If it is on a drive that is not connected, connect it and try again.",
+  foreign: "Open another file, or put an earlier copy of this one in its place and try again.",
+  other: "Try again. If that doesn't help, open a copy of the file from another place, and keep the details for a report.",
+};
+
 /** @type {import("../screen.js").View} */
 export const view = {
   bare: true,
@@ -63,6 +71,7 @@ function page({ code, title, message, path, details }, fileManager) {
     h("h1", { id: "problem-title", tabindex: -1, "data-heading": true }, title),
     h("p", { class: "problem-path" }, path),
     h("p", { class: "problem-message" }, message),
+    advice[code] && h("p", { class: "problem-message" }, advice[code]),
     h(
       "div",
       { class: "buttons" },
