@@ -10,6 +10,12 @@
 export const dirty = new WeakSet();
 
 /**
+ * Elements put beside drawn ones by hand, such as an open menu; `patch` leaves them where they are.
+ * @type {WeakSet<Node>}
+ */
+export const guests = new WeakSet();
+
+/**
  * Makes an element. `key` names it among its siblings; `value`, `checked`, `selected` and `indeterminate` are set as
  * properties, anything else as an attribute: true is an empty one, false, null and undefined none ("true" and
  * "false" for aria-*).
@@ -54,6 +60,7 @@ export function patch(parent, nodes, { force = false } = {}) {
 
   let live = parent.firstChild;
   for (const node of fresh) {
+    while (live && guests.has(live)) live = live.nextSibling;
     const key = keyOf(node);
     const match = key ? keyed.get(key) : live;
     if (!match || !alike(match, node)) {
@@ -132,9 +139,9 @@ const typeOf = (node) => (node instanceof HTMLInputElement ? node.type : "");
  */
 const isText = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement;
 
-/** @param {ChildNode} node Is taken out; what followed it is returned. */
+/** @param {ChildNode} node Is taken out, unless it is a guest; what followed it is returned. */
 function detach(node) {
   const next = node.nextSibling;
-  node.remove();
+  if (!guests.has(node)) node.remove();
   return next;
 }

@@ -91,6 +91,17 @@ fn menus_and_dialogs_by_keyboard() {
     );
 }
 
+#[test]
+fn a_menu_stays_open_while_the_page_is_drawn_anew() {
+    let app = crate::stage::one_use_case("Menu");
+    app.type_text(" renamed");
+    app.press(&[Key::F10]);
+    app.wait_for("[role=menu]");
+    app.wait_for_text("Menu renamed");
+    app.wait_until_quiet();
+    assert_eq!(app.count("[role=menu]"), 1);
+}
+
 /// Replaces what is in the field that has the focus.
 fn replace(app: &App, text: &str) {
     app.press(&[Key::Control, Key::Char('a')]);

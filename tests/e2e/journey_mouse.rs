@@ -38,7 +38,7 @@ fn nine_phases_by_mouse() {
     assert_eq!(app.count(".phase-card[data-state=complete]"), 9);
     assert_eq!(
         app.eval("return document.title"),
-        format!("{TITLE} – Workspace – Ninefold")
+        format!("{TITLE} – My workspace – Ninefold")
     );
 
     // Everything is there after a restart, and where one was.
@@ -79,6 +79,7 @@ fn work_through(app: &App, phase: usize) {
         app.wait_until(&format!(
             "return document.querySelector('[name=\"{name}\"]').checked"
         ));
+        app.wait_until_quiet();
     }
     app.wait_for(".stepper [aria-current=step]");
     app.wait_until("return document.querySelector('.stepper li:has([aria-current=step])').dataset.state === 'complete'");
@@ -93,6 +94,7 @@ fn add_stakeholder(app: &App) {
     app.fill(".stakeholders [name=company]", "Retail NL");
     app.fill(".stakeholders [name=email]", "jonas.berg@retail.example");
     app.click(".stakeholders [data-action=donePerson]");
+    app.wait_until_quiet();
     app.fill(
         ".stakeholders textarea[name=involvement]",
         "Builds the model, with the web team",

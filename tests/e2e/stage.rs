@@ -33,14 +33,6 @@ pub fn empty() -> App {
     app
 }
 
-/// A first start, past its questions, with the sample workspace.
-pub fn sample() -> App {
-    let app = App::start(&launch());
-    first_start(&app, "sample");
-    app.wait_for(".use-cases");
-    app
-}
-
 /// Answers the first start with the mouse.
 pub fn first_start(app: &App, choice: &str) {
     app.fill("[name=author]", AUTHOR);
@@ -102,6 +94,7 @@ pub fn score(app: &App, field: &str, value: u32) {
         "[data-field=\"{field}\"] label:has([value=\"{value}\"])"
     ));
     app.wait_for(&format!("[data-field=\"{field}\"][data-scored=true]"));
+    app.wait_until_quiet();
 }
 
 /// The file of the workspace made at the first start.

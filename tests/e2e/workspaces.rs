@@ -88,8 +88,7 @@ fn a_read_only_file_is_opened_as_a_copy() {
     assert!(app.shown().contains("Open a copy"), "{}", app.shown());
     let copy = app.home().join("Copy.ninefold");
     app.click("[data-action=openCopy]");
-    let title = app.display.wait_for_window("opy").unwrap();
-    app.display.choose_in_dialog(&title, &copy).unwrap();
+    app.display.choose_in_dialog("Open a copy", &copy).unwrap();
     app.wait_for_text(TITLE);
     assert!(copy.exists());
     drop(read_only);
@@ -104,16 +103,16 @@ fn new_open_recent_and_copy() {
     app.click("[data-action=menu]");
     menu(&app, "Save a copy…");
     let copy = app.home().join("Copy.ninefold");
-    let title = app.display.wait_for_window("opy").unwrap();
-    app.display.choose_in_dialog(&title, &copy).unwrap();
+    app.display.choose_in_dialog("Save a copy", &copy).unwrap();
     app.wait_for_text("Copy.ninefold");
     assert!(copy.exists());
 
     app.click("[data-action=menu]");
     menu(&app, "New workspace…");
     let second = app.home().join("Second.ninefold");
-    let title = app.display.wait_for_window("workspace").unwrap();
-    app.display.choose_in_dialog(&title, &second).unwrap();
+    app.display
+        .choose_in_dialog("New workspace", &second)
+        .unwrap();
     app.wait_for_text("Start with a first use case");
     app.wait_until("return document.title === 'Second – Ninefold'");
     new_use_case(&app, "In the second file");
@@ -127,8 +126,7 @@ fn new_open_recent_and_copy() {
 
     app.click("[data-action=menu]");
     menu(&app, "Open workspace…");
-    let title = app.display.wait_for_window("workspace").unwrap();
-    app.display.open_in_dialog(&title, &copy).unwrap();
+    app.display.open_in_dialog("Open workspace", &copy).unwrap();
     app.wait_until("return document.title === 'Copy – Ninefold'");
     app.wait_for_text("In the first file");
     assert!(!app.shown().contains("In the second file"));
@@ -158,15 +156,12 @@ fn the_sample_is_never_mixed_into_a_persons_own() {
 
 /// An entry of the open menu.
 fn menu(app: &App, label: &str) {
-    let body = format!(
-        "return [...document.querySelectorAll('[role=menuitem]')].findIndex(entry => entry.innerText.trim().startsWith({label:?})) + 1 || null"
-    );
-    let at = app.wait_until(&body).as_u64().unwrap();
-    let nth = format!(
-        "return [...document.querySelectorAll('[role=menuitem]')][{}].click()",
-        at - 1
-    );
-    app.eval(&nth);
+    app.wait_until(&format!(
+        "const entries = [...document.querySelectorAll('[role=menuitem]')];
+        const entry = entries.find(entry => entry.innerText.trim().startsWith({label:?}));
+        entry?.click();
+        return entry !== undefined"
+    ));
 }
 
 /// The app closed, with one use case in its workspace.

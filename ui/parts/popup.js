@@ -1,6 +1,6 @@
 // Menus that open beside a button.
 
-import { h } from "../dom.js";
+import { guests, h } from "../dom.js";
 
 /** @typedef {{ label: string, hint?: string, run: () => void, danger?: boolean } | "line"} Item an entry, with a shortcut or a place as its hint; or a line between entries */
 
@@ -58,6 +58,7 @@ export function openMenu(button, items) {
     if (inside) button.focus();
   });
 
+  guests.add(menu);
   button.after(menu);
   menu.showPopover();
   button.setAttribute("aria-expanded", "true");

@@ -13,19 +13,22 @@ impl Display {
     /// # Errors
     /// When it does not come, or does not go.
     pub fn choose_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
-        self.enter_in_dialog(title, path)?;
+        self.name_in_dialog(title, path)?;
+        self.press(&["Return"])?;
         self.leave_dialog(title)
     }
 
-    /// The same, without waiting until it is gone: it may have a question.
+    /// The same for a file that exists: confirms that it is to be replaced.
     ///
     /// # Errors
-    /// When it does not come.
-    pub fn enter_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
-        self.enter_dialog(title)?;
-        self.press(&["ctrl+a"])?;
-        self.type_text(&path.to_string_lossy())?;
-        self.press(&["Return"])
+    /// When it does not come, does not ask, or does not go.
+    pub fn replace_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.name_in_dialog(title, path)?;
+        let open = self.viewable()?;
+        self.press(&["Return"])?;
+        self.focus_new(&open)?;
+        self.press(&["Return"])?;
+        self.leave_dialog(title)
     }
 
     /// Waits for the native dialog of this title that opens a file, types the path, confirms, and
@@ -50,6 +53,12 @@ impl Display {
         self.enter_dialog(title)?;
         self.press(&["Escape"])?;
         self.leave_dialog(title)
+    }
+
+    fn name_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.enter_dialog(title)?;
+        self.press(&["ctrl+a"])?;
+        self.type_text(&path.to_string_lossy())
     }
 
     fn enter_dialog(&self, title: &str) -> Result<(), Failure> {

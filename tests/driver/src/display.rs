@@ -116,6 +116,25 @@ impl Display {
             .map(|(_, title)| title))
     }
 
+    /// Gives the keyboard to a window that is new among those that were `open` before, once it
+    /// comes: a question has no title of its own to find it by.
+    pub(crate) fn focus_new(&self, open: &[Window]) -> Result<(), Failure> {
+        let doing = "focusing the new window";
+        let new = || {
+            self.viewable()
+                .ok()?
+                .into_iter()
+                .rev()
+                .find(|window| !open.contains(window))
+        };
+        let window = poll(PATIENCE, new).ok_or_else(|| Failure(doing.into()))?;
+        let (x11, _) = self.connect()?;
+        x11.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME)
+            .context(doing)?
+            .check()
+            .context(doing)
+    }
+
     /// Takes the keyboard from whatever window has it.
     ///
     /// # Errors
@@ -274,35 +293,44 @@ impl Display {
         Ok((x11, root))
     }
 
-    /// Without a window manager, every window of a program is a child of the root.
-    fn windows(&self) -> Result<Vec<(Window, String)>, Failure> {
+    /// The windows that are to be seen, from the bottom to the top. Without a window manager, every
+    /// window of a program is a child of the root.
+    pub(crate) fn viewable(&self) -> Result<Vec<Window>, Failure> {
         let doing = "listing the windows";
         let (x11, root) = self.connect()?;
-        let name = x11.intern_atom(false, b"_NET_WM_NAME").context(doing)?;
-        let name = name.reply().context(doing)?.atom;
-        let children = x11
+        let mut windows = x11
             .query_tree(root)
             .context(doing)?
             .reply()
             .context(doing)?
             .children;
-        let mut windows = Vec::new();
-        for window in children {
-            // A window may go away in between: then it is not to be seen.
-            let Ok(state) = x11.get_window_attributes(window).context(doing)?.reply() else {
-                continue;
-            };
-            if state.map_state != MapState::VIEWABLE {
-                continue;
-            }
+        // A window may go away in between: then it is not to be seen.
+        windows.retain(|window| {
+            let state = x11
+                .get_window_attributes(*window)
+                .ok()
+                .and_then(|ask| ask.reply().ok());
+            state.is_some_and(|state| state.map_state == MapState::VIEWABLE)
+        });
+        Ok(windows)
+    }
+
+    /// Those among them that have a title.
+    fn windows(&self) -> Result<Vec<(Window, String)>, Failure> {
+        let doing = "reading the titles";
+        let (x11, _) = self.connect()?;
+        let name = x11.intern_atom(false, b"_NET_WM_NAME").context(doing)?;
+        let name = name.reply().context(doing)?.atom;
+        let mut titled = Vec::new();
+        for window in self.viewable()? {
             let title = x11.get_property(false, window, name, AtomEnum::ANY, 0, 1024);
             if let Ok(title) = title.context(doing)?.reply()
                 && !title.value.is_empty()
             {
-                windows.push((window, String::from_utf8_lossy(&title.value).into_owned()));
+                titled.push((window, String::from_utf8_lossy(&title.value).into_owned()));
             }
         }
-        Ok(windows)
+        Ok(titled)
     }
 }
 

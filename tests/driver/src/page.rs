@@ -12,11 +12,19 @@ use crate::process::poll;
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Brings the element found to the middle, out from under what stays in place, as a person would.
+const BRING: &str = "element && element.scrollIntoView({block: 'center', behavior: 'instant'});
+    return element || null;";
+
 /// The first visible element whose accessible text is `arguments[1]`, among those a selector finds.
 const BY_TEXT: &str = "const clean = text => (text || '').replace(/\\s+/g, ' ').trim();
-    return [...document.querySelectorAll(arguments[0])].find(element =>
+    const element = [...document.querySelectorAll(arguments[0])].find(element =>
         [clean(element.innerText), clean(element.getAttribute('aria-label'))].includes(arguments[1])
-        && element.checkVisibility()) || null";
+        && element.checkVisibility());";
+
+/// The first visible element that a selector finds.
+const BY_SELECTOR: &str = "const element = [...document.querySelectorAll(arguments[0])]
+    .find(element => element.checkVisibility());";
 
 /// Keys that are no character, by their WebDriver codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +46,7 @@ pub enum Key {
     Down,
     Delete,
     F1,
+    F10,
     /// Any character.
     Char(char),
 }
@@ -61,6 +70,7 @@ impl Key {
             Self::Down => '\u{e015}',
             Self::Delete => '\u{e017}',
             Self::F1 => '\u{e031}',
+            Self::F10 => '\u{e03a}',
             Self::Char(character) => character,
         }
     }
@@ -139,13 +149,34 @@ impl App {
         }
     }
 
-    /// Waits until the page shows this text somewhere; a field's text does not count.
+    /// Waits until the page shows this text somewhere, in small letters or capitals; a field's text
+    /// does not count.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
-        let shown = poll(PATIENCE, || self.shown().contains(text).then_some(()));
+        let wanted = text.to_lowercase();
+        let shown = poll(PATIENCE, || {
+            self.shown().to_lowercase().contains(&wanted).then_some(())
+        });
         if shown.is_none() {
             self.fail(&format!("the page does not say {text:?}"));
         }
+    }
+
+    /// Waits until the page has not changed for a quarter of a second: until what was done has
+    /// been drawn, and nothing moves away from under the mouse.
+    #[track_caller]
+    pub fn wait_until_quiet(&self) {
+        self.eval_async(
+            "const quiet = 250;
+            await new Promise(done => {
+                let timer = setTimeout(done, quiet);
+                new MutationObserver(() => {
+                    clearTimeout(timer);
+                    timer = setTimeout(done, quiet);
+                }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+            });",
+            &[],
+        );
     }
 
     /// The text the page shows now.
@@ -184,13 +215,7 @@ impl App {
     /// Waits for an element and clicks it with the mouse.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.wait_for(css);
-        let first = format!(
-            "return [...document.querySelectorAll({})]\
-                             .find(element => element.checkVisibility())",
-            json!(css)
-        );
-        self.click_found(&first, &[], css);
+        self.click_found(BY_SELECTOR, &[json!(css)], css);
     }
 
     /// Waits for the element that says `text`, among those a selector finds, and clicks it.
@@ -308,8 +333,9 @@ impl App {
 
     #[track_caller]
     fn click_found(&self, body: &str, arguments: &[Value], what: &str) {
+        let body = format!("{body}\n{BRING}");
         let click = || {
-            let element = self.session().run(body, arguments)?;
+            let element = self.session().run(&body, arguments)?;
             let id = element
                 .as_object()
                 .and_then(|element| element.values().next()?.as_str())
