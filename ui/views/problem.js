@@ -26,7 +26,8 @@ const advice = {
   missing:
     "If it was moved, open it from where it is now. If it is on a drive that is not connected, connect it and try again.",
   foreign: "Open another file, or put an earlier copy of this one in its place and try again.",
-  other: "Try again. If that doesn't help, open a copy of the file from another place, and keep the details for a report.",
+  other:
+    "Try again. If that doesn't help, open a copy of the file from another place, and keep the details for a report.",
 };
 
 /** @type {import("../screen.js").View} */
