@@ -132,6 +132,24 @@ at: number,
  */
 by: string, };
 
+export type Figure = { 
+/**
+ * `Value`.
+ */
+label: string, 
+/**
+ * 0 to 100, or `null` while nothing is scored.
+ */
+score: number | null, 
+/**
+ * `78`, or `–`.
+ */
+shown: string, 
+/**
+ * `3 of 9 scored`.
+ */
+coverage: string, };
+
 export type Neighbor = { 
 /**
  * Its key.
@@ -772,9 +790,9 @@ steps: Array<Step>,
  */
 progress: string, 
 /**
- * The axes with score and coverage.
+ * The axes in figures; the use case's own view opens them down to their ratings.
  */
-axes: Array<Score>, 
+axes: Array<Figure>, 
 /**
  * When it was last edited, in milliseconds since 1970.
  */

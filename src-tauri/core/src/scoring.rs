@@ -3,7 +3,7 @@
 
 use crate::framework::{Axis, Dimension, Direction, Phase};
 use crate::use_case::UseCase;
-use crate::view::{Rating, Score};
+use crate::view::{Figure, Rating, Score};
 
 /// What a score of 1 to 5 counts, from 0 to 100.
 pub const fn points(score: u32) -> u32 {
@@ -16,6 +16,17 @@ pub fn axes(use_case: &UseCase<'_>) -> Vec<Score> {
         .into_iter()
         .map(|axis| axis_score(use_case, axis))
         .collect()
+}
+
+/// The four axes in figures, for the list.
+pub fn figures(use_case: &UseCase<'_>) -> Vec<Figure> {
+    let figure = |score: Score| Figure {
+        label: score.label,
+        score: score.score,
+        shown: score.shown,
+        coverage: score.coverage,
+    };
+    axes(use_case).into_iter().map(figure).collect()
 }
 
 /// The score of a phase: high is good.

@@ -187,16 +187,29 @@ fn undo_of_all_is_the_start_and_redo_of_all_the_end() {
 #[test]
 fn the_listing_equals_a_refill() {
     let strategy = || prop::collection::vec(step(), 1..20);
-    holds_only_with(&["the listing follows the log"], 60, strategy, |steps| {
-        let world = World::new();
-        let (mut workspace, use_case) = world.with_use_case();
-        for step in &steps {
-            take(&world, &mut workspace, &use_case, step);
-        }
-        let (kept, refilled) = workspace.listings();
-        prop_assert_eq!(kept, refilled);
-        Ok(())
-    });
+    holds_only_with(
+        &["the listing follows the log", "rows follow the log"],
+        60,
+        strategy,
+        |steps| {
+            let world = World::new();
+            let (mut workspace, use_case) = world.with_use_case();
+            for step in &steps {
+                take(&world, &mut workspace, &use_case, step);
+                workspace.use_cases().unwrap();
+            }
+            let (kept, refilled) = workspace.listings();
+            prop_assert_eq!(kept, refilled);
+            let before = shown(&mut workspace);
+            drop(workspace);
+            prop_assert_eq!(
+                before,
+                shown(&mut world.open()),
+                "a restart changes nothing that is shown"
+            );
+            Ok(())
+        },
+    );
 }
 
 /// A wording of the first answer that arrives from another laptop.

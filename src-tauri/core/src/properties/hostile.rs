@@ -120,21 +120,40 @@ fn commands_are_strict() {
 fn a_full_disk_costs_nothing_that_was_saved() {
     let world = World::new();
     let (mut workspace, use_case) = world.with_use_case();
-    workspace.type_text(&use_case, &use_case, FIELD, "before").unwrap();
+    workspace
+        .type_text(&use_case, &use_case, FIELD, "before")
+        .unwrap();
     workspace.fill_disk(true);
     let long = "x".repeat(100_000);
-    let error = workspace.type_text(&use_case, &use_case, FIELD, &long).unwrap_err();
+    let error = workspace
+        .type_text(&use_case, &use_case, FIELD, &long)
+        .unwrap_err();
     assert_eq!(error.code(), "not-saved");
-    assert!(error.to_string().starts_with("Not saved: the disk is full."), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with("Not saved: the disk is full."),
+        "{error}"
+    );
     let other = "answer/ideation/problem";
-    assert_eq!(workspace.type_text(&use_case, &use_case, other, &long).unwrap_err().code(), "not-saved");
+    assert_eq!(
+        workspace
+            .type_text(&use_case, &use_case, other, &long)
+            .unwrap_err()
+            .code(),
+        "not-saved"
+    );
     let answer = |workspace: &mut crate::workspace::Workspace| {
-        workspace.phase(&use_case, "ideation").unwrap().sections[0].questions[1].answer.clone()
+        workspace.phase(&use_case, "ideation").unwrap().sections[0].questions[1]
+            .answer
+            .clone()
     };
     assert_eq!(answer(&mut workspace), "before");
 
     workspace.fill_disk(false);
-    workspace.type_text(&use_case, &use_case, FIELD, &long).unwrap();
+    workspace
+        .type_text(&use_case, &use_case, FIELD, &long)
+        .unwrap();
     drop(workspace);
     assert_eq!(answer(&mut world.open()), long);
 }

@@ -251,9 +251,14 @@ impl Store {
 #[cfg(test)]
 impl Store {
     pub(crate) fn fill_disk(&self, full: bool) {
-        let pages: i64 = self.writer.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let pages: i64 = self
+            .writer
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
         let most = if full { pages } else { i64::from(u32::MAX) - 1 };
-        self.writer.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(())).unwrap();
+        self.writer
+            .query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
+            .unwrap();
     }
 }
 

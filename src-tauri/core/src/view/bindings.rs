@@ -28,6 +28,7 @@ fn bindings_are_up_to_date() {
         Dimension,
         Done,
         Edited,
+        Figure,
         Neighbor,
         Part,
         People,

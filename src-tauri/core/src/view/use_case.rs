@@ -29,8 +29,8 @@ wire! {
         pub steps: Vec<Step>,
         /// The same in words: `1 of 9 phases complete, 2 started`.
         pub progress: String,
-        /// The axes with score and coverage.
-        pub axes: Vec<Score>,
+        /// The axes in figures; the use case's own view opens them down to their ratings.
+        pub axes: Vec<Figure>,
         /// When it was last edited, in milliseconds since 1970.
         pub edited_at: i64,
         /// Who edited it last.
@@ -211,6 +211,20 @@ wire! {
         pub arithmetic: String,
         /// The dimensions it is made of, those unscored too; not applicable ones are left out.
         pub ratings: Vec<Rating>,
+    }
+}
+
+wire! {
+    /// A score in the list.
+    pub struct Figure {
+        /// `Value`.
+        pub label: String,
+        /// 0 to 100, or `null` while nothing is scored.
+        pub score: Option<u32>,
+        /// `78`, or `–`.
+        pub shown: String,
+        /// `3 of 9 scored`.
+        pub coverage: String,
     }
 }
 

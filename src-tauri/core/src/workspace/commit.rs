@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Workspace;
+use super::{Workspace, kind};
 use crate::change::{Change, Edit};
 use crate::error::Error;
 use crate::fold::{GONE, fold};
@@ -278,6 +278,12 @@ impl Workspace {
         };
         self.store.append(&changes, &listed, settled)?;
         for document in documents {
+            match document.kind() {
+                _ if mutant::lacks("rows follow the log") => {}
+                kind::USE_CASE => drop(self.rows.remove(&document.id)),
+                // A person's name is in any number of rows.
+                _ => self.rows.clear(),
+            }
             self.documents.insert(document.id, Arc::new(document));
         }
         self.revision += 1;

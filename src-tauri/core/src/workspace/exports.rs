@@ -18,19 +18,35 @@ impl Workspace {
     pub fn preview(&mut self, scope: &Scope) -> Result<Preview, Error> {
         self.settle()?;
         let (document, framework) = self.use_case(&scope.use_case)?;
-        let title = UseCase { document: &document, framework: &framework }.title().to_owned();
+        let title = UseCase {
+            document: &document,
+            framework: &framework,
+        }
+        .title()
+        .to_owned();
         let (exporting, page, part) = match &scope.phase {
             Some(phase) => {
                 let phase = self.phase(&scope.use_case, phase)?;
-                (phase.title.clone(), outline::phase(&phase), Some(phase.title))
+                (
+                    phase.title.clone(),
+                    outline::phase(&phase),
+                    Some(phase.title),
+                )
             }
             None => {
-                let phases = framework.phases.iter().map(|phase| self.phase(&scope.use_case, &phase.key));
+                let phases = framework
+                    .phases
+                    .iter()
+                    .map(|phase| self.phase(&scope.use_case, &phase.key));
                 let phases: Vec<PhasePage> = phases.collect::<Result<_, _>>()?;
                 (title.clone(), outline::use_case(&title, &phases), None)
             }
         };
-        Ok(written(&exporting, &page, &file_name(&title, part.as_deref(), "md")))
+        Ok(written(
+            &exporting,
+            &page,
+            &file_name(&title, part.as_deref(), "md"),
+        ))
     }
 }
 

@@ -25,7 +25,7 @@ use crate::origin::{Author, Origin};
 use crate::store::{Draft, Store};
 use crate::undo::Stacks;
 use crate::value::Value;
-use crate::view::{UndoState, WorkspaceInfo};
+use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
 
 pub use stakeholders::Who;
 
@@ -48,6 +48,8 @@ pub struct Workspace {
     author: Author,
     /// Folded documents without the draft, filled as they are asked for.
     documents: HashMap<Id, Arc<Document>>,
+    /// Rows of the list, which is asked for after every change, as long as nothing in them changes.
+    rows: HashMap<Id, UseCaseRow>,
     frameworks: HashMap<String, Arc<Framework>>,
     draft: Option<Draft>,
     stacks: Stacks,
@@ -88,6 +90,7 @@ impl Workspace {
             origin,
             author: author.clone(),
             documents: HashMap::new(),
+            rows: HashMap::new(),
             frameworks: HashMap::new(),
             draft,
             stacks: Stacks::default(),

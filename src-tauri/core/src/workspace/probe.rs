@@ -32,6 +32,7 @@ impl Workspace {
         let listed = Listed::of(&fold(change.doc, &changes));
         self.highest_stamp = self.highest_stamp.max(change.stamp);
         self.documents.remove(&change.doc);
+        self.rows.clear();
         self.store.append(&[change], &[listed], false).unwrap();
     }
 

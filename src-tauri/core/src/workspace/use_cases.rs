@@ -27,7 +27,18 @@ impl Workspace {
     pub fn use_cases(&mut self) -> Result<UseCaseList, Error> {
         let mut rows = Vec::new();
         for document in self.documents_of(kind::USE_CASE)? {
-            rows.push(self.row(&document)?);
+            let is_typed = self
+                .draft
+                .as_ref()
+                .is_some_and(|draft| draft.doc == document.id);
+            let row = match self.rows.get(&document.id).filter(|_| !is_typed) {
+                Some(row) => row.clone(),
+                None => self.row(&document)?,
+            };
+            if !is_typed {
+                self.rows.insert(document.id, row.clone());
+            }
+            rows.push(row);
         }
         let (mut archived, mut use_cases): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.archived.is_some());
@@ -194,7 +205,7 @@ impl Workspace {
             brief: brief(&use_case),
             progress: progress::in_words(&steps),
             steps,
-            axes: scoring::axes(&use_case),
+            axes: scoring::figures(&use_case),
             edited_at,
             edited_by,
             archived: self.archived(document)?,
