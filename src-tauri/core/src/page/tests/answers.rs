@@ -61,6 +61,15 @@ fn ordinary_text_stays_as_typed() {
 }
 
 #[test]
+fn what_only_some_parsers_read_is_escaped_too() {
+    becomes("1\\~2\\~3, ~4", "1&#126;2&#126;3, ~4\n");
+    becomes(
+        "`C:\\a` and [`[b]`](https://a.example)",
+        "`C:`&#92;`a` and [&#91;`b`&#93;](https://a.example)\n",
+    );
+}
+
+#[test]
 fn line_ends_of_all_systems_are_breaks() {
     becomes(
         "a\r\nb\rc\u{b}d\u{2028}e\n\nf",
