@@ -66,11 +66,19 @@ for (const field of document.querySelectorAll("textarea, input, select, button")
   }
 }
 
+/** Where the text of a control is; a word may sit on its border. */
+function inside(element) {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const side = (name) => Number.parseFloat(style[`padding${name}`]) || 0;
+  return { left: left + side("Left"), right: right - side("Right"), top: top + side("Top"), bottom: bottom - side("Bottom") };
+}
+
 // Text on text, or on a button or field that it is no part of.
 const boxes = [...texts];
 for (const element of document.querySelectorAll("button, input, textarea, select")) {
   if (!element.checkVisibility() || unseen(element) || (modal && !modal.contains(element))) continue;
-  boxes.push({ box: element.getBoundingClientRect(), element });
+  boxes.push({ box: inside(element), element });
 }
 for (const [index, one] of boxes.entries()) {
   for (const other of boxes.slice(index + 1)) {
