@@ -32,9 +32,14 @@ pub enum Error {
     Foreign,
     /// The file is a workspace, but damaged.
     #[error(
-        "This workspace is damaged: {0}. The file was left as it is. Open a backup or an earlier copy, and keep this file: much of it may be recovered."
+        "This workspace is damaged: {what}. The file was left as it is. Open a backup or an earlier copy, and keep this file: much of it may be recovered."
     )]
-    Damaged(String),
+    Damaged {
+        /// What is wrong, in words.
+        what: String,
+        /// What SQLite said, for a report.
+        details: String,
+    },
     /// A file is there already.
     #[error("There is already a file at {}. Choose another name.", .0.display())]
     Exists(PathBuf),
@@ -88,7 +93,7 @@ impl Error {
             Self::ReadOnly(_) => "read-only",
             Self::Newer { .. } => "newer",
             Self::Foreign => "foreign",
-            Self::Damaged(_) => "damaged",
+            Self::Damaged { .. } => "damaged",
             Self::Exists(_) => "exists",
             Self::NotSaved { .. } => "not-saved",
             Self::NotRead { .. } => "not-read",
@@ -107,7 +112,7 @@ impl Error {
             Self::ReadOnly(_) => (ProblemCode::ReadOnly, "The workspace can't be changed"),
             Self::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
             Self::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
-            Self::Damaged(_) => (ProblemCode::Damaged, "The workspace is damaged"),
+            Self::Damaged { .. } => (ProblemCode::Damaged, "The workspace is damaged"),
             _ => (ProblemCode::Other, "The workspace could not be opened"),
         };
         Problem {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{migration, unreadable};
+use super::{broken, migration, unreadable};
 use crate::error::Error;
 
 /// "Nine", in SQLite's field for the kind of application.
@@ -74,7 +74,7 @@ pub(super) fn check_open(connection: &Connection) -> Result<(), Error> {
     if verdict == "ok" {
         Ok(())
     } else {
-        Err(Error::Damaged(verdict))
+        Err(broken(verdict))
     }
 }
 
@@ -97,7 +97,10 @@ pub(super) fn companion(path: &Path, end: &str) -> PathBuf {
 
 fn check_version(found: i64) -> Result<(), Error> {
     match found {
-        0 => Err(Error::Damaged("it was never completed".to_owned())),
+        0 => Err(Error::Damaged {
+            what: "it was never completed".to_owned(),
+            details: String::new(),
+        }),
         found if found > migration::NEWEST => Err(Error::Newer {
             found,
             known: migration::NEWEST,

@@ -176,9 +176,10 @@ impl Store {
         }
         match altered {
             0 => Ok(()),
-            _ => Err(Error::Damaged(format!(
-                "{altered} of its {all} changes are not as they were written"
-            ))),
+            _ => Err(Error::Damaged {
+                what: format!("{altered} of its {all} changes are not as they were written"),
+                details: String::new(),
+            }),
         }
     }
 
@@ -281,5 +282,13 @@ fn read_only(path: &Path) -> rusqlite::Result<Connection> {
 
 /// What SQLite can't read of a file with the right header is damage.
 fn unreadable(error: &rusqlite::Error) -> Error {
-    Error::Damaged(error.to_string())
+    broken(error.to_string())
+}
+
+/// Damage that SQLite reports in its own words.
+fn broken(details: String) -> Error {
+    Error::Damaged {
+        what: "parts of the file can't be read".to_owned(),
+        details,
+    }
 }
