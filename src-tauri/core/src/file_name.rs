@@ -1,6 +1,6 @@
 //! File names made from titles, safe on Windows, macOS and Linux.
 
-use crate::page::outline::UNTITLED;
+use crate::use_case::UNTITLED;
 
 /// The most bytes a name has, its extension included. File systems take 255; paths and sync tools take less.
 pub const LONGEST: usize = 120;

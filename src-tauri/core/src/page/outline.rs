@@ -4,10 +4,8 @@ use super::{
     Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, answer::answer,
     plain::plain,
 };
+use crate::use_case::UNTITLED;
 use crate::view;
-
-/// Stands for the title of a use case that has none.
-pub const UNTITLED: &str = "Untitled use case";
 
 const NO_DETAILS: &str = "No specific details have been entered for this phase yet.";
 const STAKEHOLDER_COLUMNS: [&str; 6] = [

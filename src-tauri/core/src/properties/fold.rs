@@ -37,18 +37,7 @@ fn change() -> impl Strategy<Value = Change> {
             let mut edits: Vec<Edit> = edits.into_values().collect();
             edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
             edits.dedup_by(|a, b| (a.record, &a.field) == (b.record, &b.field));
-            Change {
-                id: id(own),
-                doc: id(0),
-                stamp,
-                at: stamp,
-                author: id(1),
-                what: "type".to_owned(),
-                action: None,
-                undoes: None,
-                via: None,
-                edits,
-            }
+            made(own, stamp, edits)
         })
 }
 
@@ -82,6 +71,18 @@ fn fold_ignores_order_and_repetition() {
 
 /// A change that writes one field.
 fn writes(own: u8, stamp: i64, field: &str, value: impl Into<Value>, base: &[u8]) -> Change {
+    let edit = Edit {
+        record: id(0),
+        kind: "use-case".to_owned(),
+        field: field.to_owned(),
+        value: value.into(),
+        base: base.iter().copied().map(id).collect(),
+    };
+    made(own, stamp, vec![edit])
+}
+
+/// A change of the one document, by the one person.
+fn made(own: u8, stamp: i64, edits: Vec<Edit>) -> Change {
     Change {
         id: id(own),
         doc: id(0),
@@ -92,13 +93,7 @@ fn writes(own: u8, stamp: i64, field: &str, value: impl Into<Value>, base: &[u8]
         action: None,
         undoes: None,
         via: None,
-        edits: vec![Edit {
-            record: id(0),
-            kind: "use-case".to_owned(),
-            field: field.to_owned(),
-            value: value.into(),
-            base: base.iter().copied().map(id).collect(),
-        }],
+        edits,
     }
 }
 
