@@ -18,9 +18,7 @@ fn the_markdown_of_a_phase_is_on_the_clipboard() {
     // The file that is saved is the same, to the byte.
     let path = app.home().join("phase.md");
     app.click_text("dialog button", "Download .md");
-    app.display
-        .choose_in_dialog("Save Markdown", &path)
-        .unwrap();
+    app.expect(app.display.choose_in_dialog("Save Markdown", &path));
     app.wait_for_text("Saved as");
     assert_eq!(fs::read_to_string(&path).unwrap(), copied);
 }

@@ -13,9 +13,7 @@ fn a_phase_is_saved_where_the_person_says() {
     let app = prepared();
     let path = app.home().join("my phase.md");
     app.click_text("dialog button", "Download .md");
-    app.display
-        .choose_in_dialog("Save Markdown", &path)
-        .unwrap();
+    app.expect(app.display.choose_in_dialog("Save Markdown", &path));
     app.wait_for_text("Saved as");
     assert!(app.shown().contains("my phase.md"));
     let saved = fs::read_to_string(&path).unwrap();
@@ -41,9 +39,7 @@ fn a_file_that_is_there_is_replaced_whole_or_not_at_all() {
     let path = app.home().join("phase.md");
     fs::write(&path, "older, and much longer\n".repeat(10_000)).unwrap();
     app.click_text("dialog button", "Download .md");
-    app.display
-        .replace_in_dialog("Save Markdown", &path)
-        .unwrap();
+    app.expect(app.display.replace_in_dialog("Save Markdown", &path));
     app.wait_for_text("Saved as");
     let saved = fs::read_to_string(&path).unwrap();
     assert!(
@@ -56,10 +52,10 @@ fn a_file_that_is_there_is_replaced_whole_or_not_at_all() {
 fn nothing_is_written_when_the_dialog_is_canceled() {
     let app = prepared();
     app.click_text("dialog button", "Download .md");
-    app.display.cancel_dialog("Save Markdown").unwrap();
+    app.expect(app.display.cancel_dialog("Save Markdown"));
     // The panel is there for another try.
     app.click_text("dialog button", "Download .md");
-    app.display.cancel_dialog("Save Markdown").unwrap();
+    app.expect(app.display.cancel_dialog("Save Markdown"));
     assert_eq!(
         fs::read_dir(app.home())
             .unwrap()

@@ -75,10 +75,11 @@ impl Tour<'_> {
     /// Saves what the export panel shows, through the native dialog.
     fn save(&self, name: &str) {
         self.app.click_text("dialog button", "Download .md");
-        self.app
-            .display
-            .choose_in_dialog("Save Markdown", &self.folder.join(name))
-            .unwrap();
+        self.app.expect(
+            self.app
+                .display
+                .choose_in_dialog("Save Markdown", &self.folder.join(name)),
+        );
         self.app.wait_for_text(name);
         assert!(self.folder.join(name).exists());
     }

@@ -88,7 +88,7 @@ fn a_read_only_file_is_opened_as_a_copy() {
     assert!(app.shown().contains("Open a copy"), "{}", app.shown());
     let copy = app.home().join("Copy.ninefold");
     app.click("[data-action=openCopy]");
-    app.display.choose_in_dialog("Open a copy", &copy).unwrap();
+    app.expect(app.display.choose_in_dialog("Open a copy", &copy));
     app.wait_for_text(TITLE);
     assert!(copy.exists());
     drop(read_only);
@@ -103,16 +103,14 @@ fn new_open_recent_and_copy() {
     app.click("[data-action=menu]");
     menu(&app, "Save a copy…");
     let copy = app.home().join("Copy.ninefold");
-    app.display.choose_in_dialog("Save a copy", &copy).unwrap();
+    app.expect(app.display.choose_in_dialog("Save a copy", &copy));
     app.wait_for_text("Copy.ninefold");
     assert!(copy.exists());
 
     app.click("[data-action=menu]");
     menu(&app, "New workspace…");
     let second = app.home().join("Second.ninefold");
-    app.display
-        .choose_in_dialog("New workspace", &second)
-        .unwrap();
+    app.expect(app.display.choose_in_dialog("New workspace", &second));
     app.wait_for_text("Start with a first use case");
     app.wait_until("return document.title === 'Second – Ninefold'");
     new_use_case(&app, "In the second file");
@@ -126,7 +124,7 @@ fn new_open_recent_and_copy() {
 
     app.click("[data-action=menu]");
     menu(&app, "Open workspace…");
-    app.display.open_in_dialog("Open workspace", &copy).unwrap();
+    app.expect(app.display.open_in_dialog("Open workspace", &copy));
     app.wait_until("return document.title === 'Copy – Ninefold'");
     app.wait_for_text("In the first file");
     assert!(!app.shown().contains("In the second file"));

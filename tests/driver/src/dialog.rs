@@ -58,7 +58,14 @@ impl Display {
     fn name_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
         self.enter_dialog(title)?;
         self.press(&["ctrl+a"])?;
-        self.type_text(&path.to_string_lossy())
+        let open = self.viewable()?;
+        self.type_text(&path.to_string_lossy())?;
+        // Names to complete what was typed with would take the key that confirms.
+        thread::sleep(Duration::from_millis(400));
+        if self.viewable()?.iter().any(|window| !open.contains(window)) {
+            self.press(&["Escape"])?;
+        }
+        Ok(())
     }
 
     fn enter_dialog(&self, title: &str) -> Result<(), Failure> {

@@ -360,8 +360,9 @@ impl App {
         );
     }
 
+    /// What something yields that must not fail, such as driving a native dialog.
     #[track_caller]
-    pub(crate) fn expect<T>(&self, result: Result<T, Failure>) -> T {
+    pub fn expect<T>(&self, result: Result<T, Failure>) -> T {
         result.unwrap_or_else(|failure| self.fail(&failure.0))
     }
 }
