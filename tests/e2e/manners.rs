@@ -1,0 +1,117 @@
+//! What one expects of a desktop app: it remembers, it can be set, searched and printed.
+
+use std::fs;
+
+use ninefold_driver::{App, Key};
+
+use crate::stage::{answer, one_use_case};
+
+#[test]
+fn size_of_the_window_is_remembered() {
+    let mut app = one_use_case("Sized");
+    app.resize(1111, 777);
+    app.close();
+    app.restart();
+    app.wait_until("return innerWidth === 1111 && innerHeight === 777");
+}
+
+#[test]
+fn theme_and_text_size_stay_chosen() {
+    let mut app = one_use_case("Dark");
+    app.press(&[Key::Control, Key::Char(',')]);
+    app.click("dialog label:has([name=theme][value=dark])");
+    app.wait_until("return document.documentElement.dataset.theme === 'dark'");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog");
+    app.press(&[Key::Control, Key::Char('+')]);
+    app.wait_until("return innerWidth < 1300");
+    let width = app.eval("return innerWidth");
+    app.close();
+    app.restart();
+    app.wait_for(".use-cases");
+    app.wait_until(&format!("return innerWidth === {width}"));
+    assert_eq!(
+        app.eval("return document.documentElement.dataset.theme"),
+        "dark"
+    );
+    assert_eq!(app.eval("return matchMedia('(prefers-color-scheme: dark)').matches || getComputedStyle(document.body).colorScheme.includes('dark')"), true);
+    app.press(&[Key::Control, Key::Char('0')]);
+    app.wait_until("return innerWidth === 1360");
+}
+
+#[test]
+fn a_new_name_signs_later_edits() {
+    let app = one_use_case("Signed");
+    app.press(&[Key::Control, Key::Char(',')]);
+    app.wait_for("dialog [name=author]");
+    app.fill("dialog [name=author]", "Mara Berg");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog");
+    answer(&app, "answer/ideation/problem", "By another name");
+    app.click_text(".crumbs button", "Use cases");
+    app.wait_for_text("by Mara Berg");
+}
+
+#[test]
+fn words_are_found_on_the_page() {
+    let app = one_use_case("Found");
+    answer(
+        &app,
+        "answer/ideation/problem",
+        "A needle, and another needle",
+    );
+    app.press(&[Key::Control, Key::Char('f')]);
+    app.wait_for(".find input");
+    app.type_text("needle");
+    app.wait_for_text("1 of 2");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("2 of 2");
+    app.press(&[Key::Escape]);
+    app.wait_gone(".find");
+}
+
+#[test]
+fn the_preview_is_printed() {
+    let app = one_use_case("On paper");
+    app.click("[data-action=export]");
+    app.wait_for_text("Exporting: Phase 1");
+    app.click_text("dialog button", "Print");
+    app.expect(app.display.cancel_dialog("Print"));
+    app.wait_for_text("Exporting: Phase 1");
+}
+
+#[test]
+fn the_log_holds_no_answer() {
+    let mut app = one_use_case("Confidential campaign");
+    answer(
+        &app,
+        "answer/ideation/problem",
+        "A secret nobody may read in a log",
+    );
+    app.close();
+    let mut read = 0;
+    for entry in fs::read_dir(app.data().join("logs")).unwrap().flatten() {
+        let log = fs::read_to_string(entry.path()).unwrap();
+        assert!(
+            !log.contains("secret") && !log.contains("Confidential"),
+            "{log}"
+        );
+        read += 1;
+    }
+    assert!(read > 0, "there is no log");
+}
+
+#[test]
+fn help_names_versions_and_licenses() {
+    let app = one_use_case("About");
+    about(&app);
+    for part in ["SQLite", "Tauri", env!("CARGO_PKG_VERSION")] {
+        app.wait_for_text(part);
+    }
+}
+
+fn about(app: &App) {
+    app.click("[data-action=menu]");
+    app.click_text("[role=menuitem]", "Help and about");
+    app.wait_for("dialog[open]");
+}
