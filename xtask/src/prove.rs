@@ -131,7 +131,7 @@ impl Clean {
     fn unmount(&self) {
         for (_, to) in MOUNTS.iter().rev() {
             let _ = Command::new("umount")
-                .arg("--quiet")
+                .args(["--quiet", "--lazy"])
                 .arg(self.folder.join(to))
                 .status();
         }
