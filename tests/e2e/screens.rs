@@ -128,7 +128,12 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
     at("overview, all opened");
     app.click_text(".tabs button", "Detailed Planning");
-    for phase in app.eval("return [...document.querySelectorAll('.stepper button')].map(step => step.dataset.phase)").as_array().into_iter().flatten() {
+    app.wait_for(".stepper");
+    let phases = app.eval(
+        "return [...document.querySelectorAll('.stepper button')].map(step => step.dataset.phase)",
+    );
+    assert_eq!(phases.as_array().unwrap().len(), 9);
+    for phase in phases.as_array().unwrap() {
         let phase = phase.as_str().unwrap();
         open_phase(app, phase);
         at(phase);
