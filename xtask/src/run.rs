@@ -13,7 +13,8 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         .iter()
         .filter(|word| *word != "--stay" && *word != "--")
         .collect();
-    run_command(cargo().args(["build", "--bin", "ninefold"]))?;
+    // The whole workspace's features, so that tests find everything built.
+    run_command(cargo().args(["build", "--workspace", "--bin", "ninefold"]))?;
     let binary = crate::process::target()
         .join("debug")
         .join(format!("ninefold{}", std::env::consts::EXE_SUFFIX));
