@@ -6,13 +6,14 @@ mod session;
 use std::path::{Path, PathBuf};
 
 use ninefold_core::error::Error;
+use ninefold_core::files::companions;
+use ninefold_core::lock::{Lock, Locked, beside};
 use ninefold_core::origin::Origin;
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 
 use self::problem::{in_use, not_lockable};
 use crate::folders::Folders;
-use crate::lock::{Lock, Locked, beside, companions};
 use crate::refusal::{Answer, Refusal};
 use crate::settings::{Kept, one_line};
 
@@ -263,9 +264,7 @@ impl Desk {
                 _lock: lock,
             }),
             Err(error) => {
-                drop(lock);
-                // Nothing is left beside a file that is not ours to open.
-                let _ = std::fs::remove_file(beside(path));
+                lock.withdraw();
                 Err(error.problem(path))
             }
         }

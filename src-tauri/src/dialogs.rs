@@ -1,8 +1,5 @@
-//! Native dialogs, and writing the chosen file. Outside the app's data folder and the open workspace, nothing is written
-//! but what was chosen here.
+//! Native dialogs. Outside the app's data folder and the open workspace, nothing is written but what was chosen here.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
@@ -43,35 +40,6 @@ pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<Path
         .pick_file()
         .await
         .map(|chosen| chosen.path().to_owned())
-}
-
-/// Writes a file whole or not at all: beside the target first, synced, then renamed.
-///
-/// # Errors
-/// What writing can meet; then the target is as it was.
-pub fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is its maker's alone; a saved one is as readable as any other.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.prefix(".ninefold-").tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(target).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// Makes the new name of a file last.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 async fn may_replace(path: &Path) -> bool {
@@ -124,28 +92,5 @@ mod tests {
         ] {
             assert_eq!(add_extension(Path::new(chosen), "md"), Path::new(expected));
         }
-    }
-
-    #[test]
-    fn a_file_that_can_not_be_written_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("taken");
-        fs::create_dir(&target).unwrap();
-        assert!(write_whole(&target, b"x").is_err());
-        assert_eq!(
-            fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "no temporary file is left"
-        );
-    }
-
-    #[test]
-    fn a_file_is_replaced_as_a_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("new/file.md");
-        write_whole(&target, b"first").unwrap();
-        write_whole(&target, b"2nd").unwrap();
-        assert_eq!(fs::read(&target).unwrap(), b"2nd");
-        assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
     }
 }

@@ -8,7 +8,6 @@ mod commands;
 mod desk;
 mod dialogs;
 mod folders;
-mod lock;
 #[cfg(target_os = "macos")]
 mod menu;
 mod refusal;

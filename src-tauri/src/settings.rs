@@ -4,12 +4,11 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use ninefold_core::files::write_whole;
 use ninefold_core::id::Id;
 use ninefold_core::origin::{Author, Origin};
 use ninefold_core::view::{Settings, Theme};
 use serde::{Deserialize, Serialize};
-
-use crate::dialogs::write_whole;
 
 /// How many workspaces are remembered.
 const RECENT: usize = 10;
@@ -95,6 +94,9 @@ impl Kept {
     /// What writing can meet.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         let text = serde_json::to_vec_pretty(self).map_err(io::Error::other)?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         write_whole(path, &text)
     }
 

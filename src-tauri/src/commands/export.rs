@@ -1,10 +1,11 @@
 //! The export panel.
 
+use ninefold_core::files::write_whole;
 use ninefold_core::view::{Preview, SavedFile, Scope};
 use tauri::State;
 
 use super::workspace::{refuse_in_use, saved};
-use crate::dialogs::{self, MARKDOWN, write_whole};
+use crate::dialogs::{self, MARKDOWN};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 

@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use ninefold_core::files::{companions, write_whole};
+use ninefold_core::lock::{Lock, Locked};
 use ninefold_core::view::{SavedFile, Session};
 use tauri::State;
 
 use crate::desk::Desk;
-use crate::dialogs::{self, WORKSPACE, write_whole};
-use crate::lock::{Lock, Locked, companions};
+use crate::dialogs::{self, WORKSPACE};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 

@@ -4,9 +4,8 @@ use std::io;
 use std::path::Path;
 
 use ninefold_core::error::Error;
+use ninefold_core::lock::beside;
 use ninefold_core::view::{Problem, ProblemCode};
-
-use crate::lock::beside;
 
 /// The problem of a workspace that another window holds.
 pub fn in_use(path: &Path) -> Problem {

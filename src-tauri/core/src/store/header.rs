@@ -1,9 +1,8 @@
 //! What a file says of itself, read before anything could be written to it.
 
-use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 
@@ -86,13 +85,6 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
 /// Marks a new file as a workspace.
 pub(super) fn mark(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION)
-}
-
-/// The path of a companion: the file's name with an ending such as `-wal`.
-pub(super) fn companion(path: &Path, end: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(end);
-    PathBuf::from(name)
 }
 
 fn check_version(found: i64) -> Result<(), Error> {

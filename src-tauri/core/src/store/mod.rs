@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::change::Change;
 use crate::error::Error;
+use crate::files::companions;
 use crate::id::Id;
 
 pub(crate) use draft::Draft;
@@ -62,7 +63,8 @@ impl Store {
     pub(crate) fn open(path: &Path, backups: &Path) -> Result<Self, Error> {
         header::check(path)?;
         header::check_writable(path)?;
-        let companions = ["-wal", "-shm"].map(|end| header::companion(path, end));
+        let [log, index, _] = companions(path);
+        let companions = [log, index];
         let before = companions.each_ref().map(|companion| companion.exists());
         let opened = Self::open_checked(path, backups);
         if opened.is_err() {

@@ -1,42 +1,53 @@
-//! The lock beside a workspace file: who holds it may write. It holds between processes, and ends with the process.
+//! The lock beside a workspace file: who holds it may write, be it a window or the command line. It holds between
+//! processes, and ends with the process.
 
-use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::files;
 
 /// The lock of an open workspace, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    path: PathBuf,
 }
 
 /// Why a workspace could not be locked.
 #[derive(Debug)]
 pub enum Locked {
-    /// Another window holds it.
+    /// Another window, or the command line, holds it.
     Elsewhere,
     /// The lock file can't be made.
     Failed(io::Error),
 }
 
 impl Lock {
-    /// Takes the lock of a workspace file.
+    /// Takes the lock of a workspace file, whose path is canonical: a lock is by name.
     ///
     /// # Errors
     /// [`Locked`].
     pub fn take(workspace: &Path) -> Result<Self, Locked> {
-        let options = fs::OpenOptions::new()
+        let path = beside(workspace);
+        let file = fs::OpenOptions::new()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(beside(workspace));
-        let file = options.map_err(Locked::Failed)?;
+            .open(&path)
+            .map_err(Locked::Failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { file }),
+            Ok(()) => Ok(Self { file, path }),
             Err(TryLockError::WouldBlock) => Err(Locked::Elsewhere),
             Err(TryLockError::Error(error)) => Err(Locked::Failed(error)),
         }
+    }
+
+    /// Lets go of a file that turned out not to be ours to open: nothing is left beside it.
+    pub fn withdraw(self) {
+        let path = self.path.clone();
+        drop(self);
+        let _ = fs::remove_file(path);
     }
 }
 
@@ -49,18 +60,7 @@ impl Drop for Lock {
 
 /// The lock file of a workspace file: `name.ninefold.lock`.
 pub fn beside(workspace: &Path) -> PathBuf {
-    let mut name = OsString::from(workspace);
-    name.push(".lock");
-    PathBuf::from(name)
-}
-
-/// The files that SQLite keeps beside a workspace file, the write-ahead log first.
-pub fn companions(workspace: &Path) -> [PathBuf; 3] {
-    ["-wal", "-shm", "-journal"].map(|end| {
-        let mut name = OsString::from(workspace);
-        name.push(end);
-        PathBuf::from(name)
-    })
+    files::beside(workspace, ".lock")
 }
 
 #[cfg(test)]
@@ -74,6 +74,8 @@ mod tests {
         let held = Lock::take(&workspace).unwrap();
         assert!(matches!(Lock::take(&workspace), Err(Locked::Elsewhere)));
         drop(held);
-        Lock::take(&workspace).unwrap();
+        assert!(beside(&workspace).exists());
+        Lock::take(&workspace).unwrap().withdraw();
+        assert!(!beside(&workspace).exists());
     }
 }

@@ -1,0 +1,125 @@
+//! Files: written whole or not at all, and what lies beside a workspace file.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What is done where a file is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// The new one takes its place.
+    Replace,
+    /// It stays, and writing fails with [`io::ErrorKind::AlreadyExists`].
+    Keep,
+}
+
+/// Writes a file whole or not at all: beside the target first, synced, then renamed. One that is there already is
+/// replaced.
+///
+/// # Errors
+/// What writing can meet, such as a folder that is missing; then the target is as it was.
+pub fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_one_of_many(target, bytes, Existing::Replace)?;
+    sync_folder(folder_of(target))
+}
+
+/// The same for one of many files in a folder: its bytes are on disk when this returns, its name after
+/// [`sync_folder`], which is called once for all of them.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_one_of_many(target: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is its maker's alone; a saved one is as readable as any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder
+        .prefix(".ninefold-")
+        .tempfile_in(folder_of(target))?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    let persisted = match existing {
+        Existing::Replace => temporary.persist(target),
+        Existing::Keep => temporary.persist_noclobber(target),
+    };
+    persisted.map(drop).map_err(|error| error.error)
+}
+
+/// Makes the names of new files in a folder last.
+///
+/// # Errors
+/// What the system says.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes the names of new files in a folder last, which this system does by itself.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The files that SQLite keeps beside a workspace file: the write-ahead log, its index, and the rollback journal.
+pub fn companions(workspace: &Path) -> [PathBuf; 3] {
+    ["-wal", "-shm", "-journal"].map(|end| beside(workspace, end))
+}
+
+/// The file whose name has an ending more.
+pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// The folder that a file is in, for a name without one too.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_can_not_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("taken");
+        fs::create_dir(&target).unwrap();
+        assert!(write_whole(&target, b"x").is_err());
+        assert!(write_whole(&folder.path().join("missing/file.md"), b"x").is_err());
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "no temporary file is left"
+        );
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_or_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("file.md");
+        write_whole(&target, b"first").unwrap();
+        write_whole(&target, b"2nd").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"2nd");
+        let error = write_one_of_many(&target, b"third", Existing::Keep).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&target).unwrap(), b"2nd");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_name_without_a_folder_is_in_this_one() {
+        assert_eq!(folder_of(Path::new("file.md")), Path::new("."));
+        assert_eq!(folder_of(Path::new("a/file.md")), Path::new("a"));
+    }
+}
