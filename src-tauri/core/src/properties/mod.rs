@@ -5,6 +5,7 @@ mod history;
 mod hostile;
 mod journey;
 mod opening;
+mod reading;
 mod typing;
 
 use std::path::PathBuf;

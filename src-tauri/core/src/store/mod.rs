@@ -1,4 +1,4 @@
-//! The workspace file: SQLite, one writing connection and a read-only one for long work.
+//! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod draft;
 mod framework;
@@ -6,6 +6,7 @@ mod header;
 mod listing;
 mod log;
 mod migration;
+mod snapshot;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,15 +102,39 @@ impl Store {
         if mode != "wal" {
             return Err(Error::ReadOnly(path.to_owned()));
         }
-        let store = Self {
+        Self::verified(path, writer, version)
+    }
+
+    /// A private copy in memory of what a workspace file holds now, migrated if it is of an older format. The file is
+    /// left as it is, whoever has it open.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
+        header::check(path)?;
+        let path = path
+            .canonicalize()
+            .map_err(|error| Error::file(path, "read", error))?;
+        let copy = snapshot::take(&path)?;
+        header::check_open(&copy)?;
+        let version = header::version(&copy).map_err(|error| unreadable(&error))?;
+        migration::up(&copy, version).map_err(|error| unreadable(&error))?;
+        Self::verified(&path, copy, version)
+    }
+
+    /// Refuses to write from now on.
+    pub(crate) fn freeze(&self) -> Result<(), Error> {
+        self.writer
+            .pragma_update(None, "query_only", true)
+            .map_err(Error::not_read)
+    }
+
+    /// The store of a file of the newest format, after every change was compared with its checksum.
+    fn verified(path: &Path, writer: Connection, version: i64) -> Result<Self, Error> {
+        let mut store = Self {
             path: path.to_owned(),
             writer,
         };
         store.verify()?;
         if version < migration::NEWEST {
-            let mut store = store;
             store.refill()?;
-            return Ok(store);
         }
         Ok(store)
     }

@@ -82,6 +82,25 @@ impl Workspace {
         Self::opened(Store::open(path, backups)?, author, origin)
     }
 
+    /// Opens a workspace for reading: everything saved so far, what is being typed included, as a private copy in memory.
+    /// The file may be open in a window, of an older format, or on a medium that can't be written; it is left as it is.
+    /// Every change is refused. Not for a process that has the file open itself: the system's locks are a process's, and
+    /// looking at the file would give them up.
+    ///
+    /// # Errors
+    /// A file that is missing, newer, foreign or damaged.
+    pub fn open_reading(path: &Path) -> Result<Self, Error> {
+        let nobody = Author {
+            id: Id::from_bytes([0; 16]),
+            name: String::new(),
+        };
+        let mut workspace = Self::opened(Store::open_copy(path)?, &nobody, Origin::system())?;
+        // It is not recovered: whoever types it goes on.
+        workspace.notices.clear();
+        workspace.store.freeze()?;
+        Ok(workspace)
+    }
+
     fn opened(store: Store, author: &Author, origin: Origin) -> Result<Self, Error> {
         let highest_stamp = store.highest_stamp()?;
         let draft = store.draft()?;
