@@ -32,6 +32,96 @@ at: number,
  */
 by: string, };
 
+export type Ask = { 
+/**
+ * The document and record to edit the field in.
+ */
+document: string, 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * The field, such as `req/actor`; of flags and links what the fields of the options begin with.
+ */
+field: string, 
+/**
+ * The key idea: `Actor`.
+ */
+idea: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * Shown while there is no answer.
+ */
+hint: string, 
+/**
+ * How it is entered.
+ */
+control: Control, 
+/**
+ * The answer: text, the key of the chosen option, `4`, a day; empty while there is none.
+ */
+value: string, 
+/**
+ * The answer in words, as exports show it.
+ */
+shown: string, 
+/**
+ * What can be chosen; of a rating 1 to 5 with their words.
+ */
+options: Array<Choice>, 
+/**
+ * Of flags: the field of the typed others, or `null`.
+ */
+other: Other | null, 
+/**
+ * What is offered while typing.
+ */
+suggestions: Array<string>, 
+/**
+ * Of a measure.
+ */
+measure: Measure | null, 
+/**
+ * A measure that says where its value comes from.
+ */
+hasSource: boolean, 
+/**
+ * Of a person, if one is named.
+ */
+person: Person | null, 
+/**
+ * Who edited it last, and when.
+ */
+edited: Edited | null, };
+
+export type ChartLine = { 
+/**
+ * 0 to 1.
+ */
+y: number, 
+/**
+ * `Target 7 %`.
+ */
+label: string, };
+
+export type ChartPoint = { 
+/**
+ * 0 to 1.
+ */
+x: number, 
+/**
+ * 0 to 1.
+ */
+y: number, 
+/**
+ * `5.2 % on 2026-10-01`.
+ */
+label: string, };
+
 export type ChecklistItem = { 
 /**
  * The field: `tick/ideation/stakeholders-aligned`; also the slot to mark not applicable.
@@ -49,6 +139,30 @@ ticked: boolean,
  * Marked not applicable.
  */
 notApplicable: boolean, };
+
+export type Choice = { 
+/**
+ * The key, the rating, or the document's identifier.
+ */
+key: string, 
+/**
+ * The field to set, of flags and links; the ask's own field otherwise.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it means, or how far a linked document is; may be empty.
+ */
+hint: string, 
+/**
+ * Chosen.
+ */
+chosen: boolean, };
+
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "links" | "rows";
 
 export type Cover = "covered" | "partly" | "open" | "not-applicable";
 
@@ -69,6 +183,28 @@ coverLabel: string,
  * What is still missing, each a phrase: `Answer: How will we measure success?`
  */
 missing: Array<string>, };
+
+export type Design = { 
+/**
+ * The row, with its alternative text to be edited.
+ */
+row: Row, 
+/**
+ * The name of the file it came from.
+ */
+name: string, 
+/**
+ * What names its bytes: ask for them by `design_bytes`.
+ */
+hash: string, 
+/**
+ * `image/png`, `image/jpeg` or `image/webp`.
+ */
+mime: string, 
+/**
+ * `1200 × 800, 240 KiB`.
+ */
+size: string, };
 
 export type Dimension = { 
 /**
@@ -150,6 +286,279 @@ shown: string,
  */
 coverage: string, };
 
+export type Hypothesis = { 
+/**
+ * `We believe that … for … will cause …, because …; we know that it is true when … moves from … to ….` What is
+ * missing is shown as `[change]`.
+ */
+sentence: string, 
+/**
+ * What makes it a hypothesis.
+ */
+checks: Array<HypothesisCheck>, };
+
+export type HypothesisCheck = { 
+/**
+ * `A change`.
+ */
+what: string, 
+/**
+ * It is there.
+ */
+passed: boolean, 
+/**
+ * A word of help while it isn't.
+ */
+help: string, 
+/**
+ * Where it is entered.
+ */
+place: Place, };
+
+export type IntegrationList = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * By name; those retired at the end.
+ */
+integrations: Array<IntegrationRow>, 
+/**
+ * The use cases at work, by title: the other side of the matrix.
+ */
+useCases: Array<Link>, };
+
+export type IntegrationPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The integration.
+ */
+id: string, 
+/**
+ * Its name, or `Untitled integration`.
+ */
+name: string, 
+/**
+ * Name, direction, kind of source, system, status, effort; then the questions.
+ */
+asks: Array<Ask>, 
+/**
+ * The use cases that need it: links to set and clear, as those of a use case.
+ */
+neededBy: Ask, };
+
+export type IntegrationRow = { 
+/**
+ * The integration.
+ */
+id: string, 
+/**
+ * Its name, or `Untitled integration`.
+ */
+name: string, 
+/**
+ * `Import`, or empty.
+ */
+direction: string, 
+/**
+ * `Order management`, or empty.
+ */
+system: string, 
+/**
+ * `In progress`, or empty.
+ */
+status: string, 
+/**
+ * `in-progress`, or empty.
+ */
+statusKey: string, 
+/**
+ * `3 Medium`, or `No effort yet`.
+ */
+effort: string, 
+/**
+ * How many of its questions are answered: `8 of 11`.
+ */
+answered: string, 
+/**
+ * The use cases at work that need it, by identifier.
+ */
+neededBy: Array<string>, };
+
+export type Link = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How far it is, in words: `In progress`, `On the way`, `Verified`.
+ */
+state: string, 
+/**
+ * The same as a key, for its color: `in-progress`.
+ */
+stateKey: string, 
+/**
+ * Where it is edited.
+ */
+place: Place, };
+
+export type Measure = { 
+/**
+ * The number: `4.5`; may be empty.
+ */
+value: string, 
+/**
+ * Where it comes from; may be empty.
+ */
+source: string, 
+/**
+ * The day: `2026-11-22`; may be empty.
+ */
+date: string, };
+
+export type MetricChart = { 
+/**
+ * What it shows, in a sentence, for those who can't see it.
+ */
+summary: string, 
+/**
+ * The readings and the baseline, from left to right.
+ */
+points: Array<ChartPoint>, 
+/**
+ * The height of the baseline, if there is one, with its label.
+ */
+baseline: ChartLine | null, 
+/**
+ * The height of the target, if there is one, with its label.
+ */
+target: ChartLine | null, 
+/**
+ * The labels at the bottom, the first and the last day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * The same as a table: what, day, value.
+ */
+rows: Array<Array<string>>, };
+
+export type MetricList = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * By name.
+ */
+metrics: Array<MetricRow>, 
+/**
+ * Metrics to pick from that the workspace lacks.
+ */
+suggestions: Array<MetricSuggestions>, };
+
+export type MetricPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The metric, as in the list.
+ */
+metric: MetricRow, 
+/**
+ * What is asked about it.
+ */
+asks: Array<Ask>, 
+/**
+ * The readings, the earliest first; those without a day at the end.
+ */
+readings: Array<Row>, 
+/**
+ * `null` while there is nothing to draw.
+ */
+chart: MetricChart | null, 
+/**
+ * The use cases that refer to it: links to set and clear, as those of a use case.
+ */
+usedBy: Ask, };
+
+export type MetricRow = { 
+/**
+ * The metric.
+ */
+id: string, 
+/**
+ * Its name, or `Untitled metric`.
+ */
+name: string, 
+/**
+ * `4 % → 7 %`, or what is missing: `No baseline yet`.
+ */
+course: string, 
+/**
+ * The latest reading: `5.2 % on 2026-10-01`, or `No readings yet`.
+ */
+latest: string, 
+/**
+ * `Behind`, `On the way`, `Reached`, or why it can't be said: `No target yet`.
+ */
+standing: string, 
+/**
+ * `behind`, `on-the-way`, `reached`, `unknown`.
+ */
+standingKey: string, 
+/**
+ * Why: `40 % of the way from 4 % to 7 %, 60 % of the time is gone.`
+ */
+why: string, 
+/**
+ * The use cases that refer to it.
+ */
+usedBy: Array<Link>, };
+
+export type MetricSuggestions = { 
+/**
+ * `Baselines`.
+ */
+group: string, 
+/**
+ * Their names.
+ */
+names: Array<string>, };
+
+export type Missing = { 
+/**
+ * `Consent is not live: in progress`.
+ */
+what: string, 
+/**
+ * Where to see to it.
+ */
+place: Place, };
+
+export type NamedChart = { 
+/**
+ * The metric's name.
+ */
+name: string, 
+/**
+ * Its line.
+ */
+chart: MetricChart, };
+
 export type Neighbor = { 
 /**
  * Its key.
@@ -159,6 +568,20 @@ key: string,
  * Its short label.
  */
 label: string, };
+
+export type Other = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The text.
+ */
+value: string, 
+/**
+ * Shown while it is empty.
+ */
+hint: string, };
 
 export type Part = { 
 /**
@@ -317,6 +740,14 @@ next: Neighbor | null, };
 export type PhaseState = "untouched" | "started" | "complete";
 
 export type Place = { 
+/**
+ * The screen, where use case and phase don't tell it.
+ */
+screen: Screen | null, 
+/**
+ * The integration or metric that the screen shows.
+ */
+document: string | null, 
 /**
  * The use case; `null` is the list.
  */
@@ -480,6 +911,72 @@ folder: string,
  */
 exists: boolean, };
 
+export type Roadmap = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * How the order comes about, in a sentence or two.
+ */
+rule: string, 
+/**
+ * The use cases that everything is live for already.
+ */
+possible: Array<Link>, 
+/**
+ * In order.
+ */
+places: Array<RoadmapPlace>, 
+/**
+ * What can't be placed, each with what is missing.
+ */
+unplaced: Array<Unplaced>, };
+
+export type RoadmapPlace = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * The integration.
+ */
+integration: Link, 
+/**
+ * `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
+ */
+sentence: string, 
+/**
+ * Worth ÷ effort, rounded: `70.7`.
+ */
+priority: string, 
+/**
+ * Worth, rounded: `212`.
+ */
+worth: string, 
+/**
+ * 1 to 5.
+ */
+effort: number, 
+/**
+ * The shares that make the worth, the greatest first.
+ */
+shares: Array<Share>, 
+/**
+ * The use cases that it completes.
+ */
+completes: Array<Link>, };
+
+export type Row = { 
+/**
+ * The row's record.
+ */
+id: string, 
+/**
+ * What is asked about it.
+ */
+asks: Array<Ask>, };
+
 export type SavedFile = { 
 /**
  * Its name.
@@ -499,6 +996,48 @@ useCase: string,
  * The key of a phase; `null` is the whole use case.
  */
 phase: string | null, };
+
+export type ScopingPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Title, stepper.
+ */
+header: UseCaseHeader, 
+/**
+ * The requirements, in order; rows stand where their ask stands.
+ */
+asks: Array<Ask>, 
+/**
+ * The steps.
+ */
+steps: Array<Row>, 
+/**
+ * The configuration of the steps, one line each: `2 · Segmentation: …`; shown beside the remark on configuration.
+ */
+configuration: Array<string>, 
+/**
+ * The designs.
+ */
+designs: Array<Design>, 
+/**
+ * The integrations it needs, with their status.
+ */
+needs: Array<Link>, 
+/**
+ * Its metrics, with where they stand: `Behind`, `On the way`, `Reached`, `No readings yet`.
+ */
+metrics: Array<Link>, 
+/**
+ * The tags that serve it, with their state.
+ */
+tags: Array<Link>, 
+/**
+ * `7 of 10 requirements entered`.
+ */
+progress: string, };
 
 export type Score = { 
 /**
@@ -543,6 +1082,8 @@ dimensions: Array<Dimension>,
  * The phase's score.
  */
 score: Score, };
+
+export type Screen = "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
 
 export type Section = { 
 /**
@@ -610,6 +1151,26 @@ textSize: number,
  */
 spelling: string, };
 
+export type Share = { 
+/**
+ * The use case.
+ */
+useCase: Link, 
+/**
+ * `83 ÷ 3 ≈ 27.7: value 83 over the 3 integrations it needs that are not live yet.`
+ */
+arithmetic: string, };
+
+export type Source = { 
+/**
+ * `Integrations`.
+ */
+label: string, 
+/**
+ * The place.
+ */
+place: Place, };
+
 export type Stakeholder = { 
 /**
  * The row: the record to edit `involvement` in.
@@ -654,6 +1215,76 @@ why: string,
  */
 percent: number, };
 
+export type Tag = { 
+/**
+ * The tag.
+ */
+id: string, 
+/**
+ * What is captured, or `Untitled tag`.
+ */
+name: string, 
+/**
+ * What is asked about it, in the order of the columns.
+ */
+asks: Array<Ask>, 
+/**
+ * `Verified`, or empty.
+ */
+state: string, 
+/**
+ * `verified`, or empty.
+ */
+stateKey: string, 
+/**
+ * The use cases it serves.
+ */
+serves: Array<Link>, 
+/**
+ * Where it is.
+ */
+place: Place, };
+
+export type TagFilter = { 
+/**
+ * The key of a purpose.
+ */
+purpose: string | null, 
+/**
+ * The key of a state.
+ */
+state: string | null, 
+/**
+ * A use case that the tags serve.
+ */
+useCase: string | null, };
+
+export type TaggingPlan = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The tags that the filter lets through, in the order they were made.
+ */
+tags: Array<Tag>, 
+/**
+ * `4 of 18 tags`.
+ */
+count: string, 
+/**
+ * The purposes to filter by.
+ */
+purposes: Array<Choice>, 
+/**
+ * The states to filter by.
+ */
+states: Array<Choice>, 
+/**
+ * The use cases to filter by.
+ */
+useCases: Array<Choice>, };
+
 export type Tally = { 
 /**
  * Entered.
@@ -673,6 +1304,72 @@ label: string,
 open: Array<string>, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type TrackerBox = { 
+/**
+ * `Business objective`.
+ */
+title: string, 
+/**
+ * What is entered here.
+ */
+asks: Array<Ask>, 
+/**
+ * What comes from elsewhere, as HTML made by the core; empty if nothing does.
+ */
+html: string, 
+/**
+ * Where that is entered: `Scoping`, `Metrics`.
+ */
+from: Source | null, 
+/**
+ * A line to draw, with its metric.
+ */
+charts: Array<NamedChart>, };
+
+export type TrackerPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Title, stepper.
+ */
+header: UseCaseHeader, 
+/**
+ * The slides, with what is entered and what comes from elsewhere.
+ */
+slides: Array<TrackerSlide>, 
+/**
+ * What the hypothesis says so far, and what it lacks.
+ */
+hypothesis: Hypothesis, 
+/**
+ * What is missing before building.
+ */
+missing: Array<Missing>, 
+/**
+ * `Ready to build`, or `6 things are missing`.
+ */
+ready: string, 
+/**
+ * A use case was started from this one's next hypothesis: where it is.
+ */
+next: Place | null, };
+
+export type TrackerSlide = { 
+/**
+ * The key, such as `canvas`.
+ */
+key: string, 
+/**
+ * `Lean canvas`.
+ */
+title: string, 
+/**
+ * Its boxes, in order.
+ */
+boxes: Array<TrackerBox>, };
 
 export type Typed = { 
 /**
@@ -701,6 +1398,20 @@ undo: string | null,
  * The same for redo.
  */
 redo: string | null, };
+
+export type Unplaced = { 
+/**
+ * What it is.
+ */
+what: Link, 
+/**
+ * What is missing: `It has no effort.`
+ */
+missing: string, 
+/**
+ * Where that is entered.
+ */
+place: Place, };
 
 export type UseCaseHeader = { 
 /**

@@ -166,6 +166,34 @@ export const stakeholderMove = (useCase, row, to) => change("stakeholder_move", 
 /** @type {(useCase: string, row: string) => Promise<B.Done>} */
 export const stakeholderRemove = (useCase, row) => change("stakeholder_remove", { useCase, row });
 
+// Scoping
+
+/** @type {(useCase: string) => Promise<B.ScopingPage>} */
+export const scopingPage = (useCase) => ask("scoping_page", { useCase });
+/** @returns {Promise<B.IntegrationList>} */
+export const integrationList = () => ask("integration_list");
+/** @type {(integration: string) => Promise<B.IntegrationPage>} */
+export const integrationPage = (integration) => ask("integration_page", { integration });
+/** @type {(filter: B.TagFilter) => Promise<B.TaggingPlan>} */
+export const taggingPlan = (filter) => ask("tagging_plan", { filter });
+/** @type {(kind: "integration" | "tag" | "metric", name: string) => Promise<B.Done>} */
+export const documentAdd = (kind, name) => change("document_add", { kind, name });
+/** @type {(document: string) => Promise<B.Done>} */
+export const documentDelete = (document) => change("document_delete", { document });
+/** @type {(document: string, kind: "step" | "reading", after: string | null) => Promise<B.Done>} */
+export const rowAdd = (document, kind, after) => change("row_add", { document, kind, after });
+/** @type {(document: string, row: string, to: number) => Promise<B.Done>} */
+export const rowMove = (document, row, to) => change("row_move", { document, row, to });
+/** @type {(document: string, row: string) => Promise<B.Done>} */
+export const rowRemove = (document, row) => change("row_remove", { document, row });
+/** @type {(document: string, record: string, field: string, value: string | null) => Promise<B.Done>} */
+export const setField = (document, record, field, value) => change("set_field", { document, record, field, value });
+/** @type {(document: string, record: string, field: string, measure: B.Measure) => Promise<B.Done>} */
+export const setMeasure = (document, record, field, measure) =>
+  change("set_measure", { document, record, field, measure });
+/** @type {(document: string, record: string, field: string, who: Who | null) => Promise<B.Done>} */
+export const setPerson = (document, record, field, who) => change("set_person", { document, record, field, who });
+
 // History
 
 /** @returns {Promise<B.Done>} */

@@ -4,7 +4,7 @@
 /** @import { Place } from "./bindings.d.ts" */
 
 /** @type {Place} */
-let place = { useCase: null, phase: null, record: null, field: null };
+let place = nowhere();
 
 /** @type {(place: Place) => void} */
 let arrive = () => {};
@@ -23,7 +23,7 @@ export const lastPhase = (useCase) => phases.get(useCase);
  * @param {Partial<Place>} [to]
  */
 export function go(to = {}) {
-  place = { useCase: null, phase: null, record: null, field: null, ...to };
+  place = { ...nowhere(), ...to };
   if (place.useCase && place.phase) phases.set(place.useCase, place.phase);
   arrive(place);
 }
@@ -31,4 +31,9 @@ export function go(to = {}) {
 /** @param {(place: Place) => void} listener is told of every place gone to */
 export function onArrival(listener) {
   arrive = listener;
+}
+
+/** @returns {Place} */
+function nowhere() {
+  return { screen: null, document: null, useCase: null, phase: null, record: null, field: null };
 }

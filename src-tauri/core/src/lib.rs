@@ -15,6 +15,7 @@ pub mod origin;
 pub mod page;
 pub mod position;
 pub mod progress;
+pub mod scoping;
 pub mod scoring;
 mod store;
 pub mod typing;

@@ -4,6 +4,7 @@ pub mod app;
 pub mod export;
 pub mod history;
 pub mod planning;
+pub mod scoping;
 pub mod session;
 pub mod use_cases;
 pub mod workspace;

@@ -250,8 +250,10 @@ fn undo_never_replaces_a_wording_from_elsewhere() {
                 change.edits[0].field.clone_from(&field);
                 workspace.arrive(change);
             }
+            // Numbered, since typing what stands there already is no action.
+            let text = format!("{index}{text}");
             workspace
-                .type_text(&use_case, &use_case, &field, text)
+                .type_text(&use_case, &use_case, &field, &text)
                 .unwrap();
             workspace.settle().unwrap();
         }

@@ -2,13 +2,23 @@
 //! that JavaScript computes no domain fact. Every type is exported to `ui/bindings.d.ts`.
 
 mod export;
+mod integrations;
+mod metrics;
 mod phase;
+mod scoping;
 mod session;
+mod tags;
+mod tracker;
 mod use_case;
 
 pub use export::*;
+pub use integrations::*;
+pub use metrics::*;
 pub use phase::*;
+pub use scoping::*;
 pub use session::*;
+pub use tags::*;
+pub use tracker::*;
 pub use use_case::*;
 
 /// Declares a type of the contract with the window: serialized in camel case, and exported to TypeScript in tests.

@@ -157,7 +157,12 @@ wire! {
 
 wire! {
     /// A place in the window.
+    #[derive(Default)]
     pub struct Place {
+        /// The screen, where use case and phase don't tell it.
+        pub screen: Option<Screen>,
+        /// The integration or metric that the screen shows.
+        pub document: Option<String>,
         /// The use case; `null` is the list.
         pub use_case: Option<String>,
         /// The key of the phase; `null` is the overview.
@@ -166,6 +171,24 @@ wire! {
         pub record: Option<String>,
         /// The name of the field, such as `answer/ideation/success`.
         pub field: Option<String>,
+    }
+}
+
+wire! {
+    /// A screen other than the list of use cases, an overview and a phase.
+    pub enum Screen {
+        /// The requirements of a use case.
+        Scoping,
+        /// The experience tracker of a use case.
+        Tracker,
+        /// The integrations, their matrix, or the one that the place names.
+        Integrations,
+        /// The roadmap.
+        BuildNext,
+        /// The tagging plan.
+        Tags,
+        /// The metrics, or the one that the place names.
+        Metrics,
     }
 }
 

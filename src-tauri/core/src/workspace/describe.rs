@@ -3,11 +3,13 @@
 use super::{Workspace, kind};
 use crate::change::{Change, Edit, is_bookkeeping};
 use crate::error::Error;
+use crate::fold::Document;
 use crate::framework::Slot;
 use crate::id::Id;
+use crate::scoping::Scoping;
 use crate::store::Draft;
 use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE, UseCase};
-use crate::view::Place;
+use crate::view::{Place, Screen};
 
 impl Workspace {
     /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
@@ -30,12 +32,7 @@ impl Workspace {
 
     /// Where an action's changes are to be seen.
     pub(super) fn place_of(&mut self, changes: &[Change]) -> Result<Place, Error> {
-        let nowhere = Place {
-            use_case: None,
-            phase: None,
-            record: None,
-            field: None,
-        };
+        let nowhere = Place::default();
         let Some(change) = changes.iter().find(|change| !change.edits.is_empty()) else {
             return Ok(nowhere);
         };
@@ -52,10 +49,18 @@ impl Workspace {
         }
         if !document.is_shown(document.id) {
             return Ok(Place {
-                record: None,
-                field: None,
-                ..place
+                screen: place_of_document(&document).screen,
+                ..Place::default()
             });
+        }
+        if let Some(screen) = screen_of(&document, edit) {
+            place = Place {
+                record: place.record,
+                field: place.field.filter(|field| !is_bookkeeping(field)),
+                screen: Some(screen),
+                ..place_of_document(&document)
+            };
+            return Ok(place);
         }
         place.use_case = Some(document.id.to_string());
         let framework = self.framework_of(&document)?;
@@ -89,6 +94,9 @@ impl Workspace {
         let document = self.document(change.doc)?;
         if document.kind() == kind::PERSON {
             return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
+        }
+        if let Some(label) = self.label_in_scoping(&document, change, edit)? {
+            return Ok(label);
         }
         let framework = self.framework_of(&document)?;
         let title = UseCase {
@@ -127,5 +135,60 @@ impl Workspace {
             "type" => format!("answer to “{text}”"),
             _ => "change".to_owned(),
         })
+    }
+
+    /// What was done to an integration, tag or metric, or to what scoping asks about a use case.
+    fn label_in_scoping(
+        &mut self,
+        document: &Document,
+        change: &Change,
+        edit: &Edit,
+    ) -> Result<Option<String>, Error> {
+        let name = self.called(document)?;
+        let is_use_case = document.kind() == kind::USE_CASE;
+        let found = Scoping::built_in().find(&edit.kind, &edit.field);
+        Ok(match (change.what.as_str(), found) {
+            ("create", _) if !is_use_case => Some(format!("new {} “{name}”", document.kind())),
+            ("delete", _) if !is_use_case => Some(format!("deletion of “{name}”")),
+            ("row-add", _) => Some(format!("new {} of “{name}”", edit.kind)),
+            ("row-move", _) => Some(format!("order of the {}s of “{name}”", edit.kind)),
+            ("row-remove", _) => Some(format!("removal of a {} of “{name}”", edit.kind)),
+            (_, Some(found)) => Some(format!("“{}” of “{name}”", found.field.idea)),
+            _ => None,
+        })
+    }
+}
+
+/// Where a document is seen: the overview of a use case, the screen of anything else.
+pub(super) fn place_of_document(document: &Document) -> Place {
+    let screen = match document.kind() {
+        kind::INTEGRATION => Screen::Integrations,
+        kind::METRIC => Screen::Metrics,
+        kind::TAG => Screen::Tags,
+        _ => {
+            return Place {
+                use_case: Some(document.id.to_string()),
+                ..Place::default()
+            };
+        }
+    };
+    Place {
+        screen: Some(screen),
+        document: Some(document.id.to_string()),
+        ..Place::default()
+    }
+}
+
+/// The screen that shows what an edit is about, unless it is a phase or the overview.
+fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
+    if document.kind() != kind::USE_CASE {
+        return place_of_document(document).screen;
+    }
+    let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
+    let found = Scoping::built_in().find(&edit.kind, &edit.field);
+    match found {
+        Some(found) if !found.field.slide.is_empty() => Some(Screen::Tracker),
+        Some(_) => Some(Screen::Scoping),
+        None => is_row.then_some(Screen::Scoping),
     }
 }

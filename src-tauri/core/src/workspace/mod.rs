@@ -1,16 +1,24 @@
 //! The workspace: the only door to a change, and to what is shown.
 
+mod asking;
 mod commit;
 mod describe;
+mod designs;
+mod documents;
+mod entering;
 mod exports;
 mod history;
+mod integrations;
 mod people;
 mod planning;
 #[cfg(test)]
 mod probe;
 mod reading;
+mod rows;
 mod sample;
+mod scoping;
 mod stakeholders;
+mod tags;
 mod use_cases;
 
 use std::collections::HashMap;
@@ -35,6 +43,16 @@ pub(crate) mod kind {
     pub(crate) const STAKEHOLDER: &str = "stakeholder";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const SETTINGS: &str = "settings";
+    pub(crate) const INTEGRATION: &str = "integration";
+    pub(crate) const TAG: &str = "tag";
+    pub(crate) const METRIC: &str = "metric";
+    pub(crate) const STEP: &str = "step";
+    pub(crate) const DESIGN: &str = "design";
+    pub(crate) const READING: &str = "reading";
+
+    /// The records that scoping asks about.
+    pub(crate) const SCOPED: [&str; 7] =
+        [USE_CASE, STEP, DESIGN, INTEGRATION, TAG, METRIC, READING];
 }
 
 /// The one settings document, the same in every workspace so that copies merge.

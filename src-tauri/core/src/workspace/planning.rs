@@ -5,6 +5,7 @@ use super::{Workspace, kind, pending, people};
 use crate::error::Error;
 use crate::framework::{Phase, Slot};
 use crate::id::Id;
+use crate::scoping::{Kind, Scoping};
 use crate::use_case::{ROW_INVOLVEMENT, UseCase, not_applicable_field};
 use crate::value::{Value, clean};
 use crate::view::{
@@ -213,7 +214,15 @@ impl Workspace {
                 Err(Error::Unknown("person"))
             };
         }
-        let (document, framework) = self.open_use_case(&doc.to_string())?;
+        let document = self.editable(doc)?;
+        let kind_of_record = document.records.get(&record).map_or("", |held| &held.kind);
+        if let Some(typed) = scoping_field(kind_of_record, field) {
+            return match document.is_shown(record) {
+                true => Ok(typed),
+                false => Err(Error::Unknown("row")),
+            };
+        }
+        let framework = self.framework_of(&document)?;
         if record != doc {
             let is_row = document
                 .rows(kind::STAKEHOLDER)
@@ -309,4 +318,17 @@ fn checklist(use_case: &UseCase<'_>, phase: &Phase) -> Vec<ChecklistItem> {
 /// A tick as a value: 1, or nothing.
 fn flag(set: bool) -> Value {
     if set { Value::Integer(1) } else { Value::Null }
+}
+
+/// The kind of a record and whether the field is one line, for those of scoping that are typed.
+fn scoping_field(record: &str, field: &str) -> Option<(&'static str, bool)> {
+    let found = Scoping::built_in().find(record, field)?;
+    let single_line = match found.field.kind {
+        Kind::Text => false,
+        Kind::Line => true,
+        _ if found.is_other => true,
+        _ => return None,
+    };
+    let record = kind::SCOPED.iter().find(|known| **known == record)?;
+    Some((record, single_line))
 }

@@ -1,7 +1,7 @@
 //! Stakeholder rows: a person's involvement in a phase of a use case.
 
 use super::commit::Action;
-use super::{Workspace, created, kind, pending};
+use super::{Workspace, created, kind, pending, rows};
 use crate::error::Error;
 use crate::fold::{Document, GONE, POSITION};
 use crate::id::Id;
@@ -42,39 +42,14 @@ impl Workspace {
         .stakeholders(phase);
         let row = self.next_id();
         let mut edits = Vec::new();
-        let person = match who {
-            Who::Known(known) => {
-                let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
-                let person = self.document(id)?;
-                if person.kind() != kind::PERSON || !person.is_shown(id) {
-                    return Err(Error::Unknown("person"));
-                }
-                if rows.iter().any(|row| row.person() == Some(id)) {
-                    return Err(Error::Invalid(format!(
-                        "{} is in this list already.",
-                        self.name_of(id)?
-                    )));
-                }
-                id
-            }
-            Who::New(new) => {
-                let name = clean(new.trim(), true)
-                    .map_err(|too_long| Error::TooLarge(too_long.0))?
-                    .text;
-                if name.is_empty() {
-                    return Err(Error::Invalid("Enter a name first.".to_owned()));
-                }
-                let id = self.next_id();
-                edits.push((
-                    id,
-                    vec![
-                        created(id, kind::PERSON),
-                        pending(id, kind::PERSON, "name", name),
-                    ],
-                ));
-                id
-            }
-        };
+        let (person, created_person) = self.whom(who)?;
+        if rows.iter().any(|row| row.person() == Some(person)) {
+            return Err(Error::Invalid(format!(
+                "{} is in this list already.",
+                self.name_of(person)?
+            )));
+        }
+        edits.extend(created_person);
         let last = rows.last().map(|row| row.record.text(POSITION));
         let row_edits = vec![
             created(row, kind::STAKEHOLDER),
@@ -95,6 +70,37 @@ impl Workspace {
         })?;
         let place = place(&document, phase, row);
         Ok(self.done(Some(place), None))
+    }
+
+    /// The person whom somebody names, with the edits that make a new one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty name, [`Error::Unknown`] for a person who is gone.
+    pub(super) fn whom(&mut self, who: &Who) -> Result<(Id, Option<(Id, Vec<Pending>)>), Error> {
+        match who {
+            Who::Known(known) => {
+                let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
+                let person = self.document(id)?;
+                match person.kind() == kind::PERSON && person.is_shown(id) {
+                    true => Ok((id, None)),
+                    false => Err(Error::Unknown("person")),
+                }
+            }
+            Who::New(new) => {
+                let name = clean(new.trim(), true)
+                    .map_err(|too_long| Error::TooLarge(too_long.0))?
+                    .text;
+                if name.is_empty() {
+                    return Err(Error::Invalid("Enter a name first.".to_owned()));
+                }
+                let id = self.next_id();
+                let edits = vec![
+                    created(id, kind::PERSON),
+                    pending(id, kind::PERSON, "name", name),
+                ];
+                Ok((id, Some((id, edits))))
+            }
+        }
     }
 
     /// Moves a row to a place in its phase's list, 0 being the first.
@@ -120,27 +126,11 @@ impl Workspace {
             .into_iter()
             .filter(|other| other.id != moved.id)
             .collect();
-        let to = to.min(others.len());
-        let key = |index: usize| others.get(index).map(|row| row.record.text(POSITION));
-        let before = to.checked_sub(1).and_then(key);
-        let edits: Vec<Pending> = if before.is_some() && before >= key(to) && key(to).is_some() {
-            // Two rows of one key, made on two laptops: no key fits between them, so all get new ones.
-            let mut order: Vec<Id> = others.iter().map(|row| row.id).collect();
-            order.insert(to, moved.id);
-            let keys = position::spread(order.len());
-            order
-                .into_iter()
-                .zip(keys)
-                .map(|(row, key)| pending(row, kind::STAKEHOLDER, POSITION, key))
-                .collect()
-        } else {
-            vec![pending(
-                moved.id,
-                kind::STAKEHOLDER,
-                POSITION,
-                position::between(before, key(to)),
-            )]
-        };
+        let keys: Vec<(Id, &str)> = others
+            .iter()
+            .map(|row| (row.id, row.record.text(POSITION)))
+            .collect();
+        let edits = rows::placed(kind::STAKEHOLDER, &keys, moved.id, to.min(keys.len()));
         let place = place(&document, phase, moved.id);
         self.act(Action::on(document.id, "stakeholder-move", edits))?;
         Ok(self.done(Some(place), None))
@@ -190,6 +180,6 @@ fn place(document: &Document, phase: &str, row: Id) -> Place {
         use_case: Some(document.id.to_string()),
         phase: Some(phase.to_owned()),
         record: Some(row.to_string()),
-        field: None,
+        ..Place::default()
     }
 }

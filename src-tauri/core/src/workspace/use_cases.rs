@@ -74,6 +74,7 @@ impl Workspace {
             phase: first,
             record: Some(id),
             field: Some("title".to_owned()),
+            ..Place::default()
         };
         Ok(self.done(Some(place), None))
     }
@@ -217,9 +218,7 @@ impl Workspace {
 fn whole(id: Id) -> Place {
     Place {
         use_case: Some(id.to_string()),
-        phase: None,
-        record: None,
-        field: None,
+        ..Place::default()
     }
 }
 

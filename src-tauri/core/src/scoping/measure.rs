@@ -1,0 +1,152 @@
+//! Values that were measured: a number, where it comes from, and the day. All of it is one field, since it is only true
+//! together.
+
+use jiff::civil::Date;
+
+use crate::error::Error;
+use crate::value::Value;
+use crate::view::Measure;
+
+/// The most digits of a number, so that it is exact enough to compare and to draw.
+const DIGITS: usize = 15;
+
+/// The measure in a field, read leniently: anything else is none.
+pub fn read(text: &str) -> Option<Measure> {
+    serde_json::from_str(text).ok()
+}
+
+/// A typed measure as it is kept. Without a value, source and date it is nothing.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is no number or no day.
+pub fn keep(typed: &Measure) -> Result<Value, Error> {
+    let measure = Measure {
+        value: number(&typed.value)?,
+        source: typed.source.trim().to_owned(),
+        date: day(&typed.date)?,
+    };
+    if measure == Measure::default() {
+        return Ok(Value::Null);
+    }
+    let text =
+        serde_json::to_string(&measure).map_err(|error| Error::Invalid(error.to_string()))?;
+    Ok(Value::from(text))
+}
+
+/// A typed number in the one way it is kept: `1250.5`, without spaces. A comma counts as the decimal point. Nothing
+/// stays nothing.
+///
+/// # Errors
+/// [`Error::Invalid`] for anything else.
+pub fn number(typed: &str) -> Result<String, Error> {
+    let compact: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let kept = compact.replace(',', ".").replace('\u{2212}', "-");
+    let digits = kept.chars().filter(char::is_ascii_digit).count();
+    let allowed = kept
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    if kept.is_empty() {
+        return Ok(kept);
+    }
+    match kept.parse::<f64>() {
+        Ok(_) if allowed && (1..=DIGITS).contains(&digits) => Ok(kept),
+        _ => Err(Error::Invalid(format!(
+            "“{}” is not a number. Type it in digits, such as 4 or 4.5; the unit has a field of its own.",
+            typed.trim()
+        ))),
+    }
+}
+
+/// A kept number as one to compare and to draw.
+pub fn quantity(kept: &str) -> Option<f64> {
+    kept.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A typed day in the one way it is kept: `2026-11-22`. Nothing stays nothing.
+///
+/// # Errors
+/// [`Error::Invalid`] for anything else.
+pub fn day(typed: &str) -> Result<String, Error> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    typed
+        .parse::<Date>()
+        .map(|day| day.to_string())
+        .map_err(|_| {
+            Error::Invalid(format!(
+                "“{typed}” is not a day. Type it as year, month and day: 2026-11-22."
+            ))
+        })
+}
+
+/// The number of a kept day, counted from 1970, to order and to draw by.
+pub fn day_number(kept: &str) -> Option<i64> {
+    let day: Date = kept.parse().ok()?;
+    Some(i64::from((day - Date::constant(1970, 1, 1)).get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_type_them() {
+        for (typed, kept) in [
+            ("4", "4"),
+            (" 4,5 ", "4.5"),
+            ("1 250.5", "1250.5"),
+            ("−3", "-3"),
+            ("", ""),
+            (" ", ""),
+        ] {
+            assert_eq!(number(typed).unwrap(), kept, "{typed:?}");
+        }
+        for typed in [
+            "4 %",
+            "4.5.6",
+            "1e9",
+            "inf",
+            "NaN",
+            "-",
+            ".",
+            "1234567890123456",
+            "four",
+        ] {
+            assert!(number(typed).is_err(), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn days_as_people_type_them() {
+        assert_eq!(day(" 2026-11-22 ").unwrap(), "2026-11-22");
+        assert_eq!(day("").unwrap(), "");
+        for typed in ["2026-02-30", "22.11.2026", "tomorrow", "2026-11"] {
+            assert!(day(typed).is_err(), "{typed:?}");
+        }
+        assert_eq!(day_number("1970-01-02"), Some(1));
+        assert_eq!(day_number("2026-11-22"), Some(20779));
+    }
+
+    #[test]
+    fn a_measure_comes_back_as_it_was_kept() {
+        let typed = Measure {
+            value: "4,5".into(),
+            source: " Analytics ".into(),
+            date: "2026-09-01".into(),
+        };
+        let kept = keep(&typed).unwrap();
+        let read = read(kept.text()).unwrap();
+        assert_eq!(
+            (
+                read.value.as_str(),
+                read.source.as_str(),
+                read.date.as_str()
+            ),
+            ("4.5", "Analytics", "2026-09-01")
+        );
+        assert_eq!(keep(&Measure::default()).unwrap(), Value::Null);
+        assert_eq!(super::read("{\"value\":4}"), None);
+    }
+}

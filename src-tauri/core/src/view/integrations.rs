@@ -1,0 +1,115 @@
+//! Integrations, their matrix, and the roadmap.
+
+use super::{Ask, Link, Place, wire};
+
+wire! {
+    /// The integrations of the workspace, and the matrix of which use case needs which.
+    pub struct IntegrationList {
+        /// Grows with every change.
+        pub revision: u64,
+        /// By name; those retired at the end.
+        pub integrations: Vec<IntegrationRow>,
+        /// The use cases at work, by title: the other side of the matrix.
+        pub use_cases: Vec<Link>,
+    }
+}
+
+wire! {
+    /// An integration in the list.
+    pub struct IntegrationRow {
+        /// The integration.
+        pub id: String,
+        /// Its name, or `Untitled integration`.
+        pub name: String,
+        /// `Import`, or empty.
+        pub direction: String,
+        /// `Order management`, or empty.
+        pub system: String,
+        /// `In progress`, or empty.
+        pub status: String,
+        /// `in-progress`, or empty.
+        pub status_key: String,
+        /// `3 Medium`, or `No effort yet`.
+        pub effort: String,
+        /// How many of its questions are answered: `8 of 11`.
+        pub answered: String,
+        /// The use cases at work that need it, by identifier.
+        pub needed_by: Vec<String>,
+    }
+}
+
+wire! {
+    /// An integration, with all that is asked about it.
+    pub struct IntegrationPage {
+        /// Grows with every change.
+        pub revision: u64,
+        /// The integration.
+        pub id: String,
+        /// Its name, or `Untitled integration`.
+        pub name: String,
+        /// Name, direction, kind of source, system, status, effort; then the questions.
+        pub asks: Vec<Ask>,
+        /// The use cases that need it: links to set and clear, as those of a use case.
+        pub needed_by: Ask,
+    }
+}
+
+wire! {
+    /// Build next: integrations in the order in which to build them, and what each completes.
+    pub struct Roadmap {
+        /// Grows with every change.
+        pub revision: u64,
+        /// How the order comes about, in a sentence or two.
+        pub rule: String,
+        /// The use cases that everything is live for already.
+        pub possible: Vec<Link>,
+        /// In order.
+        pub places: Vec<RoadmapPlace>,
+        /// What can't be placed, each with what is missing.
+        pub unplaced: Vec<Unplaced>,
+    }
+}
+
+wire! {
+    /// A place in the roadmap.
+    pub struct RoadmapPlace {
+        /// From 1.
+        pub number: u32,
+        /// The integration.
+        pub integration: Link,
+        /// `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
+        pub sentence: String,
+        /// Worth ÷ effort, rounded: `70.7`.
+        pub priority: String,
+        /// Worth, rounded: `212`.
+        pub worth: String,
+        /// 1 to 5.
+        pub effort: u32,
+        /// The shares that make the worth, the greatest first.
+        pub shares: Vec<Share>,
+        /// The use cases that it completes.
+        pub completes: Vec<Link>,
+    }
+}
+
+wire! {
+    /// What a use case gives to an integration it needs.
+    pub struct Share {
+        /// The use case.
+        pub use_case: Link,
+        /// `83 ÷ 3 ≈ 27.7: value 83 over the 3 integrations it needs that are not live yet.`
+        pub arithmetic: String,
+    }
+}
+
+wire! {
+    /// An integration or use case that can't be placed.
+    pub struct Unplaced {
+        /// What it is.
+        pub what: Link,
+        /// What is missing: `It has no effort.`
+        pub missing: String,
+        /// Where that is entered.
+        pub place: Place,
+    }
+}

@@ -1,0 +1,107 @@
+//! Metrics and where they stand.
+
+use super::{Ask, Link, Row, wire};
+
+wire! {
+    /// The metrics of the workspace.
+    pub struct MetricList {
+        /// Grows with every change.
+        pub revision: u64,
+        /// By name.
+        pub metrics: Vec<MetricRow>,
+        /// Metrics to pick from that the workspace lacks.
+        pub suggestions: Vec<MetricSuggestions>,
+    }
+}
+
+wire! {
+    /// A metric in the list.
+    pub struct MetricRow {
+        /// The metric.
+        pub id: String,
+        /// Its name, or `Untitled metric`.
+        pub name: String,
+        /// `4 % → 7 %`, or what is missing: `No baseline yet`.
+        pub course: String,
+        /// The latest reading: `5.2 % on 2026-10-01`, or `No readings yet`.
+        pub latest: String,
+        /// `Behind`, `On the way`, `Reached`, or why it can't be said: `No target yet`.
+        pub standing: String,
+        /// `behind`, `on-the-way`, `reached`, `unknown`.
+        pub standing_key: String,
+        /// Why: `40 % of the way from 4 % to 7 %, 60 % of the time is gone.`
+        pub why: String,
+        /// The use cases that refer to it.
+        pub used_by: Vec<Link>,
+    }
+}
+
+wire! {
+    /// Metrics to pick from, under a heading.
+    pub struct MetricSuggestions {
+        /// `Baselines`.
+        pub group: String,
+        /// Their names.
+        pub names: Vec<String>,
+    }
+}
+
+wire! {
+    /// A metric, with its readings and their line.
+    pub struct MetricPage {
+        /// Grows with every change.
+        pub revision: u64,
+        /// The metric, as in the list.
+        pub metric: MetricRow,
+        /// What is asked about it.
+        pub asks: Vec<Ask>,
+        /// The readings, the earliest first; those without a day at the end.
+        pub readings: Vec<Row>,
+        /// `null` while there is nothing to draw.
+        pub chart: Option<MetricChart>,
+        /// The use cases that refer to it: links to set and clear, as those of a use case.
+        pub used_by: Ask,
+    }
+}
+
+wire! {
+    /// The line of a metric, ready to be drawn: everything between 0 and 1, from left to right and from bottom to top.
+    pub struct MetricChart {
+        /// What it shows, in a sentence, for those who can't see it.
+        pub summary: String,
+        /// The readings and the baseline, from left to right.
+        pub points: Vec<ChartPoint>,
+        /// The height of the baseline, if there is one, with its label.
+        pub baseline: Option<ChartLine>,
+        /// The height of the target, if there is one, with its label.
+        pub target: Option<ChartLine>,
+        /// The labels at the bottom, the first and the last day.
+        pub from: String,
+        /// The last day.
+        pub to: String,
+        /// The same as a table: what, day, value.
+        pub rows: Vec<Vec<String>>,
+    }
+}
+
+wire! {
+    /// A point of the line.
+    pub struct ChartPoint {
+        /// 0 to 1.
+        pub x: f64,
+        /// 0 to 1.
+        pub y: f64,
+        /// `5.2 % on 2026-10-01`.
+        pub label: String,
+    }
+}
+
+wire! {
+    /// A line across.
+    pub struct ChartLine {
+        /// 0 to 1.
+        pub y: f64,
+        /// `Target 7 %`.
+        pub label: String,
+    }
+}

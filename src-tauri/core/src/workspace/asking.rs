@@ -1,0 +1,276 @@
+//! What scoping asks about a record, with its answers.
+
+use super::{Workspace, kind};
+use crate::error::Error;
+use crate::fold::{Document, Record};
+use crate::id::Id;
+use crate::scoping::{Field, Kind, Scoping, measure};
+use crate::use_case::UseCase;
+use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
+
+impl Workspace {
+    /// The fields of a record as shown, in order.
+    pub(super) fn asks<'a>(
+        &mut self,
+        document: &Document,
+        record: Id,
+        fields: impl IntoIterator<Item = &'a Field>,
+    ) -> Result<Vec<Ask>, Error> {
+        fields
+            .into_iter()
+            .map(|field| self.ask(document, record, field))
+            .collect()
+    }
+
+    /// A field of a record as shown.
+    pub(super) fn ask(
+        &mut self,
+        document: &Document,
+        record: Id,
+        field: &Field,
+    ) -> Result<Ask, Error> {
+        let nothing = Record::default();
+        let held = document.records.get(&record).unwrap_or(&nothing);
+        let options = self.options(held, field)?;
+        let person = match field.kind {
+            Kind::Person => self.named_person(held.text(&field.field))?,
+            _ => None,
+        };
+        let measured = match field.kind {
+            Kind::Measure => Some(measure::read(held.text(&field.field)).unwrap_or_default()),
+            _ => None,
+        };
+        let other = field.other.then(|| Other {
+            field: field.other_field(),
+            value: held.text(&field.other_field()).to_owned(),
+            hint: field.hint.clone(),
+        });
+        let activation = document.own().map_or("", |own| own.text("activation"));
+        Ok(Ask {
+            document: document.id.to_string(),
+            record: record.to_string(),
+            field: field.field.clone(),
+            idea: field.idea.clone(),
+            question: field.question.clone(),
+            hint: field.hint_for(activation).to_owned(),
+            control: control(field.kind),
+            value: match held.integer(&field.field) {
+                Some(number) => number.to_string(),
+                None => held.text(&field.field).to_owned(),
+            },
+            shown: shown(
+                held.text(&field.field),
+                &options,
+                other.as_ref(),
+                person.as_ref(),
+                measured.as_ref(),
+            ),
+            options,
+            other,
+            suggestions: field.suggestions.clone(),
+            measure: measured,
+            has_source: field.source,
+            person,
+            edited: self.last_edit(held, field)?,
+        })
+    }
+
+    /// What a document of a workspace is called: a use case by its title, anything else by its name.
+    pub(super) fn called(&mut self, document: &Document) -> Result<String, Error> {
+        if document.kind() == kind::USE_CASE {
+            let framework = self.framework_of(document)?;
+            return Ok(UseCase {
+                document,
+                framework: &framework,
+            }
+            .title()
+            .to_owned());
+        }
+        let name = document.own().map_or("", |own| own.text("name")).trim();
+        Ok(if name.is_empty() {
+            format!("Untitled {}", document.kind())
+        } else {
+            name.to_owned()
+        })
+    }
+
+    /// How far a document of a workspace is, as the name and key of its status or state; empty where none is chosen.
+    pub(super) fn standing_of(&mut self, document: &Document) -> Result<(String, String), Error> {
+        let field = match document.kind() {
+            kind::INTEGRATION => "status",
+            kind::TAG => "state",
+            _ => return Ok(Default::default()),
+        };
+        let key = document.own().map_or("", |own| own.text(field));
+        let found = Scoping::built_in().find(document.kind(), field);
+        let name = found
+            .and_then(|found| found.field.option(key))
+            .map(|option| option.name.clone());
+        Ok(name.map(|name| (name, key.to_owned())).unwrap_or_default())
+    }
+
+    fn options(&mut self, held: &Record, field: &Field) -> Result<Vec<Choice>, Error> {
+        let own = |key: &str, name: String, hint: &str, chosen: bool, field: String| Choice {
+            key: key.to_owned(),
+            field,
+            name,
+            hint: hint.to_owned(),
+            chosen,
+        };
+        Ok(match field.kind {
+            Kind::Choice => {
+                let chosen = held.text(&field.field);
+                let option = |option: &crate::scoping::Choice| {
+                    own(
+                        &option.key,
+                        option.name.clone(),
+                        &option.hint,
+                        option.key == chosen,
+                        field.field.clone(),
+                    )
+                };
+                field.options.iter().map(option).collect()
+            }
+            Kind::Flags => {
+                let option = |option: &crate::scoping::Choice| {
+                    let member = field.member(&option.key);
+                    own(
+                        &option.key,
+                        option.name.clone(),
+                        &option.hint,
+                        held.is_set(&member),
+                        member,
+                    )
+                };
+                field.options.iter().map(option).collect()
+            }
+            Kind::Rating => {
+                let chosen = held.integer(&field.field);
+                let option = |(number, label): (i64, &String)| {
+                    own(
+                        &number.to_string(),
+                        label.clone(),
+                        "",
+                        chosen == Some(number),
+                        field.field.clone(),
+                    )
+                };
+                (1..).zip(&field.labels).map(option).collect()
+            }
+            Kind::Links => {
+                let mut choices = Vec::new();
+                for document in self.documents_of(&field.to)? {
+                    let member = field.member(&document.id.to_string());
+                    let chosen = held.is_set(&member);
+                    if document.is_archived() && !chosen {
+                        continue;
+                    }
+                    let name = self.called(&document)?;
+                    let (hint, _) = self.standing_of(&document)?;
+                    choices.push(own(&document.id.to_string(), name, &hint, chosen, member));
+                }
+                choices
+                    .sort_by_cached_key(|choice| (choice.name.to_lowercase(), choice.key.clone()));
+                choices
+            }
+            _ => Vec::new(),
+        })
+    }
+
+    /// The person that a field names. Text that is no identifier is taken for a name: it may come from elsewhere.
+    fn named_person(&mut self, held: &str) -> Result<Option<Person>, Error> {
+        if held.is_empty() {
+            return Ok(None);
+        }
+        let id = held.parse::<Id>().ok();
+        let mut person = self.person(id, &[])?;
+        if id.is_none() {
+            held.clone_into(&mut person.name);
+        }
+        Ok(Some(person))
+    }
+
+    fn last_edit(&mut self, held: &Record, field: &Field) -> Result<Option<Edited>, Error> {
+        let Some(field) = held.fields.get(&field.field) else {
+            return Ok(None);
+        };
+        Ok(Some(Edited {
+            at: field.at,
+            by: self.name_of(field.author)?,
+        }))
+    }
+}
+
+/// A measure in words: `4.5 %, by Analytics, on 2026-09-01`.
+pub(super) fn measured_in_words(measure: &Measure, unit: &str) -> String {
+    let mut words = match measure.value.as_str() {
+        "" => Vec::new(),
+        value => vec![with_unit(value, unit)],
+    };
+    if !measure.source.is_empty() {
+        words.push(format!("by {}", measure.source));
+    }
+    if !measure.date.is_empty() {
+        words.push(format!("on {}", measure.date));
+    }
+    words.join(", ")
+}
+
+/// A number with its unit: `4.5 %`, `€ 41`.
+pub(super) fn with_unit(value: &str, unit: &str) -> String {
+    let unit = unit.trim();
+    let is_currency = unit.chars().count() == 1
+        && unit
+            .chars()
+            .all(|c| matches!(c, '€' | '$' | '£' | '¥' | '₹'));
+    match (unit, is_currency) {
+        ("", _) => value.to_owned(),
+        (unit, true) => format!("{unit} {value}"),
+        (unit, false) => format!("{value} {unit}"),
+    }
+}
+
+fn shown(
+    text: &str,
+    options: &[Choice],
+    other: Option<&Other>,
+    person: Option<&Person>,
+    measure: Option<&Measure>,
+) -> String {
+    if let Some(person) = person {
+        return person.name.clone();
+    }
+    if let Some(measure) = measure {
+        return measured_in_words(measure, "");
+    }
+    let mut chosen: Vec<&str> = options
+        .iter()
+        .filter(|option| option.chosen)
+        .map(|option| option.name.as_str())
+        .collect();
+    chosen.extend(
+        other
+            .map(|other| other.value.trim())
+            .filter(|other| !other.is_empty()),
+    );
+    if options.is_empty() {
+        text.to_owned()
+    } else {
+        chosen.join(", ")
+    }
+}
+
+fn control(kind: Kind) -> Control {
+    match kind {
+        Kind::Line => Control::Line,
+        Kind::Text => Control::Text,
+        Kind::Choice => Control::Choice,
+        Kind::Flags => Control::Flags,
+        Kind::Rating => Control::Rating,
+        Kind::Date => Control::Date,
+        Kind::Measure => Control::Measure,
+        Kind::Person => Control::Person,
+        Kind::Links => Control::Links,
+        Kind::Rows => Control::Rows,
+    }
+}

@@ -1,0 +1,170 @@
+//! Integrations, shared by the use cases that need them.
+
+use super::{Workspace, kind};
+use crate::error::Error;
+use crate::fold::Document;
+use crate::id::Id;
+use crate::scoping::{Kind, Scoping};
+use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
+
+/// The link from a use case to an integration.
+pub(super) const NEEDS: &str = "needs";
+
+impl Workspace {
+    /// The integrations of the workspace, and which use case needs which.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn integrations(&mut self) -> Result<IntegrationList, Error> {
+        let use_cases = self.use_cases_at_work()?;
+        let mut integrations = Vec::new();
+        for document in self.documents_of(kind::INTEGRATION)? {
+            integrations.push(self.integration_row(&document, &use_cases)?);
+        }
+        integrations.sort_by_cached_key(|row| {
+            (
+                row.status_key == RETIRED,
+                row.name.to_lowercase(),
+                row.id.clone(),
+            )
+        });
+        let mut links = Vec::new();
+        for use_case in &use_cases {
+            links.push(self.link(use_case)?);
+        }
+        links.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        Ok(IntegrationList {
+            revision: self.revision,
+            integrations,
+            use_cases: links,
+        })
+    }
+
+    /// An integration with all that is asked about it.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn integration(&mut self, id: &str) -> Result<IntegrationPage, Error> {
+        let document = self.shown(id, kind::INTEGRATION)?;
+        Ok(IntegrationPage {
+            revision: self.revision,
+            id: document.id.to_string(),
+            name: self.called(&document)?,
+            asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
+            needed_by: self.referring(&document, NEEDS, "Use cases", "Which use cases need it?")?,
+        })
+    }
+
+    /// The use cases that are not archived.
+    pub(super) fn use_cases_at_work(&mut self) -> Result<Vec<std::sync::Arc<Document>>, Error> {
+        let mut use_cases = self.documents_of(kind::USE_CASE)?;
+        use_cases.retain(|document| !document.is_archived());
+        Ok(use_cases)
+    }
+
+    /// A document of a kind, if it is not deleted.
+    pub(super) fn shown(
+        &mut self,
+        id: &str,
+        kind: &'static str,
+    ) -> Result<std::sync::Arc<Document>, Error> {
+        let id: Id = id.parse().map_err(|_| Error::Unknown(kind))?;
+        let document = self.document(id)?;
+        match document.kind() == kind && document.is_shown(id) {
+            true => Ok(document),
+            false => Err(Error::Unknown(kind)),
+        }
+    }
+
+    /// The links of use cases to a document, as something asked of that document: each option is set in a use case.
+    pub(super) fn referring(
+        &mut self,
+        to: &Document,
+        link: &str,
+        idea: &str,
+        question: &str,
+    ) -> Result<Ask, Error> {
+        let field = format!("{link}/{}", to.id);
+        let mut options = Vec::new();
+        for use_case in self.use_cases_at_work()? {
+            options.push(Choice {
+                key: use_case.id.to_string(),
+                field: field.clone(),
+                name: self.called(&use_case)?,
+                hint: String::new(),
+                chosen: use_case.own().is_some_and(|own| own.is_set(&field)),
+            });
+        }
+        options.sort_by_cached_key(|option| (option.name.to_lowercase(), option.key.clone()));
+        let chosen: Vec<&str> = options
+            .iter()
+            .filter(|option| option.chosen)
+            .map(|option| option.name.as_str())
+            .collect();
+        Ok(Ask {
+            document: String::new(),
+            record: String::new(),
+            field,
+            idea: idea.to_owned(),
+            question: question.to_owned(),
+            hint: String::new(),
+            control: Control::Links,
+            value: String::new(),
+            shown: chosen.join(", "),
+            options,
+            other: None,
+            suggestions: Vec::new(),
+            measure: None,
+            has_source: false,
+            person: None,
+            edited: None,
+        })
+    }
+
+    fn integration_row(
+        &mut self,
+        document: &Document,
+        use_cases: &[std::sync::Arc<Document>],
+    ) -> Result<IntegrationRow, Error> {
+        let scoping = Scoping::built_in();
+        let asks = self.asks(document, document.id, &scoping.integration)?;
+        let shown = |field: &str| {
+            let ask = asks.iter().find(|ask| ask.field == field);
+            ask.map_or_else(String::new, |ask| ask.shown.clone())
+        };
+        let field = format!("{NEEDS}/{}", document.id);
+        let needs = |use_case: &&std::sync::Arc<Document>| {
+            use_case.own().is_some_and(|own| own.is_set(&field))
+        };
+        let questions = scoping
+            .integration
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Text | Kind::Person | Kind::Flags));
+        let answered = questions
+            .clone()
+            .filter(|field| !shown(&field.field).trim().is_empty());
+        let effort = document.own().and_then(|own| own.integer("effort"));
+        let (status, status_key) = self.standing_of(document)?;
+        Ok(IntegrationRow {
+            id: document.id.to_string(),
+            name: self.called(document)?,
+            direction: shown("direction"),
+            system: shown("system"),
+            status,
+            status_key,
+            effort: match effort {
+                Some(effort) => format!("{effort} {}", shown("effort")),
+                None => "No effort yet".to_owned(),
+            },
+            answered: format!("{} of {}", answered.count(), questions.count()),
+            needed_by: use_cases
+                .iter()
+                .filter(needs)
+                .map(|use_case| use_case.id.to_string())
+                .collect(),
+        })
+    }
+}
+
+/// The status of an integration that counts for nothing.
+pub(super) const RETIRED: &str = "retired";

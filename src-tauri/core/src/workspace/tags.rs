@@ -1,0 +1,100 @@
+//! The tagging plan of the workspace.
+
+use super::{Workspace, kind};
+use crate::error::Error;
+use crate::fold::Document;
+use crate::scoping::Scoping;
+use crate::view::{Choice, Link, Tag, TagFilter, TaggingPlan};
+
+/// The link from a tag to a use case.
+pub(super) const SERVES: &str = "serves";
+
+impl Workspace {
+    /// The tags that a filter lets through, and what can be filtered by.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn tagging_plan(&mut self, filter: &TagFilter) -> Result<TaggingPlan, Error> {
+        let documents = self.documents_of(kind::TAG)?;
+        let all = documents.len();
+        let mut tags = Vec::new();
+        for document in documents.iter().filter(|document| passes(document, filter)) {
+            tags.push(self.tag(document)?);
+        }
+        let count = match (tags.len(), all) {
+            (1, 1) => "1 tag".to_owned(),
+            (shown, all) if shown == all => format!("{all} tags"),
+            (shown, all) => format!("{shown} of {all} tags"),
+        };
+        let choices = |name: &str, chosen: &Option<String>| {
+            let found = Scoping::built_in().find(kind::TAG, name);
+            let options = found
+                .map(|found| found.field.options.as_slice())
+                .unwrap_or_default();
+            let choice = |option: &crate::scoping::Choice| Choice {
+                key: option.key.clone(),
+                field: name.to_owned(),
+                name: option.name.clone(),
+                hint: option.hint.clone(),
+                chosen: chosen.as_ref() == Some(&option.key),
+            };
+            options.iter().map(choice).collect()
+        };
+        let mut use_cases = Vec::new();
+        for use_case in self.use_cases_at_work()? {
+            let key = use_case.id.to_string();
+            use_cases.push(Choice {
+                chosen: filter.use_case.as_ref() == Some(&key),
+                key,
+                field: SERVES.to_owned(),
+                name: self.called(&use_case)?,
+                hint: String::new(),
+            });
+        }
+        use_cases.sort_by_cached_key(|choice| (choice.name.to_lowercase(), choice.key.clone()));
+        Ok(TaggingPlan {
+            revision: self.revision,
+            tags,
+            count,
+            purposes: choices("purpose", &filter.purpose),
+            states: choices("state", &filter.state),
+            use_cases,
+        })
+    }
+
+    fn tag(&mut self, document: &Document) -> Result<Tag, Error> {
+        let link = self.link(document)?;
+        let mut serves: Vec<Link> = Vec::new();
+        for use_case in self.documents_of(kind::USE_CASE)? {
+            let field = format!("{SERVES}/{}", use_case.id);
+            if document.own().is_some_and(|own| own.is_set(&field)) {
+                serves.push(self.link(&use_case)?);
+            }
+        }
+        serves.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        Ok(Tag {
+            id: link.id,
+            name: link.name,
+            asks: self.asks(document, document.id, &Scoping::built_in().tag)?,
+            state: link.state,
+            state_key: link.state_key,
+            serves,
+            place: link.place,
+        })
+    }
+}
+
+fn passes(tag: &Document, filter: &TagFilter) -> bool {
+    let Some(own) = tag.own() else {
+        return false;
+    };
+    let holds = |field: &str, wanted: &Option<String>| {
+        wanted
+            .as_ref()
+            .is_none_or(|wanted| own.text(field) == wanted)
+    };
+    let serves = |wanted: &String| own.is_set(&format!("{SERVES}/{wanted}"));
+    holds("purpose", &filter.purpose)
+        && holds("state", &filter.state)
+        && filter.use_case.as_ref().is_none_or(serves)
+}

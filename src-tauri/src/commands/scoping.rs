@@ -1,0 +1,141 @@
+//! Scoping: requirements, integrations, tags, metrics and the experience tracker.
+
+use ninefold_core::view::{
+    Done, IntegrationList, IntegrationPage, Measure, ScopingPage, TagFilter, TaggingPlan,
+};
+use ninefold_core::workspace::Who;
+use tauri::State;
+
+use crate::refusal::Answer;
+use crate::shell::Shell;
+
+/// The requirements of a use case.
+#[tauri::command]
+pub async fn scoping_page(shell: State<'_, Shell>, use_case: String) -> Answer<ScopingPage> {
+    shell
+        .in_workspace(move |workspace| workspace.scoping(&use_case))
+        .await
+}
+
+/// The integrations of the workspace, and which use case needs which.
+#[tauri::command]
+pub async fn integration_list(shell: State<'_, Shell>) -> Answer<IntegrationList> {
+    shell
+        .in_workspace(move |workspace| workspace.integrations())
+        .await
+}
+
+/// An integration with all that is asked about it.
+#[tauri::command]
+pub async fn integration_page(
+    shell: State<'_, Shell>,
+    integration: String,
+) -> Answer<IntegrationPage> {
+    shell
+        .in_workspace(move |workspace| workspace.integration(&integration))
+        .await
+}
+
+/// The tagging plan, filtered.
+#[tauri::command]
+pub async fn tagging_plan(shell: State<'_, Shell>, filter: TagFilter) -> Answer<TaggingPlan> {
+    shell
+        .in_workspace(move |workspace| workspace.tagging_plan(&filter))
+        .await
+}
+
+/// Makes an integration, a tag or a metric.
+#[tauri::command]
+pub async fn document_add(shell: State<'_, Shell>, kind: String, name: String) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.add_document(&kind, &name))
+        .await
+}
+
+/// Deletes an integration, a tag or a metric.
+#[tauri::command]
+pub async fn document_delete(shell: State<'_, Shell>, document: String) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.delete_document(&document))
+        .await
+}
+
+/// Adds a step or a reading.
+#[tauri::command]
+pub async fn row_add(
+    shell: State<'_, Shell>,
+    document: String,
+    kind: String,
+    after: Option<String>,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.add_row(&document, &kind, after.as_deref()))
+        .await
+}
+
+/// Moves a row to another place.
+#[tauri::command]
+pub async fn row_move(
+    shell: State<'_, Shell>,
+    document: String,
+    row: String,
+    to: usize,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.move_row(&document, &row, to))
+        .await
+}
+
+/// Removes a row.
+#[tauri::command]
+pub async fn row_remove(shell: State<'_, Shell>, document: String, row: String) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.remove_row(&document, &row))
+        .await
+}
+
+/// Sets or clears a choice, a flag, a link, a rating or a day.
+#[tauri::command]
+pub async fn set_field(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    value: Option<String>,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| {
+            workspace.set_field(&document, &record, &field, value.as_deref())
+        })
+        .await
+}
+
+/// Sets or clears a measure.
+#[tauri::command]
+pub async fn set_measure(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    measure: Measure,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.set_measure(&document, &record, &field, &measure))
+        .await
+}
+
+/// Names a person in a field, or nobody.
+#[tauri::command]
+pub async fn set_person(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    who: Option<Who>,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| {
+            workspace.set_person(&document, &record, &field, who.as_ref())
+        })
+        .await
+}
