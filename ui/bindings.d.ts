@@ -268,6 +268,22 @@ at: number,
  */
 by: string, };
 
+export type ExportOptions = { 
+/**
+ * Begin Markdown with YAML front matter.
+ */
+frontMatter: boolean, };
+
+export type ExportProgress = { 
+/**
+ * Files written so far.
+ */
+done: number, 
+/**
+ * Files to be written.
+ */
+of: number, };
+
 export type Figure = { 
 /**
  * `Value`.
@@ -285,6 +301,22 @@ shown: string,
  * `3 of 9 scored`.
  */
 coverage: string, };
+
+export type Format = "markdown" | "html" | "confluence";
+
+export type FormatChoice = { 
+/**
+ * The format.
+ */
+format: Format, 
+/**
+ * `Markdown (.md)`.
+ */
+label: string, 
+/**
+ * The file name that saving proposes.
+ */
+fileName: string, };
 
 export type Hypothesis = { 
 /**
@@ -410,6 +442,16 @@ stateKey: string,
  * Where it is edited.
  */
 place: Place, };
+
+export type Losses = { 
+/**
+ * `Copy Markdown`.
+ */
+target: string, 
+/**
+ * Sentences, each for one kind of thing that occurs on the page.
+ */
+what: Array<string>, };
 
 export type Measure = { 
 /**
@@ -779,9 +821,21 @@ markdown: string,
  */
 html: string, 
 /**
- * The file name that saving proposes.
+ * The same page as Confluence's editor takes it from the clipboard.
  */
-fileName: string, };
+rich: string, 
+/**
+ * What the ways of exporting this page can't hold; only those that lose something.
+ */
+losses: Array<Losses>, 
+/**
+ * The formats that a file of this scope can have.
+ */
+formats: Array<FormatChoice>, 
+/**
+ * Whether there are several parts that can be saved as one file each.
+ */
+each: boolean, };
 
 export type Problem = { 
 /**
@@ -987,15 +1041,33 @@ name: string,
  */
 path: string, };
 
-export type Scope = { 
+export type SavedFiles = { 
+/**
+ * The whole path of the folder.
+ */
+folder: string, 
+/**
+ * How many were written.
+ */
+files: number, 
+/**
+ * How many there were to be: more than `files` if the person stopped it.
+ */
+of: number, };
+
+export type Scope = { "kind": "phase", 
 /**
  * The use case.
  */
 useCase: string, 
 /**
- * The key of a phase; `null` is the whole use case.
+ * The key of the phase.
  */
-phase: string | null, };
+phase: string, } | { "kind": "use-cases", 
+/**
+ * The use cases, in the order they are exported in.
+ */
+useCases: Array<string>, };
 
 export type ScopingPage = { 
 /**

@@ -49,6 +49,8 @@ pub const COMMANDS: &[&str] = &[
     "redo",
     "export_preview",
     "export_save",
+    "export_save_each",
+    "export_stop",
     "settings_change",
     "open_link",
     "open_log_folder",

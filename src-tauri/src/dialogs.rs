@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ninefold_core::view::Format;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 
 /// A kind of file to choose.
@@ -16,11 +17,20 @@ pub const WORKSPACE: Kind = Kind {
     name: "Ninefold workspace",
     extension: "ninefold",
 };
-/// A Markdown file.
-pub const MARKDOWN: Kind = Kind {
-    name: "Markdown",
-    extension: "md",
-};
+
+impl From<Format> for Kind {
+    fn from(format: Format) -> Self {
+        let name = match format {
+            Format::Markdown => "Markdown",
+            Format::Html => "Web page",
+            Format::Confluence => "Confluence storage format",
+        };
+        Self {
+            name,
+            extension: format.extension(),
+        }
+    }
+}
 
 /// Asks where to save. The extension is added where it was left out; `None` where the person cancelled. No file is
 /// replaced unasked: the dialog asks, or we do where the extension makes it another name than the dialog saw.
@@ -40,6 +50,12 @@ pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<Path
         .pick_file()
         .await
         .map(|chosen| chosen.path().to_owned())
+}
+
+/// Asks for a folder; `None` where the person cancelled.
+pub async fn folder(title: &str) -> Option<PathBuf> {
+    let chosen = AsyncFileDialog::new().set_title(title).pick_folder().await;
+    chosen.map(|chosen| chosen.path().to_owned())
 }
 
 async fn may_replace(path: &Path) -> bool {

@@ -89,6 +89,8 @@ pub fn run() -> ExitCode {
             commands::history::redo,
             commands::export::export_preview,
             commands::export::export_save,
+            commands::export::export_save_each,
+            commands::export::export_stop,
             commands::app::settings_change,
             commands::app::open_link,
             commands::app::open_log_folder,

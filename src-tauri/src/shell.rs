@@ -1,5 +1,6 @@
 //! What all commands share: the desk behind its lock, and the way to the window.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ninefold_core::error::Error;
@@ -37,6 +38,8 @@ pub enum Signal {
 pub struct Shell {
     desk: Arc<Mutex<Desk>>,
     window: Arc<Mutex<Option<Channel<Signal>>>>,
+    /// Files are being saved one each, and nobody has stopped it.
+    exporting: Arc<AtomicBool>,
 }
 
 impl Shell {
@@ -45,6 +48,7 @@ impl Shell {
         Self {
             desk: Arc::new(Mutex::new(desk)),
             window: Arc::new(Mutex::new(None)),
+            exporting: Arc::default(),
         }
     }
 
@@ -76,6 +80,21 @@ impl Shell {
         work: impl FnOnce(&mut Workspace) -> Result<T, Error> + Send + 'static,
     ) -> Answer<T> {
         self.at_desk(move |desk| Ok(work(desk.workspace()?)?)).await
+    }
+
+    /// Saving one file each begins.
+    pub fn begin_export(&self) {
+        self.exporting.store(true, Ordering::Relaxed);
+    }
+
+    /// Saving one file each is to end after the file that is being written.
+    pub fn stop_export(&self) {
+        self.exporting.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether saving one file each goes on.
+    pub fn is_exporting(&self) -> bool {
+        self.exporting.load(Ordering::Relaxed)
     }
 
     /// Makes a window the one that is told things.

@@ -111,7 +111,8 @@ fn export(app: &App) {
     let markdown = app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         const list = await invoke('use_case_list');
-        const preview = await invoke('export_preview', {scope: {useCase: list.useCases[0].id, phase: null}});
+        const preview = await invoke('export_preview', {
+            scope: {kind: 'use-cases', useCases: [list.useCases[0].id]}, options: {frontMatter: false}});
         return preview.markdown;",
         &[],
     );

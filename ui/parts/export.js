@@ -10,9 +10,10 @@ import { notify } from "./notice.js";
 import { sheetHead } from "./sheet.js";
 
 /** @import { Preview, Scope } from "../bindings.d.ts" */
+/** @typedef {{ useCase: string, phase: string | null }} Part a phase, or without one the whole use case */
 /**
  * @typedef {object} Panel
- * @property {Scope} scope what is exported
+ * @property {Part} part what is exported
  * @property {string | null} phase the phase that can be chosen instead of the whole use case
  * @property {Preview | null} preview null until it has come
  * @property {string} said what the last button did
@@ -29,13 +30,14 @@ const rendered = h("div", { class: "page", lang: "" });
 let shown = false;
 let raw = false;
 let latest = 0;
+const options = { frontMatter: false };
 
 /**
  * Opens the panel.
- * @param {Scope} scope the phase may be changed for the whole use case, and back
+ * @param {Part} part the phase may be changed for the whole use case, and back
  */
-export async function openExport(scope) {
-  panel = { scope, phase: scope.phase, preview: null, said: "", failed: false };
+export async function openExport(part) {
+  panel = { part, phase: part.phase, preview: null, said: "", failed: false };
   sheet = h("div", { class: "export-sheet" });
   draw();
   void load();
@@ -49,7 +51,7 @@ export const actions = {
   exportScope(radio) {
     if (!panel) return;
     const whole = /** @type {HTMLInputElement} */ (radio).value === "use-case";
-    panel.scope = { ...panel.scope, phase: whole ? null : panel.phase };
+    panel.part = { ...panel.part, phase: whole ? null : panel.phase };
     void load();
   },
   exportCopy() {
@@ -64,8 +66,8 @@ export const actions = {
     }
   },
   exportSave: () =>
-    attempt(async ({ scope }) => {
-      const file = await exportSave(scope);
+    attempt(async ({ part }) => {
+      const file = await exportSave(scopeOf(part), "markdown", options);
       if (file) say(`Saved as ${file.path}`);
     }),
   exportPrint: () => attempt(print),
@@ -100,6 +102,10 @@ export const keys = {
   },
 };
 
+/** @type {(part: Part) => Scope} */
+const scopeOf = ({ useCase, phase }) =>
+  phase === null ? { kind: "use-cases", useCases: [useCase] } : { kind: "phase", useCase, phase };
+
 /** Opens the panel for what is on the screen. */
 function exportHere() {
   const { useCase, phase } = here();
@@ -112,11 +118,11 @@ async function load() {
   if (!panel) return;
   latest += 1;
   const mine = latest;
-  const { scope } = panel;
+  const { part } = panel;
   say("");
   try {
     const complete = await flush();
-    const preview = await exportPreview(scope);
+    const preview = await exportPreview(scopeOf(part), options);
     if (!panel || mine !== latest) return;
     panel.preview = preview;
     // The one place where HTML is set: it comes from the core's own writer, which escapes all foreign text.
@@ -172,7 +178,7 @@ function draw() {
 }
 
 /** @param {Panel} panel */
-function content({ scope, phase, preview, said, failed }) {
+function content({ part, phase, preview, said, failed }) {
   // Not `disabled`: the first button has the focus while the preview is on its way.
   const waits = preview ? null : "true";
   return [
@@ -182,8 +188,8 @@ function content({ scope, phase, preview, said, failed }) {
         "fieldset",
         { class: "choices" },
         h("legend", { class: "unseen" }, "What to export"),
-        scopeChoice("phase", "This phase", scope.phase !== null),
-        scopeChoice("use-case", "Whole use case", scope.phase === null),
+        scopeChoice("phase", "This phase", part.phase !== null),
+        scopeChoice("use-case", "Whole use case", part.phase === null),
       ),
     h("p", { class: "exporting", role: "status" }, preview?.exporting ?? ""),
     h(

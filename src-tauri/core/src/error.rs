@@ -71,6 +71,18 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file that the person asked for was not written.
+    #[error("{} was not saved: {}. What was there before is as it was, and nothing is left half done. {}", .path.display(), .why, .remedy)]
+    NotWritten {
+        /// The file, or the folder that files were to be written to.
+        path: PathBuf,
+        /// Why, in words.
+        why: String,
+        /// What to do.
+        remedy: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A text is longer than a field can hold.
     #[error("This text is too long to be saved: {} KiB, and a field holds up to {} KiB. It stays on the screen; shorten it, or split it over several fields.", .0.div_ceil(1024), TEXT_LIMIT / 1024)]
     TooLarge(usize),
@@ -98,6 +110,7 @@ impl Error {
             Self::NotSaved { .. } => "not-saved",
             Self::NotRead { .. } => "not-read",
             Self::File { .. } => "file",
+            Self::NotWritten { .. } => "not-written",
             Self::TooLarge(_) => "too-large",
             Self::Archived(_) => "archived",
             Self::Unknown(_) => "unknown",
@@ -121,6 +134,38 @@ impl Error {
             message: self.to_string(),
             path: path.display().to_string(),
             details: format!("{self:?}"),
+        }
+    }
+
+    /// A file, or a folder for files, that could not be written.
+    pub fn not_written(path: &Path, source: io::Error) -> Self {
+        use io::ErrorKind;
+        const ELSEWHERE: &str = "Choose another folder.";
+        let (why, remedy) = match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
+                "the disk is full",
+                "Make room on it, or choose another folder.",
+            ),
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                ("its folder is not there", ELSEWHERE)
+            }
+            ErrorKind::PermissionDenied => ("you may not write there", ELSEWHERE),
+            ErrorKind::ReadOnlyFilesystem => ("its disk is read-only", ELSEWHERE),
+            ErrorKind::IsADirectory => ("a folder of that name is there", "Choose another name."),
+            ErrorKind::InvalidFilename => (
+                "the system does not take that name",
+                "Choose a shorter or simpler one.",
+            ),
+            _ => ("", ELSEWHERE),
+        };
+        Self::NotWritten {
+            path: path.to_owned(),
+            why: match why {
+                "" => source.to_string(),
+                why => why.to_owned(),
+            },
+            remedy,
+            source,
         }
     }
 

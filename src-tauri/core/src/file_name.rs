@@ -1,5 +1,7 @@
 //! File names made from titles, safe on Windows, macOS and Linux.
 
+use std::collections::HashSet;
+
 use crate::use_case::UNTITLED;
 
 /// The most bytes a name has, its extension included. File systems take 255; paths and sync tools take less.
@@ -27,6 +29,32 @@ pub fn file_name(title: &str, phase: Option<&str>, extension: &str) -> String {
     );
     let mark = if is_reserved(&name) { "_" } else { "" };
     format!("{mark}{name}.{extension}")
+}
+
+/// The names of the files in one folder. Two that differ only in case are one to most systems.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// Notes a name that is in use.
+    pub fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_lowercase());
+    }
+
+    /// The name if it is free, or else with the first number that makes it so: `Cart email (2).md`. It is taken then.
+    pub fn free(&mut self, name: &str) -> String {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let mut number = 1_u32;
+        let mut free = name.to_owned();
+        while !self.taken.insert(free.to_lowercase()) {
+            number += 1;
+            let end = format!(" ({number}).{extension}");
+            free = format!("{}{end}", cut(stem, LONGEST.saturating_sub(end.len())));
+        }
+        free
+    }
 }
 
 /// The text with only what every system can keep and show.

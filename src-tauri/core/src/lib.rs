@@ -7,6 +7,7 @@ pub mod error;
 pub mod file_name;
 pub mod files;
 pub mod fold;
+pub mod folder;
 pub mod framework;
 pub mod id;
 pub mod lock;

@@ -1,39 +1,122 @@
 //! The export panel.
 
+use std::path::{Path, PathBuf};
+
+use ninefold_core::error::Error;
 use ninefold_core::files::write_whole;
-use ninefold_core::view::{Preview, SavedFile, Scope};
+use ninefold_core::folder::Folder;
+use ninefold_core::view::{
+    ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
+};
+use ninefold_core::workspace::Each;
 use tauri::State;
+use tauri::ipc::Channel;
 
 use super::workspace::{refuse_in_use, saved};
-use crate::dialogs::{self, MARKDOWN};
+use crate::dialogs;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
 /// What an export looks like.
 #[tauri::command]
-pub async fn export_preview(shell: State<'_, Shell>, scope: Scope) -> Answer<Preview> {
+pub async fn export_preview(
+    shell: State<'_, Shell>,
+    scope: Scope,
+    options: ExportOptions,
+) -> Answer<Preview> {
     shell
-        .in_workspace(move |workspace| workspace.preview(&scope))
+        .in_workspace(move |workspace| workspace.preview(&scope, &options))
         .await
 }
 
-/// Asks where to save the Markdown, and writes it. `None` where the person cancelled.
+/// Asks where to save the export, and writes it. `None` where the person cancelled.
 #[tauri::command]
-pub async fn export_save(shell: State<'_, Shell>, scope: Scope) -> Answer<Option<SavedFile>> {
-    let preview = shell
-        .in_workspace(move |workspace| workspace.preview(&scope))
+pub async fn export_save(
+    shell: State<'_, Shell>,
+    scope: Scope,
+    format: Format,
+    options: ExportOptions,
+) -> Answer<Option<SavedFile>> {
+    let export = shell
+        .in_workspace(move |workspace| workspace.export(&scope, format, &options))
         .await?;
-    let Some(path) = dialogs::save("Save Markdown", MARKDOWN, None, &preview.file_name).await
+    let Some(path) = dialogs::save(title(format), format.into(), None, &export.file_name).await
     else {
         return Ok(None);
     };
     let work = move |desk: &mut crate::desk::Desk| {
         refuse_in_use(desk, &path)?;
-        write_whole(&path, preview.markdown.as_bytes()).map_err(|error| {
-            let message = format!("{} could not be written: {error}. Nothing was left half done; choose another folder.", path.display());
-            Refusal::new("file", message)
-        })?;
+        write_whole(&path, &export.bytes).map_err(|error| Error::not_written(&path, error))?;
         Ok(Some(saved(&path)))
     };
     shell.at_desk(work).await
+}
+
+/// Asks for a folder, and saves each use case of the scope in a file of its own there, telling how far it has come. Others
+/// may use the workspace meanwhile. `None` where the person cancelled.
+#[tauri::command]
+pub async fn export_save_each(
+    shell: State<'_, Shell>,
+    scope: Scope,
+    format: Format,
+    options: ExportOptions,
+    progress: Channel<ExportProgress>,
+) -> Answer<Option<SavedFiles>> {
+    let each = shell
+        .in_workspace(move |workspace| workspace.export_each(&scope, format, &options))
+        .await?;
+    let Some(folder) = dialogs::folder("Save one file each").await else {
+        return Ok(None);
+    };
+    let shell = shell.inner().clone();
+    shell.begin_export();
+    let work = move || save_each(&shell, each, &folder, &progress);
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(saved) => saved.map(Some),
+        Err(_panicked) => Err(Refusal::internal()),
+    }
+}
+
+/// Stops saving one file each, after the file that is being written.
+#[tauri::command]
+pub async fn export_stop(shell: State<'_, Shell>) -> Answer<()> {
+    shell.stop_export();
+    Ok(())
+}
+
+fn save_each(
+    shell: &Shell,
+    mut each: Each,
+    path: &Path,
+    progress: &Channel<ExportProgress>,
+) -> Answer<SavedFiles> {
+    let mut folder = Folder::open(path)?;
+    let of = count(each.left());
+    let mut files = 0;
+    while shell.is_exporting() {
+        // The desk is free between two files.
+        let Some(export) = each.next(shell.desk().workspace()?) else {
+            break;
+        };
+        let export = export?;
+        folder.save(&export.file_name, &export.bytes)?;
+        files += 1;
+        // A window that is gone needs no news.
+        let _ = progress.send(ExportProgress { done: files, of });
+    }
+    folder.finish()?;
+    let folder = PathBuf::from(path).display().to_string();
+    Ok(SavedFiles { folder, files, of })
+}
+
+fn title(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "Save Markdown",
+        Format::Html => "Save web page",
+        Format::Confluence => "Save Confluence storage format",
+    }
+}
+
+fn count(files: usize) -> u32 {
+    u32::try_from(files).unwrap_or(u32::MAX)
 }

@@ -1,9 +1,10 @@
 //! Workspace files: new, open, copies. Paths to be written come from dialogs alone.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use ninefold_core::error::Error;
 use ninefold_core::files::{companions, write_whole};
 use ninefold_core::lock::{Lock, Locked};
 use ninefold_core::view::{SavedFile, Session};
@@ -181,12 +182,12 @@ fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
                 "That workspace is open in another window. Choose another name.",
             ));
         }
-        Err(Locked::Failed(error)) => return Err(not_written(path, &error)),
+        Err(Locked::Failed(error)) => return Err(Error::not_written(path, error).into()),
     };
     for companion in companions(path) {
         match fs::remove_file(&companion) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(not_written(&companion, &error));
+                return Err(Error::not_written(&companion, error).into());
             }
             _ => {}
         }
@@ -207,17 +208,7 @@ fn copy(source: &Path, target: &Path) -> Answer<()> {
         }
         write_whole(target, &bytes)
     });
-    written.map_err(|error| not_written(target, &error))
-}
-
-fn not_written(path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(
-        "file",
-        format!(
-            "{} could not be written: {error}. Choose another folder.",
-            path.display()
-        ),
-    )
+    written.map_err(|error| Error::not_written(target, error).into())
 }
 
 async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {

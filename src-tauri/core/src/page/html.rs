@@ -1,49 +1,54 @@
 //! Writes a page as HTML, for the preview and for printing. Everything is escaped; nothing foreign gets through.
 
-use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table};
+use super::markup::{Markup, words};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
 ///
 /// Wide content scrolls in boxes of its own, which take the focus: `div.table` and `pre`. Tasks are in `ul.tasks`.
 pub fn write(page: &Page, deeper: u8) -> String {
+    let contents = page.blocks.iter().position(is_contents);
     let mut writer = Writer {
-        out: String::new(),
+        out: Markup::default(),
+        page,
         deeper,
         topic: String::new(),
     };
-    writer.blocks(&page.blocks);
-    writer.out
+    for (place, block) in page.blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, text } => {
+                let id = contents.map(|_| anchor(place));
+                writer.heading(*level, text, id.as_deref());
+            }
+            Block::Contents { deepest } => writer.contents(place, *deepest),
+            _ => writer.block(block),
+        }
+        writer.out.raw("\n");
+    }
+    writer.out.finish()
 }
 
-struct Writer {
-    out: String,
+struct Writer<'a> {
+    out: Markup,
+    page: &'a Page,
     deeper: u8,
     /// The heading above: names the table below it.
     topic: String,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
-            self.out.push('\n');
+            self.out.raw("\n");
         }
     }
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, text } => {
-                self.topic.clear();
-                plain_text(text, &mut self.topic);
-                let tag = ["h1", "h2", "h3", "h4", "h5", "h6"]
-                    [usize::from((level + self.deeper).clamp(1, 6)) - 1];
-                self.element(tag, "", |writer| writer.inlines(text));
-            }
-            Block::Paragraph(text) => self.element("p", "", |writer| writer.inlines(text)),
-            Block::Quote(blocks) => self.element("blockquote", "", |writer| {
-                writer.out.push('\n');
-                writer.blocks(blocks);
-            }),
+            Block::Heading { level, text } => self.heading(*level, text, None),
+            Block::Paragraph(text) => self.leaf("p", text),
+            Block::Quote(blocks) => self.around("blockquote", &[], blocks),
             Block::List(list) => self.list(list),
             Block::Code { language, text } => {
                 let label = if language.is_empty() {
@@ -51,16 +56,54 @@ impl Writer {
                 } else {
                     language
                 };
-                self.open(
+                self.out.open(
                     "pre",
                     &[("tabindex", "0"), ("role", "group"), ("aria-label", label)],
                 );
-                self.element("code", "", |writer| writer.text(text));
-                self.out.push_str("</pre>");
+                self.out.leaf("code", &[], text);
+                self.out.close("pre");
             }
             Block::Table(table) => self.table(table),
-            Block::Rule => self.out.push_str("<hr>"),
+            Block::Rule => self.out.void("hr", &[]),
+            Block::Panel(blocks) => self.around("div", &[("class", "panel")], blocks),
+            // Only the page itself has one.
+            Block::Contents { .. } => {}
         }
+    }
+
+    fn heading(&mut self, level: u8, text: &[Inline], id: Option<&str>) {
+        self.topic = words(text);
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"]
+            [usize::from((level + self.deeper).clamp(1, 6)) - 1];
+        let id = id.map(|id| ("id", id));
+        self.out.open(tag, id.as_slice());
+        self.inlines(text);
+        self.out.close(tag);
+    }
+
+    fn contents(&mut self, place: usize, deepest: u8) {
+        let page = self.page;
+        self.out
+            .open("nav", &[("class", "contents"), ("aria-label", "Contents")]);
+        self.out.open("ul", &[]);
+        self.out.raw("\n");
+        for (place, level, text) in page.headings(place, deepest) {
+            let level = format!("level-{level}");
+            self.out.open("li", &[("class", &level)]);
+            let href = format!("#{}", anchor(place));
+            self.out.leaf("a", &[("href", &href)], &words(text));
+            self.out.close("li");
+            self.out.raw("\n");
+        }
+        self.out.close("ul");
+        self.out.close("nav");
+    }
+
+    fn around(&mut self, tag: &str, attributes: &[(&str, &str)], blocks: &[Block]) {
+        self.out.open(tag, attributes);
+        self.out.raw("\n");
+        self.blocks(blocks);
+        self.out.close(tag);
     }
 
     fn list(&mut self, list: &List) {
@@ -77,13 +120,15 @@ impl Writer {
             .into_iter()
             .chain(start)
             .collect();
-        self.open(tag, &attributes);
-        self.out.push('\n');
+        self.out.open(tag, &attributes);
+        self.out.raw("\n");
         for item in &list.items {
-            self.element("li", "", |writer| writer.item(item, tight));
-            self.out.push('\n');
+            self.out.open("li", &[]);
+            self.item(item, tight);
+            self.out.close("li");
+            self.out.raw("\n");
         }
-        self.close(tag);
+        self.out.close(tag);
     }
 
     fn item(&mut self, item: &Item, tight: bool) {
@@ -93,18 +138,20 @@ impl Writer {
         {
             rest = below;
             match item.done {
-                Some(done) => self.element("label", "", |writer| {
+                Some(done) => {
+                    self.out.open("label", &[]);
                     let checked = if done { " checked" } else { "" };
-                    writer
-                        .out
-                        .extend(["<input type=\"checkbox\" disabled", checked, "> "]);
-                    writer.inlines(text);
-                }),
+                    self.out.raw("<input type=\"checkbox\" disabled");
+                    self.out.raw(checked);
+                    self.out.raw("> ");
+                    self.inlines(text);
+                    self.out.close("label");
+                }
                 None => self.inlines(text),
             }
         }
         if !rest.is_empty() {
-            self.out.push('\n');
+            self.out.raw("\n");
             self.blocks(rest);
         }
     }
@@ -115,7 +162,7 @@ impl Writer {
         } else {
             self.topic.clone()
         };
-        self.open(
+        self.out.open(
             "div",
             &[
                 ("class", "table"),
@@ -124,106 +171,87 @@ impl Writer {
                 ("aria-label", &label),
             ],
         );
-        self.out.push_str("<table>\n<thead>\n<tr>");
+        self.out.raw("<table>\n<thead>\n<tr>");
         for column in &table.head {
             match column.heading.is_empty() {
-                true => self.cell("td", "", column.align, &column.heading),
-                false => self.cell("th", " scope=\"col\"", column.align, &column.heading),
+                true => self.cell("td", &[], column.align, &column.heading),
+                false => self.cell("th", &[("scope", "col")], column.align, &column.heading),
             }
         }
-        self.out.push_str("</tr>\n</thead>\n<tbody>\n");
+        self.out.raw("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {
-            self.out.push_str("<tr>");
+            self.out.raw("<tr>");
             for (column, cell) in table.head.iter().zip(row) {
-                self.cell("td", "", column.align, cell);
+                self.cell("td", &[], column.align, cell);
             }
-            self.out.push_str("</tr>\n");
+            self.out.raw("</tr>\n");
         }
-        self.out.push_str("</tbody>\n</table></div>");
+        self.out.raw("</tbody>\n</table></div>");
     }
 
-    fn cell(&mut self, tag: &str, scope: &str, align: Align, cell: &Cell) {
+    fn cell(&mut self, tag: &str, scope: &[(&str, &str)], align: Align, cell: &Cell) {
         let class = match align {
-            Align::Natural => "",
-            Align::Left => " class=\"left\"",
-            Align::Center => " class=\"center\"",
-            Align::Right => " class=\"right\"",
+            Align::Natural => None,
+            Align::Left => Some(("class", "left")),
+            Align::Center => Some(("class", "center")),
+            Align::Right => Some(("class", "right")),
         };
-        self.element(tag, &format!("{scope}{class}"), |writer| {
-            writer.inlines(cell)
-        });
+        let attributes: Vec<_> = scope.iter().copied().chain(class).collect();
+        self.out.open(tag, &attributes);
+        self.inlines(cell);
+        self.out.close(tag);
+    }
+
+    fn leaf(&mut self, tag: &str, text: &[Inline]) {
+        self.out.open(tag, &[]);
+        self.inlines(text);
+        self.out.close(tag);
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.text(text),
-                Inline::Break => self.out.push_str("<br>\n"),
-                Inline::Code(code) => self.element("code", "", |writer| writer.text(code)),
-                Inline::Styled(style, content) => {
-                    let tag = match style {
-                        Style::Emphasis => "em",
-                        Style::Strong => "strong",
-                        Style::Struck => "del",
-                    };
-                    self.element(tag, "", |writer| writer.inlines(content));
+                Inline::Text(text) => self.out.text(text),
+                Inline::Break => self.out.raw("<br>\n"),
+                Inline::Code(code) => self.out.leaf("code", &[], code),
+                Inline::Status { tone, text } => {
+                    self.out.leaf("span", &[("class", class(*tone))], text);
                 }
+                Inline::Styled(style, content) => self.leaf(tag(*style), content),
                 Inline::Link { href, text } => {
-                    self.open("a", &[("href", href), ("rel", "noopener noreferrer")]);
+                    self.out
+                        .open("a", &[("href", href), ("rel", "noopener noreferrer")]);
                     self.inlines(text);
-                    self.close("a");
+                    self.out.close("a");
                 }
             }
         }
-    }
-
-    fn element(&mut self, tag: &str, attributes: &str, content: impl FnOnce(&mut Writer)) {
-        self.out.extend(["<", tag, attributes, ">"]);
-        content(self);
-        self.close(tag);
-    }
-
-    fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.out.extend(["<", tag]);
-        for (name, value) in attributes {
-            self.out.extend([" ", name, "=\""]);
-            self.text(value);
-            self.out.push('"');
-        }
-        self.out.push('>');
-    }
-
-    fn close(&mut self, tag: &str) {
-        self.out.extend(["</", tag, ">"]);
-    }
-
-    /// Text, safe as content and in a quoted attribute.
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            self.out.push_str(&rest[..at]);
-            self.out.push_str(match rest.as_bytes()[at] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#39;",
-            });
-            rest = &rest[at + 1..];
-        }
-        self.out.push_str(rest);
     }
 }
 
-/// The words alone.
-fn plain_text(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-            Inline::Break => text.push(' '),
-            Inline::Styled(_, content) | Inline::Link { text: content, .. } => {
-                plain_text(content, text)
-            }
-        }
+/// The element of a style, the same in HTML and in Confluence's formats.
+pub(super) fn tag(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Struck => "del",
     }
+}
+
+fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Neutral => "status",
+        Tone::Good => "status good",
+        Tone::Fair => "status fair",
+        Tone::Bad => "status bad",
+    }
+}
+
+/// The id of the heading in a place, as contents link to it.
+fn anchor(place: usize) -> String {
+    format!("section-{place}")
+}
+
+fn is_contents(block: &Block) -> bool {
+    matches!(block, Block::Contents { .. })
 }

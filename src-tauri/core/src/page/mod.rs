@@ -14,8 +14,11 @@ pub mod answer;
 pub mod html;
 mod inlines;
 pub mod markdown;
+mod markup;
 pub mod outline;
 mod plain;
+pub mod rich;
+pub mod storage;
 #[cfg(test)]
 mod tests;
 mod url;
@@ -57,6 +60,13 @@ pub enum Block {
     Table(Table),
     /// A line across.
     Rule,
+    /// Something to be seen first, in a box.
+    Panel(Vec<Block>),
+    /// The headings that follow on the page, down to a level.
+    Contents {
+        /// The lowest level listed, 1 to 6.
+        deepest: u8,
+    },
 }
 
 /// A list, numbered or not.
@@ -121,6 +131,13 @@ pub enum Inline {
     Break,
     /// Characters as they are, set as code; spaces at its ends count.
     Code(String),
+    /// A word that judges, such as a rating, set in a lozenge of its color.
+    Status {
+        /// How good it is.
+        tone: Tone,
+        /// The word; one line, never empty.
+        text: String,
+    },
     /// Words in a style.
     Styled(Style, Vec<Inline>),
     /// A link.
@@ -143,7 +160,55 @@ pub enum Style {
     Struck,
 }
 
+/// How good what a status says is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Neither good nor bad, or not known.
+    #[default]
+    Neutral,
+    /// Good.
+    Good,
+    /// Between good and bad.
+    Fair,
+    /// Bad.
+    Bad,
+}
+
+/// Neighboring items of a list that are all tasks, or all none.
+#[derive(Debug, Clone, Copy)]
+struct Run<'a> {
+    /// The number of the first item; `None` for bullets and tasks.
+    first: Option<u32>,
+    /// At least one.
+    items: &'a [Item],
+}
+
+impl Page {
+    /// The headings that a [`Block::Contents`] lists: the place among the blocks, the level and the text of each.
+    fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, u8, &[Inline])> {
+        let blocks = self.blocks.iter().enumerate().skip(after);
+        blocks.filter_map(move |(place, block)| match block {
+            Block::Heading { level, text } if *level <= deepest => {
+                Some((place, *level, text.as_slice()))
+            }
+            _ => None,
+        })
+    }
+}
+
 impl List {
+    /// The list in stretches that are all tasks or all none, for outputs that don't mix them.
+    fn runs(&self) -> impl Iterator<Item = Run<'_>> {
+        let mut number = self.first;
+        let alike = |one: &Item, next: &Item| one.done.is_some() == next.done.is_some();
+        self.items.chunk_by(alike).map(move |items| {
+            let first = number.filter(|_| items[0].done.is_none());
+            number =
+                number.map(|n| n.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+            Run { first, items }
+        })
+    }
+
     /// Can the items stand close together? So they can where each is a line or two, with lists below at most.
     fn is_tight(&self) -> bool {
         self.items.iter().all(|item| match item.blocks.as_slice() {

@@ -31,8 +31,26 @@ pub fn phase(phase: &view::PhasePage) -> Page {
     }
 }
 
-/// The page of a whole use case: its title, then every phase, one level deeper.
+/// The page of a whole use case: its title, contents, then every phase, one level deeper.
 pub fn use_case(title: &str, phases: &[view::PhasePage]) -> Page {
+    let mut blocks = use_case_blocks(title, phases);
+    if phases.len() > 1 {
+        blocks.insert(1, Block::Contents { deepest: 2 });
+    }
+    Page { blocks }
+}
+
+/// The page of several use cases: contents, then each as on its own page.
+pub fn use_cases<'a>(
+    use_cases: impl IntoIterator<Item = (&'a str, &'a [view::PhasePage])>,
+) -> Page {
+    let use_cases = use_cases.into_iter();
+    let mut blocks = vec![Block::Contents { deepest: 1 }];
+    blocks.extend(use_cases.flat_map(|(title, phases)| use_case_blocks(title, phases)));
+    Page { blocks }
+}
+
+fn use_case_blocks(title: &str, phases: &[view::PhasePage]) -> Vec<Block> {
     let title = if title.trim().is_empty() {
         UNTITLED
     } else {
@@ -40,7 +58,7 @@ pub fn use_case(title: &str, phases: &[view::PhasePage]) -> Page {
     };
     let mut blocks = vec![heading(1, title)];
     blocks.extend(phases.iter().flat_map(|phase| phase_blocks(phase, 2)));
-    Page { blocks }
+    blocks
 }
 
 fn phase_blocks(phase: &view::PhasePage, level: u8) -> Vec<Block> {

@@ -4,11 +4,63 @@ use super::wire;
 
 wire! {
     /// What is to be exported.
-    pub struct Scope {
-        /// The use case.
-        pub use_case: String,
-        /// The key of a phase; `null` is the whole use case.
-        pub phase: Option<String>,
+    tagged pub enum Scope {
+        /// One phase of a use case.
+        Phase {
+            /// The use case.
+            use_case: String,
+            /// The key of the phase.
+            phase: String,
+        },
+        /// Whole use cases: one, or several on one page or in a file each.
+        UseCases {
+            /// The use cases, in the order they are exported in.
+            use_cases: Vec<String>,
+        },
+    }
+}
+
+wire! {
+    /// What a file is written as.
+    pub enum Format {
+        /// Markdown, as CommonMark, GFM and Confluence read it.
+        Markdown,
+        /// One self-contained web page.
+        Html,
+        /// Confluence's storage format.
+        Confluence,
+    }
+}
+
+impl Format {
+    /// All formats that a text can have.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Confluence];
+
+    /// As the person chooses it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown (.md)",
+            Self::Html => "Web page (.html)",
+            Self::Confluence => "Confluence storage format (.xml)",
+        }
+    }
+
+    /// The extension of its files, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Confluence => "xml",
+        }
+    }
+}
+
+wire! {
+    /// What the person chose beside scope and format.
+    #[derive(Default)]
+    pub struct ExportOptions {
+        /// Begin Markdown with YAML front matter.
+        pub front_matter: bool,
     }
 }
 
@@ -21,6 +73,34 @@ wire! {
         pub markdown: String,
         /// The same page as HTML, made by the core, with nothing foreign in it.
         pub html: String,
+        /// The same page as Confluence's editor takes it from the clipboard.
+        pub rich: String,
+        /// What the ways of exporting this page can't hold; only those that lose something.
+        pub losses: Vec<Losses>,
+        /// The formats that a file of this scope can have.
+        pub formats: Vec<FormatChoice>,
+        /// Whether there are several parts that can be saved as one file each.
+        pub each: bool,
+    }
+}
+
+wire! {
+    /// What a way of exporting can't hold.
+    pub struct Losses {
+        /// `Copy Markdown`.
+        pub target: String,
+        /// Sentences, each for one kind of thing that occurs on the page.
+        pub what: Vec<String>,
+    }
+}
+
+wire! {
+    /// A format that can be chosen.
+    pub struct FormatChoice {
+        /// The format.
+        pub format: Format,
+        /// `Markdown (.md)`.
+        pub label: String,
         /// The file name that saving proposes.
         pub file_name: String,
     }
@@ -33,5 +113,28 @@ wire! {
         pub name: String,
         /// The whole path.
         pub path: String,
+    }
+}
+
+wire! {
+    /// How far saving one file each has come.
+    #[derive(Copy, Eq)]
+    pub struct ExportProgress {
+        /// Files written so far.
+        pub done: u32,
+        /// Files to be written.
+        pub of: u32,
+    }
+}
+
+wire! {
+    /// Files that were written, one each.
+    pub struct SavedFiles {
+        /// The whole path of the folder.
+        pub folder: String,
+        /// How many were written.
+        pub files: u32,
+        /// How many there were to be: more than `files` if the person stopped it.
+        pub of: u32,
     }
 }

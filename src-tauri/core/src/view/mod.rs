@@ -30,6 +30,13 @@ macro_rules! wire {
         #[cfg_attr(test, derive(ts_rs::TS))]
         pub struct $($rest)*
     };
+    ($(#[$meta:meta])* tagged pub enum $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub enum $($rest)*
+    };
     ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -1,60 +1,201 @@
-//! What is exported: the page of a phase or of a whole use case, written as it will be copied and saved.
+//! What is exported: the page of a phase, of a use case or of several, written as it will be copied and saved.
 
 use super::Workspace;
 use crate::error::Error;
 use crate::file_name::file_name;
-use crate::page::{Page, html, markdown, outline};
+use crate::page::{Page, html, markdown, outline, rich, storage};
 use crate::use_case::UseCase;
-use crate::view::{PhasePage, Preview, Scope};
+use crate::view::{ExportOptions, Format, FormatChoice, PhasePage, Preview, Scope};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
+
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The name that saving proposes, safe on every system.
+    pub file_name: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Whole use cases to be exported one file each. It holds no workspace: between two of them others may use it.
+#[derive(Debug, Clone)]
+pub struct Each {
+    left: std::vec::IntoIter<String>,
+    format: Format,
+    options: ExportOptions,
+}
+
+/// What is exported, read once.
+struct Subject {
+    /// What the panel names.
+    name: String,
+    /// The title and the phase that the file is named after.
+    title: String,
+    phase: Option<String>,
+    page: Page,
+}
 
 impl Workspace {
     /// What an export looks like. Everything typed is in it.
     ///
     /// # Errors
-    /// [`Error::Unknown`], [`Error::NotRead`], [`Error::NotSaved`].
-    pub fn preview(&mut self, scope: &Scope) -> Result<Preview, Error> {
+    /// [`Error::Unknown`], [`Error::NotRead`], [`Error::NotSaved`]; [`Error::Invalid`] where no use case is chosen.
+    pub fn preview(&mut self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
         self.settle()?;
-        let (document, framework) = self.use_case(&scope.use_case)?;
-        let title = UseCase {
+        let subject = self.subject(scope)?;
+        let choice = |format: Format| FormatChoice {
+            format,
+            label: format.label().to_owned(),
+            file_name: subject.file_name(format),
+        };
+        Ok(Preview {
+            exporting: format!("Exporting: {}", subject.name),
+            markdown: subject.markdown(options),
+            html: html::write(&subject.page, BELOW_PANEL),
+            rich: rich::write(&subject.page),
+            losses: Vec::new(),
+            formats: Format::ALL.map(choice).into(),
+            each: matches!(scope, Scope::UseCases { use_cases } if use_cases.len() > 1),
+        })
+    }
+
+    /// The file of an export. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview`].
+    pub fn export(
+        &mut self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Export, Error> {
+        self.settle()?;
+        Ok(self.subject(scope)?.written(format, options))
+    }
+
+    /// Readies the use cases of a scope to be exported one file each, by [`Each::next`].
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; [`Error::Invalid`] for a scope that is not whole use cases.
+    pub fn export_each(
+        &mut self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Each, Error> {
+        self.settle()?;
+        match scope {
+            Scope::UseCases { use_cases } if !use_cases.is_empty() => Ok(Each {
+                left: use_cases.clone().into_iter(),
+                format,
+                options: options.clone(),
+            }),
+            _ => Err(nothing_chosen()),
+        }
+    }
+
+    fn subject(&mut self, scope: &Scope) -> Result<Subject, Error> {
+        match scope {
+            Scope::Phase { use_case, phase } => {
+                let title = self.title_of(use_case)?;
+                let phase = self.phase(use_case, phase)?;
+                Ok(Subject {
+                    name: phase.title.clone(),
+                    title,
+                    page: outline::phase(&phase),
+                    phase: Some(phase.title),
+                })
+            }
+            Scope::UseCases { use_cases } => match use_cases.as_slice() {
+                [] => Err(nothing_chosen()),
+                [one] => {
+                    let title = self.title_of(one)?;
+                    let phases = self.phases_of(one)?;
+                    Ok(Subject {
+                        name: title.clone(),
+                        page: outline::use_case(&title, &phases),
+                        title,
+                        phase: None,
+                    })
+                }
+                several => {
+                    let mut read = Vec::new();
+                    for id in several {
+                        read.push((self.title_of(id)?, self.phases_of(id)?));
+                    }
+                    let read = read
+                        .iter()
+                        .map(|(title, phases)| (title.as_str(), phases.as_slice()));
+                    let name = format!("{} use cases", several.len());
+                    Ok(Subject {
+                        page: outline::use_cases(read),
+                        title: name.clone(),
+                        name,
+                        phase: None,
+                    })
+                }
+            },
+        }
+    }
+
+    fn title_of(&mut self, id: &str) -> Result<String, Error> {
+        let (document, framework) = self.use_case(id)?;
+        let use_case = UseCase {
             document: &document,
             framework: &framework,
-        }
-        .title()
-        .to_owned();
-        let (exporting, page, part) = match &scope.phase {
-            Some(phase) => {
-                let phase = self.phase(&scope.use_case, phase)?;
-                (
-                    phase.title.clone(),
-                    outline::phase(&phase),
-                    Some(phase.title),
-                )
-            }
-            None => {
-                let phases = framework
-                    .phases
-                    .iter()
-                    .map(|phase| self.phase(&scope.use_case, &phase.key));
-                let phases: Vec<PhasePage> = phases.collect::<Result<_, _>>()?;
-                (title.clone(), outline::use_case(&title, &phases), None)
-            }
         };
-        Ok(written(
-            &exporting,
-            &page,
-            &file_name(&title, part.as_deref(), "md"),
-        ))
+        Ok(use_case.title().to_owned())
+    }
+
+    fn phases_of(&mut self, id: &str) -> Result<Vec<PhasePage>, Error> {
+        let (_, framework) = self.use_case(id)?;
+        let phases = framework.phases.iter();
+        phases.map(|phase| self.phase(id, &phase.key)).collect()
     }
 }
 
-fn written(exporting: &str, page: &Page, name: &str) -> Preview {
-    Preview {
-        exporting: format!("Exporting: {exporting}"),
-        markdown: markdown::write(page),
-        html: html::write(page, BELOW_PANEL),
-        file_name: name.to_owned(),
+impl Each {
+    /// The next use case's file, with its place in the workspace's order of the scope.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a use case that is gone by now, [`Error::NotRead`]; the one after it may still be had.
+    pub fn next(&mut self, workspace: &mut Workspace) -> Option<Result<Export, Error>> {
+        let scope = Scope::UseCases {
+            use_cases: vec![self.left.next()?],
+        };
+        Some(workspace.export(&scope, self.format, &self.options))
     }
+
+    /// How many are left.
+    pub fn left(&self) -> usize {
+        self.left.len()
+    }
+}
+
+impl Subject {
+    fn written(&self, format: Format, options: &ExportOptions) -> Export {
+        let text = match format {
+            Format::Markdown => self.markdown(options),
+            Format::Html => html::write(&self.page, 0),
+            Format::Confluence => storage::write(&self.page),
+        };
+        Export {
+            file_name: self.file_name(format),
+            bytes: text.into_bytes(),
+        }
+    }
+
+    fn markdown(&self, _options: &ExportOptions) -> String {
+        markdown::write(&self.page)
+    }
+
+    fn file_name(&self, format: Format) -> String {
+        file_name(&self.title, self.phase.as_deref(), format.extension())
+    }
+}
+
+fn nothing_chosen() -> Error {
+    Error::Invalid("Choose the use cases to export first.".to_owned())
 }

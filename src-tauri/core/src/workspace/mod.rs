@@ -35,6 +35,7 @@ use crate::undo::Stacks;
 use crate::value::Value;
 use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
 
+pub use exports::{Each, Export};
 pub use stakeholders::Who;
 
 /// The record kinds this version knows. Unknown ones are kept and passed on.

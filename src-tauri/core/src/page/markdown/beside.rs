@@ -27,7 +27,9 @@ impl Beside {
     /// How an inline begins.
     pub fn first(inline: &Inline) -> Beside {
         match inline {
-            Inline::Text(text) => text.chars().next().map_or(Beside::Unsure, Beside::from),
+            Inline::Text(text) | Inline::Status { text, .. } => {
+                text.chars().next().map_or(Beside::Unsure, Beside::from)
+            }
             Inline::Styled(_, content) => content
                 .first()
                 .map_or(Beside::Unsure, |inner| Beside::first(inner).open()),
@@ -42,7 +44,7 @@ impl Beside {
     /// How an inline ends.
     pub fn last(inline: &Inline) -> Beside {
         match inline {
-            Inline::Text(text) => text
+            Inline::Text(text) | Inline::Status { text, .. } => text
                 .chars()
                 .next_back()
                 .map_or(Beside::Unsure, Beside::from),

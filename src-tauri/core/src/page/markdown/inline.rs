@@ -51,7 +51,7 @@ impl<'a> Line<'a> {
                 None => after,
             };
             match inline {
-                Inline::Text(text) => self.text(text, next),
+                Inline::Text(text) | Inline::Status { text, .. } => self.text(text, next),
                 Inline::Break => self.line_break(),
                 Inline::Code(code) => self.code(code, next),
                 Inline::Styled(style, content) => self.styled(*style, content, next),

@@ -8,7 +8,8 @@ mod beside;
 mod escape;
 mod inline;
 
-use super::{Align, Block, Item, List, Page, Table};
+use super::markup::words;
+use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
 
 /// How far the content of a list item is indented.
@@ -17,6 +18,7 @@ const INDENT: usize = 4;
 /// The page as Markdown, ending in a line end; empty for an empty page.
 pub fn write(page: &Page) -> String {
     let mut writer = Writer {
+        page,
         out: String::new(),
         prefix: String::new(),
     };
@@ -27,13 +29,14 @@ pub fn write(page: &Page) -> String {
     writer.out
 }
 
-struct Writer {
+struct Writer<'a> {
+    page: &'a Page,
     out: String,
     /// What every line begins with: the indents and quote marks of what is around it.
     prefix: String,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Blocks with an empty line between them.
     fn blocks(&mut self, blocks: &[Block]) {
         let mut before: Option<(&Block, bool)> = None;
@@ -67,7 +70,7 @@ impl Writer {
                 )
                 .write(text);
             }
-            Block::Quote(blocks) => {
+            Block::Quote(blocks) | Block::Panel(blocks) => {
                 self.out.push_str("> ");
                 self.within("> ", |writer| writer.blocks(blocks));
             }
@@ -80,8 +83,23 @@ impl Writer {
             Block::Table(table) => self.table(table),
             // Not `---`: after `- ` it would swallow the item, and at the top begin front matter.
             Block::Rule => self.out.push_str("***"),
+            Block::Contents { deepest } => self.contents(*deepest),
         }
         false
+    }
+
+    /// A list of the headings, without links: each program makes other addresses of them.
+    fn contents(&mut self, deepest: u8) {
+        let is_contents = |block: &Block| matches!(block, Block::Contents { .. });
+        let place = self.page.blocks.iter().position(is_contents).unwrap_or(0);
+        let item = |(_, _, text): (usize, u8, &[Inline])| Item {
+            done: None,
+            blocks: vec![Block::Paragraph(vec![Inline::Text(words(text))])],
+        };
+        let items: Vec<Item> = self.page.headings(place, deepest).map(item).collect();
+        if !items.is_empty() {
+            self.list(&List { first: None, items }, false);
+        }
     }
 
     fn list(&mut self, list: &List, other: bool) {
@@ -117,7 +135,7 @@ impl Writer {
             None => return,
             Some(Block::Paragraph(_) | Block::Heading { .. }) => self.out.push(' '),
             // On one line with the mark, `- - -` and `* ***` would be lines across.
-            Some(Block::List(_) | Block::Rule) => self.within(&prefix, Writer::next_line),
+            Some(Block::List(_) | Block::Rule) => self.within(&prefix, |writer| writer.next_line()),
             // What counts its own indent must begin where its next lines do.
             Some(_) => self.out.push_str(&prefix[mark.len()..]),
         }

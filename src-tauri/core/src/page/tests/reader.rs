@@ -18,7 +18,9 @@ fn of_blocks(blocks: &[Block], around: &str, said: &mut Vec<String>) {
                 said.push(format!("{around}h{level}: {}", words(text)))
             }
             Block::Paragraph(text) => said.push(format!("{around}p: {}", words(text))),
-            Block::Quote(blocks) => of_blocks(blocks, &format!("{around}quote "), said),
+            Block::Quote(blocks) | Block::Panel(blocks) => {
+                of_blocks(blocks, &format!("{around}quote "), said)
+            }
             Block::List(list) => {
                 let list_around = format!(
                     "{around}{} ",
@@ -49,6 +51,7 @@ fn of_blocks(blocks: &[Block], around: &str, said: &mut Vec<String>) {
                 );
             }
             Block::Rule => said.push(format!("{around}rule")),
+            Block::Contents { .. } => {}
         }
     }
 }
@@ -65,7 +68,7 @@ pub fn words(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Text(text) | Inline::Code(text) | Inline::Status { text, .. } => text.clone(),
             Inline::Break => "\n".to_owned(),
             Inline::Styled(_, content) => words(content),
             Inline::Link { href, text } if text == &[Inline::Text(href.clone())] => href.clone(),

@@ -1,0 +1,192 @@
+//! Writes a page in Confluence's storage format: XML, without a root element, as its page editor and its interface for
+//! programs take it.
+
+use super::html::tag;
+use super::markup::Markup;
+use super::{Align, Block, Cell, Inline, Item, List, Page, Run, Table, Tone};
+
+/// The page in storage format.
+pub fn write(page: &Page) -> String {
+    let mut writer = Writer {
+        out: Markup::default(),
+        tasks: 0,
+    };
+    for block in &page.blocks {
+        writer.block(block);
+        writer.out.raw("\n");
+    }
+    writer.out.finish()
+}
+
+struct Writer {
+    out: Markup,
+    /// How many tasks were written: their numbers are unique on the page.
+    tasks: u32,
+}
+
+impl Writer {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text } => {
+                let tag =
+                    ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(1, 6)) - 1];
+                self.leaf(tag, &[], text);
+            }
+            Block::Paragraph(text) => self.leaf("p", &[], text),
+            Block::Quote(blocks) => self.around("blockquote", blocks),
+            Block::List(list) => self.list(list),
+            Block::Code { language, text } => self.code(language, text),
+            Block::Table(table) => self.table(table),
+            Block::Rule => self.out.empty("hr"),
+            Block::Panel(blocks) => {
+                self.open_macro("info");
+                self.around("ac:rich-text-body", blocks);
+                self.out.close("ac:structured-macro");
+            }
+            Block::Contents { deepest } => {
+                self.open_macro("toc");
+                self.parameter("maxLevel", &deepest.to_string());
+                self.out.close("ac:structured-macro");
+            }
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        for Run { first, items } in list.runs() {
+            if items[0].done.is_some() {
+                self.out.open("ac:task-list", &[]);
+                items.iter().for_each(|item| self.task(item));
+                self.out.close("ac:task-list");
+                continue;
+            }
+            let tag = if first.is_some() { "ol" } else { "ul" };
+            let start = first
+                .filter(|first| *first != 1)
+                .map(|first| first.to_string());
+            let start = start.as_deref().map(|start| ("start", start));
+            self.out.open(tag, start.as_slice());
+            for item in items {
+                self.around("li", &item.blocks);
+            }
+            self.out.close(tag);
+        }
+    }
+
+    fn task(&mut self, item: &Item) {
+        self.tasks += 1;
+        let status = if item.done == Some(true) {
+            "complete"
+        } else {
+            "incomplete"
+        };
+        self.out.open("ac:task", &[]);
+        self.out.leaf("ac:task-id", &[], &self.tasks.to_string());
+        self.out.leaf("ac:task-status", &[], status);
+        self.out.open("ac:task-body", &[]);
+        let mut rest = item.blocks.as_slice();
+        if let [Block::Paragraph(text), below @ ..] = rest {
+            self.inlines(text);
+            rest = below;
+        }
+        self.blocks(rest);
+        self.out.close("ac:task-body");
+        self.out.close("ac:task");
+    }
+
+    fn code(&mut self, language: &str, text: &str) {
+        self.open_macro("code");
+        if !language.is_empty() {
+            self.parameter("language", language);
+        }
+        self.out.raw("<ac:plain-text-body><![CDATA[");
+        self.out.raw(&text.replace("]]>", "]]]]><![CDATA[>"));
+        self.out
+            .raw("]]></ac:plain-text-body></ac:structured-macro>");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out.raw("<table><tbody><tr>");
+        for column in &table.head {
+            self.cell("th", column.align, &column.heading);
+        }
+        self.out.raw("</tr>");
+        for row in &table.rows {
+            self.out.raw("<tr>");
+            for (column, cell) in table.head.iter().zip(row) {
+                self.cell("td", column.align, cell);
+            }
+            self.out.raw("</tr>");
+        }
+        self.out.raw("</tbody></table>");
+    }
+
+    fn cell(&mut self, tag: &str, align: Align, cell: &Cell) {
+        let style = match align {
+            Align::Natural => None,
+            Align::Left => Some(("style", "text-align: left;")),
+            Align::Center => Some(("style", "text-align: center;")),
+            Align::Right => Some(("style", "text-align: right;")),
+        };
+        self.out.open(tag, &[]);
+        self.leaf("p", style.as_slice(), cell);
+        self.out.close(tag);
+    }
+
+    fn around(&mut self, tag: &str, blocks: &[Block]) {
+        self.out.open(tag, &[]);
+        self.blocks(blocks);
+        self.out.close(tag);
+    }
+
+    fn leaf(&mut self, tag: &str, attributes: &[(&str, &str)], text: &[Inline]) {
+        self.out.open(tag, attributes);
+        self.inlines(text);
+        self.out.close(tag);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.out.text(text),
+                Inline::Break => self.out.empty("br"),
+                Inline::Code(code) => self.out.leaf("code", &[], code),
+                Inline::Status { tone, text } => {
+                    self.open_macro("status");
+                    if let Some(color) = color(*tone) {
+                        self.parameter("colour", color);
+                    }
+                    self.parameter("title", text);
+                    self.out.close("ac:structured-macro");
+                }
+                Inline::Styled(style, content) => self.leaf(tag(*style), &[], content),
+                Inline::Link { href, text } => {
+                    self.out.open("a", &[("href", href)]);
+                    self.inlines(text);
+                    self.out.close("a");
+                }
+            }
+        }
+    }
+
+    fn open_macro(&mut self, name: &str) {
+        self.out.open("ac:structured-macro", &[("ac:name", name)]);
+    }
+
+    fn parameter(&mut self, name: &str, value: &str) {
+        self.out.leaf("ac:parameter", &[("ac:name", name)], value);
+    }
+}
+
+/// The color of a status; grey needs no name.
+fn color(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Neutral => None,
+        Tone::Good => Some("Green"),
+        Tone::Fair => Some("Yellow"),
+        Tone::Bad => Some("Red"),
+    }
+}
