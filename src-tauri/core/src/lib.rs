@@ -2,6 +2,7 @@
 //! pages and their writers, and the workspace file that holds it all.
 
 pub mod change;
+pub mod check;
 pub mod email;
 pub mod error;
 pub mod file_name;

@@ -1,13 +1,16 @@
 //! The table `framework`: texts by their hash, so that two versions can live side by side.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
+/// The name of a framework's text.
+pub(super) fn hash(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<String> {
-    let hash: String = Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = hash(text);
     connection.execute(
         "INSERT OR IGNORE INTO framework (hash, text) VALUES (?1, ?2)",
         [&hash, text],
@@ -23,4 +26,16 @@ pub(super) fn get(connection: &Connection, hash: &str) -> rusqlite::Result<Optio
             |row| row.get(0),
         )
         .optional()
+}
+
+/// Every framework kept: the hash it is kept by, and its text. What is no text is read as if it were.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let text = |row: &Row<'_>, column: usize| -> rusqlite::Result<String> {
+        let bytes = row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(bytes).into_owned())
+    };
+    connection
+        .prepare("SELECT hash, text FROM framework ORDER BY hash")?
+        .query_map([], |row| Ok((text(row, 0)?, text(row, 1)?)))?
+        .collect()
 }

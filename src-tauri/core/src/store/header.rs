@@ -87,7 +87,8 @@ pub(super) fn mark(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION)
 }
 
-fn check_version(found: i64) -> Result<(), Error> {
+/// Refuses what is newer, or was never completed.
+pub(super) fn check_version(found: i64) -> Result<(), Error> {
     match found {
         0 => Err(Error::Damaged {
             what: "it was never completed".to_owned(),

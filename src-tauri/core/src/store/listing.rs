@@ -23,6 +23,17 @@ pub(crate) enum State {
     Hidden,
 }
 
+impl State {
+    /// What people read.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Archived => "archived",
+            Self::Hidden => "deleted",
+        }
+    }
+}
+
 impl Listed {
     /// The row of a folded document.
     pub(crate) fn of(document: &Document) -> Self {

@@ -11,10 +11,10 @@ const CHANGE: &str =
     "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc FROM change";
 
 /// A change as it stands in the file.
-pub(super) struct Kept {
-    change: Change,
+pub(crate) struct Kept {
+    pub(crate) change: Change,
     /// Whether it is as it was written.
-    pub(super) is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
 /// What the undo stack is folded from.
@@ -105,6 +105,15 @@ pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT coalesce(max(stamp), 0) FROM change", [], |row| {
         row.get(0)
     })
+}
+
+/// How many edits belong to no change.
+pub(super) fn stray_edits(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row(
+        "SELECT count(*) FROM edit WHERE change NOT IN (SELECT n FROM change)",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// An identifier in a column.

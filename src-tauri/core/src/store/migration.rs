@@ -17,11 +17,18 @@ pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
 
 /// Brings a file of format `from` to the newest one, in one transaction.
 pub(super) fn up(connection: &Connection, from: i64) -> rusqlite::Result<()> {
+    between(connection, from, NEWEST)
+}
+
+/// Brings a file of format `from`, 0 for an empty one, to format `to`.
+pub(super) fn between(connection: &Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     let transaction = connection.unchecked_transaction()?;
-    for sql in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
-        transaction.execute_batch(sql)?;
+    for (format, sql) in (1..=to).zip(MIGRATIONS) {
+        if format > from {
+            transaction.execute_batch(sql)?;
+        }
     }
-    transaction.pragma_update(None, "user_version", NEWEST)?;
+    transaction.pragma_update(None, "user_version", to)?;
     transaction.commit()
 }
 

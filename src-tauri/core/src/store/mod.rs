@@ -3,6 +3,7 @@
 mod draft;
 mod framework;
 mod header;
+mod inspection;
 mod listing;
 mod log;
 mod migration;
@@ -21,6 +22,7 @@ use crate::files::companions;
 use crate::id::Id;
 
 pub(crate) use draft::Draft;
+pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
 pub(crate) use log::Made;
 
@@ -108,15 +110,22 @@ impl Store {
     /// A private copy in memory of what a workspace file holds now, migrated if it is of an older format. The file is
     /// left as it is, whoever has it open.
     pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
+        let (copy, version) = Self::open_unchecked(path)?;
+        header::check_open(&copy.writer)?;
+        migration::up(&copy.writer, version).map_err(|error| unreadable(&error))?;
+        Self::verified(&copy.path, copy.writer, version)
+    }
+
+    /// The same with its format, not migrated and not checked but for being a workspace that is not newer.
+    pub(crate) fn open_unchecked(path: &Path) -> Result<(Self, i64), Error> {
         header::check(path)?;
         let path = path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let copy = snapshot::take(&path)?;
-        header::check_open(&copy)?;
-        let version = header::version(&copy).map_err(|error| unreadable(&error))?;
-        migration::up(&copy, version).map_err(|error| unreadable(&error))?;
-        Self::verified(&path, copy, version)
+        let writer = snapshot::take(&path)?;
+        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
+        header::check_version(version)?;
+        Ok((Self { path, writer }, version))
     }
 
     /// Refuses to write from now on.

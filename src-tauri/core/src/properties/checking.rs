@@ -1,0 +1,229 @@
+//! A check finds what is wrong, says it in words, and finds nothing where nothing is.
+
+use std::fs;
+
+use super::World;
+use crate::check::{Fault, check};
+
+const FIELD: &str = "answer/ideation/explanation";
+
+/// A closed workspace with two use cases, one of them archived.
+fn closed(world: &World) {
+    let (mut workspace, use_case) = world.with_use_case();
+    workspace
+        .type_text(&use_case, &use_case, "title", "Cart email")
+        .unwrap();
+    workspace
+        .type_text(&use_case, &use_case, FIELD, "can be found in the bytes")
+        .unwrap();
+    workspace.duplicate_use_case(&use_case).unwrap();
+    workspace.archive_use_case(&use_case, "done").unwrap();
+}
+
+/// Every finding: its fault, and the words for it.
+fn found(world: &World) -> Vec<(Fault, String)> {
+    let before = fs::read(world.path()).unwrap();
+    let report = check(&world.path()).unwrap();
+    assert_eq!(before, fs::read(world.path()).unwrap());
+    assert!(
+        report
+            .findings
+            .iter()
+            .all(|finding| !finding.meaning.is_empty())
+    );
+    let findings = report.findings.into_iter();
+    findings
+        .map(|finding| (finding.fault, finding.what))
+        .collect()
+}
+
+#[test]
+fn a_sound_file_has_no_findings_be_it_open_or_older() {
+    let world = World::new();
+    closed(&world);
+    let report = check(&world.path()).unwrap();
+    assert!(report.is_sound(), "{:?}", report.findings);
+    assert_eq!(
+        (report.format, report.documents, report.frameworks),
+        (2, 3, 1)
+    );
+    assert!(report.changes >= 5);
+
+    let mut open = world.open();
+    open.create_use_case().unwrap();
+    assert_eq!(check(&world.path()).unwrap().documents, 4);
+    drop(open);
+    let connection = rusqlite::Connection::open(world.path()).unwrap();
+    connection
+        .execute_batch("DROP TABLE listing; PRAGMA user_version = 1")
+        .unwrap();
+    drop(connection);
+    let report = check(&world.path()).unwrap();
+    assert!(report.is_sound(), "{:?}", report.findings);
+    assert_eq!(report.format, 1);
+}
+
+#[test]
+fn what_another_program_did_is_found() {
+    const KEPT: &str = "DROP TRIGGER edit_stays";
+    let cases: &[(&str, &[(Fault, &str)])] = &[
+        (
+            KEPT,
+            &[(Fault::Schema, "The trigger edit_stays is missing.")],
+        ),
+        (
+            "DROP INDEX change_doc; CREATE INDEX change_doc ON change (stamp)",
+            &[(
+                Fault::Schema,
+                "The index change_doc is not as Ninefold makes it.",
+            )],
+        ),
+        (
+            "CREATE TABLE notes (x)",
+            &[(Fault::Schema, "The table notes is not one of Ninefold's.")],
+        ),
+        (
+            "CREATE TRIGGER spy AFTER INSERT ON change BEGIN DELETE FROM draft; END",
+            &[(Fault::Schema, "The trigger spy is not one of Ninefold's.")],
+        ),
+        (
+            "DROP TABLE draft",
+            &[
+                (Fault::Schema, "The table draft is missing."),
+                (Fault::Unreadable, "The workspace could not be read"),
+            ],
+        ),
+        (
+            "DROP TRIGGER edit_stays; UPDATE edit SET value = 'Not said' WHERE value LIKE 'can be found%' AND change < 5",
+            &[
+                (Fault::Schema, "The trigger edit_stays is missing."),
+                (
+                    Fault::Checksum,
+                    "A change of “Cart email” is not as it was written. It is to: answer/ideation/explanation.",
+                ),
+            ],
+        ),
+        (
+            "DROP TRIGGER change_is_kept; DELETE FROM change WHERE what = 'archive'",
+            &[
+                (Fault::Schema, "The trigger change_is_kept is missing."),
+                (
+                    Fault::Checksum,
+                    "Edits without the change they belong to: 2.",
+                ),
+                (
+                    Fault::Listing,
+                    "“Cart email” (use-case, shown) is listed as “Cart email” (use-case, archived).",
+                ),
+            ],
+        ),
+        (
+            "UPDATE listing SET title = 'Another' WHERE state = 1",
+            &[(
+                Fault::Listing,
+                "“Cart email” (use-case, archived) is listed as “Another” (use-case, archived).",
+            )],
+        ),
+        (
+            "DELETE FROM listing WHERE state = 1",
+            &[(
+                Fault::Listing,
+                "“Cart email” (use-case, archived) is not listed.",
+            )],
+        ),
+        (
+            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0)",
+            &[(
+                Fault::Listing,
+                "“Ghost” (use-case, shown) is listed and not there.",
+            )],
+        ),
+        (
+            "UPDATE framework SET text = text || '# more'",
+            &[
+                (Fault::Framework, "is not as it was written."),
+                (
+                    Fault::Framework,
+                    "“Cart email” names a framework that the file does not hold.",
+                ),
+                (Fault::Framework, "“Cart email (copy)” names"),
+            ],
+        ),
+        (
+            "INSERT INTO framework VALUES ('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')",
+            &[(Fault::Framework, "can't be understood: ")],
+        ),
+    ];
+    for (sql, expected) in cases {
+        let world = World::new();
+        closed(&world);
+        let connection = rusqlite::Connection::open(world.path()).unwrap();
+        connection.execute_batch(sql).unwrap();
+        drop(connection);
+        let found = found(&world);
+        let agrees = found.len() == expected.len()
+            && expected.iter().all(|(fault, what)| {
+                found
+                    .iter()
+                    .any(|(other, words)| other == fault && words.contains(what))
+            });
+        assert!(agrees, "{sql}\nfound {found:#?}");
+    }
+}
+
+#[test]
+fn flipped_bits_are_found() {
+    let world = World::new();
+    closed(&world);
+    let whole = fs::read(world.path()).unwrap();
+    let mut flipped = whole.clone();
+    let text = b"can be found";
+    let at = whole
+        .windows(text.len())
+        .position(|part| part == text)
+        .unwrap();
+    flipped[at] ^= 1;
+    fs::write(world.path(), &flipped).unwrap();
+    assert_eq!(found(&world)[0].0, Fault::Checksum);
+
+    // A page in the middle, overwritten.
+    let mut broken = whole.clone();
+    let middle = whole.len() / 4096 / 2 * 4096;
+    broken[middle..middle + 4096].fill(0xA5);
+    fs::write(world.path(), &broken).unwrap();
+    assert!(!found(&world).is_empty());
+    fs::write(world.path(), &whole[..whole.len() - 4096]).unwrap();
+    assert_eq!(found(&world)[0].0, Fault::Structure);
+}
+
+#[test]
+fn every_byte_of_an_answer_counts() {
+    let world = World::new();
+    closed(&world);
+    let whole = fs::read(world.path()).unwrap();
+    let text = b"can be found in the bytes";
+    let at = whole
+        .windows(text.len())
+        .position(|part| part == text)
+        .unwrap();
+    for place in at..at + text.len() {
+        let mut flipped = whole.clone();
+        flipped[place] ^= 0x80;
+        fs::write(world.path(), &flipped).unwrap();
+        assert!(!found(&world).is_empty(), "byte {place}");
+    }
+}
+
+#[test]
+fn what_is_no_workspace_or_a_newer_one_can_not_be_checked() {
+    let world = World::new();
+    assert_eq!(check(&world.path()).unwrap_err().code(), "missing");
+    fs::write(world.path(), "# Notes").unwrap();
+    assert_eq!(check(&world.path()).unwrap_err().code(), "foreign");
+    fs::remove_file(world.path()).unwrap();
+    closed(&world);
+    let mut newer = fs::read(world.path()).unwrap();
+    newer[60..64].copy_from_slice(&99_i32.to_be_bytes());
+    fs::write(world.path(), newer).unwrap();
+    assert_eq!(check(&world.path()).unwrap_err().code(), "newer");
+}

@@ -1,0 +1,111 @@
+//! Looking at a workspace file without trusting it: what it holds beside what it should hold.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::log::Kept;
+use super::{Store, framework, log, migration};
+use crate::error::Error;
+use crate::id::Id;
+
+/// A table, index or trigger by its kind and name, with the SQL that made it; SQLite's own indexes have none.
+type Schema = BTreeMap<(String, String), Option<String>>;
+
+/// A table, index or trigger that is not as the migrations make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Deviation {
+    /// `table`, `index`, `trigger` or `view`.
+    pub(crate) kind: String,
+    pub(crate) name: String,
+    pub(crate) how: How,
+}
+
+/// How something deviates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    Missing,
+    Altered,
+    Foreign,
+}
+
+impl Store {
+    /// The newest format.
+    pub(crate) const NEWEST: i64 = migration::NEWEST;
+
+    /// What SQLite's full check has to say, a line each; nothing where all is well.
+    pub(crate) fn integrity(&self) -> Result<Vec<String>, Error> {
+        let lines = || -> rusqlite::Result<Vec<String>> {
+            self.writer
+                .prepare("PRAGMA integrity_check")?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        };
+        let mut lines = lines().map_err(Error::not_read)?;
+        lines.retain(|line| line != "ok");
+        Ok(lines)
+    }
+
+    /// Where the schema is not the one that the migrations up to a format make.
+    pub(crate) fn deviations(&self, format: i64) -> Result<Vec<Deviation>, Error> {
+        let expected = || {
+            let sound = Connection::open_in_memory()?;
+            migration::between(&sound, 0, format)?;
+            schema(&sound)
+        };
+        let expected = expected().map_err(Error::not_read)?;
+        let found = schema(&self.writer).map_err(Error::not_read)?;
+        let missing = expected
+            .iter()
+            .filter_map(|(object, sql)| match found.get(object) {
+                None => Some((object, How::Missing)),
+                Some(other) if other != sql => Some((object, How::Altered)),
+                Some(_) => None,
+            });
+        let foreign = found
+            .keys()
+            .filter(|object| !expected.contains_key(*object))
+            .map(|object| (object, How::Foreign));
+        let deviation = |((kind, name), how): (&(String, String), How)| Deviation {
+            kind: kind.clone(),
+            name: name.clone(),
+            how,
+        };
+        Ok(missing.chain(foreign).map(deviation).collect())
+    }
+
+    /// Every document of the log.
+    pub(crate) fn documents(&self) -> Result<Vec<Id>, Error> {
+        log::docs(&self.writer).map_err(Error::not_read)
+    }
+
+    /// The changes of a document, each with whether it is as it was written.
+    pub(crate) fn kept(&self, doc: Id) -> Result<Vec<Kept>, Error> {
+        log::kept_of_document(&self.writer, doc).map_err(Error::not_read)
+    }
+
+    /// How many edits belong to no change.
+    pub(crate) fn stray_edits(&self) -> Result<i64, Error> {
+        log::stray_edits(&self.writer).map_err(Error::not_read)
+    }
+
+    /// The frameworks kept: the hash of what is there now, the hash it is kept by, and the text.
+    pub(crate) fn frameworks(&self) -> Result<Vec<(String, String, String)>, Error> {
+        let kept = framework::all(&self.writer).map_err(Error::not_read)?;
+        let hashed = |(kept_by, text): (String, String)| (framework::hash(&text), kept_by, text);
+        Ok(kept.into_iter().map(hashed).collect())
+    }
+
+    /// Brings the file to the newest format. Only for a copy.
+    pub(crate) fn migrate(&self, format: i64) -> Result<(), Error> {
+        migration::up(&self.writer, format).map_err(Error::not_read)
+    }
+}
+
+fn schema(connection: &Connection) -> rusqlite::Result<Schema> {
+    connection
+        // SQLite makes its statistics itself when it is asked to.
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")?
+        .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
+        .collect()
+}
