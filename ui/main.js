@@ -44,6 +44,7 @@ import * as notice from "./parts/notice.js";
 import * as saved from "./parts/saved.js";
 import * as scale from "./parts/scale.js";
 import * as stakeholders from "./parts/stakeholders.js";
+import { placeOf } from "./parts/way.js";
 import { revealTabbed } from "./reveal.js";
 import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
@@ -68,9 +69,7 @@ const views = {
 
 /** @type {screen.Actions} */
 const ours = {
-  go({ dataset: { useCase, phase, record, field } }) {
-    go({ useCase: useCase ?? null, phase: phase ?? null, record: record ?? null, field: field ?? null });
-  },
+  go: ({ dataset }) => go(placeOf(dataset)),
   plan({ dataset: { useCase = "", phase = "" } }) {
     go({ useCase, phase: lastPhase(useCase) ?? phase });
   },

@@ -18,8 +18,18 @@ export const here = () => place;
 /** The phase of a use case to come back to, if one was seen. @param {string} useCase */
 export const lastPhase = (useCase) => phases.get(useCase);
 
+/** The views of single documents, by the screen that lists them. @type {Record<string, string>} */
+const pages = { integrations: "integration", metrics: "metric" };
+
+/** The name of the view that shows a place. @param {Place} place */
+export function viewNameOf({ screen, document, useCase, phase }) {
+  if (screen) return (document && pages[screen]) || screen;
+  if (phase) return "phase";
+  return useCase ? "overview" : "list";
+}
+
 /**
- * Goes to the list (nothing given), a use case's overview, a phase, or a field there.
+ * Goes to the list (nothing given), a use case's overview, a phase, another screen, or a field there.
  * @param {Partial<Place>} [to]
  */
 export function go(to = {}) {

@@ -5,7 +5,7 @@ import { patch } from "./dom.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./parts/notice.js";
 import { sidebar } from "./parts/sidebar.js";
-import { go, here, onArrival } from "./router.js";
+import { go, here, onArrival, viewNameOf } from "./router.js";
 
 /** @import { Done, Place, Session, UndoState, UseCaseList } from "./bindings.d.ts" */
 /** @import { Child } from "./dom.js" */
@@ -91,9 +91,8 @@ export async function perform(command, { offerUndo = false, follow = false } = {
     banner("refused", null);
     if (done.notice) notify({ text: done.notice, undo: offerUndo });
     if (follow && done.place) {
-      // A person has no page of their own, and is seen wherever they are a stakeholder.
-      const { useCase, record, field } = done.place;
-      go(useCase === null && record !== null ? { ...here(), record, field } : done.place);
+      const { record, field } = done.place;
+      go(isHere(done.place) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
     } else await draw();
     return done;
@@ -148,9 +147,10 @@ async function loadAndShow(overtaken) {
     [model, list] = await Promise.all([view.load(place), view.bare ? null : useCaseList()]);
   } catch (error) {
     if (overtaken()) return drawing;
-    if (!(error instanceof Problem) || place.useCase === null) throw error;
+    const { useCase, document, screen } = place;
+    if (!(error instanceof Problem) || (useCase === null && document === null)) throw error;
     notify({ text: error.message });
-    return go();
+    return go(document === null ? {} : { screen });
   }
   if (overtaken()) return drawing;
   if (model?.revision < newest || pending() > 0) return draw();
@@ -181,8 +181,7 @@ function show(view, model, list, force) {
 function viewOf(place) {
   if (current.problem) return views.problem;
   if (current.firstStart || !current.workspace) return views.welcome;
-  if (!place.useCase) return views.list;
-  return place.phase ? views.phase : views.overview;
+  return views[viewNameOf(place)];
 }
 
 /** @param {Place} place */
@@ -196,6 +195,18 @@ function focusPlace(place) {
   scrollTo(0, 0);
   const heading = document.querySelector("#main [data-heading]") ?? document.querySelector("#header h1, #main h1");
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+}
+
+/**
+ * Whether a place can be seen without leaving the screen. A person has no page of their own, and is seen wherever they
+ * are a stakeholder; what stands in a table of several documents has two places.
+ * @param {Place} place
+ */
+function isHere({ screen, useCase, record, field }) {
+  if (!record) return false;
+  if (!screen && !useCase) return true;
+  const named = field ? region("main").querySelectorAll(`[name="${CSS.escape(field)}"]`) : [];
+  return [...named].some((element) => element instanceof HTMLElement && element.dataset.record === record);
 }
 
 /**

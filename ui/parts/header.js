@@ -2,11 +2,13 @@
 
 import { h } from "../dom.js";
 import { spelled } from "../keys.js";
+import { here } from "../router.js";
 import { session, undoable } from "../screen.js";
 import { icon } from "./icon.js";
 import { stepper } from "./stepper.js";
+import { way } from "./way.js";
 
-/** @import { UseCaseHeader } from "../bindings.d.ts" */
+/** @import { Screen, UseCaseHeader } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
 
 /** @param {{ crumbs: Child, title: string, actions: Child, below?: Child }} header */
@@ -20,11 +22,14 @@ export const header = ({ crumbs, title, actions, below }) => [
   below,
 ];
 
+/** The use case's screens beside overview and phases. @type {[screen: Screen, label: string][]} */
+const screens = [];
+
 /**
- * The header of a use case, with its two views and, when a phase is shown, the stepper.
- * @type {(useCase: UseCaseHeader, phase: string | null) => Child}
+ * The header of a use case, with its views and, when a phase is shown, the stepper.
+ * @type {(useCase: UseCaseHeader, phase?: string | null) => Child}
  */
-export function useCaseHeader(useCase, phase) {
+export function useCaseHeader(useCase, phase = null) {
   const { id, title, framework, steps } = useCase;
   const scope = { "data-use-case": id, "data-phase": phase ?? "" };
   return header({
@@ -40,27 +45,22 @@ export function useCaseHeader(useCase, phase) {
       h(
         "nav",
         { class: "tabs", "aria-label": "Views of the use case" },
-        h(
-          "button",
-          { type: "button", "data-action": "go", "data-use-case": id, "aria-current": phase ? null : "page" },
-          "Process Overview",
-        ),
-        h(
-          "button",
-          {
-            type: "button",
-            "data-action": "plan",
-            "data-use-case": id,
-            "data-phase": steps[0].key,
-            "aria-current": phase ? "page" : null,
-          },
+        tab("Process Overview", way({ useCase: id }), phase === null && here().screen === null),
+        tab(
           "Detailed Planning",
+          { "data-action": "plan", "data-use-case": id, "data-phase": steps[0].key },
+          phase !== null,
         ),
+        screens.map(([screen, label]) => tab(label, way({ useCase: id, screen }), here().screen === screen)),
       ),
       phase && stepper(useCase, phase),
     ],
   });
 }
+
+/** @type {(label: string, leads: import("../dom.js").Props, current: boolean) => HTMLElement} */
+const tab = (label, leads, current) =>
+  h("button", { type: "button", key: label, ...leads, "aria-current": current ? "page" : null }, label);
 
 function backAndForth() {
   const { undo, redo } = undoable();

@@ -4,10 +4,14 @@ import { h } from "../dom.js";
 import { icon } from "./icon.js";
 import { saving } from "./saved.js";
 import { short } from "./short.js";
+import { way } from "./way.js";
 
-/** @import { Place, Session, UseCaseList } from "../bindings.d.ts" */
+/** @import { Place, Screen, Session, UseCaseList } from "../bindings.d.ts" */
 
 const RECENT = 6;
+
+/** The screens of the workspace. @type {[screen: Screen | null, label: string][]} */
+const screens = [[null, "Use cases"]];
 
 /** @type {(session: Session, list: UseCaseList, place: Place) => import("../dom.js").Child} */
 export function sidebar({ workspace }, list, place) {
@@ -37,10 +41,25 @@ export function sidebar({ workspace }, list, place) {
       workspace?.sample && h("span", { class: "chip" }, "Sample"),
     ),
     h(
-      "button",
-      { type: "button", class: "place", "data-action": "go", "aria-current": place.useCase ? null : "page" },
-      h("span", null, "Use cases"),
-      h("span", null, list.useCases.length),
+      "ul",
+      { class: "screens" },
+      screens.map(([screen, label]) =>
+        h(
+          "li",
+          { key: label },
+          h(
+            "button",
+            {
+              type: "button",
+              class: "place",
+              ...way({ screen }),
+              "aria-current": !place.useCase && place.screen === screen ? "page" : null,
+            },
+            h("span", null, label),
+            screen === null && h("span", null, list.useCases.length),
+          ),
+        ),
+      ),
     ),
     list.useCases.length > 0 && [
       h("h2", { class: "label", id: "recent" }, "Recent"),

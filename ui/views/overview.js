@@ -73,5 +73,5 @@ export const view = {
   /** @param {UseCaseOverview} overview */
   title: ({ header }) => header.title,
   /** @param {UseCaseOverview} overview */
-  header: ({ header }) => useCaseHeader(header, null),
+  header: ({ header }) => useCaseHeader(header),
 };

@@ -1,0 +1,25 @@
+// The way to a place, as what a button carries: `h("button", { type: "button", ...way(place) }, "Open")`.
+
+/** @import { Place } from "../bindings.d.ts" */
+/** @import { Props } from "../dom.js" */
+
+/** @type {(place: Partial<Place>) => Props} */
+export const way = ({ screen, document, useCase, phase, record, field }) => ({
+  "data-action": "go",
+  "data-screen": screen,
+  "data-document": document,
+  "data-use-case": useCase,
+  "data-phase": phase,
+  "data-record": record,
+  "data-field": field,
+});
+
+/** The place that a button leads to. @type {(carried: DOMStringMap) => Place} */
+export const placeOf = ({ screen, document, useCase, phase, record, field }) => ({
+  screen: /** @type {Place["screen"]} */ (screen ?? null),
+  document: document ?? null,
+  useCase: useCase ?? null,
+  phase: phase ?? null,
+  record: record ?? null,
+  field: field ?? null,
+});
