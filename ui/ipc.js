@@ -176,6 +176,10 @@ export const integrationList = () => ask("integration_list");
 export const integrationPage = (integration) => ask("integration_page", { integration });
 /** @type {(filter: B.TagFilter) => Promise<B.TaggingPlan>} */
 export const taggingPlan = (filter) => ask("tagging_plan", { filter });
+/** @returns {Promise<B.MetricList>} */
+export const metricList = () => ask("metric_list");
+/** @type {(metric: string) => Promise<B.MetricPage>} */
+export const metricPage = (metric) => ask("metric_page", { metric });
 /** @type {(kind: "integration" | "tag" | "metric", name: string) => Promise<B.Done>} */
 export const documentAdd = (kind, name) => change("document_add", { kind, name });
 /** @type {(document: string) => Promise<B.Done>} */

@@ -37,6 +37,8 @@ pub const COMMANDS: &[&str] = &[
     "integration_list",
     "integration_page",
     "tagging_plan",
+    "metric_list",
+    "metric_page",
     "document_add",
     "document_delete",
     "row_add",

@@ -77,6 +77,8 @@ pub fn run() -> ExitCode {
             commands::scoping::integration_list,
             commands::scoping::integration_page,
             commands::scoping::tagging_plan,
+            commands::scoping::metric_list,
+            commands::scoping::metric_page,
             commands::scoping::document_add,
             commands::scoping::document_delete,
             commands::scoping::row_add,

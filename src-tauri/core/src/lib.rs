@@ -12,6 +12,7 @@ pub mod folder;
 pub mod framework;
 pub mod id;
 pub mod lock;
+pub mod metric;
 mod mutant;
 pub mod origin;
 pub mod page;

@@ -1,7 +1,8 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
 use ninefold_core::view::{
-    Done, IntegrationList, IntegrationPage, Measure, ScopingPage, TagFilter, TaggingPlan,
+    Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, ScopingPage,
+    TagFilter, TaggingPlan,
 };
 use ninefold_core::workspace::Who;
 use tauri::State;
@@ -41,6 +42,20 @@ pub async fn integration_page(
 pub async fn tagging_plan(shell: State<'_, Shell>, filter: TagFilter) -> Answer<TaggingPlan> {
     shell
         .in_workspace(move |workspace| workspace.tagging_plan(&filter))
+        .await
+}
+
+/// The metrics of the workspace.
+#[tauri::command]
+pub async fn metric_list(shell: State<'_, Shell>) -> Answer<MetricList> {
+    shell.in_workspace(|workspace| workspace.metrics()).await
+}
+
+/// A metric with its readings and their line.
+#[tauri::command]
+pub async fn metric_page(shell: State<'_, Shell>, metric: String) -> Answer<MetricPage> {
+    shell
+        .in_workspace(move |workspace| workspace.metric(&metric))
         .await
 }
 

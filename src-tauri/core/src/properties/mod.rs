@@ -5,6 +5,7 @@ mod fold;
 mod history;
 mod hostile;
 mod journey;
+mod metrics;
 mod opening;
 mod reading;
 mod typing;

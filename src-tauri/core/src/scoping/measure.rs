@@ -87,6 +87,20 @@ pub fn day_number(kept: &str) -> Option<i64> {
     Some(i64::from((day - Date::constant(1970, 1, 1)).get_days()))
 }
 
+/// A number with its unit: `4.5 %`, `€ 41`.
+pub fn with_unit(value: &str, unit: &str) -> String {
+    let unit = unit.trim();
+    let is_currency = unit.chars().count() == 1
+        && unit
+            .chars()
+            .all(|c| matches!(c, '€' | '$' | '£' | '¥' | '₹'));
+    match (unit, is_currency) {
+        ("", _) => value.to_owned(),
+        (unit, true) => format!("{unit} {value}"),
+        (unit, false) => format!("{value} {unit}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

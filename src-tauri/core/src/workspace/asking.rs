@@ -4,6 +4,8 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::{Document, Record};
 use crate::id::Id;
+use crate::metric::Metric;
+use crate::scoping::measure::with_unit;
 use crate::scoping::{Field, Kind, Scoping, measure};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
@@ -45,7 +47,8 @@ impl Workspace {
             value: held.text(&field.other_field()).to_owned(),
             hint: field.hint.clone(),
         });
-        let activation = document.own().map_or("", |own| own.text("activation"));
+        let own = |field: &str| document.own().map_or("", |own| own.text(field));
+        let (activation, unit) = (own("activation"), own("unit"));
         Ok(Ask {
             document: document.id.to_string(),
             record: record.to_string(),
@@ -64,6 +67,7 @@ impl Workspace {
                 other.as_ref(),
                 person.as_ref(),
                 measured.as_ref(),
+                unit,
             ),
             options,
             other,
@@ -94,11 +98,16 @@ impl Workspace {
         })
     }
 
-    /// How far a document of a workspace is, as the name and key of its status or state; empty where none is chosen.
+    /// How far a document of a workspace is, as the name and key of its status or state, empty where none is chosen; of a
+    /// metric where it stands.
     pub(super) fn standing_of(&mut self, document: &Document) -> Result<(String, String), Error> {
         let field = match document.kind() {
             kind::INTEGRATION => "status",
             kind::TAG => "state",
+            kind::METRIC => {
+                let (standing, _) = Metric::of(document).standing();
+                return Ok((standing.label().to_owned(), standing.key().to_owned()));
+            }
             _ => return Ok(Default::default()),
         };
         let key = document.own().map_or("", |own| own.text(field));
@@ -216,32 +225,19 @@ pub(super) fn measured_in_words(measure: &Measure, unit: &str) -> String {
     words.join(", ")
 }
 
-/// A number with its unit: `4.5 %`, `€ 41`.
-pub(super) fn with_unit(value: &str, unit: &str) -> String {
-    let unit = unit.trim();
-    let is_currency = unit.chars().count() == 1
-        && unit
-            .chars()
-            .all(|c| matches!(c, '€' | '$' | '£' | '¥' | '₹'));
-    match (unit, is_currency) {
-        ("", _) => value.to_owned(),
-        (unit, true) => format!("{unit} {value}"),
-        (unit, false) => format!("{value} {unit}"),
-    }
-}
-
 fn shown(
     text: &str,
     options: &[Choice],
     other: Option<&Other>,
     person: Option<&Person>,
     measure: Option<&Measure>,
+    unit: &str,
 ) -> String {
     if let Some(person) = person {
         return person.name.clone();
     }
     if let Some(measure) = measure {
-        return measured_in_words(measure, "");
+        return measured_in_words(measure, unit);
     }
     let mut chosen: Vec<&str> = options
         .iter()

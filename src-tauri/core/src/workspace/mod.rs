@@ -9,6 +9,7 @@ mod entering;
 mod exports;
 mod history;
 mod integrations;
+mod metrics;
 mod people;
 mod planning;
 #[cfg(test)]

@@ -1,0 +1,98 @@
+//! Metrics in a workspace: entered once, shown wherever they are used.
+
+use super::World;
+use crate::view::{Measure, MetricPage};
+use crate::workspace::Workspace;
+
+fn measure(value: &str, date: &str) -> Measure {
+    Measure {
+        value: value.to_owned(),
+        source: String::new(),
+        date: date.to_owned(),
+    }
+}
+
+/// Adds a reading, and answers the metric's page.
+fn read(workspace: &mut Workspace, metric: &str, value: &str, date: &str) -> MetricPage {
+    let place = workspace.add_row(metric, "reading", None).unwrap().place;
+    let row = place.unwrap().record.unwrap();
+    workspace
+        .set_measure(metric, &row, "reading", &measure(value, date))
+        .unwrap();
+    workspace.metric(metric).unwrap()
+}
+
+#[test]
+fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let place = workspace
+        .add_document("metric", "Conversion rate")
+        .unwrap()
+        .place;
+    let metric = place.unwrap().document.unwrap();
+    let link = format!("metric/{metric}");
+    workspace
+        .set_field(&use_case, &use_case, &link, Some("1"))
+        .unwrap();
+    let standing = |workspace: &mut Workspace| {
+        let page = workspace.scoping(&use_case).unwrap();
+        let ask = page.asks.into_iter().find(|ask| ask.field == "metric");
+        let offered = ask.unwrap().options.remove(0).hint;
+        assert_eq!(offered, page.metrics[0].state);
+        (offered, page.metrics[0].state_key.clone())
+    };
+    assert_eq!(
+        standing(&mut workspace),
+        ("No baseline yet".to_owned(), "unknown".to_owned())
+    );
+
+    for (field, value, date) in [
+        ("baseline", "2", "2026-01-01"),
+        ("target", "3", "2026-04-11"),
+    ] {
+        workspace
+            .set_measure(&metric, &metric, field, &measure(value, date))
+            .unwrap();
+    }
+    let page = read(&mut workspace, &metric, "2,6", "2026-02-20");
+    assert_eq!(page.metric.latest, "2.6 % on 2026-02-20");
+    assert_eq!(
+        standing(&mut workspace),
+        ("On the way".to_owned(), "on-the-way".to_owned())
+    );
+    let page = read(&mut workspace, &metric, "2.5", "2026-01-11");
+    let days: Vec<&str> = page
+        .readings
+        .iter()
+        .map(|row| row.asks[0].measure.as_ref().unwrap().date.as_str())
+        .collect();
+    assert_eq!(days, ["2026-01-11", "2026-02-20"], "the earliest first");
+    assert_eq!(page.readings[0].asks[0].shown, "2.5 %, on 2026-01-11");
+    assert_eq!(page.chart.unwrap().points.len(), 3);
+    assert_eq!(page.used_by.options[0].field, link);
+
+    let list = workspace.metrics().unwrap();
+    let row = &list.metrics[0];
+    assert_eq!(
+        (row.course.as_str(), row.why.as_str()),
+        (
+            "2 % → 3 %",
+            "60 % of the way from 2 % to 3 %, 50 % of the time is gone."
+        )
+    );
+    assert_eq!(row.used_by[0].id, use_case);
+    assert!(
+        list.suggestions
+            .iter()
+            .flat_map(|group| &group.names)
+            .all(|name| name != "Conversion rate"),
+        "what is there is not offered again"
+    );
+
+    workspace.undo().unwrap();
+    workspace.undo().unwrap();
+    assert_eq!(workspace.metric(&metric).unwrap().readings.len(), 1);
+    workspace.delete_document(&metric).unwrap();
+    assert_eq!(workspace.scoping(&use_case).unwrap().metrics, []);
+}
