@@ -4,8 +4,17 @@
 import { dirty } from "./dom.js";
 import { Problem, typeText } from "./ipc.js";
 
-/** @import { Typed } from "./bindings.d.ts" */
+/** @import { UndoState } from "./bindings.d.ts" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/** @typedef {{ revision: number, undo: UndoState, stored?: string | null, note?: string | null }} Reply */
+/**
+ * What is typed and isn't text: a measure, a day, somebody's name. It is only right as a whole, so it is sent when the
+ * field is left, and a field's `data-kind` names it.
+ * @typedef {object} Kind
+ * @property {number | null} pause it is also sent after such a pause, in milliseconds; null is never
+ * @property {(field: Field) => string} read what is typed, from the field and those beside it
+ * @property {(document: string, record: string, name: string, typed: string) => Promise<Reply>} send
+ */
 /**
  * "waiting" to be sent; "saving"; "saved"; "failed": is tried again by itself; "refused": not before it is changed.
  * @typedef {"waiting" | "saving" | "saved" | "failed" | "refused"} State
@@ -16,6 +25,7 @@ import { Problem, typeText } from "./ipc.js";
  * @property {string} document
  * @property {string} record
  * @property {string} name
+ * @property {string} kind of what is typed; empty for text
  * @property {string} text as typed last
  * @property {number} since when the oldest keystroke not sent yet was made
  * @property {number} timer
@@ -33,13 +43,22 @@ const HALF = "Half of a character, as a cut-off emoji leaves it, was replaced by
 /** @type {Map<string, Entry>} */
 const entries = new Map();
 
-/** @type {{ typed(reply: Typed): void, changed(key: string): void, stored(field: Field): void }} */
+/** @type {Map<string, Kind>} */
+const kinds = new Map([["", { pause: PAUSE, read: (field) => field.value, send: typeText }]]);
+
+/** @type {{ typed(reply: Reply): void, changed(key: string): void, stored(field: Field): void }} */
 let listener = { typed() {}, changed() {}, stored() {} };
 
 /** @param {typeof listener} to is told of every reply, every changed status, and every text replaced in its field */
 export const listen = (to) => {
   listener = to;
 };
+
+/** Says how another kind of value is saved. @type {(name: string, kind: Kind) => void} */
+export const saveAs = (name, kind) => void kinds.set(name, kind);
+
+/** @param {string} name */
+const kindOf = (name) => /** @type {Kind} */ (kinds.get(name));
 
 /** @type {(document: string, record: string, name: string) => string} */
 export const keyOf = (document, record, name) => JSON.stringify([document, record, name]);
@@ -64,12 +83,23 @@ export const unsaved = () => [...entries.values()].filter((entry) => entry.statu
 
 /** The field has a new text. @param {Field} field */
 export function typed(field) {
-  const { document = "", record = "" } = field.dataset;
-  const entry = note(document, record, field.name, field.value);
+  const { document = "", record = "", kind = "" } = field.dataset;
+  const { pause, read } = kindOf(kind);
+  const entry = note(document, record, field.name, read(field), kind);
   dirty.add(field);
-  const wait = Math.max(0, Math.min(PAUSE, entry.since + LONGEST - Date.now()));
   clearTimeout(entry.timer);
-  entry.timer = setTimeout(() => send(entry), wait);
+  if (pause === null) return;
+  const longest = kind === "" ? entry.since + LONGEST - Date.now() : pause;
+  entry.timer = setTimeout(() => send(entry), Math.max(0, Math.min(pause, longest)));
+}
+
+/** Gives up what was typed in a field and not saved. @param {Field} field */
+export function giveUp(field) {
+  const key = keyOfField(field);
+  clearTimeout(entries.get(key)?.timer);
+  entries.delete(key);
+  dirty.delete(field);
+  listener.changed(key);
 }
 
 /**
@@ -92,7 +122,7 @@ export function forgetSaved() {
 
 /** Keeps what is not saved for the next load of the window. @param {string} workspace its path */
 export function keep(workspace) {
-  const texts = unsaved().map(({ document, record, name, text }) => ({ document, record, name, text }));
+  const texts = unsaved().map(({ document, record, name, text, kind }) => ({ document, record, name, text, kind }));
   if (texts.length === 0) sessionStorage.removeItem(KEPT);
   else sessionStorage.setItem(KEPT, JSON.stringify({ workspace, texts }));
 }
@@ -105,13 +135,13 @@ export function keep(workspace) {
 export async function replay(workspace) {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   if (kept?.workspace !== workspace) return 0;
-  for (const { document, record, name, text } of kept.texts) note(document, record, name, text);
+  for (const { document, record, name, text, kind } of kept.texts) note(document, record, name, text, kind);
   if (await flush()) sessionStorage.removeItem(KEPT);
   return kept.texts.length;
 }
 
-/** @type {(document: string, record: string, name: string, text: string) => Entry} */
-function note(document, record, name, text) {
+/** @type {(document: string, record: string, name: string, text: string, kind: string) => Entry} */
+function note(document, record, name, text, kind) {
   const key = keyOf(document, record, name);
   let entry = entries.get(key);
   if (!entry) {
@@ -119,6 +149,7 @@ function note(document, record, name, text) {
       document,
       record,
       name,
+      kind,
       text,
       since: 0,
       timer: 0,
@@ -151,13 +182,13 @@ function send(entry) {
 
 /** @param {Entry} entry */
 async function sendOnce(entry) {
-  const { document, record, name, text } = entry;
+  const { document, record, name, text, kind } = entry;
   entry.since = 0;
   entry.again = false;
   if (entry.status.state !== "failed") become(entry, "saving");
   try {
     const sent = text.toWellFormed();
-    const reply = await typeText(document, record, name, sent);
+    const reply = await kindOf(kind).send(document, record, name, sent);
     listener.typed(reply);
     if (entry.text !== text) become(entry, "waiting");
     else {
@@ -185,7 +216,7 @@ function settle({ document: owner, record, name, text }) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || keyOfField(field) !== key)
       continue;
     dirty.delete(field);
-    if (field.value === text) continue;
+    if (field.dataset.kind || field.value === text) continue;
     const { selectionStart, selectionEnd } = field;
     field.value = text;
     if (field === document.activeElement) field.setSelectionRange(selectionStart, selectionEnd);

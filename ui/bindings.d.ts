@@ -78,9 +78,13 @@ options: Array<Choice>,
  */
 other: Other | null, 
 /**
- * What is offered while typing.
+ * What is offered while typing; of links what is offered to be made.
  */
 suggestions: Array<string>, 
+/**
+ * Of links: the kind of document that can be made right there by `document_add`, or `null`.
+ */
+makes: string | null, 
 /**
  * Of a measure.
  */

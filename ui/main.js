@@ -33,16 +33,18 @@ import { openLink, start, watch } from "./ipc.js";
 import { shortcut } from "./keys.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
+import * as choice from "./parts/choice.js";
 import * as combobox from "./parts/combobox.js";
 import * as drag from "./parts/drag.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
 import * as find from "./parts/find.js";
+import * as links from "./parts/links.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
 import * as saved from "./parts/saved.js";
-import * as scale from "./parts/scale.js";
+import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import { placeOf } from "./parts/way.js";
 import { revealTabbed } from "./reveal.js";
@@ -85,6 +87,7 @@ const modules = [
   ...[
     applicable,
     checklist,
+    choice,
     closing,
     combobox,
     drag,
@@ -92,11 +95,12 @@ const modules = [
     field,
     find,
     history,
+    links,
     list,
     menu,
     newcomer,
     notice,
-    scale,
+    somebody,
     stakeholders,
   ],
   ...[about, error, problem, settings, shortcuts, welcome, workspaces],

@@ -7,7 +7,7 @@ import { placeBeside } from "./popup.js";
 /**
  * Where suggestions come from.
  * @typedef {object} Source
- * @property {(text: string) => Option[]} options the suggestions for what is typed
+ * @property {(text: string, input: HTMLInputElement) => Option[]} options the suggestions for what is typed
  * @property {(input: HTMLInputElement, option: Option) => void} choose a suggestion was chosen
  * @property {(input: HTMLInputElement) => void} [enter] Enter was pressed with nothing chosen in the list
  * @property {(input: HTMLInputElement) => void} [leave] Escape was pressed with the list closed
@@ -102,7 +102,7 @@ const sourceOf = (input) => /** @type {Source} */ (sources.get(input.dataset.sou
 
 /** @param {HTMLInputElement} input */
 function show(input) {
-  open = { id: input.id, options: sourceOf(input).options(input.value).slice(0, LONGEST), active: -1 };
+  open = { id: input.id, options: sourceOf(input).options(input.value, input).slice(0, LONGEST), active: -1 };
   paint(boxOf(input));
 }
 

@@ -5,10 +5,8 @@ import { stakeholderAdd } from "../ipc.js";
 import { perform } from "../screen.js";
 import { combobox, offer } from "./combobox.js";
 import { announce } from "./notice.js";
-import { everybody } from "./person.js";
+import { everybody, peopleLike } from "./person.js";
 import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.js";
-
-/** @import { Person } from "../bindings.d.ts" */
 
 /** The form, or the button that opens it. */
 export const newcomer = () => (isAdding() ? form() : button());
@@ -44,11 +42,7 @@ const form = () =>
 
 offer("who", {
   options(text) {
-    const wanted = text.trim().toLowerCase();
-    const found = everybody().filter(({ name, role, company }) =>
-      `${name} ${role} ${company}`.toLowerCase().includes(wanted),
-    );
-    const options = found.map((person) => ({ value: person.id, label: person.name, detail: about(person) }));
+    const options = peopleLike(text).map((option) => ({ ...option, detail: here(option) }));
     if (named(text).length > 0) options.push({ value: "", label: "Somebody else", detail: `called ${text.trim()}` });
     return options;
   },
@@ -57,10 +51,10 @@ offer("who", {
   leave: () => void cancel(),
 });
 
-/** What tells people of one name apart. @param {Person} person */
-function about({ id, role, company, team, email }) {
-  const here = roster.rows.some((row) => row.person.id === id) ? "already here" : "";
-  return [role, company, team, role || company || team ? "" : email, here].filter(Boolean).join(" · ");
+/** What tells people of one name apart, and who is a stakeholder already. @param {import("./combobox.js").Option} option */
+function here({ value, detail }) {
+  const already = roster.rows.some((row) => row.person.id === value) ? "already here" : "";
+  return [detail, already].filter(Boolean).join(" · ");
 }
 
 /** Who bears this name. @param {string} text */

@@ -19,6 +19,19 @@ export const know = (people) => {
 /** Whom the workspace knows. */
 export const everybody = () => known.people;
 
+/** The people whose name, role or company contains this, as suggestions. @param {string} text */
+export function peopleLike(text) {
+  const wanted = text.trim().toLowerCase();
+  const found = known.people.filter(({ name, role, company }) =>
+    `${name} ${role} ${company}`.toLowerCase().includes(wanted),
+  );
+  return found.map((person) => ({ value: person.id, label: person.name, detail: apart(person) }));
+}
+
+/** What tells people of one name apart. @param {import("../bindings.d.ts").Person} person */
+const apart = ({ role, company, team, email }) =>
+  [role, company, team, role || company || team ? "" : email].filter(Boolean).join(" · ");
+
 const fields = /** @type {const} */ ([
   { name: "name", label: "Name", placeholder: "Enter name" },
   { name: "role", label: "Role", placeholder: "Select role", suggestions: () => known.roles },

@@ -27,8 +27,10 @@ wire! {
         pub options: Vec<Choice>,
         /// Of flags: the field of the typed others, or `null`.
         pub other: Option<Other>,
-        /// What is offered while typing.
+        /// What is offered while typing; of links what is offered to be made.
         pub suggestions: Vec<String>,
+        /// Of links: the kind of document that can be made right there by `document_add`, or `null`.
+        pub makes: Option<String>,
         /// Of a measure.
         pub measure: Option<Measure>,
         /// A measure that says where its value comes from.

@@ -69,9 +69,12 @@ impl Workspace {
                 measured.as_ref(),
                 unit,
             ),
+            suggestions: suggestions(field, &options),
             options,
             other,
-            suggestions: field.suggestions.clone(),
+            makes: super::documents::KINDS
+                .contains(&field.to.as_str())
+                .then(|| field.to.clone()),
             measure: measured,
             has_source: field.source,
             person,
@@ -254,6 +257,22 @@ fn shown(
     } else {
         chosen.join(", ")
     }
+}
+
+/// What is offered while typing: a field's own words, or the metrics to pick from that there aren't yet.
+fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
+    if field.to != kind::METRIC {
+        return field.suggestions.clone();
+    }
+    let groups = &Scoping::built_in().suggestions;
+    let names = groups
+        .iter()
+        .flat_map(|group| &group.metrics)
+        .map(|metric| &metric.name);
+    names
+        .filter(|name| !options.iter().any(|option| option.name == **name))
+        .cloned()
+        .collect()
 }
 
 fn control(kind: Kind) -> Control {

@@ -116,6 +116,7 @@ impl Workspace {
             suggestions: Vec::new(),
             measure: None,
             has_source: false,
+            makes: None,
             person: None,
             edited: None,
         })

@@ -1,0 +1,238 @@
+// Anything that scoping asks: the question, the control that enters its answer, and its saved state.
+
+import { saveAs, typed } from "../autosave.js";
+import { h } from "../dom.js";
+import { setField } from "../ipc.js";
+import { chosen, clearButton, grades } from "./choice.js";
+import { combobox, offer } from "./combobox.js";
+import { textField } from "./field.js";
+import { flag, links } from "./links.js";
+import { DAY, measureFields } from "./measure.js";
+import { savedState } from "./saved.js";
+import { somebody } from "./somebody.js";
+
+/** @import { Ask } from "../bindings.d.ts" */
+/** @import { Child, Props } from "../dom.js" */
+/**
+ * @typedef {object} Look
+ * @property {boolean} [readonly]
+ * @property {boolean} [plain] without a card of its own, as one of several in a card
+ * @property {boolean} [compact] the control alone, for a cell of a table: the question is its accessible name
+ * @property {boolean} [unnamed] without the key idea, where a heading says it already
+ * @property {Child} [below] what stands under the control
+ */
+
+// A day is checked when it is whole.
+saveAs("day", {
+  pause: 2000,
+  read: (field) => field.value,
+  send: (document, record, name, day) => setField(document, record, name, day || null),
+});
+
+offer("suggested", {
+  options(text, input) {
+    /** @type {string[]} */
+    const all = JSON.parse(input.dataset.offers ?? "[]");
+    const wanted = text.trim().toLowerCase();
+    const found = all.filter((one) => one.toLowerCase().includes(wanted));
+    // All of them once one was chosen, so that it can be changed for another.
+    const shown = all.some((one) => one.toLowerCase() === wanted) ? all : found;
+    return shown.map((value) => ({ value, label: value }));
+  },
+  choose(input, { value }) {
+    input.value = value;
+    typed(input);
+    // What the script put in can't be taken back by the field itself.
+    input.dispatchEvent(new Event("redrawn", { bubbles: true }));
+  },
+});
+
+/** Draws what is asked and lets it be entered. @type {(asked: Ask, look?: Look) => HTMLElement} */
+export function ask(asked, look = {}) {
+  const { control } = asked;
+  if (control === "rows") return framed(asked, look, "group", null);
+  if (control === "choice" && look.compact) return h("div", { class: "ask", key: keyOf(asked) }, select(asked, look));
+  const draw = control === "line" || control === "text" || control === "date" ? written : grouped[control];
+  return draw(asked, look);
+}
+
+/** What the rows of an ask are drawn into by the screen: its question, and `rows` under it. */
+export const askRows = (/** @type {Ask} */ asked, /** @type {Child} */ rows, /** @type {Look} */ look = {}) =>
+  framed(asked, { ...look, below: rows }, "group", null);
+
+/** @type {Record<Exclude<Ask["control"], "line" | "text" | "date" | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
+const grouped = {
+  person(asked, look) {
+    const saved = savedOf(asked);
+    const field = somebody(asked, textProps(asked, look, saved));
+    return single(asked, look, saved, field);
+  },
+  measure(asked, look) {
+    const saved = savedOf(asked);
+    return framed(asked, look, "group", measureFields(asked, idOf(asked), saved.id, look.readonly === true), saved);
+  },
+  choice: (asked, look) => framed(asked, look, "radiogroup", radios(asked)),
+  rating(asked, look) {
+    const labels = asked.options.map(({ name }) => name);
+    const grade = asked.value === "" ? null : Number(asked.value);
+    return framed(asked, look, "radiogroup", grades(asked.field, labels, grade, asked.record));
+  },
+  flags: (asked, look) => framed(asked, look, "group", flags(asked, look)),
+  links(asked, look) {
+    const list = links(asked, `links-${idOf(asked)}`, look.readonly === true);
+    if (!look.compact) return framed(asked, look, "group", list);
+    return h(
+      "details",
+      { class: "ask compact", key: keyOf(asked) },
+      h("summary", { "aria-label": `${asked.question} ${asked.shown || "None yet"}` }, asked.shown || "None yet"),
+      list,
+    );
+  },
+};
+
+/** @param {Ask} asked */
+export const idOf = ({ record, field }) => `ask-${record}-${field}`;
+
+/** @param {Ask} asked */
+const keyOf = ({ record, field }) => `${record} ${field}`;
+
+/** @param {Ask} asked */
+const savedOf = ({ document, record, field, edited }) => savedState(document, record, field, edited);
+
+/** @type {(asked: Ask, look: Look, saved: HTMLElement) => Props} */
+const textProps = (asked, { readonly = false, compact = false }, saved) => ({
+  id: idOf(asked),
+  placeholder: asked.hint,
+  readonly,
+  "aria-describedby": saved.id,
+  "aria-label": compact ? asked.question : null,
+});
+
+/** @type {(asked: Ask, look: Look) => HTMLElement} */
+function written(asked, look) {
+  const { document, record, field: name, value, control, suggestions } = asked;
+  const saved = savedOf(asked);
+  const props = textProps(asked, look, saved);
+  const day = { placeholder: asked.hint || DAY, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
+  const field = textField({
+    document,
+    record,
+    name,
+    value,
+    singleLine: control !== "text",
+    props: {
+      ...props,
+      ...(control === "date" ? day : {}),
+      "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
+    },
+  });
+  const offers = suggestions.length > 0 && !look.readonly && field instanceof HTMLInputElement;
+  return single(asked, look, saved, offers ? combobox(field, "suggested", `Suggestions: ${asked.idea}`) : field);
+}
+
+/** One field with its label. @type {(asked: Ask, look: Look, saved: HTMLElement, field: HTMLElement) => HTMLElement} */
+function single(asked, look, saved, field) {
+  if (look.compact) return h("div", { class: "ask compact", key: keyOf(asked) }, field, saved);
+  return h(
+    "div",
+    { class: classOf(look), key: keyOf(asked) },
+    h("div", { class: "asked" }, h("label", { for: idOf(asked) }, worded(asked, look)), saved),
+    field,
+    look.below,
+  );
+}
+
+/**
+ * Several controls with the question as their legend.
+ * @type {(asked: Ask, look: Look, role: "group" | "radiogroup", controls: Child, saved?: HTMLElement | null) => HTMLElement}
+ */
+function framed(asked, look, role, controls, saved = null) {
+  const { document, record, field, idea, hint, control, value } = asked;
+  const one = role === "radiogroup";
+  // A place that names the field leads here.
+  const named = control === "measure" ? {} : { name: field, "data-record": record, tabindex: -1 };
+  const hinted = hint !== "" && asked.shown === "" && control !== "measure" && control !== "flags";
+  return h(
+    "div",
+    { class: classOf(look), key: keyOf(asked) },
+    h(
+      "fieldset",
+      { role, disabled: look.readonly === true, ...(one ? chosen({ document, record, field }) : named) },
+      h("legend", { class: look.compact ? "unseen" : null }, worded(asked, look)),
+      hinted && h("p", { class: "muted hint" }, hint),
+      controls,
+      one && value !== "" && !look.readonly && clearButton(`Clear: ${idea}`),
+    ),
+    saved,
+    look.below,
+  );
+}
+
+/** @param {Look} look */
+const classOf = ({ plain = false, compact = false }) =>
+  compact ? "ask compact" : plain ? "ask question" : "ask question card";
+
+/** @type {(asked: Ask, look: Look) => Child} */
+const worded = ({ idea, question }, { unnamed = false }) => [
+  !unnamed && [h("span", { class: "idea" }, idea), " "],
+  h("span", { class: "words" }, question),
+];
+
+/** @param {Ask} asked */
+const radios = ({ field, record, options }) =>
+  h(
+    "div",
+    { class: options.some(({ hint }) => hint !== "") ? "options explained" : "options" },
+    options.map(({ key, name, hint, chosen: checked }) =>
+      h(
+        "label",
+        { class: "option", key },
+        h("input", { type: "radio", name: field, value: key, checked, "data-record": record }),
+        h("span", { class: "name" }, name),
+        hint !== "" && h("span", { class: "muted" }, hint),
+      ),
+    ),
+  );
+
+/** @type {(asked: Ask, look: Look) => HTMLElement} */
+const select = ({ document, record, field, question, options, value }, { readonly = false }) =>
+  h(
+    "select",
+    {
+      ...chosen({ document, record, field }),
+      name: field,
+      "aria-label": question,
+      disabled: readonly,
+      value,
+    },
+    h("option", { value: "" }, "–"),
+    options.map(({ key, name, chosen: selected }) => h("option", { value: key, selected }, name)),
+  );
+
+/** @type {(asked: Ask, look: Look) => HTMLElement} */
+function flags({ document, record, idea, options, other }, { readonly = false }) {
+  const saved = other && savedState(document, record, other.field);
+  return h(
+    "div",
+    { class: "options" },
+    options.map((option) => flag({ owner: document, record, option, readonly })),
+    other && [
+      textField({
+        document,
+        record,
+        name: other.field,
+        value: other.value,
+        singleLine: true,
+        props: {
+          class: "other",
+          key: "other",
+          placeholder: other.hint,
+          "aria-label": `${idea}: others`,
+          "aria-describedby": saved?.id,
+          readonly,
+        },
+      }),
+      saved,
+    ],
+  );
+}

@@ -1,0 +1,102 @@
+// One of a few: radios that can be cleared again, by a button or a key.
+
+import { h } from "../dom.js";
+import { setField, setScore } from "../ipc.js";
+import { perform } from "../screen.js";
+
+/** @import { Props } from "../dom.js" */
+
+/**
+ * What the fieldset around the radios carries: the field to set, of a record, or a score of a use case.
+ * @type {(field: { document: string, record: string, field: string } | { useCase: string, field: string }) => Props}
+ */
+export const chosen = (field) => ({
+  "data-field": field.field,
+  "data-use-case": "useCase" in field ? field.useCase : null,
+  "data-document": "document" in field ? field.document : null,
+  "data-record": "document" in field ? field.record : null,
+  "data-on-change": "choose",
+  "data-on-keydown": "chooseByKey",
+});
+
+/** @param {string} label what it clears, for those who don't see where it stands */
+export const clearButton = (label) =>
+  h(
+    "button",
+    { type: "button", class: "link", key: "clear", "data-action": "clearChoice", "aria-label": label },
+    "Clear",
+  );
+
+/**
+ * A radio for each grade from 1, in a row.
+ * @type {(field: string, labels: string[], grade: number | null, record?: string) => HTMLElement}
+ */
+export const grades = (field, labels, grade, record) =>
+  h(
+    "div",
+    { class: "scale" },
+    labels.map((label, index) =>
+      h(
+        "label",
+        null,
+        h("input", {
+          type: "radio",
+          name: field,
+          value: index + 1,
+          checked: grade === index + 1,
+          "data-record": record,
+        }),
+        h("span", { class: "value" }, index + 1),
+        " ",
+        h("span", { class: "rating" }, label),
+      ),
+    ),
+  );
+
+/** @type {(group: HTMLElement, value: string | null) => void} */
+function choose({ dataset: { useCase, document = "", record = "", field = "" } }, value) {
+  void perform(() =>
+    useCase === undefined
+      ? setField(document, record, field, value)
+      : setScore(useCase, field, value === null ? null : Number(value)),
+  );
+}
+
+/** @type {(group: HTMLElement) => HTMLInputElement[]} */
+const radios = (group) => [...group.querySelectorAll("input")];
+
+/** @param {HTMLElement} group */
+function clear(group) {
+  const chosen = radios(group).find((radio) => radio.checked);
+  if (!chosen) return;
+  chosen.checked = false;
+  // "Clear" is about to go away; a radio still holds the focus then.
+  if (!(document.activeElement instanceof HTMLInputElement)) chosen.focus();
+  choose(group, null);
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  choose(group, event) {
+    choose(group, event.target.value || null);
+  },
+  chooseByKey(group, event) {
+    if (!(event.target instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = radios(group);
+    if (["0", "Delete", "Backspace"].includes(event.key)) clear(group);
+    else if (!/^[1-9]$/.test(event.key) || Number(event.key) > all.length) return;
+    else {
+      const radio = all[Number(event.key) - 1];
+      radio.focus();
+      if (!radio.checked) {
+        radio.checked = true;
+        choose(group, radio.value);
+      }
+    }
+    event.preventDefault();
+  },
+  clearChoice(button) {
+    const group = button.closest("fieldset");
+    if (group) clear(group);
+  },
+};
