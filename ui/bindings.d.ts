@@ -1005,13 +1005,17 @@ integration: Link,
  */
 sentence: string, 
 /**
- * Worth ÷ effort, rounded: `70.7`.
+ * Worth ÷ effort, to a tenth: `70.7`.
  */
 priority: string, 
 /**
- * Worth, rounded: `212`.
+ * Worth, to a tenth: `212`.
  */
 worth: string, 
+/**
+ * `212 ÷ 3 ≈ 70.7`.
+ */
+arithmetic: string, 
 /**
  * 1 to 5.
  */

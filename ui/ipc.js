@@ -174,6 +174,8 @@ export const scopingPage = (useCase) => ask("scoping_page", { useCase });
 export const integrationList = () => ask("integration_list");
 /** @type {(integration: string) => Promise<B.IntegrationPage>} */
 export const integrationPage = (integration) => ask("integration_page", { integration });
+/** @returns {Promise<B.Roadmap>} */
+export const buildNext = () => ask("build_next");
 /** @type {(filter: B.TagFilter) => Promise<B.TaggingPlan>} */
 export const taggingPlan = (filter) => ask("tagging_plan", { filter });
 /** @returns {Promise<B.MetricList>} */

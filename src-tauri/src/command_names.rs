@@ -36,6 +36,7 @@ pub const COMMANDS: &[&str] = &[
     "scoping_page",
     "integration_list",
     "integration_page",
+    "build_next",
     "tagging_plan",
     "metric_list",
     "metric_page",

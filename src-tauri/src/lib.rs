@@ -76,6 +76,7 @@ pub fn run() -> ExitCode {
             commands::scoping::scoping_page,
             commands::scoping::integration_list,
             commands::scoping::integration_page,
+            commands::scoping::build_next,
             commands::scoping::tagging_plan,
             commands::scoping::metric_list,
             commands::scoping::metric_page,

@@ -18,6 +18,7 @@ pub mod origin;
 pub mod page;
 pub mod position;
 pub mod progress;
+pub mod roadmap;
 pub mod scoping;
 pub mod scoring;
 mod store;

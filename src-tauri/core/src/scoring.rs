@@ -12,10 +12,23 @@ pub const fn points(score: u32) -> u32 {
 
 /// The four axes over the whole use case.
 pub fn axes(use_case: &UseCase<'_>) -> Vec<Score> {
-    Axis::ALL
-        .into_iter()
-        .map(|axis| axis_score(use_case, axis))
-        .collect()
+    Axis::ALL.into_iter().map(|of| axis(use_case, of)).collect()
+}
+
+/// One axis over the whole use case.
+pub fn axis(use_case: &UseCase<'_>, axis: Axis) -> Score {
+    let dimensions = use_case
+        .framework
+        .phases
+        .iter()
+        .flat_map(|phase| {
+            phase
+                .dimensions
+                .iter()
+                .map(move |dimension| (phase, dimension))
+        })
+        .filter(|(_, dimension)| dimension.axis == axis);
+    score(use_case, axis.label(), axis.meaning(), dimensions, false)
 }
 
 /// The four axes in figures, for the list.
@@ -34,21 +47,6 @@ pub fn phase_score(use_case: &UseCase<'_>, phase: &Phase) -> Score {
     let dimensions = phase.dimensions.iter().map(|dimension| (phase, dimension));
     let meaning = "The mean of the phase's ratings; where lower is better, the rating is reversed. High is good.";
     score(use_case, &phase.scoring, meaning, dimensions, true)
-}
-
-fn axis_score(use_case: &UseCase<'_>, axis: Axis) -> Score {
-    let dimensions = use_case
-        .framework
-        .phases
-        .iter()
-        .flat_map(|phase| {
-            phase
-                .dimensions
-                .iter()
-                .map(move |dimension| (phase, dimension))
-        })
-        .filter(|(_, dimension)| dimension.axis == axis);
-    score(use_case, axis.label(), axis.meaning(), dimensions, false)
 }
 
 fn score<'a>(

@@ -1,7 +1,7 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
 use ninefold_core::view::{
-    Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, ScopingPage,
+    Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, Roadmap, ScopingPage,
     TagFilter, TaggingPlan,
 };
 use ninefold_core::workspace::Who;
@@ -35,6 +35,12 @@ pub async fn integration_page(
     shell
         .in_workspace(move |workspace| workspace.integration(&integration))
         .await
+}
+
+/// The integrations to build, in order, and what each completes.
+#[tauri::command]
+pub async fn build_next(shell: State<'_, Shell>) -> Answer<Roadmap> {
+    shell.in_workspace(|workspace| workspace.roadmap()).await
 }
 
 /// The tagging plan, filtered.

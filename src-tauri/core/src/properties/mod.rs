@@ -8,6 +8,7 @@ mod journey;
 mod metrics;
 mod opening;
 mod reading;
+mod scoping;
 mod typing;
 
 use std::path::PathBuf;

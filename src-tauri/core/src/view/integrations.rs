@@ -79,10 +79,12 @@ wire! {
         pub integration: Link,
         /// `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
         pub sentence: String,
-        /// Worth ÷ effort, rounded: `70.7`.
+        /// Worth ÷ effort, to a tenth: `70.7`.
         pub priority: String,
-        /// Worth, rounded: `212`.
+        /// Worth, to a tenth: `212`.
         pub worth: String,
+        /// `212 ÷ 3 ≈ 70.7`.
+        pub arithmetic: String,
         /// 1 to 5.
         pub effort: u32,
         /// The shares that make the worth, the greatest first.

@@ -14,6 +14,9 @@ use crate::undo::Pending;
 use crate::value::Value;
 use crate::view::{Done, Place};
 
+/// A document and what is edited in it.
+pub(super) type Edits = (Id, Vec<Pending>);
+
 /// What one action does: edits of one or more documents.
 pub(super) struct Action {
     /// A short word for the kind of action, such as `score`.
@@ -21,7 +24,7 @@ pub(super) struct Action {
     /// The action it takes back.
     pub(super) undoes: Option<Id>,
     /// The edits, by document.
-    pub(super) edits: Vec<(Id, Vec<Pending>)>,
+    pub(super) edits: Vec<Edits>,
 }
 
 impl Action {
@@ -58,7 +61,7 @@ impl Workspace {
     }
 
     /// Writes what the app sets up by itself, which is never undone.
-    pub(super) fn set_up(&mut self, edits: Vec<(Id, Vec<Pending>)>) -> Result<(), Error> {
+    pub(super) fn set_up(&mut self, edits: Vec<Edits>) -> Result<(), Error> {
         self.settle()?;
         let mut changes = Vec::new();
         for (doc, pending) in edits {

@@ -15,6 +15,7 @@ mod planning;
 #[cfg(test)]
 mod probe;
 mod reading;
+mod roadmap;
 mod rows;
 mod sample;
 mod scoping;

@@ -1,12 +1,11 @@
 //! Stakeholder rows: a person's involvement in a phase of a use case.
 
-use super::commit::Action;
+use super::commit::{Action, Edits};
 use super::{Workspace, created, kind, pending, rows};
 use crate::error::Error;
 use crate::fold::{Document, GONE, POSITION};
 use crate::id::Id;
 use crate::position;
-use crate::undo::Pending;
 use crate::use_case::{ROW_PERSON, ROW_PHASE, StakeholderRow, UseCase};
 use crate::value::clean;
 use crate::view::{Done, Place};
@@ -76,7 +75,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Invalid`] for an empty name, [`Error::Unknown`] for a person who is gone.
-    pub(super) fn whom(&mut self, who: &Who) -> Result<(Id, Option<(Id, Vec<Pending>)>), Error> {
+    pub(super) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
         match who {
             Who::Known(known) => {
                 let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;

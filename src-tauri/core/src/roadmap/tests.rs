@@ -1,0 +1,379 @@
+//! Roadmaps worked out by hand, and what holds for all of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::{Integration, ONE, Roadmap, State, Unplaced, UseCase, roadmap, shares, worth};
+use crate::id::Id;
+use crate::properties::{holds_only_with, id};
+
+/// Compares a roadmap with one worked out by hand. Given are lines of `Use case VALUE: integration, …` and
+/// `Integration EFFORT`, the latter with `live` or `retired` behind it; `-` is a value or effort that is missing.
+fn check(given: &str, expected: &str) {
+    let (use_cases, integrations) = read(given);
+    let made = roadmap(&use_cases, &integrations);
+    let names: BTreeMap<Id, &str> = use_cases
+        .iter()
+        .map(|one| (one.id, one.name.as_str()))
+        .chain(integrations.iter().map(|one| (one.id, one.name.as_str())))
+        .collect();
+    assert_eq!(written(&made, &names), lines(expected), "{given}");
+}
+
+fn read(given: &str) -> (Vec<UseCase>, Vec<Integration>) {
+    let (use_cases, integrations): (Vec<String>, Vec<String>) = lines(given)
+        .into_iter()
+        .partition(|line| line.contains(':'));
+    let mut ids: BTreeMap<String, Id> = BTreeMap::new();
+    let mut built = Vec::new();
+    for (number, line) in (1..).zip(&integrations) {
+        let (line, state) = match line.rsplit_once(' ') {
+            Some((line, "live")) => (line, State::Live),
+            Some((line, "retired")) => (line, State::Retired),
+            _ => (line.as_str(), State::Open),
+        };
+        let (name, effort) = line.rsplit_once(' ').unwrap();
+        ids.insert(name.to_owned(), id(number));
+        built.push(Integration {
+            id: id(number),
+            name: name.to_owned(),
+            effort: effort.parse().ok(),
+            state,
+        });
+    }
+    let read = |(number, line): (u8, &String)| {
+        let (head, needs) = line.split_once(':').unwrap();
+        let (name, value) = head.rsplit_once(' ').unwrap();
+        UseCase {
+            id: id(number),
+            name: name.to_owned(),
+            value: value.parse().ok(),
+            needs: needs.split(',').map(|need| ids[need.trim()]).collect(),
+        }
+    };
+    ((101..).zip(&use_cases).map(read).collect(), built)
+}
+
+fn written(made: &Roadmap, names: &BTreeMap<Id, &str>) -> Vec<String> {
+    let list = |ids: &[Id]| {
+        ids.iter()
+            .map(|id| names[id])
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let mut lines = Vec::new();
+    if !made.possible.is_empty() {
+        lines.push(format!("possible: {}", list(&made.possible)));
+    }
+    for (number, place) in (1..).zip(&made.places) {
+        let worth = match (place.worth % ONE, place.worth / ONE) {
+            (0, whole) => whole.to_string(),
+            (rest, whole) => format!("{whole} + {rest}"),
+        };
+        let completes = match place.completes.as_slice() {
+            [] => String::new(),
+            some => format!(", completes {}", list(some)),
+        };
+        let name = names[&place.integration];
+        lines.push(format!(
+            "{number} {name}: {worth} ÷ {}{completes}",
+            place.effort
+        ));
+    }
+    lines.extend(made.unplaced.iter().map(|unplaced| match unplaced {
+        Unplaced::NoEffort(one) => format!("{} has no effort", names[one]),
+        Unplaced::NoValue(one) => format!("{} has no value", names[one]),
+        Unplaced::Waits {
+            use_case,
+            integrations,
+        } => format!("{} waits for {}", names[use_case], list(integrations)),
+        Unplaced::Retired {
+            use_case,
+            integrations,
+        } => format!("{} needs retired {}", names[use_case], list(integrations)),
+        Unplaced::NotNeeded(one) => format!("{} is not needed", names[one]),
+    }));
+    lines
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn worth_over_effort_decides() {
+    check(
+        "Cart email 90: Orders, Email
+         Win-back 40: Orders
+         Orders 2
+         Email 1",
+        // Orders 45 + 40 over 2 is 42.5, Email 45 over 1; then Orders has all of 90 + 40.
+        "1 Email: 45 ÷ 1
+         2 Orders: 130 ÷ 2, completes Cart email, Win-back",
+    );
+}
+
+#[test]
+fn what_is_live_leaves_its_share_to_the_rest() {
+    check(
+        "Cart email 90: Orders, Email, Consent
+         Orders 3
+         Email 3
+         Consent 3 live",
+        "1 Email: 45 ÷ 3
+         2 Orders: 90 ÷ 3, completes Cart email",
+    );
+}
+
+#[test]
+fn thirds_are_exact() {
+    check(
+        "One 100: A, B, C
+         Two 50: C
+         A 1
+         B 1
+         C 5",
+        // C is worth 83 1/3; once A and B are live, all 150.
+        "1 A: 33 + 240240 ÷ 1
+         2 B: 50 ÷ 1
+         3 C: 150 ÷ 5, completes One, Two",
+    );
+}
+
+#[test]
+fn equal_priorities_go_by_worth_then_effort_then_name() {
+    check(
+        "One 60: Wide
+         Two 20: Narrow
+         Three 20: Also narrow
+         None 0: Costly, Cheap
+         Narrow 1
+         Also narrow 1
+         Wide 3
+         Costly 5
+         Cheap 2",
+        "1 Wide: 60 ÷ 3, completes One
+         2 Also narrow: 20 ÷ 1, completes Three
+         3 Narrow: 20 ÷ 1, completes Two
+         4 Cheap: 0 ÷ 2
+         5 Costly: 0 ÷ 5, completes None",
+    );
+}
+
+#[test]
+fn what_lacks_something_stands_apart() {
+    check(
+        "Ready 70: Consent
+         Waiting 80: Orders, Scores
+         Unscored -: Orders
+         Stale 50: Orders, Old feed
+         Consent 1 live
+         Orders 2
+         Scores -
+         Old feed 2 retired
+         Spare 1
+         Spare live 1 live",
+        // Scores keeps its half of 80, since it is still to be built.
+        "possible: Ready
+         1 Orders: 90 ÷ 2, completes Unscored
+         Scores has no effort
+         Unscored has no value
+         Waiting waits for Scores
+         Stale needs retired Old feed
+         Spare is not needed",
+    );
+}
+
+#[test]
+fn nothing_makes_an_empty_roadmap() {
+    check("", "");
+    check("Ready 70: Consent\nConsent 1 live", "possible: Ready");
+}
+
+/// Any use cases and integrations, with few names and values, so that there are ties.
+fn any() -> impl Strategy<Value = (Vec<UseCase>, Vec<Integration>)> {
+    let integration = (0_u8..3, prop::option::weighted(0.8, 1_u32..=5), 0_u8..6);
+    let use_case = (
+        0_u8..3,
+        prop::option::weighted(0.8, 0_u32..=100),
+        prop::collection::btree_set(0_u8..14, 0..8),
+    );
+    (
+        prop::collection::vec(use_case, 0..12),
+        prop::collection::vec(integration, 0..14),
+    )
+        .prop_map(|(use_cases, integrations)| {
+            let use_cases = (100..)
+                .zip(use_cases)
+                .map(|(number, (name, value, needs))| UseCase {
+                    id: id(number),
+                    name: format!("U{name}"),
+                    value,
+                    needs: needs.into_iter().map(id).collect(),
+                });
+            let integrations = (0..)
+                .zip(integrations)
+                .map(|(number, (name, effort, state))| Integration {
+                    id: id(number),
+                    name: format!("I{name}"),
+                    effort,
+                    state: match state {
+                        0 => State::Live,
+                        1 => State::Retired,
+                        _ => State::Open,
+                    },
+                });
+            (use_cases.collect(), integrations.collect())
+        })
+}
+
+#[test]
+fn the_order_of_rows_makes_no_difference() {
+    let strategy = || {
+        any().prop_flat_map(|(use_cases, integrations)| {
+            let shuffled = (
+                Just(use_cases.clone()).prop_shuffle(),
+                Just(integrations.clone()).prop_shuffle(),
+            );
+            (Just((use_cases, integrations)), shuffled)
+        })
+    };
+    holds_only_with(&["ties go by name"], 300, strategy, |(given, shuffled)| {
+        prop_assert_eq!(
+            roadmap(&given.0, &given.1),
+            roadmap(&shuffled.0, &shuffled.1)
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn raising_a_value_never_lowers_the_worth_of_what_is_needed() {
+    let strategy = || (any(), 0_usize..12, 1_u32..50);
+    holds_only_with(
+        &["value is spread equally"],
+        300,
+        strategy,
+        |((use_cases, integrations), which, more)| {
+            let open: BTreeSet<Id> = integrations
+                .iter()
+                .filter(|one| one.state == State::Open)
+                .map(|one| one.id)
+                .collect();
+            let scored: Vec<usize> = (0..use_cases.len())
+                .filter(|index| use_cases[*index].value.is_some())
+                .collect();
+            prop_assume!(!scored.is_empty());
+            let raised_one = scored[which % scored.len()];
+            let mut raised = use_cases.clone();
+            raised[raised_one].value = raised[raised_one].value.map(|value| value + more);
+            let before = shares(&use_cases.iter().collect::<Vec<_>>(), &open);
+            let after = shares(&raised.iter().collect::<Vec<_>>(), &open);
+            let receiving = use_cases[raised_one].needs.intersection(&open).count() as i64;
+            for integration in &open {
+                let gained = worth(after.get(integration)) - worth(before.get(integration));
+                let expected = match use_cases[raised_one].needs.contains(integration) {
+                    true => i64::from(more) * ONE / receiving,
+                    false => 0,
+                };
+                prop_assert_eq!(gained, expected);
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn what_is_needed_and_has_an_effort_is_placed_once() {
+    let strategy = any;
+    holds_only_with(
+        &["what is placed is taken as live"],
+        300,
+        strategy,
+        |(use_cases, integrations)| {
+            let needed: BTreeSet<Id> = use_cases.iter().flat_map(|one| one.needs.clone()).collect();
+            let expected: Vec<Id> = integrations
+                .iter()
+                .filter(|one| {
+                    one.state == State::Open && one.effort.is_some() && needed.contains(&one.id)
+                })
+                .map(|one| one.id)
+                .collect();
+            let made = roadmap(&use_cases, &integrations);
+            let mut placed: Vec<Id> = made.places.iter().map(|place| place.integration).collect();
+            placed.sort();
+            prop_assert_eq!(placed, expected);
+            for place in &made.places {
+                prop_assert_eq!(
+                    place.worth,
+                    place.shares.iter().map(|share| share.part).sum::<i64>()
+                );
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn a_completed_use_case_has_all_it_needs_live() {
+    let strategy = any;
+    holds_only_with(
+        &["all it needs is live"],
+        300,
+        strategy,
+        |(use_cases, integrations)| {
+            let made = roadmap(&use_cases, &integrations);
+            let mut live: BTreeSet<Id> = integrations
+                .iter()
+                .filter(|one| one.state == State::Live)
+                .map(|one| one.id)
+                .collect();
+            let known: BTreeSet<Id> = integrations.iter().map(|one| one.id).collect();
+            let complete = |live: &BTreeSet<Id>| -> BTreeSet<Id> {
+                let complete = use_cases.iter().filter(|one| {
+                    let mut needs = one.needs.intersection(&known).peekable();
+                    needs.peek().is_some() && needs.all(|need| live.contains(need))
+                });
+                complete.map(|one| one.id).collect()
+            };
+            let mut said: BTreeSet<Id> = made.possible.iter().copied().collect();
+            prop_assert_eq!(&said, &complete(&live));
+            for place in made.places {
+                live.insert(place.integration);
+                for one in place.completes {
+                    prop_assert!(said.insert(one), "completed twice");
+                }
+                prop_assert_eq!(&said, &complete(&live));
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn two_hundred_use_cases_share_over_a_hundred_integrations() {
+    let integrations: Vec<Integration> = (0..100_u8)
+        .map(|number| Integration {
+            id: id(number),
+            name: format!("Integration {number}"),
+            effort: Some(u32::from(number) % 5 + 1),
+            state: State::Open,
+        })
+        .collect();
+    let use_cases: Vec<UseCase> = (0..200_u8)
+        .map(|number| UseCase {
+            id: id(number),
+            name: format!("Use case {number}"),
+            value: Some(u32::from(number) % 101),
+            needs: integrations.iter().map(|one| one.id).collect(),
+        })
+        .collect();
+    let made = roadmap(&use_cases, &integrations);
+    assert_eq!(made.places.len(), 100);
+    assert_eq!(
+        made.places.last().map(|last| last.completes.len()),
+        Some(200)
+    );
+}

@@ -1,0 +1,302 @@
+//! Build next, of this workspace and in words.
+
+use std::collections::HashMap;
+
+use super::integrations::{NEEDS, RETIRED};
+use super::{Workspace, kind};
+use crate::error::Error;
+use crate::fold::Document;
+use crate::framework::Axis;
+use crate::id::Id;
+use crate::roadmap::{self, Integration, ONE, State, UseCase};
+use crate::scoring;
+use crate::use_case;
+use crate::view::{Link, Place, Roadmap, RoadmapPlace, Screen, Share, Unplaced};
+
+/// How the order comes about, for the person at the screen.
+const RULE: &str = "Each use case spreads its value equally over the integrations it needs that are not live yet. \
+    An integration is worth the sum of these shares, and its priority is worth ÷ effort. \
+    The highest is built next and taken as live; then all is reckoned anew.";
+
+/// The status of an integration that use cases can count on.
+const LIVE: &str = "live";
+
+/// Everything the roadmap names, as links.
+type Links = HashMap<Id, Link>;
+
+impl Workspace {
+    /// The integrations to build, in order, and the use cases that each completes.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn roadmap(&mut self) -> Result<Roadmap, Error> {
+        let mut links = Links::new();
+        let mut unscored = HashMap::new();
+        let mut integrations = Vec::new();
+        for document in self.documents_of(kind::INTEGRATION)? {
+            let link = self.link(&document)?;
+            integrations.push(integration(&document, &link));
+            links.insert(document.id, link);
+        }
+        let mut use_cases = Vec::new();
+        for document in self.use_cases_at_work()? {
+            let link = self.link(&document)?;
+            let framework = self.framework_of(&document)?;
+            let score = scoring::axis(
+                &use_case::UseCase {
+                    document: &document,
+                    framework: &framework,
+                },
+                Axis::Value,
+            );
+            use_cases.push(UseCase {
+                id: document.id,
+                name: link.name.clone(),
+                value: score.score,
+                needs: needs(&document),
+            });
+            if let Some(first) = score.ratings.into_iter().next() {
+                unscored.insert(document.id, (first.phase, first.field));
+            }
+            links.insert(document.id, link);
+        }
+        let made = roadmap::roadmap(&use_cases, &integrations);
+        let named = |ids: &[Id]| ids.iter().map(|id| links[id].clone()).collect();
+        let places = (1..).zip(&made.places);
+        Ok(Roadmap {
+            revision: self.revision,
+            rule: RULE.to_owned(),
+            possible: named(&made.possible),
+            places: places
+                .map(|(number, place)| placed(number, place, &links))
+                .collect(),
+            unplaced: made
+                .unplaced
+                .iter()
+                .map(|one| apart(one, &links, &unscored))
+                .collect(),
+        })
+    }
+}
+
+/// An integration as the roadmap sees it.
+fn integration(document: &Document, link: &Link) -> Integration {
+    let effort = document.own().and_then(|own| own.integer("effort"));
+    Integration {
+        id: document.id,
+        name: link.name.clone(),
+        effort: effort
+            .and_then(|effort| u32::try_from(effort).ok())
+            .filter(|effort| (1..=5).contains(effort)),
+        state: match link.state_key.as_str() {
+            LIVE => State::Live,
+            RETIRED => State::Retired,
+            _ => State::Open,
+        },
+    }
+}
+
+/// The integrations that a use case needs.
+fn needs(document: &Document) -> std::collections::BTreeSet<Id> {
+    let Some(own) = document.own() else {
+        return Default::default();
+    };
+    let members = own.fields.keys().filter(|field| own.is_set(field));
+    members
+        .filter_map(|field| field.strip_prefix(NEEDS)?.strip_prefix('/')?.parse().ok())
+        .collect()
+}
+
+fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {
+    let effort = i64::from(place.effort);
+    let worth = Figure::of(place.worth, ONE);
+    let priority = Figure::of(place.worth, ONE * effort);
+    let completes: Vec<Link> = named(&place.completes, links);
+    RoadmapPlace {
+        number,
+        integration: links[&place.integration].clone(),
+        sentence: sentence(place, &worth.shown, &completes),
+        arithmetic: format!("{} ÷ {effort} {priority}", worth.shown),
+        priority: priority.shown,
+        worth: worth.shown,
+        effort: place.effort,
+        shares: place
+            .shares
+            .iter()
+            .map(|share| Share {
+                use_case: links[&share.use_case].clone(),
+                arithmetic: share_in_words(share),
+            })
+            .collect(),
+        completes,
+    }
+}
+
+fn sentence(place: &roadmap::Place, worth: &str, completes: &[Link]) -> String {
+    let shares = match place.shares.len() {
+        0 => format!(
+            "Shares no value, since no use case that needs it has a value yet; effort {}",
+            place.effort
+        ),
+        1 => format!(
+            "Shares {worth} of value from 1 use case at effort {}",
+            place.effort
+        ),
+        many => format!(
+            "Shares {worth} of value from {many} use cases at effort {}",
+            place.effort
+        ),
+    };
+    match completes {
+        [] => format!("{shares}."),
+        some => format!("{shares}; completes {}.", list(some)),
+    }
+}
+
+fn share_in_words(share: &roadmap::Share) -> String {
+    let value = share.value;
+    match share.among {
+        1 => format!("{value}: all of its value, since nothing else it needs is left to build."),
+        among => format!(
+            "{value} ÷ {among} {}: value {value} over the {among} integrations it needs that are not live yet.",
+            Figure::of(share.part, ONE)
+        ),
+    }
+}
+
+/// What stands apart, with what is missing and where that is entered.
+fn apart(
+    unplaced: &roadmap::Unplaced,
+    links: &Links,
+    unscored: &HashMap<Id, (String, String)>,
+) -> Unplaced {
+    let field_of = |id: &Id, field: &str| Place {
+        record: Some(id.to_string()),
+        field: Some(field.to_owned()),
+        ..links[id].place.clone()
+    };
+    let scoping = |id: &Id| Place {
+        screen: Some(Screen::Scoping),
+        ..field_of(id, NEEDS)
+    };
+    let (what, missing, place) = match unplaced {
+        roadmap::Unplaced::NoEffort(id) => {
+            (id, "It has no effort.".to_owned(), field_of(id, "effort"))
+        }
+        roadmap::Unplaced::NoValue(id) => {
+            let place = match unscored.get(id) {
+                Some((phase, field)) => Place {
+                    phase: Some(phase.clone()),
+                    ..field_of(id, field)
+                },
+                None => links[id].place.clone(),
+            };
+            let missing = "It has no value: none of its scores on the Value axis is given.";
+            (id, missing.to_owned(), place)
+        }
+        roadmap::Unplaced::Waits {
+            use_case,
+            integrations,
+        } => {
+            let lack = if integrations.len() == 1 {
+                "has no effort"
+            } else {
+                "have no effort"
+            };
+            let missing = format!(
+                "It waits for {}, which {lack}.",
+                list_of(integrations, links)
+            );
+            (use_case, missing, field_of(&integrations[0], "effort"))
+        }
+        roadmap::Unplaced::Retired {
+            use_case,
+            integrations,
+        } => {
+            let (are, it) = match integrations.len() {
+                1 => ("is", "it"),
+                _ => ("are", "them"),
+            };
+            let missing = format!(
+                "It needs {}, which {are} retired. Choose what replaces {it}.",
+                list_of(integrations, links)
+            );
+            (use_case, missing, scoping(use_case))
+        }
+        roadmap::Unplaced::NotNeeded(id) => {
+            let missing = "No use case needs it.".to_owned();
+            (id, missing, field_of(id, &format!("{NEEDS}/{id}")))
+        }
+    };
+    Unplaced {
+        what: links[what].clone(),
+        missing,
+        place,
+    }
+}
+
+fn named(ids: &[Id], links: &Links) -> Vec<Link> {
+    ids.iter().map(|id| links[id].clone()).collect()
+}
+
+fn list_of(ids: &[Id], links: &Links) -> String {
+    list(&named(ids, links))
+}
+
+/// `A`, `A and B`, `A, B and C`.
+fn list(links: &[Link]) -> String {
+    match links {
+        [] => String::new(),
+        [one] => one.name.clone(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(|link| link.name.as_str()).collect();
+            format!("{} and {}", rest.join(", "), last.name)
+        }
+    }
+}
+
+/// A fraction as shown: to a tenth, and whether that is all of it.
+struct Figure {
+    shown: String,
+    is_exact: bool,
+}
+
+impl Figure {
+    fn of(numerator: i64, denominator: i64) -> Self {
+        let tenths = (20 * numerator + denominator) / (2 * denominator);
+        let shown = match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            rest => format!("{}.{rest}", tenths / 10),
+        };
+        Self {
+            shown,
+            is_exact: tenths * denominator == 10 * numerator,
+        }
+    }
+}
+
+/// As the result of a calculation: `= 45`, `≈ 27.7`.
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.is_exact { "=" } else { "≈" };
+        write!(f, "{sign} {}", self.shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_to_a_tenth() {
+        for (numerator, denominator, expected) in [
+            (212, 1, "= 212"),
+            (212, 3, "≈ 70.7"),
+            (83, 2, "= 41.5"),
+            (1, 20, "≈ 0.1"),
+            (0, 5, "= 0"),
+        ] {
+            assert_eq!(Figure::of(numerator, denominator).to_string(), expected);
+        }
+    }
+}
