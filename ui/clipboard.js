@@ -5,12 +5,26 @@
  * @param {string} text
  * @returns {boolean} whether the clipboard took it
  */
-export function copyText(text) {
+export const copyText = (text) => copy({ "text/plain": text });
+
+/**
+ * Puts HTML on the clipboard with plain text beside it, for programs that take no HTML. Call it as `copyText`.
+ * @param {string} html
+ * @param {string} text
+ * @returns {boolean} whether the clipboard took it
+ */
+export const copyRich = (html, text) => copy({ "text/html": html, "text/plain": text });
+
+/**
+ * @param {Record<string, string>} flavors
+ * @returns {boolean}
+ */
+function copy(flavors) {
   let taken = false;
   /** @param {ClipboardEvent} event */
-  const copy = (event) => {
+  const fill = (event) => {
     if (!event.clipboardData) return;
-    event.clipboardData.setData("text/plain", text);
+    for (const [flavor, content] of Object.entries(flavors)) event.clipboardData.setData(flavor, content);
     event.preventDefault();
     event.stopImmediatePropagation();
     taken = true;
@@ -19,11 +33,11 @@ export function copyText(text) {
   const allow = (event) => event.preventDefault();
 
   addEventListener("beforecopy", allow, true);
-  addEventListener("copy", copy, true);
+  addEventListener("copy", fill, true);
   try {
     return document.execCommand("copy") && taken;
   } finally {
     removeEventListener("beforecopy", allow, true);
-    removeEventListener("copy", copy, true);
+    removeEventListener("copy", fill, true);
   }
 }

@@ -20,7 +20,7 @@
 // | views/shortcuts.js | openShortcuts(); actions; keys |
 // | parts/menu.js | actions.menu(button): opens the workspace menu; keys |
 // | parts/find.js | openFind(); actions; keys |
-// | parts/export.js | openExport(part); actions.export(button), with the part in data-use-case and data-phase ("" is all) |
+// | parts/export.js | openExport(): the panel for what is on the screen; actions; keys |
 //
 // A command that answers a Session is shown with `enter(session)` of screen.js, one that answers Done runs inside
 // `perform(…)`; before a command that opens another workspace or a dialog, `await flush()` of autosave.js.

@@ -8,6 +8,7 @@
 mod accessibility;
 mod clipboard;
 mod close;
+mod export;
 mod full_disk;
 mod hostile_text;
 mod journey_keyboard;

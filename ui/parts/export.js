@@ -1,24 +1,34 @@
-// The export panel: a use case or a phase as Markdown, to copy, save, look at and print.
+// The export panel: what is exported, as it will arrive, and the ways to take it along.
 
 import { flush } from "../autosave.js";
-import { copyText } from "../clipboard.js";
+import { copyRich, copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
-import { exportPreview, exportSave, printPage, Problem } from "../ipc.js";
+import { exportPreview, exportSave, exportSaveEach, exportStop, printPage, Problem } from "../ipc.js";
 import { here } from "../router.js";
+import { session } from "../screen.js";
 import { inDialog, openDialog } from "./dialog.js";
+import { choicesAt } from "./export_scope.js";
+import { content } from "./export_panel.js";
 import { notify } from "./notice.js";
-import { sheetHead } from "./sheet.js";
+import { openMenu } from "./popup.js";
 
-/** @import { Preview, Scope } from "../bindings.d.ts" */
-/** @typedef {{ useCase: string, phase: string | null }} Part a phase, or without one the whole use case */
+/** @import { ExportProgress, Format, Preview, Scope } from "../bindings.d.ts" */
+/** @import { Choice } from "./export_scope.js" */
 /**
  * @typedef {object} Panel
- * @property {Part} part what is exported
- * @property {string | null} phase the phase that can be chosen instead of the whole use case
+ * @property {Choice[]} choices what can be exported
+ * @property {Choice} choice what is
+ * @property {Set<string>} chosen the use cases, where several can be chosen
  * @property {Preview | null} preview null until it has come
+ * @property {ExportProgress | null} progress of saving one file each
  * @property {string} said what the last button did
  * @property {boolean} failed whether it did not do it
  */
+
+/** @typedef {{ shown: boolean, raw: boolean, each: boolean, frontMatter: boolean }} Liking */
+
+/** How the person likes it, for as long as the window lives. @type {Liking} */
+const liking = { shown: false, raw: false, each: false, frontMatter: false };
 
 /** @type {Panel | null} */
 let panel = null;
@@ -26,63 +36,96 @@ let panel = null;
 let sheet = h("div");
 /** The page as HTML; filled only by `load`. */
 const rendered = h("div", { class: "page", lang: "" });
-// How the person likes it, for as long as the window lives.
-let shown = false;
-let raw = false;
 let latest = 0;
-const options = { frontMatter: false };
 
-/**
- * Opens the panel.
- * @param {Part} part the phase may be changed for the whole use case, and back
- */
-export async function openExport(part) {
-  panel = { part, phase: part.phase, preview: null, said: "", failed: false };
+/** Opens the panel for what is on the screen. */
+export async function openExport() {
+  if (!session().workspace) return;
+  const choices = await choicesAt(here());
+  if (choices[0].rows?.length === 0) return notify({ text: "There is nothing to export yet." });
+  const atWork = (choices[0].rows ?? []).filter(({ archived }) => !archived);
+  panel = {
+    choices,
+    choice: choices[0],
+    chosen: new Set(atWork.map(({ id }) => id)),
+    preview: null,
+    progress: null,
+    said: "",
+    failed: false,
+  };
   sheet = h("div", { class: "export-sheet" });
   draw();
   void load();
   await openDialog(h("dialog", { class: "dialog export", "aria-labelledby": "export-title" }, sheet));
+  // What is being saved goes on no further than the file at hand.
+  if (panel?.progress) void exportStop();
   panel = null;
 }
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  export: ({ dataset: { useCase = "", phase } }) => openExport({ useCase, phase: phase || null }),
+  export: () => openExport(),
   exportScope(radio) {
     if (!panel) return;
-    const whole = /** @type {HTMLInputElement} */ (radio).value === "use-case";
-    panel.part = { ...panel.part, phase: whole ? null : panel.phase };
+    const { value } = /** @type {HTMLInputElement} */ (radio);
+    panel.choice = panel.choices.find(({ name }) => name === value) ?? panel.choice;
+    void load();
+  },
+  exportChoose(box) {
+    if (!panel) return;
+    const { value, checked } = /** @type {HTMLInputElement} */ (box);
+    if (checked) panel.chosen.add(value);
+    else panel.chosen.delete(value);
+    void load();
+  },
+  exportChooseAll({ dataset: { all } }) {
+    if (!panel) return;
+    panel.chosen = new Set(all === undefined ? [] : panel.choice.rows?.map(({ id }) => id));
+    void load();
+  },
+  exportEach(box) {
+    liking.each = /** @type {HTMLInputElement} */ (box).checked;
+    draw();
+  },
+  exportFrontMatter(box) {
+    liking.frontMatter = /** @type {HTMLInputElement} */ (box).checked;
     void load();
   },
   exportCopy() {
     if (!panel?.preview) return;
-    if (copyText(panel.preview.markdown)) return say("Copied");
-    shown = raw = true;
-    say("The clipboard did not take it. The Markdown below is selected: copy it by hand.", true);
-    const text = sheet.querySelector(".raw");
-    if (text instanceof HTMLElement) {
-      text.focus();
-      getSelection()?.selectAllChildren(text);
-    }
+    const { markdown } = panel.preview;
+    if (copyText(markdown)) return say("Copied as Markdown");
+    byHand("Markdown");
   },
-  exportSave: () =>
-    attempt(async ({ part }) => {
-      const file = await exportSave(scopeOf(part), "markdown", options);
-      if (file) say(`Saved as ${file.path}`);
-    }),
+  exportCopyRich() {
+    if (!panel?.preview) return;
+    const { rich, markdown } = panel.preview;
+    if (copyRich(rich, markdown)) return say("Copied for Confluence: paste it into the page's editor");
+    byHand("text");
+  },
+  exportMarkdown: () => save("markdown"),
+  exportSave(button) {
+    if (!panel?.preview) return;
+    const entry = (/** @type {{ label: string, format: Format }} */ { label, format }) => ({
+      label,
+      run: () => save(format),
+    });
+    openMenu(button, panel.preview.formats.map(entry));
+  },
+  exportStop: () => void exportStop(),
   exportPrint: () => attempt(print),
   exportPreview() {
-    shown = !shown;
+    liking.shown = !liking.shown;
     draw();
   },
   exportTab(tab) {
-    raw = tab.dataset.tab === "raw";
+    liking.raw = tab.dataset.tab === "raw";
     draw();
   },
   exportTabKey(_, event) {
     if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
-    raw = event.key === "Home" ? false : event.key === "End" ? true : !raw;
+    liking.raw = event.key === "Home" ? false : event.key === "End" ? true : !liking.raw;
     draw();
     const tab = sheet.querySelector('[role=tab][aria-selected="true"]');
     if (tab instanceof HTMLElement) tab.focus();
@@ -93,36 +136,31 @@ export const actions = {
 export const keys = {
   "mod+e"(event) {
     event.preventDefault();
-    if (!inDialog()) exportHere();
+    if (!inDialog()) void openExport();
   },
   "mod+p"(event) {
     event.preventDefault();
     if (panel) void attempt(print);
-    else if (!inDialog()) exportHere();
+    else if (!inDialog()) void openExport();
   },
 };
 
-/** @type {(part: Part) => Scope} */
-const scopeOf = ({ useCase, phase }) =>
-  phase === null ? { kind: "use-cases", useCases: [useCase] } : { kind: "phase", useCase, phase };
+/** @type {(panel: Panel) => Scope} */
+const scopeOf = ({ choice: { scope, rows = [] }, chosen }) =>
+  scope ?? { kind: "use-cases", useCases: rows.map(({ id }) => id).filter((id) => chosen.has(id)) };
 
-/** Opens the panel for what is on the screen. */
-function exportHere() {
-  const { useCase, phase } = here();
-  if (useCase) void openExport({ useCase, phase });
-  else notify({ text: "Open a use case to export it." });
-}
+const options = () => ({ frontMatter: liking.frontMatter });
 
 /** Asks for the preview of what is chosen, with everything typed in it. */
 async function load() {
   if (!panel) return;
   latest += 1;
   const mine = latest;
-  const { part } = panel;
+  const scope = scopeOf(panel);
   say("");
   try {
     const complete = await flush();
-    const preview = await exportPreview(scopeOf(part), options);
+    const preview = await exportPreview(scope, options());
     if (!panel || mine !== latest) return;
     panel.preview = preview;
     // The one place where HTML is set: it comes from the core's own writer, which escapes all foreign text.
@@ -138,6 +176,30 @@ async function load() {
   }
 }
 
+/** Saves as one file, or as one file each where that is chosen and there are several. @param {Format} format */
+const save = (format) =>
+  attempt(async (saving) => {
+    const scope = scopeOf(saving);
+    if (!saving.preview?.each || !liking.each) {
+      const file = await exportSave(scope, format, options());
+      if (file) say(`Saved as ${file.path}`);
+      return;
+    }
+    try {
+      const saved = await exportSaveEach(scope, format, options(), (progress) => {
+        saving.progress = progress;
+        draw();
+      });
+      saving.progress = null;
+      if (!saved) return;
+      const { files, of, folder } = saved;
+      say(files < of ? `Stopped: ${files} of ${of} files are in ${folder}` : `Saved ${files} files in ${folder}`);
+    } finally {
+      saving.progress = null;
+      draw();
+    }
+  });
+
 /** Prints a copy of the page that stands in the document itself: a dialog is cut off after its first sheet. */
 async function print() {
   document.querySelector(".printout")?.remove();
@@ -145,9 +207,20 @@ async function print() {
   await printPage();
 }
 
+/** Offers what the clipboard did not take to be copied by hand. @param {string} what */
+function byHand(what) {
+  liking.shown = true;
+  liking.raw = what === "Markdown";
+  say(`The clipboard did not take it. The ${what} below is selected: copy it by hand.`, true);
+  const text = sheet.querySelector("[role=tabpanel]");
+  if (!(text instanceof HTMLElement)) return;
+  text.focus();
+  getSelection()?.selectAllChildren(text);
+}
+
 /** @param {(panel: Panel) => Promise<void>} deed */
 async function attempt(deed) {
-  if (!panel?.preview) return;
+  if (!panel?.preview || panel.progress) return;
   say("");
   try {
     await deed(panel);
@@ -170,115 +243,9 @@ function say(text, failed = false) {
 
 function draw() {
   if (!panel) return;
-  patch(sheet, content(panel));
+  patch(sheet, content(panel, liking));
   const page = sheet.querySelector("[data-own]");
   if (page && rendered.parentElement !== page) page.replaceChildren(rendered);
-  sheet.closest("dialog")?.toggleAttribute("data-preview", shown);
+  sheet.closest("dialog")?.toggleAttribute("data-preview", liking.shown);
   document.dispatchEvent(new Event("drawn"));
 }
-
-/** @param {Panel} panel */
-function content({ part, phase, preview, said, failed }) {
-  // Not `disabled`: the first button has the focus while the preview is on its way.
-  const waits = preview ? null : "true";
-  return [
-    sheetHead("export-title", "Export to Confluence"),
-    phase !== null &&
-      h(
-        "fieldset",
-        { class: "choices" },
-        h("legend", { class: "unseen" }, "What to export"),
-        scopeChoice("phase", "This phase", part.phase !== null),
-        scopeChoice("use-case", "Whole use case", part.phase === null),
-      ),
-    h("p", { class: "exporting", role: "status" }, preview?.exporting ?? ""),
-    h(
-      "div",
-      { class: "export-ways" },
-      h(
-        "button",
-        {
-          type: "button",
-          key: "copy",
-          class: "primary",
-          "data-action": "exportCopy",
-          "aria-disabled": waits,
-          autofocus: true,
-        },
-        "Copy Markdown",
-      ),
-      h("button", { type: "button", key: "save", "data-action": "exportSave", "aria-disabled": waits }, "Download .md"),
-      h(
-        "button",
-        { type: "button", key: "preview", "data-action": "exportPreview", "aria-expanded": shown },
-        shown ? "Hide Preview" : "Preview",
-      ),
-      h("button", { type: "button", key: "print", "data-action": "exportPrint", "aria-disabled": waits }, "Print"),
-    ),
-    h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
-    h("p", { class: "tip" }, "Copy the markdown and paste directly into your Confluence page for formatted content."),
-    shown && [
-      h(
-        "div",
-        {
-          key: "tabs",
-          class: "export-tabs",
-          role: "tablist",
-          "aria-label": "Preview",
-          "data-on-keydown": "exportTabKey",
-        },
-        tab("rendered", "Rendered", !raw),
-        tab("raw", "Raw Markdown", raw),
-      ),
-      raw
-        ? h(
-            "pre",
-            {
-              key: "raw",
-              id: "export-raw",
-              class: "raw",
-              role: "tabpanel",
-              tabindex: 0,
-              "aria-labelledby": "export-tab-raw",
-            },
-            preview?.markdown ?? "",
-          )
-        : h("div", {
-            key: "rendered",
-            id: "export-rendered",
-            class: "rendered",
-            role: "tabpanel",
-            tabindex: 0,
-            "aria-labelledby": "export-tab-rendered",
-            "data-own": true,
-          }),
-    ],
-  ];
-}
-
-/** @type {(value: string, label: string, checked: boolean) => HTMLElement} */
-const scopeChoice = (value, label, checked) =>
-  h(
-    "label",
-    { key: value },
-    h("input", { type: "radio", name: "export-scope", value, checked, "data-on-change": "exportScope" }),
-    label,
-  );
-
-/** @type {(name: string, label: string, selected: boolean) => HTMLElement} */
-const tab = (name, label, selected) =>
-  h(
-    "button",
-    {
-      type: "button",
-      key: name,
-      id: `export-tab-${name}`,
-      role: "tab",
-      tabindex: selected ? 0 : -1,
-      "aria-selected": selected,
-      "aria-controls": selected ? `export-${name}` : null,
-      "data-action": "exportTab",
-      "data-tab": name,
-    },
-    label,
-  );

@@ -31,7 +31,6 @@ const screens = [];
  */
 export function useCaseHeader(useCase, phase = null) {
   const { id, title, framework, steps } = useCase;
-  const scope = { "data-use-case": id, "data-phase": phase ?? "" };
   return header({
     crumbs: [
       h("button", { type: "button", class: "link", "data-action": "go" }, "Use cases"),
@@ -40,7 +39,7 @@ export function useCaseHeader(useCase, phase = null) {
       h("span", { class: "framework" }, ` · ${framework}`),
     ],
     title,
-    actions: h("button", { type: "button", "data-action": "export", ...scope }, "Export…"),
+    actions: h("button", { type: "button", "data-action": "export" }, "Export…"),
     below: [
       h(
         "nav",

@@ -1,7 +1,6 @@
 // The menu of the workspace and the program, at the top of the sidebar.
 
 import { spelled } from "../keys.js";
-import { here } from "../router.js";
 import { session } from "../screen.js";
 import { openAbout } from "../views/about.js";
 import { openSettings } from "../views/settings.js";
@@ -18,16 +17,11 @@ const RECENT = 5;
 
 /** @returns {Item[]} */
 function items() {
-  const { useCase, phase } = here();
   const recent = otherRecent().filter(({ exists }) => exists);
   /** @type {Item[]} */
   const recentItems = recent
     .slice(0, RECENT)
     .map(({ name, path, folder }) => ({ label: `Open ${name}`, hint: folder, run: () => openRecent(path) }));
-  /** @type {Item[]} */
-  const exporting = useCase
-    ? [{ label: "Export use case…", hint: spelled("mod+e"), run: () => openExport({ useCase, phase }) }]
-    : [];
   return [
     { label: "New workspace…", run: newWorkspace },
     { label: "Open workspace…", hint: spelled("mod+o"), run: openWorkspace },
@@ -35,7 +29,7 @@ function items() {
     "line",
     { label: "Save a copy…", run: saveCopy },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
-    ...exporting,
+    { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",
     { label: "Find in page", hint: spelled("mod+f"), run: openFind },
     { label: "Settings", hint: spelled("mod+,"), run: openSettings },

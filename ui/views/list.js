@@ -168,10 +168,15 @@ export const view = {
   load: () => useCaseList(),
   render,
   title: () => "",
-  header: () =>
+  /** @param {UseCaseList} list */
+  header: (list) =>
     header({
       crumbs: session().workspace?.name,
       title: "Use cases",
-      actions: h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case"),
+      actions: [
+        list.useCases.length + list.archived.length > 0 &&
+          h("button", { type: "button", key: "export", "data-action": "export" }, "Export…"),
+        h("button", { type: "button", key: "new", class: "primary", "data-action": "newUseCase" }, "New use case"),
+      ],
     }),
 };

@@ -1,0 +1,129 @@
+//! The export panel: several use cases at once, every format, and what is on the clipboard.
+
+use std::fs;
+use std::path::Path;
+
+use ninefold_driver::App;
+
+use crate::stage::{answer, first_start, launch, one_use_case};
+
+#[test]
+fn copying_for_confluence_puts_html_and_text_on_the_clipboard() {
+    let app = one_use_case("Copied");
+    answer(&app, "answer/ideation/problem", "Carts & baskets <left>");
+    app.click("[data-action=export]");
+    app.wait_for_text("Exporting: Phase 1: Discovery");
+    app.click_text("dialog button", "Copy for Confluence");
+    app.wait_for_text("Copied for Confluence");
+    let html = app.display.clipboard("text/html").unwrap();
+    assert!(html.contains("Carts &amp; baskets &lt;left"), "{html}");
+    assert!(html.contains("data-node-type=\"actionList\""), "{html}");
+    let text = app.display.clipboard("UTF8_STRING").unwrap();
+    assert!(text.starts_with("# Phase 1: Discovery\n"), "{text}");
+
+    // Confluence reads Markdown only where there is no HTML beside it.
+    app.click_text("dialog button", "Copy Markdown");
+    app.wait_for_text("Copied as Markdown");
+    assert!(app.display.clipboard("text/html").is_err());
+}
+
+#[test]
+fn every_format_is_saved_from_one_menu() {
+    let app = one_use_case("Saved in all ways");
+    answer(&app, "answer/ideation/problem", "Carts & baskets");
+    app.click("[data-action=export]");
+    app.wait_for_text("Exporting: Phase 1: Discovery");
+    for (entry, title, file, begins) in [
+        ("Markdown", "Save Markdown", "phase.md", "# Phase 1"),
+        ("Web page", "Save web page", "phase.html", "<!doctype html>"),
+        (
+            "Confluence storage",
+            "Save Confluence storage format",
+            "phase.xml",
+            "<",
+        ),
+    ] {
+        let path = app.home().join(file);
+        app.click("dialog [data-action=exportSave]");
+        app.click_text(".menu button", entry);
+        app.expect(app.display.choose_in_dialog(title, &path));
+        app.wait_for_text(file);
+        let saved = fs::read_to_string(&path).unwrap();
+        assert!(
+            saved.to_lowercase().starts_with(&begins.to_lowercase()),
+            "{saved}"
+        );
+        assert!(saved.contains("Carts "), "{saved}");
+    }
+}
+
+#[test]
+fn use_cases_are_chosen_and_saved_in_one_file_each() {
+    let app = sample();
+    app.click("#header [data-action=export]");
+    app.wait_for_text("Use cases (7 of 8)");
+    app.wait_for_text("Exporting: 7 use cases");
+    app.click_text("dialog button", "None");
+    app.wait_for_text("Choose the use cases to export first");
+    for title in ["Abandoned cart email", "Send-time optimisation"] {
+        app.click_text(".selection label", title);
+    }
+    app.wait_for_text("Exporting: 2 use cases");
+
+    let folder = app.home().join("handover");
+    fs::create_dir(&folder).unwrap();
+    app.click_text("dialog label", "One file for each use case");
+    app.click_text("dialog button", "Download .md");
+    app.expect(app.display.open_in_dialog("Save one file each", &folder));
+    app.wait_for_text("Saved 2 files in");
+    assert_eq!(
+        names(&folder),
+        ["Abandoned cart email.md", "Send-time optimisation.md"]
+    );
+
+    // Nothing is replaced that is there already.
+    app.click_text("dialog button", "Download .md");
+    app.expect(app.display.open_in_dialog("Save one file each", &folder));
+    app.wait_until("return !document.querySelector('.export-progress')");
+    app.wait_for_text("Saved 2 files in");
+    assert_eq!(names(&folder).len(), 4);
+
+    // All of them on one page.
+    let path = app.home().join("both.md");
+    app.click_text("dialog label", "One file for each use case");
+    app.click_text("dialog button", "Download .md");
+    app.expect(app.display.choose_in_dialog("Save Markdown", &path));
+    app.wait_for_text("both.md");
+    let both = fs::read_to_string(&path).unwrap();
+    for title in ["# Abandoned cart email", "# Send-time optimisation"] {
+        assert!(both.contains(title), "{title} is missing");
+    }
+}
+
+#[test]
+fn the_panel_is_used_with_keys_alone() {
+    let app = sample();
+    app.keys(&["ctrl+e"]);
+    app.wait_for_text("Exporting: 7 use cases");
+    app.wait_until("return document.activeElement.textContent === 'Copy for Confluence'");
+    app.keys(&["Return"]);
+    app.wait_for_text("Copied for Confluence");
+    app.keys(&["Escape"]);
+    app.wait_until("return !document.querySelector('dialog')");
+}
+
+fn sample() -> App {
+    let app = App::start(&launch());
+    first_start(&app, "sample");
+    app.wait_for_text("Abandoned cart email");
+    app
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,169 @@
+// How the export panel looks.
+
+import { h } from "../dom.js";
+import { sheetHead } from "./sheet.js";
+
+/** @import { Child, Props } from "../dom.js" */
+/** @import { Losses, Preview } from "../bindings.d.ts" */
+/** @import { Choice } from "./export_scope.js" */
+
+/** @import { Liking, Panel } from "./export.js" */
+
+/** @type {(panel: Panel, liking: Liking) => Child} */
+export const content = ({ choices, choice, chosen, preview, progress, said, failed }, liking) => [
+  sheetHead("export-title", "Export to Confluence"),
+  choices.length > 1 &&
+    h(
+      "fieldset",
+      { class: "choices", key: "choices" },
+      h("legend", { class: "unseen" }, "What to export"),
+      choices.map(({ name, label }) => scopeChoice(name, label, name === choice.name)),
+    ),
+  choice.rows && selection(choice.rows, chosen),
+  h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
+  ways(preview === null || progress !== null, preview?.each === true, liking),
+  progress && working(progress),
+  h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
+  h(
+    "p",
+    { class: "tip", key: "tip" },
+    "Copy the markdown and paste directly into your Confluence page for formatted content.",
+    " Copy for Confluence also brings task lists and status labels.",
+  ),
+  liking.shown && preview && [lossList(preview.losses), tabs(liking.raw), panelOf(preview, liking.raw)],
+];
+
+/** @type {(rows: NonNullable<Choice["rows"]>, chosen: Set<string>) => HTMLElement} */
+const selection = (rows, chosen) =>
+  h(
+    "fieldset",
+    { class: "selection", key: "selection" },
+    h("legend", { class: "label" }, `Use cases (${chosen.size} of ${rows.length})`),
+    h(
+      "div",
+      { class: "selection-all" },
+      h("button", { type: "button", class: "link", "data-action": "exportChooseAll", "data-all": true }, "All"),
+      h("button", { type: "button", class: "link", "data-action": "exportChooseAll" }, "None"),
+    ),
+    h(
+      "ul",
+      null,
+      rows.map(({ id, title, archived }) =>
+        h(
+          "li",
+          { key: id },
+          h(
+            "label",
+            null,
+            h("input", { type: "checkbox", value: id, checked: chosen.has(id), "data-on-change": "exportChoose" }),
+            h("span", null, title, archived && h("span", { class: "muted" }, " (archived)")),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** @type {(waits: boolean, several: boolean, liking: Liking) => Child} */
+const ways = (waits, several, { shown, each, frontMatter }) => [
+  h(
+    "div",
+    { class: "export-ways", key: "ways" },
+    way("exportCopyRich", "Copy for Confluence", { class: "primary", autofocus: true, "aria-disabled": waits || null }),
+    way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
+    way("exportMarkdown", "Download .md", { "aria-disabled": waits || null }),
+    way("exportSave", "Save…", { "aria-disabled": waits || null, "aria-haspopup": "menu", "aria-expanded": false }),
+    way("exportPrint", "Print", { "aria-disabled": waits || null }),
+    way("exportPreview", shown ? "Hide Preview" : "Preview", { "aria-expanded": shown }),
+  ),
+  h(
+    "div",
+    { class: "export-options", key: "options" },
+    several && option("exportEach", "One file for each use case", each),
+    option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
+  ),
+];
+
+/**
+ * Not `disabled`: the first button has the focus while the preview is on its way.
+ * @type {(action: string, label: string, props: Props) => HTMLElement}
+ */
+const way = (action, label, props) =>
+  h("button", { type: "button", key: action, "data-action": action, ...props }, label);
+
+/** @type {(action: string, label: string, checked: boolean) => HTMLElement} */
+const option = (action, label, checked) =>
+  h("label", { key: action }, h("input", { type: "checkbox", checked, "data-on-change": action }), label);
+
+/** @type {(progress: import("../bindings.d.ts").ExportProgress) => HTMLElement} */
+const working = ({ done, of }) =>
+  h(
+    "div",
+    { class: "export-progress", key: "progress" },
+    h("progress", { max: of, value: done, "aria-label": "Files saved" }),
+    h("span", null, `${done} of ${of} files`),
+    h("button", { type: "button", "data-action": "exportStop" }, "Stop"),
+  );
+
+/** @type {(losses: Losses[]) => Child} */
+const lossList = (losses) =>
+  losses.length > 0 &&
+  h(
+    "section",
+    { class: "losses", key: "losses", "aria-label": "What can't be kept" },
+    losses.map(({ target, what }) =>
+      h(
+        "details",
+        { key: target },
+        h("summary", null, `${target} changes ${what.length === 1 ? "one thing" : `${what.length} things`}`),
+        h(
+          "ul",
+          null,
+          what.map((sentence) => h("li", null, sentence)),
+        ),
+      ),
+    ),
+  );
+
+/** @param {boolean} raw */
+const tabs = (raw) =>
+  h(
+    "div",
+    { key: "tabs", class: "export-tabs", role: "tablist", "aria-label": "Preview", "data-on-keydown": "exportTabKey" },
+    tab("rendered", "Rendered", !raw),
+    tab("raw", "Raw Markdown", raw),
+  );
+
+/** @type {(preview: Preview, raw: boolean) => HTMLElement} */
+const panelOf = ({ markdown }, raw) => {
+  const name = raw ? "raw" : "rendered";
+  const props = { key: name, id: `export-${name}`, class: name, role: "tabpanel", tabindex: 0 };
+  const labelled = { ...props, "aria-labelledby": `export-tab-${name}` };
+  return raw ? h("pre", labelled, markdown) : h("div", { ...labelled, "data-own": true });
+};
+
+/** @type {(value: string, label: string, checked: boolean) => HTMLElement} */
+const scopeChoice = (value, label, checked) =>
+  h(
+    "label",
+    { key: value },
+    h("input", { type: "radio", name: "export-scope", value, checked, "data-on-change": "exportScope" }),
+    label,
+  );
+
+/** @type {(name: string, label: string, selected: boolean) => HTMLElement} */
+const tab = (name, label, selected) =>
+  h(
+    "button",
+    {
+      type: "button",
+      key: name,
+      id: `export-tab-${name}`,
+      role: "tab",
+      tabindex: selected ? 0 : -1,
+      "aria-selected": selected,
+      "aria-controls": selected ? `export-${name}` : null,
+      "data-action": "exportTab",
+      "data-tab": name,
+    },
+    label,
+  );
