@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use ninefold_driver::App;
+use ninefold_driver::{App, Key};
 
 use crate::stage::{answer, first_start, launch, one_use_case};
 
@@ -34,10 +34,15 @@ fn every_format_is_saved_from_one_menu() {
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 1: Discovery");
     for (entry, title, file, begins) in [
-        ("Markdown", "Save Markdown", "phase.md", "# Phase 1"),
-        ("Web page", "Save web page", "phase.html", "<!doctype html>"),
+        ("Markdown (.md)", "Save Markdown", "phase.md", "# Phase 1"),
         (
-            "Confluence storage",
+            "Web page (.html)",
+            "Save web page",
+            "phase.html",
+            "<!doctype html>",
+        ),
+        (
+            "Confluence storage format (.xml)",
             "Save Confluence storage format",
             "phase.xml",
             "<",
@@ -103,12 +108,12 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
 #[test]
 fn the_panel_is_used_with_keys_alone() {
     let app = sample();
-    app.keys(&["ctrl+e"]);
+    app.press(&[Key::Control, Key::Char('e')]);
     app.wait_for_text("Exporting: 7 use cases");
     app.wait_until("return document.activeElement.textContent === 'Copy for Confluence'");
-    app.keys(&["Return"]);
+    app.press(&[Key::Enter]);
     app.wait_for_text("Copied for Confluence");
-    app.keys(&["Escape"]);
+    app.press(&[Key::Escape]);
     app.wait_until("return !document.querySelector('dialog')");
 }
 

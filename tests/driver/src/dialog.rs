@@ -38,9 +38,13 @@ impl Display {
     /// When it does not come, or does not go.
     pub fn open_in_dialog(&self, title: &str, path: &Path) -> Result<(), Failure> {
         self.enter_dialog(title)?;
-        // GTK shows a field for the path at its first slash.
-        self.type_text(&path.to_string_lossy())?;
-        thread::sleep(Duration::from_millis(300));
+        // GTK shows a field for the path at its first slash, and loses keys until the field is there.
+        let path = path.to_string_lossy();
+        let (slash, rest) = path.split_at(1);
+        for part in [slash, rest] {
+            self.type_text(part)?;
+            thread::sleep(Duration::from_millis(500));
+        }
         self.press(&["Return"])?;
         self.leave_dialog(title)
     }
