@@ -45,12 +45,13 @@ pub fn is_bare(address: &str) -> bool {
     is_bare_before(address, "", true)
 }
 
-/// Would it be found again with this text right behind it, be that the last or not? Confluence takes everything up
-/// to a space into the address, where an entity would stay as it is: so only punctuation may follow.
+/// Would it be found again with this text right behind it, be that the last or not? Programs take everything up
+/// to a space into the address, where an entity would stay as it is: so only punctuation may follow, then a space that
+/// is written as one.
 pub fn is_bare_before(address: &str, following: &str, last: bool) -> bool {
     let punctuation = following.trim_start_matches(|c| c == ')' || is_punctuation(c));
     let ends = match punctuation.chars().next() {
-        Some(c) => c.is_whitespace(),
+        Some(c) => matches!(c, ' ' | '\t') && !(last && punctuation.len() == 1),
         None => last,
     };
     let close = &following[..following.len() - punctuation.len()];

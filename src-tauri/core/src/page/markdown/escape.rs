@@ -3,12 +3,18 @@
 use super::beside::Beside;
 use std::fmt::Write;
 
+/// What programs make a link of, in addition to what a page does.
+const LINKED: [&str; 4] = ["http", "https", "ftp", "jamfselfservice"];
+
+/// How far an address is looked at, in characters.
+const LONGEST_STRETCH: usize = 1000;
+
 /// Where a text stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// Nothing is before it on its line.
     pub starts_line: bool,
-    /// What stands at the start of a line can begin a block.
+    /// What stands at the start of a line or cell can begin a block.
     pub starts_block: bool,
     /// What follows it.
     pub next: Beside,
@@ -18,6 +24,8 @@ pub struct Place {
     pub in_link: bool,
     /// Struck words are near.
     pub struck: bool,
+    /// On the first line of a task that is not done: cmark-gfm takes it for done if `[x]` is anywhere on it.
+    pub open_task: bool,
 }
 
 /// Adds a text of one line.
@@ -40,6 +48,7 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
             || match c {
                 c if c.is_whitespace() || c == '\u{FEFF}' => edge,
                 '_' | '~' => !is_harmless_run(out, c, length, &text[at + length..], place),
+                'x' | 'X' => place.open_task && place.in_link && out.ends_with('['),
                 _ => !c.is_alphanumeric() && has_meaning(out, c, rest, place),
             };
         match escaped {
@@ -106,10 +115,40 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
             place.in_link
                 || next == Some('(')
                 || (at_end && matches!(place.next, Beside::Punctuation | Beside::Open))
+                || (place.open_task && (out.ends_with("[x") || out.ends_with("[X")))
         }
         '|' => place.in_cell,
+        '.' => out.ends_with("www") && !is_plain_stretch(rest, place.next),
+        ':' => {
+            rest.starts_with("//")
+                && LINKED.iter().any(|scheme| out.ends_with(scheme))
+                && !is_plain_stretch(rest, place.next)
+        }
         _ => false,
     }
+}
+
+/// Will everything up to the next space be written as it is? GFM and Confluence make a link of all of it after `www.`
+/// and after some schemes, and in a link they take no entity for what it stands for.
+fn is_plain_stretch(rest: &str, next: Beside) -> bool {
+    let mut before = '/';
+    let mut chars = rest.chars();
+    for _ in 0..LONGEST_STRETCH {
+        let Some(c) = chars.next() else {
+            return before != '_' && matches!(next, Beside::End | Beside::Space);
+        };
+        let plain = match c {
+            ' ' | '\t' => return before != '_',
+            '_' => before.is_alphanumeric(),
+            c if c.is_alphanumeric() => true,
+            c => before != '_' && "-./?=+%,:#@!'$()&".contains(c),
+        };
+        if !plain {
+            return false;
+        }
+        before = c;
+    }
+    false
 }
 
 /// `user_id` and `a _ b` mean nothing, nor does `~5`, since nothing here could close it.

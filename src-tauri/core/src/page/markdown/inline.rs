@@ -24,17 +24,21 @@ pub struct Line<'a> {
     in_link: bool,
     /// Struck words are in the block, so that a single `~` might be taken for their mark.
     struck: bool,
+    /// On the first line of a task that is not done.
+    open_task: bool,
 }
 
 impl<'a> Line<'a> {
     pub fn new(out: &'a mut String, context: Context<'a>) -> Line<'a> {
         let start = out.len();
+        let open_task = out.ends_with("[ ] ");
         Line {
             out,
             context,
             start,
             in_link: false,
             struck: false,
+            open_task,
         }
     }
 
@@ -74,11 +78,13 @@ impl<'a> Line<'a> {
     fn text(&mut self, text: &str, next: Beside) {
         let place = Place {
             starts_line: self.at_start(),
-            starts_block: self.has_lines(),
+            // Confluence reads blocks in cells.
+            starts_block: !matches!(self.context, Context::Heading),
             next,
             in_cell: matches!(self.context, Context::Cell),
             in_link: self.in_link,
             struck: self.struck,
+            open_task: self.open_task,
         };
         escape::text(self.out, text, &place);
     }
@@ -102,6 +108,7 @@ impl<'a> Line<'a> {
             Context::Paragraph { prefix } if !self.at_start() => {
                 self.out.extend(["  \n", prefix]);
                 self.start = self.out.len();
+                self.open_task = false;
             }
             _ => self.out.push_str("&#10;"),
         }
@@ -111,7 +118,9 @@ impl<'a> Line<'a> {
     fn code(&mut self, code: &str, next: Beside) {
         let in_cell = matches!(self.context, Context::Cell);
         let special = |c: char| {
-            c == '\\' || (c == '|' && in_cell) || (matches!(c, '[' | ']') && self.in_link)
+            c == '\\'
+                || (c == '|' && in_cell)
+                || (matches!(c, '[' | ']') && (self.in_link || self.open_task))
         };
         let mut pieces = Vec::new();
         let mut rest = code;

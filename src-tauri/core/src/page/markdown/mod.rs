@@ -9,6 +9,7 @@ mod escape;
 mod inline;
 
 use super::markup::words;
+use super::plain::plain;
 use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
 
@@ -94,7 +95,7 @@ impl Writer<'_> {
         let place = self.page.blocks.iter().position(is_contents).unwrap_or(0);
         let item = |(_, _, text): (usize, u8, &[Inline])| Item {
             done: None,
-            blocks: vec![Block::Paragraph(vec![Inline::Text(words(text))])],
+            blocks: vec![Block::Paragraph(plain(&words(text)))],
         };
         let items: Vec<Item> = self.page.headings(place, deepest).map(item).collect();
         if !items.is_empty() {
