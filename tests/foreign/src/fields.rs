@@ -1,0 +1,169 @@
+//! Texts in every field of a page.
+
+use ninefold_core::origin::{Author, Origin};
+use ninefold_core::page::{Block, Page, outline};
+use ninefold_core::view::{PhasePage, Scoring, Stakeholder};
+use ninefold_core::workspace::Workspace;
+use std::iter::Cycle;
+use std::vec::IntoIter;
+
+/// A phase whose fields can be filled.
+#[derive(Debug, Clone)]
+pub struct Form {
+    phase: PhasePage,
+}
+
+/// A page with texts in its fields.
+#[derive(Debug)]
+pub struct Filled {
+    /// What is exported.
+    pub page: Page,
+    /// The lines that were typed into the rows of the stakeholder table: name, role, company, team, email.
+    pub people: Vec<[String; 5]>,
+    /// The titles of the use cases, in order.
+    pub titles: Vec<String>,
+}
+
+impl Form {
+    /// The first phase with stakeholders and ratings in the sample workspace.
+    ///
+    /// # Errors
+    /// Says what the workspace or the system reported.
+    pub fn of_sample() -> Result<Self, String> {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let mut origin = Origin::system();
+        let author = Author {
+            id: (origin.ids)(0),
+            name: "Anna".into(),
+        };
+        let file = folder.path().join("sample.ninefold");
+        let mut workspace =
+            Workspace::create_sample(&file, &author, origin).map_err(|error| error.to_string())?;
+        let use_cases = workspace
+            .use_cases()
+            .map_err(|error| error.to_string())?
+            .use_cases;
+        for use_case in use_cases {
+            let overview = workspace
+                .overview(&use_case.id)
+                .map_err(|error| error.to_string())?;
+            for step in overview.header.steps {
+                let phase = workspace
+                    .phase(&use_case.id, &step.key)
+                    .map_err(|error| error.to_string())?;
+                if !phase.stakeholders.is_empty() && phase.scoring.score.score.is_some() {
+                    return Ok(Self { phase });
+                }
+            }
+        }
+        Err("the sample has no phase with stakeholders and ratings".into())
+    }
+
+    /// Every text is in an answer, in every cell of a stakeholder, in a title, and in what a framework says.
+    pub fn fill(&self, texts: &[String]) -> Filled {
+        let mut phases = Vec::new();
+        let mut people = Vec::new();
+        let questions = self
+            .phase
+            .sections
+            .iter()
+            .map(|section| section.questions.len())
+            .sum();
+        for texts in texts.chunks(questions) {
+            let mut phase = self.phase.clone();
+            let mut next = texts.to_vec().into_iter().cycle();
+            for question in phase
+                .sections
+                .iter_mut()
+                .flat_map(|section| &mut section.questions)
+            {
+                let text = take(&mut next);
+                question.answer = if question.single_line {
+                    line(&text)
+                } else {
+                    text
+                };
+                question.not_applicable = false;
+            }
+            let row = phase.stakeholders[0].clone();
+            phase.stakeholders = texts
+                .iter()
+                .map(|text| stakeholder(row.clone(), text))
+                .collect();
+            people.extend(texts.iter().map(|text| std::array::from_fn(|_| line(text))));
+            words_of_framework(&mut phase, &mut next);
+            phases.push(phase);
+        }
+        let mut page = outline::use_case("", &phases);
+        let titles: Vec<String> = texts.iter().map(|text| line(text)).collect();
+        page.blocks
+            .extend(titles.iter().flat_map(|title| title_of(title)));
+        Filled {
+            page,
+            people,
+            titles,
+        }
+    }
+}
+
+/// A single line, as a field of one line takes it.
+pub fn line(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect()
+}
+
+fn title_of(title: &str) -> Vec<Block> {
+    outline::use_case(title, &[]).blocks
+}
+
+fn stakeholder(mut row: Stakeholder, text: &str) -> Stakeholder {
+    let person = &mut row.person;
+    for field in [
+        &mut person.name,
+        &mut person.role,
+        &mut person.company,
+        &mut person.team,
+        &mut person.email,
+    ] {
+        *field = line(text);
+    }
+    row.involvement = text.to_owned();
+    row
+}
+
+/// A framework of an office's own may say anything as well.
+fn words_of_framework(phase: &mut PhasePage, next: &mut Cycle<IntoIter<String>>) {
+    phase.title = word(next);
+    for section in &mut phase.sections {
+        section.heading = word(next);
+        for question in &mut section.questions {
+            question.text = word(next);
+        }
+    }
+    let Scoring {
+        heading,
+        dimensions,
+        ..
+    } = &mut phase.scoring;
+    *heading = word(next);
+    for dimension in dimensions {
+        dimension.name = word(next);
+        dimension.description = word(next);
+        for label in &mut dimension.labels {
+            *label = word(next);
+        }
+    }
+    for item in &mut phase.checklist {
+        item.text = word(next);
+    }
+}
+
+fn take(next: &mut Cycle<IntoIter<String>>) -> String {
+    next.next().unwrap_or_default()
+}
+
+/// A framework says something everywhere.
+fn word(next: &mut Cycle<IntoIter<String>>) -> String {
+    Some(line(&take(next)))
+        .filter(|word| !word.trim().is_empty())
+        .unwrap_or_else(|| "x".into())
+}

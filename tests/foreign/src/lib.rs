@@ -1,0 +1,12 @@
+//! Reads what Ninefold exports with parsers that are not ours, and compares it with the page.
+//!
+//! Every reader makes the same [`tree`] of what it finds, and [`compare`] says where that is not what the page says.
+
+pub mod address;
+pub mod compare;
+pub mod corpora;
+pub mod expect;
+pub mod fields;
+pub mod hostile;
+pub mod read;
+pub mod tree;
