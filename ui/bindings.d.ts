@@ -343,7 +343,7 @@ what: string,
  */
 passed: boolean, 
 /**
- * A word of help while it isn't.
+ * A word of help while it isn't; empty otherwise.
  */
 help: string, 
 /**
@@ -614,6 +614,20 @@ key: string,
  * Its short label.
  */
 label: string, };
+
+export type Offer = { 
+/**
+ * The field of the ask.
+ */
+field: string, 
+/**
+ * `Take over the steps`.
+ */
+label: string, 
+/**
+ * The text.
+ */
+text: string, };
 
 export type Other = { 
 /**
@@ -1243,7 +1257,7 @@ arithmetic: string, };
 
 export type Source = { 
 /**
- * `Integrations`.
+ * `Scoping`, `Metrics`, `Phases`.
  */
 label: string, 
 /**
@@ -1387,6 +1401,10 @@ export type Theme = "system" | "light" | "dark";
 
 export type TrackerBox = { 
 /**
+ * The key, such as `objective`; unique in its slide.
+ */
+key: string, 
+/**
  * `Business objective`.
  */
 title: string, 
@@ -1395,15 +1413,23 @@ title: string,
  */
 asks: Array<Ask>, 
 /**
+ * What is offered for an ask that is empty.
+ */
+offer: Offer | null, 
+/**
  * What comes from elsewhere, as HTML made by the core; empty if nothing does.
  */
 html: string, 
 /**
- * Where that is entered: `Scoping`, `Metrics`.
+ * Where that is entered; also while it is empty.
  */
 from: Source | null, 
 /**
- * A line to draw, with its metric.
+ * Pictures that come from elsewhere.
+ */
+designs: Array<Design>, 
+/**
+ * Lines to draw, each with its metric.
  */
 charts: Array<NamedChart>, };
 
@@ -1433,13 +1459,17 @@ missing: Array<Missing>,
  */
 ready: string, 
 /**
- * A use case was started from this one's next hypothesis: where it is.
+ * The use case whose next hypothesis this one was started from.
  */
-next: Place | null, };
+follows: Link | null, 
+/**
+ * The use cases that were started from this one's next hypothesis.
+ */
+next: Array<Link>, };
 
 export type TrackerSlide = { 
 /**
- * The key, such as `canvas`.
+ * The key: `title`, `canvas`, `hypothesis`, `build`, `measure`, `learn`, `appendix`.
  */
 key: string, 
 /**

@@ -182,6 +182,10 @@ export const taggingPlan = (filter) => ask("tagging_plan", { filter });
 export const metricList = () => ask("metric_list");
 /** @type {(metric: string) => Promise<B.MetricPage>} */
 export const metricPage = (metric) => ask("metric_page", { metric });
+/** @type {(useCase: string) => Promise<B.TrackerPage>} */
+export const trackerPage = (useCase) => ask("tracker_page", { useCase });
+/** Starts the next use case from what was learned. @type {(useCase: string) => Promise<B.Done>} */
+export const trackerLearn = (useCase) => change("tracker_learn", { useCase });
 /** @type {(kind: "integration" | "tag" | "metric", name: string) => Promise<B.Done>} */
 export const documentAdd = (kind, name) => change("document_add", { kind, name });
 /** @type {(document: string) => Promise<B.Done>} */

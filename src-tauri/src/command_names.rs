@@ -40,6 +40,8 @@ pub const COMMANDS: &[&str] = &[
     "tagging_plan",
     "metric_list",
     "metric_page",
+    "tracker_page",
+    "tracker_learn",
     "document_add",
     "document_delete",
     "row_add",

@@ -80,6 +80,8 @@ pub fn run() -> ExitCode {
             commands::scoping::tagging_plan,
             commands::scoping::metric_list,
             commands::scoping::metric_page,
+            commands::scoping::tracker_page,
+            commands::scoping::tracker_learn,
             commands::scoping::document_add,
             commands::scoping::document_delete,
             commands::scoping::row_add,

@@ -22,6 +22,7 @@ pub mod roadmap;
 pub mod scoping;
 pub mod scoring;
 mod store;
+pub mod tracker;
 pub mod typing;
 pub mod undo;
 pub mod use_case;

@@ -2,7 +2,7 @@
 
 use ninefold_core::view::{
     Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, Roadmap, ScopingPage,
-    TagFilter, TaggingPlan,
+    TagFilter, TaggingPlan, TrackerPage,
 };
 use ninefold_core::workspace::Who;
 use tauri::State;
@@ -62,6 +62,22 @@ pub async fn metric_list(shell: State<'_, Shell>) -> Answer<MetricList> {
 pub async fn metric_page(shell: State<'_, Shell>, metric: String) -> Answer<MetricPage> {
     shell
         .in_workspace(move |workspace| workspace.metric(&metric))
+        .await
+}
+
+/// The experience tracker of a use case.
+#[tauri::command]
+pub async fn tracker_page(shell: State<'_, Shell>, use_case: String) -> Answer<TrackerPage> {
+    shell
+        .in_workspace(move |workspace| workspace.tracker(&use_case))
+        .await
+}
+
+/// Starts the next use case from what was learned with one.
+#[tauri::command]
+pub async fn tracker_learn(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.learn(&use_case))
         .await
 }
 

@@ -48,6 +48,8 @@ pub struct Measured {
     pub value: f64,
     /// The number with its unit: `4.5 %`.
     pub shown: String,
+    /// Where it comes from; may be empty.
+    pub source: String,
     /// The day: `2026-11-22`; may be empty.
     pub date: String,
     /// The day as a number, counted from 1970.
@@ -239,6 +241,7 @@ impl Measured {
             value: measure::quantity(&kept.value)?,
             shown: with_unit(&kept.value, unit),
             day: measure::day_number(&kept.date),
+            source: kept.source,
             date: kept.date,
         })
     }

@@ -1,6 +1,6 @@
 //! Collects inlines in the form that a page keeps.
 
-use super::{Inline, Style, plain::clean, url};
+use super::{Inline, Style, Tone, plain::clean, url};
 use std::iter::repeat_n;
 
 /// Inlines being collected: text in pieces, and styles and links being opened and closed.
@@ -52,6 +52,12 @@ impl Inlines {
         if !code.is_empty() {
             self.add(Inline::Code(code));
         }
+    }
+
+    /// Adds a status.
+    pub fn status(&mut self, word: &str, tone: Tone) {
+        let text = clean(word).replace('\n', " ");
+        self.add(Inline::Status { tone, text });
     }
 
     /// Opens a style.

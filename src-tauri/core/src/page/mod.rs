@@ -11,12 +11,13 @@
 //! - Every row of a table has as many cells as its head.
 
 pub mod answer;
+pub mod build;
 pub mod html;
 mod inlines;
 pub mod markdown;
 mod markup;
 pub mod outline;
-mod plain;
+pub mod plain;
 pub mod rich;
 pub mod storage;
 #[cfg(test)]

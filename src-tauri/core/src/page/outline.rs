@@ -1,7 +1,9 @@
 //! What an export says: the page of a phase, and of a whole use case.
 
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, answer::answer,
+    Block, Inline, Item, List, Page, Style,
+    answer::answer,
+    build::{heading, table},
     plain::plain,
 };
 use crate::use_case::UNTITLED;
@@ -191,22 +193,4 @@ fn checklist(items: &[view::ChecklistItem]) -> Option<Block> {
         })
         .collect();
     (!items.is_empty()).then_some(Block::List(List { first: None, items }))
-}
-
-fn table(columns: &[&str], rows: Vec<Vec<Cell>>) -> Option<Block> {
-    let head = columns
-        .iter()
-        .map(|column| Column {
-            heading: plain(column),
-            align: Align::Natural,
-        })
-        .collect();
-    (!rows.is_empty()).then_some(Block::Table(Table { head, rows }))
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading {
-        level,
-        text: plain(text),
-    }
 }

@@ -9,6 +9,7 @@ mod metrics;
 mod opening;
 mod reading;
 mod scoping;
+mod tracker;
 mod typing;
 
 use std::path::PathBuf;

@@ -4,6 +4,7 @@
 //! by its fields.
 
 pub mod measure;
+mod slides;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::workspace::kind;
+
+pub use slides::{Shows, Slide, SlideBox};
 
 const BUILT_IN: &str = include_str!("../../frameworks/scoping.toml");
 
@@ -37,6 +40,9 @@ pub struct Scoping {
     pub reading: Vec<Field>,
     /// The experience tracker of a use case.
     pub tracker: Vec<Field>,
+    /// The slides of the experience tracker, in order.
+    #[serde(rename = "slide")]
+    pub slides: Vec<Slide>,
     /// Metrics to pick from.
     #[serde(rename = "suggestion")]
     pub suggestions: Vec<Suggestions>,
@@ -82,9 +88,9 @@ pub struct Field {
     /// The kind of the rows.
     #[serde(default)]
     pub of: String,
-    /// The box of the experience tracker it stands in.
-    #[serde(default, rename = "box")]
-    pub slide: String,
+    /// The use case that is started from what was learned begins with it.
+    #[serde(default)]
+    pub carried: bool,
 }
 
 /// What an answer can be.
@@ -188,6 +194,13 @@ impl Scoping {
             _ => &[],
         };
         lists.iter().copied().flatten().collect()
+    }
+
+    /// Whether a field of a use case is entered in its experience tracker.
+    pub fn is_tracked(&self, field: &Field) -> bool {
+        self.tracker
+            .iter()
+            .any(|tracked| tracked.field == field.field)
     }
 
     /// A field of a record of this kind, by its full name.

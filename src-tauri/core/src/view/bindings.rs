@@ -55,6 +55,7 @@ fn bindings_are_up_to_date() {
         Missing,
         NamedChart,
         Neighbor,
+        Offer,
         Other,
         Part,
         People,

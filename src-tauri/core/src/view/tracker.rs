@@ -1,6 +1,6 @@
 //! The experience tracker of a use case.
 
-use super::{Ask, MetricChart, Place, UseCaseHeader, wire};
+use super::{Ask, Design, Link, MetricChart, Place, UseCaseHeader, wire};
 
 wire! {
     /// The Experience tracker tab of a use case.
@@ -17,15 +17,17 @@ wire! {
         pub missing: Vec<Missing>,
         /// `Ready to build`, or `6 things are missing`.
         pub ready: String,
-        /// A use case was started from this one's next hypothesis: where it is.
-        pub next: Option<Place>,
+        /// The use case whose next hypothesis this one was started from.
+        pub follows: Option<Link>,
+        /// The use cases that were started from this one's next hypothesis.
+        pub next: Vec<Link>,
     }
 }
 
 wire! {
     /// A slide.
     pub struct TrackerSlide {
-        /// The key, such as `canvas`.
+        /// The key: `title`, `canvas`, `hypothesis`, `build`, `measure`, `learn`, `appendix`.
         pub key: String,
         /// `Lean canvas`.
         pub title: String,
@@ -37,23 +39,41 @@ wire! {
 wire! {
     /// A box of a slide.
     pub struct TrackerBox {
+        /// The key, such as `objective`; unique in its slide.
+        pub key: String,
         /// `Business objective`.
         pub title: String,
         /// What is entered here.
         pub asks: Vec<Ask>,
+        /// What is offered for an ask that is empty.
+        pub offer: Option<Offer>,
         /// What comes from elsewhere, as HTML made by the core; empty if nothing does.
         pub html: String,
-        /// Where that is entered: `Scoping`, `Metrics`.
+        /// Where that is entered; also while it is empty.
         pub from: Option<Source>,
-        /// A line to draw, with its metric.
+        /// Pictures that come from elsewhere.
+        pub designs: Vec<Design>,
+        /// Lines to draw, each with its metric.
         pub charts: Vec<NamedChart>,
+    }
+}
+
+wire! {
+    /// A text that the person may take over into an ask, by `type_text`.
+    pub struct Offer {
+        /// The field of the ask.
+        pub field: String,
+        /// `Take over the steps`.
+        pub label: String,
+        /// The text.
+        pub text: String,
     }
 }
 
 wire! {
     /// Where something that is shown here is entered.
     pub struct Source {
-        /// `Integrations`.
+        /// `Scoping`, `Metrics`, `Phases`.
         pub label: String,
         /// The place.
         pub place: Place,
@@ -88,7 +108,7 @@ wire! {
         pub what: String,
         /// It is there.
         pub passed: bool,
-        /// A word of help while it isn't.
+        /// A word of help while it isn't; empty otherwise.
         pub help: String,
         /// Where it is entered.
         pub place: Place,

@@ -119,6 +119,7 @@ impl Workspace {
         Ok(match change.what.as_str() {
             "create" => format!("new use case “{title}”"),
             "duplicate" => format!("copy “{title}”"),
+            "learn" => format!("next use case “{title}”"),
             "archive" => format!("archiving of “{title}”"),
             "restore" => format!("restoring of “{title}”"),
             "delete" => format!("deletion of “{title}”"),
@@ -185,9 +186,10 @@ fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
         return place_of_document(document).screen;
     }
     let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
-    let found = Scoping::built_in().find(&edit.kind, &edit.field);
+    let scoping = Scoping::built_in();
+    let found = scoping.find(&edit.kind, &edit.field);
     match found {
-        Some(found) if !found.field.slide.is_empty() => Some(Screen::Tracker),
+        Some(found) if scoping.is_tracked(found.field) => Some(Screen::Tracker),
         Some(_) => Some(Screen::Scoping),
         None => is_row.then_some(Screen::Scoping),
     }

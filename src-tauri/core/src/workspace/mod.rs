@@ -9,6 +9,7 @@ mod entering;
 mod exports;
 mod history;
 mod integrations;
+mod learning;
 mod metrics;
 mod people;
 mod planning;
@@ -21,6 +22,7 @@ mod sample;
 mod scoping;
 mod stakeholders;
 mod tags;
+mod tracker;
 mod use_cases;
 
 use std::collections::HashMap;

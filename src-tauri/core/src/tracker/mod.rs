@@ -1,0 +1,89 @@
+//! The experience tracker: a short deck about one use case, made from what has been entered.
+//!
+//! Everything about the use case is read once, into a [`Tracker`]; what its boxes show, what its hypothesis says, and
+//! what is missing before building are functions of it.
+
+mod content;
+mod hypothesis;
+mod ready;
+
+pub use ready::in_words;
+
+use crate::metric::Metric;
+use crate::scoping::Scoping;
+use crate::view::{Ask, Link, PhasePage, Place, ScopingPage, Score, Screen};
+
+/// The fields that a hypothesis and an offer are made from.
+mod field {
+    pub(super) const ACTIVATION: &str = "activation";
+    pub(super) const OWNER: &str = "req/owner";
+    pub(super) const CONFIGURATION: &str = "req/configuration";
+    pub(super) const DATA: &str = "req/data";
+    pub(super) const STEPS: &str = "req/steps";
+    pub(super) const DESIGNS: &str = "req/designs";
+    pub(super) const NEEDS: &str = "needs";
+    pub(super) const METRICS: &str = "metric";
+    pub(super) const AUDIENCE: &str = "tracker/audience";
+    pub(super) const CONTROL: &str = "tracker/control";
+    pub(super) const EXPERIENCE: &str = "tracker/experience";
+    pub(super) const TEST: &str = "tracker/test";
+    pub(super) const CHANGE: &str = "tracker/change";
+    pub(super) const EFFECT: &str = "tracker/effect";
+    pub(super) const REASON: &str = "tracker/reason";
+    pub(super) const RUN_TO: &str = "tracker/run-to";
+}
+
+/// All that is known about a use case.
+#[derive(Debug)]
+pub struct Tracker {
+    /// Its requirements, steps, and what they link to.
+    pub scoping: ScopingPage,
+    /// What is entered in the tracker itself.
+    pub asks: Vec<Ask>,
+    /// Its metrics, by name.
+    pub metrics: Vec<(Link, Metric)>,
+    /// Its phases.
+    pub phases: Vec<PhasePage>,
+    /// Value, effort, risk and readiness.
+    pub axes: Vec<Score>,
+    /// The day of the latest edit: `2026-11-22`.
+    pub date: String,
+    /// How many changes it has seen.
+    pub changes: usize,
+}
+
+impl Tracker {
+    /// A field of the requirements or of the tracker.
+    pub fn ask(&self, field: &str) -> Option<&Ask> {
+        let mut asks = self.scoping.asks.iter().chain(&self.asks);
+        asks.find(|ask| ask.field == field)
+    }
+
+    /// What a field holds: text, the key of a choice, a day.
+    fn value(&self, field: &str) -> &str {
+        self.ask(field).map_or("", |ask| ask.value.trim())
+    }
+
+    /// The same in words.
+    fn shown(&self, field: &str) -> &str {
+        self.ask(field).map_or("", |ask| ask.shown.trim())
+    }
+
+    /// Where a field of the requirements or of the tracker is entered.
+    pub fn place(&self, field: &str) -> Place {
+        let tracked = Scoping::built_in()
+            .tracker
+            .iter()
+            .any(|tracked| tracked.field == field);
+        Place {
+            screen: Some(match tracked {
+                true => Screen::Tracker,
+                false => Screen::Scoping,
+            }),
+            use_case: Some(self.scoping.header.id.clone()),
+            record: Some(self.scoping.header.id.clone()),
+            field: Some(field.to_owned()),
+            ..Place::default()
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The Experience tracker tab of a use case.
+
+use super::metrics::METRIC;
+use super::{Workspace, kind};
+use crate::error::Error;
+use crate::fold::Document;
+use crate::metric::Metric;
+use crate::page::{Page, html};
+use crate::scoping::{Scoping, Shows, Slide, SlideBox};
+use crate::tracker::{Tracker, in_words};
+use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
+
+/// The headings of what people typed start below those of a box.
+const BELOW_BOX: u8 = 0;
+
+/// The use case that a use case was started from.
+pub(super) const FOLLOWS: &str = "follows";
+
+impl Workspace {
+    /// The experience tracker of a use case.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn tracker(&mut self, use_case: &str) -> Result<TrackerPage, Error> {
+        let tracker = self.tracked(use_case)?;
+        let (document, _) = self.use_case(use_case)?;
+        let missing = tracker.missing();
+        Ok(TrackerPage {
+            revision: self.revision,
+            slides: Scoping::built_in()
+                .slides
+                .iter()
+                .map(|slide| shown(&tracker, slide))
+                .collect(),
+            hypothesis: tracker.hypothesis(),
+            ready: in_words(&missing),
+            missing,
+            follows: self.followed(&document)?,
+            next: self.following(&document)?,
+            header: tracker.scoping.header,
+        })
+    }
+
+    /// All that is known about a use case.
+    pub(super) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
+        let (document, framework) = self.use_case(use_case)?;
+        let mut metrics = Vec::new();
+        for link in self.links(&document, METRIC, kind::METRIC)? {
+            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?);
+            metrics.push((link, metric));
+        }
+        let phases = framework.phases.iter();
+        let phases = phases.map(|phase| self.phase(use_case, &phase.key));
+        Ok(Tracker {
+            phases: phases.collect::<Result<_, _>>()?,
+            scoping: self.scoping(use_case)?,
+            asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
+            metrics,
+            axes: self.overview(use_case)?.axes,
+            date: day_of_latest_edit(&document),
+            changes: self.store.changes(document.id)?.len(),
+        })
+    }
+
+    /// The use case that this one was started from.
+    fn followed(&mut self, document: &Document) -> Result<Option<Link>, Error> {
+        let followed = document.own().map_or("", |own| own.text(FOLLOWS));
+        if followed.is_empty() {
+            return Ok(None);
+        }
+        match self.use_case(followed) {
+            Ok((followed, _)) => self.link_to_tracker(&followed).map(Some),
+            // Deleted meanwhile, or not in this copy of the workspace.
+            Err(Error::Unknown(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The use cases that were started from this one, by title.
+    fn following(&mut self, document: &Document) -> Result<Vec<Link>, Error> {
+        let id = document.id.to_string();
+        let mut links = Vec::new();
+        for other in self.documents_of(kind::USE_CASE)? {
+            if other.own().is_some_and(|own| own.text(FOLLOWS) == id) {
+                links.push(self.link_to_tracker(&other)?);
+            }
+        }
+        links.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        Ok(links)
+    }
+
+    fn link_to_tracker(&mut self, use_case: &Document) -> Result<Link, Error> {
+        let link = self.link(use_case)?;
+        Ok(Link {
+            place: Place {
+                screen: Some(Screen::Tracker),
+                ..link.place
+            },
+            ..link
+        })
+    }
+}
+
+fn shown(tracker: &Tracker, slide: &Slide) -> TrackerSlide {
+    TrackerSlide {
+        key: slide.key.clone(),
+        title: slide.title.clone(),
+        boxes: slide
+            .boxes
+            .iter()
+            .map(|one| shown_box(tracker, slide, one))
+            .collect(),
+    }
+}
+
+fn shown_box(tracker: &Tracker, slide: &Slide, one: &SlideBox) -> TrackerBox {
+    let blocks = match one.shows {
+        // They are shown as pictures.
+        None | Some(Shows::Designs) => Vec::new(),
+        Some(shows) => tracker.content(shows),
+    };
+    let from = one.shows.and_then(|shows| tracker.source(shows));
+    // What is entered on the same slide needs no way there.
+    let is_here = |place: &Place| {
+        let mut fields = slide.boxes.iter().flat_map(|other| &other.fields);
+        fields.any(|field| place.field.as_ref() == Some(field))
+    };
+    TrackerBox {
+        key: one.key.clone(),
+        title: one.title.clone(),
+        asks: one
+            .fields
+            .iter()
+            .filter_map(|field| tracker.ask(field).cloned())
+            .collect(),
+        offer: one.fields.iter().find_map(|field| tracker.offer(field)),
+        html: html::write(&Page { blocks }, BELOW_BOX),
+        from: from.filter(|from| !is_here(&from.place)),
+        designs: designs(tracker, one.shows),
+        charts: charts(tracker, one.shows),
+    }
+}
+
+fn designs(tracker: &Tracker, shows: Option<Shows>) -> Vec<Design> {
+    match shows {
+        Some(Shows::Designs) => tracker.scoping.designs.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn charts(tracker: &Tracker, shows: Option<Shows>) -> Vec<NamedChart> {
+    if shows != Some(Shows::Readings) {
+        return Vec::new();
+    }
+    let chart = |(link, metric): &(Link, Metric)| {
+        metric.chart(&link.name).map(|chart| NamedChart {
+            name: link.name.clone(),
+            chart,
+        })
+    };
+    tracker.metrics.iter().filter_map(chart).collect()
+}
+
+/// `2026-11-22`, where the person is.
+fn day_of_latest_edit(document: &Document) -> String {
+    let fields = document
+        .records
+        .values()
+        .flat_map(|record| record.fields.values());
+    let latest = fields.map(|field| field.at).max().unwrap_or_default();
+    let at = jiff::Timestamp::from_millisecond(latest).unwrap_or_default();
+    at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()
+}
