@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod check;
+pub mod deck;
 pub mod email;
 pub mod error;
 pub mod file_name;

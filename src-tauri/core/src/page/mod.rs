@@ -13,9 +13,9 @@
 pub mod answer;
 pub mod build;
 pub mod html;
-mod inlines;
+pub(crate) mod inlines;
 pub mod markdown;
-mod markup;
+pub(crate) mod markup;
 pub mod outline;
 pub mod plain;
 pub mod rich;

@@ -1,0 +1,111 @@
+//! Decks: the experience tracker of a use case as slides, before it is a PowerPoint file, Markdown or a printed page.
+//!
+//! A deck says what is shown and in which order; how much fits on a slide, and what goes on to a further one, is for
+//! whoever writes it. Single lines (titles, notes, alternative texts) are plain text; everything else comes as blocks
+//! of a [page](crate::page), so that emphasis, lists, tables and links stay what they are.
+
+mod outline;
+#[cfg(test)]
+mod tests;
+
+pub use outline::page;
+
+use crate::metric::Metric;
+use crate::page::{Block, Inline};
+use crate::view::Step;
+
+/// What is shown where nothing was entered.
+pub const NOTHING: &str = "Still open";
+
+/// A deck of slides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deck {
+    /// What the deck is called: the use case. Stands at the foot of every slide.
+    pub title: String,
+    /// What it is about, for the properties of the file; may be empty.
+    pub subject: String,
+    /// Who made it, for the properties of the file; may be empty.
+    pub author: String,
+    /// The language of its texts as a BCP 47 tag: `en-US`.
+    pub language: String,
+    /// From first to last.
+    pub slides: Vec<Slide>,
+}
+
+/// A slide. One that does not hold all of its content goes on to further slides of the same title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slide {
+    /// What stands above it; one line.
+    pub title: String,
+    /// What it shows.
+    pub content: Content,
+    /// What the presenter sees: the source fields, in lines; may be empty.
+    pub notes: String,
+}
+
+/// What a slide shows. Each kind has a layout of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The first slide.
+    Cover(Cover),
+    /// A canvas: boxes beside and below one another, all on one slide if they can be.
+    Canvas(Vec<Part>),
+    /// One sentence in large letters, and below it what it is made of.
+    Statement {
+        /// The sentence.
+        sentence: Vec<Inline>,
+        /// Its parts.
+        parts: Vec<Part>,
+    },
+    /// Parts below one another, as long as they are.
+    Body(Vec<Part>),
+    /// A metric's line.
+    Chart(Chart),
+    /// A picture, as large as it fits.
+    Picture(Picture),
+}
+
+/// What stands on the first slide below its title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cover {
+    /// What is to be known first: type, owner, date, revision.
+    pub facts: Vec<Fact>,
+    /// The state of the phases.
+    pub steps: Vec<Step>,
+}
+
+/// Something to be known in a few words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it is: `Owner`.
+    pub label: String,
+    /// `Daan Bakker`; without it, the fact is [open](NOTHING).
+    pub value: Vec<Inline>,
+}
+
+/// Text under a heading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Part {
+    /// The heading; one line. Without one, the text stands by itself.
+    pub title: String,
+    /// The text; without any, the part says that it is [open](NOTHING). Headings in it are of level 4 and below.
+    pub blocks: Vec<Block>,
+}
+
+/// A metric to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// The metric's name.
+    pub name: String,
+    /// Its baseline, target and readings. Without a reading there is no line, only the table.
+    pub metric: Metric,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// A PNG, JPEG or WebP file.
+    pub bytes: Vec<u8>,
+    /// What it shows, for those who can't see it; may be empty.
+    pub alt: String,
+}
