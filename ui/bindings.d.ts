@@ -1131,7 +1131,15 @@ tags: Array<Link>,
 /**
  * `7 of 10 requirements entered`.
  */
-progress: string, };
+progress: string, 
+/**
+ * The same, 0 to 100.
+ */
+percent: number, 
+/**
+ * The requirements that are not entered, by their key idea.
+ */
+missing: Array<Missing>, };
 
 export type Score = { 
 /**

@@ -43,9 +43,11 @@ import * as links from "./parts/links.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
+import * as rows from "./parts/rows.js";
 import * as saved from "./parts/saved.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
+import * as steps from "./parts/steps.js";
 import { placeOf } from "./parts/way.js";
 import { revealTabbed } from "./reveal.js";
 import { go, lastPhase } from "./router.js";
@@ -56,6 +58,7 @@ import * as list from "./views/list.js";
 import * as overview from "./views/overview.js";
 import * as phase from "./views/phase.js";
 import * as problem from "./views/problem.js";
+import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as welcome from "./views/welcome.js";
@@ -67,6 +70,7 @@ const views = {
   list: list.view,
   overview: overview.view,
   phase: phase.view,
+  scoping: scoping.view,
 };
 
 /** @type {screen.Actions} */
@@ -100,8 +104,10 @@ const modules = [
     menu,
     newcomer,
     notice,
+    rows,
     somebody,
     stakeholders,
+    steps,
   ],
   ...[about, error, problem, settings, shortcuts, welcome, workspaces],
 ];

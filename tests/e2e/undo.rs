@@ -63,7 +63,7 @@ fn a_removed_stakeholder_comes_back() {
     app.wait_until(
         "return document.querySelector('.stakeholders tbody tr').dataset.name === 'Cy Dee'",
     );
-    app.click(".stakeholders tbody tr:nth-child(1) [data-action=removeStakeholder]");
+    app.click(".stakeholders tbody tr:nth-child(1) [data-action=removeRow]");
     app.wait_until("return document.querySelectorAll('.stakeholders tbody tr').length === 1");
     app.click("#notice [data-action=undo]");
     app.wait_until("return document.querySelectorAll('.stakeholders tbody tr').length === 2");

@@ -19,6 +19,8 @@ import { somebody } from "./somebody.js";
  * @property {boolean} [plain] without a card of its own, as one of several in a card
  * @property {boolean} [compact] the control alone, for a cell of a table: the question is its accessible name
  * @property {boolean} [unnamed] without the key idea, where a heading says it already
+ * @property {string} [label] the accessible name of a compact control, instead of the question
+ * @property {Child} [above] what stands between question and control
  * @property {Child} [below] what stands under the control
  */
 
@@ -100,12 +102,12 @@ const keyOf = ({ record, field }) => `${record} ${field}`;
 const savedOf = ({ document, record, field, edited }) => savedState(document, record, field, edited);
 
 /** @type {(asked: Ask, look: Look, saved: HTMLElement) => Props} */
-const textProps = (asked, { readonly = false, compact = false }, saved) => ({
+const textProps = (asked, { readonly = false, compact = false, label = asked.question }, saved) => ({
   id: idOf(asked),
   placeholder: asked.hint,
   readonly,
   "aria-describedby": saved.id,
-  "aria-label": compact ? asked.question : null,
+  "aria-label": compact ? label : null,
 });
 
 /** @type {(asked: Ask, look: Look) => HTMLElement} */
@@ -137,6 +139,7 @@ function single(asked, look, saved, field) {
     "div",
     { class: classOf(look), key: keyOf(asked) },
     h("div", { class: "asked" }, h("label", { for: idOf(asked) }, worded(asked, look)), saved),
+    look.above,
     field,
     look.below,
   );

@@ -1,13 +1,13 @@
 // Reordering rows by a handle with mouse, pen or finger; the keyboard has buttons of its own.
 
-import { move } from "./stakeholders.js";
+import { move, rowOf } from "./rows.js";
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   dragRow(handle, event) {
     if (event.button !== 0) return;
     event.preventDefault();
-    const row = /** @type {HTMLElement} */ (handle.closest("[data-row]"));
+    const row = rowOf(handle);
     const rows = /** @type {HTMLElement[]} */ ([...(row.parentElement?.children ?? [])]);
     const from = rows.indexOf(row);
     let to = from;

@@ -23,7 +23,7 @@ export const header = ({ crumbs, title, actions, below }) => [
 ];
 
 /** The use case's screens beside overview and phases. @type {[screen: Screen, label: string][]} */
-const screens = [];
+const screens = [["scoping", "Scoping"]];
 
 /**
  * The header of a use case, with its views and, when a phase is shown, the stepper.

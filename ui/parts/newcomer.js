@@ -12,7 +12,7 @@ import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.
 export const newcomer = () => (isAdding() ? form() : button());
 
 const button = () =>
-  h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder" }, "+ Add Stakeholder");
+  h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder", "data-adds": "stakeholder" }, "+ Add Stakeholder");
 
 const form = () =>
   h(

@@ -2,16 +2,16 @@
 
 import { h } from "../dom.js";
 import { stakeholderMove, stakeholderRemove } from "../ipc.js";
-import { perform } from "../screen.js";
 import { textField } from "./field.js";
-import { icon } from "./icon.js";
 import { newcomer } from "./newcomer.js";
-import { announce } from "./notice.js";
 import { personForm } from "./person.js";
-import { closeForm, columns, focus, focusIn, isEdited, openForm, roster, turnTo } from "./roster.js";
+import { closeForm, columns, focusIn, isEdited, openForm, turnTo } from "./roster.js";
+import { changeBy, rowOf, rowProps, rowTools, tool } from "./rows.js";
 import { savedState } from "./saved.js";
 
 /** @import { Stakeholder } from "../bindings.d.ts" */
+
+changeBy("stakeholder", { move: stakeholderMove, remove: stakeholderRemove });
 
 const headings = ["Name", "Role", "Company", "Team", "Email", "Involvement & Responsibilities"];
 
@@ -68,13 +68,7 @@ function stakeholder(useCase, row, index, count, readonly) {
     "tr",
     {
       role: "row",
-      key: id,
-      "data-place": id,
-      "data-row": id,
-      "data-index": index,
-      "data-name": person.name,
-      "data-on-keydown": "rowKey",
-      tabindex: -1,
+      ...rowProps({ kind: "stakeholder", owner: useCase, id, name: person.name }),
     },
     form
       ? h("td", { role: "cell", colspan: columns.length, class: "form" }, personForm(row))
@@ -112,66 +106,21 @@ function stakeholder(useCase, row, index, count, readonly) {
       }),
       saved,
     ),
-    h("td", { role: "cell", class: "tools", key: "tools" }, !readonly && tools(person.name, form, index, count)),
+    h("td", { role: "cell", class: "tools", key: "tools" }, !readonly && rowTools(person.name, index, count, editTool(person.name, form))),
   );
 }
+
+/** @type {(name: string, form: boolean) => HTMLElement} */
+const editTool = (name, form) =>
+  tool(
+    form ? "donePerson" : "editPerson",
+    form ? "check" : "edit",
+    `${form ? "Done editing" : "Edit person"}: ${name}`,
+  );
 
 /** An address may break before its signs, rather than anywhere. @param {string} email */
 const breakable = (email) =>
   email.split(/(?=[@.])/).flatMap((part, index) => (index === 0 ? [part] : [h("wbr"), part]));
-
-/** @type {(name: string, form: boolean, index: number, count: number) => HTMLElement} */
-const tools = (name, form, index, count) =>
-  h(
-    "div",
-    { class: "row-tools" },
-    h(
-      "span",
-      { class: "handle", "data-on-pointerdown": "dragRow", title: "Drag to reorder", "aria-hidden": true },
-      icon("drag"),
-    ),
-    tool("moveUp", "up", `Move ${name} up`, index === 0),
-    tool("moveDown", "down", `Move ${name} down`, index === count - 1),
-    tool(
-      form ? "donePerson" : "editPerson",
-      form ? "check" : "edit",
-      `${form ? "Done editing" : "Edit person"}: ${name}`,
-    ),
-    tool("removeStakeholder", "trash", `Remove ${name}`),
-  );
-
-/** @type {(action: string, picture: string, label: string, off?: boolean) => HTMLElement} */
-const tool = (action, picture, label, off = false) =>
-  h(
-    "button",
-    {
-      type: "button",
-      key: picture,
-      class: "quiet icon-only",
-      "data-action": action,
-      "aria-label": label,
-      title: label,
-      "aria-disabled": off ? "true" : null,
-    },
-    icon(picture),
-  );
-
-/** @param {HTMLElement} element */
-const rowOf = (element) => /** @type {HTMLElement} */ (element.closest("[data-row][data-index]"));
-
-/** @type {(element: HTMLElement, step: number) => Promise<void>} */
-async function moveBy(element, step) {
-  const row = rowOf(element);
-  const to = Number(row.dataset.index) + step;
-  if (to >= 0 && to < roster.rows.length) await move(row, to);
-}
-
-/** Gives a row another place. @type {(row: HTMLElement, to: number) => Promise<void>} */
-export async function move(row, to) {
-  const { row: id = "", name } = row.dataset;
-  const done = await perform(() => stakeholderMove(roster.useCase, id, to));
-  if (done) announce(`${name} is now ${to + 1} of ${roster.rows.length}.`);
-}
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
@@ -180,20 +129,5 @@ export const actions = {
     const row = rowOf(button).dataset.row ?? "";
     await closeForm(row);
     focusIn(row, "[data-action=editPerson]");
-  },
-  moveUp: (button) => moveBy(button, -1),
-  moveDown: (button) => moveBy(button, 1),
-  rowKey(row, event) {
-    if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
-    event.preventDefault();
-    void moveBy(row, event.key === "ArrowUp" ? -1 : 1);
-  },
-  async removeStakeholder(button) {
-    const row = rowOf(button);
-    const neighbor = row.nextElementSibling ?? row.previousElementSibling;
-    await perform(() => stakeholderRemove(roster.useCase, row.dataset.row ?? ""), { offerUndo: true });
-    if (neighbor instanceof HTMLElement && neighbor.dataset.row)
-      focusIn(neighbor.dataset.row, "[data-action=removeStakeholder]");
-    else focus(".add");
   },
 };

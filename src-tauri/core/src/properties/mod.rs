@@ -8,6 +8,7 @@ mod journey;
 mod metrics;
 mod opening;
 mod reading;
+mod requirements;
 mod scoping;
 mod tracker;
 mod typing;

@@ -67,6 +67,9 @@ pub struct Field {
     pub hints: BTreeMap<String, String>,
     /// What the answer can be.
     pub kind: Kind,
+    /// It counts for nothing when it is not entered.
+    #[serde(default)]
+    pub optional: bool,
     /// What can be chosen.
     #[serde(default)]
     pub options: Vec<Choice>,

@@ -1,6 +1,6 @@
 //! What scoping asks, as shown: one shape for every field of use cases, integrations, tags and metrics.
 
-use super::{Edited, Person, Place, UseCaseHeader, wire};
+use super::{Edited, Missing, Person, Place, UseCaseHeader, wire};
 
 wire! {
     /// Something that is asked, with its answer and all it takes to enter one.
@@ -176,5 +176,9 @@ wire! {
         pub tags: Vec<Link>,
         /// `7 of 10 requirements entered`.
         pub progress: String,
+        /// The same, 0 to 100.
+        pub percent: u8,
+        /// The requirements that are not entered, by their key idea.
+        pub missing: Vec<Missing>,
     }
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::fold::Document;
 use crate::scoping::{Field, Kind, Scoping};
 use crate::use_case::UseCase;
-use crate::view::{Ask, Link, Row, ScopingPage};
+use crate::view::{Ask, Link, Missing, Place, Row, ScopingPage, Screen};
 
 impl Workspace {
     /// The requirements of a use case, and what they lead to.
@@ -21,19 +21,33 @@ impl Workspace {
         let scoping = Scoping::built_in();
         let asks = self.asks(&document, document.id, &scoping.requirements)?;
         let steps = self.rows_of(&document, kind::STEP, &scoping.step)?;
-        let required = scoping
-            .requirements
-            .iter()
-            .filter(|field| field.field != ACTIVATION);
-        let entered = required
-            .clone()
-            .filter(|field| is_entered(&document, field, &asks))
-            .count();
+        let configuration = configuration(&steps);
+        let required = || scoping.requirements.iter().filter(|field| !field.optional);
+        let is_open = |field: &&Field| {
+            let from_steps = field.field == CONFIGURATION && !configuration.is_empty();
+            !from_steps && !is_entered(&document, field, &asks)
+        };
+        let missing: Vec<Missing> = required()
+            .filter(is_open)
+            .map(|field| Missing {
+                what: field.idea.clone(),
+                place: Place {
+                    screen: Some(Screen::Scoping),
+                    record: Some(document.id.to_string()),
+                    field: Some(field.field.clone()),
+                    ..super::describe::place_of_document(&document)
+                },
+            })
+            .collect();
+        let count = required().count();
+        let entered = count - missing.len();
         Ok(ScopingPage {
             revision: self.revision,
             header: self.header(&use_case)?,
-            progress: format!("{entered} of {} requirements entered", required.count()),
-            configuration: configuration(&steps),
+            progress: format!("{entered} of {count} requirements entered"),
+            percent: u8::try_from(entered * 100 / count.max(1)).unwrap_or(100),
+            missing,
+            configuration,
             designs: self.designs(&document)?,
             needs: self.links(&document, "needs", kind::INTEGRATION)?,
             metrics: self.links(&document, "metric", kind::METRIC)?,
@@ -104,8 +118,8 @@ impl Workspace {
     }
 }
 
-/// The field that names the activation type: it is chosen, but no requirement by itself.
-const ACTIVATION: &str = "activation";
+/// The remark on configuration: what the steps say is an answer too.
+const CONFIGURATION: &str = "req/configuration";
 
 /// The configuration of all steps, one line each: `2 · Segmentation: …`.
 fn configuration(steps: &[Row]) -> Vec<String> {

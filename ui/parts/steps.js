@@ -1,0 +1,118 @@
+// The steps of a use case: an ordered list, each step with the configuration it needs.
+
+import { h } from "../dom.js";
+import { rowAdd, rowMove, rowRemove } from "../ipc.js";
+import { draw, perform } from "../screen.js";
+import { ask } from "./ask.js";
+import { openMenu } from "./popup.js";
+import { actions as rowActions, changeBy, rowOf, rowProps, rowTools } from "./rows.js";
+
+/** @import { Ask, Place, Row } from "../bindings.d.ts" */
+/** @import { Child } from "../dom.js" */
+
+changeBy("step", { move: rowMove, remove: rowRemove });
+
+/** The configuration that is shown though it is empty: it was asked for, or was there before. @type {Set<string>} */
+const opened = new Set();
+
+/** What can be added to each step drawn. @type {Map<string, Ask[]>} */
+const addable = new Map();
+
+/** @type {(record: string, field: string) => string} */
+const keyOf = (record, field) => `${record} ${field}`;
+
+/** Shows the configuration that a place is about. @param {Place} place */
+export function revealStep({ record, field }) {
+  if (record && field) opened.add(keyOf(record, field));
+}
+
+/** @type {(useCase: string, rows: Row[], readonly: boolean) => Child} */
+export const steps = (useCase, rows, readonly) => [
+  rows.length > 0 &&
+    h(
+      "ol",
+      { class: "steps", key: "steps" },
+      rows.map((row, index) => step(useCase, row, index, rows.length, readonly)),
+    ),
+  !readonly &&
+    h(
+      "button",
+      { type: "button", key: "add", class: "small", "data-action": "addStep", "data-adds": "step", "data-of": useCase },
+      rows.length === 0 ? "+ Add the first step" : "+ Add step",
+    ),
+];
+
+/** @type {(useCase: string, row: Row, index: number, count: number, readonly: boolean) => HTMLElement} */
+function step(useCase, { id, asks }, index, count, readonly) {
+  const [what, ...configuration] = asks;
+  for (const { record, field, value } of configuration) if (value !== "") opened.add(keyOf(record, field));
+  const isShown = (/** @type {Ask} */ { record, field }) => opened.has(keyOf(record, field));
+  const shown = configuration.filter(isShown);
+  const rest = configuration.filter((asked) => !isShown(asked));
+  addable.set(id, rest);
+  const name = `step ${index + 1}`;
+  return h(
+    "li",
+    { ...rowProps({ kind: "step", owner: useCase, id, name }), class: "step", "data-on-keydown": "stepKey" },
+    h("span", { class: "number", "aria-hidden": true }, index + 1),
+    h(
+      "div",
+      { class: "step-body" },
+      ask(what, { readonly, compact: true, label: `Step ${index + 1}: ${what.question}` }),
+      shown.map((asked) => ask(asked, { readonly, plain: true })),
+      rest.length > 0 &&
+        !readonly &&
+        h(
+          "button",
+          {
+            type: "button",
+            key: "configure",
+            class: "quiet small",
+            "data-action": "addConfiguration",
+            "aria-haspopup": "menu",
+            "aria-label": `Add configuration to ${name}`,
+          },
+          "+ Add configuration",
+        ),
+    ),
+    !readonly && rowTools(name, index, count),
+  );
+}
+
+/** @type {(record: string, field: string) => void} */
+function focusOn(record, field) {
+  const element = document.querySelector(`[data-record="${CSS.escape(record)}"][name="${CSS.escape(field)}"]`);
+  if (element instanceof HTMLElement) element.focus();
+}
+
+/** Adds a step behind another, or at the end, and goes to it. @type {(useCase: string, after: string | null) => Promise<void>} */
+async function add(useCase, after) {
+  const done = await perform(() => rowAdd(useCase, "step", after));
+  if (done?.place) focusOn(done.place.record ?? "", done.place.field ?? "");
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  addStep: ({ dataset: { of = "" } }) => add(of, null),
+  stepKey(row, event) {
+    const { target, key, shiftKey, isComposing } = event;
+    const typesStep = target instanceof HTMLTextAreaElement && target.name === "step" && !target.readOnly;
+    if (key !== "Enter" || shiftKey || isComposing || !typesStep) return rowActions.rowKey(row, event);
+    event.preventDefault();
+    void add(row.dataset.owner ?? "", row.dataset.row ?? "");
+  },
+  addConfiguration(button) {
+    const id = rowOf(button).dataset.row ?? "";
+    openMenu(
+      button,
+      (addable.get(id) ?? []).map(({ record, field, idea }) => ({
+        label: idea,
+        async run() {
+          opened.add(keyOf(record, field));
+          await draw();
+          focusOn(record, field);
+        },
+      })),
+    );
+  },
+};

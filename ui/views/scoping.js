@@ -1,0 +1,112 @@
+// The Scoping tab of a use case: what it takes to build it, and what that leads to.
+
+import { h } from "../dom.js";
+import { scopingPage } from "../ipc.js";
+import { archivedBanner } from "../parts/archived.js";
+import { ask, askRows } from "../parts/ask.js";
+import { useCaseHeader } from "../parts/header.js";
+import { progressBar } from "../parts/standing.js";
+import { revealStep, steps } from "../parts/steps.js";
+import { way } from "../parts/way.js";
+
+/** @import { Ask, Link, Missing, Place, Screen, ScopingPage } from "../bindings.d.ts" */
+/** @import { Child } from "../dom.js" */
+
+/** @param {ScopingPage} page */
+function render(page) {
+  const { header, asks, progress, percent, missing } = page;
+  const readonly = header.archived !== null;
+  return [
+    archivedBanner(header),
+    h(
+      "div",
+      { class: "phase scoping", key: `scoping ${header.id}` },
+      h(
+        "div",
+        { class: "work" },
+        h("h2", { tabindex: -1, "data-heading": true }, "Scoping"),
+        h(
+          "p",
+          { class: "description" },
+          "Requirements are written at the start to define success, and revisited through the whole project.",
+        ),
+        h(
+          "div",
+          { class: "requirements" },
+          asks.map((asked) => requirement(page, asked, readonly)),
+        ),
+      ),
+      h(
+        "div",
+        { class: "standing" },
+        h(
+          "section",
+          { class: "card", "data-state": missing.length === 0 ? "complete" : null, "aria-labelledby": "standing-title" },
+          h("h3", { class: "label", id: "standing-title" }, "Requirements"),
+          progressBar(percent, "Progress of the requirements"),
+          h("p", { class: "why muted" }, `${progress}.`),
+          missing.length > 0 && [
+            h("h4", { class: "label" }, "Still missing"),
+            h("ul", { class: "ways" }, missing.map(wayTo)),
+          ],
+        ),
+        h(
+          "section",
+          { class: "card", "aria-label": "What it is connected to" },
+          linked("Integrations", "integrations", page.needs, "None is chosen yet."),
+          linked("Metrics", "metrics", page.metrics, "None is chosen yet."),
+          linked("Tags", "tags", page.tags, "No tag serves it yet."),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** @type {(page: ScopingPage, asked: Ask, readonly: boolean) => HTMLElement} */
+function requirement({ header, steps: rows, configuration }, asked, readonly) {
+  if (asked.field === "req/steps") return askRows(asked, steps(header.id, rows, readonly), { readonly });
+  const above =
+    asked.field === "req/configuration" &&
+    configuration.length > 0 &&
+    h(
+      "ul",
+      { class: "from-steps", "aria-label": "Configuration of the steps" },
+      configuration.map((line) => h("li", null, line)),
+    );
+  return ask(asked, { readonly, above });
+}
+
+/** @param {Missing} missing */
+const wayTo = ({ what, place }) =>
+  h("li", { key: what }, h("button", { type: "button", class: "link", ...way(place) }, what));
+
+/** @type {(title: string, screen: Screen, links: Link[], none: string) => Child} */
+const linked = (title, screen, links, none) => [
+  h("h3", { class: "label" }, title),
+  links.length > 0
+    ? h(
+        "ul",
+        { class: "linked", key: screen },
+        links.map(({ id, name, state, stateKey, place }) =>
+          h(
+            "li",
+            { key: id },
+            h("button", { type: "button", class: "link", ...way(place) }, name),
+            state !== "" && h("span", { class: "state", "data-state": stateKey }, state),
+          ),
+        ),
+      )
+    : h("p", { class: "muted", key: screen }, `${none} `, h("button", { type: "button", class: "link", ...way({ screen }) }, `All ${title.toLowerCase()}`)),
+];
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  /** @param {Place} place */
+  load: ({ useCase }) => scopingPage(useCase ?? ""),
+  render,
+  /** @param {ScopingPage} page */
+  title: ({ header }) => header.title,
+  /** @param {ScopingPage} page */
+  header: ({ header }) => useCaseHeader(header),
+  reveal: revealStep,
+};
