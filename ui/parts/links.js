@@ -47,7 +47,9 @@ function content(id) {
   const { asked, readonly, wanted } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
   const { options, suggestions, makes, idea } = asked;
   const found = options.filter((option) => isLike(option.name, wanted));
-  const offered = suggestions.filter((name) => isLike(name, wanted));
+  // What there is to pick from is an invitation, and no clutter once something is chosen.
+  const inviting = wanted.trim() !== "" || !options.some(({ chosen }) => chosen);
+  const offered = inviting ? suggestions.filter((name) => isLike(name, wanted)) : [];
   const isNew = wanted.trim() !== "" && !options.some(({ name }) => isSame(name, wanted));
   return [
     !readonly &&

@@ -106,7 +106,11 @@ function stakeholder(useCase, row, index, count, readonly) {
       }),
       saved,
     ),
-    h("td", { role: "cell", class: "tools", key: "tools" }, !readonly && rowTools(person.name, index, count, editTool(person.name, form))),
+    h(
+      "td",
+      { role: "cell", class: "tools", key: "tools" },
+      !readonly && rowTools(person.name, index, count, editTool(person.name, form)),
+    ),
   );
 }
 

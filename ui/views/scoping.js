@@ -64,7 +64,10 @@ function render(page) {
 
 /** @type {(page: ScopingPage, asked: Ask, readonly: boolean) => HTMLElement} */
 function requirement({ header, steps: rows, configuration }, asked, readonly) {
-  if (asked.field === "req/steps") return askRows(asked, steps(header.id, rows, readonly), { readonly });
+  if (asked.field === "req/steps") {
+    const hint = rows.length === 0 ? asked.hint : "";
+    return askRows({ ...asked, hint }, steps(header.id, rows, readonly), { readonly });
+  }
   const above =
     asked.field === "req/configuration" &&
     configuration.length > 0 &&
@@ -96,7 +99,12 @@ const linked = (title, screen, links, none) => [
           ),
         ),
       )
-    : h("p", { class: "muted", key: screen }, `${none} `, h("button", { type: "button", class: "link", ...way({ screen }) }, `All ${title.toLowerCase()}`)),
+    : h(
+        "p",
+        { class: "muted", key: screen },
+        `${none} `,
+        h("button", { type: "button", class: "link", ...way({ screen }) }, `All ${title.toLowerCase()}`),
+      ),
 ];
 
 /** @type {import("../screen.js").View} */
