@@ -7,6 +7,9 @@
 /** Whom a stakeholder row names: a known person by id, or a new one by name. */
 /** @typedef {{ known: string } | { new: string }} Who */
 
+/** Of a larger file no bytes are sent: the core refuses it by its size. */
+const MOST = 16 << 20;
+
 /** A command that was refused or failed. The message is for the person at the screen. */
 export class Problem extends Error {
   /**
@@ -20,17 +23,18 @@ export class Problem extends Error {
   }
 }
 
-/** @returns {{ invoke(command: string, args: object): Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} */
+/** @returns {{ invoke(command: string, args: object, options?: object): Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} */
 const bridge = () => /** @type {any} */ (window).__TAURI__.core;
 
 /**
  * @param {string} command
- * @param {Record<string, unknown>} [args]
+ * @param {Record<string, unknown> | Uint8Array} [args] bytes go as they are
+ * @param {{ headers: Record<string, string> }} [options]
  * @returns {Promise<any>}
  */
-async function ask(command, args = {}) {
+async function ask(command, args = {}, options) {
   try {
-    return await bridge().invoke(command, /** @type {object} */ (wellFormed(args)));
+    return await bridge().invoke(command, /** @type {object} */ (wellFormed(args)), options);
   } catch (error) {
     throw asProblem(error);
   }
@@ -49,12 +53,13 @@ export const idle = () => tail;
 /**
  * Sends a change when those before it are answered, so that the core sees them in the order they were made.
  * @param {string} command
- * @param {Record<string, unknown>} [args]
+ * @param {Record<string, unknown> | Uint8Array} [args]
+ * @param {{ headers: Record<string, string> }} [options]
  * @returns {Promise<any>}
  */
-function change(command, args) {
+function change(command, args, options) {
   waiting += 1;
-  const reply = tail.then(() => ask(command, args)).finally(() => (waiting -= 1));
+  const reply = tail.then(() => ask(command, args, options)).finally(() => (waiting -= 1));
   tail = reply.catch(() => {});
   return reply;
 }
@@ -196,6 +201,27 @@ export const rowAdd = (document, kind, after) => change("row_add", { document, k
 export const rowMove = (document, row, to) => change("row_move", { document, row, to });
 /** @type {(document: string, row: string) => Promise<B.Done>} */
 export const rowRemove = (document, row) => change("row_remove", { document, row });
+/** Asks which pictures to attach; null is a dialog that was cancelled. @type {(useCase: string) => Promise<B.Done | null>} */
+export const designChoose = (useCase) => change("design_choose", { useCase });
+/**
+ * Attaches pasted or dropped pictures.
+ * @param {string} useCase
+ * @param {File[]} files
+ * @returns {Promise<B.Done>}
+ */
+export async function designAdd(useCase, files) {
+  const parts = new URLSearchParams({ useCase });
+  const sent = files.map((file) => (file.size > MOST ? new Blob() : file));
+  files.forEach((file, index) => {
+    parts.append("name", file.name);
+    parts.append("size", String(file.size));
+    parts.append("sent", String(sent[index].size));
+  });
+  const bytes = new Uint8Array(await new Blob(sent).arrayBuffer());
+  return change("design_add", bytes, { headers: { "Ninefold-Parts": parts.toString() } });
+}
+/** @type {(hash: string) => Promise<ArrayBuffer>} */
+export const designBytes = (hash) => ask("design_bytes", { hash });
 /** @type {(document: string, record: string, field: string, value: string | null) => Promise<B.Done>} */
 export const setField = (document, record, field, value) => change("set_field", { document, record, field, value });
 /** @type {(document: string, record: string, field: string, measure: B.Measure) => Promise<B.Done>} */

@@ -18,6 +18,9 @@ pub const WORKSPACE: Kind = Kind {
     extension: "ninefold",
 };
 
+/// How the files of pictures end. Some systems tell the cases apart.
+const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "webp", "PNG", "JPG", "JPEG", "WEBP"];
+
 impl From<Format> for Kind {
     fn from(format: Format) -> Self {
         let name = match format {
@@ -50,6 +53,17 @@ pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<Path
         .pick_file()
         .await
         .map(|chosen| chosen.path().to_owned())
+}
+
+/// Asks which pictures to open; none where the person cancelled.
+pub async fn open_pictures(title: &str) -> Vec<PathBuf> {
+    let chosen = AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter("Pictures", &PICTURES)
+        .pick_files()
+        .await;
+    let chosen = chosen.unwrap_or_default();
+    chosen.iter().map(|file| file.path().to_owned()).collect()
 }
 
 /// Asks for a folder; `None` where the person cancelled.

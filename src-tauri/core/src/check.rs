@@ -10,7 +10,7 @@ use crate::fold::fold;
 use crate::framework::Framework;
 use crate::id::Id;
 use crate::store::{Deviation, How, Listed, Store};
-use crate::workspace::kind;
+use crate::workspace::{PICTURE as PICTURE_FIELD, kind};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -24,6 +24,8 @@ pub struct Report {
     pub changes: usize,
     /// How many frameworks it keeps.
     pub frameworks: usize,
+    /// How many pictures it keeps.
+    pub pictures: usize,
     /// What is wrong; nothing where all is well.
     pub findings: Vec<Finding>,
 }
@@ -56,6 +58,8 @@ pub enum Fault {
     Unreadable,
     /// A framework is damaged, or a use case names one that is not there.
     Framework,
+    /// A picture is damaged, or a design names one that is not there.
+    Picture,
     /// The list of documents is not what the documents make it.
     Listing,
 }
@@ -91,6 +95,7 @@ const FOREIGN_TRIGGER: &str = "Another program has written to the file, and what
                                writes. Go on with a backup or an earlier copy.";
 const FRAMEWORK: &str = "Answers and scores are safe, but the built-in framework is shown in its place, and what it does not \
                          know is not shown.";
+const PICTURE: &str = "All that was written is safe, and the picture can't be shown. Attach it to its use case once more.";
 const LISTING: &str = "Nothing is lost: the list is made from what was written. The next change to the document puts it right.";
 
 /// Checks a workspace file, which may be open in a window meanwhile.
@@ -124,7 +129,10 @@ pub fn check(path: &Path) -> Result<Report, Error> {
     }
     let rest = schema(&store, &mut report)
         .and_then(|()| log(&store, &mut report))
-        .and_then(|documents| listing(&store, documents, &mut report));
+        .and_then(|held| {
+            listing(&store, held.listed, &mut report)?;
+            pictures(&store, &held.designs, &mut report)
+        });
     if let Err(error) = rest {
         let what = sentence(&error.to_string());
         report.add(Fault::Unreadable, None, STRUCTURE, what);
@@ -151,10 +159,18 @@ fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
     Ok(())
 }
 
-/// The log of changes, and the frameworks that use cases name. Answers what the listing must hold.
-fn log(store: &Store, report: &mut Report) -> Result<Vec<Listed>, Error> {
+/// What the documents of the log make it necessary to have.
+#[derive(Default)]
+struct Held {
+    listed: Vec<Listed>,
+    /// The picture of every design that is shown, with its document and what that is called.
+    designs: Vec<(String, Id, String)>,
+}
+
+/// The log of changes, and the frameworks that use cases name.
+fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
     let frameworks = frameworks(store, report)?;
-    let mut listed = Vec::new();
+    let mut held = Held::default();
     for id in store.documents()? {
         report.documents += 1;
         let kept = match store.kept(id) {
@@ -182,7 +198,11 @@ fn log(store: &Store, report: &mut Report) -> Result<Vec<Listed>, Error> {
             let what = format!("{name} names a framework that the file does not hold.");
             report.add(Fault::Framework, Some(id), FRAMEWORK, what);
         }
-        listed.push(row);
+        let designs = document.rows(kind::DESIGN);
+        held.designs.extend(
+            designs.map(|(_, design)| (design.text(PICTURE_FIELD).to_owned(), id, name.clone())),
+        );
+        held.listed.push(row);
     }
     let stray = store.stray_edits()?;
     if stray > 0 {
@@ -190,7 +210,7 @@ fn log(store: &Store, report: &mut Report) -> Result<Vec<Listed>, Error> {
         report.add(Fault::Checksum, None, TABLE, what);
     }
     store.draft()?;
-    Ok(listed)
+    Ok(held)
 }
 
 /// The hashes by which sound frameworks are named.
@@ -216,6 +236,28 @@ fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Er
         }
     }
     Ok(sound)
+}
+
+/// The pictures kept, and those that designs name.
+fn pictures(
+    store: &Store,
+    designs: &[(String, Id, String)],
+    report: &mut Report,
+) -> Result<(), Error> {
+    let mut kept = BTreeSet::new();
+    for (hash, is_whole) in store.blobs()? {
+        report.pictures += 1;
+        if !is_whole {
+            let what = format!("The picture {hash} is not as it was kept.");
+            report.add(Fault::Picture, None, PICTURE, what);
+        }
+        kept.insert(hash);
+    }
+    for (hash, id, name) in designs.iter().filter(|(hash, ..)| !kept.contains(hash)) {
+        let what = format!("A design of {name} names the picture {hash}, which is not there.");
+        report.add(Fault::Picture, Some(*id), PICTURE, what);
+    }
+    Ok(())
 }
 
 /// The listing beside what a refill would make it. An older file gets its listing when it is migrated.

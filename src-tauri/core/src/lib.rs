@@ -17,6 +17,7 @@ pub mod metric;
 mod mutant;
 pub mod origin;
 pub mod page;
+pub mod picture;
 pub mod position;
 pub mod progress;
 pub mod roadmap;

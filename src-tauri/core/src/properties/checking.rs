@@ -4,6 +4,8 @@ use std::fs;
 
 use super::World;
 use crate::check::{Fault, check};
+use crate::picture::tests::png;
+use crate::workspace::NewDesign;
 
 const FIELD: &str = "answer/ideation/explanation";
 
@@ -18,6 +20,22 @@ fn closed(world: &World) {
         .unwrap();
     workspace.duplicate_use_case(&use_case).unwrap();
     workspace.archive_use_case(&use_case, "done").unwrap();
+}
+
+/// One use case more, with a picture, and its copy.
+fn illustrate(world: &World) {
+    let mut workspace = world.open();
+    let place = workspace.create_use_case().unwrap().place.unwrap();
+    let use_case = place.use_case.unwrap();
+    workspace
+        .type_text(&use_case, &use_case, "title", "Illustrated")
+        .unwrap();
+    let picture = NewDesign {
+        name: "cart.png".to_owned(),
+        bytes: Ok(png(1200, 800, 0)),
+    };
+    workspace.add_designs(&use_case, vec![picture]).unwrap();
+    workspace.duplicate_use_case(&use_case).unwrap();
 }
 
 /// Every finding: its fault, and the words for it.
@@ -45,7 +63,7 @@ fn a_sound_file_has_no_findings_be_it_open_or_older() {
     assert!(report.is_sound(), "{:?}", report.findings);
     assert_eq!(
         (report.format, report.documents, report.frameworks),
-        (2, 3, 1)
+        (3, 3, 1)
     );
     assert!(report.changes >= 5);
 
@@ -53,11 +71,7 @@ fn a_sound_file_has_no_findings_be_it_open_or_older() {
     open.create_use_case().unwrap();
     assert_eq!(check(&world.path()).unwrap().documents, 4);
     drop(open);
-    let connection = rusqlite::Connection::open(world.path()).unwrap();
-    connection
-        .execute_batch("DROP TABLE listing; PRAGMA user_version = 1")
-        .unwrap();
-    drop(connection);
+    world.age();
     let report = check(&world.path()).unwrap();
     assert!(report.is_sound(), "{:?}", report.findings);
     assert_eq!(report.format, 1);
@@ -157,18 +171,52 @@ fn what_another_program_did_is_found() {
     for (sql, expected) in cases {
         let world = World::new();
         closed(&world);
-        let connection = rusqlite::Connection::open(world.path()).unwrap();
-        connection.execute_batch(sql).unwrap();
-        drop(connection);
-        let found = found(&world);
-        let agrees = found.len() == expected.len()
-            && expected.iter().all(|(fault, what)| {
-                found
-                    .iter()
-                    .any(|(other, words)| other == fault && words.contains(what))
-            });
-        assert!(agrees, "{sql}\nfound {found:#?}");
+        finds(&world, sql, expected);
     }
+}
+
+#[test]
+fn pictures_that_are_damaged_or_missing_are_found() {
+    let illustrated = || {
+        let world = World::new();
+        closed(&world);
+        illustrate(&world);
+        world
+    };
+    finds(
+        &illustrated(),
+        "DELETE FROM blob",
+        &[
+            (
+                Fault::Picture,
+                "A design of “Illustrated” names the picture ",
+            ),
+            (Fault::Picture, "A design of “Illustrated (copy)” names"),
+        ],
+    );
+    finds(
+        &illustrated(),
+        "DROP TRIGGER blob_stays; UPDATE blob SET bytes = zeroblob(9)",
+        &[
+            (Fault::Schema, "The trigger blob_stays is missing."),
+            (Fault::Picture, "is not as it was kept."),
+        ],
+    );
+}
+
+/// What is found in a file that another program has written to, so and not otherwise.
+fn finds(world: &World, sql: &str, expected: &[(Fault, &str)]) {
+    let connection = rusqlite::Connection::open(world.path()).unwrap();
+    connection.execute_batch(sql).unwrap();
+    drop(connection);
+    let found = found(world);
+    let agrees = found.len() == expected.len()
+        && expected.iter().all(|(fault, what)| {
+            found
+                .iter()
+                .any(|(other, words)| other == fault && words.contains(what))
+        });
+    assert!(agrees, "{sql}\nfound {found:#?}");
 }
 
 #[test]

@@ -74,6 +74,14 @@ impl World {
         Workspace::open(&self.path(), &self.author, self.origin(), &self.backups()).unwrap()
     }
 
+    /// Makes the closed file one of the first format, which had neither a listing nor pictures.
+    pub(crate) fn age(&self) {
+        rusqlite::Connection::open(self.path())
+            .unwrap()
+            .execute_batch("DROP TABLE listing; DROP TABLE blob; PRAGMA user_version = 1")
+            .unwrap();
+    }
+
     /// A workspace with a use case in it.
     pub(crate) fn with_use_case(&self) -> (Workspace, String) {
         let mut workspace = self.create();

@@ -125,12 +125,7 @@ fn an_existing_file_is_never_replaced_by_a_new_one() {
 fn an_older_file_is_backed_up_and_migrated() {
     let world = World::new();
     let use_case = closed(&world);
-    // The first format is the second without the listing.
-    let connection = rusqlite::Connection::open(world.path()).unwrap();
-    connection
-        .execute_batch("DROP TABLE listing; PRAGMA user_version = 1")
-        .unwrap();
-    drop(connection);
+    world.age();
 
     let mut workspace = world.open();
     let list = workspace.use_cases().unwrap();

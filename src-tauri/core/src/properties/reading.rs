@@ -103,10 +103,7 @@ fn what_a_crash_left_beside_a_file_is_read() {
 fn an_older_file_is_read_and_stays_older() {
     let world = World::new();
     let use_case = closed(&world);
-    rusqlite::Connection::open(world.path())
-        .unwrap()
-        .execute_batch("DROP TABLE listing; PRAGMA user_version = 1")
-        .unwrap();
+    world.age();
     let before = contents(world.path().parent().unwrap());
     let mut reading = Workspace::open_reading(&world.path()).unwrap();
     assert_eq!(reading.use_cases().unwrap().use_cases[0].id, use_case);

@@ -1,8 +1,10 @@
 //! What is entered in scoping, and what follows from it.
 
 use super::World;
+use crate::picture::Refused;
+use crate::picture::tests::png;
 use crate::view::{Place, Screen};
-use crate::workspace::Workspace;
+use crate::workspace::{NewDesign, Workspace};
 
 /// A use case of a value from 0 to 100 in steps of 25.
 fn use_case(workspace: &mut Workspace, title: &str, value: Option<u32>) -> String {
@@ -134,4 +136,116 @@ fn build_next_says_why_and_what_is_missing() {
         Some("score/ideation/strategic-alignment")
     );
     assert_eq!(place(3).screen, Some(Screen::Scoping));
+}
+
+fn design(name: &str, bytes: Vec<u8>) -> NewDesign {
+    NewDesign {
+        name: name.to_owned(),
+        bytes: Ok(bytes),
+    }
+}
+
+/// The designs of a use case: name, size, alternative text.
+fn designs(workspace: &mut Workspace, use_case: &str) -> Vec<String> {
+    let page = workspace.scoping(use_case).unwrap();
+    let designs = page.designs.iter().map(|design| {
+        let alt = &design.row.asks[0].value;
+        format!("{} ({}) {alt}", design.name, design.size)
+    });
+    designs.collect()
+}
+
+#[test]
+fn pictures_are_attached_in_one_action_and_kept_once() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let (wide, tall) = (png(1200, 800, 0), png(400, 900, 0));
+    let files = vec![
+        design("wide.png", wide.clone()),
+        design("plan.svg", b"<svg/>".to_vec()),
+        design("tall.png", tall.clone()),
+    ];
+    let done = workspace.add_designs(&use_case, files).unwrap();
+    assert_eq!(
+        done.notice.as_deref(),
+        Some(
+            "Added 2 designs. “plan.svg” was not added: it is an SVG drawing, which may hold programs. Save it as PNG \
+             and add that."
+        )
+    );
+    let row = done.place.unwrap().record.unwrap();
+    workspace
+        .type_text(&use_case, &row, "alt", "The email")
+        .unwrap();
+    let both = [
+        "wide.png (1200 × 800, 1 KiB) The email",
+        "tall.png (400 × 900, 1 KiB) ",
+    ];
+    assert_eq!(designs(&mut workspace, &use_case), both);
+
+    let copy = workspace
+        .duplicate_use_case(&use_case)
+        .unwrap()
+        .place
+        .unwrap()
+        .use_case
+        .unwrap();
+    assert_eq!(designs(&mut workspace, &copy), both);
+    workspace
+        .add_designs(&copy, vec![design("again.png", wide.clone())])
+        .unwrap();
+    drop(workspace);
+    let mut workspace = world.open();
+    let hashes: Vec<String> = workspace
+        .scoping(&copy)
+        .unwrap()
+        .designs
+        .iter()
+        .map(|design| design.hash.clone())
+        .collect();
+    assert_eq!(hashes[0], hashes[2]);
+    assert_eq!(workspace.design_bytes(&hashes[0]).unwrap(), wide);
+    assert_eq!(workspace.design_bytes(&hashes[1]).unwrap(), tall);
+    assert_eq!(crate::check::check(&world.path()).unwrap().pictures, 2);
+
+    for _ in 0..4 {
+        workspace.undo().unwrap();
+    }
+    assert_eq!(designs(&mut workspace, &use_case), Vec::<String>::new());
+    for _ in 0..2 {
+        workspace.redo().unwrap();
+    }
+    assert_eq!(
+        designs(&mut workspace, &use_case),
+        both,
+        "the bytes are still there"
+    );
+    assert_eq!(workspace.design_bytes(&hashes[1]).unwrap(), tall);
+}
+
+#[test]
+fn what_can_not_be_attached_is_said_and_changes_nothing() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let before = workspace.undo_state();
+    let large = NewDesign {
+        name: "large.png".to_owned(),
+        bytes: Err(Refused::TooLarge(15_000_000)),
+    };
+    let error = workspace.add_designs(&use_case, vec![large]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "“large.png” was not added: it has 14.4 MiB, and a picture can have up to 10 MiB. Save it smaller and add it again."
+    );
+    workspace.add_designs(&use_case, Vec::new()).unwrap();
+    assert_eq!(workspace.undo_state(), before);
+    assert_eq!(
+        workspace.design_bytes("unheard of").unwrap_err().code(),
+        "unknown"
+    );
+    workspace.archive_use_case(&use_case, "").unwrap();
+    let error = workspace
+        .add_designs(&use_case, vec![design("a.png", png(1, 1, 0))])
+        .unwrap_err();
+    assert_eq!(error.code(), "archived");
 }

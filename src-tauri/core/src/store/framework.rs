@@ -1,16 +1,11 @@
 //! The table `framework`: texts by their hash, so that two versions can live side by side.
 
 use rusqlite::{Connection, OptionalExtension, Row};
-use sha2::{Digest, Sha256};
 
-/// The name of a framework's text.
-pub(super) fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
+use super::hash;
 
 pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<String> {
-    let hash = hash(text);
+    let hash = hash(text.as_bytes());
     connection.execute(
         "INSERT OR IGNORE INTO framework (hash, text) VALUES (?1, ?2)",
         [&hash, text],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Store, framework, log, migration};
+use super::{Store, blob, framework, hash, log, migration};
 use crate::error::Error;
 use crate::id::Id;
 
@@ -92,8 +92,21 @@ impl Store {
     /// The frameworks kept: the hash of what is there now, the hash it is kept by, and the text.
     pub(crate) fn frameworks(&self) -> Result<Vec<(String, String, String)>, Error> {
         let kept = framework::all(&self.writer).map_err(Error::not_read)?;
-        let hashed = |(kept_by, text): (String, String)| (framework::hash(&text), kept_by, text);
+        let hashed = |(kept_by, text): (String, String)| (hash(text.as_bytes()), kept_by, text);
         Ok(kept.into_iter().map(hashed).collect())
+    }
+
+    /// The pictures kept: the hash each is kept by, and whether its bytes are still those.
+    pub(crate) fn blobs(&self) -> Result<Vec<(String, bool)>, Error> {
+        let kept_by = blob::all(&self.writer)
+            .map_err(Error::not_read)?
+            .into_iter();
+        let compared = |kept_by: String| {
+            let bytes = self.blob(&kept_by)?;
+            let is_whole = bytes.is_some_and(|bytes| hash(&bytes) == kept_by);
+            Ok((kept_by, is_whole))
+        };
+        kept_by.map(compared).collect()
     }
 
     /// Brings the file to the newest format. Only for a copy.

@@ -7,9 +7,10 @@ use rusqlite::Connection;
 
 use crate::error::Error;
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_caches.sql"),
+    include_str!("../../migrations/0003_blobs.sql"),
 ];
 
 /// The newest format known here.

@@ -1,5 +1,6 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
+mod blob;
 mod draft;
 mod framework;
 mod header;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest, Sha256};
 
 use crate::change::Change;
 use crate::error::Error;
@@ -279,6 +281,16 @@ impl Store {
         framework::keep(&self.writer, text).map_err(Error::not_saved)
     }
 
+    /// Keeps the bytes of a picture and answers the hash that names them.
+    pub(crate) fn keep_blob(&mut self, mime: &str, bytes: &[u8]) -> Result<String, Error> {
+        blob::keep(&self.writer, mime, bytes).map_err(Error::not_saved)
+    }
+
+    /// The bytes that a hash names, unless they are not there.
+    pub(crate) fn blob(&self, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+        blob::get(&self.writer, hash).map_err(Error::not_read)
+    }
+
     /// The text of a framework by its hash.
     pub(crate) fn framework(&self, hash: &str) -> Result<Option<String>, Error> {
         framework::get(&self.writer, hash).map_err(Error::not_read)
@@ -297,6 +309,12 @@ impl Store {
             .query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
             .unwrap();
     }
+}
+
+/// What names bytes: their SHA-256 in hexadecimal digits.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The pragmas of every connection.

@@ -1,20 +1,121 @@
 //! Designs: pictures attached to a use case, each kept once in the workspace however often it is used.
 
-use super::{Workspace, kind};
+use super::commit::Action;
+use super::{Workspace, created, kind, pending};
 use crate::error::Error;
-use crate::fold::Document;
+use crate::fold::{Document, POSITION, Record};
+use crate::picture::{Picture, Refused, size_in_words};
+use crate::position;
 use crate::scoping::Scoping;
-use crate::view::Design;
+use crate::value::clean;
+use crate::view::{Design, Done, Place, Row, Screen};
+
+/// The field of a design that names the bytes of its picture.
+pub(crate) const PICTURE: &str = "picture";
+
+/// A file to be attached.
+#[derive(Debug)]
+pub struct NewDesign {
+    /// The name of the file.
+    pub name: String,
+    /// What it holds, or why it was not even read.
+    pub bytes: Result<Vec<u8>, Refused>,
+}
 
 impl Workspace {
+    /// Attaches pictures to a use case, behind those it has. What is no picture is left out and named; the rest is one
+    /// action.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where none can be attached; [`Error::Unknown`], [`Error::Archived`], [`Error::NotSaved`].
+    pub fn add_designs(&mut self, use_case: &str, files: Vec<NewDesign>) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, _) = self.open_use_case(use_case)?;
+        let mut last = document
+            .rows(kind::DESIGN)
+            .last()
+            .map(|(_, row)| row.text(POSITION).to_owned());
+        let mut edits = Vec::new();
+        let mut refused = Vec::new();
+        let mut added = Vec::new();
+        for NewDesign { name, bytes } in files {
+            let read = bytes.and_then(|bytes| Ok((Picture::read(&bytes)?, bytes)));
+            let (picture, bytes) = match read {
+                Ok(read) => read,
+                Err(reason) => {
+                    refused.push(format!("“{name}” was not added: {reason}."));
+                    continue;
+                }
+            };
+            let name = clean(name.trim(), true)
+                .map_err(|too_long| Error::TooLarge(too_long.0))?
+                .text;
+            let hash = self.store.keep_blob(picture.mime, &bytes)?;
+            let size = format!(
+                "{} × {}, {}",
+                picture.width,
+                picture.height,
+                size_in_words(bytes.len() as u64)
+            );
+            let key = position::between(last.as_deref(), None);
+            let row = self.next_id();
+            edits.extend([
+                created(row, kind::DESIGN),
+                pending(row, kind::DESIGN, POSITION, key.as_str()),
+                pending(row, kind::DESIGN, PICTURE, hash),
+                pending(row, kind::DESIGN, "mime", picture.mime),
+                pending(row, kind::DESIGN, "name", name.as_str()),
+                pending(row, kind::DESIGN, "size", size),
+            ]);
+            last = Some(key);
+            added.push(row);
+        }
+        let Some(first) = added.first() else {
+            return match refused.as_slice() {
+                [] => Ok(self.done(None, None)),
+                reasons => Err(Error::Invalid(reasons.join(" "))),
+            };
+        };
+        let place = Place {
+            screen: Some(Screen::Scoping),
+            use_case: Some(document.id.to_string()),
+            record: Some(first.to_string()),
+            field: Some("alt".to_owned()),
+            ..Place::default()
+        };
+        self.act(Action::on(document.id, "row-add", edits))?;
+        let told = match (added.len(), refused.is_empty()) {
+            (_, true) => None,
+            (1, false) => Some(format!("Added 1 design. {}", refused.join(" "))),
+            (many, false) => Some(format!("Added {many} designs. {}", refused.join(" "))),
+        };
+        Ok(self.done(Some(place), told))
+    }
+
+    /// The bytes of a picture, as they were when it was attached.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a picture that the workspace does not hold, [`Error::Invalid`] for one that is damaged,
+    /// [`Error::NotRead`].
+    pub fn design_bytes(&mut self, hash: &str) -> Result<Vec<u8>, Error> {
+        let bytes = self.store.blob(hash)?.ok_or(Error::Unknown("picture"))?;
+        match crate::store::hash(&bytes) == hash {
+            true => Ok(bytes),
+            false => Err(Error::Invalid(
+                "This picture is damaged and can't be shown. All else is safe; attach it once more."
+                    .to_owned(),
+            )),
+        }
+    }
+
     /// The designs of a use case, in order.
     pub(super) fn designs(&mut self, use_case: &Document) -> Result<Vec<Design>, Error> {
         let rows = self.rows_of(use_case, kind::DESIGN, &Scoping::built_in().design)?;
         let records = use_case.rows(kind::DESIGN);
-        let design = |(row, (_, record)): (crate::view::Row, (_, &crate::fold::Record))| Design {
+        let design = |(row, (_, record)): (Row, (_, &Record))| Design {
             row,
             name: record.text("name").to_owned(),
-            hash: record.text("picture").to_owned(),
+            hash: record.text(PICTURE).to_owned(),
             mime: record.text("mime").to_owned(),
             size: record.text("size").to_owned(),
         };

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::commit::Action;
 use super::reading::ARCHIVED_REASON;
+use super::tags::SERVES;
 use super::{Workspace, created, kind, pending};
 use crate::change::is_bookkeeping;
 use crate::error::Error;
@@ -79,7 +80,8 @@ impl Workspace {
         Ok(self.done(Some(place), None))
     }
 
-    /// Makes a copy of a use case as it stands, with "(copy)" behind the title. An archived one's copy is at work.
+    /// Makes a copy of a use case as it stands, with "(copy)" behind the title: all its fields and rows, what was learned
+    /// included, and the tags that serve it serve the copy too. An archived one's copy is at work.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotSaved`].
@@ -101,23 +103,31 @@ impl Workspace {
             edits.push(pending(copy, kind::USE_CASE, field, value.clone()));
         }
         edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));
-        for (row, record) in document.rows(kind::STAKEHOLDER) {
-            let row_copy = self.next_id();
-            edits.push(created(row_copy, kind::STAKEHOLDER));
-            edits.push(pending(
-                row_copy,
-                kind::STAKEHOLDER,
-                POSITION,
-                record.text(POSITION),
-            ));
-            let fields = fields(&document, row);
-            edits.extend(
-                fields.map(|(field, value)| {
-                    pending(row_copy, kind::STAKEHOLDER, field, value.clone())
-                }),
-            );
+        for (row, record) in &document.records {
+            if *row == document.id || !document.is_shown(*row) {
+                continue;
+            }
+            let id = self.next_id();
+            let field = |name, value: Value| pending(id, &record.kind, name, value);
+            edits.push(created(id, &record.kind));
+            edits.push(field(POSITION, record.value(POSITION).clone()));
+            edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
         }
-        self.act(Action::on(copy, "duplicate", edits))?;
+        let mut edits = vec![(copy, edits)];
+        for tag in self.documents_of(kind::TAG)? {
+            if tag
+                .own()
+                .is_some_and(|own| own.is_set(&format!("{SERVES}/{}", document.id)))
+            {
+                let serves = format!("{SERVES}/{copy}");
+                edits.push((tag.id, vec![pending(tag.id, kind::TAG, &serves, 1)]));
+            }
+        }
+        self.act(Action {
+            what: "duplicate",
+            undoes: None,
+            edits,
+        })?;
         Ok(self.done(Some(whole(copy)), Some(format!("Made “{title}”."))))
     }
 

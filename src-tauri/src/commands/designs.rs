@@ -1,0 +1,150 @@
+//! Designs: pictures chosen, pasted or dropped, and their bytes. Bytes cross the bridge as they are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ninefold_core::picture::{Refused, check_size};
+use ninefold_core::view::Done;
+use ninefold_core::workspace::NewDesign;
+use tauri::State;
+use tauri::ipc::{InvokeBody, Request, Response};
+use url::form_urlencoded;
+
+use crate::dialogs;
+use crate::refusal::{Answer, Refusal};
+use crate::shell::Shell;
+
+/// The header that says what the bytes of [`design_add`] are.
+const PARTS: &str = "Ninefold-Parts";
+
+/// Asks which pictures to attach to a use case, and attaches them. `None` where the person cancelled.
+#[tauri::command]
+pub async fn design_choose(shell: State<'_, Shell>, use_case: String) -> Answer<Option<Done>> {
+    let paths = dialogs::open_pictures("Attach designs").await;
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let read = move || paths.iter().map(|path| read(path)).collect();
+    let files: Vec<NewDesign> = tauri::async_runtime::spawn_blocking(read)
+        .await
+        .map_err(|_panicked| Refusal::internal())?;
+    attach(&shell, use_case, files).await.map(Some)
+}
+
+/// Attaches pasted or dropped pictures to a use case: their bytes one behind the other, and a header that parts them.
+#[tauri::command]
+pub async fn design_add(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Done> {
+    let header = request.headers().get(PARTS);
+    let parts = header.and_then(|parts| parts.to_str().ok());
+    let received = match request.body() {
+        InvokeBody::Raw(bytes) => parts.and_then(|parts| received(parts, bytes)),
+        // What Tauri makes of bytes where the system lets no other way through.
+        InvokeBody::Json(json) => serde_json::from_value::<Vec<u8>>(json.clone())
+            .ok()
+            .and_then(|bytes| received(parts?, &bytes)),
+    };
+    let (use_case, files) = received.ok_or_else(Refusal::internal)?;
+    attach(&shell, use_case, files).await
+}
+
+/// The bytes of a picture.
+#[tauri::command]
+pub async fn design_bytes(shell: State<'_, Shell>, hash: String) -> Answer<Response> {
+    shell
+        .in_workspace(move |workspace| workspace.design_bytes(&hash))
+        .await
+        .map(Response::new)
+}
+
+async fn attach(shell: &Shell, use_case: String, files: Vec<NewDesign>) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.add_designs(&use_case, files))
+        .await
+}
+
+/// A chosen file, which is not read if it is too large.
+fn read(path: &PathBuf) -> NewDesign {
+    let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
+    let bytes = fs::metadata(path)
+        .map_err(unreadable)
+        .and_then(|found| check_size(found.len()))
+        .and_then(|()| fs::read(path).map_err(unreadable));
+    let name = path.file_name().unwrap_or(Path::new("").as_os_str());
+    NewDesign {
+        name: name.to_string_lossy().into_owned(),
+        bytes,
+    }
+}
+
+/// The use case and files that the window sends: `useCase=…`, then for each file its `name`, its `size`, and how many
+/// bytes were `sent` of it, none where it is too large anyway. `None` where this does not add up.
+fn received(parts: &str, bytes: &[u8]) -> Option<(String, Vec<NewDesign>)> {
+    let mut parts = form_urlencoded::parse(parts.as_bytes());
+    let mut next = |key: &str| {
+        let (found, value) = parts.next()?;
+        (found == key).then(|| value.into_owned())
+    };
+    let use_case = next("useCase")?;
+    let mut files = Vec::new();
+    let mut rest = bytes;
+    while let Some(name) = next("name") {
+        let size = next("size")?.parse().ok()?;
+        let sent = next("sent")?.parse().ok()?;
+        let (own, others) = rest.split_at_checked(sent)?;
+        rest = others;
+        files.push(NewDesign {
+            name,
+            bytes: check_size(size).map(|()| own.to_owned()),
+        });
+    }
+    rest.is_empty().then_some((use_case, files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_window_sends_is_parted() {
+        let parts = "useCase=id&name=a+%26+%C3%B6.png&size=3&sent=3&name=large.png&size=15000000&sent=0&name=b&size=2&sent=2";
+        let (use_case, files) = received(parts, b"onetw").unwrap();
+        assert_eq!(use_case, "id");
+        let files: Vec<_> = files
+            .into_iter()
+            .map(|file| (file.name, file.bytes))
+            .collect();
+        assert_eq!(
+            files,
+            [
+                ("a & ö.png".to_owned(), Ok(b"one".to_vec())),
+                ("large.png".to_owned(), Err(Refused::TooLarge(15_000_000))),
+                ("b".to_owned(), Ok(b"tw".to_vec())),
+            ]
+        );
+        assert!(received(parts, b"onetwo").is_none(), "more than was told");
+        assert!(received(parts, b"one").is_none(), "less than was told");
+        assert!(received("name=a", b"").is_none(), "no use case");
+    }
+
+    #[test]
+    fn a_chosen_file_is_read_unless_it_is_too_large_or_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a.png"), "a").unwrap();
+        let large = fs::File::create(path("large.png")).unwrap();
+        large.set_len(15_000_000).unwrap();
+        let small = read(&path("a.png"));
+        assert_eq!(
+            (small.name.as_str(), small.bytes),
+            ("a.png", Ok(b"a".to_vec()))
+        );
+        assert_eq!(
+            read(&path("large.png")).bytes,
+            Err(Refused::TooLarge(15_000_000))
+        );
+        assert!(matches!(
+            read(&path("gone.png")).bytes,
+            Err(Refused::Unreadable(_))
+        ));
+    }
+}
