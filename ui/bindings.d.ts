@@ -371,13 +371,9 @@ export type IntegrationPage = {
  */
 revision: number, 
 /**
- * The integration.
+ * The integration, as in the list.
  */
-id: string, 
-/**
- * Its name, or `Untitled integration`.
- */
-name: string, 
+integration: IntegrationRow, 
 /**
  * Name, direction, kind of source, system, status, effort; then the questions.
  */

@@ -26,8 +26,26 @@ export const guests = new WeakSet();
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function h(tag, props, ...children) {
-  const element = document.createElement(tag);
+export const h = (tag, props, ...children) => filled(document.createElement(tag), props, children);
+
+/**
+ * The same for an element of a drawing.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Props | null} [props]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export const drawn = (tag, props, ...children) =>
+  filled(document.createElementNS("http://www.w3.org/2000/svg", tag), props, children);
+
+/**
+ * @template {HTMLElement | SVGElement} E
+ * @param {E} element
+ * @param {Props | null | undefined} props
+ * @param {Child[]} children
+ */
+function filled(element, props, children) {
   element.append(...flat(children));
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined) continue;

@@ -31,6 +31,7 @@ import * as guard from "./guard.js";
 import * as history from "./history.js";
 import { openLink, start, watch } from "./ipc.js";
 import { shortcut } from "./keys.js";
+import * as adder from "./parts/adder.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
@@ -40,6 +41,7 @@ import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
 import * as find from "./parts/find.js";
 import * as links from "./parts/links.js";
+import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
@@ -54,13 +56,19 @@ import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
 import * as error from "./views/error.js";
+import * as integration from "./views/integration.js";
+import * as integrations from "./views/integrations.js";
 import * as list from "./views/list.js";
+import * as metric from "./views/metric.js";
+import * as metrics from "./views/metrics.js";
 import * as overview from "./views/overview.js";
 import * as phase from "./views/phase.js";
 import * as problem from "./views/problem.js";
+import * as roadmap from "./views/roadmap.js";
 import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
 import * as shortcuts from "./views/shortcuts.js";
+import * as tags from "./views/tags.js";
 import * as welcome from "./views/welcome.js";
 import * as workspaces from "./workspaces.js";
 
@@ -71,6 +79,12 @@ const views = {
   overview: overview.view,
   phase: phase.view,
   scoping: scoping.view,
+  integrations: integrations.view,
+  integration: integration.view,
+  "build-next": roadmap.view,
+  tags: tags.view,
+  metrics: metrics.view,
+  metric: metric.view,
 };
 
 /** @type {screen.Actions} */
@@ -89,6 +103,7 @@ const ours = {
 const modules = [
   { actions: ours },
   ...[
+    adder,
     applicable,
     checklist,
     choice,
@@ -99,8 +114,10 @@ const modules = [
     field,
     find,
     history,
+    integrations,
     links,
     list,
+    matrix,
     menu,
     newcomer,
     notice,
@@ -109,7 +126,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, error, problem, settings, shortcuts, welcome, workspaces],
+  ...[about, error, metric, metrics, problem, settings, shortcuts, tags, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -65,12 +65,12 @@ export const askRows = (/** @type {Ask} */ asked, /** @type {Child} */ rows, /**
 /** @type {Record<Exclude<Ask["control"], "line" | "text" | "date" | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
 const grouped = {
   person(asked, look) {
-    const saved = savedOf(asked);
+    const saved = savedOf(asked, look);
     const field = somebody(asked, textProps(asked, look, saved));
     return single(asked, look, saved, field);
   },
   measure(asked, look) {
-    const saved = savedOf(asked);
+    const saved = savedOf(asked, look);
     return framed(asked, look, "group", measureFields(asked, idOf(asked), saved.id, look.readonly === true), saved);
   },
   choice: (asked, look) => framed(asked, look, "radiogroup", radios(asked)),
@@ -99,7 +99,8 @@ export const idOf = ({ record, field }) => `ask-${record}-${field}`;
 const keyOf = ({ record, field }) => `${record} ${field}`;
 
 /** @param {Ask} asked */
-const savedOf = ({ document, record, field, edited }) => savedState(document, record, field, edited);
+const savedOf = ({ document, record, field, edited }, /** @type {Look} */ { compact = false }) =>
+  savedState(document, record, field, compact ? null : edited);
 
 /** @type {(asked: Ask, look: Look, saved: HTMLElement) => Props} */
 const textProps = (asked, { readonly = false, compact = false, label = asked.question }, saved) => ({
@@ -113,7 +114,7 @@ const textProps = (asked, { readonly = false, compact = false, label = asked.que
 /** @type {(asked: Ask, look: Look) => HTMLElement} */
 function written(asked, look) {
   const { document, record, field: name, value, control, suggestions } = asked;
-  const saved = savedOf(asked);
+  const saved = savedOf(asked, look);
   const props = textProps(asked, look, saved);
   const day = { placeholder: asked.hint || DAY, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
   const field = textField({
@@ -121,10 +122,12 @@ function written(asked, look) {
     record,
     name,
     value,
-    singleLine: control !== "text",
+    singleLine: control === "date" || (control === "line" && !look.compact),
     props: {
       ...props,
       ...(control === "date" ? day : {}),
+      // In a cell a line is shown whole, and grows.
+      "data-line": control === "line" && look.compact,
       "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
     },
   });

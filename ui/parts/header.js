@@ -22,6 +22,29 @@ export const header = ({ crumbs, title, actions, below }) => [
   below,
 ];
 
+/**
+ * The header of an integration or metric.
+ * @type {(document: { id: string, name: string, screen: Screen, list: string, actions?: Child }) => Child}
+ */
+export const documentHeader = ({ id, name, screen, list, actions }) =>
+  header({
+    crumbs: [
+      h("button", { type: "button", class: "link", ...way({ screen }) }, list),
+      " / ",
+      session().workspace?.name,
+    ],
+    title: name,
+    actions: [
+      h(
+        "button",
+        { type: "button", class: "quiet", "data-action": "deleteDocument", "data-of": id, "aria-label": `Delete ${name}` },
+        icon("trash"),
+        h("span", { class: "wide" }, "Delete"),
+      ),
+      actions,
+    ],
+  });
+
 /** The use case's screens beside overview and phases. @type {[screen: Screen, label: string][]} */
 const screens = [["scoping", "Scoping"]];
 

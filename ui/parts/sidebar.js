@@ -11,7 +11,13 @@ import { way } from "./way.js";
 const RECENT = 6;
 
 /** The screens of the workspace. @type {[screen: Screen | null, label: string][]} */
-const screens = [[null, "Use cases"]];
+const screens = [
+  [null, "Use cases"],
+  ["integrations", "Integrations"],
+  ["build-next", "Build next"],
+  ["tags", "Tagging plan"],
+  ["metrics", "Metrics"],
+];
 
 /** @type {(session: Session, list: UseCaseList, place: Place) => import("../dom.js").Child} */
 export function sidebar({ workspace }, list, place) {

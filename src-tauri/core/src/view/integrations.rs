@@ -43,10 +43,8 @@ wire! {
     pub struct IntegrationPage {
         /// Grows with every change.
         pub revision: u64,
-        /// The integration.
-        pub id: String,
-        /// Its name, or `Untitled integration`.
-        pub name: String,
+        /// The integration, as in the list.
+        pub integration: IntegrationRow,
         /// Name, direction, kind of source, system, status, effort; then the questions.
         pub asks: Vec<Ask>,
         /// The use cases that need it: links to set and clear, as those of a use case.

@@ -46,10 +46,10 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn integration(&mut self, id: &str) -> Result<IntegrationPage, Error> {
         let document = self.shown(id, kind::INTEGRATION)?;
+        let use_cases = self.use_cases_at_work()?;
         Ok(IntegrationPage {
             revision: self.revision,
-            id: document.id.to_string(),
-            name: self.called(&document)?,
+            integration: self.integration_row(&document, &use_cases)?,
             asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
             needed_by: self.referring(&document, NEEDS, "Use cases", "Which use cases need it?")?,
         })

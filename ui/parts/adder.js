@@ -1,0 +1,63 @@
+// Adds integrations, tags and metrics by typing a name and Enter, one after the other; and deletes them.
+
+import { dirty, h } from "../dom.js";
+import { documentAdd, documentDelete } from "../ipc.js";
+import { go, here } from "../router.js";
+import { perform } from "../screen.js";
+import { announce } from "./notice.js";
+
+/** @typedef {"integration" | "tag" | "metric"} Kind */
+
+/** @type {(kind: Kind, label: string, hint: string) => HTMLElement} */
+export const adder = (kind, label, hint) =>
+  h(
+    "form",
+    { class: "adder", key: "adder", "data-kind": kind, "data-on-submit": "addDocument", "data-on-input": "keepTyped" },
+    h("label", { for: `add-${kind}` }, label),
+    h("input", { type: "text", id: `add-${kind}`, placeholder: hint, autocomplete: "off", spellcheck: "true" }),
+    h("button", null, "Add"),
+  );
+
+/** The button in the header that leads there. @type {(kind: Kind, label: string) => HTMLElement} */
+export const adderButton = (kind, label) =>
+  h("button", { type: "button", class: "primary", "data-action": "toAdder", "data-kind": kind }, label);
+
+/**
+ * Makes a document without leaving the screen, and brings its row into sight, whatever hides it.
+ * @type {(kind: Kind, name: string) => Promise<boolean>}
+ */
+export async function add(kind, name) {
+  const done = await perform(() => documentAdd(kind, name));
+  if (!done) return false;
+  announce(`Added “${name}”.`);
+  const row = document.querySelector(`[data-place="${CSS.escape(done.place?.record ?? "")}"]`);
+  if (row) row.scrollIntoView({ block: "nearest" });
+  else if (done.place) go(done.place);
+  return true;
+}
+
+/** Deletes a document, offering to take it back; the page of what is gone is left. @param {string} id */
+export async function remove(id) {
+  const done = await perform(() => documentDelete(id), { offerUndo: true });
+  const { screen, document } = here();
+  if (done && document === id) go({ screen });
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  toAdder: ({ dataset: { kind } }) => document.getElementById(`add-${kind}`)?.focus(),
+  keepTyped: (_, event) => void dirty.add(event.target),
+  async addDocument(form, event) {
+    event.preventDefault();
+    const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+    const name = input.value.trim();
+    input.focus();
+    if (name === "") return;
+    input.value = "";
+    dirty.delete(input);
+    if (await add(/** @type {Kind} */ (form.dataset.kind), name)) return;
+    input.value = name;
+    dirty.add(input);
+  },
+  deleteDocument: ({ dataset: { of = "" } }) => remove(of),
+};

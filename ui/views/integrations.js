@@ -1,0 +1,117 @@
+// The integrations of the workspace: as a list, and as the matrix of which use case needs which.
+
+import { h } from "../dom.js";
+import { integrationList } from "../ipc.js";
+import { adder, adderButton } from "../parts/adder.js";
+import { header } from "../parts/header.js";
+import { matrix } from "../parts/matrix.js";
+import { state } from "../parts/state.js";
+import { orNone, removal, table } from "../parts/table.js";
+import { way } from "../parts/way.js";
+import { draw, session } from "../screen.js";
+
+/** @import { IntegrationList, IntegrationRow } from "../bindings.d.ts" */
+
+/** Whether the matrix is shown, for as long as the window lives. */
+let asMatrix = false;
+
+/** @param {IntegrationList} list */
+const render = (list) => (asMatrix ? needs(list) : all(list));
+
+/** @param {IntegrationList} list */
+const all = ({ integrations }) =>
+  h(
+    "div",
+    { class: integrations.length === 0 ? "card empty" : "card listing", key: "list" },
+    integrations.length === 0
+      ? [
+          h("h2", { key: "title" }, "Name the first integration"),
+          h(
+            "p",
+            { key: "what" },
+            "An integration brings data into the platform, or takes it out: a shop’s orders, a consent register, an email tool. It is described once, here, and named by every use case that needs it.",
+          ),
+          h(
+            "p",
+            { class: "muted", key: "then" },
+            "With its effort and the use cases that need it, Build next says which one is worth building first.",
+          ),
+        ]
+      : table({
+          label: "Integrations",
+          kind: "integrations",
+          columns: ["Integration", "System", "Status", "Effort", "Answered", "Needed by"],
+          records: integrations.map(record),
+        }),
+    adder("integration", "New integration", "Order history from the shop"),
+  );
+
+/** @param {IntegrationRow} row */
+const record = ({ id, name, direction, system, status, statusKey, effort, answered, neededBy }) => ({
+  id,
+  leads: way({ screen: "integrations", document: id }),
+  cells: [
+    [
+      h("button", { type: "button", class: "title", ...way({ screen: "integrations", document: id }) }, name),
+      direction !== "" && h("p", { class: "muted" }, direction),
+    ],
+    orNone(system),
+    status === "" ? orNone("") : state(status, statusKey),
+    effort,
+    answered,
+    neededBy.length === 0 ? orNone("") : neededBy.length === 1 ? "1 use case" : `${neededBy.length} use cases`,
+  ],
+  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+});
+
+/** @param {IntegrationList} list */
+const needs = (list) =>
+  list.integrations.length === 0 || list.useCases.length === 0
+    ? h(
+        "div",
+        { class: "card empty", key: "no-matrix" },
+        h("h2", null, "Which use case needs which integration?"),
+        h("p", null, "Here stands a table of both, to tick what is needed. It takes a use case and an integration."),
+        list.useCases.length === 0
+          ? h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case")
+          : h("button", { type: "button", class: "primary", "data-action": "asList" }, "Name an integration"),
+      )
+    : [
+        h("h2", { class: "label", id: "matrix-title", key: "title" }, "Which use case needs which integration?"),
+        matrix(list),
+      ];
+
+/** @type {(label: string, action: string, current: boolean) => HTMLElement} */
+const tab = (label, action, current) =>
+  h("button", { type: "button", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
+
+/** @type {(matrix: boolean) => Promise<void>} */
+function turn(matrix) {
+  asMatrix = matrix;
+  return draw({ arrived: true });
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  asList: () => turn(false),
+  asMatrix: () => turn(true),
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: () => integrationList(),
+  render,
+  title: () => "Integrations",
+  header: () =>
+    header({
+      crumbs: session().workspace?.name,
+      title: "Integrations",
+      actions: !asMatrix && adderButton("integration", "New integration"),
+      below: h(
+        "nav",
+        { class: "tabs", "aria-label": "Views of the integrations" },
+        tab("List", "asList", !asMatrix),
+        tab("Matrix", "asMatrix", asMatrix),
+      ),
+    }),
+};

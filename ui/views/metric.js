@@ -1,0 +1,120 @@
+// A metric: what is asked about it, its readings, their line, and the use cases that refer to it.
+
+import { h } from "../dom.js";
+import { metricPage, rowAdd, rowRemove } from "../ipc.js";
+import { ask } from "../parts/ask.js";
+import { chart } from "../parts/chart.js";
+import { documentHeader } from "../parts/header.js";
+import { state } from "../parts/state.js";
+import { removal } from "../parts/table.js";
+import { perform } from "../screen.js";
+
+/** @import { MetricPage, Row } from "../bindings.d.ts" */
+
+/** @param {MetricPage} page */
+function render(page) {
+  const { metric, asks, usedBy } = page;
+  return h(
+    "div",
+    { class: "phase", key: metric.id },
+    h(
+      "div",
+      { class: "work" },
+      page.chart &&
+        h(
+          "section",
+          { key: "chart", "aria-labelledby": "chart-title" },
+          h("h2", { class: "label", id: "chart-title" }, "Its line"),
+          h("div", { class: "card" }, chart(page.chart)),
+        ),
+      h(
+        "section",
+        { key: "asks", "aria-labelledby": "asks-title" },
+        h("h2", { class: "label", id: "asks-title" }, "What is measured"),
+        h(
+          "div",
+          { class: "card several" },
+          asks.filter(({ control }) => control !== "rows").map((asked) => ask(asked, { plain: true })),
+        ),
+      ),
+      readings(page),
+    ),
+    h(
+      "div",
+      { class: "standing" },
+      h(
+        "section",
+        { class: "card", "aria-labelledby": "standing-title" },
+        h("h2", { class: "label", id: "standing-title" }, "Where it stands"),
+        h("p", { class: "stands" }, state(metric.standing, metric.standingKey)),
+        metric.why !== "" && h("p", { class: "muted" }, metric.why),
+        h("p", null, metric.latest),
+      ),
+      h("section", { class: "card", "aria-label": usedBy.idea }, ask(usedBy, { plain: true })),
+    ),
+  );
+}
+
+/** @param {MetricPage} page */
+const readings = ({ metric, readings }) =>
+  h(
+    "section",
+    { key: "readings", "aria-labelledby": "readings-title" },
+    h("h2", { class: "label", id: "readings-title" }, "Readings"),
+    h(
+      "div",
+      { class: "card" },
+      readings.length === 0
+        ? h("p", { class: "muted none", key: "none" }, "What was measured since, and when? Each reading is a point of the line.")
+        : h(
+            "ol",
+            { class: "readings", "data-metric": metric.id, "data-on-keydown": "readingKey" },
+            readings.map((row, index) => reading(metric.id, row, index)),
+          ),
+      h(
+        "button",
+        { type: "button", class: "add", key: "add", "data-action": "addReading", "data-metric": metric.id },
+        "+ Add reading",
+      ),
+    ),
+  );
+
+/** @type {(metric: string, row: Row, index: number) => HTMLElement} */
+const reading = (metric, { id, asks }, index) =>
+  h(
+    "li",
+    { key: id, "data-place": id, tabindex: -1 },
+    asks.map((asked) => ask(asked, { compact: true })),
+    removal(`Remove reading ${index + 1}`, { "data-action": "removeReading", "data-metric": metric, "data-row": id }),
+  );
+
+/** Adds a reading and goes to its value. @param {string} metric */
+const addReading = (metric) => perform(() => rowAdd(metric, "reading", null), { follow: true });
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  addReading: ({ dataset: { metric = "" } }) => addReading(metric),
+  readingKey(list, event) {
+    if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (event.target.value !== "") void addReading(list.dataset.metric ?? "");
+  },
+  async removeReading(button) {
+    const { metric = "", row = "" } = button.dataset;
+    const item = /** @type {HTMLElement} */ (button.closest("li"));
+    const neighbor = item.nextElementSibling ?? item.previousElementSibling;
+    await perform(() => rowRemove(metric, row), { offerUndo: true });
+    const next = neighbor?.querySelector("[data-action=removeReading]") ?? document.querySelector(".add");
+    if (next instanceof HTMLElement) next.focus();
+  },
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: ({ document }) => metricPage(document ?? ""),
+  render,
+  /** @param {MetricPage} page */
+  title: ({ metric }) => metric.name,
+  /** @param {MetricPage} page */
+  header: ({ metric: { id, name } }) => documentHeader({ id, name, screen: "metrics", list: "Metrics" }),
+};

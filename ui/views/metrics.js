@@ -1,0 +1,101 @@
+// The metrics of the workspace, and where each stands.
+
+import { h } from "../dom.js";
+import { metricList } from "../ipc.js";
+import { add, adder, adderButton } from "../parts/adder.js";
+import { header } from "../parts/header.js";
+import { state } from "../parts/state.js";
+import { orNone, removal, table } from "../parts/table.js";
+import { way } from "../parts/way.js";
+import { session } from "../screen.js";
+
+/** @import { MetricList, MetricRow, MetricSuggestions } from "../bindings.d.ts" */
+
+/** @param {MetricList} list */
+const render = ({ metrics, suggestions }) => [
+  h(
+    "div",
+    { class: metrics.length === 0 ? "card empty" : "card listing", key: "metrics" },
+    metrics.length === 0
+      ? [
+          h("h2", { key: "title" }, "Name the first metric"),
+          h(
+            "p",
+            { key: "what" },
+            "Measure from the start: a metric has a baseline, which is where it stands today, and a target. Readings show how far it has come, wherever the metric is used.",
+          ),
+        ]
+      : table({
+          label: "Metrics",
+          kind: "metrics",
+          columns: ["Metric", "From baseline to target", "Latest reading", "Standing", "Used by"],
+          records: metrics.map(record),
+        }),
+    adder("metric", "New metric", "Conversion rate"),
+  ),
+  suggestions.length > 0 &&
+    h(
+      "section",
+      { class: "suggested", key: "suggested", "aria-labelledby": "suggested-title" },
+      h("h2", { class: "label", id: "suggested-title" }, "Or pick one"),
+      suggestions.map(group),
+    ),
+];
+
+/** @param {MetricRow} row */
+const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }) => ({
+  id,
+  leads: way({ screen: "metrics", document: id }),
+  cells: [
+    h("button", { type: "button", class: "title", ...way({ screen: "metrics", document: id }) }, name),
+    course,
+    latest,
+    [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
+    usedBy.length === 0 ? orNone("") : usedBy.map(({ name }) => name).join(", "),
+  ],
+  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+});
+
+/** @param {MetricSuggestions} suggestions */
+const group = ({ group, names }) =>
+  h(
+    "div",
+    { key: group },
+    h("h3", { id: `suggested-${group}` }, group),
+    h(
+      "ul",
+      { "aria-labelledby": `suggested-${group}` },
+      names.map((name) =>
+        h(
+          "li",
+          { key: name },
+          h("button", { type: "button", class: "small", "data-action": "pickMetric", "data-name": name }, `+ ${name}`),
+        ),
+      ),
+    ),
+  );
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  async pickMetric(button) {
+    const item = /** @type {HTMLElement} */ (button.closest("li"));
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    if (!(await add("metric", button.dataset.name ?? ""))) return;
+    // The button is gone; the next one waits under the finger.
+    const neighbor = next?.querySelector("button") ?? document.getElementById("add-metric");
+    neighbor?.focus({ preventScroll: true });
+  },
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: () => metricList(),
+  render,
+  title: () => "Metrics",
+  header: () =>
+    header({
+      crumbs: session().workspace?.name,
+      title: "Metrics",
+      actions: adderButton("metric", "New metric"),
+    }),
+};

@@ -1,0 +1,146 @@
+// Build next: integrations in the order in which to build them, and what each makes possible.
+
+import { h } from "../dom.js";
+import { buildNext } from "../ipc.js";
+import { header } from "../parts/header.js";
+import { icon } from "../parts/icon.js";
+import { state } from "../parts/state.js";
+import { way } from "../parts/way.js";
+import { session } from "../screen.js";
+
+/** @import { Link, Roadmap, RoadmapPlace, Unplaced } from "../bindings.d.ts" */
+
+/** @param {Roadmap} roadmap */
+const render = ({ rule, possible, places, unplaced }) =>
+  places.length + possible.length + unplaced.length === 0
+    ? h(
+        "div",
+        { class: "card empty", key: "empty" },
+        h("h2", null, "What to build first"),
+        h("p", null, rule),
+        h("p", { class: "muted" }, "It takes integrations with an effort, and scored use cases that need them."),
+        h("button", { type: "button", class: "primary", ...way({ screen: "integrations" }) }, "Name an integration"),
+      )
+    : h(
+        "div",
+        { class: unplaced.length + possible.length > 0 ? "phase roadmap" : "roadmap", key: "roadmap" },
+        h(
+          "div",
+          { class: "work" },
+          h("p", { class: "description" }, rule),
+          places.length > 0
+            ? h("ol", { class: "places", "aria-label": "Build in this order" }, places.map(place))
+            : h("p", { class: "card muted", key: "none" }, "There is nothing to place yet. What is missing stands beside."),
+        ),
+        h(
+          "div",
+          { class: "standing" },
+          unplaced.length > 0 &&
+            h(
+              "section",
+              { class: "card", key: "unplaced", "aria-labelledby": "unplaced-title" },
+              h("h2", { class: "label", id: "unplaced-title" }, "Can’t be placed yet"),
+              h("ul", { class: "unplaced" }, unplaced.map(lacking)),
+            ),
+          possible.length > 0 &&
+            h(
+              "section",
+              { class: "card", key: "possible", "aria-labelledby": "possible-title" },
+              h("h2", { class: "label", id: "possible-title" }, "Possible already"),
+              h("p", { class: "muted" }, "Everything that these use cases need is live."),
+              h(
+                "ul",
+                { class: "possible" },
+                possible.map((useCase) => h("li", { key: useCase.id }, to(useCase))),
+              ),
+            ),
+        ),
+      );
+
+/** @param {RoadmapPlace} place */
+const place = ({ number, integration, sentence, priority, worth, effort, shares, completes }) =>
+  h(
+    "li",
+    { class: "card road", key: integration.id, "data-place": integration.id, tabindex: -1 },
+    h("span", { class: "number", "aria-hidden": true }, number),
+    h(
+      "div",
+      { class: "road-head" },
+      h("h2", null, to(integration)),
+      integration.state !== "" && state(integration.state, integration.stateKey),
+    ),
+    h("p", { class: "sentence" }, sentence),
+    h(
+      "dl",
+      { class: "figures" },
+      [
+        ["Priority", priority],
+        ["Worth", worth],
+        ["Effort", effort],
+      ].map(([label, figure]) => h("div", null, h("dt", null, label), h("dd", null, figure))),
+    ),
+    completes.length > 0 &&
+      h(
+        "div",
+        { class: "completes" },
+        h("h3", { class: "label" }, "Then possible"),
+        h(
+          "ul",
+          null,
+          completes.map((useCase) => h("li", { key: useCase.id }, icon("check"), to(useCase))),
+        ),
+      ),
+    h(
+      "details",
+      { class: "score" },
+      h("summary", null, h("span", { class: "score-label" }, "How its worth comes about")),
+      h(
+        "table",
+        { class: "ratings" },
+        h("caption", { class: "unseen" }, `The shares that make the worth of ${integration.name}`),
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            ["Use case", "Share"].map((heading) => h("th", { scope: "col" }, heading)),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          shares.map(({ useCase, arithmetic }) =>
+            h("tr", { key: useCase.id }, h("th", { scope: "row" }, to(useCase)), h("td", null, arithmetic)),
+          ),
+        ),
+      ),
+      h("p", { class: "arithmetic" }, `Priority: worth ${worth} ÷ effort ${effort} = ${priority}`),
+    ),
+  );
+
+/** @param {Unplaced} unplaced */
+const lacking = ({ what, missing, place }) =>
+  h(
+    "li",
+    { key: what.id },
+    h("p", null, h("strong", null, what.name)),
+    h("p", { class: "muted" }, missing),
+    h(
+      "button",
+      { type: "button", class: "small", ...way(place), "aria-label": `Go to what ${what.name} lacks` },
+      "Go there",
+      icon("chevron"),
+    ),
+  );
+
+/** @param {Link} link */
+const to = ({ name, place }) => h("button", { type: "button", class: "link", ...way(place) }, name);
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: () => buildNext(),
+  render,
+  title: () => "Build next",
+  header: () => header({ crumbs: session().workspace?.name, title: "Build next", actions: null }),
+};

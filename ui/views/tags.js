@@ -1,0 +1,127 @@
+// The tagging plan: a row a tag, edited in place, and filtered.
+
+import { h } from "../dom.js";
+import { taggingPlan } from "../ipc.js";
+import { adder, adderButton } from "../parts/adder.js";
+import { ask } from "../parts/ask.js";
+import { header } from "../parts/header.js";
+import { removal, table } from "../parts/table.js";
+import { draw, session } from "../screen.js";
+
+/** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
+
+/** @type {TagFilter} */
+const everything = { purpose: null, state: null, useCase: null };
+
+/** What is shown, for as long as the window lives. */
+let filter = everything;
+
+const isFiltered = () => Object.values(filter).some((wanted) => wanted !== null);
+
+/** @param {TaggingPlan} plan */
+const render = (plan) =>
+  plan.tags.length === 0 && !isFiltered()
+    ? h(
+        "div",
+        { class: "card empty", key: "plan" },
+        h("h2", { key: "title" }, "Name the first tag"),
+        h(
+          "p",
+          { key: "what" },
+          "The tagging plan says what is captured, where, what triggers it, and which use cases it serves, so that those who place the tags know what to place.",
+        ),
+        newTag(),
+      )
+    : [
+        filters(plan),
+        h(
+          "div",
+          { class: "card listing", key: "plan" },
+          plan.tags.length === 0
+            ? h("p", { class: "muted none", key: "none" }, "No tag passes this filter.")
+            : h(
+                "div",
+                { "data-on-keydown": "tagKey", key: "rows" },
+                table({
+                  label: "Tagging plan",
+                  kind: "tags",
+                  columns: plan.tags[0].asks.map(({ idea }) => idea),
+                  records: plan.tags.map(record),
+                }),
+              ),
+          newTag(),
+        ),
+      ];
+
+const newTag = () => adder("tag", "New tag", "Product added to the basket");
+
+/** @param {Tag} tag */
+const record = ({ id, name, asks }) => ({
+  id,
+  cells: asks.map((asked) => ask(asked, { compact: true })),
+  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+});
+
+/** @param {TaggingPlan} plan */
+const filters = ({ count, purposes, states, useCases }) =>
+  h(
+    "div",
+    { class: "filters", key: "filters", role: "group", "aria-label": "Filter" },
+    filterBy("purpose", "Purpose", purposes),
+    filterBy("state", "State", states),
+    filterBy("useCase", "Use case", useCases),
+    h("p", { class: "muted count-shown", role: "status" }, count),
+    isFiltered() && h("button", { type: "button", class: "link", key: "all", "data-action": "allTags" }, "Show all"),
+  );
+
+/** @type {(name: keyof TagFilter, label: string, choices: Choice[]) => HTMLElement} */
+const filterBy = (name, label, choices) =>
+  h(
+    "label",
+    { key: name },
+    h("span", null, label),
+    h(
+      "select",
+      { name, "data-on-change": "filterTags", value: filter[name] ?? "" },
+      h("option", { value: "" }, "Any"),
+      choices.map((choice) => h("option", { value: choice.key }, choice.name)),
+    ),
+  );
+
+/** @param {TagFilter} next */
+function show(next) {
+  filter = next;
+  return draw();
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  filterTags: (_, { target: { name, value } }) => show({ ...filter, [name]: value || null }),
+  allTags: () => show(everything),
+  /** Enter leads down the column, and at its end to a new tag. */
+  tagKey(rows, event) {
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || !("line" in field.dataset)) return;
+    event.preventDefault();
+    const column = [...rows.querySelectorAll(`[name="${field.name}"]`)];
+    const next = column[column.indexOf(field) + 1] ?? document.getElementById("add-tag");
+    if (next instanceof HTMLElement) next.focus();
+  },
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  load: () => taggingPlan(filter),
+  render,
+  title: () => "Tagging plan",
+  header: () =>
+    header({
+      crumbs: session().workspace?.name,
+      title: "Tagging plan",
+      actions: adderButton("tag", "New tag"),
+    }),
+  /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
+  reveal({ document }) {
+    if (document) filter = everything;
+  },
+};
