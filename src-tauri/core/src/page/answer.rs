@@ -3,10 +3,10 @@
 use super::{
     Align, Block, Cell, Column, DEPTH, Inline, Item, List, Style, Table,
     inlines::{self, Inlines},
-    plain,
+    literal, plain,
 };
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 /// The Markdown that is understood: CommonMark, and tables, ~~struck~~ words and `- [x]` tasks.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -20,9 +20,11 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// - Raw HTML is text. A link to anything but `http`, `https` and `mailto` is text, with its address in parentheses.
 /// - A picture is a link with its description.
 /// - What Markdown would drop is kept as text: definitions that no link uses, and cells beyond the last column.
+/// - An address typed bare is an address to its end: `*`, `_` and `~` in it mean nothing.
 pub fn answer(text: &str, below: u8) -> Vec<Block> {
     let text = plain::clean(text);
-    let text = keep_definitions(&text);
+    let text = literal::keep_addresses(&text);
+    let text = literal::keep_definitions(&text);
     let mut reader = Reader {
         source: &text,
         below,
@@ -33,38 +35,6 @@ pub fn answer(text: &str, below: u8) -> Vec<Block> {
     }
     reader.end_paragraph();
     reader.blocks
-}
-
-/// Escapes lines like `[Anna]: yes` that no link refers to: Markdown takes them for definitions, and shows nothing.
-fn keep_definitions(text: &str) -> Cow<'_, str> {
-    let parser = Parser::new_ext(text, OPTIONS);
-    let definitions = parser.reference_definitions();
-    let mut unused: Vec<Range<usize>> = definitions
-        .iter()
-        .map(|(_, definition)| definition.span.clone())
-        .collect();
-    if unused.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    for event in Parser::new_ext(text, OPTIONS) {
-        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
-            && let Some(used) = definitions.get(&id)
-        {
-            unused.retain(|span| *span != used.span);
-        }
-    }
-    unused.sort_by_key(|span| span.start);
-    let mut kept = String::with_capacity(text.len() + unused.len());
-    let mut from = 0;
-    for span in unused {
-        if let Some(end) = text[span.clone()].find("]:") {
-            kept.push_str(&text[from..=span.start + end]);
-            kept.push('\\');
-            from = span.start + end + 1;
-        }
-    }
-    kept.push_str(&text[from..]);
-    Cow::Owned(kept)
 }
 
 #[derive(Default)]
@@ -157,13 +127,7 @@ impl Reader<'_> {
             }
             Tag::Item => self.open(Container::Item(Item::default())),
             Tag::CodeBlock(kind) => {
-                let language = match &kind {
-                    CodeBlockKind::Fenced(info) => {
-                        info.split_whitespace().next().unwrap_or_default()
-                    }
-                    CodeBlockKind::Indented => "",
-                };
-                self.code = Some((language.to_owned(), String::new()));
+                self.code = Some((language(&kind), String::new()));
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::Table(aligns) => {
@@ -325,6 +289,18 @@ impl Reader<'_> {
             Some(Container::List(_)) | None => self.blocks.push(block),
         }
     }
+}
+
+/// The language of a block of code: a word that every output can hold.
+fn language(kind: &CodeBlockKind<'_>) -> String {
+    let info = match kind {
+        CodeBlockKind::Fenced(info) => info,
+        CodeBlockKind::Indented => "",
+    };
+    let word = info.split_whitespace().next().unwrap_or_default();
+    word.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "+-#._".contains(*c))
+        .collect()
 }
 
 fn task_mark(done: bool) -> &'static str {

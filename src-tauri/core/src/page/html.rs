@@ -1,7 +1,7 @@
 //! Writes a page as HTML, for the preview and for printing. Everything is escaped; nothing foreign gets through.
 
-use super::markup::{Markup, words};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone};
+use super::markup::{self, Markup, words};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
 ///
@@ -64,7 +64,7 @@ impl Writer<'_> {
                 self.out.close("pre");
             }
             Block::Table(table) => self.table(table),
-            Block::Rule => self.out.void("hr", &[]),
+            Block::Rule => self.out.raw("<hr>"),
             Block::Panel(blocks) => self.around("div", &[("class", "panel")], blocks),
             // Only the page itself has one.
             Block::Contents { .. } => {}
@@ -73,8 +73,7 @@ impl Writer<'_> {
 
     fn heading(&mut self, level: u8, text: &[Inline], id: Option<&str>) {
         self.topic = words(text);
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"]
-            [usize::from((level + self.deeper).clamp(1, 6)) - 1];
+        let tag = markup::heading(level + self.deeper);
         let id = id.map(|id| ("id", id));
         self.out.open(tag, id.as_slice());
         self.inlines(text);
@@ -108,13 +107,10 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List) {
         let tight = list.is_tight();
-        let (tag, start) = match list.first {
-            None => ("ul", None),
-            Some(1) => ("ol", None),
-            Some(first) => ("ol", Some(first.to_string())),
-        };
+        let tag = if list.first.is_some() { "ol" } else { "ul" };
+        let start = markup::start(list.first);
         let tasks = list.items.iter().any(|item| item.done.is_some());
-        let start = start.iter().map(|start| ("start", start.as_str()));
+        let start = start.as_deref().map(|start| ("start", start));
         let attributes: Vec<_> = tasks
             .then_some(("class", "tasks"))
             .into_iter()
@@ -217,7 +213,7 @@ impl Writer<'_> {
                 Inline::Status { tone, text } => {
                     self.out.leaf("span", &[("class", class(*tone))], text);
                 }
-                Inline::Styled(style, content) => self.leaf(tag(*style), content),
+                Inline::Styled(style, content) => self.leaf(markup::style(*style), content),
                 Inline::Link { href, text } => {
                     self.out
                         .open("a", &[("href", href), ("rel", "noopener noreferrer")]);
@@ -226,15 +222,6 @@ impl Writer<'_> {
                 }
             }
         }
-    }
-}
-
-/// The element of a style, the same in HTML and in Confluence's formats.
-pub(super) fn tag(style: Style) -> &'static str {
-    match style {
-        Style::Emphasis => "em",
-        Style::Strong => "strong",
-        Style::Struck => "del",
     }
 }
 

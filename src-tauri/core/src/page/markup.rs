@@ -1,6 +1,6 @@
 //! Elements and text, escaped so that HTML and XML read them alike.
 
-use super::Inline;
+use super::{Inline, Style};
 
 /// Markup being written.
 #[derive(Debug, Default)]
@@ -16,23 +16,18 @@ impl Markup {
 
     /// Opens an element.
     pub fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.begin(tag, attributes);
+        self.out.extend(["<", tag]);
+        for (name, value) in attributes {
+            self.out.extend([" ", name, "=\""]);
+            self.text(value);
+            self.out.push('"');
+        }
         self.out.push('>');
     }
 
     /// Closes an element.
     pub fn close(&mut self, tag: &str) {
         self.out.extend(["</", tag, ">"]);
-    }
-
-    /// An element without content, as HTML writes those that never have any.
-    pub fn void(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.open(tag, attributes);
-    }
-
-    /// An element without content, as XML writes it.
-    pub fn empty(&mut self, tag: &str) {
-        self.out.extend(["<", tag, " />"]);
     }
 
     /// An element that holds a text alone.
@@ -63,15 +58,33 @@ impl Markup {
     pub fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
+}
 
-    fn begin(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.out.extend(["<", tag]);
-        for (name, value) in attributes {
-            self.out.extend([" ", name, "=\""]);
-            self.text(value);
-            self.out.push('"');
-        }
+/// The element of a heading.
+pub fn heading(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
+}
+
+/// The element of a style.
+pub fn style(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Struck => "del",
+    }
+}
+
+/// The number that a list's element must name: none for bullets, and where it is the usual one.
+pub fn start(first: Option<u32>) -> Option<String> {
+    let first = first.filter(|first| *first != 1);
+    first.map(|first| first.to_string())
 }
 
 /// The words alone.

@@ -9,11 +9,15 @@
 //! - Blocks are at most [`DEPTH`] lists and quotes deep; no paragraph, heading, quote or list is empty.
 //! - A link's address is written in full, with everything percent-encoded that could end it in any output.
 //! - Every row of a table has as many cells as its head.
+//! - Contents and panels stand on the page itself; there is at most one table of contents.
 
 pub mod answer;
 pub mod build;
+mod fragile;
+pub mod hold;
 pub mod html;
 pub(crate) mod inlines;
+mod literal;
 pub mod markdown;
 pub(crate) mod markup;
 pub mod outline;
@@ -175,15 +179,6 @@ pub enum Tone {
     Bad,
 }
 
-/// Neighboring items of a list that are all tasks, or all none.
-#[derive(Debug, Clone, Copy)]
-struct Run<'a> {
-    /// The number of the first item; `None` for bullets and tasks.
-    first: Option<u32>,
-    /// At least one.
-    items: &'a [Item],
-}
-
 impl Page {
     /// The headings that a [`Block::Contents`] lists: the place among the blocks, the level and the text of each.
     fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, u8, &[Inline])> {
@@ -195,21 +190,19 @@ impl Page {
             _ => None,
         })
     }
+
+    /// The same as a list of their words.
+    fn contents(&self, after: usize, deepest: u8) -> Option<List> {
+        let item = |(_, _, text): (usize, u8, &[Inline])| Item {
+            done: None,
+            blocks: vec![Block::Paragraph(plain::plain(&markup::words(text)))],
+        };
+        let items: Vec<Item> = self.headings(after, deepest).map(item).collect();
+        (!items.is_empty()).then_some(List { first: None, items })
+    }
 }
 
 impl List {
-    /// The list in stretches that are all tasks or all none, for outputs that don't mix them.
-    fn runs(&self) -> impl Iterator<Item = Run<'_>> {
-        let mut number = self.first;
-        let alike = |one: &Item, next: &Item| one.done.is_some() == next.done.is_some();
-        self.items.chunk_by(alike).map(move |items| {
-            let first = number.filter(|_| items[0].done.is_none());
-            number =
-                number.map(|n| n.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
-            Run { first, items }
-        })
-    }
-
     /// Can the items stand close together? So they can where each is a line or two, with lists below at most.
     fn is_tight(&self) -> bool {
         self.items.iter().all(|item| match item.blocks.as_slice() {

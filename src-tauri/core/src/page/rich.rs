@@ -1,16 +1,16 @@
 //! Writes a page as the HTML that Confluence's editor takes from the clipboard for its own nodes: task lists, statuses,
 //! panels. Other programs read it as ordinary HTML.
 
-use super::html::tag;
-use super::markup::Markup;
-use super::{Block, Cell, Inline, Item, List, Page, Run, Table, Tone};
+use super::hold::{Target, hold};
+use super::markup::{self, Markup};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page as HTML for the clipboard, without a document around it.
 pub fn write(page: &Page) -> String {
     let mut writer = Writer {
         out: Markup::default(),
     };
-    writer.blocks(&page.blocks);
+    writer.blocks(&hold(page, Target::Rich).page.blocks);
     writer.out.finish()
 }
 
@@ -25,104 +25,107 @@ impl Writer {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, text } => {
-                let tag =
-                    ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(1, 6)) - 1];
-                self.leaf(tag, text);
-            }
+            Block::Heading { level, text } => self.leaf(markup::heading(*level), text),
             Block::Paragraph(text) => self.leaf("p", text),
             Block::Quote(blocks) => self.around("blockquote", &[], blocks),
             Block::List(list) => self.list(list),
             Block::Code { language, text } => {
+                let language = Some(language).filter(|language| !language.is_empty());
+                let language = language.map(|language| ("data-language", language.as_str()));
                 self.out.open("pre", &[]);
-                let language =
-                    (!language.is_empty()).then_some(("data-language", language.as_str()));
                 self.out.leaf("code", language.as_slice(), text);
                 self.out.close("pre");
             }
             Block::Table(table) => self.table(table),
-            Block::Rule => self.out.void("hr", &[]),
+            Block::Rule => self.out.raw("<hr>"),
             Block::Panel(blocks) => self.around("div", &[("data-panel-type", "info")], blocks),
             Block::Contents { deepest } => self.contents(*deepest),
         }
     }
 
-    /// Confluence's own table of contents.
+    /// Confluence's own table of contents, which grows with the page.
     fn contents(&mut self, deepest: u8) {
         let parameters = format!(r#"{{"macroParams":{{"maxLevel":{{"value":"{deepest}"}}}}}}"#);
-        self.out.open(
-            "div",
-            &[
-                ("data-node-type", "extension"),
-                ("data-extension-type", "com.atlassian.confluence.macro.core"),
-                ("data-extension-key", "toc"),
-                ("data-parameters", &parameters),
-                ("data-layout", "default"),
-            ],
-        );
+        let attributes = [
+            ("data-node-type", "extension"),
+            ("data-extension-type", "com.atlassian.confluence.macro.core"),
+            ("data-extension-key", "toc"),
+            ("data-parameters", &parameters),
+            ("data-layout", "default"),
+        ];
+        self.out.open("div", &attributes);
         self.out.close("div");
     }
 
+    /// A list of tasks, or of other items: the page held has no list of both.
     fn list(&mut self, list: &List) {
-        for Run { first, items } in list.runs() {
-            if items[0].done.is_some() {
-                self.tasks(items);
-                continue;
-            }
-            let tag = if first.is_some() { "ol" } else { "ul" };
-            let start = first
-                .filter(|first| *first != 1)
-                .map(|first| first.to_string());
-            let start = start.as_deref().map(|start| ("start", start));
-            self.out.open(tag, start.as_slice());
-            for item in items {
-                self.around("li", &[], &item.blocks);
-            }
-            self.out.close(tag);
+        if list.items.iter().any(|item| item.done.is_some()) {
+            self.out.open("div", &[("data-node-type", "actionList")]);
+            list.items.iter().for_each(|item| self.task(item));
+            self.out.close("div");
+            return;
         }
+        let tag = if list.first.is_some() { "ol" } else { "ul" };
+        let start = markup::start(list.first);
+        let start = start.as_deref().map(|start| ("start", start));
+        self.out.open(tag, start.as_slice());
+        for item in &list.items {
+            self.around("li", &[], &item.blocks);
+        }
+        self.out.close(tag);
     }
 
-    /// Tasks hold a line each; what stands below one follows it.
-    fn tasks(&mut self, items: &[Item]) {
-        for item in items {
-            self.out.open("div", &[("data-node-type", "actionList")]);
-            let state = if item.done == Some(true) {
-                "DONE"
-            } else {
-                "TODO"
-            };
-            self.out.open(
-                "div",
-                &[("data-task-local-id", ""), ("data-task-state", state)],
-            );
-            let mut rest = item.blocks.as_slice();
-            if let [Block::Paragraph(text), below @ ..] = rest {
-                self.inlines(text);
-                rest = below;
-            }
-            self.out.close("div");
-            self.out.close("div");
-            self.blocks(rest);
+    /// A task, and the lists of tasks below it.
+    fn task(&mut self, item: &Item) {
+        let state = match item.done {
+            Some(true) => "DONE",
+            _ => "TODO",
+        };
+        self.out.open(
+            "div",
+            &[("data-task-local-id", ""), ("data-task-state", state)],
+        );
+        let mut below = item.blocks.as_slice();
+        if let [Block::Paragraph(text), rest @ ..] = below {
+            self.inlines(text);
+            below = rest;
         }
+        self.out.close("div");
+        self.blocks(below);
     }
 
     fn table(&mut self, table: &Table) {
         self.out.raw("<table><tbody><tr>");
         for column in &table.head {
-            self.cell("th", &column.heading);
+            self.cell("th", column.align, &column.heading);
         }
         self.out.raw("</tr>");
         for row in &table.rows {
             self.out.raw("<tr>");
-            row.iter().for_each(|cell| self.cell("td", cell));
+            for (column, cell) in table.head.iter().zip(row) {
+                self.cell("td", column.align, cell);
+            }
             self.out.raw("</tr>");
         }
         self.out.raw("</tbody></table>");
     }
 
-    fn cell(&mut self, tag: &str, cell: &Cell) {
+    fn cell(&mut self, tag: &str, align: Align, cell: &Cell) {
+        let align = match align {
+            Align::Natural | Align::Left => None,
+            Align::Center => Some("center"),
+            Align::Right => Some("end"),
+        };
         self.out.open(tag, &[]);
-        self.leaf("p", cell);
+        match align {
+            None => self.leaf("p", cell),
+            Some(align) => {
+                let attributes = [("class", "fabric-editor-block-mark"), ("data-align", align)];
+                self.out.open("div", &attributes);
+                self.leaf("p", cell);
+                self.out.close("div");
+            }
+        }
         self.out.close(tag);
     }
 
@@ -139,10 +142,16 @@ impl Writer {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
+        for (index, inline) in inlines.iter().enumerate() {
             match inline {
-                Inline::Text(text) => self.out.text(text),
-                Inline::Break => self.out.void("br", &[]),
+                Inline::Text(text) => {
+                    let starts = index == 0 || inlines[index - 1] == Inline::Break;
+                    let ends = inlines
+                        .get(index + 1)
+                        .is_none_or(|next| *next == Inline::Break);
+                    self.text(text, starts, ends);
+                }
+                Inline::Break => self.out.raw("<br>"),
                 Inline::Code(code) => self.out.leaf("code", &[], code),
                 Inline::Status { tone, text } => {
                     let attributes = [
@@ -152,13 +161,28 @@ impl Writer {
                     ];
                     self.out.leaf("span", &attributes, text);
                 }
-                Inline::Styled(style, content) => self.leaf(tag(*style), content),
+                Inline::Styled(style, content) => self.leaf(markup::style(*style), content),
                 Inline::Link { href, text } => {
                     self.out.open("a", &[("href", href)]);
                     self.inlines(text);
                     self.out.close("a");
                 }
             }
+        }
+    }
+
+    /// Text with every space in it: HTML would take several for one, and those at the ends for none.
+    fn text(&mut self, text: &str, starts: bool, ends: bool) {
+        let is_space = |c: char| c == ' ' || c == '\t';
+        let collapses = text.contains("  ")
+            || text.contains('\t')
+            || (starts && text.starts_with(is_space))
+            || (ends && text.ends_with(is_space));
+        match collapses {
+            true => self
+                .out
+                .leaf("span", &[("style", "white-space: pre-wrap")], text),
+            false => self.out.text(text),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Writes a page in Confluence's storage format: XML, without a root element, as its page editor and its interface for
 //! programs take it.
 
-use super::html::tag;
-use super::markup::Markup;
-use super::{Align, Block, Cell, Inline, Item, List, Page, Run, Table, Tone};
+use super::hold::{Target, hold};
+use super::markup::{self, Markup};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page in storage format.
 pub fn write(page: &Page) -> String {
@@ -11,7 +11,7 @@ pub fn write(page: &Page) -> String {
         out: Markup::default(),
         tasks: 0,
     };
-    for block in &page.blocks {
+    for block in &hold(page, Target::Storage).page.blocks {
         writer.block(block);
         writer.out.raw("\n");
     }
@@ -32,16 +32,14 @@ impl Writer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
-                let tag =
-                    ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(1, 6)) - 1];
-                self.leaf(tag, &[], text);
+                self.leaf(markup::heading(*level), &[], text);
             }
             Block::Paragraph(text) => self.leaf("p", &[], text),
             Block::Quote(blocks) => self.around("blockquote", blocks),
             Block::List(list) => self.list(list),
             Block::Code { language, text } => self.code(language, text),
             Block::Table(table) => self.table(table),
-            Block::Rule => self.out.empty("hr"),
+            Block::Rule => self.out.raw("<hr />"),
             Block::Panel(blocks) => {
                 self.open_macro("info");
                 self.around("ac:rich-text-body", blocks);
@@ -55,33 +53,29 @@ impl Writer {
         }
     }
 
+    /// A list of tasks, or of other items: the page held has no list of both.
     fn list(&mut self, list: &List) {
-        for Run { first, items } in list.runs() {
-            if items[0].done.is_some() {
-                self.out.open("ac:task-list", &[]);
-                items.iter().for_each(|item| self.task(item));
-                self.out.close("ac:task-list");
-                continue;
-            }
-            let tag = if first.is_some() { "ol" } else { "ul" };
-            let start = first
-                .filter(|first| *first != 1)
-                .map(|first| first.to_string());
-            let start = start.as_deref().map(|start| ("start", start));
-            self.out.open(tag, start.as_slice());
-            for item in items {
-                self.around("li", &item.blocks);
-            }
-            self.out.close(tag);
+        if list.items.iter().any(|item| item.done.is_some()) {
+            self.out.open("ac:task-list", &[]);
+            list.items.iter().for_each(|item| self.task(item));
+            self.out.close("ac:task-list");
+            return;
         }
+        let tag = if list.first.is_some() { "ol" } else { "ul" };
+        let start = markup::start(list.first);
+        let start = start.as_deref().map(|start| ("start", start));
+        self.out.open(tag, start.as_slice());
+        for item in &list.items {
+            self.around("li", &item.blocks);
+        }
+        self.out.close(tag);
     }
 
     fn task(&mut self, item: &Item) {
         self.tasks += 1;
-        let status = if item.done == Some(true) {
-            "complete"
-        } else {
-            "incomplete"
+        let status = match item.done {
+            Some(true) => "complete",
+            _ => "incomplete",
         };
         self.out.open("ac:task", &[]);
         self.out.leaf("ac:task-id", &[], &self.tasks.to_string());
@@ -99,7 +93,7 @@ impl Writer {
 
     fn code(&mut self, language: &str, text: &str) {
         self.open_macro("code");
-        if !language.is_empty() {
+        if let Some(language) = self::language(language) {
             self.parameter("language", language);
         }
         self.out.raw("<ac:plain-text-body><![CDATA[");
@@ -152,7 +146,7 @@ impl Writer {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.out.text(text),
-                Inline::Break => self.out.empty("br"),
+                Inline::Break => self.out.raw("<br />"),
                 Inline::Code(code) => self.out.leaf("code", &[], code),
                 Inline::Status { tone, text } => {
                     self.open_macro("status");
@@ -162,7 +156,7 @@ impl Writer {
                     self.parameter("title", text);
                     self.out.close("ac:structured-macro");
                 }
-                Inline::Styled(style, content) => self.leaf(tag(*style), &[], content),
+                Inline::Styled(style, content) => self.leaf(markup::style(*style), &[], content),
                 Inline::Link { href, text } => {
                     self.out.open("a", &[("href", href)]);
                     self.inlines(text);
@@ -179,6 +173,40 @@ impl Writer {
     fn parameter(&mut self, name: &str, value: &str) {
         self.out.leaf("ac:parameter", &[("ac:name", name)], value);
     }
+}
+
+/// What Confluence calls a language; `None` for one that its code macro does not take.
+pub(super) fn language(name: &str) -> Option<&'static str> {
+    let known = match name.to_ascii_lowercase().as_str() {
+        "actionscript" | "actionscript3" | "as3" => "actionscript3",
+        "applescript" => "applescript",
+        "bash" | "sh" | "shell" | "zsh" | "console" => "bash",
+        "c" | "c++" | "cpp" | "h" | "hpp" => "cpp",
+        "c#" | "cs" | "csharp" => "c#",
+        "coldfusion" | "cfm" => "coldfusion",
+        "css" => "css",
+        "delphi" | "pascal" => "delphi",
+        "diff" | "patch" => "diff",
+        "erl" | "erlang" => "erl",
+        "groovy" => "groovy",
+        "html" | "svg" | "xhtml" | "xml" => "xml",
+        "java" => "java",
+        "javafx" | "jfx" => "jfx",
+        "javascript" | "js" | "json" => "js",
+        "perl" | "pl" => "perl",
+        "php" => "php",
+        "powershell" | "ps1" => "powershell",
+        "py" | "python" => "py",
+        "rb" | "ruby" => "ruby",
+        "sass" | "scss" => "sass",
+        "scala" => "scala",
+        "sql" => "sql",
+        "plain" | "plaintext" | "text" | "txt" => "text",
+        "vb" | "vbnet" => "vb",
+        "yaml" | "yml" => "yml",
+        _ => return None,
+    };
+    Some(known)
 }
 
 /// The color of a status; grey needs no name.

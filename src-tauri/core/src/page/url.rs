@@ -42,21 +42,7 @@ pub fn find_bare(text: &str) -> Option<(usize, usize, String)> {
 
 /// Would this address, alone in a text, be found again as it is?
 pub fn is_bare(address: &str) -> bool {
-    is_bare_before(address, "", true)
-}
-
-/// Would it be found again with this text right behind it, be that the last or not? Programs take everything up
-/// to a space into the address, where an entity would stay as it is: so only punctuation may follow, then a space that
-/// is written as one.
-pub fn is_bare_before(address: &str, following: &str, last: bool) -> bool {
-    let punctuation = following.trim_start_matches(|c| c == ')' || is_punctuation(c));
-    let ends = match punctuation.chars().next() {
-        Some(c) => matches!(c, ' ' | '\t') && !(last && punctuation.len() == 1),
-        None => last,
-    };
-    let close = &following[..following.len() - punctuation.len()];
-    let found = find_bare(&format!("{address}{close}"));
-    ends && matches!(found, Some((0, end, safe)) if end == address.len() && safe == address)
+    matches!(find_bare(address), Some((0, end, safe)) if end == address.len() && safe == address)
 }
 
 fn ends_bare(c: char) -> bool {

@@ -82,7 +82,7 @@ pub fn closing_marks(out: &mut String, start: usize) {
 }
 
 /// The length of the longest run of a character.
-pub fn longest_run(text: &str, c: char) -> usize {
+fn longest_run(text: &str, c: char) -> usize {
     text.split(|other| other != c)
         .map(str::len)
         .max()
@@ -122,7 +122,7 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
         ':' => {
             rest.starts_with("//")
                 && LINKED.iter().any(|scheme| out.ends_with(scheme))
-                && !is_plain_stretch(rest, place.next)
+                && (place.in_link || !is_plain_stretch(rest, place.next))
         }
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::beside::Beside;
 use super::escape::{self, Place};
-use crate::page::{Inline, Style, url};
+use crate::page::{Inline, Style};
 
 /// Where inlines stand.
 #[derive(Clone, Copy)]
@@ -60,9 +60,12 @@ impl<'a> Line<'a> {
                 Inline::Code(code) => self.code(code, next),
                 Inline::Styled(style, content) => self.styled(*style, content, next),
                 Inline::Link { href, .. }
-                    if inline.is_bare_link() && self.ends_bare(href, &inlines[i + 1..], after) =>
+                    if inline.is_bare_link() && self.ends_bare(&inlines[i + 1..], after) =>
                 {
                     self.out.push_str(href);
+                }
+                Inline::Link { href, .. } if inline.is_bare_link() => {
+                    self.out.extend(["[", href, "](", href, ")"]);
                 }
                 Inline::Link { href, text } => {
                     self.out.push('[');
@@ -89,16 +92,22 @@ impl<'a> Line<'a> {
         escape::text(self.out, text, &place);
     }
 
-    /// Would a bare address end where it should, before what follows it?
-    fn ends_bare(&self, href: &str, following: &[Inline], after: Beside) -> bool {
-        let ends = |rest: &[Inline]| match rest.first() {
-            Some(Inline::Break) => self.has_lines(),
-            Some(_) => false,
-            None => matches!(after, Beside::End | Beside::Space),
-        };
+    /// Would a bare address end where it should? Confluence takes everything up to a space into it, so only one that
+    /// is written as such may follow; the last of a line is not.
+    fn ends_bare(&self, following: &[Inline], after: Beside) -> bool {
         match following {
-            [Inline::Text(text), rest @ ..] => url::is_bare_before(href, text, ends(rest)),
-            _ => ends(following),
+            [] => matches!(after, Beside::End | Beside::Space),
+            [Inline::Break, ..] => self.has_lines(),
+            [Inline::Text(text), rest @ ..] => {
+                let mut chars = text.chars();
+                let is_last = |next: Option<&Inline>| match next {
+                    Some(next) => *next == Inline::Break,
+                    None => after == Beside::End,
+                };
+                matches!(chars.next(), Some(' ' | '\t'))
+                    && (chars.next().is_some() || !is_last(rest.first()))
+            }
+            _ => false,
         }
     }
 
@@ -114,36 +123,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Code, except for the characters that no parser reads the same in it: these stand between as text.
+    /// Code; as text where it touches other code, since two spans would be one, and where it would tick a task.
     fn code(&mut self, code: &str, next: Beside) {
-        let in_cell = matches!(self.context, Context::Cell);
-        let special = |c: char| {
-            c == '\\'
-                || (c == '|' && in_cell)
-                || (matches!(c, '[' | ']') && (self.in_link || self.open_task))
-        };
-        let mut pieces = Vec::new();
-        let mut rest = code;
-        while let Some(at) = rest.find(special) {
-            let (piece, from) = rest.split_at(at);
-            let (c, after) = from.split_at(1);
-            pieces.extend([(piece, true), (c, false)]);
-            rest = after;
-        }
-        pieces.push((rest, true));
-        pieces.retain(|(piece, _)| !piece.is_empty());
-        for (i, (piece, code)) in pieces.iter().enumerate() {
-            // Two spans that touch would be one.
-            if *code && !self.out.ends_with('`') {
-                escape::code(self.out, piece);
-            } else {
-                let next = if i + 1 < pieces.len() {
-                    Beside::Mark
-                } else {
-                    next
-                };
-                self.text(piece, next);
-            }
+        let in_brackets = self.open_task && code.contains(['[', ']']);
+        match in_brackets || self.out.ends_with('`') {
+            true => self.text(code, next),
+            false => escape::code(self.out, code),
         }
     }
 

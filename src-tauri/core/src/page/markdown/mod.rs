@@ -8,8 +8,7 @@ mod beside;
 mod escape;
 mod inline;
 
-use super::markup::words;
-use super::plain::plain;
+use super::hold::{Target, hold};
 use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
 
@@ -19,25 +18,23 @@ const INDENT: usize = 4;
 /// The page as Markdown, ending in a line end; empty for an empty page.
 pub fn write(page: &Page) -> String {
     let mut writer = Writer {
-        page,
         out: String::new(),
         prefix: String::new(),
     };
-    writer.blocks(&page.blocks);
+    writer.blocks(&hold(page, Target::Markdown).page.blocks);
     if !writer.out.is_empty() {
         writer.out.push('\n');
     }
     writer.out
 }
 
-struct Writer<'a> {
-    page: &'a Page,
+struct Writer {
     out: String,
     /// What every line begins with: the indents and quote marks of what is around it.
     prefix: String,
 }
 
-impl Writer<'_> {
+impl Writer {
     /// Blocks with an empty line between them.
     fn blocks(&mut self, blocks: &[Block]) {
         let mut before: Option<(&Block, bool)> = None;
@@ -84,23 +81,10 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             // Not `---`: after `- ` it would swallow the item, and at the top begin front matter.
             Block::Rule => self.out.push_str("***"),
-            Block::Contents { deepest } => self.contents(*deepest),
+            // What a page holds for Markdown has a list in its place.
+            Block::Contents { .. } => {}
         }
         false
-    }
-
-    /// A list of the headings, without links: each program makes other addresses of them.
-    fn contents(&mut self, deepest: u8) {
-        let is_contents = |block: &Block| matches!(block, Block::Contents { .. });
-        let place = self.page.blocks.iter().position(is_contents).unwrap_or(0);
-        let item = |(_, _, text): (usize, u8, &[Inline])| Item {
-            done: None,
-            blocks: vec![Block::Paragraph(plain(&words(text)))],
-        };
-        let items: Vec<Item> = self.page.headings(place, deepest).map(item).collect();
-        if !items.is_empty() {
-            self.list(&List { first: None, items }, false);
-        }
     }
 
     fn list(&mut self, list: &List, other: bool) {
@@ -134,10 +118,12 @@ impl Writer<'_> {
         self.out.push_str(mark);
         match item.blocks.first() {
             None => return,
-            Some(Block::Paragraph(_) | Block::Heading { .. }) => self.out.push(' '),
+            Some(Block::Paragraph(_) | Block::Heading { .. }) if !has_more_lines(item) => {
+                self.out.push(' ');
+            }
             // On one line with the mark, `- - -` and `* ***` would be lines across.
-            Some(Block::List(_) | Block::Rule) => self.within(&prefix, |writer| writer.next_line()),
-            // What counts its own indent must begin where its next lines do.
+            Some(Block::List(_) | Block::Rule) => self.within(&prefix, Writer::next_line),
+            // Confluence keeps what a line is indented more than the first, and code counts its own indent.
             Some(_) => self.out.push_str(&prefix[mark.len()..]),
         }
         match item.done {
@@ -172,13 +158,8 @@ impl Writer<'_> {
     }
 
     fn code(&mut self, language: &str, text: &str) {
-        let fence = "`".repeat(escape::longest_run(text, '`').max(2) + 1);
-        self.out.push_str(&fence);
-        self.out.extend(
-            language
-                .chars()
-                .filter(|c| c.is_ascii_alphanumeric() || "+-#._".contains(*c)),
-        );
+        // Longer fences confuse Confluence; the page held has no code with a line that begins with one.
+        self.out.extend(["```", language]);
         for line in text.split('\n').filter(|_| !text.is_empty()) {
             if line.is_empty() {
                 self.bare_line()
@@ -188,7 +169,7 @@ impl Writer<'_> {
             self.out.push_str(line);
         }
         self.next_line();
-        self.out.push_str(&fence);
+        self.out.push_str("```");
     }
 
     fn table(&mut self, table: &Table) {
@@ -239,6 +220,17 @@ impl Writer<'_> {
     fn bare_line(&mut self) {
         self.out.push('\n');
         self.out.push_str(self.prefix.trim_end());
+    }
+}
+
+/// Has an item lines of its own below the first? Those of lists in it are not.
+fn has_more_lines(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [Block::Paragraph(text), below @ ..] => {
+            text.contains(&Inline::Break)
+                || below.iter().any(|block| !matches!(block, Block::List(_)))
+        }
+        _ => false,
     }
 }
 

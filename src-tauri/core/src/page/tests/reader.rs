@@ -1,14 +1,20 @@
 //! What a page says, and what pulldown-cmark reads in its Markdown, in one form: a line for every block and cell,
 //! with what is around it. Styles are left out.
 
+use crate::page::hold::{Target, hold};
 use crate::page::{Block, Cell, Inline, Item, Page, answer::OPTIONS};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// What the page says.
-pub fn of_page(page: &Page) -> Vec<String> {
+fn of_page(page: &Page) -> Vec<String> {
     let mut said = Vec::new();
     of_blocks(&page.blocks, "", &mut said);
     said
+}
+
+/// What the page says where Markdown arrives.
+pub fn of_held(page: &Page) -> Vec<String> {
+    of_page(&hold(page, Target::Markdown).page)
 }
 
 fn of_blocks(blocks: &[Block], around: &str, said: &mut Vec<String>) {

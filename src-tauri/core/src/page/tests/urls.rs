@@ -1,4 +1,4 @@
-use crate::page::url::{find_bare, href, is_bare, is_bare_before};
+use crate::page::url::{find_bare, href};
 
 #[test]
 fn only_three_schemes_are_linked() {
@@ -70,28 +70,4 @@ fn addresses_are_found_in_text() {
             "{text:?}"
         );
     }
-}
-
-#[test]
-fn what_follows_an_address_may_not_be_taken_into_it() {
-    let address = "https://a.example/b";
-    assert!(is_bare(address));
-    assert!(!is_bare("https://a.example/b."));
-    assert!(!is_bare("mailto:me@a.example"));
-    for (following, last, bare) in [
-        (" c", false, true),
-        (". c", false, true),
-        (").", true, true),
-        (").", false, false),
-        ("c", true, false),
-        (",*", true, false),
-        ("<", true, false),
-    ] {
-        assert_eq!(
-            is_bare_before(address, following, last),
-            bare,
-            "{following:?}"
-        );
-    }
-    assert!(!is_bare_before("https://a.example/&amp", ";", true));
 }

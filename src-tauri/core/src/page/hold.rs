@@ -1,0 +1,504 @@
+//! What a way of exporting can't hold, in one place: the page as it arrives there, and what changed on the way.
+//!
+//! Writers write what this makes of a page, the preview lists its losses, and tests compare what other programs read
+//! with it. So nothing is lost that was not said.
+
+use super::inlines::join;
+use super::markup::words;
+use super::{Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, fragile, storage};
+
+/// A way of exporting that can't hold everything. HTML can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Markdown, read by a program that knows GFM.
+    Markdown,
+    /// The same Markdown, pasted into Confluence's editor.
+    MarkdownInConfluence,
+    /// HTML pasted into Confluence's editor.
+    Rich,
+    /// Confluence's storage format.
+    Storage,
+}
+
+/// Something that a target does not hold as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// A table in a list or quotation.
+    TableInside,
+    /// Code in a list or quotation that Confluence would alter there.
+    CodeInside,
+    /// A heading in a list or quotation.
+    HeadingInside,
+    /// A quotation in a list or another quotation.
+    QuoteInside,
+    /// A line across in a list or quotation.
+    RuleInside,
+    /// Tasks, as such.
+    Tasks,
+    /// Tasks in a quotation.
+    TasksInQuote,
+    /// The numbers of tasks.
+    TaskNumbers,
+    /// What stands below a task, in its item.
+    BelowTask,
+    /// A line break in a cell or a heading.
+    BreakInLine,
+    /// How the cells of a column are set.
+    Alignment,
+    /// The color of a status.
+    Color,
+    /// The box around a panel.
+    Box,
+    /// The links of contents.
+    ContentsLinks,
+    /// Code with a line of backticks.
+    FenceInCode,
+    /// The look of code, of characters that would not stay as they are in it.
+    CodeCharacters,
+    /// The look of code, in a link.
+    CodeInLink,
+    /// Another style of code.
+    StyledCode,
+    /// The language of code that Confluence has no colors for.
+    Language,
+}
+
+impl Loss {
+    /// What becomes of it, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::TableInside => "A table inside a list or quotation stands after it",
+            Self::CodeInside => "A block of code inside a list or quotation stands after it",
+            Self::HeadingInside => "A heading inside a list or quotation becomes a bold line",
+            Self::QuoteInside => "A quotation inside a list or quotation becomes ordinary text",
+            Self::RuleInside => "A line across inside a list or quotation is left out",
+            Self::Tasks => "Tasks become list items that begin with [x] or [ ]",
+            Self::TasksInQuote => {
+                "Tasks in a quotation become list items that begin with [x] or [ ]"
+            }
+            Self::TaskNumbers => "Tasks have no numbers",
+            Self::BelowTask => "What stands below a task follows its list",
+            Self::BreakInLine => "A line break in a table cell or heading becomes a space",
+            Self::Alignment => "The alignment of table columns is left out",
+            Self::Color => "The colors of ratings are left out",
+            Self::Box => "A note in a box becomes a quotation",
+            Self::ContentsLinks => "The table of contents has no links",
+            Self::FenceInCode => "A block of code with a line of backticks becomes lines of code",
+            Self::CodeCharacters => {
+                "Backslashes, bars and addresses within a line stand beside code, not in it"
+            }
+            Self::CodeInLink => "Code in a link becomes ordinary text",
+            Self::StyledCode => "Code is never bold, slanted or struck through",
+            Self::Language => {
+                "Code in a language that Confluence does not know is shown without colors"
+            }
+        }
+    }
+}
+
+/// A page as it arrives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The page.
+    pub page: Page,
+    /// What changed, each once.
+    pub losses: Vec<Noted>,
+}
+
+/// A loss with where it is met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// What is lost.
+    pub loss: Loss,
+    /// The headings it is met under, in their order.
+    pub under: Vec<String>,
+}
+
+/// The page as it arrives in a target.
+pub fn hold(page: &Page, target: Target) -> Held {
+    let mut holder = Holder {
+        page,
+        target,
+        under: None,
+        losses: Vec::new(),
+    };
+    let blocks = holder.blocks(&page.blocks, Place::Page);
+    let losses = holder.losses.into_iter();
+    Held {
+        page: Page { blocks },
+        losses: losses
+            .map(|(loss, places)| noted(page, loss, &places))
+            .collect(),
+    }
+}
+
+fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
+    let mut under: Vec<String> = Vec::new();
+    for place in places {
+        if let Some(Block::Heading { text, .. }) = page.blocks.get(*place) {
+            let heading = words(text);
+            if under.last() != Some(&heading) {
+                under.push(heading);
+            }
+        }
+    }
+    Noted { loss, under }
+}
+
+struct Holder<'a> {
+    page: &'a Page,
+    target: Target,
+    /// The place of the heading above, on the page itself.
+    under: Option<usize>,
+    losses: Vec<(Loss, Vec<usize>)>,
+}
+
+/// What blocks stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Page,
+    Item,
+    Quote,
+    Panel,
+}
+
+/// What inlines stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// Several lines.
+    Text,
+    /// One line: a heading.
+    One,
+    /// One line: a cell.
+    Cell,
+    /// The text of a link, in either.
+    Link,
+}
+
+impl<'a> Holder<'a> {
+    /// The blocks as they arrive. Those that can't stand in this place are for the container to part with.
+    fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Vec<Block> {
+        let mut held = Vec::with_capacity(blocks.len());
+        for (index, block) in blocks.iter().enumerate() {
+            if let (Block::Heading { .. }, Place::Page) = (block, place) {
+                self.under = Some(index);
+            }
+            match block {
+                Block::Contents { deepest } if self.is_markdown() => {
+                    self.note(Loss::ContentsLinks);
+                    held.extend(self.page.contents(index, *deepest).map(Block::List));
+                }
+                _ => self.block(block, place, &mut held),
+            }
+        }
+        held
+    }
+
+    fn block(&mut self, block: &'a Block, place: Place, held: &mut Vec<Block>) {
+        let inside = self.target != Target::Storage && place != Place::Page;
+        match block {
+            Block::Heading { text, .. } if inside && place != Place::Panel => {
+                self.note(Loss::HeadingInside);
+                let text = self.inlines(text, Line::Text);
+                held.push(Block::Paragraph(vec![Inline::Styled(Style::Strong, text)]));
+            }
+            Block::Heading { level, text } => held.push(Block::Heading {
+                level: *level,
+                text: self.inlines(text, Line::One),
+            }),
+            Block::Paragraph(text) => held.push(Block::Paragraph(self.inlines(text, Line::Text))),
+            Block::Quote(blocks) if inside => {
+                self.note(Loss::QuoteInside);
+                held.extend(self.blocks(blocks, place));
+            }
+            Block::Quote(blocks) => {
+                let blocks = self.blocks(blocks, Place::Quote);
+                self.part(blocks, Block::Quote, held);
+            }
+            Block::List(list) => self.list(list, place, held),
+            Block::Code { language, text } => held.push(self.code(language, text, inside)),
+            Block::Table(table) => {
+                if inside {
+                    self.note(Loss::TableInside);
+                }
+                held.push(Block::Table(self.table(table)));
+            }
+            Block::Rule if inside && place != Place::Panel => self.note(Loss::RuleInside),
+            Block::Rule => held.push(Block::Rule),
+            Block::Panel(blocks) if self.is_markdown() => {
+                self.note(Loss::Box);
+                let blocks = self.blocks(blocks, Place::Quote);
+                self.part(blocks, Block::Quote, held);
+            }
+            Block::Panel(blocks) => {
+                let blocks = self.blocks(blocks, Place::Panel);
+                self.part(blocks, Block::Panel, held);
+            }
+            Block::Contents { deepest } => held.push(Block::Contents { deepest: *deepest }),
+        }
+    }
+
+    /// A container with what can stand in it, and between its parts what can't.
+    fn part(&self, blocks: Vec<Block>, container: fn(Vec<Block>) -> Block, held: &mut Vec<Block>) {
+        let mut within = Vec::new();
+        for block in blocks {
+            if self.parts(&block) {
+                if !within.is_empty() {
+                    held.push(container(std::mem::take(&mut within)));
+                }
+                held.push(block);
+            } else {
+                within.push(block);
+            }
+        }
+        if !within.is_empty() {
+            held.push(container(within));
+        }
+    }
+
+    /// Can a block stand on the page alone?
+    fn parts(&self, block: &Block) -> bool {
+        match block {
+            Block::Table(_) => self.target != Target::Storage,
+            Block::Code { text, .. } => self.is_markdown() && fragile::is_altered_inside(text),
+            _ => false,
+        }
+    }
+
+    fn list(&mut self, list: &'a List, place: Place, held: &mut Vec<Block>) {
+        let mut number = list.first;
+        let mut items: Vec<Item> = Vec::new();
+        for item in &list.items {
+            let (item, after) = self.item(item, place);
+            // An item that kept nothing but what was to stand alone is gone with it.
+            if after.is_empty() || item.done.is_some() || !item.blocks.is_empty() {
+                if self.mixes_not()
+                    && items
+                        .last()
+                        .is_some_and(|last| is_task(last) != is_task(&item))
+                {
+                    held.push(self.ended(number, std::mem::take(&mut items)));
+                }
+                items.push(item);
+                number = number.map(|number| number.saturating_add(1));
+            }
+            if !after.is_empty() {
+                if !items.is_empty() {
+                    held.push(self.ended(number, std::mem::take(&mut items)));
+                }
+                held.extend(after);
+            }
+        }
+        if !items.is_empty() {
+            held.push(self.ended(number, items));
+        }
+    }
+
+    /// A list, given the number that would come next.
+    fn ended(&mut self, next: Option<u32>, items: Vec<Item>) -> Block {
+        let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        let mut first = next.map(|next| next.saturating_sub(count));
+        if first.is_some() && self.mixes_not() && items.first().is_some_and(is_task) {
+            self.note(Loss::TaskNumbers);
+            first = None;
+        }
+        Block::List(List { first, items })
+    }
+
+    /// An item, and what must stand after its list.
+    fn item(&mut self, item: &'a Item, place: Place) -> (Item, Vec<Block>) {
+        let mut done = item.done;
+        let mut blocks = self.blocks(&item.blocks, Place::Item);
+        let loss = match self.target {
+            Target::MarkdownInConfluence => Some(Loss::Tasks),
+            Target::Rich if place == Place::Quote => Some(Loss::TasksInQuote),
+            _ => None,
+        };
+        if let (Some(loss), Some(task)) = (loss, done) {
+            self.note(loss);
+            done = None;
+            mark(&mut blocks, task);
+        }
+        let mut keeps = blocks
+            .iter()
+            .position(|block| self.parts(block))
+            .unwrap_or(blocks.len());
+        if self.target == Target::Rich && done.is_some() {
+            let below = blocks.iter().skip(1).position(|block| !is_tasks(block));
+            if let Some(below) = below.filter(|below| below + 1 < keeps) {
+                self.note(Loss::BelowTask);
+                keeps = below + 1;
+            }
+        }
+        let after = blocks.split_off(keeps);
+        (Item { done, blocks }, after)
+    }
+
+    fn code(&mut self, language: &str, text: &str, inside: bool) -> Block {
+        if self.is_markdown() && fragile::holds_fence(text) {
+            self.note(Loss::FenceInCode);
+            let mut lines = Vec::new();
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    lines.push(Inline::Break);
+                }
+                if !line.is_empty() {
+                    self.code_characters(line, Line::Text, &mut lines);
+                }
+            }
+            return Block::Paragraph(lines);
+        }
+        if inside && self.is_markdown() && fragile::is_altered_inside(text) {
+            self.note(Loss::CodeInside);
+        }
+        let mut language = language.to_owned();
+        if self.target == Target::Storage
+            && !language.is_empty()
+            && storage::language(&language).is_none()
+        {
+            self.note(Loss::Language);
+            language.clear();
+        }
+        Block::Code {
+            language,
+            text: text.to_owned(),
+        }
+    }
+
+    fn table(&mut self, table: &'a Table) -> Table {
+        let confluence = self.target == Target::MarkdownInConfluence;
+        let head = table.head.iter().map(|column| {
+            let mut align = column.align;
+            if confluence && align != Align::Natural {
+                self.note(Loss::Alignment);
+                align = Align::Natural;
+            }
+            Column {
+                heading: self.inlines(&column.heading, Line::Cell),
+                align,
+            }
+        });
+        let head = head.collect();
+        let mut row = |row: &'a Vec<Cell>| {
+            row.iter()
+                .map(|cell| self.inlines(cell, Line::Cell))
+                .collect()
+        };
+        let rows = table.rows.iter().map(&mut row).collect();
+        Table { head, rows }
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline], line: Line) -> Vec<Inline> {
+        let mut held = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Break => {
+                    if self.is_markdown() && line != Line::Text && line != Line::Link {
+                        self.note(Loss::BreakInLine);
+                    }
+                    held.push(Inline::Break);
+                }
+                Inline::Code(code) if line == Line::Link && self.target != Target::Storage => {
+                    self.note(Loss::CodeInLink);
+                    join(&mut held, Inline::Text(code.clone()));
+                }
+                Inline::Code(code) if self.is_markdown() => {
+                    self.code_characters(code, line, &mut held)
+                }
+                Inline::Status { text, .. } if self.is_markdown() => {
+                    self.note(Loss::Color);
+                    join(&mut held, Inline::Text(text.clone()));
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::Status { .. } => {
+                    join(&mut held, inline.clone());
+                }
+                Inline::Styled(style, content) => {
+                    let content = self.inlines(content, line);
+                    self.styled(*style, content, &mut held);
+                }
+                Inline::Link { href, text } => held.push(Inline::Link {
+                    href: href.clone(),
+                    text: self.inlines(text, Line::Link),
+                }),
+            }
+        }
+        held
+    }
+
+    /// Words in a style; in Confluence, code stands between them without it.
+    fn styled(&mut self, style: Style, content: Vec<Inline>, held: &mut Vec<Inline>) {
+        let is_code = |inline: &Inline| matches!(inline, Inline::Code(_));
+        let splits = matches!(self.target, Target::MarkdownInConfluence | Target::Rich);
+        if !splits || !content.iter().any(is_code) {
+            join(held, Inline::Styled(style, content));
+            return;
+        }
+        self.note(Loss::StyledCode);
+        for inline in content {
+            let inline = match inline {
+                code @ Inline::Code(_) => code,
+                other => Inline::Styled(style, vec![other]),
+            };
+            join(held, inline);
+        }
+    }
+
+    /// Code within a line, but for the characters that no program reads the same in it.
+    fn code_characters(&mut self, code: &str, line: Line, held: &mut Vec<Inline>) {
+        let mut from = 0;
+        for at in fragile::in_code(code, line == Line::Cell) {
+            self.note(Loss::CodeCharacters);
+            if from < at {
+                join(held, Inline::Code(code[from..at].to_owned()));
+            }
+            from = at + 1;
+            join(held, Inline::Text(code[at..from].to_owned()));
+        }
+        if from < code.len() {
+            join(held, Inline::Code(code[from..].to_owned()));
+        }
+    }
+
+    fn note(&mut self, loss: Loss) {
+        let noted = match self.losses.iter_mut().find(|(noted, _)| *noted == loss) {
+            Some(noted) => noted,
+            None => {
+                self.losses.push((loss, Vec::new()));
+                return self.note(loss);
+            }
+        };
+        if let Some(place) = self.under
+            && noted.1.last() != Some(&place)
+        {
+            noted.1.push(place);
+        }
+    }
+
+    fn is_markdown(&self) -> bool {
+        matches!(self.target, Target::Markdown | Target::MarkdownInConfluence)
+    }
+
+    /// Are lists of tasks one thing, and lists of other items another?
+    fn mixes_not(&self) -> bool {
+        matches!(self.target, Target::Rich | Target::Storage)
+    }
+}
+
+fn is_task(item: &Item) -> bool {
+    item.done.is_some()
+}
+
+fn is_tasks(block: &Block) -> bool {
+    matches!(block, Block::List(list) if list.items.iter().all(is_task))
+}
+
+/// Begins an item with the mark of a task, as text.
+fn mark(blocks: &mut [Block], done: bool) {
+    if let Some(Block::Paragraph(text)) = blocks.first_mut() {
+        let mark = if done { "[x] " } else { "[ ] " };
+        match text.first_mut() {
+            Some(Inline::Text(words)) => words.insert_str(0, mark),
+            _ => text.insert(0, Inline::Text(mark.to_owned())),
+        }
+    }
+}
