@@ -12,7 +12,11 @@ use ninefold_foreign::tree::{Block, of_page};
 fn pulldown_cmark_reads_the_same() {
     all("pulldown-cmark", |filled| {
         let written = markdown::write(&filled.page);
-        same(&meant(filled, Target::Markdown), pulldown::markdown(&written), &written)
+        same(
+            &meant(filled, Target::Markdown),
+            pulldown::markdown(&written),
+            &written,
+        )
     });
 }
 
@@ -20,7 +24,11 @@ fn pulldown_cmark_reads_the_same() {
 fn comrak_reads_the_same() {
     all("comrak", |filled| {
         let written = markdown::write(&filled.page);
-        same(&meant(filled, Target::Markdown), comrak::markdown(&written), &written)
+        same(
+            &meant(filled, Target::Markdown),
+            comrak::markdown(&written),
+            &written,
+        )
     });
 }
 
@@ -28,7 +36,11 @@ fn comrak_reads_the_same() {
 fn cmark_gfm_reads_the_same() {
     all("cmark-gfm", |filled| {
         let written = markdown::write(&filled.page);
-        same(&meant(filled, Target::Markdown), cmark::markdown(&written), &written)
+        same(
+            &meant(filled, Target::Markdown),
+            cmark::markdown(&written),
+            &written,
+        )
     });
 }
 
