@@ -129,6 +129,14 @@ impl Metric {
         }
     }
 
+    /// Whether the target is a limit to keep, since the baseline meets it.
+    pub fn is_limit(&self) -> bool {
+        match (&self.baseline, &self.target, self.better) {
+            (Some(from), Some(to), Some(better)) => better.meets(from.value, to.value),
+            _ => false,
+        }
+    }
+
     /// Where it stands, and why in a sentence.
     pub fn standing(&self) -> (Standing, String) {
         let (latest, target, better) = match (self.latest(), &self.target, self.better) {
@@ -136,17 +144,16 @@ impl Metric {
             _ => return self.unknown(),
         };
         if better.meets(latest.value, target.value) {
-            let why = format!(
-                "{} meets the target of {}.",
-                latest.in_words(),
-                target.shown
-            );
-            return (Standing::Reached, why);
+            let meets = match self.is_limit() {
+                true => format!("is within {}, the limit to keep", target.shown),
+                false => format!("meets the target of {}", target.shown),
+            };
+            return (Standing::Reached, format!("{} {meets}.", latest.in_words()));
         }
         let Some(baseline) = &self.baseline else {
             return self.unknown();
         };
-        if better.meets(baseline.value, target.value) {
+        if self.is_limit() {
             let why = format!(
                 "{} is beyond {}, the limit to keep.",
                 latest.in_words(),

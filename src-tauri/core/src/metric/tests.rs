@@ -107,14 +107,18 @@ const STANDINGS: &[[&str; 3]] = &[
     [
         "down | 0.1 | 0.2 | 0.15",
         "Reached",
-        "0.15 % meets the target of 0.2 %.",
+        "0.15 % is within 0.2 %, the limit to keep.",
     ],
     [
         "down | 0.1 | 0.2 | 0.3 @2026-03-01",
         "Behind",
         "0.3 % on 2026-03-01 is beyond 0.2 %, the limit to keep.",
     ],
-    ["up | 5 | 5 | 5", "Reached", "5 % meets the target of 5 %."],
+    [
+        "up | 5 | 5 | 5",
+        "Reached",
+        "5 % is within 5 %, the limit to keep.",
+    ],
     [
         "up | 5 | 5 | 4.9",
         "Behind",

@@ -9,6 +9,7 @@ mod metrics;
 mod opening;
 mod reading;
 mod requirements;
+mod sample;
 mod scoping;
 mod tracker;
 mod typing;

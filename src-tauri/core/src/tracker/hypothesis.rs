@@ -1,8 +1,9 @@
 //! The hypothesis, put together, and what makes it one.
 
 use super::{Tracker, field};
+use crate::metric::{Measured, Metric};
 use crate::page::{answer::answer, build};
-use crate::view::{Hypothesis, HypothesisCheck};
+use crate::view::{Hypothesis, HypothesisCheck, Link};
 
 impl Tracker {
     /// The hypothesis as far as it is entered, with its checks.
@@ -16,21 +17,7 @@ impl Tracker {
     /// What it says; what is missing stands in brackets: `[change]`.
     fn sentence(&self) -> String {
         let part = |field: &str, name: &str| or_missing(&in_line(self.value(field)), name);
-        let moves: Vec<String> = self
-            .metrics
-            .iter()
-            .map(|(link, metric)| {
-                let value = |measured: &Option<crate::metric::Measured>, name: &str| {
-                    or_missing(measured.as_ref().map_or("", |one| &one.shown), name)
-                };
-                format!(
-                    "{} moves from {} to {}",
-                    link.name,
-                    value(&metric.baseline, "baseline"),
-                    value(&metric.target, "target")
-                )
-            })
-            .collect();
+        let moves: Vec<String> = self.metrics.iter().map(moves).collect();
         let moves = match moves.as_slice() {
             [] => "[metric] moves from [baseline] to [target]".to_owned(),
             moves => moves.join(", and "),
@@ -52,9 +39,8 @@ impl Tracker {
             help: if passed { "" } else { help }.to_owned(),
             place,
         };
-        let measured = |(_, metric): &&(_, crate::metric::Metric)| {
-            metric.baseline.is_some() && metric.target.is_some()
-        };
+        let measured =
+            |(_, metric): &&(_, Metric)| metric.baseline.is_some() && metric.target.is_some();
         let (metric_help, metric_place) = match self.metrics.first() {
             None => (
                 "Choose the metric that is to move.",
@@ -98,6 +84,21 @@ impl Tracker {
                 self.place(field::CONTROL),
             ),
         ]
+    }
+}
+
+/// `Recovered carts moves from 4 % to 7 %`, or `Unsubscribes stays within 0.2 %`.
+fn moves((link, metric): &(Link, Metric)) -> String {
+    let value = |measured: &Option<Measured>, name: &str| {
+        or_missing(measured.as_ref().map_or("", |one| &one.shown), name)
+    };
+    let (name, target) = (&link.name, value(&metric.target, "target"));
+    match metric.is_limit() {
+        true => format!("{name} stays within {target}"),
+        false => format!(
+            "{name} moves from {} to {target}",
+            value(&metric.baseline, "baseline")
+        ),
     }
 }
 

@@ -137,6 +137,20 @@ fn the_hypothesis_is_put_together_from_its_parts() {
          the basket is hard to find again; we know that it is true when Opened moves from [baseline] to 30, and \
          Recovered carts moves from 4 % to 7 %."
     );
+    let unsubscribes = project.linked("metric", "Unsubscribes");
+    project
+        .measures(&unsubscribes, "baseline", "0.1")
+        .measures(&unsubscribes, "target", "0.2")
+        .workspace
+        .set_field(&unsubscribes, &unsubscribes, "direction", Some("down"))
+        .unwrap();
+    assert!(
+        project
+            .page()
+            .hypothesis
+            .sentence
+            .ends_with("to 7 %, and Unsubscribes stays within 0.2.")
+    );
     for (field, value) in [("tracker/test", "yes"), ("tracker/run-to", "2026-12-31")] {
         project.sets(field, value);
         assert_eq!(project.passed(), "+++++", "{field}");

@@ -1,11 +1,14 @@
 //! The sample workspace, made from a text that a person can read.
 
-use std::collections::{BTreeMap, HashMap};
+mod scoping;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
 
+use self::scoping::{Known, Scoped};
 use super::reading::ARCHIVED_REASON;
 use super::{SETTINGS, Workspace, created, kind, pending};
 use crate::error::Error;
@@ -17,7 +20,7 @@ use crate::position;
 use crate::undo::Pending;
 use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE};
 
-const NOORDKAAP: &str = include_str!("../../samples/noordkaap.toml");
+const NOORDKAAP: &str = include_str!("../../../samples/noordkaap.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,9 +43,8 @@ struct SamplePerson {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SampleUseCase {
+    key: String,
     title: String,
-    /// Kept in the workspace for the scoping of the use case.
-    activation: String,
     archived: Option<String>,
     answers: BTreeMap<String, String>,
     scores: BTreeMap<String, i64>,
@@ -86,8 +88,9 @@ impl Workspace {
     fn fill_with_sample(&mut self) -> Result<(), Error> {
         let sample: Sample =
             toml::from_str(NOORDKAAP).map_err(|error| Error::Invalid(error.to_string()))?;
+        let mut scoped = Scoped::read()?;
         let framework = self.built_in_framework()?;
-        let mut people = HashMap::new();
+        let known = self.sample_ids(&sample, &scoped);
         let mut edits = vec![(
             SETTINGS,
             vec![
@@ -95,8 +98,12 @@ impl Workspace {
                 pending(SETTINGS, kind::SETTINGS, "sample", 1),
             ],
         )];
+        let id = |kind: &'static str, key: &str| {
+            let found = known.get(&(kind, key.to_owned())).copied();
+            found.ok_or(Error::Unknown(kind))
+        };
         for person in sample.people {
-            let id = self.next_id();
+            let id = id(kind::PERSON, &person.key)?;
             let field = |field: &str, text: String| pending(id, kind::PERSON, field, text);
             edits.push((
                 id,
@@ -109,25 +116,50 @@ impl Workspace {
                     field("email", person.email),
                 ],
             ));
-            people.insert(person.key, id);
         }
         for use_case in sample.use_cases {
-            let id = self.next_id();
-            let mut written = self.sample_use_case(id, use_case, &people)?;
+            let id = id(kind::USE_CASE, &use_case.key)?;
+            let fields = scoped.of_use_case(&use_case.key);
+            let mut written = self.sample_use_case(id, use_case, &known)?;
             written.push(pending(id, kind::USE_CASE, "framework", framework.as_str()));
+            written.extend(self.sample_fields(id, kind::USE_CASE, fields, &known)?);
             edits.push((id, archive_last(id, written)));
         }
+        for (document_kind, entries) in scoped.documents() {
+            for entry in entries {
+                let id = id(document_kind, entry.name())?;
+                let mut written = vec![created(id, document_kind)];
+                written.extend(self.sample_fields(id, document_kind, entry.fields, &known)?);
+                edits.push((id, written));
+            }
+        }
         self.set_up(edits)
+    }
+
+    /// An identifier for every document, a millisecond apart, so that they keep the order of the files.
+    fn sample_ids(&mut self, sample: &Sample, scoped: &Scoped) -> Known {
+        let people = sample
+            .people
+            .iter()
+            .map(|person| (kind::PERSON, &*person.key));
+        let use_cases = sample.use_cases.iter();
+        let use_cases = use_cases.map(|use_case| (kind::USE_CASE, &*use_case.key));
+        let names: Vec<_> = people.chain(use_cases).chain(scoped.names()).collect();
+        let begin = (self.origin.clock)() - names.len() as i64;
+        let numbered = (begin..).zip(names);
+        numbered
+            .map(|(at, (kind, key))| ((kind, key.to_owned()), (self.origin.ids)(at)))
+            .collect()
     }
 
     fn sample_use_case(
         &mut self,
         id: Id,
         use_case: SampleUseCase,
-        people: &HashMap<String, Id>,
+        known: &Known,
     ) -> Result<Vec<Pending>, Error> {
         let framework = Framework::built_in();
-        let known = |slot: Slot| match framework.text_of(&slot) {
+        let asked = |slot: Slot| match framework.text_of(&slot) {
             Some(_) => Ok(slot),
             None => Err(Error::Invalid(format!(
                 "the sample names {slot}, which the framework lacks"
@@ -138,32 +170,31 @@ impl Workspace {
         let mut edits = vec![
             created(id, kind::USE_CASE),
             field("title", use_case.title.into()),
-            field("activation", use_case.activation.into()),
         ];
         for (key, answer) in use_case.answers {
             edits.push(field(
-                &known(Slot::Answer(key))?.to_string(),
+                &asked(Slot::Answer(key))?.to_string(),
                 answer.trim().into(),
             ));
         }
         for (key, score) in use_case.scores {
-            edits.push(field(&known(Slot::Score(key))?.to_string(), score.into()));
+            edits.push(field(&asked(Slot::Score(key))?.to_string(), score.into()));
         }
         for key in use_case.ticks {
-            edits.push(field(&known(Slot::Tick(key))?.to_string(), 1.into()));
+            edits.push(field(&asked(Slot::Tick(key))?.to_string(), 1.into()));
         }
         for slot in use_case.not_applicable {
             let slot: Slot = slot.parse().map_err(|_| Error::Unknown("slot"))?;
             edits.push(field(
-                &crate::use_case::not_applicable_field(&known(slot)?),
+                &crate::use_case::not_applicable_field(&asked(slot)?),
                 1.into(),
             ));
         }
         let positions = position::spread(use_case.stakeholders.len());
         for (stakeholder, position) in use_case.stakeholders.into_iter().zip(positions) {
             let row = self.next_id();
-            let person = people
-                .get(&stakeholder.person)
+            let person = known
+                .get(&(kind::PERSON, stakeholder.person))
                 .ok_or(Error::Unknown("person"))?;
             let field = |field: &str, text: String| pending(row, kind::STAKEHOLDER, field, text);
             edits.extend([
