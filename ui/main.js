@@ -47,6 +47,7 @@ import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
 import * as rows from "./parts/rows.js";
 import * as saved from "./parts/saved.js";
+import * as slides from "./parts/slides.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
@@ -69,6 +70,7 @@ import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as tags from "./views/tags.js";
+import * as tracker from "./views/tracker.js";
 import * as welcome from "./views/welcome.js";
 import * as workspaces from "./workspaces.js";
 
@@ -79,6 +81,7 @@ const views = {
   overview: overview.view,
   phase: phase.view,
   scoping: scoping.view,
+  tracker: tracker.view,
   integrations: integrations.view,
   integration: integration.view,
   "build-next": roadmap.view,
@@ -122,11 +125,12 @@ const modules = [
     newcomer,
     notice,
     rows,
+    slides,
     somebody,
     stakeholders,
     steps,
   ],
-  ...[about, error, metric, metrics, problem, settings, shortcuts, tags, welcome, workspaces],
+  ...[about, error, metric, metrics, problem, settings, shortcuts, tags, tracker, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

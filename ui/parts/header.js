@@ -46,7 +46,10 @@ export const documentHeader = ({ id, name, screen, list, actions }) =>
   });
 
 /** The use case's screens beside overview and phases. @type {[screen: Screen, label: string][]} */
-const screens = [["scoping", "Scoping"]];
+const screens = [
+  ["scoping", "Scoping"],
+  ["tracker", "Experience tracker"],
+];
 
 /**
  * The header of a use case, with its views and, when a phase is shown, the stepper.

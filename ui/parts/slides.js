@@ -1,0 +1,116 @@
+// The slides of the experience tracker: boxes with what is entered here, and with what comes from elsewhere.
+
+import { typed } from "../autosave.js";
+import { h } from "../dom.js";
+import { ask, idOf } from "./ask.js";
+import { icon } from "./icon.js";
+import { made } from "./made.js";
+import { way } from "./way.js";
+
+/** @import { Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
+/** @import { Child } from "../dom.js" */
+
+/** What is offered to be taken over, by the id of its field. @type {Map<string, string>} */
+const offers = new Map();
+
+/** The id of a slide's heading, to go to. @param {string} key */
+export const headingOf = (key) => `slide-${key}`;
+
+/**
+ * A slide as a section; `more` stands below its boxes.
+ * @type {(slide: TrackerSlide, number: number, readonly: boolean, more?: Child) => HTMLElement}
+ */
+export const slide = ({ key, title, boxes }, number, readonly, more) =>
+  h(
+    "section",
+    { class: "slide", key, "aria-labelledby": headingOf(key) },
+    h(
+      "h3",
+      { id: headingOf(key), tabindex: -1 },
+      h("span", { class: "slide-number", "aria-hidden": true }, number),
+      title,
+    ),
+    h(
+      "div",
+      { class: `boxes boxes-${key}` },
+      boxes.map((one) => box(one, title, readonly)),
+    ),
+    more,
+  );
+
+/** @type {(box: TrackerBox, slideTitle: string, readonly: boolean) => HTMLElement} */
+const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitle, readonly) =>
+  h(
+    "div",
+    { class: "box", key, "data-box": key },
+    h(
+      "div",
+      { class: "box-head" },
+      title !== slideTitle && h("h4", null, title),
+      from &&
+        h(
+          "button",
+          { type: "button", class: "link from", ...way(from.place), "aria-label": `${title}: ${from.label}` },
+          from.label,
+        ),
+    ),
+    html !== "" && made(html),
+    html === "" &&
+      asks.length === 0 &&
+      designs.length === 0 &&
+      charts.length === 0 &&
+      h("p", { class: "muted nothing" }, "Nothing entered yet."),
+    asks.map((asked) =>
+      ask(asked, {
+        readonly,
+        plain: true,
+        unnamed: asked.idea === title || asks.length === 1,
+        below: offer?.field === asked.field && asked.value === "" && !readonly && offered(offer, idOf(asked)),
+      }),
+    ),
+  );
+
+/** @type {(offer: Offer, id: string) => HTMLElement} */
+function offered({ label, text }, id) {
+  offers.set(id, text);
+  return h(
+    "button",
+    { type: "button", class: "small offer", key: "offer", "data-action": "takeOver", "data-for": id },
+    label,
+  );
+}
+
+/** What makes it a hypothesis: what is there, and a word of help for what isn't. @param {Hypothesis} hypothesis */
+export const checks = ({ checks }) =>
+  h(
+    "ul",
+    { class: "checks", "aria-label": "What makes it a hypothesis" },
+    checks.map(({ what, passed, help, place }) =>
+      h(
+        "li",
+        { key: what, "data-passed": String(passed) },
+        icon(passed ? "covered" : "open"),
+        passed
+          ? h("span", null, what, h("span", { class: "unseen" }, ": it is there"))
+          : h("span", null, h("button", { type: "button", class: "link", ...way(place) }, what), ` ${help}`),
+      ),
+    ),
+  );
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  takeOver({ dataset: { for: id = "" } }) {
+    const field = document.getElementById(id);
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+    field.focus();
+    field.value = offers.get(id) ?? "";
+    typed(field);
+    // What the script put in can't be taken back by the field itself.
+    field.dispatchEvent(new Event("redrawn", { bubbles: true }));
+  },
+  toSlide({ dataset: { slide: key = "" } }) {
+    const heading = document.getElementById(headingOf(key));
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: "start" });
+  },
+};
