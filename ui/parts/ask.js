@@ -19,6 +19,7 @@ import { somebody } from "./somebody.js";
  * @property {boolean} [plain] without a card of its own, as one of several in a card
  * @property {boolean} [compact] the control alone, for a cell of a table: the question is its accessible name
  * @property {boolean} [unnamed] without the key idea, where a heading says it already
+ * @property {boolean} [brief] the key idea stands for the question, which is only heard
  * @property {string} [label] the accessible name of a compact control, instead of the question
  * @property {Child} [above] what stands between question and control
  * @property {Child} [below] what stands under the control
@@ -179,9 +180,9 @@ const classOf = ({ plain = false, compact = false }) =>
   compact ? "ask compact" : plain ? "ask question" : "ask question card";
 
 /** @type {(asked: Ask, look: Look) => Child} */
-const worded = ({ idea, question }, { unnamed = false }) => [
+const worded = ({ idea, question }, { unnamed = false, brief = false }) => [
   !unnamed && [h("span", { class: "idea" }, idea), " "],
-  h("span", { class: "words" }, question),
+  h("span", { class: brief ? "unseen" : "words" }, question),
 ];
 
 /** @param {Ask} asked */

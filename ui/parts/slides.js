@@ -64,11 +64,14 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
       ask(asked, {
         readonly,
         plain: true,
-        unnamed: asked.idea === title || asks.length === 1,
+        ...named(asked.idea === title || asks.length === 1),
         below: offer?.field === asked.field && asked.value === "" && !readonly && offered(offer, idOf(asked)),
       }),
     ),
   );
+
+/** Under a heading that says it, the question alone; one of several is told by its key idea. @param {boolean} isHeading */
+const named = (isHeading) => (isHeading ? { unnamed: true } : { brief: true });
 
 /** @type {(offer: Offer, id: string) => HTMLElement} */
 function offered({ label, text }, id) {

@@ -38,7 +38,9 @@ function render(page) {
 
 /** @type {(slide: TrackerSlide, page: TrackerPage, readonly: boolean) => Child} */
 function below({ key }, { header, hypothesis, follows, next }, readonly) {
-  if (key === "title" && follows) return h("p", { class: "follows" }, "Started from what was learned in ", wayTo(follows), ".");
+  if (key === "title" && follows) {
+    return h("p", { class: "follows" }, "Started from what was learned in ", wayTo(follows), ".");
+  }
   if (key === "hypothesis") return checks(hypothesis);
   if (key !== "learn") return null;
   return h(
@@ -64,10 +66,11 @@ const contents = (slides) =>
     h(
       "ol",
       null,
-      slides.map(({ key, title }) =>
+      slides.map(({ key, title }, index) =>
         h(
           "li",
           { key },
+          h("span", { "aria-hidden": true }, index + 1),
           h("button", { type: "button", class: "link", "data-action": "toSlide", "data-slide": key }, title),
         ),
       ),
