@@ -1085,6 +1085,10 @@ phase: string, } | { "kind": "use-cases",
 /**
  * The use cases, in the order they are exported in.
  */
+useCases: Array<string>, } | { "kind": "tracker", 
+/**
+ * The use cases, in the order they are exported in.
+ */
 useCases: Array<string>, };
 
 export type ScopingPage = { 

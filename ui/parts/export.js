@@ -146,8 +146,10 @@ export const keys = {
 };
 
 /** @type {(panel: Panel) => Scope} */
-const scopeOf = ({ choice: { scope, rows = [] }, chosen }) =>
-  scope ?? { kind: "use-cases", useCases: rows.map(({ id }) => id).filter((id) => chosen.has(id)) };
+const scopeOf = ({ choice: { scope, rows }, chosen }) =>
+  rows && "useCases" in scope
+    ? { ...scope, useCases: rows.map(({ id }) => id).filter((id) => chosen.has(id)) }
+    : scope;
 
 const options = () => ({ frontMatter: liking.frontMatter });
 

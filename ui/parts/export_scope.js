@@ -8,7 +8,7 @@ import { useCaseList } from "../ipc.js";
  * @typedef {object} Choice
  * @property {string} name the value of its radio button
  * @property {string} label
- * @property {Scope | null} scope null where use cases are chosen from `rows`
+ * @property {Scope} scope where use cases are chosen from `rows`, that of none
  * @property {UseCaseRow[]} [rows] the use cases to choose from
  */
 
@@ -17,16 +17,23 @@ import { useCaseList } from "../ipc.js";
  * @param {Place} place
  * @returns {Promise<Choice[]>}
  */
-export async function choicesAt({ useCase, phase }) {
-  if (!useCase) return [await severalUseCases()];
+export async function choicesAt({ screen, useCase, phase }) {
+  if (!useCase) return severalUseCases();
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
-  if (!phase) return [whole];
-  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole];
+  /** @type {Choice} */
+  const tracker = { name: "tracker", label: "Experience tracker", scope: { kind: "tracker", useCases: [useCase] } };
+  if (screen === "tracker") return [tracker, whole];
+  if (!phase) return [whole, tracker];
+  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, tracker];
 }
 
-/** @returns {Promise<Choice>} */
+/** @returns {Promise<Choice[]>} */
 async function severalUseCases() {
   const { useCases, archived } = await useCaseList();
-  return { name: "use-cases", label: "Use cases", scope: null, rows: [...useCases, ...archived] };
+  const rows = [...useCases, ...archived];
+  return [
+    { name: "use-cases", label: "Use cases", scope: { kind: "use-cases", useCases: [] }, rows },
+    { name: "trackers", label: "Experience trackers", scope: { kind: "tracker", useCases: [] }, rows },
+  ];
 }

@@ -41,7 +41,12 @@ fn slide_blocks(slide: &Slide, deck: &str) -> Vec<Block> {
             blocks.push(statement(sentence));
             blocks.extend(parts.iter().flat_map(part));
         }
-        Content::Chart(chart) => blocks.extend(chart_blocks(chart)),
+        Content::Chart(chart) => {
+            if !slide.title.ends_with(&chart.name) {
+                blocks.push(heading(3, &chart.name));
+            }
+            blocks.extend(chart_blocks(chart));
+        }
         Content::Picture(picture) => blocks.push(picture_block(picture)),
     }
     blocks
@@ -96,7 +101,7 @@ fn statement(sentence: &[Inline]) -> Block {
 }
 
 fn chart_blocks(chart: &Chart) -> Vec<Block> {
-    let mut blocks = vec![heading(3, &chart.name)];
+    let mut blocks = Vec::new();
     if let Some(drawn) = chart.metric.chart(&chart.name) {
         blocks.push(Block::Paragraph(plain(&drawn.summary)));
     }

@@ -59,12 +59,14 @@ pub fn labeled(label: &str, text: &str) -> Vec<Inline> {
     inlines.finish()
 }
 
-/// Words with a status behind them: `Order feed [Live]`. An empty status is left out.
+/// Words with a status behind them: `Order feed – Live`. Without the one or the other, the other stands alone.
 pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
     let mut inlines = Inlines::default();
     inlines.text(text.trim());
+    if !text.is_empty() && !status.is_empty() {
+        inlines.text(" – ");
+    }
     if !status.is_empty() {
-        inlines.text(" ");
         inlines.status(status, tone);
     }
     inlines.finish()

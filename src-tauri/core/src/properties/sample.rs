@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::World;
-use crate::view::UseCaseRow;
+use crate::deck;
+use crate::page::{answer::answer, build};
+use crate::view::{ExportOptions, Format, PhaseState, Scope, UseCaseRow};
 use crate::workspace::Workspace;
 
 /// Roadmap, standings and readiness.
@@ -70,12 +72,137 @@ fn the_sample_tells_what_it_was_written_for() {
     let world = World::new();
     let mut workspace =
         Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
-    let told = told(&mut workspace);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/properties/sample.txt");
+    same_as_file(&told(&mut workspace), "sample.txt");
+}
+
+/// Compares with a committed file.
+fn same_as_file(told: &str, name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/properties")
+        .join(name);
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &told).unwrap();
+        fs::write(&path, told).unwrap();
     }
     assert_eq!(told, fs::read_to_string(&path).unwrap_or_default());
+}
+
+/// The identifier of a use case, by its title.
+fn use_case(workspace: &mut Workspace, title: &str) -> String {
+    let list = workspace.use_cases().unwrap();
+    let mut all = list.use_cases.into_iter().chain(list.archived);
+    all.find(|row| row.title == title).unwrap().id
+}
+
+#[test]
+fn the_deck_of_the_sample_reads_well() {
+    let world = World::new();
+    let mut workspace =
+        Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let scope = Scope::Tracker {
+        use_cases: vec![use_case(&mut workspace, "Churn prediction and win-back")],
+    };
+    let preview = workspace
+        .preview(&scope, &ExportOptions::default())
+        .unwrap();
+    assert_eq!(
+        preview.exporting,
+        "Exporting: Experience tracker of Churn prediction and win-back"
+    );
+    assert_eq!(
+        preview.formats[0].file_name,
+        "Churn prediction and win-back — Experience tracker.md"
+    );
+    // The day depends on where the test runs.
+    let lines = preview.markdown.lines();
+    let lines = lines.filter(|line| !line.starts_with("**Date:**"));
+    let told: Vec<&str> = lines.collect();
+    same_as_file(&told.join("\n"), "sample-deck.md");
+}
+
+#[test]
+fn a_deck_says_everything_that_was_entered() {
+    let world = World::new();
+    let mut workspace =
+        Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let list = workspace.use_cases().unwrap();
+    let ids: Vec<String> = list
+        .use_cases
+        .into_iter()
+        .chain(list.archived)
+        .map(|row| row.id)
+        .collect();
+    let line = |text: &str| build::line(&answer(text, 3));
+    for id in &ids {
+        let tracker = workspace.tracked(id).unwrap();
+        let said = build::line(&deck::page(&tracker.deck("Anna", Vec::new())).blocks);
+        let mut expected = vec![tracker.scoping.header.title.clone()];
+        for ask in &tracker.asks {
+            expected.push(line(&ask.shown));
+        }
+        for field in ["req/configuration", "req/data", "req/owner", "activation"] {
+            expected.push(line(&tracker.ask(field).unwrap().shown));
+        }
+        for ask in tracker.scoping.steps.iter().flat_map(|step| &step.asks) {
+            expected.push(line(&ask.value));
+        }
+        for link in tracker.scoping.needs.iter().chain(&tracker.scoping.tags) {
+            expected.push(format!("{} – {}", link.name, link.state));
+        }
+        for (link, metric) in &tracker.metrics {
+            expected.push(link.name.clone());
+            expected.extend(metric.table().into_iter().flatten());
+            expected.extend(metric.baseline.iter().map(|one| one.source.clone()));
+        }
+        for phase in &tracker.phases {
+            expected.push(phase.step.label.clone());
+            for stakeholder in &phase.stakeholders {
+                expected.push(stakeholder.person.name.clone());
+                expected.push(line(&stakeholder.involvement));
+            }
+            let ratings = &phase.scoring.score.ratings;
+            let scored = ratings.iter().filter(|rating| rating.score.is_some());
+            expected.extend(scored.map(|rating| format!("{} {}", rating.name, rating.rating)));
+            if phase.step.state != PhaseState::Untouched {
+                expected.extend(phase.progress.questions.open.clone());
+            }
+        }
+        for words in expected {
+            assert!(
+                said.contains(&words),
+                "“{words}” is not in the deck: {said}"
+            );
+        }
+        let notes: Vec<String> = tracker
+            .deck("Anna", Vec::new())
+            .slides
+            .into_iter()
+            .map(|slide| slide.notes)
+            .collect();
+        let notes = notes.join("\n");
+        for ask in &tracker.asks {
+            assert!(
+                notes.contains(&ask.question),
+                "{} has no note",
+                ask.question
+            );
+        }
+    }
+    let all = Scope::Tracker { use_cases: ids };
+    let preview = workspace.preview(&all, &ExportOptions::default()).unwrap();
+    assert!(preview.each);
+    assert!(preview.markdown.starts_with("# 8 use cases"));
+    let mut each = workspace
+        .export_each(&all, Format::Markdown, &ExportOptions::default())
+        .unwrap();
+    let mut files = Vec::new();
+    while let Some(file) = each.next(&mut workspace) {
+        files.push(file.unwrap().file_name);
+    }
+    assert_eq!(files.len(), 8);
+    assert_eq!(
+        files[7],
+        "Lookalike of high-value members — Experience tracker.md"
+    );
 }
 
 #[test]

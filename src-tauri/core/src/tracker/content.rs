@@ -1,7 +1,7 @@
 //! What boxes show that is not entered in the tracker, as blocks.
 
 use super::{Tracker, field};
-use crate::metric::{Measured, Metric};
+use crate::metric::Measured;
 use crate::page::{
     Block, Cell, Tone,
     answer::answer,
@@ -206,11 +206,11 @@ impl Tracker {
                 plain(&link.name),
                 cell(metric.baseline.as_ref()),
                 cell(metric.target.as_ref()),
-                plain(&readings_in_words(metric)),
+                cell(metric.latest()),
                 with_status("", &link.state, tone(&link.state_key)),
             ]
         });
-        let columns = ["Metric", "Baseline", "Target", "Readings", "Standing"];
+        let columns = ["Metric", "Baseline", "Target", "Latest reading", "Standing"];
         table(&columns, rows.collect()).into_iter().collect()
     }
 
@@ -314,12 +314,6 @@ fn in_full(measured: &Measured) -> Cell {
         date => format!(", on {date}"),
     };
     plain(&format!("{}{source}{date}", measured.shown))
-}
-
-/// Every reading, the earliest first.
-fn readings_in_words(metric: &Metric) -> String {
-    let readings: Vec<String> = metric.readings.iter().map(Measured::in_words).collect();
-    readings.join("\n")
 }
 
 /// The tone of a status, state or standing.

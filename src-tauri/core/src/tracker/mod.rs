@@ -4,6 +4,7 @@
 //! what is missing before building are functions of it.
 
 mod content;
+mod deck;
 mod hypothesis;
 mod ready;
 
@@ -50,6 +51,12 @@ pub struct Tracker {
     pub date: String,
     /// How many changes it has seen.
     pub changes: usize,
+}
+
+/// `2026-11-22`, where the person is, of a moment in milliseconds since 1970.
+pub fn day(at: i64) -> String {
+    let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+    at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()
 }
 
 impl Tracker {

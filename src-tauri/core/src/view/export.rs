@@ -17,6 +17,11 @@ wire! {
             /// The use cases, in the order they are exported in.
             use_cases: Vec<String>,
         },
+        /// The experience trackers of use cases: one, or several in one deck or in a file each.
+        Tracker {
+            /// The use cases, in the order they are exported in.
+            use_cases: Vec<String>,
+        },
     }
 }
 

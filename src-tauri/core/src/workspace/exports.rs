@@ -1,14 +1,17 @@
 //! What is exported: the page of a phase, of a use case or of several, written as it will be copied and saved.
 
 use super::Workspace;
+use crate::deck::{self, Deck, Picture};
 use crate::error::Error;
 use crate::file_name::file_name;
 use crate::page::{Page, html, markdown, outline, rich, storage};
 use crate::use_case::UseCase;
-use crate::view::{ExportOptions, Format, FormatChoice, PhasePage, Preview, Scope};
+use crate::view::{Design, ExportOptions, Format, FormatChoice, PhasePage, Preview, Scope};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
+/// What decks are called.
+const EXPERIENCE_TRACKER: &str = "Experience tracker";
 
 /// A file to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub struct Export {
 /// Whole use cases to be exported one file each. It holds no workspace: between two of them others may use it.
 #[derive(Debug, Clone)]
 pub struct Each {
-    left: std::vec::IntoIter<String>,
+    left: std::vec::IntoIter<Scope>,
     format: Format,
     options: ExportOptions,
 }
@@ -31,9 +34,9 @@ pub struct Each {
 struct Subject {
     /// What the panel names.
     name: String,
-    /// The title and the phase that the file is named after.
+    /// The title and the part that the file is named after.
     title: String,
-    phase: Option<String>,
+    part: Option<String>,
     page: Page,
 }
 
@@ -57,7 +60,7 @@ impl Workspace {
             rich: rich::write(&subject.page),
             losses: Vec::new(),
             formats: Format::ALL.map(choice).into(),
-            each: matches!(scope, Scope::UseCases { use_cases } if use_cases.len() > 1),
+            each: each(scope).len() > 1,
         })
     }
 
@@ -86,14 +89,15 @@ impl Workspace {
         options: &ExportOptions,
     ) -> Result<Each, Error> {
         self.settle()?;
-        match scope {
-            Scope::UseCases { use_cases } if !use_cases.is_empty() => Ok(Each {
-                left: use_cases.clone().into_iter(),
-                format,
-                options: options.clone(),
-            }),
-            _ => Err(nothing_chosen()),
+        let each = each(scope);
+        if each.is_empty() {
+            return Err(nothing_chosen());
         }
+        Ok(Each {
+            left: each.into_iter(),
+            format,
+            options: options.clone(),
+        })
     }
 
     fn subject(&mut self, scope: &Scope) -> Result<Subject, Error> {
@@ -105,7 +109,7 @@ impl Workspace {
                     name: phase.title.clone(),
                     title,
                     page: outline::phase(&phase),
-                    phase: Some(phase.title),
+                    part: Some(phase.title),
                 })
             }
             Scope::UseCases { use_cases } => match use_cases.as_slice() {
@@ -117,7 +121,7 @@ impl Workspace {
                         name: title.clone(),
                         page: outline::use_case(&title, &phases),
                         title,
-                        phase: None,
+                        part: None,
                     })
                 }
                 several => {
@@ -133,11 +137,55 @@ impl Workspace {
                         page: outline::use_cases(read),
                         title: name.clone(),
                         name,
-                        phase: None,
+                        part: None,
                     })
                 }
             },
+            Scope::Tracker { use_cases } => {
+                let deck = self.deck(use_cases)?;
+                Ok(Subject {
+                    name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
+                    page: deck::page(&deck),
+                    title: deck.title,
+                    part: Some(EXPERIENCE_TRACKER.to_owned()),
+                })
+            }
         }
+    }
+
+    /// The deck of a use case, or one with those of several.
+    fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
+        let mut decks = Vec::new();
+        for id in use_cases {
+            let tracker = self.tracked(id)?;
+            let pictures = self.pictures(&tracker.scoping.designs)?;
+            decks.push(tracker.deck(&self.author.name, pictures));
+        }
+        let title = format!("{} use cases", decks.len());
+        let mut decks = decks.into_iter();
+        let mut deck = decks.next().ok_or_else(nothing_chosen)?;
+        for other in decks {
+            deck.title.clone_from(&title);
+            deck.slides.extend(other.slides);
+        }
+        Ok(deck)
+    }
+
+    /// The pictures of designs. One that is missing or damaged is left out: the rest of the deck is worth having.
+    fn pictures(&mut self, designs: &[Design]) -> Result<Vec<Picture>, Error> {
+        let mut pictures = Vec::new();
+        for design in designs {
+            let alt = design.row.asks.first().map_or("", |ask| ask.value.trim());
+            match self.design_bytes(&design.hash) {
+                Ok(bytes) => pictures.push(Picture {
+                    bytes,
+                    alt: alt.to_owned(),
+                }),
+                Err(Error::Unknown(_) | Error::Invalid(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(pictures)
     }
 
     fn title_of(&mut self, id: &str) -> Result<String, Error> {
@@ -162,9 +210,7 @@ impl Each {
     /// # Errors
     /// [`Error::Unknown`] for a use case that is gone by now, [`Error::NotRead`]; the one after it may still be had.
     pub fn next(&mut self, workspace: &mut Workspace) -> Option<Result<Export, Error>> {
-        let scope = Scope::UseCases {
-            use_cases: vec![self.left.next()?],
-        };
+        let scope = self.left.next()?;
         Some(workspace.export(&scope, self.format, &self.options))
     }
 
@@ -192,7 +238,23 @@ impl Subject {
     }
 
     fn file_name(&self, format: Format) -> String {
-        file_name(&self.title, self.phase.as_deref(), format.extension())
+        file_name(&self.title, self.part.as_deref(), format.extension())
+    }
+}
+
+/// The scope of each use case by itself; none for a scope that is not whole use cases.
+fn each(scope: &Scope) -> Vec<Scope> {
+    let one = |id: &String| vec![id.clone()];
+    match scope {
+        Scope::Phase { .. } => Vec::new(),
+        Scope::UseCases { use_cases } => use_cases
+            .iter()
+            .map(|id| Scope::UseCases { use_cases: one(id) })
+            .collect(),
+        Scope::Tracker { use_cases } => use_cases
+            .iter()
+            .map(|id| Scope::Tracker { use_cases: one(id) })
+            .collect(),
     }
 }
 

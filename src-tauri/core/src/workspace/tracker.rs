@@ -7,7 +7,7 @@ use crate::fold::Document;
 use crate::metric::Metric;
 use crate::page::{Page, html};
 use crate::scoping::{Scoping, Shows, Slide, SlideBox};
-use crate::tracker::{Tracker, in_words};
+use crate::tracker::{Tracker, day, in_words};
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
 
 /// The headings of what people typed start below those of a box.
@@ -42,7 +42,7 @@ impl Workspace {
     }
 
     /// All that is known about a use case.
-    pub(super) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
+    pub(crate) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
         let (document, framework) = self.use_case(use_case)?;
         let mut metrics = Vec::new();
         for link in self.links(&document, METRIC, kind::METRIC)? {
@@ -57,7 +57,7 @@ impl Workspace {
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics,
             axes: self.overview(use_case)?.axes,
-            date: day_of_latest_edit(&document),
+            date: day(latest_edit(&document)),
             changes: self.store.changes(document.id)?.len(),
         })
     }
@@ -161,13 +161,9 @@ fn charts(tracker: &Tracker, shows: Option<Shows>) -> Vec<NamedChart> {
     tracker.metrics.iter().filter_map(chart).collect()
 }
 
-/// `2026-11-22`, where the person is.
-fn day_of_latest_edit(document: &Document) -> String {
-    let fields = document
-        .records
-        .values()
-        .flat_map(|record| record.fields.values());
-    let latest = fields.map(|field| field.at).max().unwrap_or_default();
-    let at = jiff::Timestamp::from_millisecond(latest).unwrap_or_default();
-    at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()
+/// When a document was last edited, in milliseconds since 1970.
+fn latest_edit(document: &Document) -> i64 {
+    let records = document.records.values();
+    let fields = records.flat_map(|record| record.fields.values());
+    fields.map(|field| field.at).max().unwrap_or_default()
 }

@@ -1,0 +1,167 @@
+//! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
+
+use super::{Tracker, field};
+use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Picture, Slide};
+use crate::page::{
+    Block,
+    answer::answer,
+    build::{labeled, paragraph, strong},
+    plain::plain,
+};
+use crate::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
+use crate::view::{Ask, Control, Edited};
+
+/// Headings in what people typed stand below those of a part.
+const BELOW: u8 = 3;
+
+/// The language of what the app itself says.
+const LANGUAGE: &str = "en-US";
+
+impl Tracker {
+    /// The deck, with the pictures of the designs in their order. A picture that can't be had is left out; its
+    /// description stands with the designs all the same.
+    pub fn deck(&self, author: &str, pictures: Vec<Picture>) -> Deck {
+        let mut slides: Vec<Slide> = Vec::new();
+        for asked in &Scoping::built_in().slides {
+            slides.push(self.slide(asked));
+            let shows = |shows: Shows| asked.boxes.iter().any(|one| one.shows == Some(shows));
+            if shows(Shows::Readings) {
+                slides.extend(self.charts(&asked.title));
+            }
+            if shows(Shows::Designs) {
+                slides.extend(pictures.iter().map(|picture| shown(&asked.title, picture)));
+            }
+        }
+        Deck {
+            title: self.scoping.header.title.clone(),
+            subject: "Experience tracker".to_owned(),
+            author: author.to_owned(),
+            language: LANGUAGE.to_owned(),
+            slides,
+        }
+    }
+
+    fn slide(&self, asked: &Asked) -> Slide {
+        let parts = || asked.boxes.iter().map(|one| self.part(one)).collect();
+        let title = asked.title.clone();
+        let (title, content) = match asked.key.as_str() {
+            "title" => (
+                self.scoping.header.title.clone(),
+                Content::Cover(self.cover()),
+            ),
+            "canvas" => (title, Content::Canvas(parts())),
+            "hypothesis" => {
+                let is_part = |one: &&SlideBox| one.shows != Some(Shows::Hypothesis);
+                let boxes = asked.boxes.iter().filter(is_part);
+                let content = Content::Statement {
+                    sentence: plain(&self.hypothesis().sentence),
+                    parts: boxes.map(|one| self.part(one)).collect(),
+                };
+                (title, content)
+            }
+            _ => (title, Content::Body(parts())),
+        };
+        Slide {
+            title,
+            content,
+            notes: self.notes(asked),
+        }
+    }
+
+    fn cover(&self) -> Cover {
+        let fact = |label: &str, value: &str| Fact {
+            label: label.to_owned(),
+            value: plain(value),
+        };
+        Cover {
+            facts: vec![
+                fact("Type", self.shown(field::ACTIVATION)),
+                fact("Owner", self.shown(field::OWNER)),
+                fact("Date", &self.date),
+                fact("Revision", &self.changes.to_string()),
+            ],
+            steps: self.scoping.header.steps.clone(),
+        }
+    }
+
+    /// A box: what comes from elsewhere, then what is entered in the tracker.
+    fn part(&self, one: &SlideBox) -> Part {
+        let mut blocks = one.shows.map_or_else(Vec::new, |shows| self.content(shows));
+        for ask in one.fields.iter().filter_map(|field| self.ask(field)) {
+            blocks.extend(entered(ask, ask.idea != one.title));
+        }
+        Part {
+            title: one.title.clone(),
+            blocks,
+        }
+    }
+
+    fn charts(&self, slide: &str) -> impl Iterator<Item = Slide> {
+        self.metrics.iter().map(move |(link, metric)| Slide {
+            title: format!("{slide}: {}", link.name),
+            content: Content::Chart(Chart {
+                name: link.name.clone(),
+                metric: metric.clone(),
+            }),
+            notes: format!("{}\n{}", metric.standing().1, SOURCE_OF_METRICS),
+        })
+    }
+
+    /// Where every box comes from, for whoever presents it.
+    fn notes(&self, asked: &Asked) -> String {
+        let mut notes = Vec::new();
+        for one in &asked.boxes {
+            if let Some(source) = one.shows.and_then(|shows| self.source(shows)) {
+                let ask = source
+                    .place
+                    .field
+                    .as_deref()
+                    .and_then(|field| self.ask(field));
+                notes.push(match ask {
+                    Some(ask) => format!("{}: {}, {}", one.title, source.label, of(ask)),
+                    None => format!("{}: {}", one.title, source.label),
+                });
+            }
+            for ask in one.fields.iter().filter_map(|field| self.ask(field)) {
+                notes.push(format!("{}: Experience tracker, {}", one.title, of(ask)));
+            }
+        }
+        notes.join("\n")
+    }
+}
+
+const SOURCE_OF_METRICS: &str = "Metrics: baseline, target and readings";
+
+/// What is entered in a field; with its name where that is not said above it.
+fn entered(ask: &Ask, named: bool) -> Vec<Block> {
+    let shown = ask.shown.trim();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    match (ask.control, named) {
+        (Control::Text, true) => {
+            let mut blocks = vec![Block::Paragraph(strong(&ask.idea))];
+            blocks.extend(answer(shown, BELOW));
+            blocks
+        }
+        (Control::Text, false) => answer(shown, BELOW),
+        (_, true) => vec![Block::Paragraph(labeled(&ask.idea, shown))],
+        (_, false) => paragraph(shown).into_iter().collect(),
+    }
+}
+
+/// `“Which business objective does it serve?” (Anna de Vries, 2026-11-22)`.
+fn of(ask: &Ask) -> String {
+    match &ask.edited {
+        Some(Edited { at, by }) => format!("“{}” ({by}, {})", ask.question, super::day(*at)),
+        None => format!("“{}”", ask.question),
+    }
+}
+
+fn shown(slide: &str, picture: &Picture) -> Slide {
+    Slide {
+        title: format!("{slide}: Designs"),
+        content: Content::Picture(picture.clone()),
+        notes: format!("Designs: Scoping. {}", picture.alt),
+    }
+}
