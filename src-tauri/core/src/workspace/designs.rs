@@ -4,9 +4,11 @@ use super::commit::Action;
 use super::{Workspace, created, kind, pending};
 use crate::error::Error;
 use crate::fold::{Document, POSITION, Record};
+use crate::id::Id;
 use crate::picture::{Picture, Refused, size_in_words};
 use crate::position;
 use crate::scoping::Scoping;
+use crate::undo::Pending;
 use crate::value::clean;
 use crate::view::{Design, Done, Place, Row, Screen};
 
@@ -50,23 +52,13 @@ impl Workspace {
             let name = clean(name.trim(), true)
                 .map_err(|too_long| Error::TooLarge(too_long.0))?
                 .text;
-            let hash = self.store.keep_blob(picture.mime, &bytes)?;
-            let size = format!(
-                "{} × {}, {}",
-                picture.width,
-                picture.height,
-                size_in_words(bytes.len() as u64)
-            );
             let key = position::between(last.as_deref(), None);
             let row = self.next_id();
             edits.extend([
                 created(row, kind::DESIGN),
                 pending(row, kind::DESIGN, POSITION, key.as_str()),
-                pending(row, kind::DESIGN, PICTURE, hash),
-                pending(row, kind::DESIGN, "mime", picture.mime),
-                pending(row, kind::DESIGN, "name", name.as_str()),
-                pending(row, kind::DESIGN, "size", size),
             ]);
+            edits.extend(self.pictured(row, &name, picture, &bytes)?);
             last = Some(key);
             added.push(row);
         }
@@ -90,6 +82,29 @@ impl Workspace {
             (many, false) => Some(format!("Added {many} designs. {}", refused.join(" "))),
         };
         Ok(self.done(Some(place), told))
+    }
+
+    /// The edits that make a row show a picture, whose bytes are kept from now on.
+    pub(super) fn pictured(
+        &mut self,
+        row: Id,
+        name: &str,
+        picture: Picture,
+        bytes: &[u8],
+    ) -> Result<[Pending; 4], Error> {
+        let hash = self.store.keep_blob(picture.mime, bytes)?;
+        let size = format!(
+            "{} × {}, {}",
+            picture.width,
+            picture.height,
+            size_in_words(bytes.len() as u64)
+        );
+        Ok([
+            pending(row, kind::DESIGN, PICTURE, hash),
+            pending(row, kind::DESIGN, "mime", picture.mime),
+            pending(row, kind::DESIGN, "name", name),
+            pending(row, kind::DESIGN, "size", size),
+        ])
     }
 
     /// The bytes of a picture, as they were when it was attached.

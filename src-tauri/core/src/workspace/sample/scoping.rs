@@ -8,14 +8,32 @@ use toml::Value as Written;
 use crate::error::Error;
 use crate::fold::POSITION;
 use crate::id::Id;
+use crate::picture::Picture;
 use crate::position;
 use crate::scoping::{Field, Found, Kind, Scoping, measure};
 use crate::undo::Pending;
 use crate::value::Value;
 use crate::view::Measure;
+use crate::workspace::designs::PICTURE;
 use crate::workspace::{Workspace, created, kind, pending};
 
 const NOORDKAAP: &str = include_str!("../../../samples/noordkaap-scoping.toml");
+
+/// The designs, by the names of their files.
+const PICTURES: [(&str, &[u8]); 3] = [
+    (
+        "cart-email.png",
+        include_bytes!("../../../samples/cart-email.png"),
+    ),
+    (
+        "retention-message.png",
+        include_bytes!("../../../samples/retention-message.png"),
+    ),
+    (
+        "product-page.png",
+        include_bytes!("../../../samples/product-page.png"),
+    ),
+];
 
 /// What the file holds.
 #[derive(Deserialize)]
@@ -128,15 +146,30 @@ impl Workspace {
         let mut edits = Vec::new();
         let positions = position::spread(rows.len());
         for (row, position) in rows.into_iter().zip(positions) {
-            let fields = row
+            let mut fields: BTreeMap<String, Written> = row
                 .try_into()
                 .map_err(|error: toml::de::Error| Error::Invalid(error.to_string()))?;
             let id = self.next_id();
             edits.push(created(id, &field.of));
             edits.push(pending(id, &field.of, POSITION, position));
+            if let Some(name) = fields.remove(PICTURE) {
+                edits.extend(self.sample_picture(id, &name)?);
+            }
             edits.extend(self.sample_fields(id, &field.of, fields, known)?);
         }
         Ok(edits)
+    }
+}
+
+impl Workspace {
+    fn sample_picture(&mut self, row: Id, name: &Written) -> Result<[Pending; 4], Error> {
+        let found = PICTURES
+            .iter()
+            .find(|(other, _)| name.as_str() == Some(*other));
+        let (name, bytes) = found.ok_or_else(|| unknown(PICTURE, name))?;
+        let picture =
+            Picture::read(bytes).map_err(|refused| Error::Invalid(refused.to_string()))?;
+        self.pictured(row, name, picture, bytes)
     }
 }
 
