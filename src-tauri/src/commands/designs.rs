@@ -24,7 +24,7 @@ pub async fn design_choose(shell: State<'_, Shell>, use_case: String) -> Answer<
     if paths.is_empty() {
         return Ok(None);
     }
-    let read = move || paths.iter().map(|path| read(path)).collect();
+    let read = move || paths.into_iter().map(read).collect();
     let files: Vec<NewDesign> = tauri::async_runtime::spawn_blocking(read)
         .await
         .map_err(|_panicked| Refusal::internal())?;
@@ -63,12 +63,12 @@ async fn attach(shell: &Shell, use_case: String, files: Vec<NewDesign>) -> Answe
 }
 
 /// A chosen file, which is not read if it is too large.
-fn read(path: &PathBuf) -> NewDesign {
+fn read(path: PathBuf) -> NewDesign {
     let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
-    let bytes = fs::metadata(path)
+    let bytes = fs::metadata(&path)
         .map_err(unreadable)
         .and_then(|found| check_size(found.len()))
-        .and_then(|()| fs::read(path).map_err(unreadable));
+        .and_then(|()| fs::read(&path).map_err(unreadable));
     let name = path.file_name().unwrap_or(Path::new("").as_os_str());
     NewDesign {
         name: name.to_string_lossy().into_owned(),
@@ -133,17 +133,17 @@ mod tests {
         fs::write(path("a.png"), "a").unwrap();
         let large = fs::File::create(path("large.png")).unwrap();
         large.set_len(15_000_000).unwrap();
-        let small = read(&path("a.png"));
+        let small = read(path("a.png"));
         assert_eq!(
             (small.name.as_str(), small.bytes),
             ("a.png", Ok(b"a".to_vec()))
         );
         assert_eq!(
-            read(&path("large.png")).bytes,
+            read(path("large.png")).bytes,
             Err(Refused::TooLarge(15_000_000))
         );
         assert!(matches!(
-            read(&path("gone.png")).bytes,
+            read(path("gone.png")).bytes,
             Err(Refused::Unreadable(_))
         ));
     }
