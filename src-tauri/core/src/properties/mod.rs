@@ -1,6 +1,7 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
 mod checking;
+mod entering;
 mod fold;
 mod history;
 mod hostile;
@@ -11,6 +12,7 @@ mod reading;
 mod requirements;
 mod sample;
 mod scoping;
+mod steps;
 mod tracker;
 mod typing;
 

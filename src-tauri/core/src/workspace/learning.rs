@@ -1,7 +1,6 @@
 //! Learn: the next use case is started from what was learned with one.
 
 use super::commit::Action;
-use super::tags::SERVES;
 use super::tracker::FOLLOWS;
 use super::{Workspace, created, kind, pending};
 use crate::error::Error;
@@ -55,16 +54,7 @@ impl Workspace {
             edits.extend(carry(carried, own, id));
         }
         let mut documents = vec![(id, edits)];
-        let serves = |use_case: Id| format!("{SERVES}/{use_case}");
-        for tag in self.documents_of(kind::TAG)? {
-            if tag
-                .own()
-                .is_some_and(|own| own.is_set(&serves(document.id)))
-            {
-                let edit = pending(tag.id, kind::TAG, &serves(id), 1);
-                documents.push((tag.id, vec![edit]));
-            }
-        }
+        documents.extend(self.serving_too(document.id, id)?);
         self.act(Action {
             what: "learn",
             undoes: None,

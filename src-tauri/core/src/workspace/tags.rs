@@ -1,8 +1,10 @@
 //! The tagging plan of the workspace.
 
-use super::{Workspace, kind};
+use super::commit::Edits;
+use super::{Workspace, kind, pending};
 use crate::error::Error;
 use crate::fold::Document;
+use crate::id::Id;
 use crate::scoping::Scoping;
 use crate::view::{Choice, Link, Tag, TagFilter, TaggingPlan};
 
@@ -60,6 +62,19 @@ impl Workspace {
             states: choices("state", &filter.state),
             use_cases,
         })
+    }
+
+    /// The edits by which the tags that serve one use case serve another too.
+    pub(super) fn serving_too(&mut self, one: Id, another: Id) -> Result<Vec<Edits>, Error> {
+        let mut edits = Vec::new();
+        for tag in self.documents_of(kind::TAG)? {
+            let serves = |use_case: Id| format!("{SERVES}/{use_case}");
+            if tag.own().is_some_and(|own| own.is_set(&serves(one))) {
+                let edit = pending(tag.id, kind::TAG, &serves(another), 1);
+                edits.push((tag.id, vec![edit]));
+            }
+        }
+        Ok(edits)
     }
 
     fn tag(&mut self, document: &Document) -> Result<Tag, Error> {

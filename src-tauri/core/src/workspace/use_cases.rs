@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use super::commit::Action;
 use super::reading::ARCHIVED_REASON;
-use super::tags::SERVES;
 use super::{Workspace, created, kind, pending};
 use crate::change::is_bookkeeping;
 use crate::error::Error;
@@ -114,15 +113,7 @@ impl Workspace {
             edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
         }
         let mut edits = vec![(copy, edits)];
-        for tag in self.documents_of(kind::TAG)? {
-            if tag
-                .own()
-                .is_some_and(|own| own.is_set(&format!("{SERVES}/{}", document.id)))
-            {
-                let serves = format!("{SERVES}/{copy}");
-                edits.push((tag.id, vec![pending(tag.id, kind::TAG, &serves, 1)]));
-            }
-        }
+        edits.extend(self.serving_too(document.id, copy)?);
         self.act(Action {
             what: "duplicate",
             undoes: None,
