@@ -36,6 +36,7 @@ import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
 import * as combobox from "./parts/combobox.js";
+import * as designs from "./parts/designs.js";
 import * as drag from "./parts/drag.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
@@ -112,6 +113,7 @@ const modules = [
     choice,
     closing,
     combobox,
+    designs,
     drag,
     exporting,
     field,
@@ -147,6 +149,10 @@ const types = [
   "focusout",
   "mouseover",
   "pointerdown",
+  "paste",
+  "dragover",
+  "dragleave",
+  "drop",
   "redrawn",
 ];
 

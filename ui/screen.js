@@ -4,6 +4,7 @@ import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./parts/notice.js";
+import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 
@@ -65,6 +66,7 @@ export function enter(next) {
   // A dialog about the workspace before has nothing more to say.
   for (const dialog of document.querySelectorAll("dialog")) if (!dialog.matches(".error")) dialog.close();
   adopt(next);
+  forgetPictures();
   undoState = next.undo;
   newest = 0;
   const notices = next.workspace?.notices ?? [];
@@ -79,14 +81,16 @@ export function adopt(next) {
 
 /**
  * Does a change and shows what came of it; a refusal is shown too, and the screen drawn as it really is.
- * @param {() => Promise<Done>} command
- * @param {{ offerUndo?: boolean, follow?: boolean }} [options] offer to take it back in the notice; go to its place
- * @returns {Promise<Done | null>} null when it was refused
+ * @param {() => Promise<Done | null>} command null when the person cancelled it
+ * @param {{ offerUndo?: boolean, follow?: boolean, onRefusal?: (message: string) => void }} [options] offer to take it
+ *   back in the notice; go to its place; show a refusal elsewhere than above everything
+ * @returns {Promise<Done | null>} null when it was refused or cancelled
  */
-export async function perform(command, { offerUndo = false, follow = false } = {}) {
+export async function perform(command, { offerUndo = false, follow = false, onRefusal } = {}) {
   void flush();
   try {
     const done = await command();
+    if (done === null) return null;
     heard(done);
     banner("refused", null);
     if (done.notice) notify({ text: done.notice, undo: offerUndo });
@@ -98,7 +102,8 @@ export async function perform(command, { offerUndo = false, follow = false } = {
     return done;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    banner("refused", error.message, true);
+    if (onRefusal) onRefusal(error.message);
+    else banner("refused", error.message, true);
     await draw({ force: true });
     return null;
   }

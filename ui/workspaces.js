@@ -2,7 +2,7 @@
 
 import { flush } from "./autosave.js";
 import * as ipc from "./ipc.js";
-import { ask } from "./parts/dialog.js";
+import { ask, behindSystemDialog } from "./parts/dialog.js";
 import { notify } from "./parts/notice.js";
 import { enter, session } from "./screen.js";
 
@@ -55,25 +55,21 @@ export function otherRecent() {
 }
 
 /**
- * Does something with the workspace when all that is typed is in it, and says why if it can't be done. Meanwhile the
- * page takes no typing: the system's own dialog may stay open for long, and text must not end up in another workspace.
+ * Does something with the workspace when all that is typed is in it, and says why if it can't be done: no text must
+ * end up in another workspace.
  * @param {() => Promise<void>} deed
  */
 async function attempt(deed) {
-  if (document.body.inert) return;
-  const focused = document.activeElement;
-  document.body.inert = true;
   let refusal = "";
-  try {
-    if (await flush()) await deed();
-    else refusal = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
-  } catch (error) {
-    if (!(error instanceof ipc.Problem)) throw error;
-    refusal = error.message;
-  } finally {
-    document.body.inert = false;
-  }
-  if (focused instanceof HTMLElement && document.activeElement === document.body) focused.focus();
+  await behindSystemDialog(async () => {
+    try {
+      if (await flush()) await deed();
+      else refusal = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
+    } catch (error) {
+      if (!(error instanceof ipc.Problem)) throw error;
+      refusal = error.message;
+    }
+  });
   if (refusal === "") return;
   const answers = [{ value: "ok", label: "OK", kind: /** @type {const} */ ("primary") }];
   await ask({ title: "That could not be done", text: refusal, answers });

@@ -7,12 +7,12 @@ use crate::stage::{AUTHOR, launch, wait_saved};
 #[test]
 fn nine_phases_by_keyboard_alone() {
     let app = App::start(&launch());
-    tab_to(&app, "[name=author]");
+    app.tab_to("[name=author]");
     replace(&app, AUTHOR);
-    tab_to(&app, "[data-choice=empty]");
+    app.tab_to("[data-choice=empty]");
     app.press(&[Key::Enter]);
     app.wait_for_text("Start with a first use case");
-    tab_to(&app, "[data-action=newUseCase]");
+    app.tab_to("[data-action=newUseCase]");
     app.press(&[Key::Enter]);
 
     // The cursor waits in the name.
@@ -22,16 +22,16 @@ fn nine_phases_by_keyboard_alone() {
 
     for phase in 1..=9 {
         app.wait_for_text(&format!("Phase {phase} of 9"));
-        tab_to(&app, ".question textarea");
+        app.tab_to(".question textarea");
         app.type_text("Typed by keyboard");
-        tab_to(&app, ".scale input");
+        app.tab_to(".scale input");
         app.press(&[Key::Char('4')]);
         app.wait_for("fieldset[data-scored=true] input[value='4']:checked");
         app.press(&[Key::Left]);
         app.wait_for("fieldset[data-scored=true] input[value='3']:checked");
         while app.count(".checklist input:not(:checked)") > 0 {
             let open = app.count(".checklist input:not(:checked)");
-            tab_to(&app, ".checklist input:not(:checked)");
+            app.tab_to(".checklist input:not(:checked)");
             app.press(&[Key::Space]);
             app.wait_until(&format!(
                 "return document.querySelectorAll('.checklist input:not(:checked)').length === {}",
@@ -42,20 +42,20 @@ fn nine_phases_by_keyboard_alone() {
             "return document.querySelector('.stepper li:has([aria-current=step])').dataset.state === 'complete'",
         );
         if phase < 9 {
-            tab_to(&app, ".neighbors .primary");
+            app.tab_to(".neighbors .primary");
             app.press(&[Key::Enter]);
         }
     }
 
     // A score is cleared, and taken back by undo, which goes to it.
-    tab_to(&app, ".scale input:checked");
+    app.tab_to(".scale input:checked");
     app.press(&[Key::Delete]);
     app.wait_for("fieldset:first-of-type[data-scored=false]");
     app.press(&[Key::Control, Key::Char('z')]);
     app.wait_for("fieldset[data-scored=true] input[value='3']:checked");
 
     // From the overview any phase is one key away.
-    tab_to(&app, ".tabs button:not([aria-current])");
+    app.tab_to(".tabs button:not([aria-current])");
     app.press(&[Key::Enter]);
     app.wait_for(".overview");
     assert_eq!(app.count(".phase-card[data-state=complete]"), 9);
@@ -79,7 +79,7 @@ fn menus_and_dialogs_by_keyboard() {
     app.wait_for_text("Export to Confluence");
     app.press(&[Key::Escape]);
 
-    tab_to(&app, "[data-action=menu]");
+    app.tab_to("[data-action=menu]");
     app.press(&[Key::Enter]);
     app.wait_for("[role=menu]");
     app.press(&[Key::Down]);
@@ -106,18 +106,4 @@ fn a_menu_stays_open_while_the_page_is_drawn_anew() {
 fn replace(app: &App, text: &str) {
     app.press(&[Key::Control, Key::Char('a')]);
     app.type_text(text);
-}
-
-/// Presses Tab until the focus is on an element that a selector matches.
-#[track_caller]
-fn tab_to(app: &App, css: &str) {
-    let there = format!("return document.activeElement.matches({css:?})");
-    // A page has about a hundred stops; twice around is more than enough.
-    for _ in 0..300 {
-        app.press(&[Key::Tab]);
-        if app.eval(&there) == true {
-            return;
-        }
-    }
-    app.fail(&format!("Tab never reaches {css}"));
 }

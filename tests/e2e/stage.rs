@@ -68,6 +68,17 @@ pub fn open_overview(app: &App) {
     app.wait_for(".overview");
 }
 
+/// Opens one of the use case's screens by its tab.
+pub fn open_tab(app: &App, label: &str) {
+    app.click_text(".tabs button", label);
+    let there = json!(label);
+    app.wait_until(&format!(
+        "const tab = document.querySelector('.tabs [aria-current]');
+        return tab && tab.innerText === {there} \
+            && document.querySelector('#main [data-heading]') === document.activeElement"
+    ));
+}
+
 /// Replaces the text of a field, and waits until it is said to be saved.
 pub fn answer(app: &App, name: &str, text: &str) {
     app.fill(&field(name), text);

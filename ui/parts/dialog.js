@@ -28,6 +28,25 @@ export function openDialog(node) {
 export const inDialog = () => document.body.inert || document.querySelector("dialog[open]") !== null;
 
 /**
+ * Does what opens a dialog of the system. Meanwhile the page takes no typing: the dialog may stay open for long, and
+ * what is typed could not be saved behind it.
+ * @template T
+ * @param {() => Promise<T>} deed
+ * @returns {Promise<T | null>} null when one is open already
+ */
+export async function behindSystemDialog(deed) {
+  if (document.body.inert) return null;
+  const focused = document.activeElement;
+  document.body.inert = true;
+  try {
+    return await deed();
+  } finally {
+    document.body.inert = false;
+    if (focused instanceof HTMLElement && document.activeElement === document.body) focused.focus();
+  }
+}
+
+/**
  * Asks a question with buttons.
  *
  * @param {object} question

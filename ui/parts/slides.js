@@ -3,8 +3,10 @@
 import { typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { ask, idOf } from "./ask.js";
+import { chart } from "./chart.js";
 import { icon } from "./icon.js";
 import { made } from "./made.js";
+import { picture } from "./picture.js";
 import { way } from "./way.js";
 
 /** @import { Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
@@ -55,6 +57,15 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
         ),
     ),
     html !== "" && made(html),
+    designs.length > 0 &&
+      h(
+        "ul",
+        { class: "design-strip", key: "designs" },
+        designs.map(({ row, hash, mime, name }) =>
+          h("li", { key: row.id }, picture(hash, mime, row.asks[0].value || name)),
+        ),
+      ),
+    charts.map(({ name, chart: line }) => h("div", { key: name }, charts.length > 1 && h("h5", null, name), chart(line))),
     html === "" &&
       asks.length === 0 &&
       designs.length === 0 &&

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { scopingPage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { ask, askRows } from "../parts/ask.js";
+import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
 import { revealStep, steps } from "../parts/steps.js";
@@ -20,7 +21,7 @@ function render(page) {
     archivedBanner(header),
     h(
       "div",
-      { class: "phase scoping", key: `scoping ${header.id}` },
+      { class: "phase scoping", key: `scoping ${header.id}`, ...(readonly ? {} : takesDesigns(header.id)) },
       h(
         "div",
         { class: "work" },
@@ -63,10 +64,13 @@ function render(page) {
 }
 
 /** @type {(page: ScopingPage, asked: Ask, readonly: boolean) => HTMLElement} */
-function requirement({ header, steps: rows, configuration }, asked, readonly) {
+function requirement({ header, steps: rows, designs, configuration }, asked, readonly) {
   if (asked.field === "req/steps") {
     const hint = rows.length === 0 ? asked.hint : "";
     return askRows({ ...asked, hint }, steps(header.id, rows, readonly), { readonly });
+  }
+  if (asked.field === "req/designs") {
+    return askRows({ ...asked, hint: "" }, designList(header.id, designs, readonly), { readonly });
   }
   const above =
     asked.field === "req/configuration" &&
@@ -116,5 +120,9 @@ export const view = {
   title: ({ header }) => header.title,
   /** @param {ScopingPage} page */
   header: ({ header }) => useCaseHeader(header),
-  reveal: revealStep,
+  /** @param {Place} place */
+  reveal(place) {
+    forgetRefused();
+    revealStep(place);
+  },
 };

@@ -1,9 +1,31 @@
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::display::Display;
 use crate::failure::{Context, Failure};
 
 impl Display {
+    /// Puts a file on the clipboard as another program would, in a flavor such as `image/png`.
+    ///
+    /// # Errors
+    /// When xclip is missing or fails.
+    pub fn offer_on_clipboard(&self, flavor: &str, file: &Path) -> Result<(), Failure> {
+        let status = Command::new("xclip")
+            .args(["-selection", "clipboard", "-t", flavor, "-i"])
+            .arg(file)
+            .env("DISPLAY", &self.name)
+            // It stays in the background for as long as the display lives, and must hold no pipe of the test.
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .context("starting xclip")?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(Failure(format!("xclip does not offer {}", file.display()))),
+        }
+    }
+
     /// What the clipboard holds in a flavor, such as `text/html` or `UTF8_STRING`.
     ///
     /// # Errors

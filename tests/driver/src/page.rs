@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::input::Key;
 use crate::process::poll;
 
 /// How long anything may take to appear.
@@ -25,56 +26,6 @@ const BY_TEXT: &str = "const clean = text => (text || '').replace(/\\s+/g, ' ').
 /// The first visible element that a selector finds.
 const BY_SELECTOR: &str = "const element = [...document.querySelectorAll(arguments[0])]
     .find(element => element.checkVisibility());";
-
-/// Keys that are no character, by their WebDriver codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Key {
-    Backspace,
-    Tab,
-    Enter,
-    Shift,
-    Control,
-    Alt,
-    Escape,
-    Space,
-    End,
-    Home,
-    Left,
-    Up,
-    Right,
-    Down,
-    Delete,
-    F1,
-    F10,
-    /// Any character.
-    Char(char),
-}
-
-impl Key {
-    fn code(self) -> char {
-        match self {
-            Self::Backspace => '\u{e003}',
-            Self::Tab => '\u{e004}',
-            Self::Enter => '\u{e007}',
-            Self::Shift => '\u{e008}',
-            Self::Control => '\u{e009}',
-            Self::Alt => '\u{e00a}',
-            Self::Escape => '\u{e00c}',
-            Self::Space => ' ',
-            Self::End => '\u{e010}',
-            Self::Home => '\u{e011}',
-            Self::Left => '\u{e012}',
-            Self::Up => '\u{e013}',
-            Self::Right => '\u{e014}',
-            Self::Down => '\u{e015}',
-            Self::Delete => '\u{e017}',
-            Self::F1 => '\u{e031}',
-            Self::F10 => '\u{e03a}',
-            Self::Char(character) => character,
-        }
-    }
-}
 
 impl App {
     /// Runs the body of a function in the page and gives back what it returns.
@@ -239,38 +190,6 @@ impl App {
         self.type_text(text);
     }
 
-    /// Types text wherever the cursor is. A line break is the Enter key.
-    #[track_caller]
-    pub fn type_text(&self, text: &str) {
-        let press = |character: char| {
-            let key = if character == '\n' {
-                Key::Enter.code()
-            } else {
-                character
-            };
-            [
-                json!({"type": "keyDown", "value": key}),
-                json!({"type": "keyUp", "value": key}),
-            ]
-        };
-        let actions: Vec<Value> = text.chars().flat_map(press).collect();
-        self.perform(&json!({"type": "key", "id": "keyboard", "actions": actions}));
-    }
-
-    /// Presses keys together: the first ones are held while the last is pressed.
-    #[track_caller]
-    pub fn press(&self, keys: &[Key]) {
-        let down = keys
-            .iter()
-            .map(|key| json!({"type": "keyDown", "value": key.code()}));
-        let up = keys
-            .iter()
-            .rev()
-            .map(|key| json!({"type": "keyUp", "value": key.code()}));
-        let actions: Vec<Value> = down.chain(up).collect();
-        self.perform(&json!({"type": "key", "id": "keyboard", "actions": actions}));
-    }
-
     /// Loads the page anew.
     #[track_caller]
     pub fn reload(&self) {
@@ -350,14 +269,6 @@ impl App {
         if let (None, Some(failure)) = (clicked, last) {
             self.fail(&format!("can't click {what}: {failure}"));
         }
-    }
-
-    #[track_caller]
-    fn perform(&self, actions: &Value) {
-        self.expect(
-            self.session()
-                .post("actions", &json!({"actions": [actions]})),
-        );
     }
 
     /// What something yields that must not fail, such as driving a native dialog.

@@ -1,0 +1,134 @@
+//! The Experience tracker tab: a hypothesis that grows, what is missing before building, what was learned.
+
+use ninefold_driver::{App, Key};
+
+use crate::stage::{answer, field, one_use_case, open_tab, wait_saved};
+
+#[test]
+fn a_hypothesis_grows_as_it_is_typed() {
+    let app = one_use_case("Abandoned cart email");
+    open_tab(&app, "Experience tracker");
+    app.wait_for_text("We believe that [change]");
+    assert_eq!(app.count(".checks [data-passed=true]"), 0);
+    answer(&app, "tracker/change", "a reminder with the basket");
+    app.wait_for_text("We believe that a reminder with the basket for [audience]");
+    answer(&app, "tracker/audience", "shoppers who left at payment");
+    app.wait_for_text("for shoppers who left at payment will cause [effect]");
+    answer(&app, "tracker/effect", "more orders");
+    answer(&app, "tracker/reason", "the basket is hard to find again");
+    app.wait_for_text("will cause more orders, because the basket is hard to find again");
+    app.wait_until("return document.querySelectorAll('.checks [data-passed=true]').length >= 3");
+
+    // What is still missing leads to where it is entered.
+    app.click_text(".checks button", "A metric with baseline and target");
+    app.wait_for(".scoping");
+    app.wait_until("return document.activeElement.closest('.question')?.innerText.includes('How will success be measured?')");
+}
+
+#[test]
+fn what_is_missing_before_building_leads_to_its_place() {
+    let app = one_use_case("Not ready");
+    open_tab(&app, "Experience tracker");
+    let missing = app.count(".ready .ways li");
+    assert!(missing > 10);
+    app.click_text(
+        ".ready button",
+        "Lean canvas · Business objective: nothing yet",
+    );
+    app.wait_until("return document.activeElement.name === 'tracker/objective'");
+    app.type_text("Win back revenue");
+    app.wait_until(&format!(
+        "return document.querySelectorAll('.ready .ways li').length === {}",
+        missing - 1
+    ));
+    app.click_text(".contents button", "Learn");
+    app.wait_until("return document.activeElement.innerText.includes('Learn')");
+}
+
+#[test]
+fn a_day_is_checked_and_left_as_typed() {
+    let app = one_use_case("Days");
+    open_tab(&app, "Experience tracker");
+    app.fill(&field("tracker/run-from"), "22.11.2026");
+    app.press(&[Key::Tab]);
+    app.wait_for_text("“22.11.2026” is not a day.");
+    assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
+    // Another screen and back: it is still there, and still not saved.
+    open_tab(&app, "Scoping");
+    open_tab(&app, "Experience tracker");
+    assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
+    app.wait_for_text("“22.11.2026” is not a day.");
+    app.fill(&field("tracker/run-from"), "2026-11-22");
+    app.press(&[Key::Tab]);
+    wait_saved(&app, "tracker/run-from");
+    app.click("[data-action=undo]");
+    app.wait_until("return document.querySelector('[name=\"tracker/run-from\"]').value === ''");
+}
+
+#[test]
+fn the_steps_are_taken_over_and_taken_back() {
+    let app = one_use_case("Taken over");
+    open_tab(&app, "Scoping");
+    app.click(".scoping [data-adds=step]");
+    app.wait_until("return document.activeElement.name === 'step'");
+    app.type_text("The shopper leaves\nAn email is sent");
+    app.wait_until("return document.querySelectorAll('.step').length === 2");
+    open_tab(&app, "Experience tracker");
+    app.click(".tracker .offer");
+    wait_saved(&app, "tracker/experience");
+    assert!(
+        app.text(&field("tracker/experience"))
+            .contains("An email is sent")
+    );
+    app.wait_gone(".tracker .offer");
+    app.click("[data-action=undo]");
+    app.wait_for(".tracker .offer");
+    assert_eq!(app.text(&field("tracker/experience")), "");
+}
+
+#[test]
+fn what_was_learned_starts_the_next_use_case_by_keyboard() {
+    let app = one_use_case("First try");
+    open_tab(&app, "Experience tracker");
+    app.tab_to("[name='tracker/result']");
+    app.type_text("Half of what we hoped");
+    app.tab_to("[name='tracker/decision']");
+    app.press(&[Key::Char('2')]);
+    app.wait_for("[name='tracker/decision'][value=change]:checked");
+    app.tab_to("[name='tracker/next-hypothesis']");
+    app.type_text("A second reminder with help");
+    wait_saved(&app, "tracker/next-hypothesis");
+    app.tab_to("[data-action=learn]");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("Started from what was learned in First try");
+    app.click_text(".follows button", "First try");
+    app.wait_for_text("Started from this:");
+}
+
+#[test]
+fn a_metric_of_the_use_case_is_drawn_where_it_is_measured() {
+    let app = one_use_case("Measured");
+    metric(&app);
+    app.reload();
+    app.click_text("#main .use-case button", "Measured");
+    open_tab(&app, "Experience tracker");
+    app.wait_for("[data-box=metrics] .chart svg");
+    app.wait_for_text("5.2 %");
+}
+
+/// Links a metric with baseline, target and a reading.
+fn metric(app: &App) {
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+        const {useCases: [{id}]} = await invoke('use_case_list');
+        const {place: {document}} = await invoke('document_add', {kind: 'metric', name: 'Conversion rate'});
+        await invoke('set_field', {document: id, record: id, field: `metric/${document}`, value: '1'});
+        const measure = (record, field, value, date) =>
+            invoke('set_measure', {document, record, field, measure: {value, source: '', date}});
+        await measure(document, 'baseline', '4', '2026-01-01');
+        await measure(document, 'target', '7', '2026-12-31');
+        const {place: {record}} = await invoke('row_add', {document, kind: 'reading', after: null});
+        await measure(record, 'reading', '5.2', '2026-06-01');",
+        &[],
+    );
+}
