@@ -24,7 +24,9 @@ fn requirements_by_mouse() {
     app.wait_until("return document.querySelector('[name=\"req/actor\"]').placeholder.includes('Whose behavior')");
     app.click_text(".scoping button", "Clear: Activation type");
     app.wait_gone("[name=activation]:checked");
-    assert_eq!(hint(&app), before);
+    app.wait_until(&format!(
+        "return document.querySelector('[name=\"req/actor\"]').placeholder === {before}"
+    ));
 
     // A name makes a person, who can be chosen from then on.
     app.fill(&field("req/owner"), "Jonas Berg");
@@ -206,9 +208,12 @@ fn of_two_people_with_one_name_one_is_chosen() {
     for company in ["Retail NL", "Agency"] {
         app.click_text(".stakeholders button", "+ Add Stakeholder");
         app.fill("#who", "Ann Bo");
-        // The one there is already bears the name.
-        app.wait_for("[role=option]");
-        app.click_text("[role=option]", "Somebody else called Ann Bo");
+        if company == "Agency" {
+            // One of this name is there already.
+            app.click_text("[role=option]", "Somebody else called Ann Bo");
+        } else {
+            app.click_text(".add-form button", "Add");
+        }
         app.fill(".stakeholders [name=company]", company);
         wait_saved(&app, "company");
         app.click(".stakeholders [data-action=donePerson]");

@@ -166,7 +166,7 @@ function framed(asked, look, role, controls, saved = null) {
       "fieldset",
       { role, disabled: look.readonly === true, ...(one ? chosen({ document, record, field }) : named) },
       h("legend", { class: look.compact ? "unseen" : null }, worded(asked, look)),
-      hinted && h("p", { class: "muted hint" }, hint),
+      hinted && h("p", { class: "muted hint", key: "hint" }, hint),
       controls,
       one && value !== "" && !look.readonly && clearButton(`Clear: ${idea}`),
     ),
@@ -189,7 +189,7 @@ const worded = ({ idea, question }, { unnamed = false, brief = false }) => [
 const radios = ({ field, record, options }) =>
   h(
     "div",
-    { class: options.some(({ hint }) => hint !== "") ? "options explained" : "options" },
+    { class: options.some(({ hint }) => hint !== "") ? "options explained" : "options", key: "options" },
     options.map(({ key, name, hint, chosen: checked }) =>
       h(
         "label",
@@ -221,7 +221,7 @@ function flags({ document, record, idea, options, other }, { readonly = false })
   const saved = other && savedState(document, record, other.field);
   return h(
     "div",
-    { class: "options" },
+    { class: "options", key: "options" },
     options.map((option) => flag({ owner: document, record, option, readonly })),
     other && [
       textField({

@@ -34,7 +34,7 @@ export const clearButton = (label) =>
 export const grades = (field, labels, grade, record) =>
   h(
     "div",
-    { class: "scale" },
+    { class: "scale", key: "scale" },
     labels.map((label, index) =>
       h(
         "label",

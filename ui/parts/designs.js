@@ -105,6 +105,16 @@ async function attach(command) {
   alt.closest("li")?.scrollIntoView({ block: "nearest" });
 }
 
+/** The pictures on the clipboard, where a paste does not carry them along, as in WebKitGTK. */
+async function onClipboard() {
+  const items = await navigator.clipboard.read().catch(() => []);
+  const pictures = items.map(async (item) => {
+    const type = item.types.find((type) => type.startsWith("image/"));
+    return type ? [new File([await item.getType(type)], `Pasted picture.${type.slice(6)}`, { type })] : [];
+  });
+  return (await Promise.all(pictures)).flat();
+}
+
 /** @param {Element} element */
 const useCaseOf = (element) => {
   const around = element.closest("[data-designs-of]");
@@ -120,14 +130,16 @@ const mark = (element, over) => element.closest("[data-designs-of]")?.classList.
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   chooseDesigns: ({ dataset: { useCase = "" } }) => attach(() => behindSystemDialog(() => designChoose(useCase))),
-  pasteDesigns(element, event) {
+  async pasteDesigns(element, event) {
     const { clipboardData, target } = /** @type {ClipboardEvent} */ (event);
-    const files = [...(clipboardData?.files ?? [])];
+    const types = clipboardData?.types ?? [];
     const typing = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
     // What is copied from a page or a document is text with a picture of itself.
-    if (files.length === 0 || (typing && clipboardData?.types.includes("text/plain"))) return;
-    event.preventDefault();
-    void attach(() => designAdd(useCaseOf(element), files));
+    if (typing && types.includes("text/plain")) return;
+    const carried = [...(clipboardData?.files ?? [])];
+    if (carried.length > 0) event.preventDefault();
+    const files = types.length > 0 ? carried : await onClipboard();
+    if (files.length > 0) await attach(() => designAdd(useCaseOf(element), files));
   },
   overDesigns(element, event) {
     if (!isFiles(event.dataTransfer)) return;

@@ -85,17 +85,48 @@ function focusOn(record, field) {
   if (element instanceof HTMLElement) element.focus();
 }
 
+/**
+ * What is typed while a new step is on its way; null when none is. A line break within a step is "\r", the Enter that
+ * ends one "\n".
+ * @type {string | null}
+ */
+let ahead = null;
+
 /** Adds a step behind another, or at the end, and goes to it. @type {(useCase: string, after: string | null) => Promise<void>} */
 async function add(useCase, after) {
+  if (ahead !== null) return;
+  ahead = "";
   const done = await perform(() => rowAdd(useCase, "step", after));
-  if (done?.place) focusOn(done.place.record ?? "", done.place.field ?? "");
+  const row = done?.place?.record ?? null;
+  if (row) focusOn(row, "step");
+  const [text, ...more] = ahead.split("\n");
+  ahead = null;
+  // Whoever types fast was ahead of the step, and ends where the keys were meant for.
+  if (text !== "") insert(text.replaceAll("\r", "\n"));
+  if (!row || more.length === 0) return;
+  const next = add(useCase, row);
+  ahead = more.join("\n");
+  await next;
+}
+
+/** @param {string} text into the field that has the focus */
+function insert(text) {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: text }));
 }
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   addStep: ({ dataset: { of = "" } }) => add(of, null),
   stepKey(row, event) {
-    const { target, key, shiftKey, isComposing } = event;
+    const { target, key, shiftKey, isComposing, ctrlKey, metaKey, altKey } = event;
+    if (ahead !== null && (key.length === 1 || key === "Enter") && !ctrlKey && !metaKey && !altKey) {
+      event.preventDefault();
+      ahead += key !== "Enter" ? key : shiftKey ? "\r" : "\n";
+      return;
+    }
     const typesStep = target instanceof HTMLTextAreaElement && target.name === "step" && !target.readOnly;
     if (key !== "Enter" || shiftKey || isComposing || !typesStep) return rowActions.rowKey(row, event);
     event.preventDefault();
