@@ -73,6 +73,7 @@ fn requirements_by_mouse() {
     app.wait_for("[name=needs] .option :checked");
     app.click_text(".makes button", "+ Conversion rate");
     app.wait_for("[name=metric] .option :checked");
+    app.wait_until_quiet();
     for name in ["req/end-action", "req/achievement", "req/data", "req/look"] {
         answer(&app, name, "As agreed");
     }

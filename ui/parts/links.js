@@ -134,8 +134,11 @@ async function link(id, name) {
   if (!target) return;
   lookFor(id, "");
   if (await perform(() => setField(owner, record, target, "1"))) announce(`Chosen: ${name}.`);
-  const find = document.getElementById(id)?.querySelector(".find-link");
-  if (find instanceof HTMLElement) find.focus();
+  const group = document.getElementById(id);
+  const find = group?.querySelector(".find-link");
+  // Unless the person has gone on elsewhere meanwhile.
+  const stays = group?.contains(document.activeElement) || document.activeElement?.matches("body, #main");
+  if (find instanceof HTMLElement && stays) find.focus();
 }
 
 /** @type {import("../screen.js").Actions} */
