@@ -22,6 +22,10 @@ use crate::workspace::kind;
 /// A metric, as far as it is measured. Rows and fields without a number are left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
+    /// The audience segment it is measured on; may be empty.
+    pub segment: String,
+    /// The business goal it serves; may be empty.
+    pub goal: String,
     /// Which way is better, if it can be told.
     pub better: Option<Better>,
     /// Where it stood.
@@ -83,7 +87,11 @@ impl Metric {
             .rows(kind::READING)
             .map(|(_, row)| row.text("reading"));
         let measures = [text("baseline"), text("target")];
-        Self::read(text("unit"), text("direction"), measures, readings)
+        Self {
+            segment: text("segment").trim().to_owned(),
+            goal: text("goal").trim().to_owned(),
+            ..Self::read(text("unit"), text("direction"), measures, readings)
+        }
     }
 
     fn read<'a>(
@@ -106,6 +114,8 @@ impl Metric {
             _ => None,
         };
         Self {
+            segment: String::new(),
+            goal: String::new(),
             better,
             baseline,
             target,

@@ -149,7 +149,7 @@ fn a_deck_says_everything_that_was_entered() {
             expected.push(format!("{} – {}", link.name, link.state));
         }
         for (link, metric) in &tracker.metrics {
-            expected.push(link.name.clone());
+            expected.extend([&link.name, &metric.segment, &metric.goal].map(Clone::clone));
             expected.extend(metric.table().into_iter().flatten());
             expected.extend(metric.baseline.iter().map(|one| one.source.clone()));
         }

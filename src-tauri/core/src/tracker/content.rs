@@ -202,8 +202,11 @@ impl Tracker {
     fn readings(&self) -> Vec<Block> {
         let rows = self.metrics.iter().map(|(link, metric)| {
             let cell = |measured: Option<&Measured>| measured.map_or_else(Cell::new, in_full);
+            let about = [&link.name, &metric.segment, &metric.goal];
+            let about = about.map(|line| line.as_str()).into_iter();
+            let about: Vec<&str> = about.filter(|line| !line.is_empty()).collect();
             vec![
-                plain(&link.name),
+                plain(&about.join("\n")),
                 cell(metric.baseline.as_ref()),
                 cell(metric.target.as_ref()),
                 cell(metric.latest()),
