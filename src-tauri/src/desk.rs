@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use ninefold_core::error::Error;
 use ninefold_core::files::companions;
+use ninefold_core::folders::Folders;
 use ninefold_core::lock::{Lock, Locked, beside};
 use ninefold_core::origin::Origin;
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 
 use self::problem::{in_use, not_lockable};
-use crate::folders::Folders;
 use crate::refusal::{Answer, Refusal};
 use crate::settings::{Kept, one_line};
 

@@ -7,7 +7,6 @@ mod command_names;
 mod commands;
 mod desk;
 mod dialogs;
-mod folders;
 #[cfg(target_os = "macos")]
 mod menu;
 mod refusal;
@@ -20,20 +19,17 @@ use std::panic::PanicHookInfo;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use ninefold_core::folders::Folders;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::Desk;
-use crate::folders::Folders;
 use crate::shell::{Shell, Signal};
 
 /// Starts the app, and returns when it ends.
 pub fn run() -> ExitCode {
     let context = tauri::generate_context!();
-    let system = dirs::data_dir()
-        .unwrap_or_else(std::env::temp_dir)
-        .join(&context.config().identifier);
-    let folders = Folders::new(system);
+    let folders = Folders::new(dirs::data_dir());
     let asked = std::env::args_os()
         .nth(1)
         .map(PathBuf::from)
@@ -247,6 +243,13 @@ mod tests {
         text.split(before)
             .skip(1)
             .filter_map(move |rest| rest.split(after).next())
+    }
+
+    #[test]
+    fn the_data_folder_has_the_apps_name() {
+        let conf = include_str!("../../tauri.conf.json");
+        let identifiers: Vec<&str> = between(conf, "\"identifier\": \"", "\"").collect();
+        assert_eq!(identifiers[0], ninefold_core::folders::IDENTIFIER);
     }
 
     #[test]

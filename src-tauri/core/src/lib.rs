@@ -10,6 +10,7 @@ pub mod file_name;
 pub mod files;
 pub mod fold;
 pub mod folder;
+pub mod folders;
 pub mod framework;
 pub mod id;
 pub mod lock;

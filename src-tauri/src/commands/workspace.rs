@@ -246,7 +246,7 @@ fn stem(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folders::Folders;
+    use ninefold_core::folders::Folders;
 
     #[test]
     fn a_copy_holds_what_is_still_in_the_write_ahead_log() {

@@ -78,6 +78,26 @@ impl Workspace {
         Ok(self.subject(scope)?.written(format, options))
     }
 
+    /// The name that saving an export proposes, before it is made.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview`].
+    pub fn export_name(&mut self, scope: &Scope, format: Format) -> Result<String, Error> {
+        let (title, phase) = match scope {
+            Scope::Phase { use_case, phase } => {
+                let (_, framework) = self.use_case(use_case)?;
+                let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
+                (self.title_of(use_case)?, Some(phase.heading()))
+            }
+            Scope::UseCases { use_cases } => match use_cases.as_slice() {
+                [] => return Err(nothing_chosen()),
+                [one] => (self.title_of(one)?, None),
+                several => (name_of_several(several), None),
+            },
+        };
+        Ok(file_name(&title, phase.as_deref(), format.extension()))
+    }
+
     /// Readies the use cases of a scope to be exported one file each, by [`Each::next`].
     ///
     /// # Errors
@@ -132,7 +152,7 @@ impl Workspace {
                     let read = read
                         .iter()
                         .map(|(title, phases)| (title.as_str(), phases.as_slice()));
-                    let name = format!("{} use cases", several.len());
+                    let name = name_of_several(several);
                     Ok(Subject {
                         page: outline::use_cases(read),
                         title: name.clone(),
@@ -256,6 +276,10 @@ fn each(scope: &Scope) -> Vec<Scope> {
             .map(|id| Scope::Tracker { use_cases: one(id) })
             .collect(),
     }
+}
+
+fn name_of_several(use_cases: &[String]) -> String {
+    format!("{} use cases", use_cases.len())
 }
 
 fn nothing_chosen() -> Error {

@@ -16,6 +16,14 @@ use crate::view::{Archived, Edited, UseCaseHeader};
 pub(super) const ARCHIVED_REASON: &str = ".archived-reason";
 
 impl Workspace {
+    /// The framework that a use case is taken through.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn framework(&mut self, use_case: &str) -> Result<Arc<Framework>, Error> {
+        Ok(self.use_case(use_case)?.1)
+    }
+
     /// A use case that is not deleted, with its framework.
     pub(super) fn use_case(&mut self, id: &str) -> Result<(Arc<Document>, Arc<Framework>), Error> {
         let id: Id = id.parse().map_err(|_| Error::Unknown("use case"))?;

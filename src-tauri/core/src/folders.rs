@@ -1,6 +1,9 @@
-//! The app's own folder and what is where in it.
+//! The app's own folder and what is where in it. The command line uses the same.
 
 use std::path::{Path, PathBuf};
+
+/// The name that the system knows the app by, and its folder.
+pub const IDENTIFIER: &str = "app.ninefold.desktop";
 
 /// The app's data folder: settings, workspaces, backups and the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,12 +12,14 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The folder that `NINEFOLD_DATA` names, or else `system`, which the system keeps for this app.
-    pub fn new(system: PathBuf) -> Self {
+    /// The folder that `NINEFOLD_DATA` names, or else the one for this app among the data that the system keeps for apps.
+    /// Where it keeps none, it is among temporary files.
+    pub fn new(system: Option<PathBuf>) -> Self {
         let named = std::env::var_os("NINEFOLD_DATA")
             .filter(|path| !path.is_empty())
             .map(PathBuf::from);
-        let data = named.unwrap_or(system);
+        let data =
+            named.unwrap_or_else(|| system.unwrap_or_else(std::env::temp_dir).join(IDENTIFIER));
         Self::at(std::path::absolute(&data).unwrap_or(data))
     }
 

@@ -1,0 +1,45 @@
+//! Ninefold on the command line, for scripts and offices. It reads beside an open window, and writes through the same
+//! door.
+
+mod arguments;
+mod check;
+mod choose;
+mod export;
+mod failure;
+mod list;
+mod set;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+
+/// `check` found faults.
+const FAULTS: u8 = 3;
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(failure) => {
+            terminal::say(&failure.to_string());
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    match arguments.command {
+        Command::List(list) => list::run(&list)?,
+        Command::Export(export) => export::run(&export)?,
+        Command::Check(check) => {
+            if !check::run(&check)? {
+                return Ok(ExitCode::from(FAULTS));
+            }
+        }
+        Command::Set(set) => set::run(&set)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
