@@ -70,16 +70,15 @@ fn text() -> Result<String, Failure> {
     Ok(page(&parts, &texts.texts))
 }
 
-/// The ids of the packages that the app depends on, on whatever system, for more than building.
+/// The ids of the packages that the app and the command line depend on, on whatever system, for more than building.
 fn shipped(metadata: &Value) -> BTreeSet<&str> {
     let nodes: BTreeMap<&str, &Value> = list(&metadata["resolve"]["nodes"])
         .map(|node| (word(&node["id"]), node))
         .collect();
-    let app = list(&metadata["packages"])
-        .find(|package| package["name"] == "ninefold")
-        .map(|package| word(&package["id"]));
+    let ours = list(&metadata["packages"])
+        .filter(|package| package["name"] == "ninefold" || package["name"] == "ninefold-cli");
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&str> = app.into_iter().collect();
+    let mut open: Vec<&str> = ours.map(|package| word(&package["id"])).collect();
     while let Some(id) = open.pop() {
         if !reached.insert(id) {
             continue;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::node::Node;
-use crate::process::{Failure, run, target};
+use crate::process::{Failure, cargo, run, target};
 use crate::system;
 
 /// Makes the installers of this system, and proves the one for Debian if asked to.
@@ -17,6 +17,14 @@ pub fn package(arguments: &[String]) -> Result<(), Failure> {
         return Err(Failure("packages are made on Linux so far".into()));
     }
     system::ensure(&[system::BUILD])?;
+    // The packages install it beside the app.
+    run(cargo().args([
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "ninefold-cli",
+    ]))?;
     let bundle = target().join("release/bundle");
     // Packages of earlier versions would be taken for this one's.
     let _ = std::fs::remove_dir_all(&bundle);

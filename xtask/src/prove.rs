@@ -23,6 +23,7 @@ pub fn prove(deb: &Path) -> Result<(), Failure> {
     system::ensure(&[system::DISPLAY, system::PROVE])?;
     let clean = Clean::make(&target().join("clean"))?;
     clean.install(deb)?;
+    run(clean.command("/usr/bin/ninefold-cli").arg("--version"))?;
     let display = Display::start(1360, 860)?;
     let mut app = clean
         .command("/usr/bin/ninefold")

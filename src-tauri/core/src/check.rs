@@ -96,6 +96,8 @@ const FOREIGN_TRIGGER: &str = "Another program has written to the file, and what
 const FRAMEWORK: &str = "Answers and scores are safe, but the built-in framework is shown in its place, and what it does not \
                          know is not shown.";
 const PICTURE: &str = "All that was written is safe, and the picture can't be shown. Attach it to its use case once more.";
+const FRAMEWORK_ALTERED: &str = "Answers and scores are safe, but questions and ratings may not read as they did when they were \
+                                 answered. Go on with a backup or an earlier copy.";
 const LISTING: &str = "Nothing is lost: the list is made from what was written. The next change to the document puts it right.";
 
 /// Checks a workspace file, which may be open in a window meanwhile.
@@ -195,7 +197,8 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
         }
         let hash = document.own().map_or("", |own| own.text("framework"));
         if document.kind() == kind::USE_CASE && !frameworks.contains(hash) {
-            let what = format!("{name} names a framework that the file does not hold.");
+            let what =
+                format!("{name} names a framework that the file does not hold in a usable form.");
             report.add(Fault::Framework, Some(id), FRAMEWORK, what);
         }
         let designs = document.rows(kind::DESIGN);
@@ -213,29 +216,26 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
     Ok(held)
 }
 
-/// The hashes by which sound frameworks are named.
+/// The hashes by which use cases can name a framework.
 fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Error> {
-    let mut sound = BTreeSet::new();
+    let mut usable = BTreeSet::new();
     for (hash, kept_by, text) in store.frameworks()? {
         report.frameworks += 1;
         if hash != kept_by {
             let what = format!("The framework {kept_by} is not as it was written.");
-            report.add(Fault::Framework, None, FRAMEWORK, what);
-        } else if let Err(problems) = Framework::parse(&text) {
-            let first = problems
-                .first()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            let what = format!(
-                "The framework {kept_by} can't be understood: {}",
-                sentence(&first)
-            );
-            report.add(Fault::Framework, None, FRAMEWORK, what);
-        } else {
-            sound.insert(kept_by);
+            report.add(Fault::Framework, None, FRAMEWORK_ALTERED, what);
+        }
+        match Framework::parse(&text) {
+            Ok(_) => drop(usable.insert(kept_by)),
+            Err(problems) => {
+                let first = problems.first().map(ToString::to_string);
+                let first = sentence(&first.unwrap_or_default());
+                let what = format!("The framework {kept_by} can't be understood: {first}");
+                report.add(Fault::Framework, None, FRAMEWORK, what);
+            }
         }
     }
-    Ok(sound)
+    Ok(usable)
 }
 
 /// The pictures kept, and those that designs name.

@@ -77,7 +77,7 @@ pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
 }
 
 /// The folder that a file is in, for a name without one too.
-fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

@@ -158,11 +158,14 @@ fn what_another_program_did_is_found() {
         ),
         (
             "UPDATE framework SET text = text || '# more'",
+            &[(Fault::Framework, "is not as it was written.")],
+        ),
+        (
+            "DELETE FROM framework",
             &[
-                (Fault::Framework, "is not as it was written."),
                 (
                     Fault::Framework,
-                    "“Cart email” names a framework that the file does not hold.",
+                    "“Cart email” names a framework that the file does not hold",
                 ),
                 (Fault::Framework, "“Cart email (copy)” names"),
             ],

@@ -2,6 +2,7 @@
 
 mod checking;
 mod entering;
+mod exporting;
 mod fold;
 mod history;
 mod hostile;

@@ -89,11 +89,10 @@ impl Workspace {
                 let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
                 (self.title_of(use_case)?, Some(phase.heading()))
             }
-            Scope::UseCases { use_cases } => match use_cases.as_slice() {
-                [] => return Err(nothing_chosen()),
-                [one] => (self.title_of(one)?, None),
-                several => (name_of_several(several), None),
-            },
+            Scope::UseCases { use_cases } if use_cases.len() == 1 => {
+                (self.title_of(&use_cases[0])?, None)
+            }
+            other => return Ok(self.subject(other)?.file_name(format)),
         };
         Ok(file_name(&title, phase.as_deref(), format.extension()))
     }
@@ -152,7 +151,7 @@ impl Workspace {
                     let read = read
                         .iter()
                         .map(|(title, phases)| (title.as_str(), phases.as_slice()));
-                    let name = name_of_several(several);
+                    let name = format!("{} use cases", several.len());
                     Ok(Subject {
                         page: outline::use_cases(read),
                         title: name.clone(),
@@ -276,10 +275,6 @@ fn each(scope: &Scope) -> Vec<Scope> {
             .map(|id| Scope::Tracker { use_cases: one(id) })
             .collect(),
     }
-}
-
-fn name_of_several(use_cases: &[String]) -> String {
-    format!("{} use cases", use_cases.len())
 }
 
 fn nothing_chosen() -> Error {

@@ -1,0 +1,175 @@
+//! `ninefold-cli export`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ninefold_core::error::Error;
+use ninefold_core::file_name::Names;
+use ninefold_core::files::{Existing, companions, folder_of, sync_folder, write_one_of_many};
+use ninefold_core::lock;
+use ninefold_core::view::{ExportOptions, Format, Scope};
+use ninefold_core::workspace::Workspace;
+
+use crate::arguments::Export;
+use crate::failure::Failure;
+use crate::{arguments, choose, terminal};
+
+/// Where an export goes.
+#[derive(Debug, PartialEq, Eq)]
+enum Target {
+    /// Standard output.
+    Output,
+    /// A pipe or a device, which can't be replaced.
+    Stream(PathBuf),
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+/// Exports use cases. What would replace a file is refused before anything is written.
+///
+/// # Errors
+/// A file that can't be read, names that fit nothing, and what writing can meet; then no half file is left.
+pub fn run(arguments: &Export) -> Result<(), Failure> {
+    if arguments.front_matter && arguments.format != arguments::Format::Markdown {
+        return Err(Failure::Usage(
+            "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown.".to_owned(),
+        ));
+    }
+    let mut workspace = Workspace::open_reading(&arguments.file)?;
+    let scopes = scopes(&mut workspace, arguments)?;
+    if scopes.is_empty() {
+        terminal::say("There is no use case to export.");
+        return Ok(());
+    }
+    let target = target(arguments.to.as_deref(), scopes.len())?;
+    let format = Format::from(arguments.format);
+    let options = ExportOptions {
+        front_matter: arguments.front_matter,
+    };
+    let paths = match target {
+        Target::Output => {
+            return terminal::write(&workspace.export(&scopes[0], format, &options)?.bytes);
+        }
+        Target::Stream(path) => {
+            let bytes = workspace.export(&scopes[0], format, &options)?.bytes;
+            let opened = fs::OpenOptions::new().write(true).open(path);
+            return terminal::hand_over(opened.map_err(Failure::Output)?, &bytes);
+        }
+        Target::File(path) => vec![path],
+        Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
+    };
+    check_free(&paths, arguments)?;
+    let existing = match arguments.force {
+        true => Existing::Replace,
+        false => Existing::Keep,
+    };
+    let bar = terminal::progress(scopes.len());
+    for (scope, path) in scopes.iter().zip(&paths) {
+        let export = workspace.export(scope, format, &options)?;
+        write_one_of_many(path, &export.bytes, existing)
+            .map_err(|error| Error::not_written(path, error))?;
+        bar.suspend(|| terminal::write(format!("{}\n", path.display()).as_bytes()))?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let folder = folder_of(&paths[0]);
+    sync_folder(folder).map_err(|error| Error::not_written(folder, error).into())
+}
+
+/// What is exported, a file each.
+fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, Failure> {
+    let list = workspace.use_cases()?;
+    let mut ids: Vec<String> = Vec::new();
+    if arguments.all {
+        ids.extend(list.use_cases.iter().map(|row| row.id.clone()));
+        // As they were made, so that an order, and numbers behind names, are the same every time.
+        ids.sort_unstable();
+    }
+    for named in &arguments.use_cases {
+        let id = &choose::use_case(&list, named)?.id;
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    let Some(named) = &arguments.phase else {
+        let whole = |use_cases| Scope::UseCases { use_cases };
+        return Ok(match arguments.one_file {
+            _ if ids.is_empty() => Vec::new(),
+            true => vec![whole(ids)],
+            false => ids.into_iter().map(|id| whole(vec![id])).collect(),
+        });
+    };
+    let phase = |use_case: String| {
+        let framework = workspace.framework(&use_case)?;
+        Ok(Scope::Phase {
+            phase: choose::phase(&framework, named)?.to_owned(),
+            use_case,
+        })
+    };
+    ids.into_iter().map(phase).collect()
+}
+
+fn target(to: Option<&Path>, files: usize) -> Result<Target, Failure> {
+    let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
+        return match files {
+            1 => Ok(Target::Output),
+            _ => Err(Failure::Usage(
+                "Several use cases go to a folder. Name one by --to, or put all on one page by --one-file.".to_owned(),
+            )),
+        };
+    };
+    let names_folder = path
+        .as_os_str()
+        .to_string_lossy()
+        .ends_with(std::path::is_separator);
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Ok(Target::Folder(path.to_owned())),
+        Ok(found) if files == 1 && !found.is_file() => Ok(Target::Stream(path.to_owned())),
+        // What a link leads to is replaced, not the link.
+        _ if files == 1 && !names_folder => Ok(Target::File(
+            path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        )),
+        _ => Err(Failure::NoFolder(path.to_owned())),
+    }
+}
+
+/// A path for each scope, named after what it holds.
+fn named(
+    workspace: &mut Workspace,
+    scopes: &[Scope],
+    format: Format,
+    folder: &Path,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut names = Names::default();
+    let mut path = |scope| {
+        let name = workspace.export_name(scope, format)?;
+        Ok(folder.join(names.free(&name)))
+    };
+    scopes.iter().map(&mut path).collect()
+}
+
+/// Refuses to replace what was not said to be replaced, and the workspace itself in any case.
+fn check_free(paths: &[PathBuf], arguments: &Export) -> Result<(), Failure> {
+    // A file that is not there yet has a folder that is.
+    let canonical = |path: &Path| {
+        let folder = folder_of(path).canonicalize().unwrap_or_default();
+        let named = || folder.join(path.file_name().unwrap_or_default());
+        path.canonicalize().unwrap_or_else(|_| named())
+    };
+    let workspace = canonical(&arguments.file);
+    let mut own = companions(&workspace).to_vec();
+    own.extend([lock::beside(&workspace), workspace]);
+    if let Some(path) = paths.iter().find(|path| own.contains(&canonical(path))) {
+        return Err(Failure::Usage(format!(
+            "{} belongs to the workspace that is exported. Choose another name.",
+            path.display()
+        )));
+    }
+    let is_there = |path: &&PathBuf| path.symlink_metadata().is_ok();
+    let taken: Vec<PathBuf> = paths.iter().filter(is_there).cloned().collect();
+    if taken.is_empty() || arguments.force {
+        Ok(())
+    } else {
+        Err(Failure::Taken(taken))
+    }
+}

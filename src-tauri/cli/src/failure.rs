@@ -1,0 +1,101 @@
+//! Why something was not done, in words, and the exit code that a script acts on.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ninefold_core::error::Error;
+use ninefold_core::value::TEXT_LIMIT;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The core refused or failed.
+    #[error("{}", words(.0))]
+    Core(#[from] Error),
+    /// A window, or another run of this program, holds the workspace.
+    #[error(
+        "{} is open in another window, or being changed by another program. Only one at a time can change a workspace, so \
+         nothing was changed. Close it there, and try again.",
+        .0.display()
+    )]
+    InUse(PathBuf),
+    /// It can't be made sure that nobody else changes the workspace.
+    #[error("{} could not be locked, so nothing was changed: {source}. Copy it to a drive of this computer and change the copy.", .path.display())]
+    NotLocked {
+        /// The workspace.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A name that fits nothing, or too much.
+    #[error("{0}")]
+    NotFound(String),
+    /// The arguments do not make sense together.
+    #[error("{0}")]
+    Usage(String),
+    /// A file to be read could not be.
+    #[error("{} could not be read: {why}. Nothing was changed.", .path.display())]
+    NotRead {
+        /// The file.
+        path: PathBuf,
+        /// Why, in words.
+        why: String,
+    },
+    /// Several files need a folder.
+    #[error("There is no folder {}. Nothing was written. Make it first, or name another by --to.", .0.display())]
+    NoFolder(PathBuf),
+    /// Files are there already.
+    #[error("{}", taken(.0))]
+    Taken(Vec<PathBuf>),
+    /// The data could not be handed over.
+    #[error("The output could not be written: {0}.")]
+    Output(io::Error),
+}
+
+impl Failure {
+    /// The exit code, as `--help` lists them.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::InUse(_) => 4,
+            Self::NotFound(_) => 5,
+            _ => 1,
+        }
+    }
+}
+
+/// The core's words are for a person at the window, where what was typed stays on the screen.
+fn words(error: &Error) -> String {
+    match error {
+        Error::NotSaved { reason, .. } => {
+            format!("Not saved: {reason}. What was saved before is safe.")
+        }
+        Error::TooLarge(bytes) => format!(
+            "This text is too long to be saved: {} KiB, and a field holds up to {} KiB. Nothing was changed. Shorten it, or \
+             split it over several fields.",
+            bytes.div_ceil(1024),
+            TEXT_LIMIT / 1024
+        ),
+        other => other.to_string(),
+    }
+}
+
+fn taken(paths: &[PathBuf]) -> String {
+    const SHOWN: usize = 5;
+    let named = |path: &PathBuf| format!("\n  {}", path.display());
+    let mut list: String = paths.iter().take(SHOWN).map(named).collect();
+    if paths.len() > SHOWN {
+        list.push_str(&format!("\n  … and {} more", paths.len() - SHOWN));
+    }
+    format!(
+        "Nothing was written, since these are there already. Use --force to replace them.{list}"
+    )
+}
+
+/// A file that could not be read, for the reason that the system gives.
+pub fn not_read(path: &Path, error: &io::Error) -> Failure {
+    Failure::NotRead {
+        path: path.to_owned(),
+        why: error.to_string(),
+    }
+}

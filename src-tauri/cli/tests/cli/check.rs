@@ -1,0 +1,87 @@
+//! `check`.
+
+use std::fs;
+
+use crate::stage::{FILE, Stage, expect};
+
+#[test]
+fn a_sound_file_is_said_to_be_so() {
+    let stage = Stage::sample();
+    let before = stage.contents();
+    let text = stage.run(&["check", FILE]).done();
+    let json = stage.run(&["check", FILE, "--json"]).done();
+    assert!(text.starts_with("Nothing is wrong: "), "{text}");
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["sound"], true);
+    assert_eq!(report["findings"], serde_json::json!([]));
+    assert_eq!(before, stage.contents());
+
+    let stage = Stage::titled(&["Cart email"]);
+    stage.make_older();
+    let text = stage.run(&["check", FILE]).done();
+    assert!(
+        text.contains("Nothing is wrong") && text.contains("format 1"),
+        "{text}"
+    );
+}
+
+#[test]
+fn faults_are_found_and_told() {
+    let stage = Stage::titled(&["Cart email", "Win-back"]);
+    stage
+        .database()
+        .execute_batch(
+            "DROP TRIGGER change_stays;
+             UPDATE listing SET title = 'Elsewhere' WHERE title = 'Win-back';
+             UPDATE framework SET text = text || ' ';
+             DROP TRIGGER edit_stays;
+             UPDATE edit SET value = 'Card email' WHERE value = 'Cart email';",
+        )
+        .unwrap();
+    let before = stage.contents();
+    let text = stage.run(&["check", FILE]);
+    let json = stage.run(&["check", FILE, "--json"]);
+    assert_eq!((text.code, json.code), (3, 3));
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(report["sound"], false);
+    assert_eq!(
+        report["findings"].as_array().unwrap().len(),
+        6,
+        "{}",
+        text.out
+    );
+    // The hash of the framework changes with its text, and formats come after one another.
+    let hash = report["findings"][2]["what"].as_str().unwrap();
+    let hash = hash.split(' ').nth(2).unwrap();
+    let format = format!("format {}", report["format"]);
+    let text = text.out.replace(hash, "HASH").replace(&format, "format N");
+    expect("check-faults.txt", &text);
+    assert_eq!(before, stage.contents());
+}
+
+#[test]
+fn a_flipped_bit_is_found_by_check_and_refused_elsewhere() {
+    let stage = Stage::titled(&["Cart email"]);
+    stage.database().execute_batch("VACUUM").unwrap();
+    let mut bytes = fs::read(stage.file()).unwrap();
+    let text = b"Cart email";
+    let at = bytes
+        .windows(text.len())
+        .position(|part| part == text)
+        .unwrap();
+    bytes[at] ^= 0x20;
+    fs::write(stage.file(), bytes).unwrap();
+    let run = stage.run(&["check", FILE]);
+    assert_eq!((run.code, run.said.as_str()), (3, ""));
+    assert!(run.out.contains("is not as it was written"), "{}", run.out);
+    for arguments in [
+        &["list", FILE][..],
+        &["export", FILE, "--all", "--one-file"],
+        &["set", FILE, "cart email", "title", "--text", "new"],
+    ] {
+        let before = stage.contents();
+        let said = stage.run(arguments).refused(1);
+        assert!(said.contains("damaged"), "{said}");
+        assert_eq!(before, stage.contents());
+    }
+}
