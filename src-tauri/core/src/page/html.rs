@@ -1,7 +1,9 @@
 //! Writes a page as HTML, for the preview and for printing. Everything is escaped; nothing foreign gets through.
 
+use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
+
 use super::markup::{self, Markup, words};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Table, Tone};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
 ///
@@ -65,6 +67,7 @@ impl Writer<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Rule => self.out.raw("<hr>"),
+            Block::Picture(picture) => self.picture(picture),
             Block::Panel(blocks) => self.around("div", &[("class", "panel")], blocks),
             // Only the page itself has one.
             Block::Contents { .. } => {}
@@ -96,6 +99,21 @@ impl Writer<'_> {
         }
         self.out.close("ul");
         self.out.close("nav");
+    }
+
+    /// Its bytes are in the page, or else the window asks for them by their hash.
+    fn picture(&mut self, picture: &Picture) {
+        let source = match &picture.data {
+            Some((mime, bytes)) => (
+                "src",
+                format!("data:{mime};base64,{}", BASE64.encode(bytes)),
+            ),
+            None => ("data-picture", picture.hash.clone()),
+        };
+        self.out.open("figure", &[]);
+        let attributes = [(source.0, source.1.as_str()), ("alt", picture.words())];
+        self.out.open("img", &attributes);
+        self.out.close("figure");
     }
 
     fn around(&mut self, tag: &str, attributes: &[(&str, &str)], blocks: &[Block]) {

@@ -9,7 +9,7 @@
 //! - Blocks are at most [`DEPTH`] lists and quotes deep; no paragraph, heading, quote or list is empty.
 //! - A link's address is written in full, with everything percent-encoded that could end it in any output.
 //! - Every row of a table has as many cells as its head.
-//! - Contents and panels stand on the page itself; there is at most one table of contents.
+//! - Contents, panels and pictures stand on the page itself; there is at most one table of contents.
 
 pub mod answer;
 pub mod build;
@@ -65,6 +65,8 @@ pub enum Block {
     Table(Table),
     /// A line across.
     Rule,
+    /// A picture; on the page itself.
+    Picture(Picture),
     /// Something to be seen first, in a box.
     Panel(Vec<Block>),
     /// The headings that follow on the page, down to a level.
@@ -72,6 +74,19 @@ pub enum Block {
         /// The lowest level listed, 1 to 6.
         deepest: u8,
     },
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows; one line, without which the name of the file stands for it.
+    pub alt: String,
+    /// The name of its file; one line.
+    pub name: String,
+    /// What names its bytes in the workspace.
+    pub hash: String,
+    /// Its bytes with what they are, such as `image/png`; only where they are to be written.
+    pub data: Option<(String, Vec<u8>)>,
 }
 
 /// A list, numbered or not.
@@ -199,6 +214,17 @@ impl Page {
         };
         let items: Vec<Item> = self.headings(after, deepest).map(item).collect();
         (!items.is_empty()).then_some(List { first: None, items })
+    }
+}
+
+impl Picture {
+    /// What is said in place of the picture: what it shows, or the name of its file.
+    fn words(&self) -> &str {
+        if self.alt.is_empty() {
+            &self.name
+        } else {
+            &self.alt
+        }
     }
 }
 

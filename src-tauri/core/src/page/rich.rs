@@ -38,6 +38,8 @@ impl Writer {
             }
             Block::Table(table) => self.table(table),
             Block::Rule => self.out.raw("<hr>"),
+            // What a page holds for the clipboard has words in its place.
+            Block::Picture(_) => {}
             Block::Panel(blocks) => self.around("div", &[("data-panel-type", "info")], blocks),
             Block::Contents { deepest } => self.contents(*deepest),
         }

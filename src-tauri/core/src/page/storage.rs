@@ -40,6 +40,15 @@ impl Writer {
             Block::Code { language, text } => self.code(language, text),
             Block::Table(table) => self.table(table),
             Block::Rule => self.out.raw("<hr />"),
+            Block::Picture(picture) => {
+                self.out.open("p", &[]);
+                self.out.open("ac:image", &[("ac:alt", picture.words())]);
+                self.out
+                    .open("ri:attachment", &[("ri:filename", &picture.name)]);
+                self.out.close("ri:attachment");
+                self.out.close("ac:image");
+                self.out.close("p");
+            }
             Block::Panel(blocks) => {
                 self.open_macro("info");
                 self.around("ac:rich-text-body", blocks);

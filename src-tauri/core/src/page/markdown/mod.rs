@@ -81,8 +81,8 @@ impl Writer {
             Block::Table(table) => self.table(table),
             // Not `---`: after `- ` it would swallow the item, and at the top begin front matter.
             Block::Rule => self.out.push_str("***"),
-            // What a page holds for Markdown has a list in its place.
-            Block::Contents { .. } => {}
+            // What a page holds for Markdown has a list and a line in their place.
+            Block::Contents { .. } | Block::Picture(_) => {}
         }
         false
     }

@@ -1,5 +1,6 @@
 mod answers;
 mod outlines;
+mod pictures;
 mod reader;
 mod round_trip;
 mod sample;

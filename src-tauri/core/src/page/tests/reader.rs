@@ -57,7 +57,7 @@ fn of_blocks(blocks: &[Block], around: &str, said: &mut Vec<String>) {
                 );
             }
             Block::Rule => said.push(format!("{around}rule")),
-            Block::Contents { .. } => {}
+            Block::Contents { .. } | Block::Picture(_) => {}
         }
     }
 }

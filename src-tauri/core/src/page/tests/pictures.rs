@@ -1,0 +1,61 @@
+//! Pictures in every way of exporting.
+
+use crate::page::hold::{Target, hold};
+use crate::page::{Block, Page, build::picture, html, markdown, rich, storage};
+
+/// A picture in all writers, and what each says that it can't hold.
+fn check(block: Block, expected: [&str; 4], losses: [&[&str]; 3]) {
+    let page = Page {
+        blocks: vec![block],
+    };
+    let written = [
+        markdown::write(&page),
+        rich::write(&page),
+        storage::write(&page),
+        html::write(&page, 0),
+    ];
+    assert_eq!(written.each_ref().map(|text| text.trim_end()), expected);
+    let targets = [Target::Markdown, Target::Rich, Target::Storage];
+    for (target, losses) in targets.into_iter().zip(losses) {
+        let held = hold(&page, target).losses;
+        let said: Vec<&str> = held.iter().map(|noted| noted.loss.words()).collect();
+        assert_eq!(said, losses, "{target:?}");
+    }
+}
+
+const DESCRIBED: &[&str] = &["A picture becomes its description and the name of its file"];
+const ATTACHED: &[&str] =
+    &["A picture is shown once its file is attached to the page under the same name"];
+
+#[test]
+fn a_picture_that_the_window_asks_for() {
+    check(
+        picture("Email with *three* products", "cart & basket.png", "0a1b"),
+        [
+            "_Email with &#42;three&#42; products (cart & basket.png)_",
+            "<p><em>Email with *three* products (cart &amp; basket.png)</em></p>",
+            "<p><ac:image ac:alt=\"Email with *three* products\">\
+             <ri:attachment ri:filename=\"cart &amp; basket.png\"></ri:attachment></ac:image></p>",
+            "<figure><img data-picture=\"0a1b\" alt=\"Email with *three* products\"></figure>",
+        ],
+        [DESCRIBED, DESCRIBED, ATTACHED],
+    );
+}
+
+#[test]
+fn a_picture_whose_bytes_are_in_the_page() {
+    let Block::Picture(mut picture) = picture("", "a.png", "0a1b") else {
+        unreachable!()
+    };
+    picture.data = Some(("image/png".to_owned(), b"bytes".to_vec()));
+    check(
+        Block::Picture(picture),
+        [
+            "_A picture without a description (a.png)_",
+            "<p><em>A picture without a description (a.png)</em></p>",
+            "<p><ac:image ac:alt=\"a.png\"><ri:attachment ri:filename=\"a.png\"></ri:attachment></ac:image></p>",
+            "<figure><img src=\"data:image/png;base64,Ynl0ZXM=\" alt=\"a.png\"></figure>",
+        ],
+        [DESCRIBED, DESCRIBED, ATTACHED],
+    );
+}
