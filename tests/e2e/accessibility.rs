@@ -5,13 +5,26 @@ use std::cell::RefCell;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
+use crate::screens_of_scoping::visit_scoping;
 use crate::stage::root;
 
 #[test]
 fn every_screen_is_accessible() {
+    check(|look| {
+        visit(look);
+        visit_problems(look);
+    });
+}
+
+#[test]
+fn every_screen_of_scoping_is_accessible() {
+    check(|look| visit_scoping(look));
+}
+
+/// Looks at every screen that is visited.
+fn check(visit: impl FnOnce(&dyn Fn(&App, &str))) {
     let found = RefCell::new(Vec::new());
-    visit(|app, screen| found.borrow_mut().extend(violations(app, screen)));
-    visit_problems(|app, screen| found.borrow_mut().extend(violations(app, screen)));
+    visit(&|app, screen| found.borrow_mut().extend(violations(app, screen)));
     let found = found.into_inner();
     assert!(
         found.is_empty(),

@@ -7,6 +7,7 @@ use std::fs;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
+use crate::screens_of_scoping::visit_scoping;
 use crate::stage::target;
 
 /// Finds what is wrong with how the page is laid out now, as lines.
@@ -17,9 +18,21 @@ const SIZES: [(u32, u32, u32); 3] = [(1360, 860, 100), (1024, 640, 100), (1360, 
 
 #[test]
 fn every_screen_fits() {
+    check(|look| {
+        visit(look);
+        visit_problems(look);
+    });
+}
+
+#[test]
+fn every_screen_of_scoping_fits() {
+    check(|look| visit_scoping(look));
+}
+
+/// Looks at every screen that is visited.
+fn check(visit: impl FnOnce(&dyn Fn(&App, &str))) {
     let found = RefCell::new(Vec::new());
-    visit(|app, screen| found.borrow_mut().extend(misfits(app, screen)));
-    visit_problems(|app, screen| found.borrow_mut().extend(misfits(app, screen)));
+    visit(&|app, screen| found.borrow_mut().extend(misfits(app, screen)));
     let found = found.into_inner();
     assert!(
         found.is_empty(),

@@ -5,7 +5,7 @@ use ninefold_driver::{App, Key};
 use crate::stage::{AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase};
 
 /// A title that leaves nowhere to break a line.
-const LONG: &str = "Hyperpersonalisierungskampagnenautomatisierungsplattformeinführung_für_Bestandskundinnen_und_Neukunden_2027";
+pub const LONG: &str = "Hyperpersonalisierungskampagnenautomatisierungsplattformeinführung_für_Bestandskundinnen_und_Neukunden_2027";
 
 /// Starts the app, goes to every screen and calls `check` with its name there.
 pub fn visit(check: impl Fn(&App, &str)) {

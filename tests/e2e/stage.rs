@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ninefold_driver::{App, Launch};
+use ninefold_driver::{App, Key, Launch};
 use serde_json::json;
 
 /// The name of the person at the screen.
@@ -77,6 +77,37 @@ pub fn open_tab(app: &App, label: &str) {
         return tab && tab.innerText === {there} \
             && document.querySelector('#main [data-heading]') === document.activeElement"
     ));
+}
+
+/// Opens a screen of the workspace by the sidebar.
+pub fn open_screen(app: &App, label: &str) {
+    app.click_text("#sidebar .screens button", label);
+    app.wait_until(&format!(
+        "return document.querySelector('#header h1')?.innerText === {}",
+        json!(label)
+    ));
+}
+
+/// Adds an integration, a tag or a metric on its screen.
+pub fn add(app: &App, name: &str) {
+    app.fill(".adder input", name);
+    app.press(&[Key::Enter]);
+    app.wait_until(&format!(
+        "return [...document.querySelectorAll('.records tbody tr')].some(row =>
+            row.innerText.includes({name}) || row.querySelector('[name=name]')?.value === {name})",
+        name = json!(name)
+    ));
+}
+
+/// Chooses in a list that opens.
+pub fn choose(app: &App, css: &str, value: &str) {
+    app.wait_for(css);
+    app.eval_with(
+        "const select = document.querySelector(arguments[0]);
+        select.value = arguments[1];
+        select.dispatchEvent(new Event('change', {bubbles: true}));",
+        &[css.into(), value.into()],
+    );
 }
 
 /// Replaces the text of a field, and waits until it is said to be saved.

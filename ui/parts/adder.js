@@ -36,11 +36,18 @@ export async function add(kind, name) {
   return true;
 }
 
-/** Deletes a document, offering to take it back; the page of what is gone is left. @param {string} id */
-export async function remove(id) {
-  const done = await perform(() => documentDelete(id), { offerUndo: true });
-  const { screen, document } = here();
-  if (done && document === id) go({ screen });
+/**
+ * Deletes a document, offering to take it back: the one of the page, which is left, or of a table's row.
+ * @param {HTMLElement} button
+ */
+async function remove(button) {
+  const row = button.closest("[data-place]");
+  const neighbor = row?.nextElementSibling ?? row?.previousElementSibling;
+  const id = (row instanceof HTMLElement ? row.dataset.place : here().document) ?? "";
+  const done = await perform(() => documentDelete(id), { offerUndo: true, follow: row === null });
+  if (!row || !done) return;
+  const next = neighbor?.querySelector("[data-action=deleteDocument]") ?? document.querySelector(".adder input");
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** @type {import("../screen.js").Actions} */
@@ -59,5 +66,5 @@ export const actions = {
     input.value = name;
     dirty.add(input);
   },
-  deleteDocument: ({ dataset: { of = "" } }) => remove(of),
+  deleteDocument: remove,
 };

@@ -87,11 +87,18 @@ const grouped = {
     return h(
       "details",
       { class: "ask compact", key: keyOf(asked) },
-      h("summary", { "aria-label": `${asked.question} ${asked.shown || "None yet"}` }, asked.shown || "None yet"),
+      h("summary", null, h("span", { class: "unseen" }, `${asked.question} `), inShort(asked)),
       list,
     );
   },
 };
+
+/** The links that are chosen, in the room of a cell. @param {Ask} asked */
+function inShort({ options }) {
+  const [first, ...others] = options.filter(({ chosen }) => chosen);
+  if (!first) return "None yet";
+  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+}
 
 /** @param {Ask} asked */
 export const idOf = ({ record, field }) => `ask-${record}-${field}`;

@@ -24,9 +24,9 @@ export const header = ({ crumbs, title, actions, below }) => [
 
 /**
  * The header of an integration or metric.
- * @type {(document: { id: string, name: string, screen: Screen, list: string, actions?: Child }) => Child}
+ * @type {(document: { name: string, screen: Screen, list: string, actions?: Child }) => Child}
  */
-export const documentHeader = ({ id, name, screen, list, actions }) =>
+export const documentHeader = ({ name, screen, list, actions }) =>
   header({
     crumbs: [
       h("button", { type: "button", class: "link", ...way({ screen }) }, list),
@@ -37,7 +37,7 @@ export const documentHeader = ({ id, name, screen, list, actions }) =>
     actions: [
       h(
         "button",
-        { type: "button", class: "quiet", "data-action": "deleteDocument", "data-of": id, "aria-label": `Delete ${name}` },
+        { type: "button", class: "quiet", "data-action": "deleteDocument", "aria-label": `Delete ${name}` },
         icon("trash"),
         h("span", { class: "wide" }, "Delete"),
       ),

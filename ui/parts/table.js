@@ -1,7 +1,6 @@
 // A table of records that becomes cards where it is narrow, each value with its heading.
 
 import { h } from "../dom.js";
-import { icon } from "./icon.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /**
@@ -50,7 +49,7 @@ export function table({ label, kind, columns, records }) {
 const row = (columns, { id, cells, leads, tools }) =>
   h(
     "tr",
-    { role: "row", key: id, "data-place": id, "data-row": id, tabindex: -1, ...leads },
+    { role: "row", key: id, "data-place": id, tabindex: -1, ...leads },
     cells.map((cell, index) =>
       h(
         index === 0 ? "th" : "td",
@@ -68,11 +67,3 @@ const row = (columns, { id, cells, leads, tools }) =>
 
 /** A value that may be missing. @param {string} text */
 export const orNone = (text) => (text === "" ? h("span", { class: "muted" }, "–") : text);
-
-/** The button that takes a record away. @type {(label: string, carries: Props) => HTMLElement} */
-export const removal = (label, carries) =>
-  h(
-    "button",
-    { type: "button", class: "quiet icon-only", "aria-label": label, title: label, ...carries },
-    icon("trash"),
-  );

@@ -5,8 +5,9 @@ import { integrationList } from "../ipc.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { header } from "../parts/header.js";
 import { matrix } from "../parts/matrix.js";
+import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
-import { orNone, removal, table } from "../parts/table.js";
+import { orNone, table } from "../parts/table.js";
 import { way } from "../parts/way.js";
 import { draw, session } from "../screen.js";
 
@@ -61,7 +62,7 @@ const record = ({ id, name, direction, system, status, statusKey, effort, answer
     answered,
     neededBy.length === 0 ? orNone("") : neededBy.length === 1 ? "1 use case" : `${neededBy.length} use cases`,
   ],
-  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+  tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
 
 /** @param {IntegrationList} list */

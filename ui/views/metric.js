@@ -1,15 +1,17 @@
 // A metric: what is asked about it, its readings, their line, and the use cases that refer to it.
 
 import { h } from "../dom.js";
-import { metricPage, rowAdd, rowRemove } from "../ipc.js";
+import { metricPage, rowAdd, rowMove, rowRemove } from "../ipc.js";
 import { ask } from "../parts/ask.js";
 import { chart } from "../parts/chart.js";
 import { documentHeader } from "../parts/header.js";
+import { changeBy, tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
-import { removal } from "../parts/table.js";
 import { perform } from "../screen.js";
 
 /** @import { MetricPage, Row } from "../bindings.d.ts" */
+
+changeBy("reading", { move: rowMove, remove: rowRemove });
 
 /** @param {MetricPage} page */
 function render(page) {
@@ -24,7 +26,7 @@ function render(page) {
         h(
           "section",
           { key: "chart", "aria-labelledby": "chart-title" },
-          h("h2", { class: "label", id: "chart-title" }, "Its line"),
+          h("h2", { class: "label", id: "chart-title" }, "Over time"),
           h("div", { class: "card" }, chart(page.chart)),
         ),
       h(
@@ -73,7 +75,7 @@ const readings = ({ metric, readings }) =>
           ),
       h(
         "button",
-        { type: "button", class: "add", key: "add", "data-action": "addReading", "data-metric": metric.id },
+        { type: "button", class: "add", key: "add", "data-action": "addReading", "data-adds": "reading", "data-metric": metric.id },
         "+ Add reading",
       ),
     ),
@@ -83,9 +85,9 @@ const readings = ({ metric, readings }) =>
 const reading = (metric, { id, asks }, index) =>
   h(
     "li",
-    { key: id, "data-place": id, tabindex: -1 },
+    { key: id, "data-place": id, "data-row": id, "data-rows": "reading", "data-owner": metric, tabindex: -1 },
     asks.map((asked) => ask(asked, { compact: true })),
-    removal(`Remove reading ${index + 1}`, { "data-action": "removeReading", "data-metric": metric, "data-row": id }),
+    tool("removeRow", "trash", `Remove reading ${index + 1}`),
   );
 
 /** Adds a reading and goes to its value. @param {string} metric */
@@ -99,14 +101,6 @@ export const actions = {
     event.preventDefault();
     if (event.target.value !== "") void addReading(list.dataset.metric ?? "");
   },
-  async removeReading(button) {
-    const { metric = "", row = "" } = button.dataset;
-    const item = /** @type {HTMLElement} */ (button.closest("li"));
-    const neighbor = item.nextElementSibling ?? item.previousElementSibling;
-    await perform(() => rowRemove(metric, row), { offerUndo: true });
-    const next = neighbor?.querySelector("[data-action=removeReading]") ?? document.querySelector(".add");
-    if (next instanceof HTMLElement) next.focus();
-  },
 };
 
 /** @type {import("../screen.js").View} */
@@ -116,5 +110,5 @@ export const view = {
   /** @param {MetricPage} page */
   title: ({ metric }) => metric.name,
   /** @param {MetricPage} page */
-  header: ({ metric: { id, name } }) => documentHeader({ id, name, screen: "metrics", list: "Metrics" }),
+  header: ({ metric: { name } }) => documentHeader({ name, screen: "metrics", list: "Metrics" }),
 };

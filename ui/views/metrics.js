@@ -4,8 +4,9 @@ import { h } from "../dom.js";
 import { metricList } from "../ipc.js";
 import { add, adder, adderButton } from "../parts/adder.js";
 import { header } from "../parts/header.js";
+import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
-import { orNone, removal, table } from "../parts/table.js";
+import { orNone, table } from "../parts/table.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";
 
@@ -53,7 +54,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }
     [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
     usedBy.length === 0 ? orNone("") : usedBy.map(({ name }) => name).join(", "),
   ],
-  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+  tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
 
 /** @param {MetricSuggestions} suggestions */

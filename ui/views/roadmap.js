@@ -128,7 +128,7 @@ const lacking = ({ what, missing, place }) =>
     h("p", { class: "muted" }, missing),
     h(
       "button",
-      { type: "button", class: "small", ...way(place), "aria-label": `Go to what ${what.name} lacks` },
+      { type: "button", class: "small", ...way(place), "aria-label": `Go there: ${what.name}` },
       "Go there",
       icon("chevron"),
     ),

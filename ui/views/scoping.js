@@ -7,6 +7,7 @@ import { ask, askRows } from "../parts/ask.js";
 import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
+import { state } from "../parts/state.js";
 import { revealStep, steps } from "../parts/steps.js";
 import { way } from "../parts/way.js";
 
@@ -94,12 +95,12 @@ const linked = (title, screen, links, none) => [
     ? h(
         "ul",
         { class: "linked", key: screen },
-        links.map(({ id, name, state, stateKey, place }) =>
+        links.map(({ id, name, state: shown, stateKey, place }) =>
           h(
             "li",
             { key: id },
             h("button", { type: "button", class: "link", ...way(place) }, name),
-            state !== "" && h("span", { class: "state", "data-state": stateKey }, state),
+            shown !== "" && state(shown, stateKey),
           ),
         ),
       )

@@ -5,7 +5,8 @@ import { taggingPlan } from "../ipc.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
 import { header } from "../parts/header.js";
-import { removal, table } from "../parts/table.js";
+import { tool } from "../parts/rows.js";
+import { table } from "../parts/table.js";
 import { draw, session } from "../screen.js";
 
 /** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
@@ -59,7 +60,7 @@ const newTag = () => adder("tag", "New tag", "Product added to the basket");
 const record = ({ id, name, asks }) => ({
   id,
   cells: asks.map((asked) => ask(asked, { compact: true })),
-  tools: removal(`Delete ${name}`, { "data-action": "deleteDocument", "data-of": id }),
+  tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
 
 /** @param {TaggingPlan} plan */

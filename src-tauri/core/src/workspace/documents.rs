@@ -41,7 +41,7 @@ impl Workspace {
         Ok(self.done(Some(place), None))
     }
 
-    /// Deletes an integration, a tag or a metric. It is in no list any more and counts for nothing; undo brings it back,
+    /// Deletes an integration, a tag or a metric, and answers where the others are. It is in no list any more and counts for nothing; undo brings it back,
     /// with everything that referred to it.
     ///
     /// # Errors
@@ -55,8 +55,12 @@ impl Workspace {
         }
         let notice = format!("Deleted “{}”.", self.called(&document)?);
         let edits = vec![pending(id, document.kind(), GONE, document.edits())];
+        let list = Place {
+            screen: super::describe::place_of_document(&document).screen,
+            ..Place::default()
+        };
         self.act(Action::on(id, "delete", edits))?;
-        Ok(self.done(None, Some(notice)))
+        Ok(self.done(Some(list), Some(notice)))
     }
 }
 

@@ -1,0 +1,140 @@
+//! The screens of scoping, empty, full and with long names, and how to get to them.
+
+use ninefold_driver::{App, Key};
+
+use crate::screens::LONG;
+use crate::stage::{
+    add, choose, first_start, launch, new_use_case, open_screen, score, wait_saved,
+};
+
+/// Starts the app, goes to every screen of scoping and calls `check` with its name there.
+pub fn visit_scoping(check: impl Fn(&App, &str)) {
+    let app = App::start(&launch());
+    let at = |name: &str| {
+        app.wait_until_quiet();
+        check(&app, name);
+    };
+    app.wait_for("[name=author]");
+    first_start(&app, "empty");
+    app.wait_for_text("Start with a first use case");
+    for (screen, label) in [
+        ("no integrations", "Integrations"),
+        ("nothing to build next", "Build next"),
+        ("no tags", "Tagging plan"),
+        ("no metrics", "Metrics"),
+    ] {
+        open_screen(&app, label);
+        app.wait_for(".empty");
+        at(screen);
+    }
+    open_screen(&app, "Integrations");
+    app.click_text(".tabs button", "Matrix");
+    app.wait_for_text("It takes a use case and an integration");
+    at("no matrix");
+    app.click("#sidebar .screens button");
+    new_use_case(&app, LONG);
+    app.wait_until_quiet();
+    score(&app, "score/ideation/customer-value", 4);
+
+    integrations(&app, &at);
+    tags(&app, &at);
+    metrics(&app, &at);
+    sample(&app, &at);
+}
+
+fn integrations(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "Integrations");
+    app.click_text(".tabs button", "List");
+    add(app, "Consent");
+    add(app, LONG);
+    at("new integrations");
+    app.click_text(".records button", LONG);
+    app.wait_for(".several");
+    at("an integration without answers");
+    app.fill("[name=system]", LONG);
+    app.click_text(".links .option", LONG);
+    app.wait_for(".links :checked");
+    at("an integration");
+    open_screen(app, "Build next");
+    app.wait_for(".unplaced");
+    at("build next, nothing placed");
+    app.click(".unplaced button");
+    app.click(".scale label:has([value='3'])");
+    app.wait_for(".scale :checked");
+    open_screen(app, "Build next");
+    app.wait_for(".road");
+    app.click(".road summary");
+    at("build next, all opened");
+    open_screen(app, "Integrations");
+    app.click_text(".tabs button", "Matrix");
+    app.wait_for(".matrix");
+    at("matrix");
+}
+
+fn tags(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "Tagging plan");
+    add(app, "Basket opened");
+    add(app, LONG);
+    app.fill("tr:last-child [name=attributes]", &format!("{LONG}\nprice"));
+    wait_saved(app, "attributes");
+    app.click("tr:last-child summary");
+    app.click("tr:last-child .option");
+    app.wait_for("tr:last-child .option :checked");
+    at("tags");
+    choose(app, ".filters [name=state]", "verified");
+    app.wait_for_text("No tag passes this filter");
+    at("no tag passes");
+}
+
+fn metrics(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "Metrics");
+    add(app, LONG);
+    at("metrics");
+    app.click_text(".records button", LONG);
+    app.wait_for(".several");
+    at("a metric without answers");
+    app.fill("[name=unit]", LONG);
+    for (field, value, day) in [
+        ("baseline", "4", "2026-07-01"),
+        ("target", "4.1", "2026-12-31"),
+    ] {
+        app.fill(&format!("[name={field}][data-part=value]"), value);
+        app.fill(&format!("[name={field}][data-part=date]"), day);
+    }
+    app.click(".add");
+    app.wait_for("[name=reading]");
+    app.type_text("4.2 and a half");
+    app.press(&[Key::Tab]);
+    app.wait_for(".readings .saved.bad");
+    at("a metric, and a reading that is no number");
+}
+
+fn sample(app: &App, at: &impl Fn(&str)) {
+    app.eval_async(
+        "await window.__TAURI__.core.invoke('workspace_open_sample')",
+        &[],
+    );
+    app.reload();
+    app.wait_for(".use-cases");
+    for (screen, label) in [
+        ("integrations", "Integrations"),
+        ("build next", "Build next"),
+        ("tagging plan", "Tagging plan"),
+        ("list of metrics", "Metrics"),
+    ] {
+        open_screen(app, label);
+        app.wait_for(".records, .road");
+        at(screen);
+    }
+    app.click(".records .title");
+    app.wait_for(".chart");
+    at("metric of the sample");
+    open_screen(app, "Integrations");
+    app.click_text(".tabs button", "Matrix");
+    app.wait_for(".matrix");
+    at("matrix of the sample");
+    app.click_text(".tabs button", "List");
+    app.click(".records .title");
+    app.wait_for(".several");
+    at("integration of the sample");
+}

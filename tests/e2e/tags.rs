@@ -1,0 +1,79 @@
+//! The tagging plan: rows typed one after the other, filtered, deleted.
+
+use ninefold_driver::Key;
+
+use crate::stage::{add, answer, choose, one_use_case, open_screen};
+
+#[test]
+fn typed_by_keyboard_alone() {
+    let app = one_use_case("Abandoned cart email");
+    app.tab_to("#sidebar [data-screen=tags]");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("Name the first tag");
+    app.tab_to("#add-tag");
+    for name in ["Product viewed", "Basket opened"] {
+        app.type_text(&format!("{name}\n"));
+        app.wait_until(&format!(
+            "return [...document.querySelectorAll('.tags [name=name]')].some(field => field.value === '{name}')"
+        ));
+    }
+
+    // Enter leads down the column, and at its end to a new tag.
+    app.tab_to("[name=where]");
+    app.type_text("Product page\nBasket\n");
+    assert_eq!(app.eval("return document.activeElement.id"), "add-tag");
+    app.tab_to(".tags summary");
+    app.press(&[Key::Enter]);
+    app.tab_to(".tags .option input");
+    app.press(&[Key::Space]);
+    app.wait_until(
+        "return document.querySelector('.tags summary').innerText.includes('Abandoned cart email')",
+    );
+    app.wait_until_quiet();
+    let where_ = app.eval(
+        "return [...document.querySelectorAll('.tags [name=where]')].map(field => field.value)",
+    );
+    assert_eq!(where_, serde_json::json!(["Product page", "Basket"]));
+}
+
+#[test]
+fn filtered_without_hiding_what_is_new() {
+    let app = one_use_case("Abandoned cart email");
+    open_screen(&app, "Tagging plan");
+    for name in ["Product viewed", "Basket opened"] {
+        add(&app, name);
+    }
+    choose(&app, ".tags tr:last-child [name=state]", "verified");
+    app.wait_until_quiet();
+    choose(&app, ".filters [name=state]", "verified");
+    app.wait_for_text("1 of 2 tags");
+    assert_eq!(app.text(".tags [name=name]"), "Basket opened");
+
+    // Kept while another screen is looked at.
+    open_screen(&app, "Metrics");
+    open_screen(&app, "Tagging plan");
+    app.wait_for_text("1 of 2 tags");
+
+    // What is added is shown, and so is what an undo brings back.
+    add(&app, "Order placed");
+    app.wait_for_text("3 tags");
+    assert_eq!(app.count(".filters [data-action=allTags]"), 0);
+    app.click_text(".tags button", "Delete Product viewed");
+    app.wait_for_text("2 tags");
+    choose(&app, ".filters [name=state]", "planned");
+    app.wait_for_text("No tag passes this filter");
+    app.click("#header [data-action=undo]");
+    app.wait_for_text("3 tags");
+}
+
+#[test]
+fn a_line_stays_a_line() {
+    let app = one_use_case("Abandoned cart email");
+    open_screen(&app, "Tagging plan");
+    add(&app, "Product viewed");
+    answer(&app, "attributes", "product_id\nprice");
+    assert_eq!(app.text("[name=attributes]"), "product_id\nprice");
+    answer(&app, "trigger", "Page is shown");
+    app.press(&[Key::Enter]);
+    assert_eq!(app.text("[name=trigger]"), "Page is shown");
+}
