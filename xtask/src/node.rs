@@ -1,7 +1,10 @@
-//! Node, which the type checker, axe-core's package and Tauri's packager come for.
+//! Node, which the type checker, axe-core's package, Tauri's packager and Confluence's editor come for.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde_json::Value;
 
 use crate::process::{Failure, output, root, run, target};
 use crate::system::{Need, install};
@@ -12,7 +15,7 @@ const OLDEST: u32 = 20;
 /// The line of versions that is installed where the system's is too old.
 const INSTALLED: &str = "22";
 
-/// Node and what tests/package.json asks for, ready to be used.
+/// Node and the packages of a folder, ready to be used.
 #[derive(Debug)]
 pub struct Node {
     /// The folder of a Node of our own, to go before all others in `PATH`.
@@ -23,12 +26,20 @@ impl Node {
     /// Makes sure that there is a Node, installing one where there is none or it is too old, and
     /// that the packages of tests/package-lock.json are there.
     pub fn ensure() -> Result<Self, Failure> {
+        Self::ensure_in("tests")
+    }
+
+    /// The same with the packages of another folder. Those that its package.json lists as `unpacked`, by version and
+    /// checksum, come without what they depend on.
+    pub fn ensure_in(folder: &str) -> Result<Self, Failure> {
         let node = Self { own: Self::find()? };
-        node.packages()?;
+        let folder = root().join(folder);
+        node.packages(&folder)?;
+        node.unpacked(&folder)?;
         Ok(node)
     }
 
-    /// A program of one of the packages, such as `tsc`.
+    /// A program of one of the packages of tests/package.json, such as `tsc`.
     pub fn program(&self, name: &str) -> Command {
         let suffix = if cfg!(windows) { ".cmd" } else { "" };
         self.command(
@@ -40,6 +51,13 @@ impl Node {
 
     fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
+        self.show_to(&mut command);
+        command.current_dir(root());
+        command
+    }
+
+    /// Lets a command find this Node as `node`.
+    pub fn show_to(&self, command: &mut Command) {
         if let Some(own) = &self.own {
             let path = std::env::var_os("PATH").unwrap_or_default();
             let folders = std::iter::once(own.clone()).chain(std::env::split_paths(&path));
@@ -47,8 +65,6 @@ impl Node {
                 command.env("PATH", path);
             }
         }
-        command.current_dir(root());
-        command
     }
 
     fn find() -> Result<Option<PathBuf>, Failure> {
@@ -80,7 +96,7 @@ impl Node {
                 ])?;
             }
             println!("Node {OLDEST} or newer is not there: installing one into target/tools");
-            std::fs::create_dir_all(&folder)?;
+            fs::create_dir_all(&folder)?;
             let mut command = Command::new(npm().ok_or_else(|| missing("npm is missing"))?);
             command
                 .args(["install", "--no-save", "--ignore-scripts", "--prefix"])
@@ -93,10 +109,9 @@ impl Node {
         }
     }
 
-    fn packages(&self) -> Result<(), Failure> {
-        let tests = root().join("tests");
+    fn packages(&self, folder: &Path) -> Result<(), Failure> {
         let changed = |path: &str| {
-            tests
+            folder
                 .join(path)
                 .metadata()
                 .and_then(|file| file.modified())
@@ -106,13 +121,60 @@ impl Node {
         if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
             return Ok(());
         }
-        let npm = npm().ok_or_else(|| missing("npm is missing"))?;
-        let mut command = self.command(npm);
-        run(command
+        run(self
+            .npm()?
             .args(["ci", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&tests)
-            .current_dir(&tests))
+            .arg(folder)
+            .current_dir(folder))
     }
+
+    fn unpacked(&self, folder: &Path) -> Result<(), Failure> {
+        let asked = read(&folder.join("package.json"))?;
+        for (package, checksum) in asked["unpacked"].as_object().into_iter().flatten() {
+            let Some((name, version)) = package.rsplit_once('@') else {
+                return Err(Failure(format!("{package} names no version")));
+            };
+            let place = folder.join("node_modules").join(name);
+            if read(&place.join("package.json")).is_ok_and(|found| found["version"] == version) {
+                continue;
+            }
+            println!("Unpacking {package}");
+            let packed = tempfile::tempdir()?;
+            let mut pack = self.npm()?;
+            pack.args(["pack", "--json", "--pack-destination"])
+                .arg(packed.path())
+                .arg(package)
+                .current_dir(folder);
+            let output = pack.output()?;
+            let told: Value = serde_json::from_slice(&output.stdout)
+                .map_err(|_| Failure(String::from_utf8_lossy(&output.stderr).into_owned()))?;
+            if &told[0]["integrity"] != checksum {
+                return Err(Failure(format!(
+                    "{package} is not what it was: its checksum differs"
+                )));
+            }
+            let Some(Ok(file)) = fs::read_dir(packed.path())?.next() else {
+                return Err(Failure(format!("npm packed no {package}")));
+            };
+            fs::create_dir_all(&place)?;
+            let mut tar = Command::new("tar");
+            tar.args(["--strip-components=1", "-xzf"])
+                .arg(file.path())
+                .arg("-C")
+                .arg(&place);
+            run(&mut tar)?;
+        }
+        Ok(())
+    }
+
+    fn npm(&self) -> Result<Command, Failure> {
+        let npm = npm().ok_or_else(|| missing("npm is missing"))?;
+        Ok(self.command(npm))
+    }
+}
+
+fn read(json: &Path) -> Result<Value, Failure> {
+    serde_json::from_str(&fs::read_to_string(json)?).map_err(|error| Failure(error.to_string()))
 }
 
 fn npm() -> Option<&'static str> {

@@ -55,6 +55,12 @@ pub const TEST: &[Need] = &[
     need("git", "lists the project's files, for the rules"),
 ];
 
+/// To read exports back with other programs.
+pub const FOREIGN: &[Need] = &[
+    need("cmark-gfm", "the reference for GitHub's Markdown"),
+    need("chromium", "opens exported pages"),
+];
+
 /// To prove a package in a clean system.
 pub const PROVE: &[Need] = &[need("debootstrap", "makes a clean Debian to install into")];
 

@@ -47,6 +47,11 @@ const STEPS: &[Step] = &[
         check: unit,
     },
     Step {
+        name: "foreign",
+        what: "other programs read what is exported as it was meant",
+        check: foreign,
+    },
+    Step {
         name: "window",
         what: "end-to-end tests in the real window",
         check: window,
@@ -117,6 +122,16 @@ fn clippy() -> Result<(), Failure> {
 
 fn unit() -> Result<(), Failure> {
     run(cargo().args(["test", "--quiet", "--workspace", "--locked"]))
+}
+
+fn foreign() -> Result<(), Failure> {
+    system::ensure(&[system::FOREIGN])?;
+    let node = Node::ensure_in("tests/foreign")?;
+    let mut command = cargo();
+    node.show_to(&mut command);
+    command.args(["test", "--package", "ninefold-foreign", "--locked"]);
+    // What was compared is told even when all is well.
+    run(command.args(["--test", "foreign", "--", "--show-output"]))
 }
 
 fn types() -> Result<(), Failure> {
