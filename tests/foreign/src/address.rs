@@ -15,3 +15,19 @@ pub fn is_shown(link: &str, words: &str) -> bool {
         .iter()
         .any(|scheme| of(&format!("{scheme}{words}")) == link)
 }
+
+/// The words with every address in them in a form that programs which decode it and those which don't share.
+pub fn decoded(words: &str) -> String {
+    let mut decoded = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find("://") {
+        let length = rest[at..]
+            .find(char::is_whitespace)
+            .unwrap_or(rest.len() - at);
+        let (address, after) = rest.split_at(at + length);
+        decoded.push_str(&address[..at]);
+        decoded.push_str(&percent_decode_str(&address[at..]).decode_utf8_lossy());
+        rest = after;
+    }
+    decoded + rest
+}

@@ -104,7 +104,8 @@ fn added_look(meant: &Text, read: &Text) -> Option<String> {
                 && ((read.emphasis && !meant.emphasis)
                     || (read.strong && !meant.strong)
                     || (read.struck && !meant.struck)
-                    || (read.code && !meant.code))
+                    || (read.code && !meant.code)
+                    || read.status != meant.status)
         });
     wrong.map(|((c, _), (_, look))| format!("  {c:?} of {:?} is {look:?}", meant.said()))
 }

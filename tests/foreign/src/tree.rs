@@ -84,7 +84,7 @@ impl Text {
                 _ => said.push_str(&words),
             }
         }
-        said
+        address::decoded(&said)
     }
 
     /// Is there nothing in it?
@@ -158,7 +158,7 @@ fn add(text: &mut Text, inlines: &[Inline], look: &Look) {
                 add(text, content, &look);
             }
             Inline::Status { tone, text: word } => {
-                look.status = Some(color(*tone));
+                look.status = Some(tone_color(*tone));
                 text.push(word, &look);
             }
             Inline::Link {
@@ -172,13 +172,27 @@ fn add(text: &mut Text, inlines: &[Inline], look: &Look) {
     }
 }
 
-/// As Confluence calls it.
-fn color(tone: Tone) -> &'static str {
+fn tone_color(tone: Tone) -> &'static str {
     match tone {
         Tone::Neutral => "neutral",
         Tone::Good => "green",
         Tone::Fair => "yellow",
         Tone::Bad => "red",
+    }
+}
+
+/// The color of a status as Confluence's editor calls it, given any of its names.
+///
+/// # Errors
+/// Says which color it is not.
+pub fn color(name: &str) -> Result<&'static str, String> {
+    let name = name.to_ascii_lowercase();
+    match name.as_str() {
+        "" | "grey" | "neutral" => Ok("neutral"),
+        "green" => Ok("green"),
+        "yellow" => Ok("yellow"),
+        "red" => Ok("red"),
+        other => Err(format!("{other} is no color of a status")),
     }
 }
 

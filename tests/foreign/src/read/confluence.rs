@@ -2,7 +2,7 @@
 
 use super::Blocks;
 use crate::address;
-use crate::tree::{Block, Item, List, Look, Text};
+use crate::tree::{self, Block, Item, List, Look, Text};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -119,6 +119,13 @@ impl Reader {
                     let first = node["attrs"]["order"].as_u64().unwrap_or(1);
                     self.list(node, Some(u32::try_from(first).unwrap_or(u32::MAX)))?
                 }
+                "taskList" => self.tasks(node)?,
+                "panel" => Block::Panel(self.blocks(node)?),
+                "extension" if node["attrs"]["extensionKey"] == "toc" => {
+                    let deepest = &node["attrs"]["parameters"]["macroParams"]["maxLevel"]["value"];
+                    let deepest = deepest.as_str().and_then(|level| level.parse().ok());
+                    Block::Contents(deepest.ok_or("Confluence lost how deep contents go")?)
+                }
                 "codeBlock" => Block::Code(self.text(node)?.said()),
                 "rule" => Block::Rule,
                 "table" => Block::Table(
@@ -145,6 +152,25 @@ impl Reader {
             first,
             items: items.collect::<Result<_, String>>()?,
         }))
+    }
+
+    /// Tasks; the lists of tasks below one are its neighbors.
+    fn tasks(&self, list: &Value) -> Result<Block, String> {
+        let mut items: Vec<Item> = Vec::new();
+        for item in content(list) {
+            match (kind(item), items.last_mut()) {
+                ("taskItem", _) => {
+                    let text = self.text(item)?;
+                    items.push(Item {
+                        done: Some(item["attrs"]["state"] == "DONE"),
+                        blocks: vec![Block::Paragraph(text)],
+                    });
+                }
+                ("taskList", Some(above)) => above.blocks.push(self.tasks(item)?),
+                (other, _) => return Err(format!("Confluence made {other} among tasks")),
+            }
+        }
+        Ok(Block::List(List { first: None, items }))
     }
 
     /// The paragraphs of a cell are lines in it.
@@ -178,7 +204,7 @@ impl Reader {
 
     fn add(&self, text: &mut Text, parent: &Value) -> Result<(), String> {
         for node in content(parent) {
-            let look = look(node)?;
+            let mut look = look(node)?;
             match kind(node) {
                 "text" => text.push(node["text"].as_str().unwrap_or_default(), &look),
                 "hardBreak" => {
@@ -186,6 +212,11 @@ impl Reader {
                         text.trim_end(2, |c| c == ' ');
                     }
                     text.push("\n", &look);
+                }
+                "status" => {
+                    let color = node["attrs"]["color"].as_str().unwrap_or_default();
+                    look.status = Some(tree::color(color)?);
+                    text.push(node["attrs"]["text"].as_str().unwrap_or_default(), &look);
                 }
                 other => return Err(format!("Confluence made {other} in a text")),
             }

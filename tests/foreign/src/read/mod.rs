@@ -3,7 +3,9 @@
 pub mod cmark;
 pub mod comrak;
 pub mod confluence;
+pub mod confmark;
 pub mod pulldown;
+pub mod storage;
 
 use crate::tree::{Block, Text};
 
