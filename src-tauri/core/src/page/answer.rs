@@ -67,9 +67,10 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => match &mut self.code {
-                Some((_, code)) => code.push_str(&text),
-                None => self.inlines.text(&text),
+            Event::Text(text) => match (&mut self.code, &mut self.html) {
+                (Some((_, code)), _) => code.push_str(&text),
+                (None, Some(html)) => html.push_str(&text),
+                (None, None) => self.inlines.text(&text),
             },
             Event::Code(code) => self.inlines.code(&code),
             Event::Html(html) => match &mut self.html {

@@ -6,7 +6,8 @@
 use super::inlines::join;
 use super::markup::words;
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, storage,
+    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, list_like,
+    storage,
 };
 
 /// A way of exporting that can't hold everything. HTML can.
@@ -67,6 +68,10 @@ pub enum Loss {
     StyledCode,
     /// The language of code that Confluence has no colors for.
     Language,
+    /// The subject and the text in a link to an email address.
+    MailDetails,
+    /// Lines that begin as the items of lists do.
+    ListLikeLines,
 }
 
 impl Loss {
@@ -99,6 +104,10 @@ impl Loss {
             }
             Self::CodeInLink => "Code in a link becomes ordinary text",
             Self::StyledCode => "Code is never bold, slanted or struck through",
+            Self::MailDetails => "A link to an email address loses its subject and text",
+            Self::ListLikeLines => {
+                "Lines that begin like a list item get a character that is not seen, to stay lines"
+            }
             Self::Language => {
                 "Code in a language that Confluence does not know is shown without colors"
             }
@@ -216,7 +225,13 @@ impl<'a> Holder<'a> {
                 level: *level,
                 text: self.inlines(text, Line::One),
             }),
-            Block::Paragraph(text) => held.push(Block::Paragraph(self.inlines(text, Line::Text))),
+            Block::Paragraph(text) => {
+                let mut text = self.inlines(text, Line::Text);
+                if place != Place::Item {
+                    self.keep_lines(&mut text);
+                }
+                held.push(Block::Paragraph(text));
+            }
             Block::Quote(blocks) if inside => {
                 self.note(Loss::QuoteInside);
                 held.extend(self.blocks(blocks, place));
@@ -392,16 +407,12 @@ impl<'a> Holder<'a> {
                 align = Align::Natural;
             }
             Column {
-                heading: self.inlines(&column.heading, Line::Cell),
+                heading: self.cell(&column.heading),
                 align,
             }
         });
         let head = head.collect();
-        let mut row = |row: &'a Vec<Cell>| {
-            row.iter()
-                .map(|cell| self.inlines(cell, Line::Cell))
-                .collect()
-        };
+        let mut row = |row: &'a Vec<Cell>| row.iter().map(|cell| self.cell(cell)).collect();
         let rows = table.rows.iter().map(&mut row).collect();
         Table { head, rows }
     }
@@ -435,7 +446,7 @@ impl<'a> Holder<'a> {
                     self.styled(*style, content, &mut held);
                 }
                 Inline::Link { href, text } => held.push(Inline::Link {
-                    href: href.clone(),
+                    href: self.address(href),
                     text: self.inlines(text, Line::Link),
                 }),
             }
@@ -474,6 +485,32 @@ impl<'a> Holder<'a> {
         }
         if from < code.len() {
             join(held, Inline::Code(code[from..].to_owned()));
+        }
+    }
+
+    fn address(&mut self, href: &str) -> String {
+        let has_scheme = |scheme: &str| {
+            let start = href.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        match href.split_once('?') {
+            Some((address, _)) if self.target == Target::Rich && has_scheme("mailto:") => {
+                self.note(Loss::MailDetails);
+                address.to_owned()
+            }
+            _ => href.to_owned(),
+        }
+    }
+
+    fn cell(&mut self, cell: &'a Cell) -> Cell {
+        let mut cell = self.inlines(cell, Line::Cell);
+        self.keep_lines(&mut cell);
+        cell
+    }
+
+    fn keep_lines(&mut self, text: &mut [Inline]) {
+        if self.target == Target::Rich && list_like::keep_lines(text) {
+            self.note(Loss::ListLikeLines);
         }
     }
 

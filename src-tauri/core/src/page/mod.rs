@@ -17,6 +17,7 @@ mod fragile;
 pub mod hold;
 pub mod html;
 pub(crate) mod inlines;
+mod list_like;
 mod literal;
 pub mod markdown;
 pub(crate) mod markup;

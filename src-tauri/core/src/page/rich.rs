@@ -154,6 +154,9 @@ impl Writer {
                     self.text(text, starts, ends);
                 }
                 Inline::Break => self.out.raw("<br>"),
+                Inline::Code(code) if collapses(code, true, true) => {
+                    self.out.leaf("code", &[KEPT], code);
+                }
                 Inline::Code(code) => self.out.leaf("code", &[], code),
                 Inline::Status { tone, text } => {
                     let attributes = [
@@ -175,18 +178,23 @@ impl Writer {
 
     /// Text with every space in it: HTML would take several for one, and those at the ends for none.
     fn text(&mut self, text: &str, starts: bool, ends: bool) {
-        let is_space = |c: char| c == ' ' || c == '\t';
-        let collapses = text.contains("  ")
-            || text.contains('\t')
-            || (starts && text.starts_with(is_space))
-            || (ends && text.ends_with(is_space));
-        match collapses {
-            true => self
-                .out
-                .leaf("span", &[("style", "white-space: pre-wrap")], text),
+        match collapses(text, starts, ends) {
+            true => self.out.leaf("span", &[KEPT], text),
             false => self.out.text(text),
         }
     }
+}
+
+/// What keeps spaces as they are.
+const KEPT: (&str, &str) = ("style", "white-space: pre-wrap");
+
+/// Would HTML drop spaces of a text?
+fn collapses(text: &str, starts: bool, ends: bool) -> bool {
+    let is_space = |c: char| c == ' ' || c == '\t';
+    text.contains("  ")
+        || text.contains('\t')
+        || (starts && text.starts_with(is_space))
+        || (ends && text.ends_with(is_space))
 }
 
 fn color(tone: Tone) -> &'static str {

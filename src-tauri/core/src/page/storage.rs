@@ -3,7 +3,7 @@
 
 use super::hold::{Target, hold};
 use super::markup::{self, Markup};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone};
 
 /// The page in storage format.
 pub fn write(page: &Page) -> String {
@@ -164,6 +164,14 @@ impl Writer {
                     }
                     self.parameter("title", text);
                     self.out.close("ac:structured-macro");
+                }
+                // As Confluence's reference has it; HTML's own element it does not mention.
+                Inline::Styled(Style::Struck, content) => {
+                    self.leaf(
+                        "span",
+                        &[("style", "text-decoration: line-through;")],
+                        content,
+                    );
                 }
                 Inline::Styled(style, content) => self.leaf(markup::style(*style), &[], content),
                 Inline::Link { href, text } => {

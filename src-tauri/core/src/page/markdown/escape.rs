@@ -109,7 +109,7 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
             Some(next) => next.is_ascii_punctuation() || rest.len() == next.len_utf8(),
             None => true,
         },
-        '!' => at_end && matches!(place.next, Beside::Link | Beside::Open),
+        '!' => next == Some('[') || (at_end && matches!(place.next, Beside::Link | Beside::Open)),
         '[' => place.in_link,
         ']' => {
             place.in_link

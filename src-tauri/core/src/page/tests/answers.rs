@@ -87,6 +87,16 @@ fn an_address_ends_where_it_was_typed_to_end() {
 }
 
 #[test]
+fn what_confluence_takes_for_a_picture_is_escaped() {
+    becomes("\\![a]\\(b)", "&#33;[a&#93;(b)\n");
+}
+
+#[test]
+fn spaces_before_html_are_no_paragraph() {
+    becomes(" <div>\n  a", "&#60;div>  \na\n");
+}
+
+#[test]
 fn line_ends_of_all_systems_are_breaks() {
     becomes(
         "a\r\nb\rc\u{b}d\u{2028}e\n\nf",

@@ -1,4 +1,5 @@
 mod answers;
+mod list_like;
 mod outlines;
 mod pictures;
 mod reader;
