@@ -1,22 +1,25 @@
 //! What is made for Confluence alone.
 
-use crate::support::{all, same};
+use crate::support::{all, arrives, same, same_tree};
+use ninefold_core::page::hold::Target;
 use ninefold_core::page::{rich, storage};
-use ninefold_foreign::expect::each_block;
+use ninefold_foreign::compare::Looks;
 use ninefold_foreign::read;
 use ninefold_foreign::read::confluence::Editor;
-use ninefold_foreign::tree::{Block, of_page};
+use ninefold_foreign::tree::{Block, Item, Text, each_block, each_blocks, each_text};
 
 #[test]
 fn confluence_pastes_rich_text_the_same() {
     let mut editor = Editor::start().unwrap();
     all("Confluence, rich text", |filled| {
         let written = rich::write(&filled.page);
-        same(
-            &of_page(&filled.page),
-            editor.paste_html(&written, "plain"),
-            &written,
-        )
+        let mut meant = arrives(filled, Target::Rich);
+        each_blocks(&mut meant, &settle);
+        let read = editor.paste_html(&written, "plain").map(|mut read| {
+            each_blocks(&mut read, &settle);
+            read
+        });
+        same_tree(&meant, read, &written, Looks::Same)
     });
 }
 
@@ -24,11 +27,8 @@ fn confluence_pastes_rich_text_the_same() {
 fn storage_format_says_the_same_as_xml() {
     all("XML, storage format", |filled| {
         let written = storage::write(&filled.page);
-        same(
-            &of_page(&filled.page),
-            read::storage::storage(&written),
-            &written,
-        )
+        let read = read::storage::storage(&written);
+        same(filled, Target::Storage, read, &written)
     });
 }
 
@@ -36,13 +36,57 @@ fn storage_format_says_the_same_as_xml() {
 fn confmark_reads_the_same() {
     all("confmark, storage format", |filled| {
         let written = storage::write(&filled.page);
-        let mut meant = of_page(&filled.page);
-        // It knows no first number.
+        let mut meant = arrives(filled, Target::Storage);
         each_block(&mut meant, &|block| {
             if let Block::List(list) = block {
+                // It knows no first number, and a task is one text to it.
                 list.first = list.first.map(|_| 1);
+                list.items.iter_mut().for_each(lines_of_task);
             }
         });
-        same(&meant, read::confmark::storage(&written), &written)
+        let read = read::confmark::storage(&written);
+        same_tree(&meant, read, &written, Looks::Same)
     });
+}
+
+/// Confluence makes two paragraphs of one with an empty line; in a cell, paragraphs are lines to us. Spaces at the
+/// end of a line are dropped now and then.
+fn settle(blocks: &mut Vec<Block>) {
+    let settled = |block| match block {
+        Block::Heading(level, text) => vec![Block::Heading(level, lines(&text))],
+        Block::Paragraph(text) => {
+            let paragraphs = text.split(2).into_iter().map(|text| lines(&text));
+            let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty());
+            paragraphs.map(Block::Paragraph).collect()
+        }
+        Block::Table(rows) => {
+            let cells = |row: Vec<Text>| row.iter().map(lines).collect();
+            vec![Block::Table(rows.into_iter().map(cells).collect())]
+        }
+        other => vec![other],
+    };
+    *blocks = std::mem::take(blocks)
+        .into_iter()
+        .flat_map(settled)
+        .collect();
+}
+
+/// The lines that are not empty, without spaces at their ends.
+fn lines(text: &Text) -> Text {
+    let mut lines = Text::default();
+    for mut line in text.split(1) {
+        line.trim_end(usize::MAX, |c| matches!(c, ' ' | '\t'));
+        if !line.is_empty() {
+            lines.push_line(&line);
+        }
+    }
+    lines
+}
+
+fn lines_of_task(item: &mut Item) {
+    if item.done.is_some() {
+        let mut lines = Text::default();
+        each_text(&item.blocks, &mut |text| lines.push_line(text));
+        item.blocks = vec![Block::Paragraph(lines)];
+    }
 }

@@ -1,10 +1,11 @@
 //! What every check is run over.
 
-use ninefold_foreign::compare::difference;
+use ninefold_core::page::hold::{Target, hold};
+use ninefold_foreign::compare::{Looks, difference};
 use ninefold_foreign::corpora::{self, Corpus};
 use ninefold_foreign::fields::{Filled, Form};
 use ninefold_foreign::hostile::hostile;
-use ninefold_foreign::tree::Block;
+use ninefold_foreign::tree::{Block, of_page};
 use proptest::collection::vec;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::sync::LazyLock;
@@ -57,19 +58,41 @@ pub fn all(reader: &str, mut check: impl FnMut(&Filled) -> Result<(), String>) {
     );
 }
 
-/// Compares what was read with what was meant.
+/// Compares what was read with what a target can hold of the page.
 pub fn same(
-    meant: &[Block],
+    filled: &Filled,
+    target: Target,
     read: Result<Vec<Block>, String>,
     written: &str,
 ) -> Result<(), String> {
+    let looks = match target {
+        Target::Markdown | Target::MarkdownInConfluence => Looks::Fewer,
+        Target::Rich | Target::Storage => Looks::Same,
+    };
+    same_tree(&arrives(filled, target), read, written, looks)
+}
+
+/// Compares what was read with what was meant.
+pub fn same_tree(
+    meant: &[Block],
+    read: Result<Vec<Block>, String>,
+    written: &str,
+    looks: Looks,
+) -> Result<(), String> {
+    let start = || written.chars().take(200).collect::<String>();
     let read = read.map_err(|error| {
         format!(
-            "  {error} in\n{}",
-            written.chars().take(200).collect::<String>()
+            "  {error} in
+{}",
+            start()
         )
     })?;
-    difference(meant, &read).map_or(Ok(()), Err)
+    difference(meant, &read, looks).map_or(Ok(()), Err)
+}
+
+/// The page up to the losses that are told.
+pub fn arrives(filled: &Filled, target: Target) -> Vec<Block> {
+    of_page(&hold(&filled.page, target).page)
 }
 
 /// The generated pages, the same in every run, or more by `CASES=n`.

@@ -6,28 +6,39 @@ use url::Url;
 /// The one form of an address: its host as the network has it, nothing percent-encoded.
 pub fn of(address: &str) -> String {
     let parsed = Url::parse(address).map_or_else(|_| address.to_owned(), String::from);
-    percent_decode_str(&parsed).decode_utf8_lossy().into_owned()
+    decode(&parsed)
 }
 
 /// Are these words just the link's address, as where one was typed bare? Programs link those or not, as they like.
 pub fn is_shown(link: &str, words: &str) -> bool {
-    ["", "http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| of(&format!("{scheme}{words}")) == link)
+    decode(words) == link
+        || ["", "http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| of(&format!("{scheme}{words}")) == link)
+        || (link.starts_with("//") && words.starts_with("//"))
 }
 
 /// The words with every address in them in a form that programs which decode it and those which don't share.
 pub fn decoded(words: &str) -> String {
     let mut decoded = String::with_capacity(words.len());
     let mut rest = words;
-    while let Some(at) = rest.find("://") {
+    while let Some(at) = rest.find("//") {
         let length = rest[at..]
             .find(char::is_whitespace)
             .unwrap_or(rest.len() - at);
         let (address, after) = rest.split_at(at + length);
         decoded.push_str(&address[..at]);
-        decoded.push_str(&percent_decode_str(&address[at..]).decode_utf8_lossy());
+        decoded.push_str(&decode(&address[at..]));
         rest = after;
     }
     decoded + rest
+}
+
+/// Decodes until nothing is left to decode: programs do it once, twice or never.
+fn decode(address: &str) -> String {
+    let decoded = percent_decode_str(address).decode_utf8_lossy().into_owned();
+    match decoded == address {
+        true => decoded,
+        false => decode(&decoded),
+    }
 }

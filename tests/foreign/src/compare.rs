@@ -3,9 +3,17 @@
 use crate::tree::{Block, Item, Text};
 use std::fmt::Write;
 
-/// Says how what was read differs from what was meant, if it does: in blocks, words, or words that look as they
-/// should not. A look that is missing is no difference: not every output can hold every look.
-pub fn difference(meant: &[Block], read: &[Block]) -> Option<String> {
+/// How words must look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// As meant.
+    Same,
+    /// As meant, or plain: Markdown can't have a mark everywhere.
+    Fewer,
+}
+
+/// Says how what was read differs from what was meant, if it does: in blocks, words, or the looks of words.
+pub fn difference(meant: &[Block], read: &[Block], looks: Looks) -> Option<String> {
     let (meant, read) = (Said::of(meant), Said::of(read));
     let lines = meant.lines.iter().zip(&read.lines);
     let same = lines.take_while(|(meant, read)| meant == read).count();
@@ -30,7 +38,7 @@ pub fn difference(meant: &[Block], read: &[Block]) -> Option<String> {
         .texts
         .iter()
         .zip(&read.texts)
-        .find_map(|(meant, read)| added_look(meant, read))
+        .find_map(|(meant, read)| other_look(meant, read, looks))
 }
 
 /// Every text of a document, one a line, with what is around it.
@@ -94,18 +102,19 @@ impl<'a> Said<'a> {
     }
 }
 
-/// A character that was read with a look it was not meant to have.
-fn added_look(meant: &Text, read: &Text) -> Option<String> {
+/// A character that looks otherwise than it should.
+fn other_look(meant: &Text, read: &Text, looks: Looks) -> Option<String> {
+    let fewer = |read: bool, meant: bool| read == meant || (!read && looks == Looks::Fewer);
     let wrong = meant
         .looks()
         .zip(read.looks())
         .find(|((c, meant), (_, read))| {
             !c.is_whitespace()
-                && ((read.emphasis && !meant.emphasis)
-                    || (read.strong && !meant.strong)
-                    || (read.struck && !meant.struck)
-                    || (read.code && !meant.code)
-                    || read.status != meant.status)
+                && !(fewer(read.emphasis, meant.emphasis)
+                    && fewer(read.strong, meant.strong)
+                    && fewer(read.struck, meant.struck)
+                    && fewer(read.code, meant.code)
+                    && read.status == meant.status)
         });
-    wrong.map(|((c, _), (_, look))| format!("  {c:?} of {:?} is {look:?}", meant.said()))
+    wrong.map(|((c, meant), (_, read))| format!("  {c:?} is {read:?}\n  instead of {meant:?}"))
 }

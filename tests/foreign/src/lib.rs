@@ -5,7 +5,6 @@
 pub mod address;
 pub mod compare;
 pub mod corpora;
-pub mod expect;
 pub mod fields;
 pub mod hostile;
 pub mod read;

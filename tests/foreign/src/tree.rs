@@ -92,11 +92,6 @@ impl Text {
         self.0.is_empty()
     }
 
-    /// The stretches.
-    pub fn stretches(&self) -> &[(String, Look)] {
-        &self.0
-    }
-
     /// The look of every character.
     pub fn looks(&self) -> impl Iterator<Item = (char, &Look)> {
         self.0
@@ -104,14 +99,48 @@ impl Text {
             .flat_map(|(words, look)| words.chars().map(move |c| (c, look)))
     }
 
-    /// The same words, each stretch changed.
-    pub fn map(&self, change: impl Fn(&str, &Look) -> (String, Look)) -> Text {
-        let mut text = Text::default();
-        for (words, look) in &self.0 {
-            let (words, look) = change(words, look);
-            text.push(&words, &look);
+    /// Adds a text as a line of its own.
+    pub fn push_line(&mut self, line: &Text) {
+        if !self.is_empty() {
+            self.push("\n", &Look::default());
         }
-        text
+        for (words, look) in &line.0 {
+            self.push(words, look);
+        }
+    }
+
+    /// The text in parts, which so many line ends divide, or more.
+    pub fn split(&self, at: usize) -> Vec<Text> {
+        let mut parts = Vec::new();
+        let mut part = Text::default();
+        let mut breaks = 0;
+        for (c, look) in self.looks() {
+            if c == '\n' {
+                breaks += 1;
+                continue;
+            }
+            if breaks >= at {
+                parts.push(std::mem::take(&mut part));
+            } else {
+                part.push(&"\n".repeat(breaks), &Look::default());
+            }
+            breaks = 0;
+            part.push(c.encode_utf8(&mut [0; 4]), look);
+        }
+        parts.push(part);
+        parts
+    }
+
+    /// Takes characters off the start.
+    pub fn trim_start(&mut self, count: usize) {
+        for _ in 0..count {
+            if let Some((words, _)) = self.0.first_mut() {
+                words.remove(0);
+                if words.is_empty() {
+                    self.0.remove(0);
+                }
+            }
+        }
     }
 
     /// Takes characters off the end that `padding` is true for, at most `most`.
@@ -241,6 +270,42 @@ impl From<&page::Block> for Block {
             page::Block::Picture(_) => Block::Paragraph(Text::from(&[][..])),
             page::Block::Panel(blocks) => Block::Panel(of_blocks(blocks)),
             page::Block::Contents { deepest } => Block::Contents(*deepest),
+        }
+    }
+}
+
+/// Changes all blocks that stand in a row, inner ones first.
+pub fn each_blocks(blocks: &mut Vec<Block>, change: &impl Fn(&mut Vec<Block>)) {
+    for block in blocks.iter_mut() {
+        match block {
+            Block::Quote(blocks) | Block::Panel(blocks) => each_blocks(blocks, change),
+            Block::List(list) => list
+                .items
+                .iter_mut()
+                .for_each(|item| each_blocks(&mut item.blocks, change)),
+            _ => {}
+        }
+    }
+    change(blocks);
+}
+
+/// Changes every block, inner ones first.
+pub fn each_block(blocks: &mut Vec<Block>, change: &impl Fn(&mut Block)) {
+    each_blocks(blocks, &|blocks| blocks.iter_mut().for_each(change));
+}
+
+/// Visits every text in its order.
+pub fn each_text(blocks: &[Block], visit: &mut impl FnMut(&Text)) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, text) | Block::Paragraph(text) => visit(text),
+            Block::Table(rows) => rows.iter().flatten().for_each(&mut *visit),
+            Block::Quote(blocks) | Block::Panel(blocks) => each_text(blocks, visit),
+            Block::List(list) => list
+                .items
+                .iter()
+                .for_each(|item| each_text(&item.blocks, visit)),
+            Block::Code(_) | Block::Rule | Block::Contents(_) => {}
         }
     }
 }

@@ -176,22 +176,18 @@ impl Reader {
     /// The paragraphs of a cell are lines in it.
     fn cell(&self, cell: &Value) -> Result<Text, String> {
         let mut text = Text::default();
-        for (i, node) in content(cell).enumerate() {
+        for node in content(cell) {
             if kind(node) != "paragraph" {
                 return Err(format!("Confluence made {} in a cell", kind(node)));
             }
-            if i > 0 {
-                text.push("\n", &Look::default());
+            let line = self.text(node)?;
+            if !line.is_empty() {
+                text.push_line(&line);
             }
-            self.add(&mut text, node)?;
         }
         if self.padded {
-            let all = if text.said().trim_matches(' ').is_empty() {
-                2
-            } else {
-                1
-            };
-            text.trim_end(all, |c| c == ' ');
+            let empty = text.said().trim_matches(' ').is_empty();
+            text.trim_end(if empty { 2 } else { 1 }, |c| c == ' ');
         }
         Ok(text)
     }

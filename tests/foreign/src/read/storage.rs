@@ -179,7 +179,9 @@ fn inline(text: &mut Text, node: Node<'_, '_>, look: &Look) -> Result<(), String
         }
         (false, "em") => look.emphasis = true,
         (false, "strong") => look.strong = true,
-        (false, "del") => look.struck = true,
+        (false, "span") if node.attribute("style") == Some("text-decoration: line-through;") => {
+            look.struck = true;
+        }
         (false, "code") => look.code = true,
         (false, "a") => look.link = Some(address::of(node.attribute("href").unwrap_or_default())),
         (true, "structured-macro") if node.attribute((CONFLUENCE, "name")) == Some("status") => {
