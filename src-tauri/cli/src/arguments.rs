@@ -7,12 +7,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done
-  1  refused or failed; the message says what is safe
-  2  the arguments do not make sense
-  3  check found faults
-  4  the workspace is open in a window, and nothing was changed
-  5  a use case, phase or key is not there, or its name fits several
+    0  done
+    1  refused or failed; the message says what is safe
+    2  the arguments do not make sense
+    3  check found faults
+    4  the workspace is open in a window, and nothing was changed
+    5  a use case, phase or key is not there, or its name fits several
+  130  stopped by Ctrl-C, after the file that was being written
 
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
 what is being typed too, and leaves the file as it is.";
@@ -62,6 +63,9 @@ pub struct List {
 pub enum What {
     UseCases,
     People,
+    Integrations,
+    Metrics,
+    Tags,
 }
 
 /// Export use cases as Markdown, HTML or Confluence storage format
@@ -84,6 +88,10 @@ pub struct Export {
     /// Export all use cases that are not archived
     #[arg(long)]
     pub all: bool,
+
+    /// What to export of a use case
+    #[arg(long, value_enum, default_value_t = Part::UseCases)]
+    pub what: Part,
 
     /// Export this phase only, named by its key, such as ideation
     #[arg(long, value_name = "KEY")]
@@ -108,6 +116,15 @@ pub struct Export {
     /// Replace files that are there already
     #[arg(long)]
     pub force: bool,
+}
+
+/// What is exported of a use case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// All phases
+    UseCases,
+    /// The experience tracker
+    Trackers,
 }
 
 /// What an export is written as.

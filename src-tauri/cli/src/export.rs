@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use ninefold_core::error::Error;
 use ninefold_core::file_name::Names;
@@ -10,7 +11,7 @@ use ninefold_core::lock;
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::Workspace;
 
-use crate::arguments::Export;
+use crate::arguments::{Export, Part};
 use crate::failure::Failure;
 use crate::{arguments, choose, terminal};
 
@@ -35,13 +36,19 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
             "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown.".to_owned(),
         ));
     }
+    if arguments.phase.is_some() && arguments.what != Part::UseCases {
+        return Err(Failure::Usage(
+            "Phases are of use cases. Leave out --phase or --what.".to_owned(),
+        ));
+    }
     let mut workspace = Workspace::open_reading(&arguments.file)?;
     let scopes = scopes(&mut workspace, arguments)?;
     if scopes.is_empty() {
         terminal::say("There is no use case to export.");
         return Ok(());
     }
-    let target = target(arguments.to.as_deref(), scopes.len())?;
+    let several = !arguments.one_file && (arguments.all || scopes.len() > 1);
+    let target = target(arguments.to.as_deref(), several)?;
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
@@ -59,21 +66,41 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
     };
     check_free(&paths, arguments)?;
-    let existing = match arguments.force {
+    let each = scopes.iter().zip(&paths);
+    let written = write_each(each, arguments.force, |scope| {
+        Ok(workspace.export(scope, format, &options)?.bytes)
+    });
+    let folder = folder_of(&paths[0]);
+    let synced = sync_folder(folder).map_err(|error| Error::not_written(folder, error));
+    written?;
+    Ok(synced?)
+}
+
+/// Writes files, tells of each, and stops between two when a person or the system says so.
+fn write_each<'a>(
+    each: impl ExactSizeIterator<Item = (&'a Scope, &'a PathBuf)>,
+    replace: bool,
+    mut export: impl FnMut(&Scope) -> Result<Vec<u8>, Failure>,
+) -> Result<(), Failure> {
+    let existing = match replace {
         true => Existing::Replace,
         false => Existing::Keep,
     };
-    let bar = terminal::progress(scopes.len());
-    for (scope, path) in scopes.iter().zip(&paths) {
-        let export = workspace.export(scope, format, &options)?;
-        write_one_of_many(path, &export.bytes, existing)
+    let all = each.len();
+    let bar = terminal::progress(all);
+    let stopped = terminal::stopped();
+    for (done, (scope, path)) in each.enumerate() {
+        if stopped.load(Ordering::Relaxed) {
+            bar.finish_and_clear();
+            return Err(Failure::Stopped { done, all });
+        }
+        write_one_of_many(path, &export(scope)?, existing)
             .map_err(|error| Error::not_written(path, error))?;
         bar.suspend(|| terminal::write(format!("{}\n", path.display()).as_bytes()))?;
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let folder = folder_of(&paths[0]);
-    sync_folder(folder).map_err(|error| Error::not_written(folder, error).into())
+    Ok(())
 }
 
 /// What is exported, a file each.
@@ -92,7 +119,10 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
         }
     }
     let Some(named) = &arguments.phase else {
-        let whole = |use_cases| Scope::UseCases { use_cases };
+        let whole = |use_cases| match arguments.what {
+            Part::UseCases => Scope::UseCases { use_cases },
+            Part::Trackers => Scope::Tracker { use_cases },
+        };
         return Ok(match arguments.one_file {
             _ if ids.is_empty() => Vec::new(),
             true => vec![whole(ids)],
@@ -109,11 +139,11 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
     ids.into_iter().map(phase).collect()
 }
 
-fn target(to: Option<&Path>, files: usize) -> Result<Target, Failure> {
+fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
     let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
-        return match files {
-            1 => Ok(Target::Output),
-            _ => Err(Failure::Usage(
+        return match several {
+            false => Ok(Target::Output),
+            true => Err(Failure::Usage(
                 "Several use cases go to a folder. Name one by --to, or put all on one page by --one-file.".to_owned(),
             )),
         };
@@ -124,9 +154,9 @@ fn target(to: Option<&Path>, files: usize) -> Result<Target, Failure> {
         .ends_with(std::path::is_separator);
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => Ok(Target::Folder(path.to_owned())),
-        Ok(found) if files == 1 && !found.is_file() => Ok(Target::Stream(path.to_owned())),
+        Ok(found) if !several && !found.is_file() => Ok(Target::Stream(path.to_owned())),
         // What a link leads to is replaced, not the link.
-        _ if files == 1 && !names_folder => Ok(Target::File(
+        _ if !several && !names_folder => Ok(Target::File(
             path.canonicalize().unwrap_or_else(|_| path.to_owned()),
         )),
         _ => Err(Failure::NoFolder(path.to_owned())),

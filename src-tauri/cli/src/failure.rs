@@ -44,6 +44,14 @@ pub enum Failure {
     /// Several files need a folder.
     #[error("There is no folder {}. Nothing was written. Make it first, or name another by --to.", .0.display())]
     NoFolder(PathBuf),
+    /// Somebody stopped it.
+    #[error("Stopped after {done} of {all} files. Those are whole.")]
+    Stopped {
+        /// How many files were written.
+        done: usize,
+        /// How many there were to be.
+        all: usize,
+    },
     /// Files are there already.
     #[error("{}", taken(.0))]
     Taken(Vec<PathBuf>),
@@ -59,6 +67,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::InUse(_) => 4,
             Self::NotFound(_) => 5,
+            Self::Stopped { .. } => 130,
             _ => 1,
         }
     }

@@ -1,7 +1,7 @@
 //! `ninefold-cli list`. Whatever can be listed is a table for people, and JSON for programs.
 
+mod documents;
 mod fields;
-mod people;
 mod use_cases;
 
 use ninefold_core::workspace::Workspace;
@@ -26,7 +26,10 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
     let listing = match (&arguments.use_case, arguments.what) {
         (Some(named), _) => fields::list(&mut workspace, named)?,
         (None, What::UseCases) => use_cases::list(&mut workspace, arguments.archived)?,
-        (None, What::People) => people::list(&mut workspace)?,
+        (None, What::People) => documents::people(&mut workspace)?,
+        (None, What::Integrations) => documents::integrations(&mut workspace)?,
+        (None, What::Metrics) => documents::metrics(&mut workspace)?,
+        (None, What::Tags) => documents::tags(&mut workspace)?,
     };
     if arguments.json {
         return terminal::write(&listing.json);

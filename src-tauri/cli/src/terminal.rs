@@ -1,6 +1,8 @@
 //! What goes to standard output and to standard error.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -42,6 +44,15 @@ pub fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
 pub fn say(message: &str) {
     // Nobody is there to be told that it could not be told.
     let _ = writeln!(io::stderr().lock(), "{}", printable(message, true));
+}
+
+/// Becomes true when Ctrl-C is pressed or the system asks this program to end. Until then, either ends it at once.
+pub fn stopped() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stopped);
+    // Where it can't be heard of, the program ends at once, as before.
+    let _ = ctrlc::set_handler(move || told.store(true, Ordering::Relaxed));
+    stopped
 }
 
 /// A bar on standard error for so many things to do, if somebody watches it.

@@ -271,3 +271,62 @@ fn a_full_disk_is_told_and_leaves_no_half_file() {
     let length = |bytes: &Vec<u8>| bytes.len().abs_diff(whole.len()) < 8;
     assert!(written.values().all(length), "every file is whole");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_stopped_export_leaves_whole_files_only() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+
+    // Paths so long that a few of them fill the pipe to whoever reads them: the program waits then.
+    let titles: Vec<String> = (0..60).map(|number| format!("Use case {number}")).collect();
+    let stage = Stage::titled(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+    let folder = vec!["x".repeat(200); 17].join("/");
+    fs::create_dir_all(stage.path(&folder)).unwrap();
+    let mut child = stage
+        .command(&["export", FILE, "--all", "--to", &folder])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut written = BufReader::with_capacity(16, child.stdout.take().unwrap()).lines();
+    written.next().unwrap().unwrap();
+    let signal = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(signal.is_ok_and(|status| status.success()));
+    let written = 1 + written.count();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        said,
+        format!("Stopped after {written} of 60 files. Those are whole.\n")
+    );
+    let files = contents(&stage.path(&folder));
+    assert_eq!(files.len(), written, "{:?}", files.keys());
+    assert!(files.keys().all(|name| name.ends_with(".md")));
+}
+
+#[test]
+fn experience_trackers_are_exported() {
+    let stage = Stage::sample();
+    let page = stage
+        .run(&["export", FILE, "Abandoned cart email", "--what", "trackers"])
+        .done();
+    assert!(
+        page.contains("Experience tracker") || page.contains("Hypothesis"),
+        "{page}"
+    );
+    fs::create_dir(stage.path("out")).unwrap();
+    let written = stage
+        .run(&[
+            "export", FILE, "--all", "--what", "trackers", "--to", "out", "--format", "html",
+        ])
+        .done();
+    assert_eq!(written.lines().count(), 7);
+    assert!(
+        written.contains("out/Abandoned cart email — Experience tracker.html\n"),
+        "{written}"
+    );
+}

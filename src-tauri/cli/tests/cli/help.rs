@@ -47,6 +47,15 @@ fn arguments_that_make_no_sense_are_usage_errors() {
             "--to",
             "Noordkaap.ninefold-wal",
         ],
+        &[
+            "export",
+            "Noordkaap.ninefold",
+            "One",
+            "--phase",
+            "ideation",
+            "--what",
+            "trackers",
+        ],
         &["list", "Noordkaap.ninefold", "One", "--archived"],
         &["set", "Noordkaap.ninefold", "One", "title"],
         &[

@@ -10,6 +10,9 @@ fn the_sample_is_listed() {
         &["list", FILE][..],
         &["list", FILE, "--archived"],
         &["list", FILE, "--what", "people"],
+        &["list", FILE, "--what", "integrations"],
+        &["list", FILE, "--what", "metrics"],
+        &["list", FILE, "--what", "tags"],
         &["list", FILE, "Abandoned cart email"],
     ] {
         text.push_str(&format!("$ ninefold-cli {}\n", arguments.join(" ")));

@@ -1,0 +1,145 @@
+//! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
+
+use ninefold_core::view::{IntegrationRow, Link, MetricRow, Person, Tag, TagFilter};
+use ninefold_core::workspace::Workspace;
+use serde::{Serialize, Serializer};
+
+use super::Listing;
+use crate::failure::Failure;
+use crate::terminal::Table;
+
+/// A column of a table, and a field of an object.
+struct Column<T> {
+    /// Its heading; a column without one is for programs only.
+    head: &'static str,
+    /// Its name in JSON.
+    name: &'static str,
+    cell: fn(&T) -> Cell,
+}
+
+/// What a row holds in a column.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Cell {
+    Text(String),
+    Several(Vec<String>),
+}
+
+/// Names with values, in their order.
+struct Object<V>(Vec<(&'static str, V)>);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part {
+    Workspace(String),
+    Rows(Vec<Object<Cell>>),
+}
+
+const PEOPLE: &[Column<Person>] = &[
+    column("", "id", |person| text(&person.id)),
+    column("NAME", "name", |person| text(&person.name)),
+    column("ROLE", "role", |person| text(&person.role)),
+    column("COMPANY", "company", |person| text(&person.company)),
+    column("TEAM", "team", |person| text(&person.team)),
+    column("EMAIL", "email", |person| text(&person.email)),
+];
+
+const INTEGRATIONS: &[Column<IntegrationRow>] = &[
+    column("", "id", |row| text(&row.id)),
+    column("NAME", "name", |row| text(&row.name)),
+    column("DIRECTION", "direction", |row| text(&row.direction)),
+    column("SYSTEM", "system", |row| text(&row.system)),
+    column("STATUS", "status", |row| text(&row.status)),
+    column("EFFORT", "effort", |row| text(&row.effort)),
+    column("ANSWERED", "answered", |row| text(&row.answered)),
+    column("", "neededBy", |row| Cell::Several(row.needed_by.clone())),
+];
+
+const METRICS: &[Column<MetricRow>] = &[
+    column("", "id", |row| text(&row.id)),
+    column("NAME", "name", |row| text(&row.name)),
+    column("COURSE", "course", |row| text(&row.course)),
+    column("LATEST", "latest", |row| text(&row.latest)),
+    column("STANDING", "standing", |row| text(&row.standing)),
+    column("USED BY", "usedBy", |row| names(&row.used_by)),
+];
+
+const TAGS: &[Column<Tag>] = &[
+    column("", "id", |tag| text(&tag.id)),
+    column("NAME", "name", |tag| text(&tag.name)),
+    column("STATE", "state", |tag| text(&tag.state)),
+    column("SERVES", "serves", |tag| names(&tag.serves)),
+];
+
+pub fn people(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let people = workspace.people()?.people;
+    listing(workspace, "people", PEOPLE, &people)
+}
+
+pub fn integrations(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let integrations = workspace.integrations()?.integrations;
+    listing(workspace, "integrations", INTEGRATIONS, &integrations)
+}
+
+pub fn metrics(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let metrics = workspace.metrics()?.metrics;
+    listing(workspace, "metrics", METRICS, &metrics)
+}
+
+pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let tags = workspace.tagging_plan(&TagFilter::default())?.tags;
+    listing(workspace, "tags", TAGS, &tags)
+}
+
+const fn column<T>(head: &'static str, name: &'static str, cell: fn(&T) -> Cell) -> Column<T> {
+    Column { head, name, cell }
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn names(links: &[Link]) -> Cell {
+    Cell::Several(links.iter().map(|link| link.name.clone()).collect())
+}
+
+fn listing<T>(
+    workspace: &mut Workspace,
+    what: &'static str,
+    columns: &[Column<T>],
+    rows: &[T],
+) -> Result<Listing, Failure> {
+    let shown = || columns.iter().filter(|column| !column.head.is_empty());
+    let cells = |row| shown().map(|column| (column.cell)(row).shown()).collect();
+    let object = |row| {
+        Object(
+            columns
+                .iter()
+                .map(|column| (column.name, (column.cell)(row)))
+                .collect(),
+        )
+    };
+    let table = Table {
+        head: shown().map(|column| column.head.to_owned()).collect(),
+        rows: rows.iter().map(cells).collect(),
+        numbers: 0..0,
+    };
+    let name = Part::Workspace(workspace.info().name);
+    let rows = Part::Rows(rows.iter().map(object).collect());
+    Listing::new(table, &Object(vec![("workspace", name), (what, rows)]))
+}
+
+impl Cell {
+    fn shown(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Several(texts) => texts.join(", "),
+        }
+    }
+}
+
+impl<V: Serialize> Serialize for Object<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
