@@ -103,7 +103,8 @@ fn cut(text: &str, bytes: usize) -> &str {
     text[..end].trim_end_matches(is_edge)
 }
 
-fn joins(c: char) -> bool {
+/// Characters that belong to the one before them.
+pub(crate) fn joins(c: char) -> bool {
     matches!(c, '\u{200D}' | '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
 }
 

@@ -5,8 +5,12 @@
 //! of a [page](crate::page), so that emphasis, lists, tables and links stay what they are.
 
 mod outline;
+mod place;
+pub mod pptx;
+mod sheet;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use outline::page;
 

@@ -1,0 +1,76 @@
+//! Without content.
+
+use super::*;
+
+/// Every kind of slide, and nothing on it.
+pub fn empty() -> Deck {
+    let titled =
+        |titles: &[&str]| -> Vec<Part> { titles.iter().map(|title| part(title, "")).collect() };
+    let metric = Metric {
+        segment: String::new(),
+        goal: String::new(),
+        better: None,
+        baseline: None,
+        target: None,
+        readings: Vec::new(),
+    };
+    Deck {
+        title: "Untitled use case".into(),
+        subject: String::new(),
+        author: String::new(),
+        language: "en-US".into(),
+        slides: vec![
+            slide(
+                "Untitled use case",
+                Content::Cover(Cover {
+                    facts: ["Type", "Owner", "Date", "Revision"]
+                        .map(|label| fact(label, ""))
+                        .into(),
+                    steps: steps(&[PhaseState::Untouched; 9]),
+                }),
+            ),
+            slide("Lean canvas", Content::Canvas(titled(&BOXES))),
+            slide(
+                "Hypothesis",
+                Content::Statement {
+                    sentence: Vec::new(),
+                    parts: titled(&["Change", "Effect", "Reason"]),
+                },
+            ),
+            slide(
+                "Build",
+                Content::Body(titled(&["Steps", "Data needed", "Integrations"])),
+            ),
+            slide(
+                "Measure",
+                Content::Chart(Chart {
+                    name: "Untitled metric".into(),
+                    metric,
+                }),
+            ),
+            slide(
+                "Design",
+                Content::Picture(Picture {
+                    bytes: Vec::new(),
+                    alt: String::new(),
+                }),
+            ),
+            slide("Appendix", Content::Body(Vec::new())),
+            slide("", Content::Canvas(Vec::new())),
+            slide(
+                "",
+                Content::Statement {
+                    sentence: Vec::new(),
+                    parts: Vec::new(),
+                },
+            ),
+            slide(
+                "",
+                Content::Cover(Cover {
+                    facts: Vec::new(),
+                    steps: Vec::new(),
+                }),
+            ),
+        ],
+    }
+}

@@ -1,0 +1,116 @@
+//! Decks to look at and to check: without content, as in real life, too long, and hostile.
+
+mod empty;
+mod hostile;
+mod overlong;
+mod typical;
+
+use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Part, Picture, Slide};
+use ninefold_core::metric::{Better, Measured, Metric};
+use ninefold_core::page::{answer::answer, plain::plain};
+use ninefold_core::view::{PhaseState, Step};
+
+use super::pictures;
+
+/// Every deck by its name.
+pub fn all() -> Vec<(&'static str, Deck)> {
+    vec![
+        ("empty", empty::empty()),
+        ("typical", typical::typical()),
+        ("overlong", overlong::overlong()),
+        ("hostile", hostile::hostile()),
+    ]
+}
+
+const BOXES: [&str; 10] = [
+    "Business objective",
+    "Target audience",
+    "Customer journey stage",
+    "Hypothesis",
+    "Experience details",
+    "A/B test",
+    "Data inputs and dependencies",
+    "Decision model",
+    "Technical summary and channels",
+    "Measurement metrics",
+];
+
+const PHASES: [&str; 13] = [
+    "Ideation",
+    "Assessment",
+    "Requirements",
+    "Design",
+    "Development",
+    "Validation",
+    "Feedback",
+    "Deployment",
+    "Optimization",
+    "Extra 10",
+    "Extra 11",
+    "Extra 12",
+    "Extra 13",
+];
+
+fn slide(title: &str, content: Content) -> Slide {
+    Slide {
+        title: title.into(),
+        content,
+        notes: String::new(),
+    }
+}
+
+fn noted(title: &str, content: Content) -> Slide {
+    Slide {
+        notes: format!("{title}\ncomes from: tracker/objective\n\nand ]]> <b> \u{1}"),
+        ..slide(title, content)
+    }
+}
+
+fn part(title: &str, text: &str) -> Part {
+    Part {
+        title: title.into(),
+        blocks: answer(text, 3),
+    }
+}
+
+fn fact(label: &str, value: &str) -> Fact {
+    Fact {
+        label: label.into(),
+        value: plain(value),
+    }
+}
+
+fn steps(states: &[PhaseState]) -> Vec<Step> {
+    let numbered = states.iter().zip(PHASES).zip(1..);
+    numbered
+        .map(|((state, label), number)| Step {
+            key: label.to_lowercase(),
+            number,
+            label: label.into(),
+            state: *state,
+            state_label: format!("{state:?}"),
+            why: String::new(),
+            percent: 0,
+        })
+        .collect()
+}
+
+/// A metric whose first value is the baseline.
+fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Metric {
+    let measured = |(date, value): (&str, f64)| Measured {
+        value,
+        shown: format!("{value} {unit}").trim().to_owned(),
+        date: date.into(),
+        day: ninefold_core::scoping::measure::day_number(date),
+        source: String::new(),
+    };
+    let mut all = values.iter().copied().map(measured);
+    Metric {
+        segment: String::new(),
+        goal: String::new(),
+        better: Some(Better::Up),
+        baseline: all.next(),
+        readings: all.collect(),
+        target: target.map(measured),
+    }
+}

@@ -1,0 +1,59 @@
+//! What shapes have in common.
+
+use super::super::sheet::Frame;
+use super::{points, xml::Xml};
+use std::fmt::Display;
+
+/// A color of the theme, as a fill.
+pub fn color(xml: &mut Xml, name: &str) {
+    xml.node("a:solidFill", &[], |xml| {
+        xml.leaf("a:schemeClr", &[("val", &name)])
+    });
+}
+
+/// How text stands in a shape: this far from its edges, and at the top or in the middle.
+pub fn body(xml: &mut Xml, inset: i64, anchor: &str) {
+    let properties: [(&str, &dyn Display); 7] = [
+        ("wrap", &"square"),
+        ("lIns", &inset),
+        ("tIns", &inset),
+        ("rIns", &inset),
+        ("bIns", &inset),
+        ("rtlCol", &0),
+        ("anchor", &anchor),
+    ];
+    xml.node("a:bodyPr", &properties, |xml| xml.leaf("a:noAutofit", &[]));
+    xml.leaf("a:lstStyle", &[]);
+}
+
+/// Where a shape stands.
+pub fn transform(xml: &mut Xml, tag: &str, frame: Frame) {
+    let (x, y) = (points(frame.x), points(frame.y));
+    let (width, height) = (points(frame.width), points(frame.height));
+    xml.node(tag, &[], |xml| {
+        xml.leaf("a:off", &[("x", &x), ("y", &y)]);
+        xml.leaf("a:ext", &[("cx", &width), ("cy", &height)]);
+    });
+}
+
+/// What a shape is, by its name.
+pub fn geometry(xml: &mut Xml, shape: &str) {
+    xml.node("a:prstGeom", &[("prst", &shape)], |xml| {
+        xml.leaf("a:avLst", &[])
+    });
+}
+
+/// A rectangle with round corners, by their share of its shorter side.
+pub fn rounded(xml: &mut Xml, share: f64) {
+    let formula = format!("val {}", (share * 100_000.0).round().min(50_000.0));
+    xml.node("a:prstGeom", &[("prst", &"roundRect")], |xml| {
+        xml.node("a:avLst", &[], |xml| {
+            xml.leaf("a:gd", &[("name", &"adj"), ("fmla", &formula)])
+        });
+    });
+}
+
+/// A line around or along a shape, in points.
+pub fn line(xml: &mut Xml, ink: &str, width: f64) {
+    xml.node("a:ln", &[("w", &points(width))], |xml| color(xml, ink));
+}

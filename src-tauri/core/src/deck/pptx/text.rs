@@ -1,0 +1,201 @@
+//! Paragraphs as DrawingML.
+
+use super::super::text::{Kind, Look, Mark, Para, Run};
+use super::{draw::color, package::Relations, points, xml::Xml};
+use crate::page::{Align, Tone};
+
+/// The font of code. Every system has it, or one as wide.
+const CODE_FONT: &str = "Courier New";
+
+/// The font of the boxes of tasks, where there is one; else any that has them.
+const BOX_FONT: &str = "Segoe UI Symbol";
+
+/// Longer addresses are not linked: programs refuse them. They are still shown.
+const LONGEST_LINK: usize = 2000;
+
+/// The text of a shape or a cell.
+pub struct Writer<'a> {
+    /// The size of the letters, in points.
+    pub size: f64,
+    /// How paragraphs are set.
+    pub align: Align,
+    /// The language, as a BCP 47 tag.
+    pub language: &'a str,
+    /// Where links are kept.
+    pub relations: &'a mut Relations,
+}
+
+impl Writer<'_> {
+    /// The paragraphs; an empty one if there is none, since there must be one.
+    pub fn paras(&mut self, xml: &mut Xml, paras: &[Para]) {
+        let mut run: Option<(u8, u32, u32)> = None;
+        for (index, para) in paras.iter().enumerate() {
+            let start = match para.mark {
+                Mark::Number(number) => match run {
+                    // Counted on by the program itself, until something else comes between.
+                    Some((level, start, next)) if level == para.level && next == number => {
+                        run = Some((level, start, number.saturating_add(1)));
+                        start
+                    }
+                    _ => {
+                        run = Some((para.level, number, number.saturating_add(1)));
+                        number
+                    }
+                },
+                _ => {
+                    run = None;
+                    0
+                }
+            };
+            self.para(xml, para, index == 0, start);
+        }
+        if paras.is_empty() {
+            self.para(xml, &Para::default(), true, 0);
+        }
+    }
+
+    fn para(&mut self, xml: &mut Xml, para: &Para, first: bool, start: u32) {
+        xml.node("a:p", &[], |xml| {
+            self.properties(xml, para, first, start);
+            for run in &para.runs {
+                match run {
+                    Run::Words(text, look) => xml.node("a:r", &[], |xml| {
+                        self.look(xml, "a:rPr", para, look);
+                        xml.text("a:t", text);
+                    }),
+                    Run::Break => xml.node("a:br", &[], |xml| {
+                        self.look(xml, "a:rPr", para, &Look::default());
+                    }),
+                }
+            }
+            if para.runs.is_empty() {
+                self.look(xml, "a:endParaRPr", para, &Look::default());
+            }
+        });
+    }
+
+    fn properties(&self, xml: &mut Xml, para: &Para, first: bool, start: u32) {
+        let right_to_left = para.is_right_to_left();
+        let left = points(para.left * self.size);
+        let hang = match para.mark {
+            Mark::None => 0,
+            _ => -points(para.hang * self.size),
+        };
+        let align = match (self.align, right_to_left) {
+            (Align::Center, _) => "ctr",
+            (Align::Right, _) | (Align::Natural, true) => "r",
+            (Align::Left | Align::Natural, _) => "l",
+        };
+        let before = if first {
+            0.0
+        } else {
+            para.before() * self.size
+        };
+        let before = (before * 100.0).round() as i64;
+        xml.node(
+            "a:pPr",
+            &[
+                ("marL", &left),
+                ("lvl", &para.level),
+                ("indent", &hang),
+                ("algn", &align),
+                ("rtl", &u8::from(right_to_left)),
+            ],
+            |xml| {
+                xml.node("a:spcBef", &[], |xml| {
+                    xml.leaf("a:spcPts", &[("val", &before)])
+                });
+                mark(xml, para.mark, start);
+            },
+        );
+    }
+
+    fn look(&mut self, xml: &mut Xml, tag: &str, para: &Para, look: &Look) {
+        let size = (self.size * para.scale() * 100.0).round() as i64;
+        let flag = |set: bool| u8::from(set);
+        let bold = flag(look.bold || para.kind.is_bold());
+        let strike = if look.struck { "sngStrike" } else { "noStrike" };
+        let attributes: [(&str, &dyn std::fmt::Display); 5] = [
+            ("lang", &self.language),
+            ("sz", &size),
+            ("b", &bold),
+            ("i", &flag(look.italic)),
+            ("strike", &strike),
+        ];
+        xml.node(tag, &attributes, |xml| {
+            color(xml, ink(para.kind, look));
+            if let Some(tone) = look.tone {
+                xml.node("a:highlight", &[], |xml| {
+                    xml.leaf("a:srgbClr", &[("val", &soft(tone))])
+                });
+            }
+            // LibreOffice goes on in the font before, unless told otherwise.
+            let font = if look.code { CODE_FONT } else { "+mn-lt" };
+            xml.leaf("a:latin", &[("typeface", &font)]);
+            let font = if look.code { CODE_FONT } else { "+mn-cs" };
+            xml.leaf("a:cs", &[("typeface", &font)]);
+            if let Some(link) = look.link.as_deref().and_then(address) {
+                let id = self.relations.link(&link);
+                xml.leaf("a:hlinkClick", &[("r:id", &id)]);
+            }
+        });
+    }
+}
+
+fn mark(xml: &mut Xml, mark: Mark, start: u32) {
+    let character = |xml: &mut Xml, font: &str, character: &str| {
+        xml.leaf("a:buFont", &[("typeface", &font)]);
+        xml.leaf("a:buChar", &[("char", &character)]);
+    };
+    match mark {
+        Mark::None => xml.leaf("a:buNone", &[]),
+        Mark::Bullet => character(xml, "Arial", "•"),
+        Mark::Task(true) => character(xml, BOX_FONT, "☑"),
+        Mark::Task(false) => character(xml, BOX_FONT, "☐"),
+        Mark::Number(_) => {
+            xml.leaf("a:buFont", &[("typeface", &"+mj-lt")]);
+            xml.leaf(
+                "a:buAutoNum",
+                &[("type", &"arabicPeriod"), ("startAt", &start)],
+            );
+        }
+    }
+}
+
+/// The color of letters, by its name in the theme.
+fn ink(kind: Kind, look: &Look) -> &'static str {
+    match (look.tone, kind) {
+        (Some(Tone::Good), _) => "accent2",
+        (Some(Tone::Bad), _) => "accent3",
+        (Some(Tone::Fair), _) => "accent4",
+        (Some(Tone::Neutral), _) | (None, Kind::Label | Kind::Quiet) => "tx2",
+        (None, Kind::Text | Kind::Heading | Kind::Code) => "tx1",
+    }
+}
+
+/// What stands behind a status.
+fn soft(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Neutral => "EEF0F3",
+        Tone::Good => "E3F3EA",
+        Tone::Fair => "FCF1DC",
+        Tone::Bad => "FDECEB",
+    }
+}
+
+/// An address as programs accept it, with all that is not ASCII encoded.
+fn address(link: &str) -> Option<String> {
+    let mut address = String::with_capacity(link.len());
+    for byte in link.bytes() {
+        match byte {
+            b'!'..=b'~' => address.push(char::from(byte)),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    let rest = address
+        .split_once(':')
+        .map(|(_, rest)| rest.trim_start_matches('/'));
+    let has_place =
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%'));
+    (has_place && address.len() <= LONGEST_LINK).then_some(address)
+}

@@ -1,0 +1,108 @@
+//! The workbook behind a chart, which opens when somebody edits its data.
+
+use super::package::{OFFICE, Package, Relations};
+use super::plot::{Place, Plot, cell_text};
+use super::xml::Xml;
+use zip::result::ZipError;
+
+/// The only sheet.
+pub const SHEET: &str = "Sheet1";
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const BOOK_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+const SHEET_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+
+/// The style of days, among those in `STYLES`.
+const DAY: u32 = 1;
+
+const STYLES: &str = "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Arial\"/></font></fonts>\
+    <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
+    <borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+    <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
+    <cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>\
+    <xf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>\
+    <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
+
+/// The workbook: places in the first column, then a column for each series, with headings in the first row.
+///
+/// # Errors
+/// Those of the ZIP writer.
+pub fn write(plot: &Plot) -> Result<Vec<u8>, ZipError> {
+    let mut package = Package::default();
+    let mut document = Relations::default();
+    document.part("officeDocument", "xl/workbook.xml");
+    package.relate("", document);
+    let mut parts = Relations::default();
+    let sheet = parts.part("worksheet", "worksheets/sheet1.xml");
+    parts.part("styles", "styles.xml");
+    let workbook = Xml::document(
+        "workbook",
+        &[("xmlns", &MAIN), ("xmlns:r", &OFFICE)],
+        |xml| {
+            xml.node("sheets", &[], |xml| {
+                xml.leaf(
+                    "sheet",
+                    &[("name", &SHEET), ("sheetId", &1), ("r:id", &sheet)],
+                );
+            });
+        },
+    );
+    package.add("xl/workbook.xml", BOOK_TYPE, workbook, parts);
+    let styles = Xml::document("styleSheet", &[("xmlns", &MAIN)], |xml| xml.raw(STYLES));
+    package.add("xl/styles.xml", STYLES_TYPE, styles, Relations::default());
+    package.add(
+        "xl/worksheets/sheet1.xml",
+        SHEET_TYPE,
+        rows(plot),
+        Relations::default(),
+    );
+    package.finish()
+}
+
+fn rows(plot: &Plot) -> Vec<u8> {
+    Xml::document("worksheet", &[("xmlns", &MAIN)], |xml| {
+        xml.node("sheetData", &[], |xml| {
+            xml.node("row", &[("r", &1)], |xml| {
+                text(xml, "A1", "");
+                for (index, series) in plot.series.iter().enumerate() {
+                    text(xml, &format!("{}1", column(index)), &series.name);
+                }
+            });
+            for (index, place) in plot.places.iter().enumerate() {
+                let row = index + 2;
+                xml.node("row", &[("r", &row)], |xml| {
+                    let cell = format!("A{row}");
+                    match place {
+                        Place::Day(day) => number(xml, &cell, DAY, day),
+                        Place::Label(label) => text(xml, &cell, label),
+                    }
+                    for (at, series) in plot.series.iter().enumerate() {
+                        if let Some(value) = series.values[index] {
+                            number(xml, &format!("{}{row}", column(at)), 0, &value);
+                        }
+                    }
+                });
+            }
+        });
+    })
+}
+
+/// The letter of a series' column.
+pub fn column(series: usize) -> char {
+    ['B', 'C', 'D'][series]
+}
+
+fn number(xml: &mut Xml, cell: &str, style: u32, value: &dyn std::fmt::Display) {
+    xml.node("c", &[("r", &cell), ("s", &style)], |xml| {
+        xml.text("v", &value.to_string())
+    });
+}
+
+fn text(xml: &mut Xml, cell: &str, text: &str) {
+    xml.node("c", &[("r", &cell), ("t", &"inlineStr")], |xml| {
+        xml.node("is", &[], |xml| xml.text("t", &cell_text(text)));
+    });
+}
