@@ -56,10 +56,7 @@ pub const TEST: &[Need] = &[
 ];
 
 /// To read exports back with other programs.
-pub const FOREIGN: &[Need] = &[
-    need("cmark-gfm", "the reference for GitHub's Markdown"),
-    need("chromium", "opens exported pages"),
-];
+pub const FOREIGN: &[Need] = &[need("cmark-gfm", "the reference for GitHub's Markdown")];
 
 /// To prove a package in a clean system.
 pub const PROVE: &[Need] = &[need("debootstrap", "makes a clean Debian to install into")];

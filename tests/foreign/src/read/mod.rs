@@ -4,6 +4,7 @@ pub mod cmark;
 pub mod comrak;
 pub mod confluence;
 pub mod confmark;
+pub mod html;
 pub mod pulldown;
 pub mod storage;
 

@@ -1,0 +1,70 @@
+//! These checks can fail: what a careless writer makes is told apart.
+
+use crate::support::same_tree;
+use ninefold_core::page::hold::{Target, hold};
+use ninefold_core::page::{Page, answer::answer, markdown, rich, storage};
+use ninefold_foreign::compare::Looks;
+use ninefold_foreign::read::confluence::Editor;
+use ninefold_foreign::read::{self, cmark, comrak, pulldown};
+use ninefold_foreign::tree::{Block, of_page};
+
+type Read<'a> = &'a mut dyn FnMut(&str) -> Result<Vec<Block>, String>;
+
+/// Writes an answer, replaces a part as a careless writer would have it, and reads it back: all is well before, and not after.
+#[track_caller]
+fn tells(typed: &str, target: Target, right: &str, wrong: &str, read: Read<'_>) {
+    let page = Page {
+        blocks: answer(typed, 1),
+    };
+    let written = match target {
+        Target::Markdown | Target::MarkdownInConfluence => markdown::write(&page),
+        Target::Rich => rich::write(&page),
+        Target::Storage => storage::write(&page),
+    };
+    let meant = of_page(&hold(&page, target).page);
+    let mut read = |written: &str| same_tree(&meant, read(written), written, Looks::Fewer);
+    assert_eq!(read(&written), Ok(()));
+    assert!(written.contains(right), "{written}");
+    let careless = written.replace(right, wrong);
+    assert!(read(&careless).is_err(), "{careless}");
+}
+
+#[test]
+fn every_parser_of_markdown_tells_a_split_cell() {
+    let table = "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |";
+    for mut read in [pulldown::markdown, comrak::markdown, cmark::markdown] {
+        tells(table, Target::Markdown, "&#124;", "|", &mut read);
+    }
+}
+
+#[test]
+fn confluence_tells_a_backslash() {
+    let mut editor = Editor::start().unwrap();
+    let mut read = |written: &str| editor.paste_markdown(written);
+    let target = Target::MarkdownInConfluence;
+    let table = "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |";
+    tells(table, target, "&#124;", "\\|", &mut read);
+    tells("5 \\*3\\*", target, "&#42;", "\\*", &mut read);
+    tells("| a |\n|---|\n| \\- b |", target, "&#45;", "-", &mut read);
+    tells("- a\n  - b", target, "    -", " -", &mut read);
+}
+
+#[test]
+fn confluence_tells_what_is_no_task_and_no_status() {
+    let mut editor = Editor::start().unwrap();
+    let mut read = |written: &str| editor.paste_html(written, "plain");
+    tells("- [x] a", Target::Rich, "DONE", "TODO", &mut read);
+    tells("- [x] a", Target::Rich, "actionList", "list", &mut read);
+    tells("a\\\n1\\. b", Target::Rich, "\u{2060}", "", &mut read);
+}
+
+#[test]
+fn xml_tells_what_confluence_would_refuse() {
+    let mut read = read::storage::storage;
+    let target = Target::Storage;
+    tells("a & b", target, "&amp;", "&", &mut read);
+    tells("a\u{a0}b", target, "\u{a0}", "&nbsp;", &mut read);
+    tells("- [ ] a\n- [x] b", target, ">2<", ">1<", &mut read);
+    tells("    a]]>b", target, "]]]]><![CDATA[>", "]]>", &mut read);
+    tells("a\\\nb", target, "<br />", "<br>", &mut read);
+}
