@@ -18,6 +18,9 @@ use ninefold_core::workspace::Workspace;
 const USE_CASES: usize = 1000;
 const ROUNDS: usize = 7;
 
+/// Files by name, with their bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 fn main() -> Result<(), Box<dyn Error>> {
     // On the disk that is built on: files in memory are synced for nothing.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
@@ -91,11 +94,7 @@ fn write_and_sync(files: &[(String, Vec<u8>)], folder: &Path) -> Result<Duration
     Ok(started.elapsed())
 }
 
-fn files(
-    file: &Path,
-    scope: &Scope,
-    format: Format,
-) -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+fn files(file: &Path, scope: &Scope, format: Format) -> Result<Files, Box<dyn Error>> {
     let mut workspace = Workspace::open_reading(file)?;
     let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
     let mut files = Vec::new();
