@@ -184,12 +184,13 @@ document.addEventListener("focusout", () => void autosave.flush());
 addEventListener("blur", () => void autosave.flush());
 addEventListener("pagehide", () => autosave.keep(screen.session()?.workspace?.path ?? ""));
 
-/** A link in a text leads out of the app, into the system's browser. @param {Event} event */
+/** A link in a text leads down the page, or out of the app, into the system's browser. @param {Event} event */
 function follow(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]:not([data-action])");
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
-  if (event.type === "click") void openLink(link.href).catch((reason) => notice.notify({ text: reason.message }));
+  if (link.hash && link.getAttribute("href") === link.hash) link.closest(".page")?.querySelector(link.hash)?.scrollIntoView();
+  else if (event.type === "click") void openLink(link.href).catch((reason) => notice.notify({ text: reason.message }));
 }
 document.addEventListener("click", follow);
 document.addEventListener("auxclick", follow);

@@ -59,6 +59,13 @@ pub fn labeled(label: &str, text: &str) -> Vec<Inline> {
     inlines.finish()
 }
 
+/// A status alone; nothing without a word.
+pub fn status(word: &str, tone: Tone) -> Vec<Inline> {
+    let mut inlines = Inlines::default();
+    inlines.status(word.trim(), tone);
+    inlines.finish()
+}
+
 /// Words with a status behind them: `Order feed – Live`. Without the one or the other, the other stands alone.
 pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
     let mut inlines = Inlines::default();

@@ -9,6 +9,7 @@ use super::{
     Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, list_like,
     storage,
 };
+use std::collections::HashSet;
 
 /// A way of exporting that can't hold everything. HTML can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl Loss {
             Self::ContentsLinks => "The table of contents has no links",
             Self::FenceInCode => "A block of code with a line of backticks becomes lines of code",
             Self::CodeCharacters => {
-                "Backslashes, bars and addresses within a line stand beside code, not in it"
+                "In code within a line, backslashes, bars and addresses become ordinary text"
             }
             Self::CodeInLink => "Code in a link becomes ordinary text",
             Self::StyledCode => "Code is never bold, slanted or struck through",
@@ -129,7 +130,7 @@ pub struct Held {
 pub struct Noted {
     /// What is lost.
     pub loss: Loss,
-    /// The headings it is met under, in their order.
+    /// The headings it is met under, each once, in their order.
     pub under: Vec<String>,
 }
 
@@ -152,15 +153,16 @@ pub fn hold(page: &Page, target: Target) -> Held {
 }
 
 fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
-    let mut under: Vec<String> = Vec::new();
-    for place in places {
-        if let Some(Block::Heading { text, .. }) = page.blocks.get(*place) {
-            let heading = words(text);
-            if under.last() != Some(&heading) {
-                under.push(heading);
-            }
-        }
-    }
+    let mut seen = HashSet::new();
+    let headings = places
+        .iter()
+        .filter_map(|place| match &page.blocks[*place] {
+            Block::Heading { text, .. } => Some(words(text)),
+            _ => None,
+        });
+    let under = headings
+        .filter(|heading| seen.insert(heading.clone()))
+        .collect();
     Noted { loss, under }
 }
 
@@ -356,7 +358,7 @@ impl<'a> Holder<'a> {
             .iter()
             .position(|block| self.parts(block))
             .unwrap_or(blocks.len());
-        if self.target == Target::Rich && done.is_some() {
+        if self.mixes_not() && done.is_some() {
             let below = blocks.iter().skip(1).position(|block| !is_tasks(block));
             if let Some(below) = below.filter(|below| below + 1 < keeps) {
                 self.note(Loss::BelowTask);

@@ -89,9 +89,8 @@ impl Writer<'_> {
             .open("nav", &[("class", "contents"), ("aria-label", "Contents")]);
         self.out.open("ul", &[]);
         self.out.raw("\n");
-        for (place, level, text) in page.headings(place, deepest) {
-            let level = format!("level-{level}");
-            self.out.open("li", &[("class", &level)]);
+        for (place, text) in page.headings(place, deepest) {
+            self.out.open("li", &[]);
             let href = format!("#{}", anchor(place));
             self.out.leaf("a", &[("href", &href)], &words(text));
             self.out.close("li");

@@ -57,7 +57,9 @@ impl Inlines {
     /// Adds a status.
     pub fn status(&mut self, word: &str, tone: Tone) {
         let text = clean(word).replace('\n', " ");
-        self.add(Inline::Status { tone, text });
+        if !text.is_empty() {
+            self.add(Inline::Status { tone, text });
+        }
     }
 
     /// Opens a style.

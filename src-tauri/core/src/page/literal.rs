@@ -63,6 +63,9 @@ fn marks_in_addresses(text: &str) -> Vec<usize> {
 
 /// Escapes lines like `[Anna]: yes` that no link refers to: Markdown takes them for definitions, and shows nothing.
 pub fn keep_definitions(text: &str) -> Cow<'_, str> {
+    if !text.contains("]:") {
+        return Cow::Borrowed(text);
+    }
     let parser = Parser::new_ext(text, OPTIONS);
     let definitions = parser.reference_definitions();
     let mut unused: Vec<Range<usize>> = definitions

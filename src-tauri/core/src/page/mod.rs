@@ -13,7 +13,9 @@
 
 pub mod answer;
 pub mod build;
+pub mod document;
 mod fragile;
+pub mod front_matter;
 pub mod hold;
 pub mod html;
 pub(crate) mod inlines;
@@ -196,20 +198,18 @@ pub enum Tone {
 }
 
 impl Page {
-    /// The headings that a [`Block::Contents`] lists: the place among the blocks, the level and the text of each.
-    fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, u8, &[Inline])> {
+    /// The headings that a [`Block::Contents`] lists: the place among the blocks and the text of each.
+    fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, &[Inline])> {
         let blocks = self.blocks.iter().enumerate().skip(after);
         blocks.filter_map(move |(place, block)| match block {
-            Block::Heading { level, text } if *level <= deepest => {
-                Some((place, *level, text.as_slice()))
-            }
+            Block::Heading { level, text } if *level <= deepest => Some((place, text.as_slice())),
             _ => None,
         })
     }
 
     /// The same as a list of their words.
     fn contents(&self, after: usize, deepest: u8) -> Option<List> {
-        let item = |(_, _, text): (usize, u8, &[Inline])| Item {
+        let item = |(_, text): (usize, &[Inline])| Item {
             done: None,
             blocks: vec![Block::Paragraph(plain::plain(&markup::words(text)))],
         };

@@ -10,7 +10,10 @@ pub fn write(page: &Page) -> String {
     let mut writer = Writer {
         out: Markup::default(),
     };
-    writer.blocks(&hold(page, Target::Rich).page.blocks);
+    for block in &hold(page, Target::Rich).page.blocks {
+        writer.block(block);
+        writer.out.raw("\n");
+    }
     writer.out.finish()
 }
 

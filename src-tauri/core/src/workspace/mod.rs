@@ -11,6 +11,7 @@ mod history;
 mod integrations;
 mod learning;
 mod metrics;
+mod outlines;
 mod people;
 mod planning;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod rows;
 mod sample;
 mod scoping;
 mod stakeholders;
+mod subject;
 mod tags;
 mod tracker;
 mod use_cases;

@@ -37,7 +37,16 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
     };
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
     let mut at = 0;
+    // Spaces at the end are looked at one by one, as is everything where a letter can tick a task.
+    let end = text.trim_end_matches(' ').len();
+    let all_matters = place.open_task && place.in_link;
     while let Some(c) = text[at..].chars().next() {
+        let plain = plain_run(text.get(at..end).unwrap_or_default());
+        if at > 0 && plain > 0 && !all_matters {
+            out.push_str(&text[at..at + plain]);
+            at += plain;
+            continue;
+        }
         let rest = &text[at + c.len_utf8()..];
         let edge = (at == 0 && place.starts_line) || (at == last && place.next == Beside::End);
         let length = match c {
@@ -57,6 +66,12 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
         }
         at += length;
     }
+}
+
+/// How long a text goes on without anything to be looked at: most of it does.
+fn plain_run(text: &str) -> usize {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b' ';
+    text.bytes().take_while(plain).count()
 }
 
 /// Adds a stretch of code.

@@ -1,7 +1,9 @@
-//! What becomes of answers: each fixture `NAME.in.md` beside its outputs `NAME.md` and `NAME.html`.
+//! What becomes of answers: each fixture `NAME.in.md` beside its outputs: Markdown, HTML, HTML for the clipboard, storage
+//! format, and what they can't hold.
 
-use super::{check, fixtures, reader};
-use crate::page::{Block, DEPTH, Item, Page, answer::answer, html, markdown};
+use super::confluence::{rich_comes_back, storage_comes_back};
+use super::{check, fixtures, losses, reader};
+use crate::page::{Block, DEPTH, Item, Page, answer::answer, html, markdown, rich, storage};
 use std::{fs, time::Instant};
 
 #[test]
@@ -27,6 +29,11 @@ fn fixtures_are_written_as_expected() {
         );
         check(&format!("{name}.md"), &written);
         check(&format!("{name}.html"), &html::write(&page, 0));
+        check(&format!("{name}.rich.html"), &rich::write(&page));
+        check(&format!("{name}.xml"), &storage::write(&page));
+        check(&format!("{name}.losses.txt"), &losses::told(&page));
+        storage_comes_back(&page).unwrap();
+        rich_comes_back(&page).unwrap();
         found += 1;
     }
     assert!(found > 5);
@@ -204,6 +211,8 @@ fn a_megabyte_of_marks_does_not_overflow_the_stack() {
         };
         markdown::write(&page);
         html::write(&page, 0);
+        rich::write(&page);
+        storage::write(&page);
     }
 }
 
@@ -273,10 +282,12 @@ fn a_long_text_of_anything_is_quick() {
         let length = markdown::write(&page).len();
         let written = started.elapsed();
         html::write(&page, 0);
+        rich::write(&page);
+        storage::write(&page);
         let total = started.elapsed();
         if std::env::var_os("TIMES").is_some() {
             println!(
-                "{piece:?}: read {read:?}, Markdown {:?} ({length} bytes), HTML {:?}",
+                "{piece:?}: read {read:?}, Markdown {:?} ({length} bytes), the others {:?}",
                 written - read,
                 total - written
             );

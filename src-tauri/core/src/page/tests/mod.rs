@@ -1,5 +1,8 @@
 mod answers;
+mod confluence;
+mod elements;
 mod list_like;
+mod losses;
 mod outlines;
 mod pictures;
 mod reader;

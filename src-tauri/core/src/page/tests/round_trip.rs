@@ -1,5 +1,6 @@
 //! Any text in any field comes back as the same cells and paragraphs.
 
+use super::confluence::{rich_comes_back, storage_comes_back};
 use super::{reader, sample};
 use crate::page::{
     Align, Block, Column, Inline, Page, Style, Table, answer::answer, html, inlines::Inlines,
@@ -211,6 +212,13 @@ fn comes_back(page: &Page) -> Result<(), TestCaseError> {
         page
     );
     html::write(page, 1);
+    let confluence = storage_comes_back(page).and_then(|()| rich_comes_back(page));
+    prop_assert!(
+        confluence.is_ok(),
+        "{}\n{:?}",
+        confluence.unwrap_err(),
+        page
+    );
     Ok(())
 }
 
@@ -245,9 +253,9 @@ proptest! {
         }
         let fields: [&str; 6] = std::array::from_fn(|i| texts[4 + i].as_str());
         phase.stakeholders.push(sample::stakeholder(fields));
-        phase.scoring.dimensions[0].name.clone_from(&texts[10]);
-        phase.scoring.dimensions[0].labels[4].clone_from(&texts[11]);
-        phase.checklist[0].text = format!("x{}", texts[0]);
+        phase.dimensions[0].name.clone_from(&texts[10]);
+        phase.dimensions[0].rating = Some((5, texts[11].clone()));
+        phase.checklist[0].0 = format!("x{}", texts[0]);
         comes_back(&outline::phase(&phase))?;
     }
 

@@ -1,9 +1,9 @@
 //! Phases to export.
 
-use crate::view;
+use crate::page::outline::{Dimension, Phase, Question, Section, Stakeholder};
 
 /// Phase 1 with everything in it.
-pub fn phase() -> view::PhasePage {
+pub fn phase() -> Phase {
     let mut page = empty_phase();
     page.sections[0].questions[0].answer = "Abandoned cart email".into();
     page.sections[0].questions[1].answer =
@@ -28,170 +28,85 @@ pub fn phase() -> view::PhasePage {
             "Builds it;\nreports *weekly*",
         ]),
     ];
-    page.scoring.dimensions[0].score = Some(5);
-    page.scoring.dimensions[1].score = Some(4);
-    page.checklist[0].ticked = true;
+    page.dimensions[0].rating = Some((5, "Perfect".into()));
+    page.dimensions[1].rating = Some((4, "Strong".into()));
+    page.checklist[0].1 = true;
     page
 }
 
 /// Phase 1 with nothing in it.
-pub fn empty_phase() -> view::PhasePage {
-    let section = |heading: &str, questions| view::Section {
+pub fn empty_phase() -> Phase {
+    let section = |heading: &str, questions| Section {
         heading: heading.into(),
         questions,
     };
-    view::PhasePage {
-        revision: 1,
-        header: view::UseCaseHeader {
-            id: "1".into(),
-            title: "Abandoned cart email".into(),
-            framework: "Digital marketing use case framework".into(),
-            steps: vec![],
-            archived: None,
-        },
-        step: view::Step {
-            key: "ideation".into(),
-            number: 1,
-            label: "Ideation".into(),
-            state: view::PhaseState::Untouched,
-            state_label: "Untouched".into(),
-            why: String::new(),
-            percent: 0,
-        },
+    Phase {
         title: "Phase 1: Discovery".into(),
-        position: "Phase 1 of 9".into(),
-        description: "Define the opportunity.".into(),
-        activities: vec!["Align on objectives and scope".into()],
         sections: vec![
             section(
                 "General Information",
                 vec![
-                    question("title", "Use case name", true),
-                    question("answer/brief", "Brief explanation of use case", false),
+                    question("Use case name", true),
+                    question("Brief explanation of use case", false),
                 ],
             ),
             section(
                 "Business Context",
-                vec![question(
-                    "answer/success",
-                    "How will we measure success?",
-                    false,
-                )],
+                vec![question("How will we measure success?", false)],
             ),
             section(
                 "Data Requirements",
-                vec![question(
-                    "answer/data",
-                    "What data do we need and is it available?",
-                    false,
-                )],
+                vec![question("What data do we need and is it available?", false)],
             ),
         ],
         stakeholders: vec![],
-        scoring: view::Scoring {
-            heading: "Ideation Scoring".into(),
-            dimensions: vec![
-                dimension(
-                    "Strategic Alignment",
-                    "How well it aligns with company strategy",
-                ),
-                dimension("Customer Value", "Direct benefit to customers"),
-                dimension(
-                    "Data Availability",
-                    "Quality and accessibility of required data",
-                ),
-            ],
-            score: view::Score {
-                label: "Ideation Scoring".into(),
-                meaning: String::new(),
-                score: None,
-                shown: "–".into(),
-                coverage: "0 of 3 scored".into(),
-                arithmetic: String::new(),
-                ratings: vec![],
-            },
-        },
-        checklist: vec![
-            tick("Has the business opportunity been clearly defined?"),
-            tick("Are the stakeholders identified and aligned?"),
+        scoring: "Ideation Scoring".into(),
+        dimensions: vec![
+            dimension(
+                "Strategic Alignment",
+                "How well it aligns with company strategy",
+            ),
+            dimension("Customer Value", "Direct benefit to customers"),
+            dimension(
+                "Data Availability",
+                "Quality and accessibility of required data",
+            ),
         ],
-        progress: view::Progress {
-            questions: tally(),
-            dimensions: tally(),
-            checklist: tally(),
-            stakeholders: 0,
-            percent: 0,
-        },
-        deliverables: vec![],
-        previous: None,
-        next: None,
+        checklist: vec![
+            (
+                "Has the business opportunity been clearly defined?".into(),
+                false,
+            ),
+            ("Are the stakeholders identified and aligned?".into(), false),
+        ],
     }
 }
 
 /// A row of the stakeholder table: name, role, company, team, email, involvement.
-pub fn stakeholder(fields: [&str; 6]) -> view::Stakeholder {
+pub fn stakeholder(fields: [&str; 6]) -> Stakeholder {
     let [name, role, company, team, email, involvement] = fields.map(str::to_owned);
-    let (id, used_in) = ("1".to_owned(), vec![]);
-    let person = view::Person {
-        id,
+    Stakeholder {
         name,
         role,
         company,
         team,
         email,
-        email_problem: None,
-        used_in,
-        uses: 1,
-    };
-    view::Stakeholder {
-        id: "1".into(),
-        person,
         involvement,
     }
 }
 
-fn question(field: &str, text: &str, single_line: bool) -> view::Question {
-    view::Question {
-        field: field.into(),
+fn question(text: &str, single_line: bool) -> Question {
+    Question {
         text: text.into(),
-        hint: String::new(),
-        single_line,
         answer: String::new(),
-        slot: None,
-        not_applicable: false,
-        edited: None,
+        single_line,
     }
 }
 
-fn dimension(name: &str, description: &str) -> view::Dimension {
-    view::Dimension {
-        field: format!("score/{name}"),
+fn dimension(name: &str, description: &str) -> Dimension {
+    Dimension {
         name: name.into(),
         description: description.into(),
-        direction: "Higher is better".into(),
-        axis: "Value".into(),
-        labels: ["Poor", "Limited", "Good", "Strong", "Perfect"]
-            .map(str::to_owned)
-            .into(),
-        score: None,
-        not_applicable: false,
-    }
-}
-
-fn tick(text: &str) -> view::ChecklistItem {
-    view::ChecklistItem {
-        field: "tick/x".into(),
-        text: text.into(),
-        ticked: false,
-        not_applicable: false,
-    }
-}
-
-fn tally() -> view::Tally {
-    view::Tally {
-        done: 0,
-        of: 1,
-        label: String::new(),
-        open: vec![],
+        ..Dimension::default()
     }
 }

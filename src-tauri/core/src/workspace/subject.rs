@@ -1,0 +1,248 @@
+//! What a scope names, read once to be written in any format.
+
+use super::Workspace;
+use crate::deck::{self, Deck, Picture};
+use crate::error::Error;
+use crate::file_name::file_name;
+use crate::page::front_matter::{self, Value};
+use crate::page::hold::{Noted, Target, hold};
+use crate::page::{Page, document, markdown, outline, storage};
+use crate::use_case::UseCase;
+use crate::view::{Design, ExportOptions, Format, Losses, Scope};
+
+/// What decks are called.
+const EXPERIENCE_TRACKER: &str = "Experience tracker";
+
+/// The ways of exporting that may lose something, as the panel calls them.
+const LOSING: [(Target, &str); 4] = [
+    (Target::MarkdownInConfluence, "Copy Markdown"),
+    (Target::Rich, "Copy for Confluence"),
+    (Target::Markdown, "Markdown file"),
+    (Target::Storage, "Confluence storage format"),
+];
+
+/// How many headings a loss names.
+const NAMED: usize = 3;
+
+/// What is exported.
+pub(super) struct Subject {
+    /// What the panel names, and the title of what is written.
+    pub(super) name: String,
+    pub(super) page: Page,
+    /// The title and the part that the file is named after.
+    title: String,
+    part: Option<String>,
+    about: About,
+}
+
+/// What front matter says beside the title.
+struct About {
+    /// The use cases by title.
+    use_cases: Vec<String>,
+    phase: Option<String>,
+    /// The frameworks they are taken through, each once.
+    frameworks: Vec<String>,
+    /// How often they were edited.
+    revision: i64,
+    /// When it is exported, in milliseconds since 1970.
+    at: i64,
+}
+
+impl Workspace {
+    /// Reads what a scope names.
+    pub(super) fn subject(&mut self, scope: &Scope) -> Result<Subject, Error> {
+        match scope {
+            Scope::Phase { use_case, phase } => {
+                let about = self.about(std::slice::from_ref(use_case))?;
+                let phase = self.phase_outline(use_case, phase)?;
+                Ok(Subject {
+                    name: phase.title.clone(),
+                    page: outline::phase(&phase),
+                    title: self.title_of(use_case)?,
+                    part: Some(phase.title.clone()),
+                    about: About {
+                        phase: Some(phase.title),
+                        ..about
+                    },
+                })
+            }
+            Scope::UseCases { use_cases } => {
+                let about = self.about(use_cases)?;
+                let outlines = use_cases.iter().map(|id| self.use_case_outline(id));
+                let outlines: Vec<outline::UseCase> = outlines.collect::<Result<_, _>>()?;
+                let (name, page) = match outlines.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => (one.title.clone(), outline::use_case(one)),
+                    several => (
+                        format!("{} use cases", several.len()),
+                        outline::use_cases(several),
+                    ),
+                };
+                Ok(Subject {
+                    title: name.clone(),
+                    name,
+                    page,
+                    part: None,
+                    about,
+                })
+            }
+            Scope::Tracker { use_cases } => {
+                let deck = self.deck(use_cases)?;
+                Ok(Subject {
+                    name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
+                    page: deck::page(&deck),
+                    title: deck.title,
+                    part: Some(EXPERIENCE_TRACKER.to_owned()),
+                    about: self.about(use_cases)?,
+                })
+            }
+        }
+    }
+
+    /// The title of a use case.
+    pub(super) fn title_of(&mut self, id: &str) -> Result<String, Error> {
+        let (document, framework) = self.use_case(id)?;
+        let use_case = UseCase {
+            document: &document,
+            framework: &framework,
+        };
+        Ok(use_case.title().to_owned())
+    }
+
+    fn about(&mut self, use_cases: &[String]) -> Result<About, Error> {
+        let mut about = About {
+            use_cases: Vec::new(),
+            phase: None,
+            frameworks: Vec::new(),
+            revision: 0,
+            at: (self.origin.clock)(),
+        };
+        for id in use_cases {
+            let (document, framework) = self.use_case(id)?;
+            about.use_cases.push(self.title_of(id)?);
+            about.revision += document.edits();
+            if !about.frameworks.contains(&framework.name) {
+                about.frameworks.push(framework.name.clone());
+            }
+        }
+        Ok(about)
+    }
+
+    /// The deck of a use case, or one with those of several.
+    fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
+        let mut decks = Vec::new();
+        for id in use_cases {
+            let tracker = self.tracked(id)?;
+            let pictures = self.pictures(&tracker.scoping.designs)?;
+            decks.push(tracker.deck(&self.author.name, pictures));
+        }
+        let title = format!("{} use cases", decks.len());
+        let mut decks = decks.into_iter();
+        let mut deck = decks.next().ok_or_else(nothing_chosen)?;
+        for other in decks {
+            deck.title.clone_from(&title);
+            deck.slides.extend(other.slides);
+        }
+        Ok(deck)
+    }
+
+    /// The pictures of designs. One that is missing or damaged is left out: the rest of the deck is worth having.
+    fn pictures(&mut self, designs: &[Design]) -> Result<Vec<Picture>, Error> {
+        let mut pictures = Vec::new();
+        for design in designs {
+            let alt = design.row.asks.first().map_or("", |ask| ask.value.trim());
+            match self.design_bytes(&design.hash) {
+                Ok(bytes) => pictures.push(Picture {
+                    bytes,
+                    alt: alt.to_owned(),
+                }),
+                Err(Error::Unknown(_) | Error::Invalid(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(pictures)
+    }
+}
+
+impl Subject {
+    /// The file in a format.
+    pub(super) fn written(&self, format: Format, options: &ExportOptions) -> Vec<u8> {
+        let text = match format {
+            Format::Markdown => self.markdown(options),
+            Format::Html => document::write(&self.page, &self.name),
+            Format::Confluence => storage::write(&self.page),
+        };
+        text.into_bytes()
+    }
+
+    /// The Markdown, with front matter if it is asked for.
+    pub(super) fn markdown(&self, options: &ExportOptions) -> String {
+        let written = markdown::write(&self.page);
+        match options.front_matter {
+            true => front_matter::write(&self.facts()) + &written,
+            false => written,
+        }
+    }
+
+    /// The name that saving proposes.
+    pub(super) fn file_name(&self, format: Format) -> String {
+        file_name(&self.title, self.part.as_deref(), format.extension())
+    }
+
+    /// What the ways of exporting can't hold of this page; only those that lose something.
+    pub(super) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
+        let losses = LOSING.map(|(target, name)| {
+            let held = hold(&self.page, target);
+            let mut what: Vec<String> = held.losses.iter().map(sentence).collect();
+            if options.front_matter && target == Target::MarkdownInConfluence {
+                what.insert(0, "Front matter becomes text at the top.".to_owned());
+            }
+            let target = name.to_owned();
+            (!what.is_empty()).then_some(Losses { target, what })
+        });
+        losses.into_iter().flatten().collect()
+    }
+
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        let About {
+            use_cases,
+            phase,
+            frameworks,
+            revision,
+            at,
+        } = &self.about;
+        let mut facts = vec![("title", Value::Text(self.name.clone()))];
+        facts.push(match use_cases.as_slice() {
+            [one] => ("use_case", Value::Text(one.clone())),
+            several => ("use_cases", Value::List(several.to_vec())),
+        });
+        facts.extend(phase.clone().map(|phase| ("phase", Value::Text(phase))));
+        facts.push(match frameworks.as_slice() {
+            [one] => ("framework", Value::Text(one.clone())),
+            several => ("frameworks", Value::List(several.to_vec())),
+        });
+        if let Ok(at) = jiff::Timestamp::from_millisecond(*at) {
+            let day = at.strftime("%Y-%m-%d").to_string();
+            facts.push(("exported", Value::Text(day)));
+        }
+        facts.push(("revision", Value::Number(*revision)));
+        facts
+    }
+}
+
+/// No use case is named.
+pub(super) fn nothing_chosen() -> Error {
+    Error::Invalid("Choose the use cases to export first.".to_owned())
+}
+
+/// `A line break in a table cell becomes a space (Stakeholders, Ideation Scoring, Delivery and 2 more).`
+fn sentence(noted: &Noted) -> String {
+    let words = noted.loss.words();
+    let named: Vec<&str> = noted.under.iter().take(NAMED).map(String::as_str).collect();
+    let named = named.join(", ");
+    match noted.under.len() {
+        0 => format!("{words}."),
+        1..=NAMED => format!("{words} ({named})."),
+        more => format!("{words} ({named} and {} more).", more - NAMED),
+    }
+}
