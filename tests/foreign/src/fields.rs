@@ -1,8 +1,8 @@
 //! Texts in every field of a page.
 
 use ninefold_core::origin::{Author, Origin};
-use ninefold_core::page::{Block, Page, outline};
-use ninefold_core::view::{PhasePage, Scoring, Stakeholder};
+use ninefold_core::page::outline::{self, Phase, Stakeholder, UseCase};
+use ninefold_core::page::{Block, Page};
 use ninefold_core::workspace::Workspace;
 use std::iter::Cycle;
 use std::vec::IntoIter;
@@ -10,7 +10,7 @@ use std::vec::IntoIter;
 /// A phase whose fields can be filled.
 #[derive(Debug, Clone)]
 pub struct Form {
-    phase: PhasePage,
+    phase: Phase,
 }
 
 /// A page with texts in its fields.
@@ -49,9 +49,10 @@ impl Form {
                 .map_err(|error| error.to_string())?;
             for step in overview.header.steps {
                 let phase = workspace
-                    .phase(&use_case.id, &step.key)
+                    .phase_outline(&use_case.id, &step.key)
                     .map_err(|error| error.to_string())?;
-                if !phase.stakeholders.is_empty() && phase.scoring.score.score.is_some() {
+                let is_rated = |dimension: &outline::Dimension| dimension.rating.is_some();
+                if !phase.stakeholders.is_empty() && phase.dimensions.iter().any(is_rated) {
                     return Ok(Self { phase });
                 }
             }
@@ -83,18 +84,16 @@ impl Form {
                 } else {
                     text
                 };
-                question.not_applicable = false;
             }
-            let row = phase.stakeholders[0].clone();
-            phase.stakeholders = texts
-                .iter()
-                .map(|text| stakeholder(row.clone(), text))
-                .collect();
+            phase.stakeholders = texts.iter().map(|text| stakeholder(text)).collect();
             people.extend(texts.iter().map(|text| std::array::from_fn(|_| line(text))));
             words_of_framework(&mut phase, &mut next);
             phases.push(phase);
         }
-        let mut page = outline::use_case("", &phases);
+        let mut page = outline::use_case(&UseCase {
+            phases,
+            ..UseCase::default()
+        });
         let titles: Vec<String> = texts.iter().map(|text| line(text)).collect();
         page.blocks
             .extend(titles.iter().flat_map(|title| title_of(title)));
@@ -112,26 +111,26 @@ pub fn line(text: &str) -> String {
 }
 
 fn title_of(title: &str) -> Vec<Block> {
-    outline::use_case(title, &[]).blocks
+    let use_case = UseCase {
+        title: title.to_owned(),
+        ..UseCase::default()
+    };
+    outline::use_case(&use_case).blocks
 }
 
-fn stakeholder(mut row: Stakeholder, text: &str) -> Stakeholder {
-    let person = &mut row.person;
-    for field in [
-        &mut person.name,
-        &mut person.role,
-        &mut person.company,
-        &mut person.team,
-        &mut person.email,
-    ] {
-        *field = line(text);
+fn stakeholder(text: &str) -> Stakeholder {
+    Stakeholder {
+        name: line(text),
+        role: line(text),
+        company: line(text),
+        team: line(text),
+        email: line(text),
+        involvement: text.to_owned(),
     }
-    row.involvement = text.to_owned();
-    row
 }
 
 /// A framework of an office's own may say anything as well.
-fn words_of_framework(phase: &mut PhasePage, next: &mut Cycle<IntoIter<String>>) {
+fn words_of_framework(phase: &mut Phase, next: &mut Cycle<IntoIter<String>>) {
     phase.title = word(next);
     for section in &mut phase.sections {
         section.heading = word(next);
@@ -139,21 +138,16 @@ fn words_of_framework(phase: &mut PhasePage, next: &mut Cycle<IntoIter<String>>)
             question.text = word(next);
         }
     }
-    let Scoring {
-        heading,
-        dimensions,
-        ..
-    } = &mut phase.scoring;
-    *heading = word(next);
-    for dimension in dimensions {
+    phase.scoring = word(next);
+    for dimension in &mut phase.dimensions {
         dimension.name = word(next);
         dimension.description = word(next);
-        for label in &mut dimension.labels {
+        if let Some((_, label)) = &mut dimension.rating {
             *label = word(next);
         }
     }
-    for item in &mut phase.checklist {
-        item.text = word(next);
+    for (text, _) in &mut phase.checklist {
+        *text = word(next);
     }
 }
 
