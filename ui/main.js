@@ -172,6 +172,12 @@ document.addEventListener("keydown", (event) => {
   if (!event.defaultPrevented && !event.isComposing && Object.hasOwn(keys, name)) keys[name](event);
 });
 
+// What is a line has no breaks, though it is shown in several where it is long.
+document.addEventListener("keydown", (event) => {
+  const line = event.target instanceof HTMLTextAreaElement && "line" in event.target.dataset;
+  if (line && event.key === "Enter" && !event.isComposing) event.preventDefault();
+});
+
 document.addEventListener("input", (event) => {
   history.noteInput(event);
   const target = event.target;

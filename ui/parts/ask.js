@@ -6,7 +6,7 @@ import { setField } from "../ipc.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { combobox, offer } from "./combobox.js";
 import { textField } from "./field.js";
-import { flag, links } from "./links.js";
+import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
@@ -20,6 +20,7 @@ import { somebody } from "./somebody.js";
  * @property {boolean} [compact] the control alone, for a cell of a table: the question is its accessible name
  * @property {boolean} [unnamed] without the key idea, where a heading says it already
  * @property {boolean} [brief] the key idea stands for the question, which is only heard
+ * @property {boolean} [narrow] there is little room: a line grows, and who edited it is not told
  * @property {string} [label] the accessible name of a compact control, instead of the question
  * @property {Child} [above] what stands between question and control
  * @property {Child} [below] what stands under the control
@@ -107,8 +108,8 @@ export const idOf = ({ record, field }) => `ask-${record}-${field}`;
 const keyOf = ({ record, field }) => `${record} ${field}`;
 
 /** @param {Ask} asked */
-const savedOf = ({ document, record, field, edited }, /** @type {Look} */ { compact = false }) =>
-  savedState(document, record, field, compact ? null : edited);
+const savedOf = ({ document, record, field, edited }, /** @type {Look} */ { compact = false, narrow = false }) =>
+  savedState(document, record, field, compact || narrow ? null : edited);
 
 /** @type {(asked: Ask, look: Look, saved: HTMLElement) => Props} */
 const textProps = (asked, { readonly = false, compact = false, label = asked.question }, saved) => ({
@@ -124,18 +125,19 @@ function written(asked, look) {
   const { document, record, field: name, value, control, suggestions } = asked;
   const saved = savedOf(asked, look);
   const props = textProps(asked, look, saved);
+  const grows = control === "line" && (look.compact || look.narrow) && suggestions.length === 0;
   const day = { placeholder: asked.hint || DAY, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
   const field = textField({
     document,
     record,
     name,
     value,
-    singleLine: control === "date" || (control === "line" && !look.compact),
+    singleLine: control !== "text" && !grows,
     props: {
       ...props,
       ...(control === "date" ? day : {}),
       // In a cell a line is shown whole, and grows.
-      "data-line": control === "line" && look.compact,
+      "data-line": grows,
       "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
     },
   });
@@ -202,8 +204,7 @@ const radios = ({ field, record, options }) =>
         "label",
         { class: "option", key },
         h("input", { type: "radio", name: field, value: key, checked, "data-record": record }),
-        h("span", { class: "name" }, name),
-        hint !== "" && h("span", { class: "muted" }, hint),
+        optionText(name, hint),
       ),
     ),
   );

@@ -75,6 +75,7 @@ function shown(useCase, { row, name, hash, mime, size }, index, count, readonly)
         "data-hash": hash,
         "data-mime": mime,
         "data-alt": alt.value || name,
+        "data-title": name || called,
         "aria-label": `Enlarge ${called}: ${alt.value || name}`,
       },
       picture(hash, mime, alt.value || name),
@@ -82,7 +83,7 @@ function shown(useCase, { row, name, hash, mime, size }, index, count, readonly)
     h(
       "div",
       { class: "design-body" },
-      ask(alt, { readonly, plain: true, unnamed: true }),
+      ask(alt, { readonly, plain: true, unnamed: true, narrow: true }),
       h("p", { class: "muted file" }, [name, size].filter(Boolean).join(" · ")),
     ),
     !readonly && rowTools(called, index, count),
@@ -157,12 +158,12 @@ export const actions = {
     event.preventDefault();
     void attach(() => designAdd(useCaseOf(element), files));
   },
-  enlarge: ({ dataset: { hash = "", mime = "", alt = "" } }) =>
+  enlarge: ({ dataset: { hash = "", mime = "", alt = "", title = "" } }) =>
     openDialog(
       h(
         "dialog",
         { class: "dialog enlarged", "aria-labelledby": "enlarged-title" },
-        sheetHead("enlarged-title", alt, { focused: true }),
+        sheetHead("enlarged-title", title, { focused: true }),
         picture(hash, mime, alt),
       ),
     ),

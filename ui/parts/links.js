@@ -14,6 +14,10 @@ const MANY = 9;
 /** What is drawn, and the name being looked for. @type {Map<string, { asked: Ask, readonly: boolean, wanted: string }>} */
 const drawn = new Map();
 
+/** What stands beside a radio or check mark. @type {(name: string, hint: string) => HTMLElement} */
+export const optionText = (name, hint) =>
+  h("span", null, name, hint !== "" && [" ", h("span", { class: "muted" }, hint)]);
+
 /**
  * A check mark that sets a field.
  * @type {(what: { owner: string, record: string, option: Choice, readonly: boolean }) => HTMLElement}
@@ -31,8 +35,7 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
       "data-record": record,
       "data-on-change": "flag",
     }),
-    h("span", { class: "name" }, name),
-    hint !== "" && h("span", { class: "muted" }, hint),
+    optionText(name, hint),
   );
 
 /** @type {(asked: Ask, id: string, readonly: boolean) => HTMLElement} */

@@ -75,6 +75,7 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
       ask(asked, {
         readonly,
         plain: true,
+        narrow: true,
         ...named(asked.idea === title || asks.length === 1),
         below: offer?.field === asked.field && asked.value === "" && !readonly && offered(offer, idOf(asked)),
       }),

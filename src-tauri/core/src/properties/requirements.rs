@@ -39,7 +39,12 @@ fn a_requirement_is_missing_until_it_is_entered() {
     let step = step.unwrap().record.unwrap();
     assert_eq!(at(&mut workspace).0, "1 of 10 requirements entered");
     workspace
-        .type_text(&use_case, &step, "config/segmentation", "Buyers")
+        .type_text(
+            &use_case,
+            &step,
+            "config/segmentation",
+            "*Buyers*,\nnew ones",
+        )
         .unwrap();
     let (progress, percent, missing) = at(&mut workspace);
     assert_eq!(
@@ -48,6 +53,7 @@ fn a_requirement_is_missing_until_it_is_entered() {
     );
     assert!(!missing.iter().any(|what| what == "Configuration"));
 
-    let place = &workspace.scoping(&use_case).unwrap().missing[0].place;
-    assert_eq!(place.field.as_deref(), Some("req/owner"));
+    let page = workspace.scoping(&use_case).unwrap();
+    assert_eq!(page.configuration, ["1 · Segmentation: Buyers, new ones"]);
+    assert_eq!(page.missing[0].place.field.as_deref(), Some("req/owner"));
 }

@@ -3,6 +3,7 @@
 use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
+use crate::page::{answer::answer, build::line};
 use crate::scoping::{Field, Kind, Scoping};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Link, Missing, Place, Row, ScopingPage, Screen};
@@ -130,7 +131,7 @@ fn configuration(steps: &[Row]) -> Vec<String> {
             .skip(1)
             .filter(|ask| !ask.value.trim().is_empty());
         parts
-            .map(|ask| format!("{number} · {}: {}", ask.idea, ask.value.trim()))
+            .map(|ask| format!("{number} · {}: {}", ask.idea, line(&answer(&ask.value, 0))))
             .collect::<Vec<_>>()
     };
     (1..).zip(steps).flat_map(line).collect()
