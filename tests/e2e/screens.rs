@@ -2,7 +2,9 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase};
+use crate::stage::{
+    AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase, open_tab,
+};
 
 /// A title that leaves nowhere to break a line.
 pub const LONG: &str = "Hyperpersonalisierungskampagnenautomatisierungsplattformeinführung_für_Bestandskundinnen_und_Neukunden_2027";
@@ -23,6 +25,10 @@ pub fn visit(check: impl Fn(&App, &str)) {
     at("empty phase");
     open_overview(&app);
     at("empty overview");
+    open_tab(&app, "Scoping");
+    at("empty scoping");
+    open_tab(&app, "Experience tracker");
+    at("empty tracker");
 
     app.click("[data-action=menu]");
     app.wait_for("[role=menu]");
@@ -122,7 +128,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.reload();
     app.wait_for(".use-cases");
     at("list");
-    app.click("#main .use-case [data-action=go]");
+    app.click_text("#main .use-case button", "Abandoned cart email");
     app.wait_for(".overview");
     at("overview");
     app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
@@ -141,6 +147,9 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     open_phase(app, "ideation");
     app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
     at("phase, all opened");
+    tabs(app, at);
+    app.click_text(".tabs button", "Detailed Planning");
+    open_phase(app, "ideation");
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 1: Discovery");
     at("export");
@@ -151,6 +160,51 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("export, raw");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
+}
+
+/// The two tabs beside the phases, as the sample has them and with overlong answers.
+fn tabs(app: &App, at: &impl Fn(&str)) {
+    open_tab(app, "Scoping");
+    app.wait_until("return document.querySelector('.design img')?.naturalWidth > 0");
+    at("scoping");
+    app.click(".step [data-action=addConfiguration]");
+    app.wait_for("[role=menu]");
+    at("adding configuration");
+    app.press(&[Key::Escape]);
+    app.click(".design [data-action=enlarge]");
+    app.wait_for("dialog[open] img");
+    at("a design enlarged");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    open_tab(app, "Experience tracker");
+    at("tracker");
+    overlong(app);
+    open_tab(app, "Scoping");
+    at("long scoping");
+    open_tab(app, "Experience tracker");
+    at("long tracker");
+}
+
+/// Fills every field of the tabs, and links what has an overlong name.
+fn overlong(app: &App) {
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+        const long = arguments[0];
+        const useCase = document.querySelector('#header [data-use-case]').dataset.useCase;
+        const page = await invoke('scoping_page', {useCase});
+        const {slides} = await invoke('tracker_page', {useCase});
+        const asks = [page.asks, page.steps.map(row => row.asks), page.designs.map(design => design.row.asks),
+            slides.map(slide => slide.boxes.map(box => box.asks))].flat(3);
+        for (const {document, record, field, control} of asks)
+            if (control === 'line' || control === 'text')
+                await invoke('type_text', {document, record, field, text: `${long} ${'word '.repeat(40)}`});
+        for (const [kind, field] of [['integration', 'needs'], ['metric', 'metric']]) {
+            const {place} = await invoke('document_add', {kind, name: long});
+            await invoke('set_field', {document: useCase, record: useCase, field: `${field}/${place.document}`, value: '1'});
+        }
+        await invoke('set_person', {document: useCase, record: useCase, field: 'req/owner', who: {new: long}});",
+        &[LONG.into()],
+    );
 }
 
 fn error(app: &App, at: &impl Fn(&str)) {

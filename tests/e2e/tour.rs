@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use ninefold_driver::App;
 
-use crate::stage::{first_start, launch, open_phase, target};
+use crate::stage::{first_start, launch, open_phase, open_tab, target};
 
 /// The use case that is shown.
 const TITLE: &str = "Abandoned cart email";
@@ -42,11 +42,23 @@ fn tour() {
     app.eval("document.querySelector('.stakeholders').scrollIntoView({block: 'center'})");
     tour.pictures("6-stakeholders");
 
+    open_tab(&app, "Scoping");
+    tour.pictures("7-scoping");
+    app.eval("document.querySelector('.designs').scrollIntoView({block: 'center'})");
+    tour.pictures("7-scoping-designs");
+    open_tab(&app, "Experience tracker");
+    for slide in ["canvas", "hypothesis", "build", "measure"] {
+        app.click(&format!(".contents [data-slide={slide}]"));
+        tour.pictures(&format!("8-tracker-{slide}"));
+    }
+    app.click_text(".tabs button", "Detailed Planning");
+    open_phase(&app, "assessment");
+
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 2: Business Case Assessment");
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");
-    tour.pictures("7-export");
+    tour.pictures("9-export");
     tour.save("assessment.md");
     app.click("dialog [name=export-scope][value=use-case]");
     app.wait_for_text(&format!("Exporting: {TITLE}"));
