@@ -1,0 +1,85 @@
+"""Checks the decks in a folder by programs that are not ours, and makes pictures of their slides.
+
+Each NAME.pptx is read by python-pptx and compared with NAME.json, which says what the deck itself says; audited by
+openxml-audit, with the workbooks in it; and drawn by LibreOffice, where all text must stand in its frame.
+
+    cargo run -p ninefold-core --example decks -- target/deck
+    python tests/deck/check.py target/deck target/tools/office
+
+It needs what requirements.txt lists, and the Debian packages libreoffice-impress, poppler-utils and fonts-liberation.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from pptx import Presentation
+
+import compare
+import layout
+
+# Enough to read a slide by.
+DOTS_PER_INCH = "50"
+
+
+def main(folder: Path, profile: Path) -> int:
+    decks = sorted(folder.glob("*.pptx"))
+    if not decks:
+        print(f"there are no decks in {folder}")
+        return 1
+    draw(decks, folder, profile)
+    found = []
+    for deck in decks:
+        presentation = Presentation(str(deck))
+        told = json.loads(deck.with_suffix(".json").read_text(encoding="utf-8"))
+        findings = [
+            *compare.differences(presentation, told),
+            *audit(deck),
+            *layout.faults(presentation, deck.with_suffix(".pdf")),
+        ]
+        print(f"{deck.name}: {len(presentation.slides)} slides, {len(findings)} findings")
+        found += [f"{deck.name}: {finding}" for finding in findings]
+    print("\n".join(found))
+    print(f"Pictures of all slides: {folder}")
+    return 1 if found else 0
+
+
+def draw(decks: list[Path], folder: Path, profile: Path) -> None:
+    """A PDF of each deck, and a PNG of each slide."""
+    office = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
+    convert = [*office, "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
+    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for deck in decks:
+        pages = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", str(deck.with_suffix(".pdf"))]
+        subprocess.run([*pages, str(deck.with_suffix(""))], check=True)
+
+
+def audit(deck: Path) -> list[str]:
+    """What openxml-audit finds in a deck and in the workbooks behind its charts."""
+    findings = audited(deck)
+    with zipfile.ZipFile(deck) as package, tempfile.TemporaryDirectory() as folder:
+        for name in package.namelist():
+            if name.endswith(".xlsx"):
+                found = audited(Path(package.extract(name, folder)))
+                findings += [f"{name}: {finding}" for finding in found]
+    return findings
+
+
+def audited(file: Path) -> list[str]:
+    program = Path(sys.executable).with_name("openxml-audit")
+    result = subprocess.run(
+        [str(program), "--output", "json", "--max-errors", "0", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode == 0:
+        return []
+    return [result.stdout.strip() or result.stderr.strip()]
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
