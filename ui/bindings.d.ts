@@ -306,7 +306,7 @@ shown: string,
  */
 coverage: string, };
 
-export type Format = "markdown" | "html" | "confluence";
+export type Format = "markdown" | "html" | "confluence" | "pptx";
 
 export type FormatChoice = { 
 /**

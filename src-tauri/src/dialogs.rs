@@ -27,6 +27,7 @@ impl From<Format> for Kind {
             Format::Markdown => "Markdown",
             Format::Html => "Web page",
             Format::Confluence => "Confluence storage format",
+            Format::Pptx => "PowerPoint presentation",
         };
         Self {
             name,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, first_start, launch, one_use_case};
+use crate::stage::{answer, first_start, launch, one_use_case, open_tab};
 
 #[test]
 fn copying_for_confluence_puts_html_and_text_on_the_clipboard() {
@@ -60,6 +60,26 @@ fn every_format_is_saved_from_one_menu() {
         );
         assert!(saved.contains("Carts "), "{saved}");
     }
+}
+
+#[test]
+fn an_experience_tracker_is_saved_as_a_presentation() {
+    let app = one_use_case("Presented");
+    open_tab(&app, "Experience tracker");
+    answer(&app, "tracker/change", "a reminder with the basket");
+    app.click("#header [data-action=export]");
+    app.wait_for_text("Exporting: Experience tracker of Presented");
+    let path = app.home().join("deck.pptx");
+    app.click_text("dialog button", "Download .pptx");
+    app.expect(
+        app.display
+            .choose_in_dialog("Save PowerPoint presentation", &path),
+    );
+    app.wait_for_text("deck.pptx");
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+    app.click_text("dialog label", "Whole use case");
+    app.wait_for_text("Exporting: Presented");
+    app.wait_until("return !document.querySelector('dialog [data-action=exportDeck]')");
 }
 
 #[test]

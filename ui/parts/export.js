@@ -103,6 +103,7 @@ export const actions = {
     if (copyRich(rich, markdown)) return say("Copied for Confluence: paste it into the page's editor");
     byHand("text");
   },
+  exportDeck: () => save("pptx"),
   exportMarkdown: () => save("markdown"),
   exportSave(button) {
     if (!panel?.preview) return;

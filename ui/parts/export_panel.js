@@ -21,7 +21,7 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
     ),
   choice.rows && selection(choice.rows, chosen),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
-  ways(preview === null || progress !== null, preview?.each === true, liking),
+  ways(preview === null || progress !== null, preview, liking),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   h(
@@ -63,13 +63,15 @@ const selection = (rows, chosen) =>
     ),
   );
 
-/** @type {(waits: boolean, several: boolean, liking: Liking) => Child} */
-const ways = (waits, several, { shown, each, frontMatter }) => [
+/** @type {(waits: boolean, preview: Preview | null, liking: Liking) => Child} */
+const ways = (waits, preview, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
     way("exportCopyRich", "Copy for Confluence", { class: "primary", autofocus: true, "aria-disabled": waits || null }),
     way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
+    preview?.formats.some(({ format }) => format === "pptx") &&
+      way("exportDeck", "Download .pptx", { "aria-disabled": waits || null }),
     way("exportMarkdown", "Download .md", { "aria-disabled": waits || null }),
     way("exportSave", "Save…", { "aria-disabled": waits || null, "aria-haspopup": "menu", "aria-expanded": false }),
     way("exportPrint", "Print", { "aria-disabled": waits || null }),
@@ -78,7 +80,7 @@ const ways = (waits, several, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-options", key: "options" },
-    several && option("exportEach", "One file for each use case", each),
+    preview?.each && option("exportEach", "One file for each use case", each),
     option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
   ),
 ];

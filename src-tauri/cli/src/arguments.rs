@@ -68,7 +68,7 @@ pub enum What {
     Tags,
 }
 
-/// Export use cases as Markdown, HTML or Confluence storage format
+/// Export use cases as Markdown, HTML or Confluence storage format, experience trackers as PowerPoint too
 ///
 /// One use case, or --one-file, goes to standard output unless --to names a file or a folder. Several use cases go to a
 /// folder, one file each, named after their titles. The paths of written files go to standard output.
@@ -133,6 +133,7 @@ pub enum Format {
     Markdown,
     Html,
     Confluence,
+    Pptx,
 }
 
 /// Check whether a workspace file is whole
@@ -205,6 +206,7 @@ impl From<Format> for ninefold_core::view::Format {
             Format::Markdown => Self::Markdown,
             Format::Html => Self::Html,
             Format::Confluence => Self::Confluence,
+            Format::Pptx => Self::Pptx,
         }
     }
 }

@@ -36,6 +36,11 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
             "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown.".to_owned(),
         ));
     }
+    if arguments.format == arguments::Format::Pptx && arguments.what != Part::Trackers {
+        return Err(Failure::Usage(
+            "Only experience trackers can be presentations. Add --what trackers, or use another --format.".to_owned(),
+        ));
+    }
     if arguments.phase.is_some() && arguments.what != Part::UseCases {
         return Err(Failure::Usage(
             "Phases are of use cases. Leave out --phase or --what.".to_owned(),

@@ -114,6 +114,7 @@ fn title(format: Format) -> &'static str {
         Format::Markdown => "Save Markdown",
         Format::Html => "Save web page",
         Format::Confluence => "Save Confluence storage format",
+        Format::Pptx => "Save PowerPoint presentation",
     }
 }
 

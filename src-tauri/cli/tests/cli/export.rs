@@ -59,6 +59,33 @@ fn every_format_is_written() {
 }
 
 #[test]
+fn experience_trackers_become_presentations() {
+    let stage = Stage::sample();
+    let written = stage
+        .run(&[
+            "export",
+            FILE,
+            "Abandoned cart email",
+            "--what",
+            "trackers",
+            "--format",
+            "pptx",
+            "--to",
+            "deck.pptx",
+        ])
+        .done();
+    assert_eq!(written, "deck.pptx\n");
+    let deck = fs::read(stage.path("deck.pptx")).unwrap();
+    assert!(deck.starts_with(b"PK"));
+    let refused = stage.run(&["export", FILE, "Abandoned cart email", "--format", "pptx"]);
+    let said = refused.refused(2);
+    assert!(
+        said.contains("Only experience trackers can be presentations."),
+        "{said}"
+    );
+}
+
+#[test]
 fn several_use_cases_go_to_a_folder_or_on_one_page() {
     let stage = Stage::sample();
     fs::create_dir(stage.path("out")).unwrap();

@@ -108,9 +108,27 @@ fn the_deck_of_the_sample_reads_well() {
         preview.exporting,
         "Exporting: Experience tracker of Churn prediction and win-back"
     );
+    let names: Vec<&str> = preview
+        .formats
+        .iter()
+        .map(|choice| choice.file_name.as_str())
+        .collect();
+    let named =
+        |extension| format!("Churn prediction and win-back — Experience tracker.{extension}");
+    assert_eq!(names, ["pptx", "md", "html", "xml"].map(named));
+    let file = workspace.export(&scope, Format::Pptx, &ExportOptions::default());
+    assert!(file.unwrap().bytes.starts_with(b"PK"));
+    let Scope::Tracker { use_cases } = scope else {
+        return;
+    };
+    let refused = workspace.export(
+        &Scope::UseCases { use_cases },
+        Format::Pptx,
+        &ExportOptions::default(),
+    );
     assert_eq!(
-        preview.formats[0].file_name,
-        "Churn prediction and win-back — Experience tracker.md"
+        refused.unwrap_err().to_string(),
+        "Only experience trackers can be saved as a presentation."
     );
     // The day depends on where the test runs.
     let lines = preview.markdown.lines();

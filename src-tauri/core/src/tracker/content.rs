@@ -131,7 +131,7 @@ impl Tracker {
             ("Type", none(self.shown(field::ACTIVATION), "No type yet")),
             ("Owner", none(self.shown(field::OWNER), "Nobody yet")),
             ("Date", self.date.clone()),
-            ("Revision", self.changes.to_string()),
+            ("Revision", self.revision.to_string()),
             ("Phases", progress::in_words(&header.steps)),
         ];
         let facts = facts

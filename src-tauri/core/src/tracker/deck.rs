@@ -78,7 +78,7 @@ impl Tracker {
                 fact("Type", self.shown(field::ACTIVATION)),
                 fact("Owner", self.shown(field::OWNER)),
                 fact("Date", &self.date),
-                fact("Revision", &self.changes.to_string()),
+                fact("Revision", &self.revision.to_string()),
             ],
             steps: self.scoping.header.steps.clone(),
         }

@@ -49,8 +49,8 @@ pub struct Tracker {
     pub axes: Vec<Score>,
     /// The day of the latest edit: `2026-11-22`.
     pub date: String,
-    /// How many changes it has seen.
-    pub changes: usize,
+    /// How often it was edited.
+    pub revision: i64,
 }
 
 /// `2026-11-22`, where the person is, of a moment in milliseconds since 1970.

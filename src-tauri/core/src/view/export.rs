@@ -34,12 +34,14 @@ wire! {
         Html,
         /// Confluence's storage format.
         Confluence,
+        /// A presentation for PowerPoint and other office suites.
+        Pptx,
     }
 }
 
 impl Format {
     /// All formats that a text can have.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Confluence];
+    pub const TEXTS: [Self; 3] = [Self::Markdown, Self::Html, Self::Confluence];
 
     /// As the person chooses it.
     pub fn label(self) -> &'static str {
@@ -47,6 +49,7 @@ impl Format {
             Self::Markdown => "Markdown (.md)",
             Self::Html => "Web page (.html)",
             Self::Confluence => "Confluence storage format (.xml)",
+            Self::Pptx => "PowerPoint (.pptx)",
         }
     }
 
@@ -56,6 +59,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Confluence => "xml",
+            Self::Pptx => "pptx",
         }
     }
 }

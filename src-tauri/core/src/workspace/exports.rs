@@ -46,7 +46,7 @@ impl Workspace {
             html: html::write(&subject.page, BELOW_PANEL),
             rich: rich::write(&subject.page),
             losses: subject.losses(options),
-            formats: Format::ALL.map(choice).into(),
+            formats: subject.formats().into_iter().map(choice).collect(),
             each: each(scope).len() > 1,
         })
     }
@@ -65,7 +65,7 @@ impl Workspace {
         let subject = self.subject(scope)?;
         Ok(Export {
             file_name: subject.file_name(format),
-            bytes: subject.written(format, options),
+            bytes: subject.written(format, options)?,
         })
     }
 

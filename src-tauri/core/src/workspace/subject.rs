@@ -1,7 +1,7 @@
 //! What a scope names, read once to be written in any format.
 
 use super::Workspace;
-use crate::deck::{self, Deck, Picture};
+use crate::deck::{self, Deck, Picture, pptx};
 use crate::error::Error;
 use crate::file_name::file_name;
 use crate::page::front_matter::{self, Value};
@@ -29,10 +29,14 @@ pub(super) struct Subject {
     /// What the panel names, and the title of what is written.
     pub(super) name: String,
     pub(super) page: Page,
+    /// What the page was made from, if it can be a presentation too.
+    deck: Option<Deck>,
     /// The title and the part that the file is named after.
     title: String,
     part: Option<String>,
     about: About,
+    /// What the page was made from, if it can be a presentation too.
+    deck: Option<Deck>,
 }
 
 /// What front matter says beside the title.
@@ -58,12 +62,14 @@ impl Workspace {
                 Ok(Subject {
                     name: phase.title.clone(),
                     page: outline::phase(&phase),
+                    deck: None,
                     title: self.title_of(use_case)?,
                     part: Some(phase.title.clone()),
                     about: About {
                         phase: Some(phase.title),
                         ..about
                     },
+                    deck: None,
                 })
             }
             Scope::UseCases { use_cases } => {
@@ -82,8 +88,10 @@ impl Workspace {
                     title: name.clone(),
                     name,
                     page,
+                    deck: None,
                     part: None,
                     about,
+                    deck: None,
                 })
             }
             Scope::Tracker { use_cases } => {
@@ -91,9 +99,10 @@ impl Workspace {
                 Ok(Subject {
                     name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
                     page: deck::page(&deck),
-                    title: deck.title,
+                    title: deck.title.clone(),
                     part: Some(EXPERIENCE_TRACKER.to_owned()),
                     about: self.about(use_cases)?,
+                    deck: Some(deck),
                 })
             }
         }
@@ -165,14 +174,41 @@ impl Workspace {
 }
 
 impl Subject {
+    /// The formats that it can be written in, the likeliest first.
+    pub(super) fn formats(&self) -> Vec<Format> {
+        let presentation = self.deck.iter().map(|_| Format::Pptx);
+        presentation.chain(Format::TEXTS).collect()
+    }
+
+    /// The formats that a file of it can have, the likeliest first.
+    pub(super) fn formats(&self) -> Vec<Format> {
+        let presentation = self.deck.iter().map(|_| Format::Pptx);
+        presentation.chain(Format::TEXTS).collect()
+    }
+
     /// The file in a format.
-    pub(super) fn written(&self, format: Format, options: &ExportOptions) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a presentation of what is no deck, or one that is too large.
+    pub(super) fn written(
+        &self,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Vec<u8>, Error> {
         let text = match format {
             Format::Markdown => self.markdown(options),
             Format::Html => document::write(&self.page, &self.name),
             Format::Confluence => storage::write(&self.page),
+            Format::Pptx => return self.presentation(),
         };
-        text.into_bytes()
+        Ok(text.into_bytes())
+    }
+
+    fn presentation(&self) -> Result<Vec<u8>, Error> {
+        let deck = self.deck.as_ref().ok_or_else(|| {
+            Error::Invalid("Only experience trackers can be saved as a presentation.".to_owned())
+        })?;
+        pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
     }
 
     /// The Markdown, with front matter if it is asked for.

@@ -58,7 +58,7 @@ impl Workspace {
             metrics,
             axes: self.overview(use_case)?.axes,
             date: day(latest_edit(&document)),
-            changes: self.store.changes(document.id)?.len(),
+            revision: document.edits(),
         })
     }
 
