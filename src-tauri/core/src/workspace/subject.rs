@@ -29,8 +29,6 @@ pub(super) struct Subject {
     /// What the panel names, and the title of what is written.
     pub(super) name: String,
     pub(super) page: Page,
-    /// What the page was made from, if it can be a presentation too.
-    deck: Option<Deck>,
     /// The title and the part that the file is named after.
     title: String,
     part: Option<String>,
@@ -62,7 +60,6 @@ impl Workspace {
                 Ok(Subject {
                     name: phase.title.clone(),
                     page: outline::phase(&phase),
-                    deck: None,
                     title: self.title_of(use_case)?,
                     part: Some(phase.title.clone()),
                     about: About {
@@ -88,7 +85,6 @@ impl Workspace {
                     title: name.clone(),
                     name,
                     page,
-                    deck: None,
                     part: None,
                     about,
                     deck: None,
@@ -175,12 +171,6 @@ impl Workspace {
 
 impl Subject {
     /// The formats that it can be written in, the likeliest first.
-    pub(super) fn formats(&self) -> Vec<Format> {
-        let presentation = self.deck.iter().map(|_| Format::Pptx);
-        presentation.chain(Format::TEXTS).collect()
-    }
-
-    /// The formats that a file of it can have, the likeliest first.
     pub(super) fn formats(&self) -> Vec<Format> {
         let presentation = self.deck.iter().map(|_| Format::Pptx);
         presentation.chain(Format::TEXTS).collect()
