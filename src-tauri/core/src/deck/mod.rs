@@ -102,7 +102,7 @@ pub struct Chart {
     /// The metric's name.
     pub name: String,
     /// Its baseline, target and readings. Without a reading there is no line, only the table.
-    pub metric: Metric,
+    pub metric: Box<Metric>,
 }
 
 /// A picture.

@@ -101,7 +101,7 @@ impl Tracker {
             title: format!("{slide}: {}", link.name),
             content: Content::Chart(Chart {
                 name: link.name.clone(),
-                metric: metric.clone(),
+                metric: Box::new(metric.clone()),
             }),
             notes: format!("{}\n{}", metric.standing().1, SOURCE_OF_METRICS),
         })

@@ -45,7 +45,7 @@ pub fn empty() -> Deck {
                 "Measure",
                 Content::Chart(Chart {
                     name: "Untitled metric".into(),
-                    metric,
+                    metric: Box::new(metric),
                 }),
             ),
             slide(

@@ -108,11 +108,11 @@ pub fn hostile() -> Deck {
                 "One reading",
                 Content::Chart(Chart {
                     name: "One".into(),
-                    metric: Metric {
+                    metric: Box::new(Metric {
                         baseline: None,
                         target: None,
-                        ..metric("€", &[("2026-01-01", 1.0), ("2026-02-01", 2.0)], None)
-                    },
+                        ..*metric("€", &[("2026-01-01", 1.0), ("2026-02-01", 2.0)], None)
+                    }),
                 }),
             ),
             noted(

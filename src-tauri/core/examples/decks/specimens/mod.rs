@@ -96,7 +96,7 @@ fn steps(states: &[PhaseState]) -> Vec<Step> {
 }
 
 /// A metric whose first value is the baseline.
-fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Metric {
+fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Box<Metric> {
     let measured = |(date, value): (&str, f64)| Measured {
         value,
         shown: format!("{value} {unit}").trim().to_owned(),
@@ -105,12 +105,12 @@ fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Me
         source: String::new(),
     };
     let mut all = values.iter().copied().map(measured);
-    Metric {
+    Box::new(Metric {
         segment: String::new(),
         goal: String::new(),
         better: Some(Better::Up),
         baseline: all.next(),
         readings: all.collect(),
         target: target.map(measured),
-    }
+    })
 }
