@@ -1,8 +1,10 @@
 //! Blocks made of plain text: what outlines and slides are put together from.
 
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Picture, Style, Table, Tone, inlines::Inlines,
-    markup::words, plain::plain,
+    Align, Block, Cell, Column, Inline, Item, List, Picture, Style, Table, Tone,
+    inlines::{Inlines, join},
+    markup::words,
+    plain::plain,
 };
 
 /// A heading.
@@ -64,6 +66,21 @@ pub fn status(word: &str, tone: Tone) -> Vec<Inline> {
     let mut inlines = Inlines::default();
     inlines.status(word.trim(), tone);
     inlines.finish()
+}
+
+/// Blocks with a label before what they begin with; before them, where that is no paragraph.
+pub fn led(label: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+    let mut first = labeled(label, "");
+    match blocks.first_mut() {
+        Some(Block::Paragraph(text)) => {
+            for inline in text.drain(..) {
+                join(&mut first, inline);
+            }
+            *text = first;
+        }
+        _ => blocks.insert(0, Block::Paragraph(first)),
+    }
+    blocks
 }
 
 /// Words with a status behind them: `Order feed – Live`. Without the one or the other, the other stands alone.

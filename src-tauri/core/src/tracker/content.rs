@@ -5,7 +5,7 @@ use crate::metric::Measured;
 use crate::page::{
     Block, Cell, Tone,
     answer::answer,
-    build::{labeled, line, list, paragraph, strong, table, with_status},
+    build::{labeled, led, line, list, paragraph, strong, table, with_status},
     plain::plain,
 };
 use crate::progress;
@@ -168,24 +168,26 @@ impl Tracker {
         list(false, metrics).into_iter().collect()
     }
 
-    /// The configuration of the steps as `2 · Segmentation`, then the remark.
+    /// The configuration of the steps as `2 · Segmentation: …`, then the remark.
     fn configuration(&self) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        let mut items = Vec::new();
         for (number, step) in (1..).zip(&self.scoping.steps) {
             for ask in step.asks.iter().skip(1) {
                 let text = answer(&ask.value, BELOW);
                 if !text.is_empty() {
-                    let label = strong(&format!("{number} · {}", ask.idea));
-                    blocks.push(Block::Paragraph(label));
-                    blocks.extend(text);
+                    items.push(led(&format!("{number} · {}", ask.idea), text));
                 }
             }
         }
         let remark = answer(self.value(field::CONFIGURATION), BELOW);
-        if !blocks.is_empty() && !remark.is_empty() {
+        let Some(configuration) = list(false, items) else {
+            return remark;
+        };
+        let mut blocks = vec![configuration];
+        if !remark.is_empty() {
             blocks.push(Block::Paragraph(strong("For all steps")));
+            blocks.extend(remark);
         }
-        blocks.extend(remark);
         blocks
     }
 

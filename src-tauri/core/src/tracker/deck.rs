@@ -5,7 +5,7 @@ use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Picture, Slide};
 use crate::page::{
     Block,
     answer::answer,
-    build::{labeled, paragraph, strong},
+    build::{labeled, led, paragraph},
     plain::plain,
 };
 use crate::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
@@ -139,11 +139,7 @@ fn entered(ask: &Ask, named: bool) -> Vec<Block> {
         return Vec::new();
     }
     match (ask.control, named) {
-        (Control::Text, true) => {
-            let mut blocks = vec![Block::Paragraph(strong(&ask.idea))];
-            blocks.extend(answer(shown, BELOW));
-            blocks
-        }
+        (Control::Text, true) => led(&ask.idea, answer(shown, BELOW)),
         (Control::Text, false) => answer(shown, BELOW),
         (_, true) => vec![Block::Paragraph(labeled(&ask.idea, shown))],
         (_, false) => paragraph(shown).into_iter().collect(),

@@ -323,7 +323,7 @@ fn boxes_show_what_is_entered_elsewhere() {
     assert!(
         find("build", "configuration")
             .html
-            .contains("<strong>1 · Segmentation</strong>")
+            .contains("<strong>1 · Segmentation:</strong> Left <em>payment</em>")
     );
     assert_eq!(
         find("canvas", "hypothesis").from.as_ref().unwrap().label,
