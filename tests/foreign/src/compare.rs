@@ -108,13 +108,14 @@ fn other_look(meant: &Text, read: &Text, looks: Looks) -> Option<String> {
     let wrong = meant
         .looks()
         .zip(read.looks())
-        .find(|((c, meant), (_, read))| {
-            !c.is_whitespace()
-                && !(fewer(read.emphasis, meant.emphasis)
-                    && fewer(read.strong, meant.strong)
-                    && fewer(read.struck, meant.struck)
-                    && fewer(read.code, meant.code)
-                    && read.status == meant.status)
+        .filter(|((c, _), _)| !c.is_whitespace())
+        .find(|((_, meant), (_, read))| {
+            let allowed = fewer(read.emphasis, meant.emphasis)
+                && fewer(read.strong, meant.strong)
+                && fewer(read.struck, meant.struck)
+                && fewer(read.code, meant.code)
+                && read.status == meant.status;
+            !allowed
         });
     wrong.map(|((c, meant), (_, read))| format!("  {c:?} is {read:?}\n  instead of {meant:?}"))
 }

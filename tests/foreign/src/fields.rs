@@ -72,7 +72,7 @@ impl Form {
             .sum();
         for texts in texts.chunks(questions) {
             let mut phase = self.phase.clone();
-            let mut next = texts.to_vec().into_iter().cycle();
+            let mut next = Vec::from(texts).into_iter().cycle();
             for question in phase
                 .sections
                 .iter_mut()
