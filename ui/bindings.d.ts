@@ -306,7 +306,7 @@ shown: string,
  */
 coverage: string, };
 
-export type Format = "markdown" | "html" | "confluence" | "pptx";
+export type Format = "markdown" | "html" | "confluence" | "pptx" | "csv";
 
 export type FormatChoice = { 
 /**
@@ -1089,7 +1089,19 @@ useCases: Array<string>, } | { "kind": "tracker",
 /**
  * The use cases, in the order they are exported in.
  */
-useCases: Array<string>, };
+useCases: Array<string>, } | { "kind": "scoping", 
+/**
+ * The use case.
+ */
+useCase: string, } | { "kind": "integrations", 
+/**
+ * The integrations, in the order they are exported in.
+ */
+integrations: Array<string>, } | { "kind": "roadmap" } | { "kind": "tags", 
+/**
+ * Which tags.
+ */
+filter: TagFilter, } | { "kind": "metrics" };
 
 export type ScopingPage = { 
 /**

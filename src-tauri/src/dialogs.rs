@@ -28,6 +28,7 @@ impl From<Format> for Kind {
             Format::Html => "Web page",
             Format::Confluence => "Confluence storage format",
             Format::Pptx => "PowerPoint presentation",
+            Format::Csv => "Table",
         };
         Self {
             name,

@@ -97,7 +97,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
 
     let folder = app.home().join("handover");
     fs::create_dir(&folder).unwrap();
-    app.click_text("dialog label", "One file for each use case");
+    app.click_text("dialog label", "One file each");
     app.click_text("dialog button", "Download .md");
     app.expect(app.display.open_in_dialog("Save one file each", &folder));
     app.wait_for_text("Saved 2 files in");
@@ -115,7 +115,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
 
     // All of them on one page.
     let path = app.home().join("both.md");
-    app.click_text("dialog label", "One file for each use case");
+    app.click_text("dialog label", "One file each");
     app.click_text("dialog button", "Download .md");
     app.expect(app.display.choose_in_dialog("Save Markdown", &path));
     app.wait_for_text("both.md");

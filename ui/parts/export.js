@@ -10,6 +10,7 @@ import { inDialog, openDialog } from "./dialog.js";
 import { choicesAt } from "./export_scope.js";
 import { content } from "./export_panel.js";
 import { notify } from "./notice.js";
+import { showPictures } from "./picture.js";
 import { openMenu } from "./popup.js";
 
 /** @import { ExportProgress, Format, Preview, Scope } from "../bindings.d.ts" */
@@ -168,6 +169,7 @@ async function load() {
     panel.preview = preview;
     // The one place where HTML is set: it comes from the core's own writer, which escapes all foreign text.
     rendered.innerHTML = preview.html;
+    void showPictures(rendered);
     if (complete) draw();
     else say("Some text is not saved yet, and is missing here.", true);
   } catch (error) {
@@ -205,6 +207,7 @@ const save = (format) =>
 
 /** Prints a copy of the page that stands in the document itself: a dialog is cut off after its first sheet. */
 async function print() {
+  await showPictures(rendered);
   document.querySelector(".printout")?.remove();
   document.body.append(h("div", { class: "printout" }, rendered.cloneNode(true)));
   await printPage();

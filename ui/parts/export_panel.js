@@ -80,7 +80,7 @@ const ways = (waits, preview, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-options", key: "options" },
-    preview?.each && option("exportEach", "One file for each use case", each),
+    preview?.each && option("exportEach", "One file each", each),
     option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
   ),
 ];

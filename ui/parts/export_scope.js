@@ -1,8 +1,9 @@
 // What can be exported from where the person is.
 
-import { useCaseList } from "../ipc.js";
+import { integrationList, useCaseList } from "../ipc.js";
+import { tagFilter } from "./tag_filter.js";
 
-/** @import { Place, Scope, UseCaseRow } from "../bindings.d.ts" */
+/** @import { Place, Scope, Screen, UseCaseRow } from "../bindings.d.ts" */
 /**
  * Something to export.
  * @typedef {object} Choice
@@ -17,15 +18,43 @@ import { useCaseList } from "../ipc.js";
  * @param {Place} place
  * @returns {Promise<Choice[]>}
  */
-export async function choicesAt({ screen, useCase, phase }) {
-  if (!useCase) return severalUseCases();
+export async function choicesAt({ screen, document, useCase, phase }) {
+  if (!useCase) return screen ? ofWorkspace(screen, document) : severalUseCases();
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
   /** @type {Choice} */
+  const scoping = { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCase } };
+  /** @type {Choice} */
   const tracker = { name: "tracker", label: "Experience tracker", scope: { kind: "tracker", useCases: [useCase] } };
-  if (screen === "tracker") return [tracker, whole];
-  if (!phase) return [whole, tracker];
-  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, tracker];
+  if (screen === "tracker") return [tracker, whole, scoping];
+  if (screen === "scoping") return [scoping, whole, tracker];
+  if (!phase) return [whole, scoping, tracker];
+  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker];
+}
+
+/**
+ * What belongs to all use cases.
+ * @param {Screen} screen
+ * @param {string | null} document
+ * @returns {Promise<Choice[]>}
+ */
+async function ofWorkspace(screen, document) {
+  /** @type {Choice[]} */
+  const tables = [
+    { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
+    { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
+    { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
+  ];
+  if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
+  const { integrations } = await integrationList();
+  const ids = integrations.map(({ id }) => id);
+  /** @type {Choice} */
+  const all = { name: "integrations", label: "All integrations", scope: { kind: "integrations", integrations: ids } };
+  if (!document) return [all];
+  return [
+    { name: "integration", label: "This integration", scope: { kind: "integrations", integrations: [document] } },
+    all,
+  ];
 }
 
 /** @returns {Promise<Choice[]>} */

@@ -22,6 +22,9 @@ export const header = ({ crumbs, title, actions, below }) => [
   below,
 ];
 
+export const exportButton = () =>
+  h("button", { type: "button", key: "export", "data-action": "export" }, "Export…");
+
 /**
  * The header of an integration or metric.
  * @type {(document: { name: string, screen: Screen, list: string, actions?: Child }) => Child}
@@ -41,6 +44,7 @@ export const documentHeader = ({ name, screen, list, actions }) =>
         icon("trash"),
         h("span", { class: "wide" }, "Delete"),
       ),
+      exportButton(),
       actions,
     ],
   });
@@ -65,7 +69,7 @@ export function useCaseHeader(useCase, phase = null) {
       h("span", { class: "framework" }, ` · ${framework}`),
     ],
     title,
-    actions: h("button", { type: "button", "data-action": "export" }, "Export…"),
+    actions: exportButton(),
     below: [
       h(
         "nav",

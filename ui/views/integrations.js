@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { integrationList } from "../ipc.js";
 import { adder, adderButton } from "../parts/adder.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { matrix } from "../parts/matrix.js";
 import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
@@ -107,7 +107,7 @@ export const view = {
     header({
       crumbs: session().workspace?.name,
       title: "Integrations",
-      actions: !asMatrix && adderButton("integration", "New integration"),
+      actions: [exportButton(), !asMatrix && adderButton("integration", "New integration")],
       below: h(
         "nav",
         { class: "tabs", "aria-label": "Views of the integrations" },

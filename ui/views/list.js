@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCaseList, useCaseRestore } from "../ipc.js";
 import { archivedWords } from "../parts/archived.js";
 import { ask, openDialog } from "../parts/dialog.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { icon } from "../parts/icon.js";
 import { openMenu } from "../parts/popup.js";
 import { short } from "../parts/short.js";
@@ -174,8 +174,7 @@ export const view = {
       crumbs: session().workspace?.name,
       title: "Use cases",
       actions: [
-        list.useCases.length + list.archived.length > 0 &&
-          h("button", { type: "button", key: "export", "data-action": "export" }, "Export…"),
+        list.useCases.length + list.archived.length > 0 && exportButton(),
         h("button", { type: "button", key: "new", class: "primary", "data-action": "newUseCase" }, "New use case"),
       ],
     }),

@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { metricList } from "../ipc.js";
 import { add, adder, adderButton } from "../parts/adder.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
 import { orNone, table } from "../parts/table.js";
@@ -97,6 +97,6 @@ export const view = {
     header({
       crumbs: session().workspace?.name,
       title: "Metrics",
-      actions: adderButton("metric", "New metric"),
+      actions: [exportButton(), adderButton("metric", "New metric")],
     }),
 };

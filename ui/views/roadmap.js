@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { buildNext } from "../ipc.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { icon } from "../parts/icon.js";
 import { state } from "../parts/state.js";
 import { way } from "../parts/way.js";
@@ -142,5 +142,5 @@ export const view = {
   load: () => buildNext(),
   render,
   title: () => "Build next",
-  header: () => header({ crumbs: session().workspace?.name, title: "Build next", actions: null }),
+  header: () => header({ crumbs: session().workspace?.name, title: "Build next", actions: exportButton() }),
 };

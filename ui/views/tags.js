@@ -4,20 +4,15 @@ import { h } from "../dom.js";
 import { taggingPlan } from "../ipc.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { tool } from "../parts/rows.js";
 import { table } from "../parts/table.js";
+import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw, session } from "../screen.js";
 
 /** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
 
-/** @type {TagFilter} */
-const everything = { purpose: null, state: null, useCase: null };
-
-/** What is shown, for as long as the window lives. */
-let filter = everything;
-
-const isFiltered = () => Object.values(filter).some((wanted) => wanted !== null);
+const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
 
 /** @param {TaggingPlan} plan */
 const render = (plan) =>
@@ -83,7 +78,7 @@ const filterBy = (name, label, choices) =>
     h("span", null, label),
     h(
       "select",
-      { name, "data-on-change": "filterTags", value: filter[name] ?? "" },
+      { name, "data-on-change": "filterTags", value: tagFilter()[name] ?? "" },
       h("option", { value: "" }, "Any"),
       choices.map((choice) => h("option", { value: choice.key }, choice.name)),
     ),
@@ -91,13 +86,13 @@ const filterBy = (name, label, choices) =>
 
 /** @param {TagFilter} next */
 function show(next) {
-  filter = next;
+  filterTags(next);
   return draw();
 }
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  filterTags: (_, { target: { name, value } }) => show({ ...filter, [name]: value || null }),
+  filterTags: (_, { target: { name, value } }) => show({ ...tagFilter(), [name]: value || null }),
   allTags: () => show(everything),
   /** Enter leads down the column, and at its end to a new tag. */
   tagKey(rows, event) {
@@ -112,17 +107,17 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => taggingPlan(filter),
+  load: () => taggingPlan(tagFilter()),
   render,
   title: () => "Tagging plan",
   header: () =>
     header({
       crumbs: session().workspace?.name,
       title: "Tagging plan",
-      actions: adderButton("tag", "New tag"),
+      actions: [exportButton(), adderButton("tag", "New tag")],
     }),
   /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
   reveal({ document }) {
-    if (document) filter = everything;
+    if (document) filterTags(everything);
   },
 };

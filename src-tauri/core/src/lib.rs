@@ -24,6 +24,7 @@ pub mod progress;
 pub mod roadmap;
 pub mod scoping;
 pub mod scoring;
+pub mod sheet;
 mod store;
 pub mod tracker;
 pub mod typing;

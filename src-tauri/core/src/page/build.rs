@@ -97,12 +97,13 @@ pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
 }
 
 /// A picture of the workspace, without its bytes.
-pub fn picture(alt: &str, name: &str, hash: &str) -> Block {
+pub fn picture(alt: &str, name: &str, hash: &str, mime: &str) -> Block {
     Block::Picture(Picture {
         alt: words(&plain(alt)),
         name: words(&plain(name)),
         hash: hash.to_owned(),
-        data: None,
+        mime: mime.to_owned(),
+        bytes: None,
     })
 }
 

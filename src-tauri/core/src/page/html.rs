@@ -102,15 +102,19 @@ impl Writer<'_> {
 
     /// Its bytes are in the page, or else the window asks for them by their hash.
     fn picture(&mut self, picture: &Picture) {
-        let source = match &picture.data {
-            Some((mime, bytes)) => (
-                "src",
-                format!("data:{mime};base64,{}", BASE64.encode(bytes)),
-            ),
-            None => ("data-picture", picture.hash.clone()),
-        };
+        let mut attributes = vec![("alt", picture.words())];
+        let embedded;
+        match &picture.bytes {
+            Some(bytes) => {
+                embedded = format!("data:{};base64,{}", picture.mime, BASE64.encode(bytes));
+                attributes.push(("src", &embedded));
+            }
+            None => attributes.extend([
+                ("data-picture", picture.hash.as_str()),
+                ("data-mime", &picture.mime),
+            ]),
+        }
         self.out.open("figure", &[]);
-        let attributes = [(source.0, source.1.as_str()), ("alt", picture.words())];
         self.out.open("img", &attributes);
         self.out.close("figure");
     }

@@ -88,8 +88,10 @@ pub struct Picture {
     pub name: String,
     /// What names its bytes in the workspace.
     pub hash: String,
-    /// Its bytes with what they are, such as `image/png`; only where they are to be written.
-    pub data: Option<(String, Vec<u8>)>,
+    /// What they are, such as `image/png`.
+    pub mime: String,
+    /// Its bytes, only where they are to be written.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// A list, numbered or not.

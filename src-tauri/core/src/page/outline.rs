@@ -28,6 +28,8 @@ pub struct UseCase {
     pub archived: Option<(String, String)>,
     /// All phases, in order.
     pub phases: Vec<Phase>,
+    /// Its requirements, under a heading of level 2; nothing where none are entered.
+    pub scoping: Vec<Block>,
 }
 
 /// What is entered in a phase. What is not applicable is not in it.
@@ -133,6 +135,7 @@ fn use_case_blocks(use_case: &UseCase) -> Vec<Block> {
     }
     let phases = use_case.phases.iter();
     blocks.extend(phases.flat_map(|phase| phase_blocks(phase, 2)));
+    blocks.extend_from_slice(&use_case.scoping);
     blocks
 }
 

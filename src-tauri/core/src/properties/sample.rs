@@ -128,7 +128,7 @@ fn the_deck_of_the_sample_reads_well() {
     );
     assert_eq!(
         refused.unwrap_err().to_string(),
-        "Only experience trackers can be saved as a presentation."
+        "Churn prediction and win-back can't be saved as PowerPoint (.pptx). Choose another format."
     );
     // The day depends on where the test runs.
     let lines = preview.markdown.lines();

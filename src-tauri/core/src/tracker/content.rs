@@ -10,6 +10,7 @@ use crate::page::{
 };
 use crate::progress;
 use crate::scoping::Shows;
+use crate::scoping::outline::tone;
 use crate::view::{Link, Offer, PhasePage, PhaseState, Place, Row, Screen, Source};
 
 /// Headings in what people typed stand below those of a box.
@@ -319,14 +320,4 @@ fn in_full(measured: &Measured) -> Cell {
         date => format!(", on {date}"),
     };
     plain(&format!("{}{source}{date}", measured.shown))
-}
-
-/// The tone of a status, state or standing.
-fn tone(key: &str) -> Tone {
-    match key {
-        "live" | "verified" | "reached" => Tone::Good,
-        "in-progress" | "placed" | "on-the-way" => Tone::Fair,
-        "behind" => Tone::Bad,
-        _ => Tone::Neutral,
-    }
 }

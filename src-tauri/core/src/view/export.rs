@@ -1,6 +1,6 @@
 //! The export panel.
 
-use super::wire;
+use super::{TagFilter, wire};
 
 wire! {
     /// What is to be exported.
@@ -22,6 +22,25 @@ wire! {
             /// The use cases, in the order they are exported in.
             use_cases: Vec<String>,
         },
+        /// The requirements document of a use case.
+        Scoping {
+            /// The use case.
+            use_case: String,
+        },
+        /// The requirements documents of integrations: one, or several on one page or in a file each.
+        Integrations {
+            /// The integrations, in the order they are exported in.
+            integrations: Vec<String>,
+        },
+        /// What to build next.
+        Roadmap,
+        /// The tagging plan.
+        Tags {
+            /// Which tags.
+            filter: TagFilter,
+        },
+        /// The metrics of the workspace.
+        Metrics,
     }
 }
 
@@ -36,6 +55,8 @@ wire! {
         Confluence,
         /// A presentation for PowerPoint and other office suites.
         Pptx,
+        /// A table for spreadsheet programs.
+        Csv,
     }
 }
 
@@ -50,6 +71,7 @@ impl Format {
             Self::Html => "Web page (.html)",
             Self::Confluence => "Confluence storage format (.xml)",
             Self::Pptx => "PowerPoint (.pptx)",
+            Self::Csv => "Table (.csv)",
         }
     }
 
@@ -60,6 +82,7 @@ impl Format {
             Self::Html => "html",
             Self::Confluence => "xml",
             Self::Pptx => "pptx",
+            Self::Csv => "csv",
         }
     }
 }

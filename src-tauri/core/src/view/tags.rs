@@ -4,7 +4,7 @@ use super::{Ask, Choice, Link, Place, wire};
 
 wire! {
     /// Which tags to show; `null` is all.
-    #[derive(Default)]
+    #[derive(Default, Eq)]
     pub struct TagFilter {
         /// The key of a purpose.
         pub purpose: Option<String>,

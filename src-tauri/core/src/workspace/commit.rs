@@ -280,6 +280,7 @@ impl Workspace {
             false => documents.iter().map(Listed::of).collect(),
         };
         self.store.append(&changes, &listed, settled)?;
+        self.listed = None;
         for document in documents {
             match document.kind() {
                 _ if mutant::lacks("rows follow the log") => {}

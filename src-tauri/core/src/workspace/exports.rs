@@ -62,7 +62,10 @@ impl Workspace {
         options: &ExportOptions,
     ) -> Result<Export, Error> {
         self.settle()?;
-        let subject = self.subject(scope)?;
+        let mut subject = self.subject(scope)?;
+        if format == Format::Html {
+            self.embed(&mut subject.page)?;
+        }
         Ok(Export {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,
@@ -131,7 +134,6 @@ impl Each {
 fn each(scope: &Scope) -> Vec<Scope> {
     let one = |id: &String| vec![id.clone()];
     match scope {
-        Scope::Phase { .. } => Vec::new(),
         Scope::UseCases { use_cases } => use_cases
             .iter()
             .map(|id| Scope::UseCases { use_cases: one(id) })
@@ -140,5 +142,16 @@ fn each(scope: &Scope) -> Vec<Scope> {
             .iter()
             .map(|id| Scope::Tracker { use_cases: one(id) })
             .collect(),
+        Scope::Integrations { integrations } => integrations
+            .iter()
+            .map(|id| Scope::Integrations {
+                integrations: one(id),
+            })
+            .collect(),
+        Scope::Phase { .. }
+        | Scope::Scoping { .. }
+        | Scope::Roadmap
+        | Scope::Tags { .. }
+        | Scope::Metrics => Vec::new(),
     }
 }

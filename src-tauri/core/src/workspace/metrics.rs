@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::fold::Document;
 use crate::metric::{Measured, Metric};
 use crate::scoping::Scoping;
-use crate::view::{MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
+use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
 
 /// The link from a use case to a metric.
 pub(super) const METRIC: &str = "metric";
@@ -54,6 +54,16 @@ impl Workspace {
             )?,
             metric,
         })
+    }
+
+    /// The metrics that a use case refers to, by name.
+    pub(super) fn metrics_of(&mut self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
+        let links = self.links(use_case, METRIC, kind::METRIC)?.into_iter();
+        let read = |link: Link| {
+            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?);
+            Ok((link, metric))
+        };
+        links.map(read).collect()
     }
 
     fn metric_row(&mut self, document: &Document) -> Result<MetricRow, Error> {

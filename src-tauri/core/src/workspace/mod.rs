@@ -36,7 +36,7 @@ use crate::fold::{Document, fold};
 use crate::framework::{self, Framework};
 use crate::id::Id;
 use crate::origin::{Author, Origin};
-use crate::store::{Draft, Store};
+use crate::store::{Draft, Listed, Store};
 use crate::undo::Stacks;
 use crate::value::Value;
 use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
@@ -75,6 +75,8 @@ pub struct Workspace {
     author: Author,
     /// Folded documents without the draft, filled as they are asked for.
     documents: HashMap<Id, Arc<Document>>,
+    /// The listing, until a change touches it.
+    listed: Option<Arc<[Listed]>>,
     /// Rows of the list, which is asked for after every change, as long as nothing in them changes.
     rows: HashMap<Id, UseCaseRow>,
     frameworks: HashMap<String, Arc<Framework>>,
@@ -136,6 +138,7 @@ impl Workspace {
             origin,
             author: author.clone(),
             documents: HashMap::new(),
+            listed: None,
             rows: HashMap::new(),
             frameworks: HashMap::new(),
             draft,
@@ -167,16 +170,17 @@ impl Workspace {
             .folded(SETTINGS)
             .is_ok_and(|settings| settings.own().is_some_and(|own| own.is_set("sample")));
         WorkspaceInfo {
-            name: self
-                .path()
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            name: self.name(),
             path: self.path().display().to_string(),
             sample,
             notices: std::mem::take(&mut self.notices),
         }
+    }
+
+    /// The file's name, without its extension.
+    fn name(&self) -> String {
+        let stem = self.path().file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
     }
 
     /// Changes the author of edits to come: another name for the same person, or another person.

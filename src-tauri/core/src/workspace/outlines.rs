@@ -4,6 +4,7 @@ use super::Workspace;
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::page::outline::{self, Dimension, Phase, Question, Section, Stakeholder};
+use crate::scoping::outline as scoping;
 use crate::use_case::UseCase;
 
 impl Workspace {
@@ -42,6 +43,7 @@ impl Workspace {
             title: use_case.title().to_owned(),
             archived,
             phases,
+            scoping: scoping::section(&self.requirements(id)?, 2),
         })
     }
 

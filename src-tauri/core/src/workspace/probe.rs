@@ -33,6 +33,7 @@ impl Workspace {
         self.highest_stamp = self.highest_stamp.max(change.stamp);
         self.documents.remove(&change.doc);
         self.rows.clear();
+        self.listed = None;
         self.store.append(&[change], &[listed], false).unwrap();
     }
 

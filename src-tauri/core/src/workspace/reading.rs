@@ -55,7 +55,11 @@ impl Workspace {
 
     /// The documents of a kind that are not hidden.
     pub(super) fn documents_of(&mut self, kind: &str) -> Result<Vec<Arc<Document>>, Error> {
-        let listed = self.store.listing()?;
+        let listed = match &self.listed {
+            Some(listed) => Arc::clone(listed),
+            None => Arc::from(self.store.listing()?),
+        };
+        self.listed = Some(Arc::clone(&listed));
         let shown = listed
             .iter()
             .filter(|row| row.kind == kind && row.state != State::Hidden);

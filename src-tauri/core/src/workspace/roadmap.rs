@@ -147,9 +147,11 @@ fn sentence(place: &roadmap::Place, worth: &str, completes: &[Link]) -> String {
             place.effort
         ),
     };
-    match completes {
+    let completes: Vec<&str> = completes.iter().map(|link| link.name.as_str()).collect();
+    match completes.as_slice() {
         [] => format!("{shares}."),
-        some => format!("{shares}; completes {}.", list(some)),
+        // Titles hold an “and” of their own often enough.
+        some => format!("{shares}; completes {}.", some.join(", ")),
     }
 }
 
@@ -203,10 +205,7 @@ fn apart(
             } else {
                 "have no effort"
             };
-            let missing = format!(
-                "It waits for {}, which {lack}.",
-                list_of(integrations, links)
-            );
+            let missing = format!("It waits for {}, which {lack}.", list(integrations, links));
             (use_case, missing, field_of(&integrations[0], "effort"))
         }
         roadmap::Unplaced::Retired {
@@ -219,7 +218,7 @@ fn apart(
             };
             let missing = format!(
                 "It needs {}, which {are} retired. Choose what replaces {it}.",
-                list_of(integrations, links)
+                list(integrations, links)
             );
             (use_case, missing, scoping(use_case))
         }
@@ -239,19 +238,12 @@ fn named(ids: &[Id], links: &Links) -> Vec<Link> {
     ids.iter().map(|id| links[id].clone()).collect()
 }
 
-fn list_of(ids: &[Id], links: &Links) -> String {
-    list(&named(ids, links))
-}
-
 /// `A`, `A and B`, `A, B and C`.
-fn list(links: &[Link]) -> String {
-    match links {
-        [] => String::new(),
-        [one] => one.name.clone(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(|link| link.name.as_str()).collect();
-            format!("{} and {}", rest.join(", "), last.name)
-        }
+fn list(ids: &[Id], links: &Links) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| links[id].name.as_str()).collect();
+    match names.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        names => names.concat(),
     }
 }
 

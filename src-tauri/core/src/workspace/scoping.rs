@@ -4,6 +4,7 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::page::{answer::answer, build::line};
+use crate::scoping::outline::Requirements;
 use crate::scoping::{Field, Kind, Scoping};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Link, Missing, Place, Row, ScopingPage, Screen};
@@ -55,6 +56,15 @@ impl Workspace {
             tags: self.tags_serving(&document)?,
             asks,
             steps,
+        })
+    }
+
+    /// The same as exports say it.
+    pub(super) fn requirements(&mut self, use_case: &str) -> Result<Requirements, Error> {
+        let (document, _) = self.use_case(use_case)?;
+        Ok(Requirements {
+            scoping: self.scoping(use_case)?,
+            metrics: self.metrics_of(&document)?,
         })
     }
 

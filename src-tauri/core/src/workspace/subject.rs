@@ -7,8 +7,10 @@ use crate::file_name::file_name;
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, document, markdown, outline, storage};
+use crate::scoping::{Scoping, outline as scoping};
+use crate::sheet;
 use crate::use_case::UseCase;
-use crate::view::{Design, ExportOptions, Format, Losses, Scope};
+use crate::view::{Design, ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 
 /// What decks are called.
 const EXPERIENCE_TRACKER: &str = "Experience tracker";
@@ -33,8 +35,17 @@ pub(super) struct Subject {
     title: String,
     part: Option<String>,
     about: About,
-    /// What the page was made from, if it can be a presentation too.
-    deck: Option<Deck>,
+    form: Form,
+}
+
+/// What it is besides a page.
+enum Form {
+    /// Nothing.
+    Page,
+    /// A presentation.
+    Deck(Deck),
+    /// Rows of cells.
+    Table(Vec<Vec<String>>),
 }
 
 /// What front matter says beside the title.
@@ -66,7 +77,7 @@ impl Workspace {
                         phase: Some(phase.title),
                         ..about
                     },
-                    deck: None,
+                    form: Form::Page,
                 })
             }
             Scope::UseCases { use_cases } => {
@@ -87,7 +98,7 @@ impl Workspace {
                     page,
                     part: None,
                     about,
-                    deck: None,
+                    form: Form::Page,
                 })
             }
             Scope::Tracker { use_cases } => {
@@ -98,10 +109,65 @@ impl Workspace {
                     title: deck.title.clone(),
                     part: Some(EXPERIENCE_TRACKER.to_owned()),
                     about: self.about(use_cases)?,
-                    deck: Some(deck),
+                    form: Form::Deck(deck),
                 })
             }
+            Scope::Scoping { use_case } => {
+                let title = self.title_of(use_case)?;
+                Ok(Subject {
+                    name: format!("{} of {title}", Scoping::built_in().name),
+                    page: scoping::requirements(&self.requirements(use_case)?),
+                    title,
+                    part: Some(Scoping::built_in().name.clone()),
+                    about: self.about(std::slice::from_ref(use_case))?,
+                    form: Form::Page,
+                })
+            }
+            Scope::Integrations { integrations } => {
+                let pages = integrations.iter().map(|id| self.integration(id));
+                let pages: Vec<IntegrationPage> = pages.collect::<Result<_, _>>()?;
+                let name = match pages.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => one.integration.name.clone(),
+                    several => format!("{} integrations", several.len()),
+                };
+                Ok(Subject {
+                    title: name.clone(),
+                    name,
+                    page: scoping::integrations(&pages),
+                    part: None,
+                    about: self.about(&[])?,
+                    form: Form::Page,
+                })
+            }
+            Scope::Roadmap => {
+                let page = scoping::roadmap(&self.roadmap()?);
+                self.of_workspace("Build next", page, Form::Page)
+            }
+            Scope::Tags { filter } => {
+                let plan = self.tagging_plan(filter)?;
+                let rows = scoping::tag_rows(&plan);
+                self.of_workspace("Tagging plan", scoping::tags(&plan), Form::Table(rows))
+            }
+            Scope::Metrics => {
+                let rows = self.metrics()?.metrics;
+                let pages = rows.iter().map(|row| self.metric(&row.id));
+                let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
+                self.of_workspace("Metrics", scoping::metrics(&pages), Form::Page)
+            }
         }
+    }
+
+    /// Something of the whole workspace, whose file is named after it.
+    fn of_workspace(&mut self, name: &str, page: Page, form: Form) -> Result<Subject, Error> {
+        Ok(Subject {
+            name: name.to_owned(),
+            page,
+            title: self.name(),
+            part: Some(name.to_owned()),
+            about: self.about(&[])?,
+            form,
+        })
     }
 
     /// The title of a use case.
@@ -172,14 +238,18 @@ impl Workspace {
 impl Subject {
     /// The formats that it can be written in, the likeliest first.
     pub(super) fn formats(&self) -> Vec<Format> {
-        let presentation = self.deck.iter().map(|_| Format::Pptx);
-        presentation.chain(Format::TEXTS).collect()
+        let own = match self.form {
+            Form::Page => None,
+            Form::Deck(_) => Some(Format::Pptx),
+            Form::Table(_) => Some(Format::Csv),
+        };
+        own.into_iter().chain(Format::TEXTS).collect()
     }
 
     /// The file in a format.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a presentation of what is no deck, or one that is too large.
+    /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
     pub(super) fn written(
         &self,
         format: Format,
@@ -189,16 +259,24 @@ impl Subject {
             Format::Markdown => self.markdown(options),
             Format::Html => document::write(&self.page, &self.name),
             Format::Confluence => storage::write(&self.page),
-            Format::Pptx => return self.presentation(),
+            Format::Pptx | Format::Csv => return self.own(format),
         };
         Ok(text.into_bytes())
     }
 
-    fn presentation(&self) -> Result<Vec<u8>, Error> {
-        let deck = self.deck.as_ref().ok_or_else(|| {
-            Error::Invalid("Only experience trackers can be saved as a presentation.".to_owned())
-        })?;
-        pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
+    /// The file in a format that pages don't have.
+    fn own(&self, format: Format) -> Result<Vec<u8>, Error> {
+        match (&self.form, format) {
+            (Form::Deck(deck), Format::Pptx) => {
+                pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
+            }
+            (Form::Table(rows), Format::Csv) => Ok(sheet::csv(rows.clone())),
+            _ => Err(Error::Invalid(format!(
+                "{} can't be saved as {}. Choose another format.",
+                self.name,
+                format.label()
+            ))),
+        }
     }
 
     /// The Markdown, with front matter if it is asked for.
@@ -238,27 +316,31 @@ impl Subject {
             at,
         } = &self.about;
         let mut facts = vec![("title", Value::Text(self.name.clone()))];
-        facts.push(match use_cases.as_slice() {
-            [one] => ("use_case", Value::Text(one.clone())),
-            several => ("use_cases", Value::List(several.to_vec())),
+        facts.extend(match use_cases.as_slice() {
+            [] => None,
+            [one] => Some(("use_case", Value::Text(one.clone()))),
+            several => Some(("use_cases", Value::List(several.to_vec()))),
         });
         facts.extend(phase.clone().map(|phase| ("phase", Value::Text(phase))));
-        facts.push(match frameworks.as_slice() {
-            [one] => ("framework", Value::Text(one.clone())),
-            several => ("frameworks", Value::List(several.to_vec())),
+        facts.extend(match frameworks.as_slice() {
+            [] => None,
+            [one] => Some(("framework", Value::Text(one.clone()))),
+            several => Some(("frameworks", Value::List(several.to_vec()))),
         });
         if let Ok(at) = jiff::Timestamp::from_millisecond(*at) {
             let day = at.strftime("%Y-%m-%d").to_string();
             facts.push(("exported", Value::Text(day)));
         }
-        facts.push(("revision", Value::Number(*revision)));
+        if !use_cases.is_empty() {
+            facts.push(("revision", Value::Number(*revision)));
+        }
         facts
     }
 }
 
-/// No use case is named.
+/// Nothing is named.
 pub(super) fn nothing_chosen() -> Error {
-    Error::Invalid("Choose the use cases to export first.".to_owned())
+    Error::Invalid("Choose what to export first.".to_owned())
 }
 
 /// `A line break in a table cell becomes a space (Stakeholders, Ideation Scoring, Delivery and 2 more).`

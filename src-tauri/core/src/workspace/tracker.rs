@@ -1,6 +1,5 @@
 //! The Experience tracker tab of a use case.
 
-use super::metrics::METRIC;
 use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
@@ -44,18 +43,13 @@ impl Workspace {
     /// All that is known about a use case.
     pub(crate) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let mut metrics = Vec::new();
-        for link in self.links(&document, METRIC, kind::METRIC)? {
-            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?);
-            metrics.push((link, metric));
-        }
         let phases = framework.phases.iter();
         let phases = phases.map(|phase| self.phase(use_case, &phase.key));
         Ok(Tracker {
             phases: phases.collect::<Result<_, _>>()?,
             scoping: self.scoping(use_case)?,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
-            metrics,
+            metrics: self.metrics_of(&document)?,
             axes: self.overview(use_case)?.axes,
             date: day(latest_edit(&document)),
             revision: document.edits(),

@@ -34,6 +34,7 @@ fn a_use_case() {
         title: "Cart | email".into(),
         archived: None,
         phases: vec![sample::phase(), later],
+        ..UseCase::default()
     };
     check_all("use-case", &outline::use_case(&use_case));
 }
@@ -44,6 +45,7 @@ fn several_use_cases() {
         title: title.into(),
         archived,
         phases: vec![sample::empty_phase()],
+        ..UseCase::default()
     };
     let reason = Some((
         "Archived on 3 May 2026 by Anna.".into(),
@@ -112,6 +114,7 @@ fn contents_lead_to_their_headings() {
         title: "A".into(),
         archived: None,
         phases: vec![sample::phase(), sample::empty_phase()],
+        ..UseCase::default()
     };
     let written = html::write(&outline::use_case(&use_case), 0);
     let links: Vec<&str> = written

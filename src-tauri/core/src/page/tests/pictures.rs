@@ -30,13 +30,18 @@ const ATTACHED: &[&str] =
 #[test]
 fn a_picture_that_the_window_asks_for() {
     check(
-        picture("Email with *three* products", "cart & basket.png", "0a1b"),
+        picture(
+            "Email with *three* products",
+            "cart & basket.png",
+            "0a1b",
+            "image/png",
+        ),
         [
             "_Email with &#42;three&#42; products (cart & basket.png)_",
             "<p><em>Email with *three* products (cart &amp; basket.png)</em></p>",
             "<p><ac:image ac:alt=\"Email with *three* products\">\
              <ri:attachment ri:filename=\"cart &amp; basket.png\"></ri:attachment></ac:image></p>",
-            "<figure><img data-picture=\"0a1b\" alt=\"Email with *three* products\"></figure>",
+            "<figure><img alt=\"Email with *three* products\" data-picture=\"0a1b\" data-mime=\"image/png\"></figure>",
         ],
         [DESCRIBED, DESCRIBED, ATTACHED],
     );
@@ -44,17 +49,17 @@ fn a_picture_that_the_window_asks_for() {
 
 #[test]
 fn a_picture_whose_bytes_are_in_the_page() {
-    let Block::Picture(mut picture) = picture("", "a.png", "0a1b") else {
+    let Block::Picture(mut picture) = picture("", "a.png", "0a1b", "image/png") else {
         unreachable!()
     };
-    picture.data = Some(("image/png".to_owned(), b"bytes".to_vec()));
+    picture.bytes = Some(b"bytes".to_vec());
     check(
         Block::Picture(picture),
         [
             "_A picture without a description (a.png)_",
             "<p><em>A picture without a description (a.png)</em></p>",
             "<p><ac:image ac:alt=\"a.png\"><ri:attachment ri:filename=\"a.png\"></ri:attachment></ac:image></p>",
-            "<figure><img src=\"data:image/png;base64,Ynl0ZXM=\" alt=\"a.png\"></figure>",
+            "<figure><img alt=\"a.png\" src=\"data:image/png;base64,Ynl0ZXM=\"></figure>",
         ],
         [DESCRIBED, DESCRIBED, ATTACHED],
     );
