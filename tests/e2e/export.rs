@@ -89,7 +89,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
     app.wait_for_text("Use cases (7 of 8)");
     app.wait_for_text("Exporting: 7 use cases");
     app.click_text("dialog button", "None");
-    app.wait_for_text("Choose the use cases to export first");
+    app.wait_for_text("Choose what to export first");
     for title in ["Abandoned cart email", "Send-time optimisation"] {
         app.click_text(".selection label", title);
     }
