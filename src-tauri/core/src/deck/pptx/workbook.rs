@@ -1,5 +1,7 @@
 //! The workbook behind a chart, which opens when somebody edits its data.
 
+use super::THEME_TYPE;
+use super::layout::THEME;
 use super::package::{OFFICE, Package, Relations};
 use super::plot::{Place, Plot, cell_text};
 use super::xml::Xml;
@@ -14,6 +16,8 @@ const BOOK_TYPE: &str =
 const SHEET_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+const STRINGS_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
 
 /// The style of days, among those in `STYLES`.
 const DAY: u32 = 1;
@@ -38,6 +42,8 @@ pub fn write(plot: &Plot) -> Result<Vec<u8>, ZipError> {
     let mut parts = Relations::default();
     let sheet = parts.part("worksheet", "worksheets/sheet1.xml");
     parts.part("styles", "styles.xml");
+    parts.part("theme", "theme/theme1.xml");
+    parts.part("sharedStrings", "sharedStrings.xml");
     let workbook = Xml::document(
         "workbook",
         &[("xmlns", &MAIN), ("xmlns:r", &OFFICE)],
@@ -52,23 +58,51 @@ pub fn write(plot: &Plot) -> Result<Vec<u8>, ZipError> {
     );
     package.add("xl/workbook.xml", BOOK_TYPE, workbook, parts);
     let styles = Xml::document("styleSheet", &[("xmlns", &MAIN)], |xml| xml.raw(STYLES));
-    package.add("xl/styles.xml", STYLES_TYPE, styles, Relations::default());
-    package.add(
-        "xl/worksheets/sheet1.xml",
-        SHEET_TYPE,
-        rows(plot),
-        Relations::default(),
-    );
+    let mut strings = Strings::default();
+    let rows = rows(plot, &mut strings);
+    let others = [
+        ("styles", STYLES_TYPE, styles),
+        ("theme/theme1", THEME_TYPE, THEME.into()),
+        ("worksheets/sheet1", SHEET_TYPE, rows),
+        ("sharedStrings", STRINGS_TYPE, strings.write()),
+    ];
+    for (name, content_type, bytes) in others {
+        let path = format!("xl/{name}.xml");
+        package.add(&path, content_type, bytes, Relations::default());
+    }
     package.finish()
 }
 
-fn rows(plot: &Plot) -> Vec<u8> {
+/// The texts of the cells, which hold their numbers: Excel moves texts that stand in the cells themselves.
+#[derive(Debug, Default)]
+struct Strings<'a> {
+    all: Vec<&'a str>,
+}
+
+impl<'a> Strings<'a> {
+    fn cell(&mut self, xml: &mut Xml, cell: &str, text: &'a str) {
+        let number = self.all.len().to_string();
+        self.all.push(text);
+        xml.node("c", &[("r", &cell), ("t", &"s")], |xml| {
+            xml.text("v", &number);
+        });
+    }
+
+    fn write(self) -> Vec<u8> {
+        Xml::document("sst", &[("xmlns", &MAIN)], |xml| {
+            for text in self.all {
+                xml.node("si", &[], |xml| xml.text("t", &cell_text(text)));
+            }
+        })
+    }
+}
+
+fn rows<'a>(plot: &'a Plot, strings: &mut Strings<'a>) -> Vec<u8> {
     Xml::document("worksheet", &[("xmlns", &MAIN)], |xml| {
         xml.node("sheetData", &[], |xml| {
             xml.node("row", &[("r", &1)], |xml| {
-                text(xml, "A1", "");
                 for (index, series) in plot.series.iter().enumerate() {
-                    text(xml, &format!("{}1", column(index)), &series.name);
+                    strings.cell(xml, &format!("{}1", column(index)), &series.name);
                 }
             });
             for (index, place) in plot.places.iter().enumerate() {
@@ -77,7 +111,7 @@ fn rows(plot: &Plot) -> Vec<u8> {
                     let cell = format!("A{row}");
                     match place {
                         Place::Day(day) => number(xml, &cell, DAY, day),
-                        Place::Label(label) => text(xml, &cell, label),
+                        Place::Label(label) => strings.cell(xml, &cell, label),
                     }
                     for (at, series) in plot.series.iter().enumerate() {
                         if let Some(value) = series.values[index] {
@@ -98,11 +132,5 @@ pub fn column(series: usize) -> char {
 fn number(xml: &mut Xml, cell: &str, style: u32, value: &dyn std::fmt::Display) {
     xml.node("c", &[("r", &cell), ("s", &style)], |xml| {
         xml.text("v", &value.to_string())
-    });
-}
-
-fn text(xml: &mut Xml, cell: &str, text: &str) {
-    xml.node("c", &[("r", &cell), ("t", &"inlineStr")], |xml| {
-        xml.node("is", &[], |xml| xml.text("t", &cell_text(text)));
     });
 }
