@@ -3,13 +3,17 @@
 //! Writers write what this makes of a page, the preview lists its losses, and tests compare what other programs read
 //! with it. So nothing is lost that was not said.
 
-use super::inlines::join;
+mod line;
+mod loss;
+
 use super::markup::words;
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, list_like,
-    storage,
+    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, storage,
 };
+use line::Line;
 use std::collections::HashSet;
+
+pub use loss::Loss;
 
 /// A way of exporting that can't hold everything. HTML can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,98 +26,6 @@ pub enum Target {
     Rich,
     /// Confluence's storage format.
     Storage,
-}
-
-/// Something that a target does not hold as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loss {
-    /// A table in a list or quotation.
-    TableInside,
-    /// Code in a list or quotation that Confluence would alter there.
-    CodeInside,
-    /// A heading in a list or quotation.
-    HeadingInside,
-    /// A quotation in a list or another quotation.
-    QuoteInside,
-    /// A line across in a list or quotation.
-    RuleInside,
-    /// A picture.
-    Picture,
-    /// The file of a picture, which the target has to have.
-    Attachment,
-    /// Tasks, as such.
-    Tasks,
-    /// Tasks in a quotation.
-    TasksInQuote,
-    /// The numbers of tasks.
-    TaskNumbers,
-    /// What stands below a task, in its item.
-    BelowTask,
-    /// A line break in a cell or a heading.
-    BreakInLine,
-    /// How the cells of a column are set.
-    Alignment,
-    /// The color of a status.
-    Color,
-    /// The box around a panel.
-    Box,
-    /// The links of contents.
-    ContentsLinks,
-    /// Code with a line of backticks.
-    FenceInCode,
-    /// The look of code, of characters that would not stay as they are in it.
-    CodeCharacters,
-    /// The look of code, in a link.
-    CodeInLink,
-    /// Another style of code.
-    StyledCode,
-    /// The language of code that Confluence has no colors for.
-    Language,
-    /// The subject and the text in a link to an email address.
-    MailDetails,
-    /// Lines that begin as the items of lists do.
-    ListLikeLines,
-}
-
-impl Loss {
-    /// What becomes of it, in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::TableInside => "A table inside a list or quotation stands after it",
-            Self::CodeInside => "A block of code inside a list or quotation stands after it",
-            Self::HeadingInside => "A heading inside a list or quotation becomes a bold line",
-            Self::QuoteInside => "A quotation inside a list or quotation becomes ordinary text",
-            Self::RuleInside => "A line across inside a list or quotation is left out",
-            Self::Picture => "A picture becomes its description and the name of its file",
-            Self::Attachment => {
-                "A picture is shown once its file is attached to the page under the same name"
-            }
-            Self::Tasks => "Tasks become list items that begin with [x] or [ ]",
-            Self::TasksInQuote => {
-                "Tasks in a quotation become list items that begin with [x] or [ ]"
-            }
-            Self::TaskNumbers => "Tasks have no numbers",
-            Self::BelowTask => "What stands below a task follows its list",
-            Self::BreakInLine => "A line break in a table cell or heading becomes a space",
-            Self::Alignment => "The alignment of table columns is left out",
-            Self::Color => "The colors of ratings are left out",
-            Self::Box => "A note in a box becomes a quotation",
-            Self::ContentsLinks => "The table of contents has no links",
-            Self::FenceInCode => "A block of code with a line of backticks becomes lines of code",
-            Self::CodeCharacters => {
-                "In code within a line, backslashes, bars and addresses become ordinary text"
-            }
-            Self::CodeInLink => "Code in a link becomes ordinary text",
-            Self::StyledCode => "Code is never bold, slanted or struck through",
-            Self::MailDetails => "A link to an email address loses its subject and text",
-            Self::ListLikeLines => {
-                "Lines that begin like a list item get a character that is not seen, to stay lines"
-            }
-            Self::Language => {
-                "Code in a language that Confluence does not know is shown without colors"
-            }
-        }
-    }
 }
 
 /// A page as it arrives.
@@ -181,19 +93,6 @@ enum Place {
     Item,
     Quote,
     Panel,
-}
-
-/// What inlines stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    /// Several lines.
-    Text,
-    /// One line: a heading.
-    One,
-    /// One line: a cell.
-    Cell,
-    /// The text of a link, in either.
-    Link,
 }
 
 impl<'a> Holder<'a> {
@@ -417,103 +316,6 @@ impl<'a> Holder<'a> {
         let mut row = |row: &'a Vec<Cell>| row.iter().map(|cell| self.cell(cell)).collect();
         let rows = table.rows.iter().map(&mut row).collect();
         Table { head, rows }
-    }
-
-    fn inlines(&mut self, inlines: &'a [Inline], line: Line) -> Vec<Inline> {
-        let mut held = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            match inline {
-                Inline::Break => {
-                    if self.is_markdown() && line != Line::Text && line != Line::Link {
-                        self.note(Loss::BreakInLine);
-                    }
-                    held.push(Inline::Break);
-                }
-                Inline::Code(code) if line == Line::Link && self.target != Target::Storage => {
-                    self.note(Loss::CodeInLink);
-                    join(&mut held, Inline::Text(code.clone()));
-                }
-                Inline::Code(code) if self.is_markdown() => {
-                    self.code_characters(code, line, &mut held)
-                }
-                Inline::Status { text, .. } if self.is_markdown() => {
-                    self.note(Loss::Color);
-                    join(&mut held, Inline::Text(text.clone()));
-                }
-                Inline::Text(_) | Inline::Code(_) | Inline::Status { .. } => {
-                    join(&mut held, inline.clone());
-                }
-                Inline::Styled(style, content) => {
-                    let content = self.inlines(content, line);
-                    self.styled(*style, content, &mut held);
-                }
-                Inline::Link { href, text } => held.push(Inline::Link {
-                    href: self.address(href),
-                    text: self.inlines(text, Line::Link),
-                }),
-            }
-        }
-        held
-    }
-
-    /// Words in a style; in Confluence, code stands between them without it.
-    fn styled(&mut self, style: Style, content: Vec<Inline>, held: &mut Vec<Inline>) {
-        let is_code = |inline: &Inline| matches!(inline, Inline::Code(_));
-        let splits = matches!(self.target, Target::MarkdownInConfluence | Target::Rich);
-        if !splits || !content.iter().any(is_code) {
-            join(held, Inline::Styled(style, content));
-            return;
-        }
-        self.note(Loss::StyledCode);
-        for inline in content {
-            let inline = match inline {
-                code @ Inline::Code(_) => code,
-                other => Inline::Styled(style, vec![other]),
-            };
-            join(held, inline);
-        }
-    }
-
-    /// Code within a line, but for the characters that no program reads the same in it.
-    fn code_characters(&mut self, code: &str, line: Line, held: &mut Vec<Inline>) {
-        let mut from = 0;
-        for at in fragile::in_code(code, line == Line::Cell) {
-            self.note(Loss::CodeCharacters);
-            if from < at {
-                join(held, Inline::Code(code[from..at].to_owned()));
-            }
-            from = at + 1;
-            join(held, Inline::Text(code[at..from].to_owned()));
-        }
-        if from < code.len() {
-            join(held, Inline::Code(code[from..].to_owned()));
-        }
-    }
-
-    fn address(&mut self, href: &str) -> String {
-        let has_scheme = |scheme: &str| {
-            let start = href.get(..scheme.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        };
-        match href.split_once('?') {
-            Some((address, _)) if self.target == Target::Rich && has_scheme("mailto:") => {
-                self.note(Loss::MailDetails);
-                address.to_owned()
-            }
-            _ => href.to_owned(),
-        }
-    }
-
-    fn cell(&mut self, cell: &'a Cell) -> Cell {
-        let mut cell = self.inlines(cell, Line::Cell);
-        self.keep_lines(&mut cell);
-        cell
-    }
-
-    fn keep_lines(&mut self, text: &mut [Inline]) {
-        if self.target == Target::Rich && list_like::keep_lines(text) {
-            self.note(Loss::ListLikeLines);
-        }
     }
 
     fn note(&mut self, loss: Loss) {
