@@ -61,15 +61,6 @@ const groups = [
       ["Take the suggestion", "Enter"],
     ],
   ],
-  [
-    "Tables",
-    [
-      ["Add what is named", "Enter"],
-      ["Next tag in the same column", "Enter"],
-      ["Move in the matrix", "← ↑ → ↓"],
-      ["Its first or last box", "mod+Home", "mod+End"],
-    ],
-  ],
 ];
 
 /** Opens the sheet. */
