@@ -196,6 +196,7 @@ fn expect_problem(app: &App, file: &Path) {
     assert!(shown.contains("Try again"), "{shown}");
     let before = fs::read(file).ok();
     app.click("[data-action=tryAgain]");
+    app.wait_until("return !document.body.inert");
     app.wait_for(".problem h1");
     assert_eq!(fs::read(file).ok(), before, "trying again changed the file");
     assert!(companions(file).is_empty(), "{:?}", companions(file));

@@ -18,7 +18,10 @@ const LONGEST = 50;
 /** @type {Map<string, Source>} */
 const sources = new Map();
 
-/** The one list that is open, by its input's id. @type {{ id: string, options: Option[], active: number } | null} */
+/**
+ * The one list that is open, by its input's id, and how high that input stood.
+ * @type {{ id: string, options: Option[], active: number, top: number } | null}
+ */
 let open = null;
 
 /** @type {(name: string, source: Source) => void} */
@@ -84,12 +87,12 @@ function paint(box) {
   active?.scrollIntoView({ block: "nearest" });
 }
 
-// The list lies above the page and would not follow it.
+// The list lies above the page and would not follow it. What was scrolled before the list was there is told later.
 addEventListener(
   "scroll",
-  ({ target }) => {
+  () => {
     const input = open && document.getElementById(open.id);
-    if (input instanceof HTMLInputElement && target instanceof Node && target.contains(input)) close(input);
+    if (input instanceof HTMLInputElement && topOf(input) !== open?.top) close(input);
   },
   { capture: true, passive: true },
 );
@@ -98,11 +101,15 @@ addEventListener(
 const boxOf = (element) => /** @type {HTMLElement} */ (element.closest(".combobox"));
 
 /** @param {HTMLInputElement} input */
+const topOf = (input) => input.getBoundingClientRect().top;
+
+/** @param {HTMLInputElement} input */
 const sourceOf = (input) => /** @type {Source} */ (sources.get(input.dataset.source ?? ""));
 
 /** @param {HTMLInputElement} input */
 function show(input) {
-  open = { id: input.id, options: sourceOf(input).options(input.value, input).slice(0, LONGEST), active: -1 };
+  const options = sourceOf(input).options(input.value, input).slice(0, LONGEST);
+  open = { id: input.id, options, active: -1, top: topOf(input) };
   paint(boxOf(input));
 }
 
