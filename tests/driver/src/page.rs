@@ -13,9 +13,14 @@ use crate::process::poll;
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Brings the element found to the middle, out from under what stays in place, as a person would.
-const BRING: &str = "element && element.scrollIntoView({block: 'center', behavior: 'instant'});
-    return element || null;";
+/// Brings the element found to the middle, out from under what stays in place, as a person would, and leaves one alone
+/// that still moves.
+const BRING: &str = "if (!element) return null;
+    element.scrollIntoView({block: 'center', behavior: 'instant'});
+    const place = () => JSON.stringify(element.getBoundingClientRect());
+    const before = place();
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return place() === before ? element : null;";
 
 /// The first visible element whose accessible text is `arguments[1]`, among those a selector finds.
 const BY_TEXT: &str = "const clean = text => (text || '').replace(/\\s+/g, ' ').trim();
@@ -254,11 +259,11 @@ impl App {
     fn click_found(&self, body: &str, arguments: &[Value], what: &str) {
         let body = format!("{body}\n{BRING}");
         let click = || {
-            let element = self.session().run(&body, arguments)?;
+            let element = self.session().run_async(&body, arguments)?;
             let id = element
                 .as_object()
                 .and_then(|element| element.values().next()?.as_str())
-                .ok_or_else(|| Failure("none to be seen".into()))?;
+                .ok_or_else(|| Failure("none to be seen, or it still moves".into()))?;
             self.session()
                 .post(&format!("element/{id}/click"), &json!({}))
         };
