@@ -10,6 +10,7 @@ mod package;
 mod process;
 #[cfg(target_os = "linux")]
 mod prove;
+mod python;
 mod rules;
 mod run;
 mod system;

@@ -58,6 +58,17 @@ pub const TEST: &[Need] = &[
 /// To read exports back with other programs.
 pub const FOREIGN: &[Need] = &[need("cmark-gfm", "the reference for GitHub's Markdown")];
 
+/// To open decks with other programs.
+pub const DECK: &[Need] = &[
+    need("libreoffice-impress", "draws the slides of a deck"),
+    need("poppler-utils", "tells where on a slide each word stands"),
+    need(
+        "fonts-liberation",
+        "has the widths of the fonts that decks name",
+    ),
+    need("python3-venv", "runs what reads and audits decks"),
+];
+
 /// To prove a package in a clean system.
 pub const PROVE: &[Need] = &[need("debootstrap", "makes a clean Debian to install into")];
 

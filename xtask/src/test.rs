@@ -1,9 +1,11 @@
 //! `cargo xtask test`: everything a change must pass, in named steps.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
+use crate::python::Python;
 use crate::{licenses, rules, system};
 
 /// One thing that is checked.
@@ -50,6 +52,11 @@ const STEPS: &[Step] = &[
         name: "foreign",
         what: "other programs read what is exported as it was meant",
         check: foreign,
+    },
+    Step {
+        name: "deck",
+        what: "other programs open, audit and draw decks without a finding",
+        check: deck,
     },
     Step {
         name: "window",
@@ -132,6 +139,22 @@ fn foreign() -> Result<(), Failure> {
     command.args(["test", "--package", "ninefold-foreign", "--locked"]);
     // What was compared is told even when all is well.
     run(command.args(["--test", "foreign", "--", "--show-output"]))
+}
+
+fn deck() -> Result<(), Failure> {
+    system::ensure(&[system::DECK])?;
+    let tools = target().join("tools");
+    let python = Python::ensure_in(tools.join("deck"), Path::new("tests/deck/requirements.txt"))?;
+    let folder = target().join("deck");
+    // Decks and pictures that an earlier run left would be taken for this one's.
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut write = cargo();
+    write.args(["run", "--quiet", "--package", "ninefold-core", "--locked"]);
+    run(write.args(["--example", "decks", "--"]).arg(&folder))?;
+    let mut check = python.command();
+    run(check
+        .args(["tests/deck/check.py".as_ref(), folder.as_os_str()])
+        .arg(tools.join("office")))
 }
 
 fn types() -> Result<(), Failure> {
