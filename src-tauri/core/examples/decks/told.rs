@@ -43,7 +43,7 @@ fn slide(slide: &Slide) -> Value {
             words.extend([standing.label().to_owned(), why]);
             alts.extend(chart.metric.chart(&chart.name).map(|drawn| drawn.summary));
         }
-        Content::Picture(picture) => alts.push(picture.alt.clone()),
+        Content::Picture(picture) => alts.push(picture.words().to_owned()),
     }
     json!({ "title": slide.title, "notes": slide.notes, "parts": parts, "words": words, "alts": alts })
 }

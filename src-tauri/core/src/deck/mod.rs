@@ -15,7 +15,7 @@ mod text;
 pub use outline::page;
 
 use crate::metric::Metric;
-use crate::page::{Block, Inline};
+use crate::page::{Block, Inline, Picture};
 use crate::view::Step;
 
 /// What is shown where nothing was entered.
@@ -65,7 +65,7 @@ pub enum Content {
     Body(Vec<Part>),
     /// A metric's line.
     Chart(Chart),
-    /// A picture, as large as it fits.
+    /// A picture, as large as it fits; its bytes are only needed for a PowerPoint file.
     Picture(Picture),
 }
 
@@ -105,11 +105,14 @@ pub struct Chart {
     pub metric: Box<Metric>,
 }
 
-/// A picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    /// A PNG, JPEG or WebP file.
-    pub bytes: Vec<u8>,
-    /// What it shows, for those who can't see it; may be empty.
-    pub alt: String,
+impl Deck {
+    /// The pictures in it, for their bytes to be put in.
+    pub fn pictures(&mut self) -> impl Iterator<Item = &mut Picture> {
+        self.slides
+            .iter_mut()
+            .filter_map(|slide| match &mut slide.content {
+                Content::Picture(picture) => Some(picture),
+                _ => None,
+            })
+    }
 }

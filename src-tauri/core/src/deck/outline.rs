@@ -1,6 +1,6 @@
 //! The deck as a page: what Markdown and print say is what the slides say.
 
-use super::{Chart, Content, Cover, Deck, Fact, NOTHING, Part, Picture, Slide};
+use super::{Chart, Content, Cover, Deck, Fact, NOTHING, Part, Slide};
 use crate::page::{
     Block, Inline, Page, Style, Table,
     build::{self, heading, table},
@@ -14,11 +14,8 @@ pub(super) const MEASURES: [&str; 3] = ["What", "Day", "Value"];
 /// What the columns of the table of phases are called.
 const PHASES: [&str; 2] = ["Phase", "State"];
 
-/// What is said of a picture without an alternative text.
-pub(super) const UNDESCRIBED: &str = "A picture without a description";
-
-/// The page of a deck: its title, then every slide under a heading, with everything that stands on it. Of a picture,
-/// the page has the alternative text. What only the presenter sees is left out.
+/// The page of a deck: its title, then every slide under a heading, with everything that stands on it. What only the
+/// presenter sees is left out.
 pub fn page(deck: &Deck) -> Page {
     let mut blocks = vec![heading(1, &deck.title)];
     for slide in &deck.slides {
@@ -47,7 +44,7 @@ fn slide_blocks(slide: &Slide, deck: &str) -> Vec<Block> {
             }
             blocks.extend(chart_blocks(chart));
         }
-        Content::Picture(picture) => blocks.push(picture_block(picture)),
+        Content::Picture(picture) => blocks.push(Block::Picture(picture.clone())),
     }
     blocks
 }
@@ -120,19 +117,7 @@ pub(super) fn measures(chart: &Chart) -> Option<Table> {
     }
 }
 
-fn picture_block(picture: &Picture) -> Block {
-    let alt = plain(&picture.alt);
-    match alt.is_empty() {
-        true => remark(UNDESCRIBED),
-        false => Block::Paragraph(alt),
-    }
-}
-
 /// Says that nothing was entered.
 pub(super) fn nothing() -> Block {
-    remark(NOTHING)
-}
-
-fn remark(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::Styled(Style::Emphasis, plain(text))])
+    Block::Paragraph(vec![Inline::Styled(Style::Emphasis, plain(NOTHING))])
 }

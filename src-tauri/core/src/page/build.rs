@@ -97,27 +97,21 @@ pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
 }
 
 /// A picture of the workspace, without its bytes.
-pub fn picture(alt: &str, name: &str, hash: &str, mime: &str) -> Block {
-    Block::Picture(Picture {
+pub fn picture(alt: &str, name: &str, hash: &str, mime: &str) -> Picture {
+    Picture {
         alt: words(&plain(alt)),
         name: words(&plain(name)),
         hash: hash.to_owned(),
         mime: mime.to_owned(),
         bytes: None,
-    })
+    }
 }
 
 /// A picture in words: what it shows, and its file.
 pub fn described(picture: &Picture) -> Block {
-    let text = match (picture.alt.as_str(), picture.name.as_str()) {
-        ("", "") => "A picture without a description".to_owned(),
-        ("", name) => format!("A picture without a description ({name})"),
-        (alt, "") => alt.to_owned(),
-        (alt, name) => format!("{alt} ({name})"),
-    };
     let mut inlines = Inlines::default();
     inlines.open_style(Style::Emphasis);
-    inlines.text(&text);
+    inlines.text(&picture.description());
     Block::Paragraph(inlines.finish())
 }
 

@@ -200,6 +200,14 @@ pub enum Tone {
 }
 
 impl Page {
+    /// The pictures that stand by themselves, for their bytes to be put in.
+    pub fn pictures(&mut self) -> impl Iterator<Item = &mut Picture> {
+        self.blocks.iter_mut().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+
     /// The headings that a [`Block::Contents`] lists: the place among the blocks and the text of each.
     fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, &[Inline])> {
         let blocks = self.blocks.iter().enumerate().skip(after);
@@ -221,8 +229,18 @@ impl Page {
 }
 
 impl Picture {
+    /// What it shows, and its file.
+    pub fn description(&self) -> String {
+        match (self.alt.as_str(), self.name.as_str()) {
+            ("", "") => "A picture without a description".to_owned(),
+            ("", name) => format!("A picture without a description ({name})"),
+            (alt, "") => alt.to_owned(),
+            (alt, name) => format!("{alt} ({name})"),
+        }
+    }
+
     /// What is said in place of the picture: what it shows, or the name of its file.
-    fn words(&self) -> &str {
+    pub fn words(&self) -> &str {
         if self.alt.is_empty() {
             &self.name
         } else {

@@ -152,7 +152,7 @@ fn a_deck_says_everything_that_was_entered() {
     let line = |text: &str| build::line(&answer(text, 3));
     for id in &ids {
         let tracker = workspace.tracked(id).unwrap();
-        let said = build::line(&deck::page(&tracker.deck("Anna", Vec::new())).blocks);
+        let said = build::line(&deck::page(&tracker.deck("Anna")).blocks);
         let mut expected = vec![tracker.scoping.header.title.clone()];
         for ask in &tracker.asks {
             expected.push(line(&ask.shown));
@@ -191,7 +191,7 @@ fn a_deck_says_everything_that_was_entered() {
             );
         }
         let notes: Vec<String> = tracker
-            .deck("Anna", Vec::new())
+            .deck("Anna")
             .slides
             .into_iter()
             .map(|slide| slide.notes)

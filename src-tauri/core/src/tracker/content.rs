@@ -195,7 +195,7 @@ impl Tracker {
     /// The designs by what they show, or else by the name of their file.
     fn designs(&self) -> Vec<Block> {
         let designs = self.scoping.designs.iter().map(|design| {
-            let alt = design.row.asks.first().map_or("", |ask| ask.value.trim());
+            let alt = design.alt();
             let name = plain(if alt.is_empty() { &design.name } else { alt });
             vec![Block::Paragraph(name)]
         });

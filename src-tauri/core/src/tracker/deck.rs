@@ -1,7 +1,7 @@
 //! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
 
 use super::{Tracker, field};
-use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Picture, Slide};
+use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
 use crate::page::{
     Block,
     answer::answer,
@@ -9,7 +9,7 @@ use crate::page::{
     plain::plain,
 };
 use crate::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
-use crate::view::{Ask, Control, Edited};
+use crate::view::{Ask, Control, Design, Edited};
 
 /// Headings in what people typed stand below those of a part.
 const BELOW: u8 = 3;
@@ -18,9 +18,8 @@ const BELOW: u8 = 3;
 const LANGUAGE: &str = "en-US";
 
 impl Tracker {
-    /// The deck, with the pictures of the designs in their order. A picture that can't be had is left out; its
-    /// description stands with the designs all the same.
-    pub fn deck(&self, author: &str, pictures: Vec<Picture>) -> Deck {
+    /// The deck. Its pictures are without their bytes.
+    pub fn deck(&self, author: &str) -> Deck {
         let mut slides: Vec<Slide> = Vec::new();
         for asked in &Scoping::built_in().slides {
             slides.push(self.slide(asked));
@@ -29,7 +28,8 @@ impl Tracker {
                 slides.extend(self.charts(&asked.title));
             }
             if shows(Shows::Designs) {
-                slides.extend(pictures.iter().map(|picture| shown(&asked.title, picture)));
+                let designs = self.scoping.designs.iter();
+                slides.extend(designs.map(|design| shown(&asked.title, design)));
             }
         }
         Deck {
@@ -154,10 +154,11 @@ fn of(ask: &Ask) -> String {
     }
 }
 
-fn shown(slide: &str, picture: &Picture) -> Slide {
+fn shown(slide: &str, design: &Design) -> Slide {
+    let picture = design.picture();
     Slide {
         title: format!("{slide}: Designs"),
-        content: Content::Picture(picture.clone()),
-        notes: format!("Designs: Scoping. {}", picture.alt),
+        notes: format!("Designs: Scoping. {}", picture.words()),
+        content: Content::Picture(picture),
     }
 }

@@ -1,6 +1,7 @@
 //! What scoping asks, as shown: one shape for every field of use cases, integrations, tags and metrics.
 
 use super::{Edited, Missing, Person, Place, UseCaseHeader, wire};
+use crate::page::{Picture, build};
 
 wire! {
     /// Something that is asked, with its answer and all it takes to enter one.
@@ -150,6 +151,18 @@ wire! {
         pub mime: String,
         /// `1200 × 800, 240 KiB`.
         pub size: String,
+    }
+}
+
+impl Design {
+    /// What it shows, for those who can't see it; may be empty.
+    pub fn alt(&self) -> &str {
+        self.row.asks.first().map_or("", |ask| ask.value.trim())
+    }
+
+    /// As pages and decks show it, without its bytes.
+    pub fn picture(&self) -> Picture {
+        build::picture(self.alt(), &self.name, &self.hash, &self.mime)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Workspace, created, kind, pending};
 use crate::error::Error;
 use crate::fold::{Document, POSITION, Record};
 use crate::id::Id;
-use crate::page::{Block, Page};
+use crate::page;
 use crate::picture::{Picture, Refused, size_in_words};
 use crate::position;
 use crate::scoping::Scoping;
@@ -124,16 +124,17 @@ impl Workspace {
         }
     }
 
-    /// Puts the bytes of its pictures into a page. One that is missing or damaged is left to its alternative text.
-    pub(super) fn embed(&mut self, page: &mut Page) -> Result<(), Error> {
-        for block in &mut page.blocks {
-            if let Block::Picture(picture) = block {
-                picture.bytes = match self.design_bytes(&picture.hash) {
-                    Ok(bytes) => Some(bytes),
-                    Err(Error::Unknown(_) | Error::Invalid(_)) => None,
-                    Err(error) => return Err(error),
-                };
-            }
+    /// Puts their bytes into pictures. One that is missing or damaged is left to its alternative text.
+    pub(super) fn embed<'a>(
+        &mut self,
+        pictures: impl Iterator<Item = &'a mut page::Picture>,
+    ) -> Result<(), Error> {
+        for picture in pictures {
+            picture.bytes = match self.design_bytes(&picture.hash) {
+                Ok(bytes) => Some(bytes),
+                Err(Error::Unknown(_) | Error::Invalid(_)) => None,
+                Err(error) => return Err(error),
+            };
         }
         Ok(())
     }

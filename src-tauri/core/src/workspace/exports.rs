@@ -63,9 +63,7 @@ impl Workspace {
     ) -> Result<Export, Error> {
         self.settle()?;
         let mut subject = self.subject(scope)?;
-        if format == Format::Html {
-            self.embed(&mut subject.page)?;
-        }
+        self.embed(subject.pictures(format))?;
         Ok(Export {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,

@@ -1,16 +1,16 @@
 //! What a scope names, read once to be written in any format.
 
 use super::Workspace;
-use crate::deck::{self, Deck, Picture, pptx};
+use crate::deck::{self, Deck, pptx};
 use crate::error::Error;
 use crate::file_name::file_name;
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::{Noted, Target, hold};
-use crate::page::{Page, document, markdown, outline, storage};
+use crate::page::{Page, Picture, document, markdown, outline, storage};
 use crate::scoping::{Scoping, outline as scoping};
 use crate::sheet;
 use crate::use_case::UseCase;
-use crate::view::{Design, ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
+use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 
 /// What decks are called.
 const EXPERIENCE_TRACKER: &str = "Experience tracker";
@@ -204,8 +204,7 @@ impl Workspace {
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
-            let pictures = self.pictures(&tracker.scoping.designs)?;
-            decks.push(tracker.deck(&self.author.name, pictures));
+            decks.push(tracker.deck(&self.author.name));
         }
         let title = format!("{} use cases", decks.len());
         let mut decks = decks.into_iter();
@@ -216,26 +215,21 @@ impl Workspace {
         }
         Ok(deck)
     }
-
-    /// The pictures of designs. One that is missing or damaged is left out: the rest of the deck is worth having.
-    fn pictures(&mut self, designs: &[Design]) -> Result<Vec<Picture>, Error> {
-        let mut pictures = Vec::new();
-        for design in designs {
-            let alt = design.row.asks.first().map_or("", |ask| ask.value.trim());
-            match self.design_bytes(&design.hash) {
-                Ok(bytes) => pictures.push(Picture {
-                    bytes,
-                    alt: alt.to_owned(),
-                }),
-                Err(Error::Unknown(_) | Error::Invalid(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(pictures)
-    }
 }
 
 impl Subject {
+    /// The pictures that a file of this format holds.
+    pub(super) fn pictures(
+        &mut self,
+        format: Format,
+    ) -> Box<dyn Iterator<Item = &mut Picture> + '_> {
+        match (&mut self.form, format) {
+            (Form::Deck(deck), Format::Pptx) => Box::new(deck.pictures()),
+            (_, Format::Html) => Box::new(self.page.pictures()),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
     /// The formats that it can be written in, the likeliest first.
     pub(super) fn formats(&self) -> Vec<Format> {
         let own = match self.form {

@@ -48,13 +48,7 @@ pub fn empty() -> Deck {
                     metric: Box::new(metric),
                 }),
             ),
-            slide(
-                "Design",
-                Content::Picture(Picture {
-                    bytes: Vec::new(),
-                    alt: String::new(),
-                }),
-            ),
+            slide("Design", shown(Vec::new(), "")),
             slide("Appendix", Content::Body(Vec::new())),
             slide("", Content::Canvas(Vec::new())),
             slide(

@@ -115,34 +115,13 @@ pub fn hostile() -> Deck {
                     }),
                 }),
             ),
-            noted(
-                "WebP",
-                Content::Picture(Picture {
-                    bytes: pictures::webp(640, 360),
-                    alt: breaking.into(),
-                }),
-            ),
+            noted("WebP", shown(pictures::webp(640, 360), breaking)),
             noted(
                 "Turned camera",
-                Content::Picture(Picture {
-                    bytes: pictures::turned_jpeg(640, 360),
-                    alt: "The top is blue".into(),
-                }),
+                shown(pictures::turned_jpeg(640, 360), "The top is blue"),
             ),
-            noted(
-                "Damaged",
-                Content::Picture(Picture {
-                    bytes: pictures::png(100, 100)[..60].into(),
-                    alt: breaking.into(),
-                }),
-            ),
-            noted(
-                "Nothing that it says",
-                Content::Picture(Picture {
-                    bytes: b"GIF89a".to_vec(),
-                    alt: String::new(),
-                }),
-            ),
+            noted("Damaged", shown(&pictures::png(100, 100)[..60], breaking)),
+            noted("Nothing that it says", shown(b"GIF89a", "")),
         ],
     }
 }

@@ -5,9 +5,9 @@ mod hostile;
 mod overlong;
 mod typical;
 
-use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Part, Picture, Slide};
+use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
 use ninefold_core::metric::{Better, Measured, Metric};
-use ninefold_core::page::{answer::answer, plain::plain};
+use ninefold_core::page::{answer::answer, build::picture, plain::plain};
 use ninefold_core::view::{PhaseState, Step};
 
 use super::pictures;
@@ -71,6 +71,13 @@ fn part(title: &str, text: &str) -> Part {
         title: title.into(),
         blocks: answer(text, 3),
     }
+}
+
+/// A slide's picture.
+fn shown(bytes: impl AsRef<[u8]>, alt: &str) -> Content {
+    let mut picture = picture(alt, "", "", "");
+    picture.bytes = Some(bytes.as_ref().to_vec());
+    Content::Picture(picture)
 }
 
 fn fact(label: &str, value: &str) -> Fact {

@@ -96,8 +96,8 @@ pub fn overlong() -> Deck {
                 part("Closer", &long(8)),
             ])),
             noted("Measure", Content::Chart(Chart { name: long(1), metric: metric("conversions per thousand visitors", &many, Some(("2027-12-31", 9.0))) })),
-            noted("Picture: tall", Content::Picture(Picture { bytes: pictures::png(300, 2000), alt: long(30) })),
-            noted("Picture: small", Content::Picture(Picture { bytes: pictures::png(40, 20), alt: String::new() })),
+            noted("Picture: tall", shown(pictures::png(300, 2000), &long(30))),
+            noted("Picture: small", shown(pictures::png(40, 20), "")),
         ],
     }
 }

@@ -26,29 +26,56 @@ pub fn typical() -> Deck {
         author: "Daan Bakker".into(),
         language: "en-GB".into(),
         slides: vec![
-            noted("Abandoned cart email", Content::Cover(Cover {
-                facts: vec![
-                    fact("Type", "Triggered Experience"),
-                    fact("Owner", "Daan Bakker"),
-                    fact("Date", "2026-11-22"),
-                    fact("Revision", "128"),
-                ],
-                steps: steps(&[Complete, Complete, Started, Started, Untouched, Untouched, Untouched, Untouched, Untouched]),
-            })),
+            noted(
+                "Abandoned cart email",
+                Content::Cover(Cover {
+                    facts: vec![
+                        fact("Type", "Triggered Experience"),
+                        fact("Owner", "Daan Bakker"),
+                        fact("Date", "2026-11-22"),
+                        fact("Revision", "128"),
+                    ],
+                    steps: steps(&[
+                        Complete, Complete, Started, Started, Untouched, Untouched, Untouched,
+                        Untouched, Untouched,
+                    ]),
+                }),
+            ),
             noted("Lean canvas", Content::Canvas(text("Lean canvas"))),
-            noted("Hypothesis", Content::Statement {
-                sentence: plain("We believe that a reminder two hours after the cart was left, with the basket and one reason to come back, for known visitors with a cart above € 40 will cause more of them to complete the order, because most were interrupted, not unwilling; we know that it is true when recovered carts move from 4 % to 7 %."),
-                parts: text("Hypothesis"),
-            }),
+            noted(
+                "Hypothesis",
+                Content::Statement {
+                    sentence: plain(
+                        "We believe that a reminder two hours after the cart was left, with the basket and one reason to come back, for known visitors with a cart above € 40 will cause more of them to complete the order, because most were interrupted, not unwilling; we know that it is true when recovered carts move from 4 % to 7 %.",
+                    ),
+                    parts: text("Hypothesis"),
+                },
+            ),
             noted("Build", Content::Body(text("Build"))),
-            noted("Build: Designs", Content::Picture(Picture {
-                bytes: pictures::png(1200, 800),
-                alt: "The email on a phone: the basket, its price, and one button to return to it".into(),
-            })),
-            noted("Measure: Recovered carts", Content::Chart(Chart {
-                name: "Recovered carts".into(),
-                metric: metric("%", &[("2026-03-01", 4.0), ("2026-06-01", 4.4), ("2026-07-01", 5.2), ("2026-08-15", 5.0), ("2026-10-01", 6.1)], Some(("2026-12-31", 7.0))),
-            })),
+            noted(
+                "Build: Designs",
+                shown(
+                    pictures::png(1200, 800),
+                    "The email on a phone: the basket, its price, and one button to return to it",
+                ),
+            ),
+            noted(
+                "Measure: Recovered carts",
+                Content::Chart(Chart {
+                    name: "Recovered carts".into(),
+                    metric: metric(
+                        "%",
+                        &[
+                            ("2026-03-01", 4.0),
+                            ("2026-06-01", 4.4),
+                            ("2026-07-01", 5.2),
+                            ("2026-08-15", 5.0),
+                            ("2026-10-01", 6.1),
+                        ],
+                        Some(("2026-12-31", 7.0)),
+                    ),
+                }),
+            ),
             noted("Measure", Content::Body(text("Measure"))),
             noted("Learn", Content::Body(text("Learn"))),
             noted("Appendix", Content::Body(text("Appendix"))),

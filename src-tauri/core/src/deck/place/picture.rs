@@ -1,9 +1,9 @@
 //! A picture, as large as it fits.
 
+use super::super::Part;
 use super::super::sheet::{AREA, Form, Frame, Image, Layout, Shape};
-use super::super::{Part, Picture, outline::UNDESCRIBED};
 use super::{Draft, body};
-use crate::page::build::paragraph;
+use crate::page::{Picture, build};
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder,
     metadata::Orientation,
@@ -24,9 +24,9 @@ pub fn place(picture: &Picture) -> Vec<Draft> {
     let Ok((image, width, height)) = read(picture) else {
         return body::place(&[Part {
             title: String::new(),
-            blocks: [DAMAGED, &picture.alt]
+            blocks: build::paragraph(DAMAGED)
                 .into_iter()
-                .filter_map(paragraph)
+                .chain([build::described(picture)])
                 .collect(),
         }]);
     };
@@ -49,37 +49,37 @@ pub fn place(picture: &Picture) -> Vec<Draft> {
 }
 
 /// The picture in a form that every program shows as it should be, and how wide and high it is. What is WebP, which
-/// many can't show, or was taken with the camera turned, which many don't see to, is written anew.
+/// many can't show, or was taken with the camera turned, which many don't see to, is written anew. All of it is read, as
+/// one that breaks off in the middle is shown as a cross by PowerPoint.
 fn read(picture: &Picture) -> Result<(Image, f64, f64), ImageError> {
-    let reader = ImageReader::new(Cursor::new(&picture.bytes)).with_guessed_format()?;
+    let bytes = picture.bytes.as_deref().unwrap_or_default();
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let format = reader.format();
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
-    let (width, height) = decoder.dimensions();
+    let mut image = DynamicImage::from_decoder(decoder)?;
     let kept = match (format, orientation) {
         (Some(ImageFormat::Png), Orientation::NoTransforms) => Some("png"),
         (Some(ImageFormat::Jpeg), Orientation::NoTransforms) => Some("jpeg"),
         _ => None,
     };
-    let (bytes, extension, width, height) = match kept {
-        Some(extension) => (picture.bytes.clone(), extension, width, height),
+    let (bytes, extension) = match kept {
+        Some(extension) => (bytes.to_vec(), extension),
         None => {
-            let mut image = DynamicImage::from_decoder(decoder)?;
             image.apply_orientation(orientation);
-            let (bytes, extension) = write(&image)?;
-            (bytes, extension, image.width(), image.height())
+            write(&image)?
         }
     };
-    let alt = match picture.alt.trim() {
-        "" => UNDESCRIBED.to_owned(),
-        alt => alt.to_owned(),
-    };
+    let (width, height) = (f64::from(image.width()), f64::from(image.height()));
     let image = Image {
         bytes,
         extension,
-        alt,
+        alt: match picture.words() {
+            "" => picture.description(),
+            alt => alt.to_owned(),
+        },
     };
-    Ok((image, f64::from(width), f64::from(height)))
+    Ok((image, width, height))
 }
 
 /// As PNG if it can be seen through, otherwise as JPEG.

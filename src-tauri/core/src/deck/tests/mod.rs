@@ -1,7 +1,7 @@
 //! Decks as pages and as PowerPoint files.
 
 use super::*;
-use crate::page::{answer::answer, markdown, plain::plain};
+use crate::page::{answer::answer, build::picture, markdown, plain::plain};
 
 fn part(title: &str, text: &str) -> Part {
     Part {
@@ -47,10 +47,7 @@ fn a_page_says_what_the_slides_say() {
             slide("Build", Content::Body(Vec::new())),
             slide(
                 "Design",
-                Content::Picture(Picture {
-                    bytes: Vec::new(),
-                    alt: String::new(),
-                }),
+                Content::Picture(picture("Three products", "", "0a1b", "image/png")),
             ),
         ],
     };
@@ -75,7 +72,7 @@ _Still open_
 
 ## Design
 
-_A picture without a description_
+_Three products_
 ";
     let said = markdown::write(&page(&deck));
     assert_eq!(said.trim_end(), expected.trim_end());

@@ -30,12 +30,12 @@ const ATTACHED: &[&str] =
 #[test]
 fn a_picture_that_the_window_asks_for() {
     check(
-        picture(
+        Block::Picture(picture(
             "Email with *three* products",
             "cart & basket.png",
             "0a1b",
             "image/png",
-        ),
+        )),
         [
             "_Email with &#42;three&#42; products (cart & basket.png)_",
             "<p><em>Email with *three* products (cart &amp; basket.png)</em></p>",
@@ -49,9 +49,7 @@ fn a_picture_that_the_window_asks_for() {
 
 #[test]
 fn a_picture_whose_bytes_are_in_the_page() {
-    let Block::Picture(mut picture) = picture("", "a.png", "0a1b", "image/png") else {
-        unreachable!()
-    };
+    let mut picture = picture("", "a.png", "0a1b", "image/png");
     picture.bytes = Some(b"bytes".to_vec());
     check(
         Block::Picture(picture),

@@ -5,7 +5,7 @@ use crate::metric::{Measured, Metric};
 use crate::page::{
     Block, Cell, Page,
     answer::answer,
-    build::{heading, list, paragraph, picture, table, with_status},
+    build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
 use crate::scoping::{Field, Kind, Scoping};
@@ -123,10 +123,9 @@ fn steps(steps: &[Row]) -> Option<Block> {
 }
 
 fn designs(designs: &[Design]) -> Vec<Block> {
-    let shown = designs.iter().map(|design| {
-        let alt = design.row.asks.first().map_or("", |ask| ask.value.as_str());
-        picture(alt, &design.name, &design.hash, &design.mime)
-    });
+    let shown = designs
+        .iter()
+        .map(|design| Block::Picture(design.picture()));
     shown.collect()
 }
 
