@@ -3,10 +3,7 @@
 Each NAME.pptx is read by python-pptx and compared with NAME.json, which says what the deck itself says; audited by
 openxml-audit, with the workbooks in it; and drawn by LibreOffice, where all text must stand in its frame.
 
-    cargo run -p ninefold-core --example decks -- target/deck
-    python tests/deck/check.py target/deck target/tools/office
-
-It needs what requirements.txt lists, and the Debian packages libreoffice-impress, poppler-utils and fonts-liberation.
+`cargo xtask test deck` installs what it needs, writes the decks and runs it.
 """
 
 import json

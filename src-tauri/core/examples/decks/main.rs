@@ -3,6 +3,7 @@
 //! `cargo run -p ninefold-core --example decks -- target/deck`
 
 mod pictures;
+mod sample;
 mod specimens;
 mod told;
 
@@ -14,7 +15,7 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args_os().nth(1).ok_or("which folder?")?);
     fs::create_dir_all(&folder)?;
-    for (name, deck) in specimens::all() {
+    for (name, deck) in specimens::all().into_iter().chain(sample::all()?) {
         fs::write(folder.join(format!("{name}.pptx")), pptx::write(&deck)?)?;
         let told = serde_json::to_string_pretty(&told::deck(&deck))?;
         fs::write(folder.join(format!("{name}.json")), told)?;

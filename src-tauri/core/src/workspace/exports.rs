@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use super::subject::nothing_chosen;
+use crate::deck::Deck;
 use crate::error::Error;
 use crate::file_name::file_name;
 use crate::page::{html, rich};
@@ -68,6 +69,17 @@ impl Workspace {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,
         })
+    }
+
+    /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview`].
+    pub fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
+        self.settle()?;
+        let mut deck = self.deck_of(use_cases)?;
+        self.embed(deck.pictures())?;
+        Ok(deck)
     }
 
     /// The name that saving an export proposes, before it is made.

@@ -102,7 +102,7 @@ impl Workspace {
                 })
             }
             Scope::Tracker { use_cases } => {
-                let deck = self.deck(use_cases)?;
+                let deck = self.deck_of(use_cases)?;
                 Ok(Subject {
                     name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
                     page: deck::page(&deck),
@@ -199,8 +199,8 @@ impl Workspace {
         Ok(about)
     }
 
-    /// The deck of a use case, or one with those of several.
-    fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
+    /// The deck of a use case, or one with those of several; its pictures without their bytes.
+    pub(super) fn deck_of(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
