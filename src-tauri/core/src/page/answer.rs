@@ -16,7 +16,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// The blocks of an answer that stands under a heading of level `below`.
 ///
 /// - A line break typed is a line break.
-/// - Headings go below that level, without gaps, down to 6 at most.
+/// - Headings go below that level, without gaps, down to 6 at most; those in a list or quotation, below the ones above it.
 /// - Raw HTML is text. A link to anything but `http`, `https` and `mailto` is text, with its address in parentheses.
 /// - A picture is a link with its description.
 /// - What Markdown would drop is kept as text: definitions that no link uses, and cells beyond the last column.
@@ -48,6 +48,8 @@ struct Reader<'a> {
     inlines: Inlines,
     /// The levels, as typed, of the headings that the next one may stand under.
     headings: Vec<u8>,
+    /// For each container, how many of them stand outside it: those inside mean nothing after it.
+    outside: Vec<usize>,
     code: Option<(String, String)>,
     html: Option<String>,
     table: Option<Table>,
@@ -189,7 +191,7 @@ impl Reader<'_> {
             }
             TagEnd::CodeBlock => {
                 if let Some((language, mut text)) = self.code.take() {
-                    text.truncate(text.strip_suffix('\n').map_or(text.len(), str::len));
+                    text.truncate(text.trim_end_matches('\n').len());
                     self.push(Block::Code { language, text });
                 }
             }
@@ -213,7 +215,10 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
-        while self.headings.last().is_some_and(|above| *above >= typed) {
+        let outside = self.outside.last().copied().unwrap_or(0);
+        while self.headings.len() > outside
+            && self.headings.last().is_some_and(|above| *above >= typed)
+        {
             self.headings.pop();
         }
         self.headings.push(typed);
@@ -256,6 +261,7 @@ impl Reader<'_> {
             self.too_deep += 1;
         } else {
             self.containers.push(container);
+            self.outside.push(self.headings.len());
         }
     }
 
@@ -263,6 +269,9 @@ impl Reader<'_> {
         if self.too_deep > 0 {
             self.too_deep -= 1;
             return;
+        }
+        if let Some(outside) = self.outside.pop() {
+            self.headings.truncate(outside);
         }
         match self.containers.pop() {
             Some(Container::Quote(blocks)) if !blocks.is_empty() => self.push(Block::Quote(blocks)),

@@ -272,7 +272,7 @@ impl<'a> Holder<'a> {
         if self.is_markdown() && fragile::holds_fence(text) {
             self.note(Loss::FenceInCode);
             let mut lines = Vec::new();
-            for (index, line) in text.trim_matches('\n').split('\n').enumerate() {
+            for (index, line) in text.trim_start_matches('\n').split('\n').enumerate() {
                 if index > 0 {
                     lines.push(Inline::Break);
                 }

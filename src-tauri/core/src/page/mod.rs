@@ -61,7 +61,7 @@ pub enum Block {
     Code {
         /// What it is written in, one word such as `sql`; may be empty.
         language: String,
-        /// Lines with LF between them, none after the last.
+        /// Lines with LF between them; the last is not empty.
         text: String,
     },
     /// A table.
