@@ -89,8 +89,8 @@ impl<'a> Said<'a> {
                 }
                 Block::Rule => self.lines.push(format!("{around}rule")),
                 Block::Panel(blocks) => self.blocks(blocks, &format!("{around}panel ")),
-                Block::Contents(deepest) => {
-                    self.lines.push(format!("{around}contents to {deepest}"));
+                Block::Contents(levels) => {
+                    self.lines.push(format!("{around}contents of {levels}"));
                 }
             }
         }

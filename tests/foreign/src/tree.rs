@@ -22,8 +22,8 @@ pub enum Block {
     Rule,
     /// A box.
     Panel(Vec<Block>),
-    /// A list of the headings that follow, down to a level.
-    Contents(u8),
+    /// A list of the headings that follow, with the levels listed: `2 to 3`.
+    Contents(String),
 }
 
 /// A list.
@@ -269,7 +269,9 @@ impl From<&page::Block> for Block {
             // The pages of these checks are made of text: none has a picture.
             page::Block::Picture(_) => Block::Paragraph(Text::from(&[][..])),
             page::Block::Panel(blocks) => Block::Panel(of_blocks(blocks)),
-            page::Block::Contents { deepest } => Block::Contents(*deepest),
+            page::Block::Contents { levels } => {
+                Block::Contents(format!("{} to {}", levels.start(), levels.end()))
+            }
         }
     }
 }

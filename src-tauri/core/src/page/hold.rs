@@ -104,9 +104,9 @@ impl<'a> Holder<'a> {
                 self.under = Some(index);
             }
             match block {
-                Block::Contents { deepest } if self.is_markdown() => {
+                Block::Contents { levels } if self.is_markdown() => {
                     self.note(Loss::ContentsLinks);
-                    held.extend(self.page.contents(index, *deepest).map(Block::List));
+                    held.extend(self.page.contents(index, levels).map(Block::List));
                 }
                 _ => self.block(block, place, &mut held),
             }
@@ -168,7 +168,9 @@ impl<'a> Holder<'a> {
                 let blocks = self.blocks(blocks, Place::Panel);
                 self.part(blocks, Block::Panel, held);
             }
-            Block::Contents { deepest } => held.push(Block::Contents { deepest: *deepest }),
+            Block::Contents { levels } => held.push(Block::Contents {
+                levels: levels.clone(),
+            }),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Writes a page as HTML, for the preview and for printing. Everything is escaped; nothing foreign gets through.
 
+use std::ops::RangeInclusive;
+
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 
 use super::markup::{self, Markup, words};
@@ -22,7 +24,7 @@ pub fn write(page: &Page, deeper: u8) -> String {
                 let id = contents.map(|_| anchor(place));
                 writer.heading(*level, text, id.as_deref());
             }
-            Block::Contents { deepest } => writer.contents(place, *deepest),
+            Block::Contents { levels } => writer.contents(place, levels),
             _ => writer.block(block),
         }
         writer.out.raw("\n");
@@ -83,13 +85,13 @@ impl Writer<'_> {
         self.out.close(tag);
     }
 
-    fn contents(&mut self, place: usize, deepest: u8) {
+    fn contents(&mut self, place: usize, levels: &RangeInclusive<u8>) {
         let page = self.page;
         self.out
             .open("nav", &[("class", "contents"), ("aria-label", "Contents")]);
         self.out.open("ul", &[]);
         self.out.raw("\n");
-        for (place, text) in page.headings(place, deepest) {
+        for (place, text) in page.headings(place, levels) {
             self.out.open("li", &[]);
             let href = format!("#{}", anchor(place));
             self.out.leaf("a", &[("href", &href)], &words(text));

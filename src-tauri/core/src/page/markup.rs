@@ -1,6 +1,7 @@
 //! Elements and text, escaped so that HTML and XML read them alike.
 
-use super::{Inline, Style};
+use super::{Align, Cell, Inline, Style, Table};
+use std::iter::once;
 
 /// Markup being written.
 #[derive(Debug, Default)]
@@ -85,6 +86,19 @@ pub fn style(style: Style) -> &'static str {
 pub fn start(first: Option<u32>) -> Option<String> {
     let first = first.filter(|first| *first != 1);
     first.map(|first| first.to_string())
+}
+
+/// The rows of a table, the headings first: each cell with its element and how it is set.
+pub fn rows(table: &Table) -> impl Iterator<Item = Vec<(&'static str, Align, &Cell)>> {
+    let head = table.head.iter();
+    let head = head.map(|column| ("th", column.align, &column.heading));
+    let rows = table.rows.iter().map(|row| {
+        let cells = table.head.iter().zip(row);
+        cells
+            .map(|(column, cell)| ("td", column.align, cell))
+            .collect()
+    });
+    once(head.collect()).chain(rows)
 }
 
 /// The words alone.

@@ -31,6 +31,8 @@ pub mod storage;
 mod tests;
 mod url;
 
+use std::ops::RangeInclusive;
+
 /// How many lists and quotes may stand inside one another; deeper ones are read as their text.
 pub const DEPTH: usize = 16;
 
@@ -72,10 +74,10 @@ pub enum Block {
     Picture(Picture),
     /// Something to be seen first, in a box.
     Panel(Vec<Block>),
-    /// The headings that follow on the page, down to a level.
+    /// The headings that follow on the page.
     Contents {
-        /// The lowest level listed, 1 to 6.
-        deepest: u8,
+        /// The levels listed, of 1 to 6: those of parts, not of the title.
+        levels: RangeInclusive<u8>,
     },
 }
 
@@ -209,21 +211,27 @@ impl Page {
     }
 
     /// The headings that a [`Block::Contents`] lists: the place among the blocks and the text of each.
-    fn headings(&self, after: usize, deepest: u8) -> impl Iterator<Item = (usize, &[Inline])> {
+    fn headings(
+        &self,
+        after: usize,
+        levels: &RangeInclusive<u8>,
+    ) -> impl Iterator<Item = (usize, &[Inline])> {
         let blocks = self.blocks.iter().enumerate().skip(after);
         blocks.filter_map(move |(place, block)| match block {
-            Block::Heading { level, text } if *level <= deepest => Some((place, text.as_slice())),
+            Block::Heading { level, text } if levels.contains(level) => {
+                Some((place, text.as_slice()))
+            }
             _ => None,
         })
     }
 
     /// The same as a list of their words.
-    fn contents(&self, after: usize, deepest: u8) -> Option<List> {
+    fn contents(&self, after: usize, levels: &RangeInclusive<u8>) -> Option<List> {
         let item = |(_, text): (usize, &[Inline])| Item {
             done: None,
             blocks: vec![Block::Paragraph(plain::plain(&markup::words(text)))],
         };
-        let items: Vec<Item> = self.headings(after, deepest).map(item).collect();
+        let items: Vec<Item> = self.headings(after, levels).map(item).collect();
         (!items.is_empty()).then_some(List { first: None, items })
     }
 }

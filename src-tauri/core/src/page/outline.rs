@@ -110,14 +110,14 @@ pub fn phase(phase: &Phase) -> Page {
 pub fn use_case(use_case: &UseCase) -> Page {
     let mut blocks = use_case_blocks(use_case);
     if use_case.phases.len() > 1 {
-        blocks.insert(1, Block::Contents { deepest: 2 });
+        blocks.insert(1, Block::Contents { levels: 2..=2 });
     }
     Page { blocks }
 }
 
 /// The page of several use cases: contents, then each as on its own page.
 pub fn use_cases(use_cases: &[UseCase]) -> Page {
-    let mut blocks = vec![Block::Contents { deepest: 1 }];
+    let mut blocks = vec![Block::Contents { levels: 1..=1 }];
     blocks.extend(use_cases.iter().flat_map(use_case_blocks));
     Page { blocks }
 }

@@ -1,6 +1,8 @@
 //! Writes a page as the HTML that Confluence's editor takes from the clipboard for its own nodes: task lists, statuses,
 //! panels. Other programs read it as ordinary HTML.
 
+use std::ops::RangeInclusive;
+
 use super::hold::{Target, hold};
 use super::markup::{self, Markup};
 use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
@@ -44,13 +46,16 @@ impl Writer {
             // What a page holds for the clipboard has words in its place.
             Block::Picture(_) => {}
             Block::Panel(blocks) => self.around("div", &[("data-panel-type", "info")], blocks),
-            Block::Contents { deepest } => self.contents(*deepest),
+            Block::Contents { levels } => self.contents(levels),
         }
     }
 
     /// Confluence's own table of contents, which grows with the page.
-    fn contents(&mut self, deepest: u8) {
-        let parameters = format!(r#"{{"macroParams":{{"maxLevel":{{"value":"{deepest}"}}}}}}"#);
+    fn contents(&mut self, levels: &RangeInclusive<u8>) {
+        let (from, to) = (levels.start(), levels.end());
+        let parameters = format!(
+            r#"{{"macroParams":{{"minLevel":{{"value":"{from}"}},"maxLevel":{{"value":"{to}"}}}}}}"#
+        );
         let attributes = [
             ("data-node-type", "extension"),
             ("data-extension-type", "com.atlassian.confluence.macro.core"),
@@ -100,15 +105,11 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.raw("<table><tbody><tr>");
-        for column in &table.head {
-            self.cell("th", column.align, &column.heading);
-        }
-        self.out.raw("</tr>");
-        for row in &table.rows {
+        self.out.raw("<table><tbody>");
+        for row in markup::rows(table) {
             self.out.raw("<tr>");
-            for (column, cell) in table.head.iter().zip(row) {
-                self.cell("td", column.align, cell);
+            for (tag, align, cell) in row {
+                self.cell(tag, align, cell);
             }
             self.out.raw("</tr>");
         }

@@ -54,9 +54,10 @@ impl Writer {
                 self.around("ac:rich-text-body", blocks);
                 self.out.close("ac:structured-macro");
             }
-            Block::Contents { deepest } => {
+            Block::Contents { levels } => {
                 self.open_macro("toc");
-                self.parameter("maxLevel", &deepest.to_string());
+                self.parameter("minLevel", &levels.start().to_string());
+                self.parameter("maxLevel", &levels.end().to_string());
                 self.out.close("ac:structured-macro");
             }
         }
@@ -112,15 +113,11 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.raw("<table><tbody><tr>");
-        for column in &table.head {
-            self.cell("th", column.align, &column.heading);
-        }
-        self.out.raw("</tr>");
-        for row in &table.rows {
+        self.out.raw("<table><tbody>");
+        for row in markup::rows(table) {
             self.out.raw("<tr>");
-            for (column, cell) in table.head.iter().zip(row) {
-                self.cell("td", column.align, cell);
+            for (tag, align, cell) in row {
+                self.cell(tag, align, cell);
             }
             self.out.raw("</tr>");
         }

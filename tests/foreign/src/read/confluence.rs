@@ -122,9 +122,9 @@ impl Reader {
                 "taskList" => self.tasks(node)?,
                 "panel" => Block::Panel(self.blocks(node)?),
                 "extension" if node["attrs"]["extensionKey"] == "toc" => {
-                    let deepest = &node["attrs"]["parameters"]["macroParams"]["maxLevel"]["value"];
-                    let deepest = deepest.as_str().and_then(|level| level.parse().ok());
-                    Block::Contents(deepest.ok_or("Confluence lost how deep contents go")?)
+                    let given = &node["attrs"]["parameters"]["macroParams"];
+                    let level = |name| given[name]["value"].as_str().unwrap_or_default();
+                    Block::Contents(format!("{} to {}", level("minLevel"), level("maxLevel")))
                 }
                 "codeBlock" => Block::Code(self.text(node)?.said()),
                 "rule" => Block::Rule,

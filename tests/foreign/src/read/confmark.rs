@@ -61,12 +61,8 @@ fn blocks(found: &[ast::Block]) -> Result<Vec<Block>, String> {
             ast::Block::Macro(found) => match (found.name.as_str(), &found.body) {
                 ("info", MacroBody::RichText(inner)) => Block::Panel(blocks(inner)?),
                 ("toc", _) => {
-                    let deepest = parameter(found, "maxLevel");
-                    Block::Contents(
-                        deepest
-                            .parse()
-                            .map_err(|_| format!("{deepest} is no level"))?,
-                    )
+                    let level = |name| parameter(found, name);
+                    Block::Contents(format!("{} to {}", level("minLevel"), level("maxLevel")))
                 }
                 _ => return Err(format!("confmark found {found:?}")),
             },

@@ -99,12 +99,8 @@ fn structured(node: Node<'_, '_>) -> Result<Option<Block>, String> {
         }
         Some("info") => Block::Panel(blocks(child(node, "rich-text-body")?)?),
         Some("toc") => {
-            let deepest = parameter(node, "maxLevel").unwrap_or_default();
-            Block::Contents(
-                deepest
-                    .parse()
-                    .map_err(|_| format!("{deepest} is no level"))?,
-            )
+            let level = |name| parameter(node, name).unwrap_or_default();
+            Block::Contents(format!("{} to {}", level("minLevel"), level("maxLevel")))
         }
         _ => return Ok(None),
     }))

@@ -65,7 +65,7 @@ pub fn section(of: &Requirements, level: u8) -> Vec<Block> {
 pub fn integrations(pages: &[IntegrationPage]) -> Page {
     let mut blocks = Vec::new();
     if pages.len() > 1 {
-        blocks.push(Block::Contents { deepest: 1 });
+        blocks.push(Block::Contents { levels: 1..=1 });
     }
     blocks.extend(pages.iter().flat_map(integration));
     Page { blocks }
