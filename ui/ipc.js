@@ -258,7 +258,7 @@ export function exportSaveEach(scope, format, options, listener) {
   return ask("export_save_each", { scope, format, options, progress });
 }
 
-/** Stops saving one file each, after the file that is being written. @returns {Promise<void>} */
+/** Stops saving one file each, after the files that are being written. @returns {Promise<void>} */
 export const exportStop = () => ask("export_stop");
 
 // The program itself

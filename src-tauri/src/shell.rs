@@ -87,7 +87,7 @@ impl Shell {
         self.exporting.store(true, Ordering::Relaxed);
     }
 
-    /// Saving one file each is to end after the file that is being written.
+    /// Saving one file each is to end after the files that are being written.
     pub fn stop_export(&self) {
         self.exporting.store(false, Ordering::Relaxed);
     }

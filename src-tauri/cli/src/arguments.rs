@@ -13,7 +13,7 @@ Exit codes:
     3  check found faults
     4  the workspace is open in a window, and nothing was changed
     5  a use case, phase or key is not there, or its name fits several
-  130  stopped by Ctrl-C, after the file that was being written
+  130  stopped by Ctrl-C, after the files that were being written
 
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
 what is being typed too, and leaves the file as it is.";

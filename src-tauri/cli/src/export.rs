@@ -6,7 +6,9 @@ use std::sync::atomic::Ordering;
 
 use ninefold_core::error::Error;
 use ninefold_core::file_name::Names;
-use ninefold_core::files::{Existing, companions, folder_of, sync_folder, write_one_of_many};
+use ninefold_core::files::{
+    AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
+};
 use ninefold_core::lock;
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::Workspace;
@@ -71,8 +73,8 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
     };
     check_free(&paths, arguments)?;
-    let each = scopes.iter().zip(&paths);
-    let written = write_each(each, arguments.force, |scope| {
+    let each: Vec<_> = scopes.iter().zip(&paths).collect();
+    let written = write_each(&each, arguments.force, |scope| {
         Ok(workspace.export(scope, format, &options)?.bytes)
     });
     let folder = folder_of(&paths[0]);
@@ -81,9 +83,9 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     Ok(synced?)
 }
 
-/// Writes files, tells of each, and stops between two when a person or the system says so.
-fn write_each<'a>(
-    each: impl ExactSizeIterator<Item = (&'a Scope, &'a PathBuf)>,
+/// Writes files, several at a time, tells of each, and stops in between when a person or the system says so.
+fn write_each(
+    each: &[(&Scope, &PathBuf)],
     replace: bool,
     mut export: impl FnMut(&Scope) -> Result<Vec<u8>, Failure>,
 ) -> Result<(), Failure> {
@@ -91,18 +93,31 @@ fn write_each<'a>(
         true => Existing::Replace,
         false => Existing::Keep,
     };
-    let all = each.len();
-    let bar = terminal::progress(all);
+    let bar = terminal::progress(each.len());
     let stopped = terminal::stopped();
-    for (done, (scope, path)) in each.enumerate() {
+    let mut done = 0;
+    for some in each.chunks(AT_A_TIME) {
         if stopped.load(Ordering::Relaxed) {
             bar.finish_and_clear();
+            let all = each.len();
             return Err(Failure::Stopped { done, all });
         }
-        write_one_of_many(path, &export(scope)?, existing)
-            .map_err(|error| Error::not_written(path, error))?;
-        bar.suspend(|| terminal::write(format!("{}\n", path.display()).as_bytes()))?;
-        bar.inc(1);
+        let exported = some.iter().map(|(scope, path)| Ok((*path, export(scope)?)));
+        let files: Vec<_> = exported.collect::<Result<_, Failure>>()?;
+        let results = side_by_side(&files, |(path, bytes)| {
+            write_one_of_many(path, bytes, existing)
+                .map_err(|error| Error::not_written(path, error))
+        });
+        let mut written = Ok(());
+        for ((path, _), result) in files.iter().zip(results) {
+            if result.is_ok() {
+                bar.suspend(|| terminal::write(format!("{}\n", path.display()).as_bytes()))?;
+                bar.inc(1);
+                done += 1;
+            }
+            written = written.and(result);
+        }
+        written?;
     }
     bar.finish_and_clear();
     Ok(())

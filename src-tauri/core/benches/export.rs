@@ -76,7 +76,7 @@ fn export(
     let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
     while let Some(export) = each.next(&mut workspace) {
         let export = export?;
-        folder.save(&export.file_name, &export.bytes)?;
+        folder.save(&export.file_name, export.bytes)?;
     }
     folder.finish()?;
     Ok(started.elapsed())

@@ -151,6 +151,10 @@ impl Error {
             }
             ErrorKind::PermissionDenied => ("you may not write there", ELSEWHERE),
             ErrorKind::ReadOnlyFilesystem => ("its disk is read-only", ELSEWHERE),
+            ErrorKind::AlreadyExists => (
+                "a file of that name is there already",
+                "Choose another name.",
+            ),
             ErrorKind::IsADirectory => ("a folder of that name is there", "Choose another name."),
             ErrorKind::InvalidFilename => (
                 "the system does not take that name",
@@ -210,5 +214,72 @@ fn reason(error: &rusqlite::Error) -> String {
             "the file is damaged".to_owned()
         }
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_writing_meets_is_told_in_words() {
+        let cases = [
+            (io::ErrorKind::StorageFull, "the disk is full", "Make room"),
+            (
+                io::ErrorKind::NotFound,
+                "its folder is not there",
+                "another folder",
+            ),
+            (
+                io::ErrorKind::PermissionDenied,
+                "you may not write there",
+                "another folder",
+            ),
+            (
+                io::ErrorKind::ReadOnlyFilesystem,
+                "its disk is read-only",
+                "another folder",
+            ),
+            (
+                io::ErrorKind::IsADirectory,
+                "a folder of that name is there",
+                "another name",
+            ),
+            (
+                io::ErrorKind::AlreadyExists,
+                "a file of that name",
+                "another name",
+            ),
+            (
+                io::ErrorKind::InvalidFilename,
+                "does not take that name",
+                "shorter",
+            ),
+        ];
+        for (kind, why, remedy) in cases {
+            let told = Error::not_written(Path::new("/x/Cart.md"), kind.into()).to_string();
+            for said in [
+                "/x/Cart.md was not saved",
+                why,
+                "What was there before is as it was",
+                remedy,
+            ] {
+                assert!(told.contains(said), "{said}: {told}");
+            }
+            assert!(!told.contains("os error"), "{told}");
+        }
+        let other = Error::not_written(Path::new("a"), io::Error::other("the cable is out"));
+        assert!(other.to_string().contains("the cable is out"));
+    }
+
+    #[test]
+    fn a_folder_in_place_of_the_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = crate::files::write_whole(folder.path(), b"x").unwrap_err();
+        let told = Error::not_written(folder.path(), error).to_string();
+        assert!(
+            cfg!(windows) || told.contains("a folder of that name is there"),
+            "{told}"
+        );
     }
 }

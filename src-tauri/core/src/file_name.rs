@@ -1,6 +1,6 @@
 //! File names made from titles, safe on Windows, macOS and Linux.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::use_case::UNTITLED;
 
@@ -34,27 +34,39 @@ pub fn file_name(title: &str, phase: Option<&str>, extension: &str) -> String {
 /// The names of the files in one folder. Two that differ only in case are one to most systems.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    taken: HashSet<String>,
+    /// The names in use, in lower case, each with the last number that was put behind it.
+    taken: HashMap<String, u32>,
 }
 
 impl Names {
     /// Notes a name that is in use.
     pub fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_lowercase());
+        self.taken.entry(name.to_lowercase()).or_insert(1);
     }
 
-    /// The name if it is free, or else with the first number that makes it so: `Cart email (2).md`. It is taken then.
+    /// The name if it is free, or else with the first number that makes it so. It is taken then.
     pub fn free(&mut self, name: &str) -> String {
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let mut number = 1_u32;
-        let mut free = name.to_owned();
-        while !self.taken.insert(free.to_lowercase()) {
+        let plain = name.to_lowercase();
+        let mut number = self.taken.get(&plain).map_or(1, |last| last + 1);
+        let mut free = numbered(name, number);
+        while self.taken.contains_key(&free.to_lowercase()) {
             number += 1;
-            let end = format!(" ({number}).{extension}");
-            free = format!("{}{end}", cut(stem, LONGEST.saturating_sub(end.len())));
+            free = numbered(name, number);
         }
+        self.taken.insert(plain, number);
+        self.take(&free);
         free
     }
+}
+
+/// The name with a number: `Cart email (2).md`. The first has none.
+pub(crate) fn numbered(name: &str, number: u32) -> String {
+    if number == 1 {
+        return name.to_owned();
+    }
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let end = format!(" ({number}).{extension}");
+    format!("{}{end}", cut(stem, LONGEST.saturating_sub(end.len())))
 }
 
 /// The text with only what every system can keep and show.
@@ -166,6 +178,25 @@ mod tests {
         ];
         for (title, phase, name) in cases {
             assert_eq!(file_name(title, *phase, "md"), *name);
+        }
+    }
+
+    #[test]
+    fn names_in_a_folder_differ_in_more_than_case() {
+        let mut names = Names::default();
+        names.take("Résumé.MD");
+        let long = format!("{}.md", "é".repeat(58));
+        let cases = [
+            ("Cart.md", "Cart.md"),
+            ("cart.md", "cart (2).md"),
+            ("Cart.md", "Cart (3).md"),
+            ("Cart (2).md", "Cart (2) (2).md"),
+            ("RÉSUMÉ.md", "RÉSUMÉ (2).md"),
+            (&long, &long),
+            (&long, &format!("{} (2).md", "é".repeat(56))),
+        ];
+        for (name, free) in cases {
+            assert_eq!(names.free(name), free);
         }
     }
 

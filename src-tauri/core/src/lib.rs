@@ -36,6 +36,8 @@ pub mod workspace;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod snapshot;
 
 /// The version of SQLite that is built in.
 pub fn sqlite_version() -> &'static str {

@@ -77,7 +77,7 @@ pub async fn export_save_each(
     }
 }
 
-/// Stops saving one file each, after the file that is being written.
+/// Stops saving one file each, after the files that are being written.
 #[tauri::command]
 pub async fn export_stop(shell: State<'_, Shell>) -> Answer<()> {
     shell.stop_export();
@@ -99,7 +99,7 @@ fn save_each(
             break;
         };
         let export = export?;
-        folder.save(&export.file_name, &export.bytes)?;
+        folder.save(&export.file_name, export.bytes)?;
         files += 1;
         // A window that is gone needs no news.
         let _ = progress.send(ExportProgress { done: files, of });

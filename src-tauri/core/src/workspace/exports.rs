@@ -165,3 +165,6 @@ fn each(scope: &Scope) -> Vec<Scope> {
         | Scope::Metrics => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

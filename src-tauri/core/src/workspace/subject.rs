@@ -251,7 +251,7 @@ impl Subject {
     ) -> Result<Vec<u8>, Error> {
         let text = match format {
             Format::Markdown => self.markdown(options),
-            Format::Html => document::write(&self.page, &self.name),
+            Format::Html => document::write(&self.page, &self.full_title()),
             Format::Confluence => storage::write(&self.page),
             Format::Pptx | Format::Csv => return self.own(format),
         };
@@ -279,6 +279,14 @@ impl Subject {
         match options.front_matter {
             true => front_matter::write(&self.facts()) + &written,
             false => written,
+        }
+    }
+
+    /// What a browser calls the page: `Cart email — Phase 1: Discovery`.
+    fn full_title(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{} — {part}", self.title),
+            None => self.title.clone(),
         }
     }
 

@@ -1,0 +1,185 @@
+//! The sample workspace in every format, as files to read; and what a scope offers.
+
+use super::*;
+use crate::properties::World;
+use crate::snapshot;
+use crate::view::TagFilter;
+
+const TITLE: &str = "Abandoned cart email";
+const ARCHIVED: &str = "Lookalike of high-value members";
+
+/// The sample workspace, and the use cases with these titles.
+fn sample(world: &World, titles: &[&str]) -> (Workspace, Vec<String>) {
+    let mut workspace =
+        Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let list = workspace.use_cases().unwrap();
+    let rows: Vec<_> = list.use_cases.into_iter().chain(list.archived).collect();
+    let id = |title: &&str| {
+        let row = rows.iter().find(|row| row.title == *title);
+        row.unwrap_or_else(|| panic!("the sample has no {title}"))
+            .id
+            .clone()
+    };
+    let ids = titles.iter().map(id).collect();
+    (workspace, ids)
+}
+
+fn whole(use_cases: Vec<String>) -> Scope {
+    Scope::UseCases { use_cases }
+}
+
+fn first_phase(workspace: &mut Workspace, use_case: &str) -> Scope {
+    let overview = workspace.overview(use_case).unwrap();
+    Scope::Phase {
+        use_case: use_case.to_owned(),
+        phase: overview.phases[0].step.key.clone(),
+    }
+}
+
+#[track_caller]
+fn check(file: &str, actual: &str) {
+    snapshot::check(
+        &snapshot::folder("workspace/exports/sample").join(file),
+        actual,
+    );
+}
+
+/// A saved file as text, its style left out.
+fn saved(workspace: &mut Workspace, scope: &Scope, format: Format) -> String {
+    let options = ExportOptions { front_matter: true };
+    let export = workspace.export(scope, format, &options).unwrap();
+    let text = String::from_utf8(export.bytes).unwrap();
+    match (text.find("<style>"), text.find("</style>")) {
+        (Some(from), Some(to)) => text[..from].to_owned() + "<style>" + &text[to..],
+        _ => text,
+    }
+}
+
+#[test]
+fn a_phase_in_every_format() {
+    let world = World::new();
+    let (mut workspace, ids) = sample(&world, &[TITLE]);
+    let scope = first_phase(&mut workspace, &ids[0]);
+    for format in [Format::Markdown, Format::Html, Format::Confluence] {
+        let text = saved(&mut workspace, &scope, format);
+        check(&format!("phase.{}", format.extension()), &text);
+    }
+    let preview = workspace
+        .preview(&scope, &ExportOptions::default())
+        .unwrap();
+    check("phase.rich.html", &preview.rich);
+}
+
+#[test]
+fn a_whole_use_case() {
+    let world = World::new();
+    let (mut workspace, ids) = sample(&world, &[TITLE]);
+    let scope = whole(ids);
+    for format in [Format::Markdown, Format::Confluence] {
+        let text = saved(&mut workspace, &scope, format);
+        check(&format!("use-case.{}", format.extension()), &text);
+    }
+}
+
+#[test]
+fn what_the_whole_workspace_has() {
+    let world = World::new();
+    let (mut workspace, _) = sample(&world, &[]);
+    let filter = TagFilter::default();
+    for (scope, file) in [
+        (Scope::Roadmap, "build-next.md"),
+        (Scope::Metrics, "metrics.md"),
+        (Scope::Tags { filter }, "tags.md"),
+    ] {
+        check(file, &saved(&mut workspace, &scope, Format::Markdown));
+    }
+}
+
+#[test]
+fn the_preview_is_what_is_saved_and_copied() {
+    let world = World::new();
+    let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
+    for (scope, each) in [
+        (first_phase(&mut workspace, &ids[0]), false),
+        (whole(vec![ids[0].clone()]), false),
+        (whole(ids), true),
+    ] {
+        for front_matter in [false, true] {
+            let options = ExportOptions { front_matter };
+            let preview = workspace.preview(&scope, &options).unwrap();
+            let saved = workspace
+                .export(&scope, Format::Markdown, &options)
+                .unwrap();
+            assert_eq!(preview.markdown.as_bytes(), saved.bytes);
+            assert_eq!(preview.markdown.starts_with("---\ntitle: "), front_matter);
+            let proposed = preview
+                .formats
+                .iter()
+                .find(|choice| choice.format == Format::Markdown);
+            assert_eq!(proposed.unwrap().file_name, saved.file_name);
+            assert_eq!(preview.each, each);
+        }
+    }
+}
+
+#[test]
+fn each_use_case_is_what_it_would_be_alone() {
+    let world = World::new();
+    let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
+    let options = ExportOptions::default();
+    let scope = whole(ids.clone());
+    let mut each = workspace
+        .export_each(&scope, Format::Confluence, &options)
+        .unwrap();
+    assert_eq!(each.left(), 2);
+    for id in ids {
+        let alone = workspace
+            .export(&whole(vec![id]), Format::Confluence, &options)
+            .unwrap();
+        assert_eq!(each.next(&mut workspace).unwrap().unwrap(), alone);
+    }
+    assert!(each.next(&mut workspace).is_none());
+}
+
+#[test]
+fn what_is_gone_is_told_and_the_others_are_exported() {
+    let world = World::new();
+    let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
+    let scope = whole(ids.clone());
+    let options = ExportOptions::default();
+    let mut each = workspace
+        .export_each(&scope, Format::Markdown, &options)
+        .unwrap();
+    workspace.delete_use_case(&ids[0]).unwrap();
+    assert!(matches!(
+        each.next(&mut workspace),
+        Some(Err(Error::Unknown(_)))
+    ));
+    assert!(matches!(each.next(&mut workspace), Some(Ok(_))));
+    assert!(matches!(
+        workspace.export(&scope, Format::Markdown, &options),
+        Err(Error::Unknown(_))
+    ));
+    for nothing in [whole(vec![]), first_phase(&mut workspace, &ids[1])] {
+        let each = workspace.export_each(&nothing, Format::Markdown, &options);
+        assert!(matches!(each, Err(Error::Invalid(_))));
+    }
+}
+
+#[test]
+fn what_is_being_typed_is_exported() {
+    let world = World::new();
+    let (mut workspace, id) = world.with_use_case();
+    workspace
+        .type_text(&id, &id, "title", "Typed *just now*")
+        .unwrap();
+    let preview = workspace
+        .preview(&whole(vec![id]), &ExportOptions::default())
+        .unwrap();
+    assert!(
+        preview.markdown.starts_with("# Typed &#42;just now&#42;\n"),
+        "{}",
+        preview.markdown
+    );
+    assert_eq!(preview.exporting, "Exporting: Typed *just now*");
+}
