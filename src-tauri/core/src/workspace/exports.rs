@@ -5,6 +5,7 @@ use super::subject::nothing_chosen;
 use crate::deck::Deck;
 use crate::error::Error;
 use crate::file_name::file_name;
+use crate::page::hold::Noted;
 use crate::page::{html, rich};
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
 
@@ -18,6 +19,8 @@ pub struct Export {
     pub file_name: String,
     /// What the file holds.
     pub bytes: Vec<u8>,
+    /// What it can't hold, as the preview says.
+    pub losses: Vec<Noted>,
 }
 
 /// Use cases to be exported one file each. It holds no workspace: between two of them others may use it.
@@ -68,6 +71,7 @@ impl Workspace {
         Ok(Export {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,
+            losses: subject.losses_in(format),
         })
     }
 

@@ -119,6 +119,16 @@ impl Workspace {
     /// # Errors
     /// A file that is missing, newer, foreign or damaged.
     pub fn open_reading(path: &Path) -> Result<Self, Error> {
+        let workspace = Self::open_copy(path)?;
+        workspace.store.freeze()?;
+        Ok(workspace)
+    }
+
+    /// The same, to see in it what a change would do or why it is refused. What is changed in it is not kept.
+    ///
+    /// # Errors
+    /// As [`Workspace::open_reading`].
+    pub fn open_copy(path: &Path) -> Result<Self, Error> {
         let nobody = Author {
             id: Id::from_bytes([0; 16]),
             name: String::new(),
@@ -126,7 +136,6 @@ impl Workspace {
         let mut workspace = Self::opened(Store::open_copy(path)?, &nobody, Origin::system())?;
         // It is not recovered: whoever types it goes on.
         workspace.notices.clear();
-        workspace.store.freeze()?;
         Ok(workspace)
     }
 

@@ -23,9 +23,6 @@ const LOSING: [(Target, &str); 4] = [
     (Target::Storage, "Confluence storage format"),
 ];
 
-/// How many headings a loss names.
-const NAMED: usize = 3;
-
 /// What is exported.
 pub(super) struct Subject {
     /// What the panel names, and the title of what is written.
@@ -298,8 +295,8 @@ impl Subject {
     /// What the ways of exporting can't hold of this page; only those that lose something.
     pub(super) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
         let losses = LOSING.map(|(target, name)| {
-            let held = hold(&self.page, target);
-            let mut what: Vec<String> = held.losses.iter().map(sentence).collect();
+            let losses = hold(&self.page, target).losses;
+            let mut what: Vec<String> = losses.iter().map(Noted::to_string).collect();
             if options.front_matter && target == Target::MarkdownInConfluence {
                 what.insert(0, "Front matter becomes text at the top.".to_owned());
             }
@@ -307,6 +304,16 @@ impl Subject {
             (!what.is_empty()).then_some(Losses { target, what })
         });
         losses.into_iter().flatten().collect()
+    }
+
+    /// What a file of this format can't hold of this page.
+    pub(super) fn losses_in(&self, format: Format) -> Vec<Noted> {
+        let target = match format {
+            Format::Markdown => Target::Markdown,
+            Format::Confluence => Target::Storage,
+            Format::Html | Format::Pptx | Format::Csv => return Vec::new(),
+        };
+        hold(&self.page, target).losses
     }
 
     fn facts(&self) -> Vec<(&'static str, Value)> {
@@ -343,16 +350,4 @@ impl Subject {
 /// Nothing is named.
 pub(super) fn nothing_chosen() -> Error {
     Error::Invalid("Choose what to export first.".to_owned())
-}
-
-/// `A line break in a table cell becomes a space (Stakeholders, Ideation Scoring, Delivery and 2 more).`
-fn sentence(noted: &Noted) -> String {
-    let words = noted.loss.words();
-    let named: Vec<&str> = noted.under.iter().take(NAMED).map(String::as_str).collect();
-    let named = named.join(", ");
-    match noted.under.len() {
-        0 => format!("{words}."),
-        1..=NAMED => format!("{words} ({named})."),
-        more => format!("{words} ({named} and {} more).", more - NAMED),
-    }
 }

@@ -1,5 +1,12 @@
 //! What can be lost, in words.
 
+use std::fmt;
+
+use super::Noted;
+
+/// How many headings a loss names.
+const NAMED: usize = 3;
+
 /// Something that a target does not hold as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
@@ -88,6 +95,20 @@ impl Loss {
             Self::Language => {
                 "Code in a language that Confluence does not know is shown without colors"
             }
+        }
+    }
+}
+
+/// `A line break in a table cell becomes a space (Stakeholders, Ideation Scoring, Delivery and 2 more).`
+impl fmt::Display for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.loss.words();
+        let named: Vec<&str> = self.under.iter().take(NAMED).map(String::as_str).collect();
+        let named = named.join(", ");
+        match self.under.len() {
+            0 => write!(f, "{words}."),
+            1..=NAMED => write!(f, "{words} ({named})."),
+            more => write!(f, "{words} ({named} and {} more).", more - NAMED),
         }
     }
 }
