@@ -18,6 +18,39 @@ Exit codes:
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
 what is being typed too, and leaves the file as it is.";
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli list Client.ninefold
+  ninefold-cli list Client.ninefold \"Abandoned cart email\"
+  ninefold-cli list Client.ninefold --what metrics
+  ninefold-cli list Client.ninefold \"Order feed\" --what integrations --json";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli export Client.ninefold \"Abandoned cart email\" --phase ideation
+  ninefold-cli export Client.ninefold --all --format confluence --to pages
+  ninefold-cli export Client.ninefold --all --one-file --format html --to all.html
+  ninefold-cli export Client.ninefold --all --what trackers --format pptx --to decks
+  ninefold-cli export Client.ninefold --what tags --format csv --to tags.csv
+
+Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
+--json.";
+
+const SET_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/customer-value --score 4
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/problem --file problem.md
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" \"needs/Order feed\" --tick
+  ninefold-cli set Client.ninefold \"Order feed\" status --what integrations --text live
+  ninefold-cli set Client.ninefold \"Recovered carts\" target --what metrics --number 7
+
+`ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli check Client.ninefold
+  ninefold-cli check Client.ninefold --json";
+
 /// Lists, exports, checks and sets what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
 #[command(name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -36,14 +69,15 @@ pub enum Command {
 
 /// List the use cases of a workspace, or the fields of one, or what else it holds
 #[derive(Debug, Args)]
+#[command(after_help = LIST_EXAMPLES)]
 pub struct List {
     /// The workspace file
     pub file: PathBuf,
 
-    /// List the fields of this use case with their keys and what they hold. It is named by its title, its identifier, or
+    /// List the fields of this one with their keys and what they hold. It is named by its title or name, its identifier, or
     /// the beginning of that
-    #[arg(value_name = "USE-CASE", conflicts_with_all = ["what", "archived"])]
-    pub use_case: Option<String>,
+    #[arg(value_name = "NAME", conflicts_with = "archived")]
+    pub named: Option<String>,
 
     /// What to list
     #[arg(long, value_enum, default_value_t = What::UseCases)]
@@ -66,30 +100,28 @@ pub enum What {
     Integrations,
     Metrics,
     Tags,
+    Roadmap,
 }
 
-/// Export use cases as Markdown, HTML or Confluence storage format, experience trackers as PowerPoint too
+/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tags as CSV
 ///
-/// One use case, or --one-file, goes to standard output unless --to names a file or a folder. Several use cases go to a
-/// folder, one file each, named after their titles. The paths of written files go to standard output.
+/// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
+/// named after their titles. The paths of written files go to standard output.
 #[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
 pub struct Export {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use cases, each by its title, its identifier, or the beginning of that
-    #[arg(
-        value_name = "USE-CASE",
-        required_unless_present = "all",
-        conflicts_with = "all"
-    )]
-    pub use_cases: Vec<String>,
+    /// The use cases or integrations, each by its title or name, its identifier, or the beginning of that
+    #[arg(value_name = "NAME", conflicts_with = "all")]
+    pub named: Vec<String>,
 
-    /// Export all use cases that are not archived
+    /// Export all use cases that are not archived, or all integrations
     #[arg(long)]
     pub all: bool,
 
-    /// What to export of a use case
+    /// What to export
     #[arg(long, value_enum, default_value_t = Part::UseCases)]
     pub what: Part,
 
@@ -109,22 +141,36 @@ pub struct Export {
     #[arg(long)]
     pub front_matter: bool,
 
-    /// Write all use cases on one page
+    /// Write all on one page, or in one presentation
     #[arg(long, conflicts_with = "phase")]
     pub one_file: bool,
 
     /// Replace files that are there already
     #[arg(long)]
     pub force: bool,
+
+    /// Answer in JSON which files were written, each with what its format can't hold
+    #[arg(long)]
+    pub json: bool,
 }
 
-/// What is exported of a use case.
+/// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
-    /// All phases
+    /// All phases and the requirements of use cases
     UseCases,
-    /// The experience tracker
+    /// The experience trackers of use cases
     Trackers,
+    /// The requirements of use cases alone
+    Scoping,
+    /// The requirements documents of integrations
+    Integrations,
+    /// What to build next
+    Roadmap,
+    /// The tagging plan
+    Tags,
+    /// All metrics
+    Metrics,
 }
 
 /// What an export is written as.
@@ -134,6 +180,7 @@ pub enum Format {
     Html,
     Confluence,
     Pptx,
+    Csv,
 }
 
 /// Check whether a workspace file is whole
@@ -141,6 +188,7 @@ pub enum Format {
 /// Looks at the structure of the file, at its schema, at the checksum of every change, at every framework kept, and at
 /// whether the list of documents is what the documents make it. It repairs nothing.
 #[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
     /// The workspace file
     pub file: PathBuf,
@@ -150,44 +198,106 @@ pub struct Check {
     pub json: bool,
 }
 
-/// Set an answer, a score or a check mark, while no window has the workspace open
+/// Set an answer, a score, a check mark or another field, while no window has the workspace open
 #[derive(Debug, Args)]
+#[command(after_help = SET_EXAMPLES)]
 pub struct Set {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use case, by its title, its identifier, or the beginning of that
-    #[arg(value_name = "USE-CASE")]
-    pub use_case: String,
+    /// The use case, or the integration, metric or tag with --what, by its title or name, its identifier, or the beginning
+    /// of that
+    #[arg(value_name = "NAME")]
+    pub named: String,
 
     /// The field, by its key: title, answer/ideation/problem, or ideation/problem where that is clear
     pub key: String,
 
+    /// What the name is of
+    #[arg(long, value_enum, default_value_t = Kind::UseCases)]
+    pub what: Kind,
+
     #[command(flatten)]
     pub value: Value,
+
+    /// Where the number comes from
+    #[arg(
+        long,
+        requires = "number",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub source: String,
+
+    /// The day of the number, such as 2026-11-22
+    #[arg(
+        long,
+        requires = "number",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub date: String,
 
     /// Who has written it: somebody the workspace knows, or will know from then on
     #[arg(long, value_name = "NAME", default_value = "Command line", value_parser = NonEmptyStringValueParser::new())]
     pub author: String,
 }
 
+/// What has fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    UseCases,
+    Integrations,
+    Metrics,
+    Tags,
+}
+
+impl What {
+    /// What has fields, if it has any.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::UseCases => Some(Kind::UseCases),
+            Self::Integrations => Some(Kind::Integrations),
+            Self::Metrics => Some(Kind::Metrics),
+            Self::Tags => Some(Kind::Tags),
+            Self::People | Self::Roadmap => None,
+        }
+    }
+}
+
+impl Kind {
+    /// The word for one and for several.
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::UseCases => ["use case", "use cases"],
+            Self::Integrations => ["integration", "integrations"],
+            Self::Metrics => ["metric", "metrics"],
+            Self::Tags => ["tag", "tags"],
+        }
+    }
+}
+
 /// What a field is set to.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Value {
-    /// Set an answer to this text, in Markdown
+    /// Set a text, in Markdown where it is long; a choice, by its key or name; a day, such as 2026-11-22; or a person, by name
     #[arg(long, allow_hyphen_values = true)]
     pub text: Option<String>,
 
-    /// Set an answer to what a text file holds, less the line ends at its end; - for standard input
+    /// Set a text to what a file holds, less the line ends at its end; - for standard input
     #[arg(long, value_name = "FILE", id = "text-file")]
     pub file: Option<PathBuf>,
 
-    /// Set a score, from 1 to 5
+    /// Set a score or rating, from 1 to 5
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=5))]
     pub score: Option<u32>,
 
-    /// Tick a checklist item
+    /// Set a baseline or target to this number, in the unit of its metric
+    #[arg(long, allow_hyphen_values = true)]
+    pub number: Option<String>,
+
+    /// Tick a checklist item, an option or a link
     #[arg(long)]
     pub tick: bool,
 
@@ -207,6 +317,7 @@ impl From<Format> for ninefold_core::view::Format {
             Format::Html => Self::Html,
             Format::Confluence => Self::Confluence,
             Format::Pptx => Self::Pptx,
+            Format::Csv => Self::Csv,
         }
     }
 }

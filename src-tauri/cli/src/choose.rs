@@ -1,8 +1,10 @@
-//! Finding what a person or a script named: a use case, a phase, a field.
+//! Finding what a person or a script named: a use case or what these share, a phase, a field.
 
-use ninefold_core::framework::{Framework, Slot};
-use ninefold_core::view::{UseCaseList, UseCaseRow};
+use ninefold_core::framework::Framework;
+use ninefold_core::view::{TagFilter, UseCaseRow};
+use ninefold_core::workspace::Workspace;
 
+use crate::arguments::Kind;
 use crate::failure::Failure;
 
 /// How alike two names are, from 0 to 1, for one to be offered in place of the other.
@@ -14,42 +16,80 @@ const OFFERED: usize = 5;
 /// The fewest characters of an identifier that name something.
 const SHORTEST: usize = 4;
 
-/// The use case with this title, or with an identifier that is or begins so. Archived ones count.
+/// Something that can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub id: String,
+    pub name: String,
+    pub archived: bool,
+}
+
+/// What there is of a kind; archived use cases count, and come last.
+///
+/// # Errors
+/// What reading can meet.
+pub fn documents(workspace: &mut Workspace, kind: Kind) -> Result<Vec<Row>, Failure> {
+    let archived = false;
+    let row = |id, name| Row { id, name, archived };
+    Ok(match kind {
+        Kind::UseCases => {
+            let list = workspace.use_cases()?;
+            let rows = list.use_cases.into_iter().chain(list.archived);
+            let row = |one: UseCaseRow| Row {
+                id: one.id,
+                name: one.title,
+                archived: one.archived.is_some(),
+            };
+            rows.map(row).collect()
+        }
+        Kind::Integrations => {
+            let rows = workspace.integrations()?.integrations.into_iter();
+            rows.map(|one| row(one.id, one.name)).collect()
+        }
+        Kind::Metrics => {
+            let rows = workspace.metrics()?.metrics.into_iter();
+            rows.map(|one| row(one.id, one.name)).collect()
+        }
+        Kind::Tags => {
+            let plan = workspace.tagging_plan(&TagFilter::default())?;
+            let rows = plan.tags.into_iter();
+            rows.map(|one| row(one.id, one.name)).collect()
+        }
+    })
+}
+
+/// The one with this name, or with an identifier that is or begins so.
 ///
 /// # Errors
 /// [`Failure::NotFound`], with those that are meant perhaps.
-pub fn use_case<'a>(list: &'a UseCaseList, named: &str) -> Result<&'a UseCaseRow, Failure> {
-    let rows: Vec<&UseCaseRow> = list.use_cases.iter().chain(&list.archived).collect();
+pub fn one<'a>(rows: &'a [Row], kind: Kind, named: &str) -> Result<&'a Row, Failure> {
+    let [word, words] = kind.words();
     let named = named.trim();
     let folded = named.to_lowercase();
-    let ways: [&dyn Fn(&UseCaseRow) -> bool; 4] = [
+    let ways: [&dyn Fn(&Row) -> bool; 4] = [
         &|row| row.id == folded,
-        &|row| row.title == named,
-        &|row| row.title.to_lowercase() == folded,
+        &|row| row.name == named,
+        &|row| row.name.to_lowercase() == folded,
         &|row| named.len() >= SHORTEST && row.id.starts_with(&folded),
     ];
     for fits in ways {
-        let found: Vec<&UseCaseRow> = rows.iter().copied().filter(|row| fits(row)).collect();
+        let found: Vec<&Row> = rows.iter().filter(|row| fits(row)).collect();
         match found.as_slice() {
             [] => {}
             [one] => return Ok(one),
             several => {
                 return Err(Failure::NotFound(format!(
-                    "“{named}” fits {} use cases. Name one by its identifier:{}",
+                    "“{named}” fits {} {words}. Name one by its identifier:{}",
                     several.len(),
                     lines(several.iter().map(|row| shown(row)))
                 )));
             }
         }
     }
-    let near = near(
-        &folded,
-        rows.iter()
-            .map(|row| (row.title.to_lowercase(), shown(row))),
-    );
+    let names = rows.iter().map(|row| (row.name.to_lowercase(), shown(row)));
     Err(Failure::NotFound(format!(
-        "There is no use case “{named}”.{}",
-        offer(near)
+        "There is no {word} “{named}”.{}",
+        offer(near(&folded, names))
     )))
 }
 
@@ -71,43 +111,18 @@ pub fn phase<'a>(framework: &'a Framework, named: &str) -> Result<&'a str, Failu
     }
 }
 
-/// The slots that a key names: `title`, `answer/ideation/problem`, or `ideation/problem`, which may be several.
-///
-/// # Errors
-/// [`Failure::NotFound`], with those that are meant perhaps.
-pub fn slots(framework: &Framework, key: &str) -> Result<Vec<Slot>, Failure> {
-    if key == "title"
-        && let Some((_, question)) = framework.title_question()
-    {
-        return Ok(vec![question.slot()]);
-    }
-    let all = || framework.phases.iter().flat_map(|phase| phase.slots());
-    let found: Vec<Slot> = all()
-        .filter(|slot| slot.to_string() == key || slot.key() == key)
-        .collect();
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    // Near is what is spelled alike, whatever kind of slot was asked for.
-    let wanted = match key.parse::<Slot>() {
-        Ok(slot) => slot.key().to_owned(),
-        Err(_) => key.to_owned(),
-    };
-    let names = all().map(|slot| (slot.key().to_owned(), slot.to_string()));
-    Err(Failure::NotFound(format!(
-        "There is no field “{key}”; `ninefold-cli list FILE USE-CASE` shows all.{}",
-        offer(near(&wanted, names))
-    )))
+/// No field has this key; near `wanted` are those that are meant perhaps.
+pub fn no_field(key: &str, wanted: &str, names: impl Iterator<Item = (String, String)>) -> Failure {
+    Failure::NotFound(format!(
+        "There is no field “{key}”; `ninefold-cli list FILE NAME` shows all.{}",
+        offer(near(wanted, names))
+    ))
 }
 
-/// The use case as it is offered: by what names it, and its title.
-fn shown(row: &UseCaseRow) -> String {
-    let archived = if row.archived.is_some() {
-        " (archived)"
-    } else {
-        ""
-    };
-    format!("{}  {}{archived}", row.id, row.title)
+/// Something as it is offered: by what names it, and its name.
+fn shown(row: &Row) -> String {
+    let archived = if row.archived { " (archived)" } else { "" };
+    format!("{}  {}{archived}", row.id, row.name)
 }
 
 /// What is spelled like the name, or has it inside; the likest first.
@@ -140,43 +155,27 @@ fn lines(names: impl Iterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ninefold_core::view::Archived;
-
     use super::*;
 
-    fn row(id: &str, title: &str, archived: bool) -> UseCaseRow {
-        UseCaseRow {
+    fn row(id: &str, name: &str, archived: bool) -> Row {
+        Row {
             id: id.to_owned(),
-            title: title.to_owned(),
-            brief: String::new(),
-            steps: Vec::new(),
-            progress: String::new(),
-            axes: Vec::new(),
-            edited_at: 0,
-            edited_by: String::new(),
-            archived: archived.then(|| Archived {
-                reason: String::new(),
-                at: 0,
-                by: String::new(),
-            }),
+            name: name.to_owned(),
+            archived,
         }
     }
 
-    fn list() -> UseCaseList {
-        UseCaseList {
-            revision: 1,
-            subtitle: String::new(),
-            use_cases: vec![
-                row(
-                    "0190aaaa-0000-7000-8000-000000000001",
-                    "Abandoned cart email",
-                    false,
-                ),
-                row("0190aaaa-0000-7000-8000-000000000002", "Win-back", false),
-                row("0190bbbb-0000-7000-8000-000000000003", "win-back", false),
-            ],
-            archived: vec![row("0190cccc-0000-7000-8000-000000000004", "Hero", true)],
-        }
+    fn rows() -> [Row; 4] {
+        [
+            row(
+                "0190aaaa-0000-7000-8000-000000000001",
+                "Abandoned cart email",
+                false,
+            ),
+            row("0190aaaa-0000-7000-8000-000000000002", "Win-back", false),
+            row("0190bbbb-0000-7000-8000-000000000003", "win-back", false),
+            row("0190cccc-0000-7000-8000-000000000004", "Hero", true),
+        ]
     }
 
     #[test]
@@ -209,50 +208,12 @@ mod tests {
             ("", "There is no use case “”."),
         ];
         for (named, expected) in cases {
-            let list = list();
-            let found = match use_case(&list, named) {
+            let rows = rows();
+            let found = match one(&rows, Kind::UseCases, named) {
                 Ok(row) => format!("…{}", &row.id[row.id.len() - 3..]),
                 Err(failure) => failure.to_string(),
             };
             assert_eq!(found, expected);
-        }
-    }
-
-    #[test]
-    fn fields_are_found_by_key() {
-        let framework = Framework::built_in();
-        let found = |key: &str| match slots(framework, key) {
-            Ok(slots) => slots
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" "),
-            Err(failure) => failure.to_string(),
-        };
-        let cases = [
-            ("title", "answer/ideation/use-case-name"),
-            ("answer/ideation/success", "answer/ideation/success"),
-            ("ideation/success", "answer/ideation/success"),
-            ("ideation/customer-value", "score/ideation/customer-value"),
-            (
-                "score/ideation/customer-value",
-                "score/ideation/customer-value",
-            ),
-            (
-                "score/ideation/success",
-                "There is no field “score/ideation/success”; `ninefold-cli list FILE USE-CASE` shows all. Did you mean:\n  answer/ideation/success\n  tick/ideation/success-defined",
-            ),
-            (
-                "ideation/custmer-value",
-                "There is no field “ideation/custmer-value”; `ninefold-cli list FILE USE-CASE` shows all. Did you mean:\n  score/ideation/customer-value",
-            ),
-            (
-                "nothing",
-                "There is no field “nothing”; `ninefold-cli list FILE USE-CASE` shows all.",
-            ),
-        ];
-        for (key, expected) in cases {
-            assert_eq!(found(key), expected);
         }
     }
 

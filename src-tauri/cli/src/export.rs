@@ -10,10 +10,12 @@ use ninefold_core::files::{
     AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
 };
 use ninefold_core::lock;
-use ninefold_core::view::{ExportOptions, Format, Scope};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::page::hold::{Loss, Noted};
+use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
+use ninefold_core::workspace::{Export as Exported, Workspace};
+use serde_json::{Value, json};
 
-use crate::arguments::{Export, Part};
+use crate::arguments::{Export, Kind, Part};
 use crate::failure::Failure;
 use crate::{arguments, choose, terminal};
 
@@ -28,120 +30,203 @@ enum Target {
     Folder(PathBuf),
 }
 
-/// Exports use cases. What would replace a file is refused before anything is written.
+/// A file that was written.
+#[derive(Debug)]
+struct Written {
+    path: String,
+    losses: Vec<Noted>,
+}
+
+/// Exports what was named. What would replace a file is refused before anything is written.
 ///
 /// # Errors
 /// A file that can't be read, names that fit nothing, and what writing can meet; then no half file is left.
 pub fn run(arguments: &Export) -> Result<(), Failure> {
-    if arguments.front_matter && arguments.format != arguments::Format::Markdown {
-        return Err(Failure::Usage(
-            "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown.".to_owned(),
-        ));
-    }
-    if arguments.format == arguments::Format::Pptx && arguments.what != Part::Trackers {
-        return Err(Failure::Usage(
-            "Only experience trackers can be presentations. Add --what trackers, or use another --format.".to_owned(),
-        ));
-    }
-    if arguments.phase.is_some() && arguments.what != Part::UseCases {
-        return Err(Failure::Usage(
-            "Phases are of use cases. Leave out --phase or --what.".to_owned(),
-        ));
-    }
+    make_sense(arguments)?;
     let mut workspace = Workspace::open_reading(&arguments.file)?;
     let scopes = scopes(&mut workspace, arguments)?;
-    if scopes.is_empty() {
-        terminal::say("There is no use case to export.");
-        return Ok(());
-    }
     let several = !arguments.one_file && (arguments.all || scopes.len() > 1);
-    let target = target(arguments.to.as_deref(), several)?;
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
     };
-    let paths = match target {
+    let paths = match target(arguments.to.as_deref(), several)? {
+        Target::Output | Target::Stream(_) if arguments.json => {
+            return Err(Failure::Usage(
+                "--json tells of files. Name a file or a folder by --to.".to_owned(),
+            ));
+        }
+        _ if scopes.is_empty() => Vec::new(),
         Target::Output => {
-            return terminal::write(&workspace.export(&scopes[0], format, &options)?.bytes);
+            let export = workspace.export(&scopes[0], format, &options)?;
+            tell(format, &[&export.losses]);
+            return terminal::write(&export.bytes);
         }
         Target::Stream(path) => {
-            let bytes = workspace.export(&scopes[0], format, &options)?.bytes;
+            let export = workspace.export(&scopes[0], format, &options)?;
             let opened = fs::OpenOptions::new().write(true).open(path);
-            return terminal::hand_over(opened.map_err(Failure::Output)?, &bytes);
+            tell(format, &[&export.losses]);
+            return terminal::hand_over(opened.map_err(Failure::Output)?, &export.bytes);
         }
         Target::File(path) => vec![path],
         Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
     };
     check_free(&paths, arguments)?;
     let each: Vec<_> = scopes.iter().zip(&paths).collect();
-    let written = write_each(&each, arguments.force, |scope| {
-        Ok(workspace.export(scope, format, &options)?.bytes)
+    let mut written = Vec::new();
+    let done = write_each(&each, arguments, &mut written, |scope| {
+        Ok(workspace.export(scope, format, &options)?)
     });
-    let folder = folder_of(&paths[0]);
-    let synced = sync_folder(folder).map_err(|error| Error::not_written(folder, error));
-    written?;
+    if arguments.json {
+        terminal::write(&terminal::json(&answer(&written))?)?;
+    } else if paths.is_empty() {
+        terminal::say("There is nothing to export.");
+    } else {
+        let losses: Vec<&[Noted]> = written.iter().map(|file| file.losses.as_slice()).collect();
+        tell(format, &losses);
+    }
+    let synced = paths.first().map_or(Ok(()), |path| {
+        let folder = folder_of(path);
+        sync_folder(folder).map_err(|error| Error::not_written(folder, error))
+    });
+    done?;
     Ok(synced?)
 }
 
 /// Writes files, several at a time, tells of each, and stops in between when a person or the system says so.
 fn write_each(
     each: &[(&Scope, &PathBuf)],
-    replace: bool,
-    mut export: impl FnMut(&Scope) -> Result<Vec<u8>, Failure>,
+    arguments: &Export,
+    written: &mut Vec<Written>,
+    mut export: impl FnMut(&Scope) -> Result<Exported, Failure>,
 ) -> Result<(), Failure> {
-    let existing = match replace {
+    let existing = match arguments.force {
         true => Existing::Replace,
         false => Existing::Keep,
     };
     let bar = terminal::progress(each.len());
     let stopped = terminal::stopped();
-    let mut done = 0;
     for some in each.chunks(AT_A_TIME) {
         if stopped.load(Ordering::Relaxed) {
             bar.finish_and_clear();
-            let all = each.len();
+            let (done, all) = (written.len(), each.len());
             return Err(Failure::Stopped { done, all });
         }
         let exported = some.iter().map(|(scope, path)| Ok((*path, export(scope)?)));
         let files: Vec<_> = exported.collect::<Result<_, Failure>>()?;
-        let results = side_by_side(&files, |(path, bytes)| {
-            write_one_of_many(path, bytes, existing)
+        let results = side_by_side(&files, |(path, export)| {
+            write_one_of_many(path, &export.bytes, existing)
                 .map_err(|error| Error::not_written(path, error))
         });
-        let mut written = Ok(());
-        for ((path, _), result) in files.iter().zip(results) {
+        let mut all = Ok(());
+        for ((path, export), result) in files.into_iter().zip(results) {
             if result.is_ok() {
-                bar.suspend(|| terminal::write(format!("{}\n", path.display()).as_bytes()))?;
+                let path = path.display().to_string();
+                if !arguments.json {
+                    bar.suspend(|| terminal::write(format!("{path}\n").as_bytes()))?;
+                }
+                let losses = export.losses;
+                written.push(Written { path, losses });
                 bar.inc(1);
-                done += 1;
             }
-            written = written.and(result);
+            all = all.and(result);
         }
-        written?;
+        all?;
     }
     bar.finish_and_clear();
     Ok(())
 }
 
+/// Which files were written, each with what it can't hold.
+fn answer(written: &[Written]) -> Value {
+    let loss = |noted: &Noted| json!({ "what": noted.loss.words(), "under": noted.under });
+    let file = |file: &Written| {
+        let losses: Vec<Value> = file.losses.iter().map(loss).collect();
+        json!({ "path": file.path, "losses": losses })
+    };
+    json!({ "files": written.iter().map(file).collect::<Vec<_>>() })
+}
+
+/// Says what files can't hold: of one where, of several in how many.
+fn tell(format: Format, files: &[&[Noted]]) {
+    let mut lines: Vec<String> = Vec::new();
+    if let [losses] = files {
+        lines.extend(losses.iter().map(Noted::to_string));
+    } else {
+        let mut counted: Vec<(Loss, usize)> = Vec::new();
+        for noted in files.iter().copied().flatten() {
+            match counted.iter_mut().find(|(loss, _)| *loss == noted.loss) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((noted.loss, 1)),
+            }
+        }
+        let all = files.len();
+        let line =
+            |(loss, count): (Loss, usize)| format!("{} (in {count} of {all} files).", loss.words());
+        lines.extend(counted.into_iter().map(line));
+    }
+    if !lines.is_empty() {
+        let label = format.label();
+        terminal::say(&format!(
+            "{label} can't hold everything:\n  {}",
+            lines.join("\n  ")
+        ));
+    }
+}
+
+/// Whether the arguments fit together.
+fn make_sense(arguments: &Export) -> Result<(), Failure> {
+    use arguments::Format;
+    let Export { what, format, .. } = *arguments;
+    let is_one = matches!(what, Part::Roadmap | Part::Tags | Part::Metrics);
+    let is_named = arguments.all || !arguments.named.is_empty();
+    let nonsense = match () {
+        () if arguments.front_matter && format != Format::Markdown => {
+            "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown."
+        }
+        () if format == Format::Pptx && what != Part::Trackers => {
+            "Only experience trackers can be presentations. Add --what trackers, or use another --format."
+        }
+        () if format == Format::Csv && what != Part::Tags => {
+            "Only the tagging plan can be CSV. Add --what tags, or use another --format."
+        }
+        () if arguments.phase.is_some() && what != Part::UseCases => {
+            "Phases are of use cases. Leave out --phase or --what."
+        }
+        () if arguments.one_file && what == Part::Scoping => {
+            "Each use case has its own requirements document. Leave out --one-file, or --what to have them after the phases."
+        }
+        () if is_one && (is_named || arguments.one_file) => {
+            "There is one of that in a workspace: leave out names, --all and --one-file."
+        }
+        () if !is_one && !is_named => "Name what to export, or export all of it by --all.",
+        () => return Ok(()),
+    };
+    Err(Failure::Usage(nonsense.to_owned()))
+}
+
 /// What is exported, a file each.
 fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, Failure> {
-    let list = workspace.use_cases()?;
-    let mut ids: Vec<String> = Vec::new();
-    if arguments.all {
-        ids.extend(list.use_cases.iter().map(|row| row.id.clone()));
-        // As they were made, so that an order, and numbers behind names, are the same every time.
-        ids.sort_unstable();
-    }
-    for named in &arguments.use_cases {
-        let id = &choose::use_case(&list, named)?.id;
-        if !ids.contains(id) {
-            ids.push(id.clone());
+    let kind = match arguments.what {
+        Part::Roadmap => return Ok(vec![Scope::Roadmap]),
+        Part::Metrics => return Ok(vec![Scope::Metrics]),
+        Part::Tags => {
+            return Ok(vec![Scope::Tags {
+                filter: TagFilter::default(),
+            }]);
         }
-    }
+        Part::Integrations => Kind::Integrations,
+        Part::UseCases | Part::Trackers | Part::Scoping => Kind::UseCases,
+    };
+    let ids = ids(workspace, arguments, kind)?;
     let Some(named) = &arguments.phase else {
-        let whole = |use_cases| match arguments.what {
-            Part::UseCases => Scope::UseCases { use_cases },
-            Part::Trackers => Scope::Tracker { use_cases },
+        let whole = |ids: Vec<String>| match arguments.what {
+            Part::Trackers => Scope::Tracker { use_cases: ids },
+            Part::Scoping => Scope::Scoping {
+                use_case: ids.concat(),
+            },
+            Part::Integrations => Scope::Integrations { integrations: ids },
+            _ => Scope::UseCases { use_cases: ids },
         };
         return Ok(match arguments.one_file {
             _ if ids.is_empty() => Vec::new(),
@@ -159,12 +244,32 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
     ids.into_iter().map(phase).collect()
 }
 
+/// What was named, each once.
+fn ids(workspace: &mut Workspace, arguments: &Export, kind: Kind) -> Result<Vec<String>, Failure> {
+    let rows = choose::documents(workspace, kind)?;
+    let mut ids: Vec<String> = Vec::new();
+    if arguments.all {
+        let rows = rows.iter().filter(|row| !row.archived);
+        ids.extend(rows.map(|row| row.id.clone()));
+        // As they were made, so that an order, and numbers behind names, are the same every time.
+        ids.sort_unstable();
+    }
+    for named in &arguments.named {
+        let id = &choose::one(&rows, kind, named)?.id;
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    Ok(ids)
+}
+
 fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
     let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
         return match several {
             false => Ok(Target::Output),
             true => Err(Failure::Usage(
-                "Several use cases go to a folder. Name one by --to, or put all on one page by --one-file.".to_owned(),
+                "Several go to a folder. Name one by --to, or put all on one page by --one-file."
+                    .to_owned(),
             )),
         };
     };

@@ -8,6 +8,7 @@ use ninefold_core::workspace::Workspace;
 use serde::Serialize;
 
 use crate::arguments::{List, What};
+use crate::choose;
 use crate::failure::Failure;
 use crate::terminal::{self, Table};
 
@@ -23,13 +24,23 @@ struct Listing {
 /// A file that can't be read, and names that fit nothing.
 pub fn run(arguments: &List) -> Result<(), Failure> {
     let mut workspace = Workspace::open_reading(&arguments.file)?;
-    let listing = match (&arguments.use_case, arguments.what) {
-        (Some(named), _) => fields::list(&mut workspace, named)?,
+    let listing = match (&arguments.named, arguments.what) {
+        (Some(named), what) => {
+            let kind = what.kind().ok_or_else(|| {
+                Failure::Usage(
+                    "Only use cases, integrations, metrics and tags have fields. Leave out the name or --what.".to_owned(),
+                )
+            })?;
+            let rows = choose::documents(&mut workspace, kind)?;
+            let row = choose::one(&rows, kind, named)?;
+            fields::list(&mut workspace, kind, &row.id, &row.name)?
+        }
         (None, What::UseCases) => use_cases::list(&mut workspace, arguments.archived)?,
         (None, What::People) => documents::people(&mut workspace)?,
         (None, What::Integrations) => documents::integrations(&mut workspace)?,
         (None, What::Metrics) => documents::metrics(&mut workspace)?,
         (None, What::Tags) => documents::tags(&mut workspace)?,
+        (None, What::Roadmap) => documents::roadmap(&mut workspace)?,
     };
     if arguments.json {
         return terminal::write(&listing.json);

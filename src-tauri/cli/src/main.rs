@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod export;
 mod failure;
+mod field;
 mod list;
 mod set;
 mod terminal;

@@ -16,7 +16,7 @@ pub struct Table {
     pub head: Vec<String>,
     pub rows: Vec<Vec<String>>,
     /// The columns that hold numbers.
-    pub numbers: std::ops::Range<usize>,
+    pub numbers: Vec<usize>,
 }
 
 /// Writes data to standard output.
@@ -140,7 +140,7 @@ mod tests {
                 row(["日本", "7", "today"]),
                 row(["a\u{1b}[31mred\nline", "100", ""]),
             ],
-            numbers: 1..2,
+            numbers: vec![1],
         };
         assert_eq!(
             table.text(),

@@ -1,8 +1,9 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
-use ninefold_core::view::{IntegrationRow, Link, MetricRow, Person, Tag, TagFilter};
+use ninefold_core::view::{IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter};
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
+use serde_json::Number;
 
 use super::Listing;
 use crate::failure::Failure;
@@ -22,6 +23,7 @@ struct Column<T> {
 #[serde(untagged)]
 enum Cell {
     Text(String),
+    Number(Number),
     Several(Vec<String>),
 }
 
@@ -71,6 +73,21 @@ const TAGS: &[Column<Tag>] = &[
     column("SERVES", "serves", |tag| names(&tag.serves)),
 ];
 
+const ROADMAP: &[Column<RoadmapPlace>] = &[
+    column("PLACE", "place", |place| Cell::Number(place.number.into())),
+    column("", "id", |place| text(&place.integration.id)),
+    column("INTEGRATION", "integration", |place| {
+        text(&place.integration.name)
+    }),
+    column("WORTH", "worth", |place| number(&place.worth)),
+    column("EFFORT", "effort", |place| {
+        Cell::Number(place.effort.into())
+    }),
+    column("PRIORITY", "priority", |place| number(&place.priority)),
+    column("COMPLETES", "completes", |place| names(&place.completes)),
+    column("", "sentence", |place| text(&place.sentence)),
+];
+
 pub fn people(workspace: &mut Workspace) -> Result<Listing, Failure> {
     let people = workspace.people()?.people;
     listing(workspace, "people", PEOPLE, &people)
@@ -91,12 +108,23 @@ pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
     listing(workspace, "tags", TAGS, &tags)
 }
 
+pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let places = workspace.roadmap()?.places;
+    listing(workspace, "roadmap", ROADMAP, &places)
+}
+
 const fn column<T>(head: &'static str, name: &'static str, cell: fn(&T) -> Cell) -> Column<T> {
     Column { head, name, cell }
 }
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+/// A number that comes as text.
+fn number(shown: &str) -> Cell {
+    let number = shown.parse();
+    number.map_or_else(|_| text(shown), Cell::Number)
 }
 
 fn names(links: &[Link]) -> Cell {
@@ -111,6 +139,10 @@ fn listing<T>(
 ) -> Result<Listing, Failure> {
     let shown = || columns.iter().filter(|column| !column.head.is_empty());
     let cells = |row| shown().map(|column| (column.cell)(row).shown()).collect();
+    let is_number = |cell| matches!(cell, Cell::Number(_));
+    let numbers = shown()
+        .enumerate()
+        .filter(|(_, column)| rows.iter().all(|row| is_number((column.cell)(row))));
     let object = |row| {
         Object(
             columns
@@ -122,7 +154,7 @@ fn listing<T>(
     let table = Table {
         head: shown().map(|column| column.head.to_owned()).collect(),
         rows: rows.iter().map(cells).collect(),
-        numbers: 0..0,
+        numbers: numbers.map(|(place, _)| place).collect(),
     };
     let name = Part::Workspace(workspace.info().name);
     let rows = Part::Rows(rows.iter().map(object).collect());
@@ -133,6 +165,7 @@ impl Cell {
     fn shown(self) -> String {
         match self {
             Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
             Self::Several(texts) => texts.join(", "),
         }
     }

@@ -1,105 +1,85 @@
-//! The fields of a use case, by the keys that `set` takes.
+//! The fields of a use case, an integration, a metric or a tag, by the keys that `set` takes.
 
-use ninefold_core::view::PhasePage;
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::Listing;
-use crate::choose;
+use crate::arguments::Kind;
 use crate::failure::Failure;
+use crate::field::{self, Field};
 use crate::terminal::Table;
 
 /// How many characters of a value the table shows.
 const SHOWN: usize = 40;
 
 #[derive(Serialize)]
-struct Fields<'a> {
+struct UseCase<'a> {
     id: &'a str,
     title: &'a str,
-    phases: Vec<OnePhase<'a>>,
+    phases: Vec<Phase<'a>>,
+    /// Requirements and experience tracker.
+    scoping: Vec<Field>,
 }
 
 #[derive(Serialize)]
-struct OnePhase<'a> {
+struct Phase<'a> {
     key: &'a str,
     fields: Vec<Field>,
 }
 
-/// A field with what it holds.
+/// An integration, a metric or a tag.
 #[derive(Serialize)]
-struct Field {
-    key: String,
-    kind: &'static str,
-    /// The question, the dimension's name, or the checklist line.
-    text: String,
-    /// A text, a number or a truth; null where nothing is entered.
-    value: Value,
-    applicable: bool,
+struct Document<'a> {
+    id: &'a str,
+    name: &'a str,
+    fields: Vec<Field>,
 }
 
-pub fn list(workspace: &mut Workspace, named: &str) -> Result<Listing, Failure> {
-    let list = workspace.use_cases()?;
-    let row = choose::use_case(&list, named)?;
-    let framework = workspace.framework(&row.id)?;
+pub fn list(
+    workspace: &mut Workspace,
+    kind: Kind,
+    id: &str,
+    name: &str,
+) -> Result<Listing, Failure> {
+    let scoping = field::of_scoping(workspace, kind, id)?;
+    if kind != Kind::UseCases {
+        let table = table(&scoping);
+        let fields = scoping;
+        return Listing::new(table, &Document { id, name, fields });
+    }
+    let framework = workspace.framework(id)?;
     let mut phases = Vec::new();
     for phase in &framework.phases {
-        phases.push(OnePhase {
-            key: &phase.key,
-            fields: fields(workspace.phase(&row.id, &phase.key)?),
-        });
+        let key = phase.key.as_str();
+        let fields = field::of_phase(workspace, id, key)?;
+        phases.push(Phase { key, fields });
     }
-    let table = Table {
-        head: Table::head(&["KEY", "VALUE", "FIELD"]),
-        rows: phases
-            .iter()
-            .flat_map(|phase| phase.fields.iter().map(cells))
-            .collect(),
-        numbers: 0..0,
-    };
-    let (id, title) = (row.id.as_str(), row.title.as_str());
-    Listing::new(table, &Fields { id, title, phases })
+    let of_phases = phases.iter().flat_map(|phase| &phase.fields);
+    let table = table(of_phases.chain(&scoping));
+    let title = name;
+    Listing::new(
+        table,
+        &UseCase {
+            id,
+            title,
+            phases,
+            scoping,
+        },
+    )
 }
 
-fn fields(page: PhasePage) -> Vec<Field> {
-    let questions = page
-        .sections
-        .into_iter()
-        .flat_map(|section| section.questions);
-    let answers = questions.map(|question| Field {
-        key: question.field,
-        kind: "answer",
-        text: question.text,
-        value: match question.answer.is_empty() {
-            true => Value::Null,
-            false => Value::String(question.answer),
-        },
-        applicable: !question.not_applicable,
-    });
-    let scores = page.scoring.dimensions.into_iter().map(|dimension| Field {
-        key: dimension.field,
-        kind: "score",
-        text: dimension.name,
-        value: dimension.score.map_or(Value::Null, Value::from),
-        applicable: !dimension.not_applicable,
-    });
-    let ticks = page.checklist.into_iter().map(|item| Field {
-        key: item.field,
-        kind: "tick",
-        text: item.text,
-        value: Value::Bool(item.ticked),
-        applicable: !item.not_applicable,
-    });
-    answers.chain(scores).chain(ticks).collect()
+fn table<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Table {
+    Table {
+        head: Table::head(&["KEY", "VALUE", "FIELD"]),
+        rows: fields.into_iter().map(cells).collect(),
+        numbers: Vec::new(),
+    }
 }
 
 fn cells(field: &Field) -> Vec<String> {
-    let value = match &field.value {
-        _ if !field.applicable => "not applicable".to_owned(),
-        Value::String(text) => beginning(text),
-        Value::Bool(true) => "ticked".to_owned(),
-        Value::Null | Value::Bool(false) => String::new(),
-        other => other.to_string(),
+    let value = match field.applicable {
+        true => beginning(&field.shown),
+        false => "not applicable".to_owned(),
     };
     vec![field.key.clone(), value, field.text.clone()]
 }

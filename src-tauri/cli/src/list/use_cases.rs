@@ -63,7 +63,7 @@ pub fn list(workspace: &mut Workspace, with_archived: bool) -> Result<Listing, F
     let table = Table {
         head,
         rows: rows.iter().map(|row| cells(row, &ids)).collect(),
-        numbers: 2..2 + axes.len(),
+        numbers: (2..2 + axes.len()).collect(),
     };
     let workspace = workspace.info().name;
     let use_cases = rows.into_iter().map(OneUseCase::of).collect();

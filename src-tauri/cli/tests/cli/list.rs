@@ -75,7 +75,7 @@ fn who_reads_may_stop_reading() {
     let stage = Stage::sample();
     for arguments in [
         &["list", FILE][..],
-        &["export", FILE, "--all", "--one-file"],
+        &["export", FILE, "--all", "--one-file", "--format", "html"],
     ] {
         let mut child = stage
             .command(arguments)

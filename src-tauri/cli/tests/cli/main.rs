@@ -3,8 +3,10 @@
 
 mod check;
 mod export;
+mod formats;
 mod help;
 mod list;
 mod reading;
+mod scoping;
 mod set;
 mod stage;

@@ -17,7 +17,7 @@ fn what_is_being_typed_is_seen() {
     for text in ["one", "one two"] {
         open.type_text(&id, &id, FIELD, text).unwrap();
         let before = stage.contents();
-        let page = stage.run(&["export", FILE, "Cart email"]).done();
+        let page = stage.run(&["export", FILE, "Cart email"]).exported();
         assert!(page.contains(&format!("\n{text}\n")), "{page}");
         stage.run(&["list", FILE]).done();
         stage.run(&["check", FILE]).done();
@@ -70,7 +70,9 @@ fn an_older_file_is_read_and_stays_as_it_is() {
     stage.make_older();
     let before = stage.contents();
     assert_eq!(stage.run(&["list", FILE, "--json"]).done(), newer);
-    let page = stage.run(&["export", FILE, "Abandoned cart email"]).done();
+    let page = stage
+        .run(&["export", FILE, "Abandoned cart email"])
+        .exported();
     assert!(page.contains("# Abandoned cart email"));
     assert_eq!(before, stage.contents());
     assert!(!stage.path("data").exists(), "nothing was backed up");
@@ -148,7 +150,7 @@ fn a_medium_that_can_not_be_written_is_read() {
     assert!(unmounted.is_ok_and(|status| status.success()));
 
     assert_eq!(before, after);
-    let [closed, open, crashed] = runs.map(|run| run.done());
+    let [closed, open, crashed] = runs.map(|run| run.exported());
     assert!(closed.contains("# Cart email"));
     assert!(open.contains("still in the log") && crashed.contains("still in the log"));
     let said = refused.refused(1);

@@ -158,6 +158,16 @@ impl Run {
         self.out
     }
 
+    /// What it wrote, after it did what it was told and had at most to say what a format can't hold.
+    #[track_caller]
+    pub fn exported(mut self) -> String {
+        let told = self.said.split_once(" can't hold everything:\n  ");
+        if told.is_some_and(|(format, _)| format.ends_with(')') && !format.contains('\n')) {
+            self.said.clear();
+        }
+        self.done()
+    }
+
     /// What it said, after it ended with this code and wrote no data.
     #[track_caller]
     pub fn refused(self, code: i32) -> String {

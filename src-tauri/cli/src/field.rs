@@ -1,0 +1,252 @@
+//! The fields that `list` lists and `set` sets, by the same keys.
+
+mod read;
+
+use ninefold_core::view::{Choice, Control, Measure};
+use ninefold_core::workspace::{Who, Workspace};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::choose;
+use crate::failure::Failure;
+
+pub use read::{all, of_phase, of_scoping};
+
+/// What keys of phases begin with, which may be left out where the rest is clear.
+const SLOTS: [&str; 3] = ["answer/", "score/", "tick/"];
+
+/// A field with what it holds. Of flags and links each option is one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    pub key: String,
+    pub kind: Entered,
+    /// The question, the dimension's name, or the checklist line.
+    pub text: String,
+    /// A text, a number, a truth or a measure; null where nothing is entered.
+    pub value: Value,
+    pub applicable: bool,
+    /// The value in words.
+    #[serde(skip)]
+    pub shown: String,
+    #[serde(skip)]
+    place: Place,
+    /// What a choice is between.
+    #[serde(skip)]
+    options: Vec<Choice>,
+}
+
+/// How a field is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Entered {
+    Answer,
+    Score,
+    Tick,
+    /// As scoping asks it.
+    #[serde(untagged)]
+    Asked(Control),
+}
+
+/// What a field is set to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    Text(String),
+    Score(u32),
+    Measure(Measure),
+    Tick(bool),
+    Nothing,
+}
+
+/// Where a field is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    document: String,
+    record: String,
+    field: String,
+}
+
+/// The field that a key names: `title`, `answer/ideation/problem`, or `ideation/problem`, which may be several; then the
+/// one that can hold the entry.
+///
+/// # Errors
+/// [`Failure::NotFound`], with those that are meant perhaps; [`Failure::Usage`] for an entry that it can't hold.
+pub fn one<'a>(fields: &'a [Field], key: &str, entry: &Entry) -> Result<&'a Field, Failure> {
+    let folded = key.to_lowercase();
+    let ways: [&dyn Fn(&Field) -> bool; 4] = [
+        &|field| field.key == key,
+        &|field| field.place.field == key,
+        &|field| short(&field.key) == key,
+        &|field| field.key.to_lowercase() == folded,
+    ];
+    let found = ways
+        .iter()
+        .map(|fits| {
+            fields
+                .iter()
+                .filter(|field| fits(field))
+                .collect::<Vec<_>>()
+        })
+        .find(|found| !found.is_empty());
+    let Some(found) = found else {
+        // Near is what is spelled alike, whatever kind of field was asked for.
+        let name = |field: &Field| (short(&field.key).to_owned(), field.key.clone());
+        return Err(choose::no_field(key, short(key), fields.iter().map(name)));
+    };
+    let fitting: Vec<&Field> = found
+        .iter()
+        .filter(|field| field.kind.takes(entry))
+        .copied()
+        .collect();
+    match fitting.as_slice() {
+        [one] => Ok(one),
+        [] => {
+            let ways: Vec<String> = found.iter().map(|field| field.way()).collect();
+            Err(Failure::Usage(format!("{}.", ways.join("; "))))
+        }
+        several => {
+            let keys: Vec<&str> = several.iter().map(|field| field.key.as_str()).collect();
+            Err(Failure::NotFound(format!(
+                "That key fits several fields. Name one: {}.",
+                keys.join(", ")
+            )))
+        }
+    }
+}
+
+impl Field {
+    /// Enters it as a window would, and answers what is to be said of it.
+    ///
+    /// # Errors
+    /// What the core refuses, and a name that several people have.
+    pub fn set(&self, workspace: &mut Workspace, entry: &Entry) -> Result<Option<String>, Failure> {
+        let Place {
+            document,
+            record,
+            field,
+        } = &self.place;
+        let text = match entry {
+            Entry::Text(text) => Some(text.as_str()),
+            _ => None,
+        };
+        let score = match entry {
+            Entry::Score(score) => Some(*score),
+            _ => None,
+        };
+        let ticked = *entry == Entry::Tick(true);
+        let value = match self.kind {
+            Entered::Answer | Entered::Asked(Control::Line | Control::Text) => {
+                let text = text.unwrap_or_default();
+                let typed = workspace.type_text(document, record, field, text)?;
+                workspace.settle()?;
+                return Ok(typed.note);
+            }
+            Entered::Score => {
+                workspace.set_score(document, field, score)?;
+                return Ok(None);
+            }
+            Entered::Tick => {
+                workspace.set_tick(document, field, ticked)?;
+                return Ok(None);
+            }
+            Entered::Asked(Control::Measure) => {
+                let measure = match entry {
+                    Entry::Measure(measure) => measure,
+                    _ => &Measure::default(),
+                };
+                workspace.set_measure(document, record, field, measure)?;
+                return Ok(None);
+            }
+            Entered::Asked(Control::Person) => {
+                let who = text.map(|name| person(workspace, name)).transpose()?;
+                workspace.set_person(document, record, field, who.as_ref())?;
+                return Ok(None);
+            }
+            Entered::Asked(Control::Choice) => text.map(|text| self.choice(text)).transpose()?,
+            Entered::Asked(Control::Rating) => score.map(|score| score.to_string()),
+            Entered::Asked(Control::Flags | Control::Links) => ticked.then(|| "1".to_owned()),
+            Entered::Asked(Control::Date | Control::Rows) => text.map(str::to_owned),
+        };
+        workspace.set_field(document, record, field, value.as_deref())?;
+        Ok(None)
+    }
+
+    /// The key of the option with this key or name.
+    fn choice(&self, text: &str) -> Result<String, Failure> {
+        let folded = text.trim().to_lowercase();
+        let mut options = self.options.iter();
+        let found =
+            options.find(|option| option.key == folded || option.name.to_lowercase() == folded);
+        match found {
+            Some(option) => Ok(option.key.clone()),
+            None => Err(Failure::Usage(format!("{}.", self.way()))),
+        }
+    }
+
+    /// `score/ideation/customer-value is a score: use --score`
+    fn way(&self) -> String {
+        let way = match self.kind {
+            Entered::Answer => "an answer: use --text or --file",
+            Entered::Score => "a score: use --score",
+            Entered::Asked(Control::Rating) => "a rating: use --score",
+            Entered::Tick | Entered::Asked(Control::Flags | Control::Links) => {
+                "a check mark: use --tick or --untick"
+            }
+            Entered::Asked(Control::Choice) => "a choice: use --text with one of ",
+            Entered::Asked(Control::Date) => "a day: use --text",
+            Entered::Asked(Control::Measure) => "a measure: use --number",
+            Entered::Asked(Control::Person) => "a person: use --text",
+            Entered::Asked(Control::Line | Control::Text | Control::Rows) => {
+                "a text: use --text or --file"
+            }
+        };
+        let options: Vec<&str> = self.options.iter().map(|one| one.key.as_str()).collect();
+        format!("{} is {way}{}", self.key, options.join(", "))
+    }
+}
+
+impl Entered {
+    fn takes(self, entry: &Entry) -> bool {
+        match entry {
+            Entry::Text(_) => matches!(
+                self,
+                Self::Answer
+                    | Self::Asked(
+                        Control::Line
+                            | Control::Text
+                            | Control::Choice
+                            | Control::Date
+                            | Control::Person
+                    )
+            ),
+            Entry::Score(_) => matches!(self, Self::Score | Self::Asked(Control::Rating)),
+            Entry::Measure(_) => self == Self::Asked(Control::Measure),
+            Entry::Tick(_) => matches!(
+                self,
+                Self::Tick | Self::Asked(Control::Flags | Control::Links)
+            ),
+            Entry::Nothing => true,
+        }
+    }
+}
+
+/// The person of this name, or a new one.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a name that several have.
+pub fn person(workspace: &mut Workspace, name: &str) -> Result<Who, Failure> {
+    let people = workspace.people()?.people;
+    let known: Vec<_> = people.iter().filter(|person| person.name == name).collect();
+    match known.as_slice() {
+        [] => Ok(Who::New(name.to_owned())),
+        [one] => Ok(Who::Known(one.id.clone())),
+        several => Err(Failure::NotFound(format!(
+            "{} people are called “{name}”, so nothing was changed. Tell them apart by their names in the window first.",
+            several.len()
+        ))),
+    }
+}
+
+fn short(key: &str) -> &str {
+    let slot = SLOTS.iter().find_map(|slot| key.strip_prefix(slot));
+    slot.unwrap_or(key)
+}

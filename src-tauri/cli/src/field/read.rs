@@ -1,0 +1,189 @@
+//! The fields there are, read from what the window shows.
+
+use ninefold_core::view::{Ask, Choice, Control, PhasePage, TagFilter};
+use ninefold_core::workspace::Workspace;
+use serde_json::{Value, json};
+
+use super::{Entered, Field, Place};
+use crate::arguments::Kind;
+use crate::failure::Failure;
+
+/// The fields of a phase of a use case.
+pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<Field>, Failure> {
+    let PhasePage {
+        sections,
+        scoring,
+        checklist,
+        ..
+    } = workspace.phase(id, phase)?;
+    let field = |kind, key: String, text, value: Value, not_applicable: bool| Field {
+        shown: in_words(&value),
+        place: Place {
+            document: id.to_owned(),
+            record: id.to_owned(),
+            field: key.clone(),
+        },
+        key,
+        kind,
+        text,
+        value,
+        applicable: !not_applicable,
+        options: Vec::new(),
+    };
+    let questions = sections.into_iter().flat_map(|section| section.questions);
+    let answers = questions.map(|one| {
+        let answer = text_or_null(&one.answer);
+        field(
+            Entered::Answer,
+            one.field,
+            one.text,
+            answer,
+            one.not_applicable,
+        )
+    });
+    let scores = scoring.dimensions.into_iter().map(|one| {
+        let score = Value::from(one.score);
+        field(
+            Entered::Score,
+            one.field,
+            one.name,
+            score,
+            one.not_applicable,
+        )
+    });
+    let ticks = checklist.into_iter().map(|one| {
+        let ticked = Value::from(one.ticked);
+        field(
+            Entered::Tick,
+            one.field,
+            one.text,
+            ticked,
+            one.not_applicable,
+        )
+    });
+    Ok(answers.chain(scores).chain(ticks).collect())
+}
+
+/// The fields of scoping: of a use case its requirements and experience tracker.
+pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>, Failure> {
+    let asks = match kind {
+        Kind::UseCases => {
+            let mut asks = workspace.scoping(id)?.asks;
+            let slides = workspace.tracker(id)?.slides.into_iter();
+            let boxes = slides.flat_map(|slide| slide.boxes);
+            asks.extend(boxes.flat_map(|one| one.asks));
+            asks
+        }
+        Kind::Integrations => workspace.integration(id)?.asks,
+        Kind::Metrics => workspace.metric(id)?.asks,
+        Kind::Tags => {
+            let tags = workspace.tagging_plan(&TagFilter::default())?.tags;
+            let found = tags.into_iter().find(|tag| tag.id == id);
+            found.map(|tag| tag.asks).unwrap_or_default()
+        }
+    };
+    Ok(asks.into_iter().flat_map(asked).collect())
+}
+
+/// All fields of a use case, an integration, a metric or a tag.
+pub fn all(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>, Failure> {
+    let mut fields = Vec::new();
+    if kind == Kind::UseCases {
+        for phase in &workspace.framework(id)?.phases {
+            fields.extend(of_phase(workspace, id, &phase.key)?);
+        }
+    }
+    fields.extend(of_scoping(workspace, kind, id)?);
+    Ok(fields)
+}
+
+/// What is asked as fields. Rows are added and filled in the window.
+fn asked(ask: Ask) -> Vec<Field> {
+    let field = |field: &str, control, key: String, text: String, value: Value| Field {
+        shown: in_words(&value),
+        place: Place {
+            document: ask.document.clone(),
+            record: ask.record.clone(),
+            field: field.to_owned(),
+        },
+        key,
+        kind: Entered::Asked(control),
+        text,
+        value,
+        applicable: true,
+        options: Vec::new(),
+    };
+    let own = |value| {
+        let (key, question) = (ask.field.clone(), ask.question.clone());
+        field(&ask.field, ask.control, key, question, value)
+    };
+    match ask.control {
+        Control::Rows => Vec::new(),
+        Control::Flags | Control::Links => {
+            let option = |option: &Choice| {
+                let text = format!("{} {}", ask.question, option.name);
+                let key = key_of(&ask, option);
+                field(
+                    &option.field,
+                    ask.control,
+                    key,
+                    text,
+                    Value::from(option.chosen),
+                )
+            };
+            let options = ask.options.iter().map(option);
+            let other = ask.other.iter().map(|other| {
+                let (key, value) = (other.field.clone(), text_or_null(&other.value));
+                field(
+                    &other.field,
+                    Control::Line,
+                    key,
+                    ask.question.clone(),
+                    value,
+                )
+            });
+            options.chain(other).collect()
+        }
+        Control::Rating => vec![own(Value::from(ask.value.parse::<u32>().ok()))],
+        Control::Person => vec![own(text_or_null(&ask.shown))],
+        Control::Measure if ask.shown.is_empty() => vec![own(Value::Null)],
+        Control::Measure => vec![Field {
+            shown: ask.shown.clone(),
+            ..own(json!(ask.measure))
+        }],
+        Control::Choice => vec![Field {
+            options: ask.options.clone(),
+            ..own(text_or_null(&ask.value))
+        }],
+        Control::Line | Control::Text | Control::Date => vec![own(text_or_null(&ask.value))],
+    }
+}
+
+/// Links are named by what they lead to, which is easier to type than its identifier, where no other has that name.
+fn key_of(ask: &Ask, option: &Choice) -> String {
+    let name = option.name.to_lowercase();
+    let same = ask
+        .options
+        .iter()
+        .filter(|one| one.name.to_lowercase() == name);
+    match ask.control {
+        Control::Links if same.count() == 1 => format!("{}/{}", ask.field, option.name),
+        _ => option.field.clone(),
+    }
+}
+
+fn text_or_null(text: &str) -> Value {
+    match text.is_empty() {
+        true => Value::Null,
+        false => Value::from(text),
+    }
+}
+
+fn in_words(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => "ticked".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
