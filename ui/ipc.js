@@ -181,8 +181,8 @@ export const integrationList = () => ask("integration_list");
 export const integrationPage = (integration) => ask("integration_page", { integration });
 /** @returns {Promise<B.Roadmap>} */
 export const buildNext = () => ask("build_next");
-/** @type {(filter: B.TagFilter) => Promise<B.TaggingPlan>} */
-export const taggingPlan = (filter) => ask("tagging_plan", { filter });
+/** @type {(filter: B.TagFilter, shown: string[]) => Promise<B.TaggingPlan>} */
+export const taggingPlan = (filter, shown) => ask("tagging_plan", { filter, shown });
 /** @returns {Promise<B.MetricList>} */
 export const metricList = () => ask("metric_list");
 /** @type {(metric: string) => Promise<B.MetricPage>} */

@@ -67,6 +67,26 @@ fn filtered_without_hiding_what_is_new() {
 }
 
 #[test]
+fn a_tag_stays_while_it_is_worked_on() {
+    let app = one_use_case("Abandoned cart email");
+    open_screen(&app, "Tagging plan");
+    for name in ["Product viewed", "Basket opened"] {
+        add(&app, name);
+        choose(&app, ".tags tr:last-child [name=state]", "placed");
+        app.wait_until_quiet();
+    }
+    choose(&app, ".filters [name=state]", "placed");
+    app.wait_for_text("2 tags");
+    choose(&app, ".tags tr:first-child [name=state]", "verified");
+    app.wait_for_text("1 of 2 tags, and 1 that no longer passes");
+    assert_eq!(app.count(".tags [name=name]"), 2);
+    open_screen(&app, "Metrics");
+    open_screen(&app, "Tagging plan");
+    app.wait_for_text("1 of 2 tags");
+    assert_eq!(app.count(".tags [name=name]"), 1);
+}
+
+#[test]
 fn a_line_stays_a_line() {
     let app = one_use_case("Abandoned cart email");
     open_screen(&app, "Tagging plan");

@@ -68,10 +68,13 @@ const ways = (waits, preview, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
-    way("exportCopyRich", "Copy for Confluence", { class: "primary", autofocus: true, "aria-disabled": waits || null }),
+    isDeck(preview) && way("exportDeck", "Download .pptx", { class: "primary", "aria-disabled": waits || null }),
+    way("exportCopyRich", "Copy for Confluence", {
+      class: isDeck(preview) ? null : "primary",
+      autofocus: true,
+      "aria-disabled": waits || null,
+    }),
     way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
-    preview?.formats.some(({ format }) => format === "pptx") &&
-      way("exportDeck", "Download .pptx", { "aria-disabled": waits || null }),
     way("exportMarkdown", "Download .md", { "aria-disabled": waits || null }),
     way("exportSave", "Save…", { "aria-disabled": waits || null, "aria-haspopup": "menu", "aria-expanded": false }),
     way("exportPrint", "Print", { "aria-disabled": waits || null }),
@@ -84,6 +87,9 @@ const ways = (waits, preview, { shown, each, frontMatter }) => [
     option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
   ),
 ];
+
+/** @param {Preview | null} preview */
+const isDeck = (preview) => preview?.formats.some(({ format }) => format === "pptx") === true;
 
 /**
  * Not `disabled`: the first button has the focus while the preview is on its way.

@@ -12,6 +12,9 @@ import { draw, session } from "../screen.js";
 
 /** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
 
+/** The tags shown since the filter was chosen: one that is edited stays, even where it no longer passes. */
+let shown = /** @type {string[]} */ ([]);
+
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
 
 /** @param {TaggingPlan} plan */
@@ -86,6 +89,7 @@ const filterBy = (name, label, choices) =>
 
 /** @param {TagFilter} next */
 function show(next) {
+  shown = [];
   filterTags(next);
   return draw();
 }
@@ -107,7 +111,11 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => taggingPlan(tagFilter()),
+  async load() {
+    const plan = await taggingPlan(tagFilter(), shown);
+    shown = plan.tags.map(({ id }) => id);
+    return plan;
+  },
   render,
   title: () => "Tagging plan",
   header: () =>
@@ -118,6 +126,7 @@ export const view = {
     }),
   /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
   reveal({ document }) {
+    shown = [];
     if (document) filterTags(everything);
   },
 };

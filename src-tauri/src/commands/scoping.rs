@@ -43,11 +43,15 @@ pub async fn build_next(shell: State<'_, Shell>) -> Answer<Roadmap> {
     shell.in_workspace(|workspace| workspace.roadmap()).await
 }
 
-/// The tagging plan, filtered.
+/// The tagging plan, filtered, with the tags that are shown already.
 #[tauri::command]
-pub async fn tagging_plan(shell: State<'_, Shell>, filter: TagFilter) -> Answer<TaggingPlan> {
+pub async fn tagging_plan(
+    shell: State<'_, Shell>,
+    filter: TagFilter,
+    shown: Vec<String>,
+) -> Answer<TaggingPlan> {
     shell
-        .in_workspace(move |workspace| workspace.tagging_plan(&filter))
+        .in_workspace(move |workspace| workspace.tagging_plan_keeping(&filter, &shown))
         .await
 }
 

@@ -96,3 +96,18 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
     workspace.delete_document(&metric).unwrap();
     assert_eq!(workspace.scoping(&use_case).unwrap().metrics, []);
 }
+
+#[test]
+fn a_new_reading_is_of_today_and_no_point_before_it_has_a_value() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let place = workspace.add_document("metric", "Churn").unwrap().place;
+    let metric = place.unwrap().document.unwrap();
+    workspace.add_row(&metric, "reading", None).unwrap();
+    let page = workspace.metric(&metric).unwrap();
+    let kept = page.readings[0].asks[0].measure.clone().unwrap();
+    let today = crate::tracker::day(page.readings[0].asks[0].edited.as_ref().unwrap().at);
+    assert_eq!((kept.value.as_str(), kept.date), ("", today));
+    assert_eq!(page.metric.latest, "No readings yet");
+    assert_eq!(page.chart, None);
+}

@@ -6,13 +6,14 @@ use crate::error::Error;
 use crate::fold::{Document, GONE, POSITION};
 use crate::id::Id;
 use crate::position;
-use crate::scoping::Scoping;
+use crate::scoping::{Scoping, measure};
+use crate::tracker::day;
 use crate::undo::Pending;
-use crate::view::{Done, Place, Screen};
+use crate::view::{Done, Measure, Place, Screen};
 
 impl Workspace {
-    /// Adds an empty row to a document: a step to a use case, a reading to a metric. It stands behind the row `after`,
-    /// or at the end.
+    /// Adds an empty row to a document: a step to a use case; a reading, of today, to a metric. It stands behind the row
+    /// `after`, or at the end.
     ///
     /// # Errors
     /// [`Error::Unknown`] for a kind of row that the document doesn't have, [`Error::Archived`], [`Error::NotSaved`].
@@ -35,6 +36,14 @@ impl Workspace {
         let at = behind.map_or(rows.len(), |index| index + 1);
         let row = self.next_id();
         let mut edits = vec![created(row, row_kind)];
+        if row_kind == kind::READING {
+            // Most are entered on the day they were read.
+            let read = Measure {
+                date: day((self.origin.clock)()),
+                ..Measure::default()
+            };
+            edits.push(pending(row, row_kind, row_kind, measure::keep(&read)?));
+        }
         edits.extend(placed(row_kind, &rows, row, at));
         let place = place_of_row(&document, row, row_kind);
         self.act(Action::on(document.id, "row-add", edits))?;

@@ -17,17 +17,30 @@ impl Workspace {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn tagging_plan(&mut self, filter: &TagFilter) -> Result<TaggingPlan, Error> {
+        self.tagging_plan_keeping(filter, &[])
+    }
+
+    /// The same with tags that are shown already, though by an edit the filter no longer lets them through: a row must
+    /// not vanish from under whoever works on it.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn tagging_plan_keeping(
+        &mut self,
+        filter: &TagFilter,
+        shown: &[String],
+    ) -> Result<TaggingPlan, Error> {
         let documents = self.documents_of(kind::TAG)?;
-        let all = documents.len();
         let mut tags = Vec::new();
-        for document in documents.iter().filter(|document| passes(document, filter)) {
-            tags.push(self.tag(document)?);
+        let mut kept = 0;
+        for document in &documents {
+            let passes = passes(document, filter);
+            if passes || shown.contains(&document.id.to_string()) {
+                kept += usize::from(!passes);
+                tags.push(self.tag(document)?);
+            }
         }
-        let count = match (tags.len(), all) {
-            (1, 1) => "1 tag".to_owned(),
-            (shown, all) if shown == all => format!("{all} tags"),
-            (shown, all) => format!("{shown} of {all} tags"),
-        };
+        let count = count(tags.len() - kept, kept, documents.len());
         let choices = |name: &str, chosen: &Option<String>| {
             let found = Scoping::built_in().find(kind::TAG, name);
             let options = found
@@ -96,6 +109,20 @@ impl Workspace {
             serves,
             place: link.place,
         })
+    }
+}
+
+/// `4 of 18 tags, and 1 that no longer passes`.
+fn count(passing: usize, kept: usize, all: usize) -> String {
+    let count = match (passing, all) {
+        (1, 1) => "1 tag".to_owned(),
+        (passing, all) if passing == all => format!("{all} tags"),
+        (passing, all) => format!("{passing} of {all} tags"),
+    };
+    match kept {
+        0 => count,
+        1 => format!("{count}, and 1 that no longer passes"),
+        kept => format!("{count}, and {kept} that no longer pass"),
     }
 }
 
