@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use ninefold_driver::App;
+use ninefold_driver::{App, Key};
 
-use crate::stage::{first_start, launch, open_phase, open_tab, target};
+use crate::stage::{first_start, launch, open_phase, open_screen, open_tab, target};
 
 /// The use case that is shown.
 const TITLE: &str = "Abandoned cart email";
@@ -63,7 +63,33 @@ fn tour() {
     app.click("dialog [name=export-scope][value=use-case]");
     app.wait_for_text(&format!("Exporting: {TITLE}"));
     tour.save("use-case.md");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog");
+
+    for (label, name) in SCREENS {
+        open_screen(&app, label);
+        tour.pictures(name);
+    }
+    app.click_text(".records button", "Monthly churn");
+    app.wait_for(".chart svg");
+    tour.pictures("f-metric");
+    open_screen(&app, "Integrations");
+    app.click_text(".records button", "Email service");
+    app.wait_for(".several");
+    tour.pictures("b-integration");
+    open_screen(&app, "Integrations");
+    app.click_text(".tabs button", "Matrix");
+    app.wait_for(".matrix");
+    tour.pictures("b-matrix");
 }
+
+/// The screens of the workspace.
+const SCREENS: [(&str, &str); 4] = [
+    ("Integrations", "a-integrations"),
+    ("Build next", "c-build-next"),
+    ("Tagging plan", "d-tagging-plan"),
+    ("Metrics", "e-metrics"),
+];
 
 struct Tour<'a> {
     app: &'a App,
