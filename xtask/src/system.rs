@@ -56,7 +56,10 @@ pub const TEST: &[Need] = &[
 ];
 
 /// To read exports back with other programs.
-pub const FOREIGN: &[Need] = &[need("cmark-gfm", "the reference for GitHub's Markdown")];
+pub const FOREIGN: &[Need] = &[
+    need("cmark-gfm", "the reference for GitHub's Markdown"),
+    need("chromium", "opens the web pages that are saved"),
+];
 
 /// To open decks with other programs.
 pub const DECK: &[Need] = &[

@@ -3,6 +3,11 @@
 /// The longest text of a field in bytes of UTF-8: 1 MiB.
 pub const TEXT_LIMIT: usize = 1 << 20;
 
+/// What ends a line for one program or another; slides use the vertical tab.
+pub const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
 /// The value of a field. Empty text is [`Value::Null`]; there are no fractions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Value {
@@ -36,7 +41,7 @@ pub fn clean(text: &str, single_line: bool) -> Result<Cleaned, TooLong> {
         .replace('\r', "\n")
         .replace('\0', "\u{FFFD}");
     if single_line {
-        text = text.replace(['\n', '\u{2028}', '\u{2029}'], " ");
+        text = text.replace(LINE_ENDS, " ");
     }
     if text.len() > TEXT_LIMIT {
         Err(TooLong(text.len()))
@@ -110,9 +115,9 @@ mod tests {
             })
         );
         assert_eq!(
-            clean("a\r\nb\u{2028}c", true),
+            clean("a\r\nb\u{2028}c\u{B}d", true),
             Ok(Cleaned {
-                text: "a b c".into(),
+                text: "a b c d".into(),
                 replaced: 0
             })
         );

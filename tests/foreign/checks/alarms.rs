@@ -1,9 +1,11 @@
 //! These checks can fail: what a careless writer makes is told apart.
 
+use crate::fields::{is_answered, same_lines, told};
 use crate::support::same_tree;
 use ninefold_core::page::hold::{Target, hold};
 use ninefold_core::page::{Page, answer::answer, markdown, rich, storage};
-use ninefold_foreign::compare::Looks;
+use ninefold_foreign::compare::{Looks, lines};
+use ninefold_foreign::fields::Form;
 use ninefold_foreign::read::confluence::Editor;
 use ninefold_foreign::read::{self, cmark, comrak, pulldown};
 use ninefold_foreign::tree::{Block, of_page};
@@ -67,4 +69,43 @@ fn xml_tells_what_confluence_would_refuse() {
     tells("- [ ] a\n- [x] b", target, ">2<", ">1<", &mut read);
     tells("    a]]>b", target, "]]]]><![CDATA[>", "]]>", &mut read);
     tells("a\\\nb", target, "<br />", "<br>", &mut read);
+}
+
+#[test]
+fn a_line_that_arrives_otherwise_is_told() {
+    let mut filled = Form::of_sample().unwrap().fill(&["a | b".to_owned()]);
+    let read = pulldown::markdown(&markdown::write(&filled.page)).unwrap();
+    assert_eq!(same_lines(&filled, &read), Ok(()));
+    let email = std::mem::replace(&mut filled.people[0][4], "a |  b".into());
+    assert!(same_lines(&filled, &read).is_err());
+    filled.people[0][4] = email;
+    filled.titles[0] = "a".into();
+    assert!(same_lines(&filled, &read).is_err());
+    filled.titles.clear();
+    assert!(same_lines(&filled, &read).is_err());
+}
+
+#[test]
+fn a_change_without_a_word_about_it_is_told() {
+    let blocks = answer("- [x] a", 1);
+    let page = Page { blocks };
+    let mut held = hold(&page, Target::MarkdownInConfluence);
+    assert_eq!(told(&page, &held), Ok(()));
+    held.losses.clear();
+    assert!(told(&page, &held).is_err());
+}
+
+#[test]
+fn an_answer_that_is_missing_is_told() {
+    let page = Page {
+        blocks: answer("before\n\n- a\n- b\n\nafter", 1),
+    };
+    let read = lines(&pulldown::markdown(&markdown::write(&page)).unwrap());
+    for (typed, is_there) in [
+        ("- a\n- b", true),
+        ("- a\n- c", false),
+        ("1. a\n2. b", false),
+    ] {
+        assert_eq!(is_answered(typed, Some(Target::Markdown), &read), is_there);
+    }
 }

@@ -1,6 +1,6 @@
 //! What is made for Confluence alone.
 
-use crate::support::{all, arrives, same, same_tree};
+use crate::support::{all, arrives, same, same_page};
 use ninefold_core::page::hold::Target;
 use ninefold_core::page::{rich, storage};
 use ninefold_foreign::compare::Looks;
@@ -19,7 +19,7 @@ fn confluence_pastes_rich_text_the_same() {
             each_blocks(&mut read, &settle);
             read
         });
-        same_tree(&meant, read, &written, Looks::Same)
+        same_page(filled, &meant, read, &written, Looks::Same)
     });
 }
 
@@ -45,7 +45,7 @@ fn confmark_reads_the_same() {
             }
         });
         let read = read::confmark::storage(&written);
-        same_tree(&meant, read, &written, Looks::Same)
+        same_page(filled, &meant, read, &written, Looks::Same)
     });
 }
 

@@ -1,6 +1,6 @@
 //! The preview, and what is saved as a web page.
 
-use crate::support::{all, same_tree};
+use crate::support::{all, same_page};
 use ninefold_core::page::html;
 use ninefold_foreign::compare::Looks;
 use ninefold_foreign::read;
@@ -13,6 +13,12 @@ fn html5ever_reads_the_same() {
         let mut meant = of_page(&filled.page);
         // The reader follows their links.
         meant.retain(|block| !matches!(block, Block::Contents(_)));
-        same_tree(&meant, read::html::html(&written), &written, Looks::Same)
+        same_page(
+            filled,
+            &meant,
+            read::html::html(&written),
+            &written,
+            Looks::Same,
+        )
     });
 }

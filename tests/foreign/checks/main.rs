@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod alarms;
+mod browser;
 mod confluence;
+mod fields;
 mod html;
 mod markdown;
 mod support;

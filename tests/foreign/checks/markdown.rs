@@ -1,6 +1,6 @@
 //! Markdown, read by everything that may read it.
 
-use crate::support::{all, arrives, same, same_tree};
+use crate::support::{all, arrives, same, same_page};
 use ninefold_core::page::hold::Target;
 use ninefold_core::page::markdown;
 use ninefold_foreign::compare::Looks;
@@ -31,7 +31,13 @@ fn comrak_reads_the_same() {
                 list.items.iter_mut().for_each(take_for_task);
             }
         });
-        same_tree(&meant, comrak::markdown(&written), &written, Looks::Fewer)
+        same_page(
+            filled,
+            &meant,
+            comrak::markdown(&written),
+            &written,
+            Looks::Fewer,
+        )
     });
 }
 

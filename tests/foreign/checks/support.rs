@@ -1,12 +1,15 @@
 //! What every check is run over.
 
+use crate::fields::same_lines;
 use ninefold_core::page::hold::{Target, hold};
 use ninefold_foreign::compare::{Looks, difference};
 use ninefold_foreign::corpora::{self, Corpus};
 use ninefold_foreign::fields::{Filled, Form};
 use ninefold_foreign::hostile::hostile;
+use ninefold_foreign::office::{Exported, Office};
 use ninefold_foreign::tree::{Block, of_page};
 use proptest::collection::vec;
+use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::sync::LazyLock;
 
@@ -18,6 +21,29 @@ const TOLD: usize = 5;
 
 static FORM: LazyLock<Form> = LazyLock::new(|| Form::of_sample().unwrap());
 static CORPORA: LazyLock<Vec<Corpus>> = LazyLock::new(|| corpora::all().unwrap());
+
+/// The use cases that all texts of all corpora were typed into, as they are exported.
+pub fn exported() -> &'static [Exported] {
+    static EXPORTED: LazyLock<Vec<Exported>> = LazyLock::new(|| {
+        let texts: Vec<String> = CORPORA
+            .iter()
+            .flat_map(|corpus| corpus.texts.clone())
+            .collect();
+        Office::empty().unwrap().type_use_cases(&texts).unwrap()
+    });
+    &EXPORTED
+}
+
+/// Checks every text of the corpora, and generated ones, alone.
+#[track_caller]
+pub fn each(what: &str, mut check: impl FnMut(&str) -> Result<(), String>) {
+    let texts = CORPORA.iter().flat_map(|corpus| &corpus.texts);
+    let differ = texts.filter_map(|text| Some(format!("{text:?}:\n{}", check(text).err()?)));
+    let mut failures: Vec<String> = differ.collect();
+    let generated = generated(20 * cases(), hostile(8), |text| check(text));
+    failures.extend(generated.err());
+    tell(what, &failures);
+}
 
 /// Writes, reads back and compares: all texts of all corpora, and generated ones, in every field.
 #[track_caller]
@@ -46,9 +72,16 @@ pub fn all(reader: &str, mut check: impl FnMut(&Filled) -> Result<(), String>) {
         counts.push(format!("{} of {}", corpus.texts.len(), corpus.name));
     }
     let cases = cases();
-    let generated = generated(cases, |texts| check(&FORM.fill(texts)));
+    let generated = generated(cases, vec(hostile(16), 1..6), |texts| {
+        check(&FORM.fill(texts))
+    });
     failures.extend(generated.err());
     println!("{reader}: {}, {cases} generated pages", counts.join(", "));
+    tell(reader, &failures);
+}
+
+#[track_caller]
+fn tell(reader: &str, failures: &[String]) {
     let told: Vec<_> = failures.iter().take(TOLD).map(String::as_str).collect();
     assert!(
         failures.is_empty(),
@@ -69,7 +102,20 @@ pub fn same(
         Target::Markdown | Target::MarkdownInConfluence => Looks::Fewer,
         Target::Rich | Target::Storage => Looks::Same,
     };
-    same_tree(&arrives(filled, target), read, written, looks)
+    same_page(filled, &arrives(filled, target), read, written, looks)
+}
+
+/// Compares what was read with what was meant, and its fields of one line with what was typed.
+pub fn same_page(
+    filled: &Filled,
+    meant: &[Block],
+    read: Result<Vec<Block>, String>,
+    written: &str,
+    looks: Looks,
+) -> Result<(), String> {
+    let lines = read.as_ref().map(|read| same_lines(filled, read));
+    let lines = lines.unwrap_or(Ok(()));
+    same_tree(meant, read, written, looks).and(lines)
 }
 
 /// Compares what was read with what was meant.
@@ -100,9 +146,10 @@ fn cases() -> u32 {
     std::env::var("CASES").map_or(100, |cases| cases.parse().unwrap())
 }
 
-fn generated(
+fn generated<S: Strategy>(
     cases: u32,
-    mut check: impl FnMut(&[String]) -> Result<(), String>,
+    texts: S,
+    mut check: impl FnMut(&S::Value) -> Result<(), String>,
 ) -> Result<(), String> {
     let config = Config {
         cases,
@@ -114,7 +161,7 @@ fn generated(
         TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let check = std::cell::RefCell::new(&mut check);
     runner
-        .run(&vec(hostile(16), 1..6), |texts| {
+        .run(&texts, |texts| {
             (check.borrow_mut())(&texts).map_err(TestCaseError::fail)
         })
         .map_err(|error| format!("generated: {error}"))

@@ -1,9 +1,9 @@
 //! Texts in every field of a page.
 
-use ninefold_core::origin::{Author, Origin};
+use crate::office::Office;
 use ninefold_core::page::outline::{self, Phase, Stakeholder, UseCase};
 use ninefold_core::page::{Block, Page};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::value::clean;
 use std::iter::Cycle;
 use std::vec::IntoIter;
 
@@ -30,15 +30,7 @@ impl Form {
     /// # Errors
     /// Says what the workspace or the system reported.
     pub fn of_sample() -> Result<Self, String> {
-        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        let mut origin = Origin::system();
-        let author = Author {
-            id: (origin.ids)(0),
-            name: "Anna".into(),
-        };
-        let file = folder.path().join("sample.ninefold");
-        let mut workspace =
-            Workspace::create_sample(&file, &author, origin).map_err(|error| error.to_string())?;
+        let workspace = &mut Office::with_sample()?.workspace;
         let use_cases = workspace
             .use_cases()
             .map_err(|error| error.to_string())?
@@ -105,9 +97,12 @@ impl Form {
     }
 }
 
-/// A single line, as a field of one line takes it.
+/// A single line, as a field of one line keeps it.
 pub fn line(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect()
+    // No text here is too long.
+    clean(text, true)
+        .map(|clean| clean.text)
+        .unwrap_or_default()
 }
 
 fn title_of(title: &str) -> Vec<Block> {
@@ -118,7 +113,8 @@ fn title_of(title: &str) -> Vec<Block> {
     outline::use_case(&use_case).blocks
 }
 
-fn stakeholder(text: &str) -> Stakeholder {
+/// A stakeholder with a text in every field.
+pub fn stakeholder(text: &str) -> Stakeholder {
     Stakeholder {
         name: line(text),
         role: line(text),

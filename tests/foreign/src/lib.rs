@@ -3,9 +3,11 @@
 //! Every reader makes the same [`tree`] of what it finds, and [`compare`] says where that is not what the page says.
 
 pub mod address;
+pub mod chromium;
 pub mod compare;
 pub mod corpora;
 pub mod fields;
 pub mod hostile;
+pub mod office;
 pub mod read;
 pub mod tree;

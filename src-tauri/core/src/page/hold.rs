@@ -213,6 +213,7 @@ impl<'a> Holder<'a> {
                         .last()
                         .is_some_and(|last| is_task(last) != is_task(&item))
                 {
+                    self.note(Loss::MixedList);
                     held.push(self.ended(number, std::mem::take(&mut items)));
                 }
                 items.push(item);

@@ -1,6 +1,7 @@
 //! Plain text: names, roles, titles, involvement.
 
 use super::{Block, Inline, inlines::Inlines};
+use crate::value::LINE_ENDS;
 use std::borrow::Cow;
 
 /// Plain text as inlines. White space around it is dropped, a line end is a break, an address becomes a link.
@@ -29,10 +30,9 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
     paragraphs
 }
 
-/// The text with LF for every line end that programs know (slides use the vertical tab), and � for characters
-/// that no output can hold.
+/// The text with LF for every line end that programs know, and � for characters that no output can hold.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let kept = |c: char| matches!(c, '\t' | '\n') || !(is_line_end(c) || is_unprintable(c));
+    let kept = |c: char| matches!(c, '\t' | '\n') || !(LINE_ENDS.contains(&c) || is_unprintable(c));
     if text.chars().all(kept) {
         return Cow::Borrowed(text);
     }
@@ -42,18 +42,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
             c if kept(c) => clean.push(c),
-            c if is_line_end(c) => clean.push('\n'),
+            c if LINE_ENDS.contains(&c) => clean.push('\n'),
             _ => clean.push(char::REPLACEMENT_CHARACTER),
         }
     }
     Cow::Owned(clean)
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
 }
 
 /// XML can't hold these, and nothing shows them.

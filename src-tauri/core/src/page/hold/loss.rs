@@ -30,6 +30,8 @@ pub enum Loss {
     TasksInQuote,
     /// The numbers of tasks.
     TaskNumbers,
+    /// A list of tasks and other items.
+    MixedList,
     /// What stands below a task, in its item.
     BelowTask,
     /// A line break in a cell or a heading.
@@ -76,6 +78,7 @@ impl Loss {
                 "Tasks in a quotation become list items that begin with [x] or [ ]"
             }
             Self::TaskNumbers => "Tasks have no numbers",
+            Self::MixedList => "Tasks and other items of one list become lists of their own",
             Self::BelowTask => "What stands below a task follows its list",
             Self::BreakInLine => "A line break in a table cell or heading becomes a space",
             Self::Alignment => "The alignment of table columns is left out",

@@ -53,6 +53,7 @@ fn what_is_lost_is_told_for_those_that_lose_it() {
         ("- [x] a", Tasks, &[MarkdownInConfluence]),
         ("> - [x] a", TasksInQuote, &[Rich]),
         ("1. [x] a", TaskNumbers, &[Rich, Storage]),
+        ("- [x] a\n- b", MixedList, &[Rich, Storage]),
         ("- [x] a\n\n  b", BelowTask, &[Rich, Storage]),
         ("a\nb\n===", BreakInLine, markdown),
         ("| a |\n|:-:|\n| b |", Alignment, &[MarkdownInConfluence]),
