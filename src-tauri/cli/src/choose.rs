@@ -1,5 +1,6 @@
 //! Finding what a person or a script named: a use case or what these share, a phase, a field.
 
+use clap::ValueEnum;
 use ninefold_core::framework::Framework;
 use ninefold_core::view::{TagFilter, UseCaseRow};
 use ninefold_core::workspace::Workspace;
@@ -56,6 +57,33 @@ pub fn documents(workspace: &mut Workspace, kind: Kind) -> Result<Vec<Row>, Fail
             rows.map(|one| row(one.id, one.name)).collect()
         }
     })
+}
+
+/// The one of a kind with this name, or with an identifier that is or begins so. Archived use cases count.
+///
+/// # Errors
+/// [`Failure::NotFound`], with those that are meant perhaps, or the kind that has one of this name.
+pub fn document(workspace: &mut Workspace, kind: Kind, named: &str) -> Result<Row, Failure> {
+    let rows = documents(workspace, kind)?;
+    let failure = match one(&rows, kind, named) {
+        Ok(row) => return Ok(row.clone()),
+        Err(failure) => failure.to_string(),
+    };
+    let folded = named.trim().to_lowercase();
+    for other in Kind::value_variants()
+        .iter()
+        .filter(|other| **other != kind)
+    {
+        let mut rows = documents(workspace, *other)?.into_iter();
+        if rows.any(|row| row.name.to_lowercase() == folded) {
+            let [_, words] = other.words();
+            let what = words.replace(' ', "-");
+            return Err(Failure::NotFound(format!(
+                "{failure} There is one among the {words}: add --what {what}."
+            )));
+        }
+    }
+    Err(Failure::NotFound(failure))
 }
 
 /// The one with this name, or with an identifier that is or begins so.

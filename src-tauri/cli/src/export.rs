@@ -246,18 +246,17 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
 
 /// What was named, each once.
 fn ids(workspace: &mut Workspace, arguments: &Export, kind: Kind) -> Result<Vec<String>, Failure> {
-    let rows = choose::documents(workspace, kind)?;
     let mut ids: Vec<String> = Vec::new();
     if arguments.all {
-        let rows = rows.iter().filter(|row| !row.archived);
-        ids.extend(rows.map(|row| row.id.clone()));
+        let rows = choose::documents(workspace, kind)?.into_iter();
+        ids.extend(rows.filter(|row| !row.archived).map(|row| row.id));
         // As they were made, so that an order, and numbers behind names, are the same every time.
         ids.sort_unstable();
     }
     for named in &arguments.named {
-        let id = &choose::one(&rows, kind, named)?.id;
-        if !ids.contains(id) {
-            ids.push(id.clone());
+        let id = choose::document(workspace, kind, named)?.id;
+        if !ids.contains(&id) {
+            ids.push(id);
         }
     }
     Ok(ids)

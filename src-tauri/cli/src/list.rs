@@ -16,6 +16,8 @@ use crate::terminal::{self, Table};
 struct Listing {
     table: Table,
     json: Vec<u8>,
+    /// What is to be said beside the table.
+    notes: Vec<String>,
 }
 
 /// Lists what a workspace holds.
@@ -31,8 +33,7 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
                     "Only use cases, integrations, metrics and tags have fields. Leave out the name or --what.".to_owned(),
                 )
             })?;
-            let rows = choose::documents(&mut workspace, kind)?;
-            let row = choose::one(&rows, kind, named)?;
+            let row = choose::document(&mut workspace, kind, named)?;
             fields::list(&mut workspace, kind, &row.id, &row.name)?
         }
         (None, What::UseCases) => use_cases::list(&mut workspace, arguments.archived)?,
@@ -45,11 +46,12 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
     if arguments.json {
         return terminal::write(&listing.json);
     }
-    if listing.table.rows.is_empty() {
-        terminal::say("There is nothing to list.");
-        return Ok(());
+    match listing.table.rows.is_empty() {
+        true => terminal::say("There is nothing to list."),
+        false => terminal::write(listing.table.text().as_bytes())?,
     }
-    terminal::write(listing.table.text().as_bytes())
+    listing.notes.iter().for_each(|note| terminal::say(note));
+    Ok(())
 }
 
 impl Listing {
@@ -57,6 +59,7 @@ impl Listing {
         Ok(Self {
             table,
             json: terminal::json(value)?,
+            notes: Vec::new(),
         })
     }
 }

@@ -58,10 +58,9 @@ fn set(
     entry: &Entry,
 ) -> Result<Option<String>, Failure> {
     let kind = arguments.what;
-    let rows = choose::documents(workspace, kind)?;
-    let row = choose::one(&rows, kind, &arguments.named)?;
+    let row = choose::document(workspace, kind, &arguments.named)?;
     if row.archived {
-        return Err(Error::Archived(row.name.clone()).into());
+        return Err(Error::Archived(row.name).into());
     }
     let fields = field::all(workspace, kind, &row.id)?;
     let field = field::one(&fields, &arguments.key, entry)?;

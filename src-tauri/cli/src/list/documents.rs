@@ -1,6 +1,8 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
-use ninefold_core::view::{IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter};
+use ninefold_core::view::{
+    IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter, Unplaced,
+};
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
@@ -85,7 +87,14 @@ const ROADMAP: &[Column<RoadmapPlace>] = &[
     }),
     column("PRIORITY", "priority", |place| number(&place.priority)),
     column("COMPLETES", "completes", |place| names(&place.completes)),
+    column("", "arithmetic", |place| text(&place.arithmetic)),
     column("", "sentence", |place| text(&place.sentence)),
+];
+
+const UNPLACED: &[Column<Unplaced>] = &[
+    column("", "id", |unplaced| text(&unplaced.what.id)),
+    column("", "name", |unplaced| text(&unplaced.what.name)),
+    column("", "missing", |unplaced| text(&unplaced.missing)),
 ];
 
 pub fn people(workspace: &mut Workspace) -> Result<Listing, Failure> {
@@ -109,8 +118,18 @@ pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
 }
 
 pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
-    let places = workspace.roadmap()?.places;
-    listing(workspace, "roadmap", ROADMAP, &places)
+    let roadmap = workspace.roadmap()?;
+    let table = table(ROADMAP, &roadmap.places);
+    let value = Object(vec![
+        ("workspace", Part::Workspace(workspace.info().name)),
+        ("roadmap", rows(ROADMAP, &roadmap.places)),
+        ("unplaced", rows(UNPLACED, &roadmap.unplaced)),
+    ]);
+    let note = |one: &Unplaced| format!("Not placed: {}. {}", one.what.name, one.missing);
+    Ok(Listing {
+        notes: roadmap.unplaced.iter().map(note).collect(),
+        ..Listing::new(table, &value)?
+    })
 }
 
 const fn column<T>(head: &'static str, name: &'static str, cell: fn(&T) -> Cell) -> Column<T> {
@@ -135,30 +154,33 @@ fn listing<T>(
     workspace: &mut Workspace,
     what: &'static str,
     columns: &[Column<T>],
-    rows: &[T],
+    all: &[T],
 ) -> Result<Listing, Failure> {
+    let name = Part::Workspace(workspace.info().name);
+    let value = Object(vec![("workspace", name), (what, rows(columns, all))]);
+    Listing::new(table(columns, all), &value)
+}
+
+/// The rows for people.
+fn table<T>(columns: &[Column<T>], rows: &[T]) -> Table {
     let shown = || columns.iter().filter(|column| !column.head.is_empty());
     let cells = |row| shown().map(|column| (column.cell)(row).shown()).collect();
     let is_number = |cell| matches!(cell, Cell::Number(_));
     let numbers = shown()
         .enumerate()
         .filter(|(_, column)| rows.iter().all(|row| is_number((column.cell)(row))));
-    let object = |row| {
-        Object(
-            columns
-                .iter()
-                .map(|column| (column.name, (column.cell)(row)))
-                .collect(),
-        )
-    };
-    let table = Table {
+    Table {
         head: shown().map(|column| column.head.to_owned()).collect(),
         rows: rows.iter().map(cells).collect(),
         numbers: numbers.map(|(place, _)| place).collect(),
-    };
-    let name = Part::Workspace(workspace.info().name);
-    let rows = Part::Rows(rows.iter().map(object).collect());
-    Listing::new(table, &Object(vec![("workspace", name), (what, rows)]))
+    }
+}
+
+/// The rows for programs.
+fn rows<T>(columns: &[Column<T>], rows: &[T]) -> Part {
+    let field = |row, column: &Column<T>| (column.name, (column.cell)(row));
+    let object = |row| Object(columns.iter().map(|column| field(row, column)).collect());
+    Part::Rows(rows.iter().map(object).collect())
 }
 
 impl Cell {

@@ -1,6 +1,8 @@
 //! What the program says of itself.
 
-use crate::stage::{Stage, expect};
+use std::fs;
+
+use crate::stage::{FILE, Stage, expect};
 
 #[test]
 fn help_says_everything() {
@@ -11,6 +13,49 @@ fn help_says_everything() {
         text.push_str(&stage.run(&[command, "--help"]).done());
     }
     expect("help.txt", &text);
+}
+
+/// The arguments of a command as a person copies it.
+fn arguments(command: &str) -> Vec<&str> {
+    let command = command.split('#').next().unwrap();
+    let parts = command.split('"').enumerate();
+    let quoted = |(place, part)| match place % 2 {
+        0 => str::split_whitespace(part).collect(),
+        _ => vec![part],
+    };
+    parts.flat_map(quoted).skip(1).collect()
+}
+
+#[test]
+fn examples_can_be_copied() {
+    let stage = Stage::sample();
+    fs::rename(stage.path(FILE), stage.path("Client.ninefold")).unwrap();
+    fs::write(stage.path("problem.md"), "Baskets are left.").unwrap();
+    for folder in ["pages", "decks"] {
+        fs::create_dir(stage.path(folder)).unwrap();
+    }
+    let folder = env!("CARGO_MANIFEST_DIR");
+    for (text, least) in [("tests/expected/help.txt", 14), ("../../README.md", 15)] {
+        let text = fs::read_to_string(format!("{folder}/{text}")).unwrap();
+        let examples = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("ninefold-cli "));
+        let mut tried = 0;
+        for example in examples.filter(|line| line.contains("Client.ninefold")) {
+            let mut arguments = arguments(example);
+            arguments.extend((arguments[0] == "export").then_some("--force"));
+            assert!(
+                !stage
+                    .run(&arguments)
+                    .exported()
+                    .contains("There is nothing"),
+                "{example}"
+            );
+            tried += 1;
+        }
+        assert!(tried >= least, "{tried}");
+    }
 }
 
 #[test]

@@ -119,6 +119,29 @@ fn every_kind_of_field_is_set_and_cleared() {
 }
 
 #[test]
+fn what_can_not_be_placed_is_told() {
+    let stage = Stage::sample();
+    let effort = ("integrations", "App SDK", "effort", "--clear");
+    set(&stage, effort).done();
+    let arguments = ["list", FILE, "--what", "roadmap"];
+    let run = stage.run(&arguments);
+    assert_eq!(run.code, 0);
+    assert!(!run.out.contains("App SDK"), "{}", run.out);
+    assert_eq!(
+        run.said,
+        "Not placed: App SDK. It has no effort.\n\
+         Not placed: Next-best offer in the app. It waits for App SDK, which has no effort.\n"
+    );
+    let json = stage.run(&[&arguments[..], &["--json"]].concat()).done();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let first = &json["roadmap"][0];
+    assert_eq!(first["integration"], "Consent");
+    assert_eq!(first["priority"], json!(118.7));
+    assert_eq!(first["arithmetic"], "237.3 ÷ 2 ≈ 118.7");
+    assert_eq!(json["unplaced"][0]["missing"], "It has no effort.");
+}
+
+#[test]
 fn two_of_one_name_are_linked_by_their_identifiers() {
     let stage = Stage::titled(&["Cart email"]);
     let mut open = stage.open();
@@ -173,6 +196,11 @@ fn what_does_not_fit_a_field_changes_nothing() {
             ("integrations", "Orders", "status", "--clear"),
             5,
             "There is no integration “Orders”.",
+        ),
+        (
+            ("use-cases", "order feed", "status", "--clear"),
+            5,
+            "There is no use case “order feed”. There is one among the integrations: add --what integrations.",
         ),
         (
             metric("baseline", "--number=about 4"),
