@@ -12,7 +12,7 @@ Exit codes:
     2  the arguments do not make sense
     3  check found faults
     4  the workspace is open in a window, and nothing was changed
-    5  a use case, phase or key is not there, or its name fits several
+    5  what was named is not there, or its name fits several
   130  stopped by Ctrl-C, after the files that were being written
 
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
@@ -74,8 +74,8 @@ pub struct List {
     /// The workspace file
     pub file: PathBuf,
 
-    /// List the fields of this one with their keys and what they hold. It is named by its title or name, its identifier, or
-    /// the beginning of that
+    /// List the fields of this one, with their keys and what they hold. It is named by its title or name, or by the beginning
+    /// of its identifier
     #[arg(value_name = "NAME", conflicts_with = "archived")]
     pub named: Option<String>,
 
@@ -113,7 +113,7 @@ pub struct Export {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use cases or integrations, each by its title or name, its identifier, or the beginning of that
+    /// The use cases or integrations, by their title or name, or by the beginning of their identifier
     #[arg(value_name = "NAME", conflicts_with = "all")]
     pub named: Vec<String>,
 
@@ -205,8 +205,8 @@ pub struct Set {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use case, or the integration, metric or tag with --what, by its title or name, its identifier, or the beginning
-    /// of that
+    /// The use case, or the integration, metric or tag with --what, by its title or name, or by the beginning of its
+    /// identifier
     #[arg(value_name = "NAME")]
     pub named: String,
 

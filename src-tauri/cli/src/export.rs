@@ -1,5 +1,6 @@
 //! `ninefold-cli export`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -13,7 +14,7 @@ use ninefold_core::lock;
 use ninefold_core::page::hold::{Loss, Noted};
 use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
 use ninefold_core::workspace::{Export as Exported, Workspace};
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::arguments::{Export, Kind, Part};
 use crate::failure::Failure;
@@ -31,10 +32,18 @@ enum Target {
 }
 
 /// A file that was written.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 struct Written {
     path: String,
+    #[serde(serialize_with = "for_programs")]
     losses: Vec<Noted>,
+}
+
+/// What a file can't hold, and the headings that it is met under.
+#[derive(Serialize)]
+struct Lost<'a> {
+    what: &'a str,
+    under: &'a [String],
 }
 
 /// Exports what was named. What would replace a file is refused before anything is written.
@@ -78,7 +87,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         Ok(workspace.export(scope, format, &options)?)
     });
     if arguments.json {
-        terminal::write(&terminal::json(&answer(&written))?)?;
+        terminal::write(&terminal::json(&BTreeMap::from([("files", &written)]))?)?;
     } else if paths.is_empty() {
         terminal::say("There is nothing to export.");
     } else {
@@ -137,14 +146,11 @@ fn write_each(
     Ok(())
 }
 
-/// Which files were written, each with what it can't hold.
-fn answer(written: &[Written]) -> Value {
-    let loss = |noted: &Noted| json!({ "what": noted.loss.words(), "under": noted.under });
-    let file = |file: &Written| {
-        let losses: Vec<Value> = file.losses.iter().map(loss).collect();
-        json!({ "path": file.path, "losses": losses })
-    };
-    json!({ "files": written.iter().map(file).collect::<Vec<_>>() })
+fn for_programs<S: Serializer>(losses: &[Noted], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(losses.iter().map(|noted| Lost {
+        what: noted.loss.words(),
+        under: &noted.under,
+    }))
 }
 
 /// Says what files can't hold: of one where, of several in how many.
