@@ -45,6 +45,20 @@ fn a_closed_file_is_read_without_a_trace() {
 }
 
 #[test]
+fn what_is_changed_in_a_copy_stays_there() {
+    let world = World::new();
+    let use_case = closed(&world);
+    let before = contents(world.path().parent().unwrap());
+    let mut copy = Workspace::open_copy(&world.path()).unwrap();
+    copy.type_text(&use_case, &use_case, FIELD, "tried")
+        .unwrap();
+    copy.settle().unwrap();
+    assert_eq!(answer(&mut copy, &use_case), "tried");
+    drop(copy);
+    assert_eq!(before, contents(world.path().parent().unwrap()));
+}
+
+#[test]
 fn an_open_file_is_read_with_what_is_being_typed() {
     let world = World::new();
     let (mut writing, use_case) = world.with_use_case();
