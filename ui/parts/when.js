@@ -1,5 +1,7 @@
 // Dates and times for people.
 
+import { h } from "../dom.js";
+
 const time = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", year: "numeric" });
 
@@ -12,3 +14,7 @@ export function when(at) {
   if (at >= yesterday) return `yesterday at ${time.format(date)}`;
   return day.format(date);
 }
+
+/** A text whose days stay on one line. @param {string} text */
+export const withDays = (text) =>
+  text.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? h("span", { class: "day" }, part) : part));

@@ -8,6 +8,7 @@ import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
 import { orNone, table } from "../parts/table.js";
 import { way } from "../parts/way.js";
+import { withDays } from "../parts/when.js";
 import { session } from "../screen.js";
 
 /** @import { MetricList, MetricRow, MetricSuggestions } from "../bindings.d.ts" */
@@ -50,7 +51,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }
   cells: [
     h("button", { type: "button", class: "title", ...way({ screen: "metrics", document: id }) }, name),
     course,
-    latest,
+    withDays(latest),
     [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
     usedBy.length === 0 ? orNone("") : usedBy.map(({ name }) => name).join(", "),
   ],

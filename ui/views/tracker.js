@@ -75,7 +75,7 @@ const contents = (slides) =>
         ),
       ),
     ),
-    h("button", { type: "button", class: "save-deck", "data-action": "export" }, "Save as a deck…"),
+    h("button", { type: "button", "data-action": "export" }, "Save as a deck…"),
   );
 
 /** @param {TrackerPage} page */
