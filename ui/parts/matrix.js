@@ -127,6 +127,7 @@ export const actions = {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
     current = { useCase: box.dataset.record ?? "", field: box.name };
-    for (const other of table.querySelectorAll("input")) other.tabIndex = other === box ? 0 : -1;
+    for (const other of table.querySelectorAll('input[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    box.tabIndex = 0;
   },
 };
