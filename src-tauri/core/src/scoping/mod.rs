@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::view::Control;
 use crate::workspace::kind;
 
 pub use slides::{Shows, Slide, SlideBox};
@@ -66,8 +67,8 @@ pub struct Field {
     /// Instead of `hint`, by the key of an activation type.
     #[serde(default)]
     pub hints: BTreeMap<String, String>,
-    /// What the answer can be.
-    pub kind: Kind,
+    /// What the answer can be, and so how it is entered.
+    pub kind: Control,
     /// It counts for nothing when it is not entered.
     #[serde(default)]
     pub optional: bool,
@@ -95,32 +96,6 @@ pub struct Field {
     /// The use case that is started from what was learned begins with it.
     #[serde(default)]
     pub carried: bool,
-}
-
-/// What an answer can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// One line of plain text.
-    Line,
-    /// Markdown.
-    Text,
-    /// The key of one option.
-    Choice,
-    /// Any number of options, a field each.
-    Flags,
-    /// 1 to 5.
-    Rating,
-    /// A day.
-    Date,
-    /// A [`Measure`].
-    Measure,
-    /// The identifier of a person.
-    Person,
-    /// Documents, a field each.
-    Links,
-    /// Rows of the document.
-    Rows,
 }
 
 /// Something that can be chosen.
@@ -246,18 +221,18 @@ impl Field {
         };
         let rest = name.strip_prefix(self.field.as_str())?;
         match self.kind {
-            Kind::Flags if self.other && rest == "-other" => found("", true),
-            Kind::Flags => {
+            Control::Flags if self.other && rest == "-other" => found("", true),
+            Control::Flags => {
                 let member = rest
                     .strip_prefix('/')
                     .filter(|key| self.option(key).is_some())?;
                 found(member, false)
             }
-            Kind::Links => {
+            Control::Links => {
                 let member = rest.strip_prefix('/').filter(|member| !member.is_empty())?;
                 found(member, false)
             }
-            Kind::Rows => None,
+            Control::Rows => None,
             _ if rest.is_empty() => found("", false),
             _ => None,
         }
@@ -295,25 +270,25 @@ mod tests {
                     field.field
                 );
                 assert_eq!(
-                    matches!(field.kind, Kind::Choice | Kind::Flags),
+                    matches!(field.kind, Control::Choice | Control::Flags),
                     !field.options.is_empty(),
                     "{record}: {} and its options",
                     field.field
                 );
                 assert_eq!(
-                    field.kind == Kind::Rating,
+                    field.kind == Control::Rating,
                     field.labels.len() == 5,
                     "{record}: {}",
                     field.field
                 );
                 assert_eq!(
-                    field.kind == Kind::Links,
+                    field.kind == Control::Links,
                     !field.to.is_empty(),
                     "{record}: {}",
                     field.field
                 );
                 assert_eq!(
-                    field.kind == Kind::Rows,
+                    field.kind == Control::Rows,
                     !field.of.is_empty(),
                     "{record}: {}",
                     field.field

@@ -6,7 +6,7 @@ use crate::fold::{Document, Record};
 use crate::id::Id;
 use crate::metric::Metric;
 use crate::scoping::measure::with_unit;
-use crate::scoping::{Field, Kind, Scoping, measure};
+use crate::scoping::{Field, Scoping, measure};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
 
@@ -35,11 +35,11 @@ impl Workspace {
         let held = document.records.get(&record).unwrap_or(&nothing);
         let options = self.options(held, field)?;
         let person = match field.kind {
-            Kind::Person => self.named_person(held.text(&field.field))?,
+            Control::Person => self.named_person(held.text(&field.field))?,
             _ => None,
         };
         let measured = match field.kind {
-            Kind::Measure => Some(measure::read(held.text(&field.field)).unwrap_or_default()),
+            Control::Measure => Some(measure::read(held.text(&field.field)).unwrap_or_default()),
             _ => None,
         };
         let other = field.other.then(|| Other {
@@ -56,7 +56,7 @@ impl Workspace {
             idea: field.idea.clone(),
             question: field.question.clone(),
             hint: field.hint_for(activation).to_owned(),
-            control: control(field.kind),
+            control: field.kind,
             value: match held.integer(&field.field) {
                 Some(number) => number.to_string(),
                 None => held.text(&field.field).to_owned(),
@@ -130,7 +130,7 @@ impl Workspace {
             chosen,
         };
         Ok(match field.kind {
-            Kind::Choice => {
+            Control::Choice => {
                 let chosen = held.text(&field.field);
                 let option = |option: &crate::scoping::Choice| {
                     own(
@@ -143,7 +143,7 @@ impl Workspace {
                 };
                 field.options.iter().map(option).collect()
             }
-            Kind::Flags => {
+            Control::Flags => {
                 let option = |option: &crate::scoping::Choice| {
                     let member = field.member(&option.key);
                     own(
@@ -156,7 +156,7 @@ impl Workspace {
                 };
                 field.options.iter().map(option).collect()
             }
-            Kind::Rating => {
+            Control::Rating => {
                 let chosen = held.integer(&field.field);
                 let option = |(number, label): (i64, &String)| {
                     own(
@@ -169,7 +169,7 @@ impl Workspace {
                 };
                 (1..).zip(&field.labels).map(option).collect()
             }
-            Kind::Links => {
+            Control::Links => {
                 let mut choices = Vec::new();
                 for document in self.documents_of(&field.to)? {
                     let member = field.member(&document.id.to_string());
@@ -273,19 +273,4 @@ fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
         .filter(|name| !options.iter().any(|option| option.name == **name))
         .cloned()
         .collect()
-}
-
-fn control(kind: Kind) -> Control {
-    match kind {
-        Kind::Line => Control::Line,
-        Kind::Text => Control::Text,
-        Kind::Choice => Control::Choice,
-        Kind::Flags => Control::Flags,
-        Kind::Rating => Control::Rating,
-        Kind::Date => Control::Date,
-        Kind::Measure => Control::Measure,
-        Kind::Person => Control::Person,
-        Kind::Links => Control::Links,
-        Kind::Rows => Control::Rows,
-    }
 }

@@ -7,10 +7,10 @@ use super::{Who, Workspace, kind, pending};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::id::Id;
-use crate::scoping::{Found, Kind, Scoping, measure};
+use crate::scoping::{Found, Scoping, measure};
 use crate::undo::Pending;
 use crate::value::Value;
-use crate::view::{Done, Measure};
+use crate::view::{Control, Done, Measure};
 
 impl Workspace {
     /// Sets or clears a choice (its key), a flag or link (`1`), a rating (`1` to `5`) or a day of a record.
@@ -32,19 +32,20 @@ impl Workspace {
         let value = value.map(str::trim).filter(|value| !value.is_empty());
         let mut edits = Vec::new();
         let kept = match (found.field.kind, value) {
-            (Kind::Choice | Kind::Flags | Kind::Links | Kind::Rating | Kind::Date, None) => {
-                Value::Null
-            }
-            (Kind::Choice, Some(key)) if found.field.option(key).is_some() => Value::from(key),
-            (Kind::Flags, Some("1")) if !found.is_other => {
+            (
+                Control::Choice | Control::Flags | Control::Links | Control::Rating | Control::Date,
+                None,
+            ) => Value::Null,
+            (Control::Choice, Some(key)) if found.field.option(key).is_some() => Value::from(key),
+            (Control::Flags, Some("1")) if !found.is_other => {
                 edits.extend(clashing(&found, record, &kind));
                 Value::Integer(1)
             }
-            (Kind::Links, Some("1")) => {
+            (Control::Links, Some("1")) => {
                 self.linked(found.member, &found.field.to)?;
                 Value::Integer(1)
             }
-            (Kind::Rating, Some(number)) => match number.parse::<i64>() {
+            (Control::Rating, Some(number)) => match number.parse::<i64>() {
                 Ok(number) if (1..=5).contains(&number) => Value::Integer(number),
                 _ => {
                     return Err(Error::Invalid(
@@ -52,7 +53,7 @@ impl Workspace {
                     ));
                 }
             },
-            (Kind::Date, Some(day)) => Value::from(measure::day(day)?),
+            (Control::Date, Some(day)) => Value::from(measure::day(day)?),
             _ => {
                 return Err(Error::Invalid(format!(
                     "{} can't be set to that.",
@@ -77,7 +78,7 @@ impl Workspace {
         measured: &Measure,
     ) -> Result<Done, Error> {
         let (document, record, kind) = self.entered(document, record)?;
-        known(&kind, field, Kind::Measure)?;
+        known(&kind, field, Control::Measure)?;
         let kept = measure::keep(measured)?;
         self.act(Action::on(
             document.id,
@@ -99,7 +100,7 @@ impl Workspace {
         who: Option<&Who>,
     ) -> Result<Done, Error> {
         let (document, record, kind) = self.entered(document, record)?;
-        known(&kind, field, Kind::Person)?;
+        known(&kind, field, Control::Person)?;
         let mut edits = Vec::new();
         let value = match who {
             Some(who) => {
@@ -158,7 +159,7 @@ impl Workspace {
     }
 }
 
-fn known(record: &str, field: &str, kind: Kind) -> Result<(), Error> {
+fn known(record: &str, field: &str, kind: Control) -> Result<(), Error> {
     let found = Scoping::built_in().find(record, field);
     found
         .filter(|found| found.field.kind == kind)

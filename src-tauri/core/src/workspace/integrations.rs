@@ -4,7 +4,7 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::id::Id;
-use crate::scoping::{Kind, Scoping};
+use crate::scoping::Scoping;
 use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
 
 /// The link from a use case to an integration.
@@ -140,7 +140,7 @@ impl Workspace {
         let questions = scoping
             .integration
             .iter()
-            .filter(|field| matches!(field.kind, Kind::Text | Kind::Person | Kind::Flags));
+            .filter(|field| matches!(field.kind, Control::Text | Control::Person | Control::Flags));
         let answered = questions
             .clone()
             .filter(|field| !shown(&field.field).trim().is_empty());

@@ -6,10 +6,10 @@ use super::{Workspace, created, kind, pending};
 use crate::error::Error;
 use crate::fold::Record;
 use crate::id::Id;
-use crate::scoping::{Field, Kind, Scoping};
+use crate::scoping::{Field, Scoping};
 use crate::undo::Pending;
 use crate::use_case::UseCase;
-use crate::view::{Done, Place, Screen};
+use crate::view::{Control, Done, Place, Screen};
 
 /// The field with the next hypothesis, which becomes the change of the next use case.
 const NEXT: &str = "tracker/next-hypothesis";
@@ -74,7 +74,7 @@ impl Workspace {
 /// A field as the next use case begins with it; links member by member.
 fn carry(field: &Field, own: &Record, to: Id) -> Vec<Pending> {
     let names = own.fields.keys().filter(|name| match field.kind {
-        Kind::Links | Kind::Flags => name
+        Control::Links | Control::Flags => name
             .strip_prefix(&field.field)
             .is_some_and(|member| member.starts_with('/')),
         _ => **name == field.field,

@@ -5,12 +5,12 @@ use super::{Workspace, kind, pending, people};
 use crate::error::Error;
 use crate::framework::{Phase, Slot};
 use crate::id::Id;
-use crate::scoping::{Kind, Scoping};
+use crate::scoping::Scoping;
 use crate::use_case::{ROW_INVOLVEMENT, UseCase, not_applicable_field};
 use crate::value::{Value, clean};
 use crate::view::{
-    ChecklistItem, Dimension, Done, Neighbor, PhaseCard, PhasePage, Question, Scoring, Section,
-    Stakeholder, Typed, UseCaseOverview,
+    ChecklistItem, Control, Dimension, Done, Neighbor, PhaseCard, PhasePage, Question, Scoring,
+    Section, Stakeholder, Typed, UseCaseOverview,
 };
 use crate::{progress, scoring};
 
@@ -324,8 +324,8 @@ fn flag(set: bool) -> Value {
 fn scoping_field(record: &str, field: &str) -> Option<(&'static str, bool)> {
     let found = Scoping::built_in().find(record, field)?;
     let single_line = match found.field.kind {
-        Kind::Text => false,
-        Kind::Line => true,
+        Control::Text => false,
+        Control::Line => true,
         _ if found.is_other => true,
         _ => return None,
     };

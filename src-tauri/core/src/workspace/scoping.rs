@@ -5,9 +5,9 @@ use crate::error::Error;
 use crate::fold::Document;
 use crate::page::{answer::answer, build::line};
 use crate::scoping::outline::Requirements;
-use crate::scoping::{Field, Kind, Scoping};
+use crate::scoping::{Field, Scoping};
 use crate::use_case::UseCase;
-use crate::view::{Ask, Link, Missing, Place, Row, ScopingPage, Screen};
+use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
 
 impl Workspace {
     /// The requirements of a use case, and what they lead to.
@@ -148,7 +148,7 @@ fn configuration(steps: &[Row]) -> Vec<String> {
 }
 
 fn is_entered(document: &Document, field: &Field, asks: &[Ask]) -> bool {
-    if field.kind == Kind::Rows {
+    if field.kind == Control::Rows {
         return document.rows(&field.of).next().is_some();
     }
     asks.iter()

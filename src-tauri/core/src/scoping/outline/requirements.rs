@@ -8,8 +8,8 @@ use crate::page::{
     build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
-use crate::scoping::{Field, Kind, Scoping};
-use crate::view::{Ask, Design, IntegrationPage, Link, Row, ScopingPage};
+use crate::scoping::{Field, Scoping};
+use crate::view::{Ask, Control, Design, IntegrationPage, Link, Row, ScopingPage};
 use crate::workspace::kind;
 
 /// What a use case's requirements are made of.
@@ -41,13 +41,13 @@ pub fn section(of: &Requirements, level: u8) -> Vec<Block> {
     let mut blocks: Vec<Block> = facts(in_words.map(|(_, ask)| ask)).into_iter().collect();
     for (field, ask) in asked() {
         let said = match (field.kind, field.of.as_str(), field.to.as_str()) {
-            (Kind::Text, ..) => answer(&ask.value, level + 1),
-            (Kind::Rows, kind::STEP, _) => steps(&page.steps).into_iter().collect(),
-            (Kind::Rows, kind::DESIGN, _) => designs(&page.designs),
-            (Kind::Links, _, kind::INTEGRATION) => linked("Integration", "Status", &page.needs)
+            (Control::Text, ..) => answer(&ask.value, level + 1),
+            (Control::Rows, kind::STEP, _) => steps(&page.steps).into_iter().collect(),
+            (Control::Rows, kind::DESIGN, _) => designs(&page.designs),
+            (Control::Links, _, kind::INTEGRATION) => linked("Integration", "Status", &page.needs)
                 .into_iter()
                 .collect(),
-            (Kind::Links, _, kind::METRIC) => measured(&of.metrics).into_iter().collect(),
+            (Control::Links, _, kind::METRIC) => measured(&of.metrics).into_iter().collect(),
             _ => Vec::new(),
         };
         blocks.extend(headed(ask, said, level + 1));
@@ -93,7 +93,7 @@ fn integration(page: &IntegrationPage) -> Vec<Block> {
 
 /// Whether a field's answer is made of parts, which are told one by one.
 fn has_parts(field: &Field) -> bool {
-    matches!(field.kind, Kind::Rows | Kind::Links)
+    matches!(field.kind, Control::Rows | Control::Links)
 }
 
 /// What is said to a question, under its idea; nothing where nothing is said.

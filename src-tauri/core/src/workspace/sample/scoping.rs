@@ -10,10 +10,10 @@ use crate::fold::POSITION;
 use crate::id::Id;
 use crate::picture::Picture;
 use crate::position;
-use crate::scoping::{Field, Found, Kind, Scoping, measure};
+use crate::scoping::{Field, Found, Scoping, measure};
 use crate::undo::Pending;
 use crate::value::Value;
-use crate::view::Measure;
+use crate::view::{Control, Measure};
 use crate::workspace::designs::PICTURE;
 use crate::workspace::{Workspace, created, kind, pending};
 
@@ -123,12 +123,12 @@ impl Workspace {
             };
             let edit = |name: &str, value: Value| pending(record, record_kind, name, value);
             match (field.kind, written) {
-                (Kind::Flags | Kind::Links, Written::Array(members)) => {
+                (Control::Flags | Control::Links, Written::Array(members)) => {
                     for member in members {
                         edits.push(edit(&member_of(field, &member, known)?, 1.into()));
                     }
                 }
-                (Kind::Rows, Written::Array(rows)) => {
+                (Control::Rows, Written::Array(rows)) => {
                     edits.extend(self.sample_rows(field, rows, known)?);
                 }
                 (_, written) => edits.push(edit(&name, value(field, &written, known)?)),
@@ -186,7 +186,7 @@ fn other(record: Id, record_kind: &str, name: &str, written: &Written) -> Result
 fn member_of(field: &Field, written: &Written, known: &Known) -> Result<String, Error> {
     let key = written.as_str().unwrap_or_default();
     let member = match field.kind {
-        Kind::Flags => field.option(key).map(|option| option.key.clone()),
+        Control::Flags => field.option(key).map(|option| option.key.clone()),
         _ => find(&field.to, key, known).map(|id| id.to_string()),
     };
     let member = member.ok_or_else(|| unknown(&field.field, written))?;
@@ -195,13 +195,13 @@ fn member_of(field: &Field, written: &Written, known: &Known) -> Result<String, 
 
 fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error> {
     match (field.kind, written) {
-        (Kind::Line | Kind::Text, Written::String(text)) => Ok(text.trim().into()),
-        (Kind::Choice, Written::String(key)) if field.option(key).is_some() => {
+        (Control::Line | Control::Text, Written::String(text)) => Ok(text.trim().into()),
+        (Control::Choice, Written::String(key)) if field.option(key).is_some() => {
             Ok(key.as_str().into())
         }
-        (Kind::Rating, Written::Integer(number @ 1..=5)) => Ok((*number).into()),
-        (Kind::Date, Written::String(day)) => Ok(measure::day(day)?.into()),
-        (Kind::Measure, Written::Table(table)) => {
+        (Control::Rating, Written::Integer(number @ 1..=5)) => Ok((*number).into()),
+        (Control::Date, Written::String(day)) => Ok(measure::day(day)?.into()),
+        (Control::Measure, Written::Table(table)) => {
             let text = |key: &str| table.get(key).and_then(Written::as_str).unwrap_or_default();
             measure::keep(&Measure {
                 value: text("value").to_owned(),
@@ -209,7 +209,7 @@ fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error
                 date: text("date").to_owned(),
             })
         }
-        (Kind::Person, Written::String(key)) => find(kind::PERSON, key, known)
+        (Control::Person, Written::String(key)) => find(kind::PERSON, key, known)
             .map(|id| id.to_string().into())
             .ok_or_else(|| unknown(&field.field, written)),
         _ => Err(unknown(&field.field, written)),
