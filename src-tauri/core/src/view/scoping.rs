@@ -44,9 +44,9 @@ wire! {
 }
 
 wire! {
-    /// What an answer is, as `scoping.toml` names it, and so how it is entered: `line` and `text` by `type_text`; `choice`, `rating` and `date` by `set_field` with the
-    /// field and a value; `flags` and `links` by `set_field` with an option's field and `1`; `measure` by `set_measure`;
-    /// `person` by `set_person`; `rows` by `row_add` and so on.
+    /// What an answer is, as `scoping.toml` names it, and so how it is entered: `line` and `text` by `type_text`;
+    /// `choice`, `rating` and `date` by `set_field` with the field and a value; `flags` and `links` by `set_field` with
+    /// an option's field and `1`; `measure` by `set_measure`; `person` by `set_person`; `rows` by `row_add` and so on.
     pub enum Control {
         /// One line.
         Line,
