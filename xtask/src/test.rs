@@ -133,6 +133,8 @@ fn unit() -> Result<(), Failure> {
 
 fn foreign() -> Result<(), Failure> {
     system::ensure(&[system::FOREIGN])?;
+    // The naughty strings are the window's as well.
+    Node::ensure()?;
     let node = Node::ensure_in("tests/foreign")?;
     let mut command = cargo();
     node.show_to(&mut command);

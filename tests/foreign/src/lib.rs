@@ -7,6 +7,7 @@ pub mod chromium;
 pub mod compare;
 pub mod corpora;
 pub mod fields;
+#[path = "../../../src-tauri/core/src/page/tests/hostile.rs"]
 pub mod hostile;
 pub mod office;
 pub mod read;

@@ -1,4 +1,5 @@
-//! Any text: what Markdown, HTML and XML give a meaning, and what people type around it.
+//! Any text: what Markdown, HTML and XML give a meaning, and what people type around it. The foreign checks in
+//! `tests/foreign` take this file in too.
 
 use proptest::prelude::*;
 
@@ -13,6 +14,7 @@ const PIECES: &[&str] = &[
     "€",
     "–",
     "12",
+    "1)",
     " ",
     "  ",
     "    ",
@@ -26,22 +28,33 @@ const PIECES: &[&str] = &[
     "~~",
     "~~~",
     "``",
+    "```",
     "```\n",
     "\n|",
     " | ",
+    "| --- |",
     "\n| - | - |\n",
+    "---",
     "\n---\n",
+    "===",
     "\n===\n",
     "\n# ",
+    "\n###### ",
+    "> ",
     "\n> ",
+    "- ",
     "\n- ",
     "\n    - ",
+    "* ",
     "\n* ",
+    "+ ",
     "\n1. ",
+    "\n2. ",
     "\n7) ",
     "](",
     "]: ",
     "[x]",
+    "- [ ] ",
     "\n- [ ] ",
     "\n- [x] ",
     "[x](https://a.example/b)",
