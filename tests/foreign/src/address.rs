@@ -1,12 +1,27 @@
 //! Addresses: programs write the same one in several ways.
 
+use idna::punycode::decode_to_string;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-/// The one form of an address: its host as the network has it, nothing percent-encoded.
+/// The one form of an address: its host as people read it, nothing percent-encoded.
 pub fn of(address: &str) -> String {
     let parsed = Url::parse(address).map_or_else(|_| address.to_owned(), String::from);
-    decode(&parsed)
+    decode(&readable(&parsed))
+}
+
+/// The address without Punycode, which some write even for hosts that can't be.
+fn readable(address: &str) -> String {
+    let mut parts = address.split("xn--");
+    let mut readable = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_label = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let end = part.find(|c| !is_label(c)).unwrap_or(part.len());
+        let (label, after) = part.split_at(end);
+        readable += &decode_to_string(label).unwrap_or_else(|| format!("xn--{label}"));
+        readable += after;
+    }
+    readable
 }
 
 /// Are these words just the link's address, as where one was typed bare? Programs link those or not, as they like.
