@@ -1,9 +1,8 @@
 //! Markdown, read by everything that may read it.
 
-use crate::support::{all, arrives, same, same_page};
+use crate::support::{all, arrives, looks, same, same_page};
 use ninefold_core::page::hold::Target;
 use ninefold_core::page::markdown;
-use ninefold_foreign::compare::Looks;
 use ninefold_foreign::read::confluence::Editor;
 use ninefold_foreign::read::{cmark, comrak, pulldown};
 use ninefold_foreign::tree::{Block, Item, each_block};
@@ -31,13 +30,8 @@ fn comrak_reads_the_same() {
                 list.items.iter_mut().for_each(take_for_task);
             }
         });
-        same_page(
-            filled,
-            &meant,
-            comrak::markdown(&written),
-            &written,
-            Looks::Fewer,
-        )
+        let looks = looks(filled, Target::Markdown);
+        same_page(filled, &meant, comrak::markdown(&written), &written, looks)
     });
 }
 

@@ -1,7 +1,7 @@
 //! What every check is run over.
 
 use crate::fields::same_lines;
-use ninefold_core::page::hold::{Target, hold};
+use ninefold_core::page::hold::{Loss, Target, hold};
 use ninefold_foreign::compare::{Looks, difference};
 use ninefold_foreign::corpora::{self, Corpus};
 use ninefold_foreign::fields::{Filled, Form};
@@ -98,10 +98,7 @@ pub fn same(
     read: Result<Vec<Block>, String>,
     written: &str,
 ) -> Result<(), String> {
-    let looks = match target {
-        Target::Markdown | Target::MarkdownInConfluence => Looks::Fewer,
-        Target::Rich | Target::Storage => Looks::Same,
-    };
+    let looks = looks(filled, target);
     same_page(filled, &arrives(filled, target), read, written, looks)
 }
 
@@ -134,6 +131,15 @@ pub fn same_tree(
         )
     })?;
     difference(meant, &read, looks).map_or(Ok(()), Err)
+}
+
+/// How words must look: as meant, unless it is told that some do not.
+pub fn looks(filled: &Filled, target: Target) -> Looks {
+    let told = hold(&filled.page, target).losses;
+    match told.iter().any(|noted| noted.loss == Loss::Looks) {
+        true => Looks::Fewer,
+        false => Looks::Same,
+    }
 }
 
 /// The page up to the losses that are told.

@@ -8,7 +8,8 @@ mod loss;
 
 use super::markup::words;
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, storage,
+    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, markdown,
+    storage,
 };
 use line::Line;
 use std::collections::HashSet;
@@ -46,8 +47,24 @@ pub struct Noted {
     pub under: Vec<String>,
 }
 
-/// The page as it arrives in a target.
+/// The page as it arrives in a target. In Markdown, words may lose a look beside that, which is told.
 pub fn hold(page: &Page, target: Target) -> Held {
+    let mut arrived = held(page, target);
+    if matches!(target, Target::Markdown | Target::MarkdownInConfluence) {
+        let written = held(page, Target::Markdown).page;
+        let plainer = markdown::plainer(&written);
+        if !plainer.is_empty() {
+            let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+            let above = |at: usize| written.blocks[..=at].iter().rposition(is_heading);
+            let places: Vec<usize> = plainer.into_iter().filter_map(above).collect();
+            arrived.losses.push(noted(&written, Loss::Looks, &places));
+        }
+    }
+    arrived
+}
+
+/// The same for writers, who know what they leave out.
+pub(super) fn held(page: &Page, target: Target) -> Held {
     let mut holder = Holder {
         page,
         target,

@@ -52,6 +52,8 @@ pub enum Loss {
     CodeInLink,
     /// Another style of code.
     StyledCode,
+    /// The look of words where Markdown has no mark for it.
+    Looks,
     /// The language of code that Confluence has no colors for.
     Language,
     /// The subject and the text in a link to an email address.
@@ -91,6 +93,9 @@ impl Loss {
             }
             Self::CodeInLink => "Code in a link becomes ordinary text",
             Self::StyledCode => "Code is never bold, slanted or struck through",
+            Self::Looks => {
+                "Some words are not bold, slanted, struck through or code where Markdown has no mark for it"
+            }
             Self::MailDetails => "A link to an email address loses its subject and text",
             Self::ListLikeLines => {
                 "Lines that begin like a list item get a character that is not seen, to stay lines"

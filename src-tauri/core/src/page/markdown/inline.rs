@@ -26,6 +26,8 @@ pub struct Line<'a> {
     struck: bool,
     /// On the first line of a task that is not done.
     open_task: bool,
+    /// A look was left out.
+    is_plainer: bool,
 }
 
 impl<'a> Line<'a> {
@@ -39,12 +41,15 @@ impl<'a> Line<'a> {
             in_link: false,
             struck: false,
             open_task,
+            is_plainer: false,
         }
     }
 
-    pub fn write(mut self, inlines: &[Inline]) {
+    /// Writes them, and says whether words lost a look for which Markdown has no mark where they stand.
+    pub fn write(mut self, inlines: &[Inline]) -> bool {
         self.struck = has_struck(inlines);
         self.inlines(inlines, Beside::End);
+        self.is_plainer
     }
 
     fn inlines(&mut self, inlines: &[Inline], after: Beside) {
@@ -126,9 +131,11 @@ impl<'a> Line<'a> {
     /// Code; as text where it touches other code, since two spans would be one, and where it would tick a task.
     fn code(&mut self, code: &str, next: Beside) {
         let in_brackets = self.open_task && code.contains(['[', ']']);
-        match in_brackets || self.out.ends_with('`') {
-            true => self.text(code, next),
-            false => escape::code(self.out, code),
+        if in_brackets || self.out.ends_with('`') {
+            self.is_plainer = true;
+            self.text(code, next);
+        } else {
+            escape::code(self.out, code);
         }
     }
 
@@ -140,7 +147,10 @@ impl<'a> Line<'a> {
                 self.inlines(content, Beside::Mark);
                 self.out.push_str(mark);
             }
-            None => self.inlines(content, next),
+            None => {
+                self.is_plainer = true;
+                self.inlines(content, next);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ mod beside;
 mod escape;
 mod inline;
 
-use super::hold::{Target, hold};
+use super::hold::{Target, held};
 use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
 
@@ -17,28 +17,43 @@ const INDENT: usize = 4;
 
 /// The page as Markdown, ending in a line end; empty for an empty page.
 pub fn write(page: &Page) -> String {
-    let mut writer = Writer {
-        out: String::new(),
-        prefix: String::new(),
-    };
-    writer.blocks(&hold(page, Target::Markdown).page.blocks);
-    if !writer.out.is_empty() {
-        writer.out.push('\n');
+    let mut written = Writer::of(&held(page, Target::Markdown).page).out;
+    if !written.is_empty() {
+        written.push('\n');
     }
-    writer.out
+    written
 }
 
+/// The blocks of a page as Markdown holds it in which words lose a look: Markdown has no mark where they stand.
+pub(super) fn plainer(held: &Page) -> Vec<usize> {
+    Writer::of(held).plainer
+}
+
+#[derive(Default)]
 struct Writer {
     out: String,
     /// What every line begins with: the indents and quote marks of what is around it.
     prefix: String,
+    /// The block of the page that is being written.
+    at: usize,
+    /// The blocks of the page in which words lost a look.
+    plainer: Vec<usize>,
 }
 
 impl Writer {
+    fn of(held: &Page) -> Writer {
+        let mut writer = Writer::default();
+        writer.blocks(&held.blocks);
+        writer
+    }
+
     /// Blocks with an empty line between them.
     fn blocks(&mut self, blocks: &[Block]) {
         let mut before: Option<(&Block, bool)> = None;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            if self.prefix.is_empty() {
+                self.at = index;
+            }
             if before.is_some() {
                 self.empty_line();
             }
@@ -56,17 +71,15 @@ impl Writer {
                 }
                 self.out.push(' ');
                 let start = self.out.len();
-                Line::new(&mut self.out, Context::Heading).write(text);
+                let is_plainer = Line::new(&mut self.out, Context::Heading).write(text);
+                self.note(is_plainer);
                 escape::closing_marks(&mut self.out, start);
             }
             Block::Paragraph(text) => {
-                Line::new(
-                    &mut self.out,
-                    Context::Paragraph {
-                        prefix: &self.prefix,
-                    },
-                )
-                .write(text);
+                let prefix = &self.prefix;
+                let context = Context::Paragraph { prefix };
+                let is_plainer = Line::new(&mut self.out, context).write(text);
+                self.note(is_plainer);
             }
             Block::Quote(blocks) | Block::Panel(blocks) => {
                 self.out.push_str("> ");
@@ -194,8 +207,15 @@ impl Writer {
         self.out.push('|');
         for cell in cells {
             self.out.push(' ');
-            Line::new(&mut self.out, Context::Cell).write(cell);
+            let is_plainer = Line::new(&mut self.out, Context::Cell).write(cell);
+            self.note(is_plainer);
             self.out.push_str(" |");
+        }
+    }
+
+    fn note(&mut self, is_plainer: bool) {
+        if is_plainer && self.plainer.last() != Some(&self.at) {
+            self.plainer.push(self.at);
         }
     }
 

@@ -62,6 +62,9 @@ fn what_is_lost_is_told_for_those_that_lose_it() {
         ("`https://a.example`", CodeCharacters, markdown),
         ("[`a`](https://a.example)", CodeInLink, both),
         ("**a `b`**", StyledCode, confluence),
+        ("a***b***c", Looks, markdown),
+        ("> - a***b***c", Looks, markdown),
+        ("| a |\n|---|\n| a***b***c |", Looks, markdown),
         ("```brainf\n+\n```", Language, &[Storage]),
     ];
     for (typed, loss, targets) in cases {
