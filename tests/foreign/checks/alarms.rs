@@ -110,3 +110,18 @@ fn an_answer_that_is_missing_is_told() {
         assert_eq!(is_answered(typed, Some(Target::Markdown), &read), is_there);
     }
 }
+
+#[test]
+fn what_is_no_text_on_a_web_page_is_told() {
+    let read = |html: &str| read::html::html(html).map(drop);
+    assert_eq!(read("<p><a href=\"https://a.example\">a</a></p>"), Ok(()));
+    for hostile in [
+        "<p><a href=\"javascript:1\">a</a></p>",
+        "<p><a href=\"data:text/html,a\">a</a></p>",
+        "<p><b onclick=1>a</b></p>",
+        "<p><img src=x></p>",
+        "<script>1</script>",
+    ] {
+        assert!(read(hostile).is_err(), "{hostile}");
+    }
+}

@@ -147,7 +147,7 @@ fn inline(text: &mut Text, element: ElementRef<'_>, look: &Look) -> Result<(), S
         "strong" => look.strong = true,
         "del" => look.struck = true,
         "code" => look.code = true,
-        "a" => look.link = Some(address::of(element.attr("href").unwrap_or_default())),
+        "a" => look.link = Some(address::of(leads(element)?)),
         "span" if is(element, "status") => {
             let tone = ["good", "fair", "bad"]
                 .into_iter()
@@ -158,6 +158,17 @@ fn inline(text: &mut Text, element: ElementRef<'_>, look: &Look) -> Result<(), S
         other => return Err(format!("<{other}> in a text")),
     }
     inlines(text, element, &look)
+}
+
+/// Where a link leads: to nothing that runs.
+fn leads(link: ElementRef<'_>) -> Result<&str, String> {
+    let href = link.attr("href").unwrap_or_default();
+    let scheme = href.split_once(':').unwrap_or_default().0;
+    let may = ["http", "https", "mailto"];
+    match may.iter().any(|may| scheme.eq_ignore_ascii_case(may)) {
+        true => Ok(href),
+        false => Err(format!("a link to {href}")),
+    }
 }
 
 /// Nothing is fetched, and nothing runs.
