@@ -1,6 +1,7 @@
 //! Saved web pages in a browser, with everything in them that tries to run or to fetch something.
 
 use crate::support::exported;
+use ninefold_core::page::{Page, document};
 use ninefold_foreign::chromium::{Chromium, Seen};
 use ninefold_foreign::corpora::payloads;
 use ninefold_foreign::office::Office;
@@ -23,7 +24,7 @@ fn nothing_runs_and_nothing_leaves() {
 /// A page that does not escape runs and asks; where it has a policy, that is told at least.
 #[test]
 fn what_runs_and_leaves_is_seen() {
-    let saved = &exported()[0].web_page;
+    let saved = document::write(&Page::default(), "Saved");
     let (head, _) = saved.split_once("<main").unwrap();
     let mut chromium = Chromium::start().unwrap();
     let mut seen = |head: &str, body: &str| open(&mut chromium, &format!("{head}{body}"));
