@@ -34,6 +34,8 @@ pub struct Metric {
     pub target: Option<Measured>,
     /// What was measured since, the earliest first; those without a day at the end.
     pub readings: Vec<Measured>,
+    /// The day it is looked at, counted from 1970, for a target whose day has passed; none leaves that open.
+    pub today: Option<i64>,
 }
 
 /// Which way is better.
@@ -80,8 +82,8 @@ pub enum Standing {
 }
 
 impl Metric {
-    /// What a folded document says, read leniently.
-    pub fn of(document: &Document) -> Self {
+    /// What a folded document says, read leniently, on a day counted from 1970.
+    pub fn of(document: &Document, today: Option<i64>) -> Self {
         let text = |field: &str| document.own().map_or("", |own| own.text(field));
         let readings = document
             .rows(kind::READING)
@@ -90,6 +92,7 @@ impl Metric {
         Self {
             segment: text("segment").trim().to_owned(),
             goal: text("goal").trim().to_owned(),
+            today,
             ..Self::read(text("unit"), text("direction"), measures, readings)
         }
     }
@@ -120,6 +123,7 @@ impl Metric {
             baseline,
             target,
             readings,
+            today: None,
         }
     }
 
@@ -171,7 +175,7 @@ impl Metric {
             );
             return (Standing::Behind, why);
         }
-        on_the_way(baseline, target, latest)
+        on_the_way(baseline, target, latest, self.today)
     }
 
     fn unknown(&self) -> (Standing, String) {
@@ -192,7 +196,12 @@ impl Metric {
 }
 
 /// Where a reading stands that doesn't meet the target, while the baseline doesn't either.
-fn on_the_way(baseline: &Measured, target: &Measured, latest: &Measured) -> (Standing, String) {
+fn on_the_way(
+    baseline: &Measured,
+    target: &Measured,
+    latest: &Measured,
+    today: Option<i64>,
+) -> (Standing, String) {
     let way = (latest.value - baseline.value) / (target.value - baseline.value);
     let from_to = format!("the way from {} to {}", baseline.shown, target.shown);
     if way < 0.0 {
@@ -206,7 +215,18 @@ fn on_the_way(baseline: &Measured, target: &Measured, latest: &Measured) -> (Sta
     }
     // Almost there is not there.
     let way = percent(way).min(99);
+    let is_late = target
+        .day
+        .zip(today)
+        .is_some_and(|(day, today)| today > day);
     match elapsed(baseline, target, latest) {
+        time if is_late && time != Some(100) => {
+            let why = format!(
+                "{way} % of {from_to}, and its day, {}, has passed.",
+                target.date
+            );
+            (Standing::Behind, why)
+        }
         Some(time) => {
             let standing = match way < time {
                 true => Standing::Behind,

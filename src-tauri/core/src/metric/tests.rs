@@ -239,3 +239,21 @@ fn a_line_is_told_in_a_sentence() {
         "Recovered carts: one reading 5 %. No baseline yet."
     );
 }
+
+/// A target that is not met by its day is behind, however good it looked when it was last measured.
+#[test]
+fn a_day_that_has_passed() {
+    let mut late = metric("up | 4 @2026-01-01 | 7 @2026-04-11 | 5.2 @2026-02-10");
+    for (today, standing) in [("2026-04-11", "On the way"), ("2026-04-12", "Behind")] {
+        late.today = crate::scoping::measure::day_number(today);
+        assert_eq!(late.standing().0.label(), standing, "{today}");
+    }
+    assert_eq!(
+        late.standing().1,
+        "40 % of the way from 4 % to 7 %, and its day, 2026-04-11, has passed."
+    );
+    // One that was met stays met.
+    let mut met = metric("up | 4 @2026-01-01 | 7 @2026-04-11 | 7 @2026-02-10");
+    met.today = late.today;
+    assert_eq!(met.standing().0.label(), "Reached");
+}

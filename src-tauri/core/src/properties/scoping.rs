@@ -110,7 +110,7 @@ fn build_next_says_why_and_what_is_missing() {
         [
             "1 Email: 50 ÷ 1 = 50 Shares 50 of value from 1 use case at effort 1; completes Unscored.",
             "  Abandoned cart email: 100 ÷ 2 = 50: value 100 over the 2 integrations it needs that are not live yet.",
-            "2 Orders: 187.5 ÷ 3 = 62.5 Shares 187.5 of value from 3 use cases at effort 3; completes Abandoned cart email.",
+            "2 Orders: 100 + 50 + 37.5 = 187.5; 187.5 ÷ 3 = 62.5 Shares 187.5 of value from 3 use cases at effort 3; completes Abandoned cart email.",
             "  Abandoned cart email: 100: all of its value, since nothing else it needs is left to build.",
             "  Stale: 50: all of its value, since nothing else it needs is left to build.",
             "  Win-back: 75 ÷ 2 = 37.5: value 75 over the 2 integrations it needs that are not live yet.",

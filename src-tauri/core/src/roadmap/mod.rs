@@ -3,6 +3,9 @@
 //! Each use case spreads its value equally over the integrations it needs that are not live yet. An integration's worth
 //! is the sum of the shares it receives, its priority is worth ÷ effort. The highest is built next and taken as live; then
 //! all is reckoned anew. The arithmetic is exact, and every tie is decided, so the order of rows makes no difference.
+//!
+//! Raising a use case's value never lowers what an integration it needs is worth while as much is live. It may bring the
+//! integration's turn forward, to when more is still to be built and each gets less.
 
 #[cfg(test)]
 mod tests;
@@ -114,6 +117,8 @@ pub enum Unplaced {
         /// The integrations, by name.
         integrations: Vec<Id>,
     },
+    /// A use case with a value names no integration.
+    NoNeeds(Id),
     /// An integration is needed by no use case.
     NotNeeded(Id),
 }
@@ -282,6 +287,16 @@ fn unplaced(
             });
         }
     }
+    let names_none = |found: &&&UseCase| {
+        integrations
+            .iter()
+            .all(|one| !found.needs.contains(&one.id))
+    };
+    let bare = use_cases
+        .iter()
+        .filter(|found| found.value.is_some())
+        .filter(names_none);
+    unplaced.extend(bare.map(|found| Unplaced::NoNeeds(found.id)));
     let idle = open().filter(|found| !is_needed(found));
     unplaced.extend(idle.map(|found| Unplaced::NotNeeded(found.id)));
     unplaced

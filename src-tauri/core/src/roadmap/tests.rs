@@ -49,7 +49,12 @@ fn read(given: &str) -> (Vec<UseCase>, Vec<Integration>) {
             id: id(number),
             name: name.to_owned(),
             value: value.parse().ok(),
-            needs: needs.split(',').map(|need| ids[need.trim()]).collect(),
+            needs: needs
+                .split(',')
+                .map(str::trim)
+                .filter(|need| !need.is_empty())
+                .map(|need| ids[need])
+                .collect(),
         }
     };
     ((101..).zip(&use_cases).map(read).collect(), built)
@@ -92,6 +97,7 @@ fn written(made: &Roadmap, names: &BTreeMap<Id, &str>) -> Vec<String> {
             use_case,
             integrations,
         } => format!("{} needs retired {}", names[use_case], list(integrations)),
+        Unplaced::NoNeeds(one) => format!("{} names none", names[one]),
         Unplaced::NotNeeded(one) => format!("{} is not needed", names[one]),
     }));
     lines
@@ -173,6 +179,8 @@ fn what_lacks_something_stands_apart() {
          Orders 2
          Scores -
          Old feed 2 retired
+         Unlinked 30:
+         New -:
          Spare 1
          Spare live 1 live",
         // Scores keeps its half of 80, since it is still to be built.
@@ -182,6 +190,7 @@ fn what_lacks_something_stands_apart() {
          Unscored has no value
          Waiting waits for Scores
          Stale needs retired Old feed
+         Unlinked names none
          Spare is not needed",
     );
 }

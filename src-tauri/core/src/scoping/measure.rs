@@ -37,9 +37,18 @@ pub fn keep(typed: &Measure) -> Result<Value, Error> {
 /// stays nothing.
 ///
 /// # Errors
-/// [`Error::Invalid`] for anything else.
+/// [`Error::Invalid`] for anything else, and for a comma that may mean thousands, as in `1,250`.
 pub fn number(typed: &str) -> Result<String, Error> {
     let compact: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some((before, after)) = compact.split_once(',')
+        && after.len() == 3
+        && !matches!(before.trim_start_matches(['-', '\u{2212}']), "" | "0")
+    {
+        return Err(Error::Invalid(format!(
+            "“{}” can be read in two ways. Type {before}{after}, or {before}.{after} with a point.",
+            typed.trim()
+        )));
+    }
     let kept = compact.replace(',', ".").replace('\u{2212}', "-");
     let digits = kept.chars().filter(char::is_ascii_digit).count();
     let allowed = kept
@@ -112,6 +121,10 @@ mod tests {
             (" 4,5 ", "4.5"),
             ("1 250.5", "1250.5"),
             ("−3", "-3"),
+            ("0,125", "0.125"),
+            ("-0,125", "-0.125"),
+            ("1250,5", "1250.5"),
+            ("1.250", "1.250"),
             ("", ""),
             (" ", ""),
         ] {
@@ -127,6 +140,10 @@ mod tests {
             ".",
             "1234567890123456",
             "four",
+            "1,250",
+            "-12,500",
+            "1,250,000",
+            "1,250.5",
         ] {
             assert!(number(typed).is_err(), "{typed:?}");
         }

@@ -112,6 +112,9 @@ pub struct Choice {
     /// A flag that stands alone: setting it clears the others, setting another clears it.
     #[serde(default)]
     pub exclusive: bool,
+    /// Where it is chosen, the question is still open.
+    #[serde(default)]
+    pub open: bool,
 }
 
 /// Metrics under a heading.

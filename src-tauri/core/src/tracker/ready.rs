@@ -30,18 +30,11 @@ impl Tracker {
         };
         if let Some(shows) = one.shows {
             match self.is_empty(shows) {
-                true if is_missed => missing.extend(self.source(shows).map(|source| {
-                    let asked = source
-                        .place
-                        .field
-                        .as_deref()
-                        .and_then(|field| self.ask(field));
-                    let name = match asked {
-                        Some(ask) if !one.fields.is_empty() => &ask.idea,
-                        _ => &one.title,
-                    };
-                    empty(name, source.place.clone())
-                })),
+                // A box that asks for something itself is missed where that is.
+                true if is_missed && one.fields.is_empty() => {
+                    let source = self.source(shows).into_iter();
+                    missing.extend(source.map(|source| empty(&one.title, source.place)));
+                }
                 true => {}
                 false => missing.extend(self.unready(shows)),
             }

@@ -108,7 +108,7 @@ impl Workspace {
             kind::INTEGRATION => "status",
             kind::TAG => "state",
             kind::METRIC => {
-                let (standing, _) = Metric::of(document).standing();
+                let (standing, _) = Metric::of(document, self.today()).standing();
                 return Ok((standing.label().to_owned(), standing.key().to_owned()));
             }
             _ => return Ok(Default::default()),

@@ -4,7 +4,7 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::id::Id;
-use crate::scoping::Scoping;
+use crate::scoping::{Field, Scoping};
 use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
 
 /// The link from a use case to an integration.
@@ -141,9 +141,17 @@ impl Workspace {
             .integration
             .iter()
             .filter(|field| matches!(field.kind, Control::Text | Control::Person | Control::Flags));
+        let is_open = |field: &Field| {
+            let own = document.own();
+            let chosen = |key: &str| own.is_some_and(|own| own.is_set(&field.member(key)));
+            field
+                .options
+                .iter()
+                .any(|option| option.open && chosen(&option.key))
+        };
         let answered = questions
             .clone()
-            .filter(|field| !shown(&field.field).trim().is_empty());
+            .filter(|field| !shown(&field.field).trim().is_empty() && !is_open(field));
         let effort = document.own().and_then(|own| own.integer("effort"));
         let (status, status_key) = self.standing_of(document)?;
         Ok(IntegrationRow {

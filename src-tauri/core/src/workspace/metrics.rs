@@ -4,7 +4,8 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::metric::{Measured, Metric};
-use crate::scoping::Scoping;
+use crate::scoping::{Scoping, measure};
+use crate::tracker;
 use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
 
 /// The link from a use case to a metric.
@@ -45,7 +46,7 @@ impl Workspace {
             revision: self.revision,
             asks: self.asks(&document, document.id, &scoping.metric)?,
             readings,
-            chart: Metric::of(&document).chart(&metric.name),
+            chart: Metric::of(&document, self.today()).chart(&metric.name),
             used_by: self.referring(
                 &document,
                 METRIC,
@@ -59,15 +60,21 @@ impl Workspace {
     /// The metrics that a use case refers to, by name.
     pub(super) fn metrics_of(&mut self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
         let links = self.links(use_case, METRIC, kind::METRIC)?.into_iter();
+        let today = self.today();
         let read = |link: Link| {
-            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?);
+            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?, today);
             Ok((link, metric))
         };
         links.map(read).collect()
     }
 
+    /// The day it is where the person is, counted from 1970.
+    pub(super) fn today(&self) -> Option<i64> {
+        measure::day_number(&tracker::day((self.origin.clock)()))
+    }
+
     fn metric_row(&mut self, document: &Document) -> Result<MetricRow, Error> {
-        let metric = Metric::of(document);
+        let metric = Metric::of(document, self.today());
         let (standing, why) = metric.standing();
         let field = format!("{METRIC}/{}", document.id);
         let mut used_by = Vec::new();

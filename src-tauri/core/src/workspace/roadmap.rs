@@ -116,7 +116,7 @@ fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {
         number,
         integration: links[&place.integration].clone(),
         sentence: sentence(place, &worth.shown, &completes),
-        arithmetic: format!("{} ÷ {effort} {priority}", worth.shown),
+        arithmetic: arithmetic(place, &worth, &priority),
         priority: priority.shown,
         worth: worth.shown,
         effort: place.effort,
@@ -130,6 +130,23 @@ fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {
             .collect(),
         completes,
     }
+}
+
+/// `85 + 50 + 41.5 = 176.5; 176.5 ÷ 2 ≈ 88.3`.
+fn arithmetic(place: &roadmap::Place, worth: &Figure, priority: &Figure) -> String {
+    let over = format!("{} ÷ {} {priority}", worth.shown, place.effort);
+    let parts = place.shares.iter().map(|share| Figure::of(share.part, ONE));
+    let parts: Vec<Figure> = parts.collect();
+    if parts.len() < 2 {
+        return over;
+    }
+    // Figures that were rounded rarely add up to the rounded sum.
+    let sum = Figure {
+        shown: worth.shown.clone(),
+        is_exact: worth.is_exact && parts.iter().all(|part| part.is_exact),
+    };
+    let parts: Vec<String> = parts.into_iter().map(|part| part.shown).collect();
+    format!("{} {sum}; {over}", parts.join(" + "))
 }
 
 fn sentence(place: &roadmap::Place, worth: &str, completes: &[Link]) -> String {
@@ -221,6 +238,10 @@ fn apart(
                 list(integrations, links)
             );
             (use_case, missing, scoping(use_case))
+        }
+        roadmap::Unplaced::NoNeeds(id) => {
+            let missing = "It names no integration that it needs.".to_owned();
+            (id, missing, scoping(id))
         }
         roadmap::Unplaced::NotNeeded(id) => {
             let missing = "No use case needs it.".to_owned();

@@ -9,6 +9,7 @@ pub fn empty() -> Deck {
     let metric = Metric {
         segment: String::new(),
         goal: String::new(),
+        today: None,
         better: None,
         baseline: None,
         target: None,

@@ -115,6 +115,7 @@ fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Bo
     Box::new(Metric {
         segment: String::new(),
         goal: String::new(),
+        today: None,
         better: Some(Better::Up),
         baseline: all.next(),
         readings: all.collect(),

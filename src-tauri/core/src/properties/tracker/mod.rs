@@ -162,7 +162,7 @@ fn the_hypothesis_is_put_together_from_its_parts() {
     assert_eq!(project.passed(), "+++++");
 }
 
-const ALL_MISSING: [&str; 19] = [
+const ALL_MISSING: [&str; 18] = [
     "Lean canvas · Business objective: nothing yet",
     "Lean canvas · Target audience: nothing yet",
     "Lean canvas · Customer journey stage: nothing yet",
@@ -170,7 +170,6 @@ const ALL_MISSING: [&str; 19] = [
     "Lean canvas · A/B test: nothing yet",
     "Lean canvas · Data inputs and dependencies: nothing yet",
     "Lean canvas · Decision model: nothing yet",
-    "Lean canvas · Activation type: nothing yet",
     "Lean canvas · Channels: nothing yet",
     "Lean canvas · Measurement metrics: nothing yet",
     "Hypothesis · Change: nothing yet",
@@ -191,7 +190,7 @@ fn what_is_missing_is_named_once_with_its_place() {
     let mut all: Vec<&str> = page.missing.iter().map(|one| one.what.as_str()).collect();
     assert_eq!(all.pop(), Some("Measure · Run time: nothing yet"));
     assert_eq!(all, ALL_MISSING);
-    assert_eq!(page.ready, "20 things are missing");
+    assert_eq!(page.ready, "19 things are missing");
     let at = |what: &str| {
         let found = page.missing.iter().find(|one| one.what.contains(what));
         found.map(|one| one.place.clone()).unwrap()
@@ -205,7 +204,6 @@ fn what_is_missing_is_named_once_with_its_place() {
     };
     assert_eq!(at("Target"), here(Screen::Tracker, "tracker/audience"));
     assert_eq!(at("Data inputs"), here(Screen::Scoping, "needs"));
-    assert_eq!(at("Activation"), here(Screen::Scoping, "activation"));
     assert_eq!(at("Channels"), here(Screen::Tracker, "tracker/channels"));
     assert_eq!(at("Steps"), here(Screen::Scoping, "req/steps"));
     assert_eq!(at("Tags").screen, Some(Screen::Tags));
