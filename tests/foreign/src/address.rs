@@ -24,8 +24,16 @@ fn readable(address: &str) -> String {
     readable
 }
 
-/// Are these words just the link's address, as where one was typed bare? Programs link those or not, as they like.
+/// Are these words just the link's address, as where one was typed bare? Programs link those or not, as they like. Links to
+/// one address that touch are one link, with its address in a row.
 pub fn is_shown(link: &str, words: &str) -> bool {
+    let parts = (1..=words.len()).filter(|length| words.len().is_multiple_of(*length));
+    parts
+        .filter_map(|length| words.get(..length))
+        .any(|part| part.repeat(words.len() / part.len()) == words && is_one(link, part))
+}
+
+fn is_one(link: &str, words: &str) -> bool {
     decode(words) == link
         || ["", "http://", "https://", "mailto:"]
             .iter()

@@ -7,6 +7,13 @@ use std::process::Command;
 /// What tries to run or to fetch something, one a line; see the head of the file.
 pub const PAYLOADS: &str = include_str!("../payloads.txt");
 
+/// What generated texts found.
+const FOUND: [&str; 3] = [
+    "https://@",
+    "<me@a.example>me@a.example",
+    "<https://a.example/_b_><https://a.example/_b_>",
+];
+
 /// Texts of one source.
 #[derive(Debug)]
 pub struct Corpus {
@@ -16,7 +23,7 @@ pub struct Corpus {
     pub texts: Vec<String>,
 }
 
-/// The examples of CommonMark and GFM, naughty strings, and payloads.
+/// The examples of CommonMark and GFM, naughty strings, payloads, and what was found.
 ///
 /// # Errors
 /// Says what is missing.
@@ -51,6 +58,10 @@ pub fn all() -> Result<Vec<Corpus>, String> {
     corpora.push(Corpus {
         name: "payloads".into(),
         texts: payloads("alert(1)", "https://elsewhere.example/x"),
+    });
+    corpora.push(Corpus {
+        name: "found".into(),
+        texts: FOUND.map(str::to_owned).into(),
     });
     Ok(corpora)
 }

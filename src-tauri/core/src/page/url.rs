@@ -3,6 +3,10 @@
 /// The schemes a link may have.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
+/// The most bytes that the name of a host has, and that each part of it has between dots.
+const LONGEST_HOST: usize = 255;
+const LONGEST_LABEL: usize = 63;
+
 /// Where addresses typed into plain text begin.
 const BARE_SCHEMES: [&str; 2] = ["https://", "http://"];
 
@@ -34,7 +38,10 @@ pub fn find_bare(text: &str) -> Option<(usize, usize, String)> {
         let length = text[start..].find(ends_bare).unwrap_or(text.len() - start);
         let address = trim_punctuation(&text[start..start + length]);
         if address.len() > scheme.len() {
-            return Some((start, start + address.len(), encode_bare(address)));
+            if is_shown_whole(&address[scheme.len()..]) {
+                return Some((start, start + address.len(), encode_bare(address)));
+            }
+            from = start + length;
         }
     }
     None
@@ -43,6 +50,28 @@ pub fn find_bare(text: &str) -> Option<(usize, usize, String)> {
 /// Would this address, alone in a text, be found again as it is?
 pub fn is_bare(address: &str) -> bool {
     matches!(find_bare(address), Some((0, end, safe)) if end == address.len() && safe == address)
+}
+
+/// Do programs show a bare address as it was typed? Given is what follows its scheme. They drop an empty user, an empty port
+/// and a host that is too long, and move a port behind what can't be a host.
+pub fn is_shown_whole(rest: &str) -> bool {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    let (user, host) = authority.rsplit_once('@').unwrap_or(("me", authority));
+    let is_label = |label: &str| {
+        label.len() <= LONGEST_LABEL
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_%".contains(c))
+    };
+    let mut ports = host.match_indices(':').filter(|(at, _)| {
+        let port = &host[at + 1..];
+        port.starts_with(|c: char| c.is_ascii_digit())
+    });
+    !user.is_empty()
+        && host.len() <= LONGEST_HOST
+        && !host.contains("::")
+        && ports.all(|(at, _)| host[..at].split('.').all(is_label))
 }
 
 fn ends_bare(c: char) -> bool {

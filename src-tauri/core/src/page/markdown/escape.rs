@@ -1,6 +1,7 @@
 //! Characters that Markdown would give a meaning, as numeric entities, but only where it would.
 
 use super::beside::Beside;
+use crate::page::url;
 use std::fmt::Write;
 
 /// What programs make a link of, in addition to what a page does.
@@ -137,10 +138,17 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
         ':' => {
             rest.starts_with("//")
                 && LINKED.iter().any(|scheme| out.ends_with(scheme))
-                && (place.in_link || !is_plain_stretch(rest, place.next))
+                && (place.in_link
+                    || !is_plain_stretch(rest, place.next)
+                    || !url::is_shown_whole(stretch(&rest[2..])))
         }
         _ => false,
     }
+}
+
+/// The text up to the next space.
+fn stretch(text: &str) -> &str {
+    &text[..text.find([' ', '\t']).unwrap_or(text.len())]
 }
 
 /// Will everything up to the next space be written as it is? GFM and Confluence make a link of all of it after `www.`

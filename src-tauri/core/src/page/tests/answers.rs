@@ -76,6 +76,15 @@ fn what_only_some_parsers_read_is_escaped_too() {
     );
 }
 
+/// Confluence drops the `@`, and a colon, if it takes these for addresses.
+#[test]
+fn what_would_not_be_shown_whole_is_no_address() {
+    becomes(
+        "https://@ https://@a.example/b ftp://@a https://a::/b",
+        "https&#58;//@ https&#58;//@a.example/b ftp&#58;//@a https&#58;//a::/b\n",
+    );
+}
+
 /// Confluence takes everything up to the next space into a bare address, and leaves entities in it as they are.
 #[test]
 fn an_address_ends_where_it_was_typed_to_end() {
@@ -220,6 +229,7 @@ fn a_megabyte_of_marks_does_not_overflow_the_stack() {
 #[test]
 fn a_long_text_of_anything_is_quick() {
     let pieces = [
+        "http://@",
         "a",
         "a ",
         "*",
@@ -257,6 +267,7 @@ fn a_long_text_of_anything_is_quick() {
         "=\n",
         "http://",
         "http://a,",
+        "http://@",
         "https://a)(",
         "(",
         ")",
