@@ -27,11 +27,12 @@ fn readable(address: &str) -> String {
 /// Are these words just the link's address, as where one was typed bare? Programs link those or not, as they like. Links to
 /// one address that touch are one link, with its address in a row.
 pub fn is_shown(link: &str, words: &str) -> bool {
-    let words = decode(words);
-    let parts = (1..=words.len()).filter(|length| words.len().is_multiple_of(*length));
-    parts
-        .filter_map(|length| words.get(..length))
-        .any(|part| part.repeat(words.len() / part.len()) == words && is_one(link, part))
+    let row = decode(words);
+    let parts = (1..row.len()).filter(|length| row.len().is_multiple_of(*length));
+    let mut repeated = parts
+        .filter_map(|length| row.get(..length))
+        .filter(|part| part.repeat(row.len() / part.len()) == row);
+    is_one(link, words) || repeated.any(|part| is_one(link, part))
 }
 
 fn is_one(link: &str, words: &str) -> bool {
@@ -40,24 +41,6 @@ fn is_one(link: &str, words: &str) -> bool {
             .iter()
             .any(|scheme| of(&format!("{scheme}{words}")) == link)
         || (link.starts_with("//") && words.starts_with("//"))
-        || read_host(link)
-            .is_some_and(|read| read == words || read.strip_prefix("http://") == Some(words))
-}
-
-/// The address with its host in any script, where it is written in ASCII: Confluence does so without asking whether it can
-/// be one.
-fn read_host(link: &str) -> Option<String> {
-    let (before, rest) = link.split_once("//")?;
-    let ends = |c: char| !c.is_alphanumeric() && !"-.".contains(c);
-    let end = rest.find(ends).unwrap_or(rest.len());
-    let labels = rest[..end]
-        .split('.')
-        .map(|label| match label.strip_prefix("xn--") {
-            Some(ascii) => idna::punycode::decode_to_string(ascii),
-            None => Some(label.to_owned()),
-        });
-    let labels: Vec<String> = labels.collect::<Option<_>>()?;
-    Some(format!("{before}//{}{}", labels.join("."), &rest[end..]))
 }
 
 /// The words with every address in them in a form that programs which decode it and those which don't share.
