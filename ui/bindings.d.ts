@@ -1091,9 +1091,9 @@ useCases: Array<string>, } | { "kind": "tracker",
  */
 useCases: Array<string>, } | { "kind": "scoping", 
 /**
- * The use case.
+ * The use cases, in the order they are exported in.
  */
-useCase: string, } | { "kind": "integrations", 
+useCases: Array<string>, } | { "kind": "integrations", 
 /**
  * The integrations, in the order they are exported in.
  */

@@ -19,12 +19,12 @@ fn from_a_suggestion_to_a_line() {
     app.click_text(".records button", "Conversion rate");
     app.wait_for(".several");
     assert_eq!(app.text("[name=unit]"), "%");
-    measure(&app, "baseline", "4", "2026-07-01");
-    measure(&app, "target", "7", "2026-12-31");
+    measure(&app, "baseline", "4", "2096-07-01");
+    measure(&app, "target", "7", "2096-12-31");
 
     // Readings one after the other, in whatever order of days.
     app.click(".add");
-    for (value, day) in [("5.9", "2026-11-01"), ("4.4", "2026-08-01")] {
+    for (value, day) in [("5.9", "2096-11-01"), ("4.4", "2096-08-01")] {
         let before = app.count(".readings li");
         app.wait_until("return document.activeElement.dataset.part === 'value'");
         app.type_text(value);
@@ -41,10 +41,10 @@ fn from_a_suggestion_to_a_line() {
     assert_eq!(
         table(&app),
         [
-            "Baseline 2026-07-01 4 %",
-            "Reading 2026-08-01 4.4 %",
-            "Reading 2026-11-01 5.9 %",
-            "Target 2026-12-31 7 %",
+            "Baseline 2096-07-01 4 %",
+            "Reading 2096-08-01 4.4 %",
+            "Reading 2096-11-01 5.9 %",
+            "Target 2096-12-31 7 %",
         ]
     );
     app.wait_for_text("63 % of the way from 4 % to 7 %");
@@ -52,7 +52,7 @@ fn from_a_suggestion_to_a_line() {
     app.click_text(".links .option", "Abandoned cart email");
     app.wait_for(".links :checked");
     app.click_text(".crumbs button", "Metrics");
-    app.wait_for_text("5.9 % on 2026-11-01");
+    app.wait_for_text("5.9 % on 2096-11-01");
     app.wait_for_text("Behind");
 
     app.close();

@@ -125,10 +125,10 @@ fn metric(app: &App) {
         await invoke('set_field', {document: id, record: id, field: `metric/${document}`, value: '1'});
         const measure = (record, field, value, date) =>
             invoke('set_measure', {document, record, field, measure: {value, source: '', date}});
-        await measure(document, 'baseline', '4', '2026-01-01');
-        await measure(document, 'target', '7', '2026-12-31');
+        await measure(document, 'baseline', '4', '2096-01-01');
+        await measure(document, 'target', '7', '2096-12-31');
         const {place: {record}} = await invoke('row_add', {document, kind: 'reading', after: null});
-        await measure(record, 'reading', '5.2', '2026-06-01');",
+        await measure(record, 'reading', '5.2', '2096-06-01');",
         &[],
     );
 }

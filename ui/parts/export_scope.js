@@ -23,7 +23,7 @@ export async function choicesAt({ screen, document, useCase, phase }) {
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
   /** @type {Choice} */
-  const scoping = { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCase } };
+  const scoping = { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCases: [useCase] } };
   /** @type {Choice} */
   const tracker = { name: "tracker", label: "Experience tracker", scope: { kind: "tracker", useCases: [useCase] } };
   if (screen === "tracker") return [tracker, whole, scoping];
@@ -63,6 +63,7 @@ async function severalUseCases() {
   const rows = [...useCases, ...archived];
   return [
     { name: "use-cases", label: "Use cases", scope: { kind: "use-cases", useCases: [] }, rows },
+    { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCases: [] }, rows },
     { name: "trackers", label: "Experience trackers", scope: { kind: "tracker", useCases: [] }, rows },
   ];
 }

@@ -199,9 +199,6 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if arguments.phase.is_some() && what != Part::UseCases => {
             "Phases are of use cases. Leave out --phase or --what."
         }
-        () if arguments.one_file && what == Part::Scoping => {
-            "Each use case has its own requirements document. Leave out --one-file, or --what to have them after the phases."
-        }
         () if is_one && (is_named || arguments.one_file) => {
             "There is one of that in a workspace: leave out names, --all and --one-file."
         }
@@ -228,9 +225,7 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
     let Some(named) = &arguments.phase else {
         let whole = |ids: Vec<String>| match arguments.what {
             Part::Trackers => Scope::Tracker { use_cases: ids },
-            Part::Scoping => Scope::Scoping {
-                use_case: ids.concat(),
-            },
+            Part::Scoping => Scope::Scoping { use_cases: ids },
             Part::Integrations => Scope::Integrations { integrations: ids },
             _ => Scope::UseCases { use_cases: ids },
         };

@@ -19,6 +19,10 @@ fn the_sample_is_listed() {
         text.push_str(&stage.run(arguments).done());
         text.push('\n');
     }
+    // The days of the sample's targets pass.
+    for standing in ["On the way", "Behind    ", "Behind"] {
+        text = text.replace(standing, "(standing)");
+    }
     expect("list.txt", &masked(&text));
 }
 

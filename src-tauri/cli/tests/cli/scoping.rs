@@ -137,7 +137,11 @@ fn what_can_not_be_placed_is_told() {
     let first = &json["roadmap"][0];
     assert_eq!(first["integration"], "Consent");
     assert_eq!(first["priority"], json!(118.7));
-    assert_eq!(first["arithmetic"], "237.3 ÷ 2 ≈ 118.7");
+    let arithmetic = first["arithmetic"].as_str().unwrap();
+    assert!(
+        arithmetic.ends_with("≈ 237.3; 237.3 ÷ 2 ≈ 118.7"),
+        "{arithmetic}"
+    );
     assert_eq!(json["unplaced"][0]["missing"], "It has no effort.");
 }
 
@@ -263,6 +267,10 @@ fn documents_are_exported() {
             "# Abandoned cart email\n\n## Scoping\n",
         ),
         (
+            &["--what", "scoping", "--all", "--one-file"],
+            "- Abandoned cart email\n",
+        ),
+        (
             &["--what", "roadmap", "--front-matter"],
             "---\ntitle: \"Build next\"\nexported: ",
         ),
@@ -297,10 +305,6 @@ fn documents_are_exported() {
         (
             &["--what", "metrics", "--format", "csv"],
             "Only the tagging plan can be CSV.",
-        ),
-        (
-            &["--what", "scoping", "--all", "--one-file"],
-            "Each use case has its own requirements document.",
         ),
         (
             &["--what", "integrations"],

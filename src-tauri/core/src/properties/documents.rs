@@ -57,7 +57,7 @@ fn the_requirements_of_a_use_case() {
     let world = World::new();
     let mut workspace = sample(&world);
     let scope = Scope::Scoping {
-        use_case: use_case(&mut workspace, "Abandoned cart email"),
+        use_cases: vec![use_case(&mut workspace, "Abandoned cart email")],
     };
     for (format, name, proposed) in [
         (
@@ -91,10 +91,29 @@ fn the_requirements_follow_the_phases_of_a_use_case() {
     let whole = export(Scope::UseCases {
         use_cases: vec![id.clone()],
     });
-    let alone = export(Scope::Scoping { use_case: id });
+    let alone = export(Scope::Scoping {
+        use_cases: vec![id.clone()],
+    });
     let (_, section) = alone.split_once("\n## Scoping\n").unwrap();
     assert!(whole.ends_with(section), "{whole}");
     assert!(whole.contains("\n- Scoping\n"), "it is among the contents");
+
+    let other = use_case(&mut workspace, "Churn prediction and win-back");
+    let both = Scope::Scoping {
+        use_cases: vec![id, other],
+    };
+    let options = ExportOptions::default();
+    let preview = workspace.preview(&both, &options).unwrap();
+    assert!(preview.each, "or in a file each");
+    assert_eq!(preview.exporting, "Exporting: Scoping of 2 use cases");
+    let contents =
+        "- Abandoned cart email\n- Churn prediction and win-back\n\n# Abandoned cart email\n";
+    assert!(
+        preview.markdown.starts_with(contents),
+        "{}",
+        preview.markdown
+    );
+    assert!(preview.markdown.contains(section), "{}", preview.markdown);
 }
 
 #[test]
@@ -226,7 +245,7 @@ fn nothing_entered_is_said() {
     let nothing = "Nothing has been entered yet.\n";
     assert_eq!(
         export(Scope::Scoping {
-            use_case: use_case.clone()
+            use_cases: vec![use_case.clone()]
         }),
         format!("# Untitled use case\n\n{nothing}")
     );
@@ -248,7 +267,9 @@ fn a_web_page_holds_its_pictures() {
     let mut workspace = sample(&world);
     let id = use_case(&mut workspace, "Abandoned cart email");
     let hash = workspace.scoping(&id).unwrap().designs[0].hash.clone();
-    let scope = Scope::Scoping { use_case: id };
+    let scope = Scope::Scoping {
+        use_cases: vec![id],
+    };
     let options = ExportOptions::default();
     let written = workspace
         .export(&scope, Format::Html, &options)

@@ -22,10 +22,10 @@ wire! {
             /// The use cases, in the order they are exported in.
             use_cases: Vec<String>,
         },
-        /// The requirements document of a use case.
+        /// The requirements documents of use cases: one, or several on one page or in a file each.
         Scoping {
-            /// The use case.
-            use_case: String,
+            /// The use cases, in the order they are exported in.
+            use_cases: Vec<String>,
         },
         /// The requirements documents of integrations: one, or several on one page or in a file each.
         Integrations {

@@ -156,17 +156,17 @@ fn each(scope: &Scope) -> Vec<Scope> {
             .iter()
             .map(|id| Scope::Tracker { use_cases: one(id) })
             .collect(),
+        Scope::Scoping { use_cases } => use_cases
+            .iter()
+            .map(|id| Scope::Scoping { use_cases: one(id) })
+            .collect(),
         Scope::Integrations { integrations } => integrations
             .iter()
             .map(|id| Scope::Integrations {
                 integrations: one(id),
             })
             .collect(),
-        Scope::Phase { .. }
-        | Scope::Scoping { .. }
-        | Scope::Roadmap
-        | Scope::Tags { .. }
-        | Scope::Metrics => Vec::new(),
+        Scope::Phase { .. } | Scope::Roadmap | Scope::Tags { .. } | Scope::Metrics => Vec::new(),
     }
 }
 

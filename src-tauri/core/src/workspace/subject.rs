@@ -7,7 +7,8 @@ use crate::file_name::file_name;
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, Picture, document, markdown, outline, storage};
-use crate::scoping::{Scoping, outline as scoping};
+use crate::scoping::Scoping;
+use crate::scoping::outline::{self as scoping, Requirements};
 use crate::sheet;
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
@@ -109,14 +110,20 @@ impl Workspace {
                     form: Form::Deck(deck),
                 })
             }
-            Scope::Scoping { use_case } => {
-                let title = self.title_of(use_case)?;
+            Scope::Scoping { use_cases } => {
+                let documents = use_cases.iter().map(|id| self.requirements(id));
+                let documents: Vec<Requirements> = documents.collect::<Result<_, _>>()?;
+                let title = match documents.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => one.scoping.header.title.clone(),
+                    several => format!("{} use cases", several.len()),
+                };
                 Ok(Subject {
                     name: format!("{} of {title}", Scoping::built_in().name),
-                    page: scoping::requirements(&self.requirements(use_case)?),
+                    page: scoping::requirements(&documents),
                     title,
                     part: Some(Scoping::built_in().name.clone()),
-                    about: self.about(std::slice::from_ref(use_case))?,
+                    about: self.about(use_cases)?,
                     form: Form::Page,
                 })
             }

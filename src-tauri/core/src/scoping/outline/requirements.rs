@@ -21,12 +21,18 @@ pub struct Requirements {
     pub metrics: Vec<(Link, Metric)>,
 }
 
-/// The requirements document of a use case.
-pub fn requirements(of: &Requirements) -> Page {
-    let mut blocks = vec![heading(1, &of.scoping.header.title)];
-    match section(of, 2) {
-        empty if empty.is_empty() => blocks.extend(paragraph(NOTHING)),
-        section => blocks.extend(section),
+/// The requirements documents of use cases; several with contents before them.
+pub fn requirements(documents: &[Requirements]) -> Page {
+    let mut blocks = Vec::new();
+    if documents.len() > 1 {
+        blocks.push(Block::Contents { levels: 1..=1 });
+    }
+    for of in documents {
+        blocks.push(heading(1, &of.scoping.header.title));
+        match section(of, 2) {
+            empty if empty.is_empty() => blocks.extend(paragraph(NOTHING)),
+            section => blocks.extend(section),
+        }
     }
     Page { blocks }
 }
