@@ -36,7 +36,7 @@ pub fn is_shown(link: &str, words: &str) -> bool {
 }
 
 fn is_one(link: &str, words: &str) -> bool {
-    decode(words) == link
+    decode(words).trim_end_matches('/') == link.trim_end_matches('/')
         || ["", "http://", "https://", "mailto:"]
             .iter()
             .any(|scheme| of(&format!("{scheme}{words}")) == link)
