@@ -133,11 +133,12 @@ def alt(shape):
 
 
 def plain(text):
-    """Without white space, which lines and slides divide; with � for what XML can't hold."""
+    """Without white space, which lines and slides divide; with � for what XML can't hold. A hyphen that keeps a day
+    together is one like any other."""
     kept = []
     for c in text or "":
         if c in LINE_ENDS or c.isspace():
             continue
         unprintable = unicodedata.category(c) == "Cc" or c in "\ufffe\uffff"
-        kept.append("\ufffd" if unprintable else c)
+        kept.append("\ufffd" if unprintable else "-" if c == "\u2011" else c)
     return "".join(kept)

@@ -99,15 +99,17 @@ pub fn day_number(kept: &str) -> Option<i64> {
 /// A number with its unit: `4.5 %`, `€ 41`.
 pub fn with_unit(value: &str, unit: &str) -> String {
     let unit = unit.trim();
-    let is_currency = unit.chars().count() == 1
-        && unit
-            .chars()
-            .all(|c| matches!(c, '€' | '$' | '£' | '¥' | '₹'));
-    match (unit, is_currency) {
-        ("", _) => value.to_owned(),
-        (unit, true) => format!("{unit} {value}"),
-        (unit, false) => format!("{value} {unit}"),
+    let mut signs = unit.chars();
+    match (signs.next(), signs.next()) {
+        (None, _) => value.to_owned(),
+        (Some(sign), None) if is_currency(sign) => format!("{unit} {value}"),
+        _ => format!("{value} {unit}"),
     }
+}
+
+/// Whether this is the sign of a currency, which stands before a number.
+pub fn is_currency(sign: char) -> bool {
+    matches!(sign, '€' | '$' | '£' | '¥' | '₹')
 }
 
 #[cfg(test)]

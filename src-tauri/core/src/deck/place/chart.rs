@@ -6,7 +6,8 @@ use super::super::{Chart, Part, outline};
 use super::grid::Rows;
 use super::{Draft, body};
 use crate::metric::Standing;
-use crate::page::{Block, Tone};
+use crate::page::Block;
+use crate::scoping::outline::tone;
 
 /// How wide the chart is.
 const CHART: f64 = 564.0;
@@ -102,13 +103,8 @@ fn standing(chart: &Chart, side: Frame) -> Option<Vec<Shape>> {
 
 /// The standing in its color.
 fn status(standing: Standing) -> Para {
-    let tone = match standing {
-        Standing::Reached => Tone::Good,
-        Standing::Behind => Tone::Bad,
-        _ => Tone::Neutral,
-    };
     let look = Look {
-        tone: Some(tone),
+        tone: Some(tone(standing.key())),
         bold: true,
         ..Look::default()
     };
@@ -136,5 +132,30 @@ fn table_part(chart: &Chart) -> Part {
             .map(Block::Table)
             .into_iter()
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Tone;
+
+    /// The colors that the same words have in boxes and tables.
+    #[test]
+    fn a_standing_has_one_color_everywhere() {
+        for (standing, expected) in [
+            (Standing::Reached, Tone::Good),
+            (Standing::OnTheWay, Tone::Fair),
+            (Standing::Behind, Tone::Bad),
+            (Standing::NoTarget, Tone::Neutral),
+        ] {
+            let [Run::Words(words, look)] = &status(standing).runs[..] else {
+                panic!("{standing:?} is more than words");
+            };
+            assert_eq!(
+                (words.as_str(), look.tone),
+                (standing.label(), Some(expected))
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@ mod font;
 mod lines;
 mod read;
 mod set;
+mod tie;
 mod widths;
 
 pub use read::{Element, elements, inline_runs, paras};

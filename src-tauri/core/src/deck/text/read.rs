@@ -1,6 +1,6 @@
 //! Reads the blocks of a page into paragraphs.
 
-use super::{DEEPEST, Kind, Look, Mark, Para, Run};
+use super::{DEEPEST, Kind, Look, Mark, Para, Run, tie::tie};
 use crate::page::{Block, Inline, Item, List, Style, Table, build::described};
 
 /// The numbers that programs know for items.
@@ -45,6 +45,7 @@ pub fn paras(blocks: &[Block]) -> Vec<Para> {
 pub fn inline_runs(inlines: &[Inline]) -> Vec<Run> {
     let mut runs = Vec::new();
     add_runs(inlines, &Look::default(), &mut runs);
+    tie(&mut runs);
     runs
 }
 
@@ -191,6 +192,7 @@ fn add_rows(table: &Table, place: Place, paras: &mut Vec<Para>) {
             }
             add_runs(cell, &bold, &mut runs);
         }
+        tie(&mut runs);
         paras.push(Para {
             runs,
             kind: Kind::Text,
