@@ -5,8 +5,8 @@ use super::subject::nothing_chosen;
 use crate::deck::Deck;
 use crate::error::Error;
 use crate::file_name::file_name;
-use crate::page::hold::Noted;
-use crate::page::{html, rich};
+use crate::page::hold::{Noted, Target, hold};
+use crate::page::{Page, html, rich};
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
 
 /// The preview's headings start below that of the panel it is shown in.
@@ -19,8 +19,8 @@ pub struct Export {
     pub file_name: String,
     /// What the file holds.
     pub bytes: Vec<u8>,
-    /// What it can't hold, as the preview says.
-    pub losses: Vec<Noted>,
+    page: Page,
+    format: Format,
 }
 
 /// Use cases to be exported one file each. It holds no workspace: between two of them others may use it.
@@ -29,6 +29,18 @@ pub struct Each {
     left: std::vec::IntoIter<Scope>,
     format: Format,
     options: ExportOptions,
+}
+
+impl Export {
+    /// What the file can't hold, as the preview says. It takes about as long as writing the file.
+    pub fn losses(&self) -> Vec<Noted> {
+        let target = match self.format {
+            Format::Markdown => Target::Markdown,
+            Format::Confluence => Target::Storage,
+            Format::Html | Format::Pptx | Format::Csv => return Vec::new(),
+        };
+        hold(&self.page, target).losses
+    }
 }
 
 impl Workspace {
@@ -71,7 +83,8 @@ impl Workspace {
         Ok(Export {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,
-            losses: subject.losses_in(format),
+            page: subject.page,
+            format,
         })
     }
 

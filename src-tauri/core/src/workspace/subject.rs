@@ -313,16 +313,6 @@ impl Subject {
         losses.into_iter().flatten().collect()
     }
 
-    /// What a file of this format can't hold of this page.
-    pub(super) fn losses_in(&self, format: Format) -> Vec<Noted> {
-        let target = match format {
-            Format::Markdown => Target::Markdown,
-            Format::Confluence => Target::Storage,
-            Format::Html | Format::Pptx | Format::Csv => return Vec::new(),
-        };
-        hold(&self.page, target).losses
-    }
-
     fn facts(&self) -> Vec<(&'static str, Value)> {
         let About {
             use_cases,
