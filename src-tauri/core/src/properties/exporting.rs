@@ -73,7 +73,7 @@ fn an_export_tells_what_the_preview_says_of_its_format() {
         }
         let markdown = workspace.export(scope, Format::Markdown, &options).unwrap();
         assert!(
-            !markdown.losses.is_empty(),
+            !markdown.losses().is_empty(),
             "{scope:?} has something to tell"
         );
     }
