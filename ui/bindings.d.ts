@@ -551,7 +551,7 @@ name: string,
  */
 course: string, 
 /**
- * The latest reading: `5.2 % on 2026-10-01`, or `No readings yet`.
+ * The latest reading: `5.2 % on 2026-10-01`; empty while there is none.
  */
 latest: string, 
 /**
@@ -1011,7 +1011,8 @@ number: number,
  */
 integration: Link, 
 /**
- * `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
+ * What its worth comes from, the beginning of [`in_words`](Self::in_words): `Shares 212 of value from 3 use
+ * cases at effort 3`.
  */
 sentence: string, 
 /**

@@ -67,10 +67,17 @@ fn an_experience_tracker_is_saved_as_a_presentation() {
     let app = one_use_case("Presented");
     open_tab(&app, "Experience tracker");
     answer(&app, "tracker/change", "a reminder with the basket");
-    app.click("#header [data-action=export]");
+    app.click_text(".contents button", "Save as a deck…");
     app.wait_for_text("Exporting: Experience tracker of Presented");
+    assert_eq!(app.text("[name=export-scope]:checked"), "tracker");
+    assert_eq!(
+        app.eval("return document.querySelector('#export-title').innerText"),
+        "Export"
+    );
     let path = app.home().join("deck.pptx");
-    app.click_text("dialog button", "Download .pptx");
+    // What is wanted first has the focus.
+    app.wait_until("return document.activeElement.innerText === 'Download .pptx'");
+    app.press(&[Key::Enter]);
     app.expect(
         app.display
             .choose_in_dialog("Save PowerPoint presentation", &path),
@@ -79,6 +86,7 @@ fn an_experience_tracker_is_saved_as_a_presentation() {
     assert!(fs::read(&path).unwrap().starts_with(b"PK"));
     app.click_text("dialog label", "Whole use case");
     app.wait_for_text("Exporting: Presented");
+    app.wait_for_text("Export to Confluence");
     app.wait_until("return !document.querySelector('dialog [data-action=exportDeck]')");
 }
 

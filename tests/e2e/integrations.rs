@@ -40,7 +40,7 @@ fn named_described_and_ranked_by_mouse() {
     app.wait_for_text(&format!("completes {USE_CASE}"));
     app.click(".road summary");
     app.wait_for_text("100: all of its value");
-    app.click_text(".road .completes button", USE_CASE);
+    app.click_text(".road .sentence button", USE_CASE);
     app.wait_until(&format!(
         "return document.querySelector('#header h1').innerText === {}",
         json!(USE_CASE)

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, new_use_case, one_use_case, open_tab, root, wait_saved};
+use crate::stage::{
+    add, answer, field, new_use_case, one_use_case, open_screen, open_tab, root, wait_saved,
+};
 
 #[test]
 fn requirements_by_mouse() {
@@ -69,7 +71,7 @@ fn requirements_by_mouse() {
 
     // Integrations and metrics are made by name right there.
     app.fill("[name=needs] .find-link", "Order feed");
-    app.click_text(".makes button", "+ New integration “Order feed”");
+    app.click_text(".makes button", "Add “Order feed”");
     app.wait_for("[name=needs] .option :checked");
     app.click_text(".makes button", "+ Conversion rate");
     app.wait_for("[name=metric] .option :checked");
@@ -141,6 +143,51 @@ fn requirements_by_keyboard_alone() {
     app.press(&[Key::Control, Key::Char('z')]);
     app.wait_for("[name=needs] .option :checked");
     app.wait_until("return document.activeElement.matches('[name=needs] .option input')");
+}
+
+#[test]
+fn a_name_is_found_before_it_is_made() {
+    let app = one_use_case("Abandoned cart email");
+    open_screen(&app, "Integrations");
+    for name in ["Order feed", "Consent", "Consent log"] {
+        add(&app, name);
+    }
+    app.click_text("#sidebar .recent button", "Abandoned cart email");
+    app.wait_for(".tabs");
+    open_tab(&app, "Scoping");
+    app.tab_to("[name=needs] .find-link");
+    let there = |all: u64, chosen: u64| {
+        app.wait_until(&format!(
+            "const group = document.querySelector('[name=needs]');
+            return document.activeElement.matches('.find-link') && document.activeElement.value === ''
+                && group.querySelectorAll('.option').length === {all}
+                && group.querySelectorAll('.option :checked').length === {chosen}"
+        ));
+    };
+
+    // The only one of that name, and the very one of that name.
+    app.type_text("order\n");
+    there(3, 1);
+    app.type_text("consent\n");
+    there(3, 2);
+
+    // Of several none is guessed.
+    app.type_text("con\n");
+    app.wait_for_text("2 match: choose one, or add “con”.");
+    app.wait_until("return document.getElementById('live').innerText.startsWith('2 match')");
+    assert_eq!(app.count("[name=needs] .option"), 2);
+    app.press(&[Key::Escape]);
+    there(3, 2);
+
+    // A new one whose name is part of another's.
+    app.type_text("order");
+    app.tab_to(".makes button");
+    assert_eq!(
+        app.eval("return document.activeElement.innerText"),
+        "Add “order”"
+    );
+    app.press(&[Key::Enter]);
+    there(4, 3);
 }
 
 #[test]

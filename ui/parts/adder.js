@@ -8,13 +8,13 @@ import { announce } from "./notice.js";
 
 /** @typedef {"integration" | "tag" | "metric"} Kind */
 
-/** @type {(kind: Kind, label: string, hint: string) => HTMLElement} */
-export const adder = (kind, label, hint) =>
+/** @type {(kind: Kind, label: string, example: string) => HTMLElement} */
+export const adder = (kind, label, example) =>
   h(
     "form",
     { class: "adder", key: "adder", "data-kind": kind, "data-on-submit": "addDocument", "data-on-input": "keepTyped" },
     h("label", { for: `add-${kind}` }, label),
-    h("input", { type: "text", id: `add-${kind}`, placeholder: hint, autocomplete: "off", spellcheck: "true" }),
+    h("input", { type: "text", id: `add-${kind}`, placeholder: `e.g., ${example}`, autocomplete: "off", spellcheck: "true" }),
     h("button", null, "Add"),
   );
 

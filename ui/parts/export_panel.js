@@ -9,9 +9,12 @@ import { sheetHead } from "./sheet.js";
 
 /** @import { Liking, Panel } from "./export.js" */
 
+/** What mostly goes to a page of Confluence. @type {Set<Choice["scope"]["kind"]>} */
+const forConfluence = new Set(["phase", "use-cases", "scoping", "integrations"]);
+
 /** @type {(panel: Panel, liking: Liking) => Child} */
 export const content = ({ choices, choice, chosen, preview, progress, said, failed }, liking) => [
-  sheetHead("export-title", "Export to Confluence"),
+  sheetHead("export-title", forConfluence.has(choice.scope.kind) ? "Export to Confluence" : "Export"),
   choices.length > 1 &&
     h(
       "fieldset",
@@ -21,15 +24,16 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
     ),
   choice.rows && selection(choice.rows, chosen),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
-  ways(preview === null || progress !== null, preview, liking),
+  ways(preview === null || progress !== null, isDeck(choice), preview?.each === true, liking),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
-  h(
-    "p",
-    { class: "tip", key: "tip" },
-    "Copy the markdown and paste directly into your Confluence page for formatted content.",
-    " Copy for Confluence also brings task lists and status labels.",
-  ),
+  !isDeck(choice) &&
+    h(
+      "p",
+      { class: "tip", key: "tip" },
+      "Copy the markdown and paste directly into your Confluence page for formatted content.",
+      " Copy for Confluence also brings task lists and status labels.",
+    ),
   liking.shown && preview && [lossList(preview.losses), tabs(liking.raw), panelOf(preview, liking.raw)],
 ];
 
@@ -63,17 +67,13 @@ const selection = (rows, chosen) =>
     ),
   );
 
-/** @type {(waits: boolean, preview: Preview | null, liking: Liking) => Child} */
-const ways = (waits, preview, { shown, each, frontMatter }) => [
+/** @type {(waits: boolean, deck: boolean, several: boolean, liking: Liking) => Child} */
+const ways = (waits, deck, several, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
-    isDeck(preview) && way("exportDeck", "Download .pptx", { class: "primary", "aria-disabled": waits || null }),
-    way("exportCopyRich", "Copy for Confluence", {
-      class: isDeck(preview) ? null : "primary",
-      autofocus: true,
-      "aria-disabled": waits || null,
-    }),
+    deck && way("exportDeck", "Download .pptx", { ...primary, "aria-disabled": waits || null }),
+    way("exportCopyRich", "Copy for Confluence", { ...(deck ? {} : primary), "aria-disabled": waits || null }),
     way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
     way("exportMarkdown", "Download .md", { "aria-disabled": waits || null }),
     way("exportSave", "Save…", { "aria-disabled": waits || null, "aria-haspopup": "menu", "aria-expanded": false }),
@@ -83,13 +83,16 @@ const ways = (waits, preview, { shown, each, frontMatter }) => [
   h(
     "div",
     { class: "export-options", key: "options" },
-    preview?.each && option("exportEach", "One file each", each),
+    several && option("exportEach", "One file each", each),
     option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
   ),
 ];
 
-/** @param {Preview | null} preview */
-const isDeck = (preview) => preview?.formats.some(({ format }) => format === "pptx") === true;
+/** What is wanted first has the focus from the start, whether its preview has come or not. */
+const primary = { class: "primary", autofocus: true };
+
+/** Whether it is first of all a deck. @param {Choice} choice */
+const isDeck = ({ scope }) => scope.kind === "tracker";
 
 /**
  * Not `disabled`: the first button has the focus while the preview is on its way.

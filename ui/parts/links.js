@@ -11,7 +11,10 @@ import { announce } from "./notice.js";
 /** From so many on they can be searched. */
 const MANY = 9;
 
-/** What is drawn, and the name being looked for. @type {Map<string, { asked: Ask, readonly: boolean, wanted: string }>} */
+/**
+ * What is drawn, the name being looked for, and what was said about it.
+ * @type {Map<string, { asked: Ask, readonly: boolean, wanted: string, said: string }>}
+ */
 const drawn = new Map();
 
 /** What stands beside a radio or check mark. @type {(name: string, hint: string) => HTMLElement} */
@@ -40,20 +43,17 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
 
 /** @type {(asked: Ask, id: string, readonly: boolean) => HTMLElement} */
 export function links(asked, id, readonly) {
-  const wanted = drawn.get(id)?.wanted ?? "";
-  drawn.set(id, { asked, readonly, wanted });
+  const { wanted = "", said = "" } = drawn.get(id) ?? {};
+  drawn.set(id, { asked, readonly, wanted, said });
   return h("div", { class: "links", id }, content(id));
 }
 
 /** @param {string} id */
 function content(id) {
-  const { asked, readonly, wanted } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
-  const { options, suggestions, makes, idea } = asked;
-  const found = options.filter((option) => isLike(option.name, wanted));
-  // What there is to pick from is an invitation, and no clutter once something is chosen.
-  const inviting = wanted.trim() !== "" || !options.some(({ chosen }) => chosen);
-  const offered = inviting ? suggestions.filter((name) => isLike(name, wanted)) : [];
-  const isNew = wanted.trim() !== "" && !options.some(({ name }) => isSame(name, wanted));
+  const { asked, readonly, wanted, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
+  const { options, makes, idea } = asked;
+  const { found, offered, isNew } = matches(asked, wanted);
+  const name = wanted.trim();
   return [
     !readonly &&
       (makes !== null || options.length >= MANY) &&
@@ -68,6 +68,7 @@ function content(id) {
         "data-on-input": "findLink",
         "data-on-keydown": "linkKey",
       }),
+    said !== "" && h("p", { class: "muted hint", key: "said" }, said),
     options.length === 0 && makes === null && h("p", { class: "muted", key: "none" }, "There are none to choose yet."),
     h(
       "ul",
@@ -80,8 +81,8 @@ function content(id) {
       h(
         "div",
         { class: "makes", key: "makes" },
-        isNew && makeButton(wanted.trim(), `New ${makes} “${wanted.trim()}”`),
-        offered.map((name) => !isSame(name, wanted) && makeButton(name, name)),
+        isNew && makeButton(name, `Add “${name}”`),
+        offered.map((one) => makeButton(one, `+ ${one}`)),
       ),
   ];
 }
@@ -104,8 +105,23 @@ const makeButton = (name, label) =>
   h(
     "button",
     { type: "button", class: "small", key: name, "data-action": "makeLink", "data-name": name },
-    `+ ${label}`,
+    label,
   );
+
+/**
+ * What a name that is looked for leads to: what is there, what is suggested, and whether it can be a new one.
+ * @type {(asked: Ask, wanted: string) => { found: Choice[], offered: string[], isNew: boolean }}
+ */
+function matches({ options, suggestions, makes }, wanted) {
+  // What there is to pick from is an invitation, and no clutter once something is chosen.
+  const inviting = wanted.trim() !== "" || !options.some(({ chosen }) => chosen);
+  const known = [...options.map(({ name }) => name), ...suggestions];
+  return {
+    found: options.filter(({ name }) => isLike(name, wanted)),
+    offered: inviting ? suggestions.filter((name) => isLike(name, wanted)) : [],
+    isNew: makes !== null && wanted.trim() !== "" && !known.some((name) => isSame(name, wanted)),
+  };
+}
 
 /** @type {(name: string, wanted: string) => boolean} */
 const isLike = (name, wanted) => name.toLowerCase().includes(wanted.trim().toLowerCase());
@@ -116,27 +132,44 @@ const isSame = (name, wanted) => name.toLowerCase() === wanted.trim().toLowerCas
 /** @param {Element} element */
 const groupOf = (element) => /** @type {HTMLElement} */ (element.closest(".links"));
 
-/** @type {(id: string, wanted: string) => void} */
-function lookFor(id, wanted) {
+/** @type {(id: string, wanted: string, said?: string) => void} */
+function lookFor(id, wanted, said = "") {
   const known = drawn.get(id);
   const group = document.getElementById(id);
   if (!known || !group) return;
   known.wanted = wanted;
+  known.said = said;
   patch(group, content(id), { force: true });
 }
 
-/** Links what bears this name, and makes it first where nothing does. @type {(id: string, name: string) => Promise<void>} */
-async function link(id, name) {
+/** Enter takes what is meant, and makes a new one only where nothing is like it. @param {string} id */
+async function take(id) {
   const known = drawn.get(id);
-  if (!known || name.trim() === "") return;
-  const { document: owner, record, field, options, makes } = known.asked;
-  const same = options.find((option) => isSame(option.name, name));
+  if (!known || known.wanted.trim() === "") return;
+  const name = known.wanted.trim();
+  const { found, offered, isNew } = matches(known.asked, name);
+  const like = [...found.map((option) => ({ name: option.name, option })), ...offered.map((name) => ({ name }))];
+  const same = like.filter((one) => isSame(one.name, name));
+  const meant = same.length > 0 ? same : like;
+  if (meant.length === 1) return link(id, meant[0]);
+  if (meant.length === 0) return isNew ? link(id, { name }) : undefined;
+  const said = `${meant.length} match: choose one${isNew ? `, or add “${name}”` : ""}.`;
+  lookFor(id, known.wanted, said);
+  announce(said);
+}
+
+/** Links an option, or makes what is linked then. @type {(id: string, what: { name: string, option?: Choice }) => Promise<void>} */
+async function link(id, { name, option }) {
+  const known = drawn.get(id);
+  if (!known) return;
+  const { document: owner, record, field, makes } = known.asked;
   await flush();
-  const made = same || makes === null ? null : await perform(() => documentAdd(/** @type {any} */ (makes), name));
-  const target = same?.field ?? (made?.place?.document && `${field}/${made.place.document}`);
+  const made = option || makes === null ? null : await perform(() => documentAdd(/** @type {any} */ (makes), name));
+  const target = option?.field ?? (made?.place?.document && `${field}/${made.place.document}`);
   if (!target) return;
   lookFor(id, "");
-  if (await perform(() => setField(owner, record, target, "1"))) announce(`Chosen: ${name}.`);
+  const done = await perform(() => setField(owner || (option?.key ?? ""), record || (option?.key ?? ""), target, "1"));
+  if (done) announce(`Chosen: ${name}.`);
   const group = document.getElementById(id);
   const find = group?.querySelector(".find-link");
   // Unless the person has gone on elsewhere meanwhile.
@@ -154,10 +187,9 @@ export const actions = {
   findLink: (input) => lookFor(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value),
   linkKey(input, event) {
     if (event.key === "Escape") lookFor(groupOf(input).id, "");
-    else if (event.key === "Enter" && !event.isComposing)
-      void link(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value);
+    else if (event.key === "Enter" && !event.isComposing) void take(groupOf(input).id);
     else return;
     event.preventDefault();
   },
-  makeLink: (button) => link(groupOf(button).id, button.dataset.name ?? ""),
+  makeLink: (button) => link(groupOf(button).id, { name: button.dataset.name ?? "" }),
 };

@@ -50,7 +50,7 @@ function render(page) {
         h("h2", { class: "label", id: "standing-title" }, "Where it stands"),
         h("p", { class: "stands" }, state(metric.standing, metric.standingKey)),
         metric.why !== "" && h("p", { class: "muted" }, metric.why),
-        h("p", null, metric.latest),
+        metric.latest !== "" && h("p", null, metric.latest),
       ),
       h("section", { class: "card", "aria-label": usedBy.idea }, ask(usedBy, { plain: true })),
     ),

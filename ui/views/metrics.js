@@ -51,7 +51,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }
   cells: [
     h("button", { type: "button", class: "title", ...way({ screen: "metrics", document: id }) }, name),
     course,
-    withDays(latest),
+    latest === "" ? orNone("") : withDays(latest),
     [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
     usedBy.length === 0 ? orNone("") : usedBy.map(({ name }) => name).join(", "),
   ],

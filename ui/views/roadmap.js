@@ -30,7 +30,13 @@ const render = ({ rule, possible, places, unplaced }) =>
           h("p", { class: "description" }, rule),
           places.length > 0
             ? h("ol", { class: "places", "aria-label": "Build in this order" }, places.map(place))
-            : h("p", { class: "card muted", key: "none" }, "There is nothing to place yet. What is missing stands beside."),
+            : h(
+                "p",
+                { class: "card muted", key: "none" },
+                unplaced.length > 0
+                  ? "There is nothing to place yet. See what is missing."
+                  : "Everything that is needed is live.",
+              ),
         ),
         h(
           "div",
@@ -58,7 +64,7 @@ const render = ({ rule, possible, places, unplaced }) =>
       );
 
 /** @param {RoadmapPlace} place */
-const place = ({ number, integration, sentence, priority, worth, effort, shares, completes }) =>
+const place = ({ number, integration, sentence, priority, worth, effort, arithmetic, shares, completes }) =>
   h(
     "li",
     { class: "card road", key: integration.id, "data-place": integration.id, tabindex: -1 },
@@ -69,7 +75,13 @@ const place = ({ number, integration, sentence, priority, worth, effort, shares,
       h("h2", null, to(integration)),
       integration.state !== "" && state(integration.state, integration.stateKey),
     ),
-    h("p", { class: "sentence" }, sentence),
+    h(
+      "p",
+      { class: "sentence" },
+      sentence,
+      completes.map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
+      ".",
+    ),
     h(
       "dl",
       { class: "figures" },
@@ -79,17 +91,6 @@ const place = ({ number, integration, sentence, priority, worth, effort, shares,
         ["Effort", effort],
       ].map(([label, figure]) => h("div", null, h("dt", null, label), h("dd", null, figure))),
     ),
-    completes.length > 0 &&
-      h(
-        "div",
-        { class: "completes" },
-        h("h3", { class: "label" }, "Then possible"),
-        h(
-          "ul",
-          null,
-          completes.map((useCase) => h("li", { key: useCase.id }, icon("check"), to(useCase))),
-        ),
-      ),
     h(
       "details",
       { class: "score" },
@@ -115,7 +116,7 @@ const place = ({ number, integration, sentence, priority, worth, effort, shares,
           ),
         ),
       ),
-      h("p", { class: "arithmetic" }, `Priority: worth ${worth} ÷ effort ${effort} = ${priority}`),
+      h("p", { class: "arithmetic" }, `Priority: ${arithmetic}`),
     ),
   );
 

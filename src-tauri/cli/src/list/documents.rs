@@ -88,7 +88,7 @@ const ROADMAP: &[Column<RoadmapPlace>] = &[
     column("PRIORITY", "priority", |place| number(&place.priority)),
     column("COMPLETES", "completes", |place| names(&place.completes)),
     column("", "arithmetic", |place| text(&place.arithmetic)),
-    column("", "sentence", |place| text(&place.sentence)),
+    column("", "sentence", |place| text(&place.in_words())),
 ];
 
 const UNPLACED: &[Column<Unplaced>] = &[

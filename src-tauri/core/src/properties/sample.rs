@@ -18,7 +18,10 @@ fn told(workspace: &mut Workspace) -> String {
         writeln!(
             told,
             "{} {}: {} {}",
-            place.number, place.integration.name, place.arithmetic, place.sentence
+            place.number,
+            place.integration.name,
+            place.arithmetic,
+            place.in_words()
         )
         .unwrap();
     }

@@ -88,7 +88,10 @@ fn build_next_says_why_and_what_is_missing() {
         .flat_map(|place| {
             let head = format!(
                 "{} {}: {} {}",
-                place.number, place.integration.name, place.arithmetic, place.sentence
+                place.number,
+                place.integration.name,
+                place.arithmetic,
+                place.in_words()
             );
             let share = |share: &crate::view::Share| {
                 format!("  {}: {}", share.use_case.name, share.arithmetic)

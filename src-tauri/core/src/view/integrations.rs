@@ -75,7 +75,8 @@ wire! {
         pub number: u32,
         /// The integration.
         pub integration: Link,
-        /// `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
+        /// What its worth comes from, the beginning of [`in_words`](Self::in_words): `Shares 212 of value from 3 use
+        /// cases at effort 3`.
         pub sentence: String,
         /// Worth ÷ effort, to a tenth: `70.7`.
         pub priority: String,
@@ -89,6 +90,22 @@ wire! {
         pub shares: Vec<Share>,
         /// The use cases that it completes.
         pub completes: Vec<Link>,
+    }
+}
+
+impl RoadmapPlace {
+    /// `Shares 212 of value from 3 use cases at effort 3; completes Abandoned cart email.`
+    pub fn in_words(&self) -> String {
+        let completes: Vec<&str> = self
+            .completes
+            .iter()
+            .map(|link| link.name.as_str())
+            .collect();
+        match completes.as_slice() {
+            [] => format!("{}.", self.sentence),
+            // Titles hold an “and” of their own often enough.
+            some => format!("{}; completes {}.", self.sentence, some.join(", ")),
+        }
     }
 }
 

@@ -23,7 +23,7 @@ wire! {
         pub name: String,
         /// `4 % → 7 %`, or what is missing: `No baseline yet`.
         pub course: String,
-        /// The latest reading: `5.2 % on 2026-10-01`, or `No readings yet`.
+        /// The latest reading: `5.2 % on 2026-10-01`; empty while there is none.
         pub latest: String,
         /// `Behind`, `On the way`, `Reached`, or why it can't be said: `No target yet`.
         pub standing: String,

@@ -88,9 +88,7 @@ impl Workspace {
             id: document.id.to_string(),
             name: self.called(document)?,
             course: metric.course(),
-            latest: metric
-                .latest()
-                .map_or_else(|| "No readings yet".to_owned(), Measured::in_words),
+            latest: metric.latest().map_or_else(String::new, Measured::in_words),
             standing: standing.label().to_owned(),
             standing_key: standing.key().to_owned(),
             why,

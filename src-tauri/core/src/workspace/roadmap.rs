@@ -111,11 +111,10 @@ fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {
     let effort = i64::from(place.effort);
     let worth = Figure::of(place.worth, ONE);
     let priority = Figure::of(place.worth, ONE * effort);
-    let completes: Vec<Link> = named(&place.completes, links);
     RoadmapPlace {
         number,
         integration: links[&place.integration].clone(),
-        sentence: sentence(place, &worth.shown, &completes),
+        sentence: sentence(place, &worth.shown),
         arithmetic: arithmetic(place, &worth, &priority),
         priority: priority.shown,
         worth: worth.shown,
@@ -128,7 +127,7 @@ fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {
                 arithmetic: share_in_words(share),
             })
             .collect(),
-        completes,
+        completes: named(&place.completes, links),
     }
 }
 
@@ -149,8 +148,8 @@ fn arithmetic(place: &roadmap::Place, worth: &Figure, priority: &Figure) -> Stri
     format!("{} {sum}; {over}", parts.join(" + "))
 }
 
-fn sentence(place: &roadmap::Place, worth: &str, completes: &[Link]) -> String {
-    let shares = match place.shares.len() {
+fn sentence(place: &roadmap::Place, worth: &str) -> String {
+    match place.shares.len() {
         0 => format!(
             "Shares no value, since no use case that needs it has a value yet; effort {}",
             place.effort
@@ -163,12 +162,6 @@ fn sentence(place: &roadmap::Place, worth: &str, completes: &[Link]) -> String {
             "Shares {worth} of value from {many} use cases at effort {}",
             place.effort
         ),
-    };
-    let completes: Vec<&str> = completes.iter().map(|link| link.name.as_str()).collect();
-    match completes.as_slice() {
-        [] => format!("{shares}."),
-        // Titles hold an “and” of their own often enough.
-        some => format!("{shares}; completes {}.", some.join(", ")),
     }
 }
 

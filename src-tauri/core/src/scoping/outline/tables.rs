@@ -129,7 +129,7 @@ pub fn roadmap(roadmap: &Roadmap) -> Page {
     for place in &roadmap.places {
         let title = format!("{}. {}", place.number, place.integration.name);
         blocks.push(heading(2, &title));
-        blocks.extend(paragraph(&place.sentence));
+        blocks.extend(paragraph(&place.in_words()));
         let shares = place.shares.iter().map(|share| {
             let text = format!("{}: {}", share.use_case.name, share.arithmetic);
             vec![Block::Paragraph(plain(&text))]
