@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
+import charts
 import compare
 import layout
 
@@ -34,6 +35,7 @@ def main(folder: Path, profile: Path) -> int:
         told = json.loads(deck.with_suffix(".json").read_text(encoding="utf-8"))
         findings = [
             *compare.differences(presentation, told),
+            *charts.faults(presentation),
             *audit(deck),
             *layout.faults(presentation, deck.with_suffix(".pdf")),
         ]

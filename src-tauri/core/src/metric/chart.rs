@@ -21,10 +21,9 @@ impl Metric {
             .filter(|measured| !by_day || measured.day.is_some())
             .collect();
         let lines = self.baseline.iter().chain(&self.target);
-        let height = scale(
+        let height = scale(ends(
             lines.chain(drawn.iter().copied()).map(|one| one.value),
-            ROOM,
-        );
+        ));
         let mut days: Vec<(i64, &str)> = drawn
             .iter()
             .copied()
@@ -32,13 +31,10 @@ impl Metric {
             .filter_map(|one| Some((one.day.filter(|_| by_day)?, one.date.as_str())))
             .collect();
         days.sort_unstable();
-        let across = scale(
-            match by_day {
-                true => days.iter().map(|(day, _)| *day as f64).collect::<Vec<_>>(),
-                false => (0..drawn.len()).map(|index| index as f64).collect(),
-            },
-            0.0,
-        );
+        let across = scale(match by_day {
+            true => extremes(days.iter().map(|(day, _)| *day as f64)),
+            false => extremes((0..drawn.len()).map(|index| index as f64)),
+        });
         let mut points: Vec<ChartPoint> = drawn
             .iter()
             .enumerate()
@@ -103,17 +99,26 @@ impl Metric {
     }
 }
 
-/// Puts numbers between 0 and 1, with some room at both ends. What is all the same is in the middle.
-fn scale(values: impl IntoIterator<Item = f64>, room: f64) -> impl Fn(f64) -> f64 {
-    let (low, high) = values
-        .into_iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
-    let room = (high - low) * room;
-    let span = high - low + 2.0 * room;
+/// Where a chart of these values, of which there is one at least, begins and ends: with some room below the lowest and
+/// above the highest.
+pub(crate) fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (low, high) = extremes(values);
+    let room = (high - low) * ROOM;
+    (low - room, high + room)
+}
+
+/// The lowest and the highest.
+fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
+
+/// Puts numbers between these two between 0 and 1. Where the two are one, that is in the middle.
+fn scale((low, high): (f64, f64)) -> impl Fn(f64) -> f64 {
+    let span = high - low;
     move |value| match span > 0.0 {
-        true => (value - low + room) / span,
+        true => (value - low) / span,
         false => 0.5,
     }
 }

@@ -15,6 +15,8 @@ mod chart;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use chart::ends;
+
 use crate::fold::Document;
 use crate::scoping::measure::{self, with_unit};
 use crate::workspace::kind;

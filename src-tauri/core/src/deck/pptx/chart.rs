@@ -1,8 +1,9 @@
 //! Charts: the line of a metric, with its baseline and target as lines across.
 
+use super::axis::Axis;
 use super::draw::color;
 use super::package::OFFICE;
-use super::plot::{Column, Place, Plot, Series, cell_text};
+use super::plot::{Column, Latest, Place, Plot, Series, cell_text};
 use super::workbook::{SHEET, column};
 use super::{points, xml::Xml};
 use std::fmt::Display;
@@ -10,11 +11,9 @@ use std::fmt::Display;
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
-/// More readings have no number beside their point: they would run into each other.
-const LABELED: usize = 12;
-
-/// The size of all letters, in hundredths of points.
+/// The size of all letters, in hundredths of points, but for the figure of the latest reading.
 const SIZE: u32 = 1100;
+const LATEST_SIZE: u32 = 1400;
 
 const ACROSS: u32 = 1001;
 const UP: u32 = 1002;
@@ -39,7 +38,7 @@ pub fn write(plot: &Plot, workbook: &str, language: &str) -> Vec<u8> {
                 xml.leaf("c:layout", &[]);
                 lines(xml, plot);
                 across(xml, plot);
-                up(xml);
+                up(xml, &plot.axis);
             });
             xml.node("c:legend", &[], |xml| {
                 value(xml, "c:legendPos", &"b");
@@ -48,7 +47,7 @@ pub fn write(plot: &Plot, workbook: &str, language: &str) -> Vec<u8> {
             value(xml, "c:plotVisOnly", &1);
             value(xml, "c:dispBlanksAs", &"span");
         });
-        letters(xml);
+        letters(xml, SIZE, false, "tx2");
         xml.node("c:externalData", &[("r:id", &workbook)], |xml| {
             value(xml, "c:autoUpdate", &0)
         });
@@ -105,10 +104,13 @@ fn series(xml: &mut Xml, plot: &Plot, index: usize, series: &Series) {
         }
         Column::Baseline | Column::Target => value(xml, "c:symbol", &"none"),
     });
-    let labeled =
-        series.column == Column::Measured && series.values.iter().flatten().count() <= LABELED;
-    if labeled {
-        xml.node("c:dLbls", &[], labels);
+    if series.column == Column::Measured
+        && let Some(latest) = plot.latest
+    {
+        xml.node("c:dLbls", &[], |xml| {
+            xml.node("c:dLbl", &[], |xml| label(xml, latest));
+            shown(xml, false);
+        });
     }
     xml.node("c:cat", &[], |xml| places(xml, plot, last));
     xml.node("c:val", &[], |xml| {
@@ -128,18 +130,26 @@ fn series(xml: &mut Xml, plot: &Plot, index: usize, series: &Series) {
     value(xml, "c:smooth", &0);
 }
 
-fn labels(xml: &mut Xml) {
+/// The figure of the latest reading: those of all would lie on the lines and on each other.
+fn label(xml: &mut Xml, latest: Latest) {
+    value(xml, "c:idx", &latest.row);
     xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-    value(xml, "c:dLblPos", &"t");
-    for (shown, yes) in [
-        ("c:showLegendKey", 0),
-        ("c:showVal", 1),
-        ("c:showCatName", 0),
-        ("c:showSerName", 0),
-        ("c:showPercent", 0),
-        ("c:showBubbleSize", 0),
+    letters(xml, LATEST_SIZE, true, "accent1");
+    value(xml, "c:dLblPos", &if latest.above { "t" } else { "b" });
+    shown(xml, true);
+}
+
+/// Whether points have their figures beside them, and nothing else.
+fn shown(xml: &mut Xml, figures: bool) {
+    for (what, yes) in [
+        ("c:showLegendKey", false),
+        ("c:showVal", figures),
+        ("c:showCatName", false),
+        ("c:showSerName", false),
+        ("c:showPercent", false),
+        ("c:showBubbleSize", false),
     ] {
-        value(xml, shown, &yes);
+        value(xml, what, &u8::from(yes));
     }
 }
 
@@ -172,7 +182,7 @@ fn across(xml: &mut Xml, plot: &Plot) {
     let axis = if by_day { "c:dateAx" } else { "c:catAx" };
     xml.node(axis, &[], |xml| {
         value(xml, "c:axId", &ACROSS);
-        scaling(xml, "b");
+        scaling(xml, "b", None);
         let format = if by_day { DAY } else { "General" };
         xml.leaf("c:numFmt", &[("formatCode", &format), ("sourceLinked", &0)]);
         ticks(xml, "low");
@@ -197,26 +207,31 @@ fn across(xml: &mut Xml, plot: &Plot) {
 }
 
 /// The axis at the left.
-fn up(xml: &mut Xml) {
+fn up(xml: &mut Xml, axis: &Axis) {
     xml.node("c:valAx", &[], |xml| {
         value(xml, "c:axId", &UP);
-        scaling(xml, "l");
+        scaling(xml, "l", Some(axis));
         xml.node("c:majorGridlines", &[], |xml| edge(xml, Some("bg2")));
         xml.leaf(
             "c:numFmt",
-            &[("formatCode", &"General"), ("sourceLinked", &0)],
+            &[("formatCode", &axis.format()), ("sourceLinked", &0)],
         );
         ticks(xml, "nextTo");
         edge(xml, None);
         value(xml, "c:crossAx", &ACROSS);
         value(xml, "c:crosses", &"autoZero");
         value(xml, "c:crossBetween", &"midCat");
+        value(xml, "c:majorUnit", &axis.step);
     });
 }
 
-fn scaling(xml: &mut Xml, side: &str) {
+fn scaling(xml: &mut Xml, side: &str, ends: Option<&Axis>) {
     xml.node("c:scaling", &[], |xml| {
-        value(xml, "c:orientation", &"minMax")
+        value(xml, "c:orientation", &"minMax");
+        if let Some(axis) = ends {
+            value(xml, "c:max", &axis.high);
+            value(xml, "c:min", &axis.low);
+        }
     });
     value(xml, "c:delete", &0);
     value(xml, "c:axPos", &side);
@@ -237,12 +252,13 @@ fn edge(xml: &mut Xml, ink: Option<&str>) {
     });
 }
 
-fn letters(xml: &mut Xml) {
+fn letters(xml: &mut Xml, size: u32, bold: bool, ink: &str) {
     xml.node("c:txPr", &[], |xml| {
         xml.raw("<a:bodyPr/><a:lstStyle/>");
         xml.node("a:p", &[], |xml| {
             xml.node("a:pPr", &[], |xml| {
-                xml.node("a:defRPr", &[("sz", &SIZE)], |xml| color(xml, "tx2"));
+                let look: [(&str, &dyn Display); 2] = [("sz", &size), ("b", &u8::from(bold))];
+                xml.node("a:defRPr", &look, |xml| color(xml, ink));
             });
             xml.raw("<a:endParaRPr lang=\"en-US\"/>");
         });

@@ -1,5 +1,6 @@
 //! Writes a deck as a PowerPoint file: the parts of the standard that a presentation needs, and no more.
 
+mod axis;
 mod chart;
 mod draw;
 mod layout;

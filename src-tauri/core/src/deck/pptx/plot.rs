@@ -1,6 +1,7 @@
 //! What a chart draws, as the rows and columns of its workbook.
 
 use super::super::Chart;
+use super::axis::Axis;
 use crate::metric::Measured;
 
 /// The number of 1970-01-01 among the days of workbooks.
@@ -11,6 +12,9 @@ const DAYS: std::ops::RangeInclusive<i64> = 61..=2_958_465;
 
 /// The most steps between the days shown.
 const STEPS: i64 = 6;
+
+/// What a figure beside a point takes of the chart's height.
+const FIGURE: f64 = 0.08;
 
 /// The columns of numbers, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +54,19 @@ pub struct Plot {
     pub places: Vec<Place>,
     /// The columns.
     pub series: Vec<Series>,
+    /// The figures at the side.
+    pub axis: Axis,
+    /// The latest reading, which has its figure beside it.
+    pub latest: Option<Latest>,
+}
+
+/// The point of the latest reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latest {
+    /// Its row.
+    pub row: usize,
+    /// Whether its figure stands above it, not below.
+    pub above: bool,
 }
 
 /// The rows and columns of a metric. As in the table and the chart on screen: with a day at the latest reading, days
@@ -58,16 +75,16 @@ pub fn plot(chart: &Chart) -> Plot {
     let metric = &chart.metric;
     let measured = || metric.baseline.iter().chain(&metric.readings);
     let by_day = metric.latest().is_some_and(|latest| day(latest).is_some());
-    let mut rows: Vec<(Place, Option<f64>)> = match by_day {
+    let mut rows: Vec<(Place, Option<&Measured>)> = match by_day {
         true => {
-            let measured = measured().filter_map(|one| Some((day(one)?, Some(one.value))));
+            let measured = measured().filter_map(|one| Some((day(one)?, Some(one))));
             let end = metric
                 .target
                 .iter()
                 .filter_map(|one| Some((day(one)?, None)));
-            let mut days: Vec<(i64, Option<f64>)> = measured.chain(end).collect();
+            let mut days: Vec<(i64, Option<&Measured>)> = measured.chain(end).collect();
             days.sort_by_key(|(day, _)| *day);
-            let placed = |(day, value)| (Place::Day(day), value);
+            let placed = |(day, one)| (Place::Day(day), one);
             days.into_iter().map(placed).collect()
         }
         false => {
@@ -75,10 +92,11 @@ pub fn plot(chart: &Chart) -> Plot {
                 .baseline
                 .iter()
                 .map(|one| ("Baseline".to_owned(), one));
-            let readings = metric.readings.iter().enumerate();
-            let readings = readings.map(|(index, one)| (format!("Reading {}", index + 1), one));
-            let placed = |(label, one): (String, &Measured)| (Place::Label(label), Some(one.value));
-            baseline.chain(readings).map(placed).collect()
+            let readings = metric.readings.iter().zip(1..);
+            let readings = readings.map(|(one, number)| (format!("Reading {number}"), one));
+            let all = baseline.chain(readings);
+            all.map(|(label, one)| (Place::Label(label), Some(one)))
+                .collect()
         }
     };
     // A line across needs two ends.
@@ -95,15 +113,26 @@ pub fn plot(chart: &Chart) -> Plot {
     let readings = Series {
         column: Column::Measured,
         name: chart.name.clone(),
-        values: rows.iter().map(|(_, value)| *value).collect(),
+        values: rows.iter().map(|(_, one)| Some((*one)?.value)).collect(),
     };
     let baseline = level(Column::Baseline, "Baseline", &metric.baseline);
     let target = level(Column::Target, "Target", &metric.target);
+    let all = [Some(readings), baseline, target].into_iter().flatten();
+    let series: Vec<Series> = all.collect();
+    let axis = Axis::around(series.iter().flat_map(|one| &one.values).flatten().copied());
+    let latest = metric.latest().and_then(|latest| {
+        let is_it =
+            |(_, one): &(_, Option<&Measured>)| one.is_some_and(|one| std::ptr::eq(one, latest));
+        let row = rows.iter().position(is_it)?;
+        Some(Latest {
+            row,
+            above: is_above(&series, &axis, row)?,
+        })
+    });
     Plot {
-        series: [Some(readings), baseline, target]
-            .into_iter()
-            .flatten()
-            .collect(),
+        series,
+        axis,
+        latest,
         places: rows.into_iter().map(|(place, _)| place).collect(),
     }
 }
@@ -124,6 +153,24 @@ impl Plot {
             366.. => ((days - 1) / 365 + 1, "years"),
         }
     }
+}
+
+/// Whether the figure of a point stands above it: on the side where the line doesn't come from, unless another line is
+/// close there and none on the other side.
+fn is_above(series: &[Series], axis: &Axis, row: usize) -> Option<bool> {
+    let (readings, levels) = series.split_first()?;
+    let value = readings.values[row]?;
+    let room = |side: f64| {
+        let levels = levels.iter().filter_map(|level| level.values[row]);
+        let gaps = levels.map(|level| side * (axis.share(level) - axis.share(value)));
+        let edge = side * (f64::from(side > 0.0) - axis.share(value));
+        gaps.filter(|gap| *gap > 0.0).fold(edge, f64::min)
+    };
+    let before = readings.values[..row].iter().rev().flatten().next();
+    Some(match (room(1.0) > FIGURE, room(-1.0) > FIGURE) {
+        (true, true) | (false, false) => before.is_none_or(|before| *before <= value),
+        (above, _) => above,
+    })
 }
 
 fn day(one: &Measured) -> Option<i64> {
@@ -147,4 +194,57 @@ pub fn cell_text(text: &str) -> String {
     }
     safe.push_str(rest);
     safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metric::Metric;
+
+    /// A metric from the values of `baseline, reading, reading … target`, without days.
+    fn drawn(values: &[f64]) -> Plot {
+        let mut measured = values.iter().map(|value| Measured {
+            value: *value,
+            shown: value.to_string(),
+            source: String::new(),
+            date: String::new(),
+            day: None,
+        });
+        let metric = Metric {
+            segment: String::new(),
+            goal: String::new(),
+            better: None,
+            today: None,
+            baseline: measured.next(),
+            target: measured.next_back(),
+            readings: measured.collect(),
+        };
+        plot(&Chart {
+            name: "Metric".into(),
+            metric: Box::new(metric),
+        })
+    }
+
+    #[test]
+    fn the_latest_reading_has_its_figure_where_there_is_room() {
+        for (values, row, above) in [
+            // The line comes from below, or from above.
+            (&[4.0, 5.0, 7.0][..], 1, true),
+            (&[4.0, 6.0, 5.0, 7.0], 2, false),
+            // The baseline is close below, the target close above, or both.
+            (&[4.0, 6.0, 4.2, 7.0], 2, true),
+            (&[4.0, 5.0, 6.9, 7.0], 2, false),
+            (&[4.0, 3.0, 4.05, 4.1], 2, true),
+            (&[4.0, 9.0, 4.05, 4.1], 2, false),
+        ] {
+            let expected = Some(Latest { row, above });
+            assert_eq!(drawn(values).latest, expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn lines_across_have_room_too() {
+        let axis = drawn(&[2.8, 2.7, 2.3]).axis;
+        assert_eq!((axis.low, axis.high), (2.2, 2.9));
+    }
 }
