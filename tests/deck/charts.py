@@ -24,6 +24,9 @@ def chart_faults(chart):
             yield f"the chart has {drawn.get(cell)!r} where {cell} of its workbook has {kept.get(cell)!r}"
     axis = chart.value_axis
     low, high = axis.minimum_scale, axis.maximum_scale
+    if low is None or high is None:
+        yield "nobody said from where to where the axis goes"
+        return
     values = [value for series in chart.series for value in series.values if value is not None]
     room = (max(values) - min(values)) / 3
     if not low <= min(values) <= max(values) <= high:

@@ -1,7 +1,8 @@
 """Checks the decks in a folder by programs that are not ours, and makes pictures of their slides.
 
 Each NAME.pptx is read by python-pptx and compared with NAME.json, which says what the deck itself says; audited by
-openxml-audit, with the workbooks in it; and drawn by LibreOffice, where all text must stand in its frame.
+openxml-audit, with the workbooks in it; and drawn by LibreOffice, where all text must stand in its frame. Charts must
+have room for what they draw, and say the same as their workbooks.
 
 `cargo xtask test deck` installs what it needs, writes the decks and runs it.
 """
@@ -11,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 import charts
@@ -29,6 +33,7 @@ def main(folder: Path, profile: Path) -> int:
         print(f"there are no decks in {folder}")
         return 1
     draw(decks, folder, profile)
+    auditor = OpenXmlValidator(max_errors=0)
     found = []
     for deck in decks:
         presentation = Presentation(str(deck))
@@ -36,7 +41,7 @@ def main(folder: Path, profile: Path) -> int:
         findings = [
             *compare.differences(presentation, told),
             *charts.faults(presentation),
-            *audit(deck),
+            *audit(auditor, deck),
             *layout.faults(presentation, deck.with_suffix(".pdf")),
         ]
         print(f"{deck.name}: {len(presentation.slides)} slides, {len(findings)} findings")
@@ -51,33 +56,23 @@ def draw(decks: list[Path], folder: Path, profile: Path) -> None:
     office = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
     convert = [*office, "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
     subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for deck in decks:
-        pages = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", str(deck.with_suffix(".pdf"))]
-        subprocess.run([*pages, str(deck.with_suffix(""))], check=True)
+    with ThreadPoolExecutor() as side_by_side:
+        list(side_by_side.map(picture, decks))
 
 
-def audit(deck: Path) -> list[str]:
+def picture(deck: Path) -> None:
+    pages = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", str(deck.with_suffix(".pdf"))]
+    subprocess.run([*pages, str(deck.with_suffix(""))], check=True)
+
+
+def audit(auditor: OpenXmlValidator, deck: Path) -> Iterator[str]:
     """What openxml-audit finds in a deck and in the workbooks behind its charts."""
-    findings = audited(deck)
+    yield from map(str, auditor.validate(deck).errors)
     with zipfile.ZipFile(deck) as package, tempfile.TemporaryDirectory() as folder:
         for name in package.namelist():
             if name.endswith(".xlsx"):
-                found = audited(Path(package.extract(name, folder)))
-                findings += [f"{name}: {finding}" for finding in found]
-    return findings
-
-
-def audited(file: Path) -> list[str]:
-    program = Path(sys.executable).with_name("openxml-audit")
-    result = subprocess.run(
-        [str(program), "--output", "json", "--max-errors", "0", str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode == 0:
-        return []
-    return [result.stdout.strip() or result.stderr.strip()]
+                workbook = auditor.validate(package.extract(name, folder))
+                yield from (f"{name}: {error}" for error in workbook.errors)
 
 
 if __name__ == "__main__":

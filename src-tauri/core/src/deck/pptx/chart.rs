@@ -185,7 +185,7 @@ fn across(xml: &mut Xml, plot: &Plot) {
         scaling(xml, "b", None);
         let format = if by_day { DAY } else { "General" };
         xml.leaf("c:numFmt", &[("formatCode", &format), ("sourceLinked", &0)]);
-        ticks(xml, "low");
+        ticks(xml, "none", "low");
         edge(xml, Some("tx2"));
         value(xml, "c:crossAx", &UP);
         value(xml, "c:crosses", &"autoZero");
@@ -216,7 +216,8 @@ fn up(xml: &mut Xml, axis: &Axis) {
             "c:numFmt",
             &[("formatCode", &axis.format()), ("sourceLinked", &0)],
         );
-        ticks(xml, "nextTo");
+        // Not drawn: they keep the figures off the point that stands on the axis.
+        ticks(xml, "out", "nextTo");
         edge(xml, None);
         value(xml, "c:crossAx", &ACROSS);
         value(xml, "c:crosses", &"autoZero");
@@ -237,8 +238,8 @@ fn scaling(xml: &mut Xml, side: &str, ends: Option<&Axis>) {
     value(xml, "c:axPos", &side);
 }
 
-fn ticks(xml: &mut Xml, labels: &str) {
-    value(xml, "c:majorTickMark", &"none");
+fn ticks(xml: &mut Xml, marks: &str, labels: &str) {
+    value(xml, "c:majorTickMark", &marks);
     value(xml, "c:minorTickMark", &"none");
     value(xml, "c:tickLblPos", &labels);
 }
