@@ -80,7 +80,6 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       { class: "sentence" },
       sentence,
       completes.map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
-      ".",
     ),
     h(
       "dl",
