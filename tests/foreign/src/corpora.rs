@@ -8,10 +8,11 @@ use std::process::Command;
 pub const PAYLOADS: &str = include_str!("../payloads.txt");
 
 /// What generated texts found.
-const FOUND: [&str; 3] = [
+const FOUND: [&str; 4] = [
     "https://@",
     "<me@a.example>me@a.example",
     "<https://a.example/_b_><https://a.example/_b_>",
+    "`![p](https://a.example/p.png)`",
 ];
 
 /// Texts of one source.

@@ -21,12 +21,13 @@ pub fn holds_fence(code: &str) -> bool {
 }
 
 /// The characters of code within a line that can't stand in it everywhere: backslashes, the first slashes of addresses,
-/// and bars in a table cell.
+/// what begins a picture, which Confluence sees even in code, and bars in a table cell.
 pub fn in_code(code: &str, in_cell: bool) -> impl Iterator<Item = usize> {
-    let suspects = code.match_indices(['\\', '/', '|']);
+    let suspects = code.match_indices(['\\', '/', '|', '!']);
     let fragile = suspects.filter(move |(at, c)| match *c {
         "/" => begins_address(&code[..*at], &code[*at..]),
         "|" => in_cell,
+        "!" => code[at + 1..].starts_with('['),
         _ => true,
     });
     fragile.map(|(at, _)| at)

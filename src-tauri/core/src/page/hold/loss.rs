@@ -89,7 +89,7 @@ impl Loss {
             Self::ContentsLinks => "The table of contents has no links",
             Self::FenceInCode => "A block of code with a line of backticks becomes lines of code",
             Self::CodeCharacters => {
-                "In code within a line, backslashes, bars and addresses become ordinary text"
+                "In code within a line, backslashes, bars, addresses and what begins a picture become ordinary text"
             }
             Self::CodeInLink => "Code in a link becomes ordinary text",
             Self::StyledCode => "Code is never bold, slanted or struck through",

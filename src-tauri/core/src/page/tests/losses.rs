@@ -60,6 +60,7 @@ fn what_is_lost_is_told_for_those_that_lose_it() {
         ("````\n```\n````", FenceInCode, markdown),
         ("`a\\b`", CodeCharacters, markdown),
         ("`https://a.example`", CodeCharacters, markdown),
+        ("`![a](b)`", CodeCharacters, markdown),
         ("[`a`](https://a.example)", CodeInLink, both),
         ("**a `b`**", StyledCode, confluence),
         ("a***b***c", Looks, markdown),
