@@ -59,6 +59,7 @@ pub const TEST: &[Need] = &[
 pub const FOREIGN: &[Need] = &[
     need("cmark-gfm", "the reference for GitHub's Markdown"),
     need("chromium", "opens the web pages that are saved"),
+    need("python3", "reads the table that is saved for spreadsheets"),
 ];
 
 /// To open decks with other programs.

@@ -1,13 +1,15 @@
 //! These checks can fail: what a careless writer makes is told apart.
 
 use crate::fields::{is_answered, same_lines, told};
+use crate::scoping::{has_lines, has_texts, same_cells};
 use crate::support::same_tree;
 use ninefold_core::page::hold::{Target, hold};
 use ninefold_core::page::{Page, answer::answer, markdown, rich, storage};
 use ninefold_foreign::compare::{Looks, lines};
 use ninefold_foreign::fields::Form;
 use ninefold_foreign::read::confluence::Editor;
-use ninefold_foreign::read::{self, cmark, comrak, pulldown};
+use ninefold_foreign::read::{self, cmark, comrak, pulldown, sheet};
+use ninefold_foreign::scoping::Answer;
 use ninefold_foreign::tree::{Block, of_page};
 
 type Read<'a> = &'a mut dyn FnMut(&str) -> Result<Vec<Block>, String>;
@@ -123,5 +125,35 @@ fn what_is_no_text_on_a_web_page_is_told() {
         "<script>1</script>",
     ] {
         assert!(read(hostile).is_err(), "{hostile}");
+    }
+}
+
+#[test]
+fn an_answer_of_scoping_that_is_missing_is_told() {
+    let read = pulldown::markdown("- Unit: a\n\nb\n\nc\n").unwrap();
+    for (typed, is_there) in [("a", true), ("b", true), ("d", false)] {
+        let answer = |is_text| Answer {
+            is_text,
+            typed: typed.into(),
+        };
+        assert_eq!(has_lines(&read, &[answer(false)]).is_ok(), is_there);
+        assert_eq!(has_texts(&read, &[answer(true)]).is_ok(), is_there);
+    }
+}
+
+#[test]
+fn a_formula_and_another_cell_are_told() {
+    let typed = ["=1", "b", "c", "d\ne"].map(|typed| Answer {
+        is_text: true,
+        typed: typed.into(),
+    });
+    for (csv, is_same) in [
+        ("h\r\n'=1,b,c,\"d\ne\"\r\n", true),
+        ("h\r\n=1,b,c,\"d\ne\"\r\n", false),
+        ("h\r\n'=1,b,c,d e\r\n", false),
+        ("h\r\n'=1,b,'c,\"d\ne\"\r\n", false),
+    ] {
+        let same = same_cells(&typed, sheet::csv(csv.as_bytes()));
+        assert_eq!(same.is_ok(), is_same, "{csv}");
     }
 }

@@ -8,16 +8,17 @@ use ninefold_foreign::office::Office;
 
 #[test]
 fn nothing_runs_and_nothing_leaves() {
-    let names = payloads("alert(1)", "https://elsewhere.example/x");
-    let named = Office::empty().unwrap().name_everything(&names).unwrap();
+    let payloads = payloads("alert(1)", "https://elsewhere.example/x");
+    let scoped = Office::empty().unwrap().type_scoping(&payloads).unwrap();
+    let scoped = scoped.iter().map(|scoped| &scoped.exported);
     let mut chromium = Chromium::start().unwrap();
-    for exported in exported().iter().chain(&named) {
+    for exported in exported().iter().chain(scoped.clone()) {
         let seen = open(&mut chromium, &exported.web_page);
         assert_eq!(seen, Seen::default(), "{:#?}", exported.texts);
     }
     println!(
         "Chromium: {} web pages, nothing seen",
-        exported().len() + named.len()
+        exported().len() + scoped.len()
     );
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::{all, arrives, same, same_page};
 use ninefold_core::page::hold::Target;
-use ninefold_core::page::{rich, storage};
+use ninefold_core::page::{Page, rich, storage};
 use ninefold_foreign::compare::Looks;
 use ninefold_foreign::read;
 use ninefold_foreign::read::confluence::Editor;
@@ -13,12 +13,8 @@ fn confluence_pastes_rich_text_the_same() {
     let mut editor = Editor::start().unwrap();
     all("Confluence, rich text", |filled| {
         let written = rich::write(&filled.page);
-        let mut meant = arrives(filled, Target::Rich);
-        each_blocks(&mut meant, &settle);
-        let read = editor.paste_html(&written, "plain").map(|mut read| {
-            each_blocks(&mut read, &settle);
-            read
-        });
+        let meant = settled(arrives(&filled.page, Target::Rich));
+        let read = editor.paste_html(&written, "plain").map(settled);
         same_page(filled, &meant, read, &written, Looks::Same)
     });
 }
@@ -36,21 +32,32 @@ fn storage_format_says_the_same_as_xml() {
 fn confmark_reads_the_same() {
     all("confmark, storage format", |filled| {
         let written = storage::write(&filled.page);
-        let mut meant = arrives(filled, Target::Storage);
-        each_block(&mut meant, &|block| {
-            if let Block::List(list) = block {
-                // It knows no first number, and a task is one text to it.
-                list.first = list.first.map(|_| 1);
-                list.items.iter_mut().for_each(lines_of_task);
-            }
-        });
+        let meant = arrives_in_confmark(&filled.page);
         let read = read::confmark::storage(&written);
         same_page(filled, &meant, read, &written, Looks::Same)
     });
 }
 
+/// What confmark has to find in storage format.
+pub fn arrives_in_confmark(page: &Page) -> Vec<Block> {
+    let mut meant = arrives(page, Target::Storage);
+    each_block(&mut meant, &|block| {
+        if let Block::List(list) = block {
+            // It knows no first number, and a task is one text to it.
+            list.first = list.first.map(|_| 1);
+            list.items.iter_mut().for_each(lines_of_task);
+        }
+    });
+    meant
+}
+
 /// Confluence makes two paragraphs of one with an empty line; in a cell, paragraphs are lines to us. Spaces at the
 /// end of a line are dropped now and then.
+pub fn settled(mut blocks: Vec<Block>) -> Vec<Block> {
+    each_blocks(&mut blocks, &settle);
+    blocks
+}
+
 fn settle(blocks: &mut Vec<Block>) {
     let settled = |block| match block {
         Block::Heading(level, text) => vec![Block::Heading(level, lines(&text))],

@@ -21,7 +21,7 @@ const TARGETS: [Target; 4] = [
 ];
 
 /// What is put into lines that would become lists, and told.
-const JOINER: char = '\u{2060}';
+pub const JOINER: char = '\u{2060}';
 
 /// The level of the headings above answers, in the export of a use case.
 const SECTION: u8 = 4;
@@ -130,7 +130,7 @@ pub fn told(page: &Page, held: &Held) -> Result<(), String> {
 }
 
 /// A page without the file around it.
-fn page_of(web_page: &str) -> &str {
+pub fn page_of(web_page: &str) -> &str {
     let start = "<main class=\"page\">";
     let (_, after) = web_page.split_once(start).unwrap();
     after.split_once("</main>").unwrap().0
@@ -187,7 +187,7 @@ fn equal<'a>(
 
 /// What a page shows of a line that was typed: nothing around it, � for what no output can hold, and addresses in the
 /// one form.
-fn shown(typed: &str) -> String {
+pub fn shown(typed: &str) -> String {
     let held = |c: char| match c {
         '\t' => c,
         '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,

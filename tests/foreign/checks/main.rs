@@ -7,4 +7,5 @@ mod confluence;
 mod fields;
 mod html;
 mod markdown;
+mod scoping;
 mod support;

@@ -2,7 +2,7 @@
 
 use crate::support::{all, arrives, looks, same, same_page};
 use ninefold_core::page::hold::Target;
-use ninefold_core::page::markdown;
+use ninefold_core::page::{Page, markdown};
 use ninefold_foreign::read::confluence::Editor;
 use ninefold_foreign::read::{cmark, comrak, pulldown};
 use ninefold_foreign::tree::{Block, Item, each_block};
@@ -24,15 +24,21 @@ fn pulldown_cmark_reads_the_same() {
 fn comrak_reads_the_same() {
     all("comrak", |filled| {
         let written = markdown::write(&filled.page);
-        let mut meant = arrives(filled, Target::Markdown);
-        each_block(&mut meant, &|block| {
-            if let Block::List(list) = block {
-                list.items.iter_mut().for_each(take_for_task);
-            }
-        });
-        let looks = looks(filled, Target::Markdown);
+        let meant = arrives_in_comrak(&filled.page);
+        let looks = looks(&filled.page, Target::Markdown);
         same_page(filled, &meant, comrak::markdown(&written), &written, looks)
     });
+}
+
+/// What comrak has to find in Markdown.
+pub fn arrives_in_comrak(page: &Page) -> Vec<Block> {
+    let mut meant = arrives(page, Target::Markdown);
+    each_block(&mut meant, &|block| {
+        if let Block::List(list) = block {
+            list.items.iter_mut().for_each(take_for_task);
+        }
+    });
+    meant
 }
 
 /// It takes an item for a task even if the brackets at its start are escaped.

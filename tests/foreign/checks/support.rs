@@ -1,6 +1,7 @@
 //! What every check is run over.
 
 use crate::fields::same_lines;
+use ninefold_core::page::Page;
 use ninefold_core::page::hold::{Loss, Target, hold};
 use ninefold_foreign::compare::{Looks, difference};
 use ninefold_foreign::corpora::{self, Corpus};
@@ -20,7 +21,8 @@ const ON_A_PAGE: usize = 12;
 const TOLD: usize = 5;
 
 static FORM: LazyLock<Form> = LazyLock::new(|| Form::of_sample().unwrap());
-static CORPORA: LazyLock<Vec<Corpus>> = LazyLock::new(|| corpora::all().unwrap());
+/// All texts that are checked.
+pub static CORPORA: LazyLock<Vec<Corpus>> = LazyLock::new(|| corpora::all().unwrap());
 
 /// The use cases that all texts of all corpora were typed into, as they are exported.
 pub fn exported() -> &'static [Exported] {
@@ -81,7 +83,7 @@ pub fn all(reader: &str, mut check: impl FnMut(&Filled) -> Result<(), String>) {
 }
 
 #[track_caller]
-fn tell(reader: &str, failures: &[String]) {
+pub fn tell(reader: &str, failures: &[String]) {
     let told: Vec<_> = failures.iter().take(TOLD).map(String::as_str).collect();
     assert!(
         failures.is_empty(),
@@ -98,8 +100,8 @@ pub fn same(
     read: Result<Vec<Block>, String>,
     written: &str,
 ) -> Result<(), String> {
-    let looks = looks(filled, target);
-    same_page(filled, &arrives(filled, target), read, written, looks)
+    let (meant, looks) = (arrives(&filled.page, target), looks(&filled.page, target));
+    same_page(filled, &meant, read, written, looks)
 }
 
 /// Compares what was read with what was meant, and its fields of one line with what was typed.
@@ -134,8 +136,8 @@ pub fn same_tree(
 }
 
 /// How words must look: as meant, unless it is told that some do not.
-pub fn looks(filled: &Filled, target: Target) -> Looks {
-    let told = hold(&filled.page, target).losses;
+pub fn looks(page: &Page, target: Target) -> Looks {
+    let told = hold(page, target).losses;
     match told.iter().any(|noted| noted.loss == Loss::Looks) {
         true => Looks::Fewer,
         false => Looks::Same,
@@ -143,8 +145,8 @@ pub fn looks(filled: &Filled, target: Target) -> Looks {
 }
 
 /// The page up to the losses that are told.
-pub fn arrives(filled: &Filled, target: Target) -> Vec<Block> {
-    of_page(&hold(&filled.page, target).page)
+pub fn arrives(page: &Page, target: Target) -> Vec<Block> {
+    of_page(&hold(page, target).page)
 }
 
 /// The generated pages, the same in every run, or more by `CASES=n`.

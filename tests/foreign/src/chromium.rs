@@ -29,7 +29,7 @@ pub struct Chromium {
 pub struct Seen {
     /// The documents that scripts ran in, one for every script.
     pub scripts: Vec<String>,
-    /// The addresses that were asked for, but for its own.
+    /// The addresses that were asked for, but for its own and those of pictures in it.
     pub requests: Vec<String>,
     /// What its policy refused, in the browser's words.
     pub refused: Vec<String>,
@@ -116,8 +116,12 @@ impl Chromium {
                 _ if event["sessionId"] != session => {}
                 Some(method) if method == awaited => return Ok(()),
                 Some("Debugger.scriptParsed") => seen.scripts.push(text(&about["url"])),
-                Some("Network.requestWillBeSent") if about["request"]["url"] != url => {
-                    seen.requests.push(text(&about["request"]["url"]));
+                Some("Network.requestWillBeSent") => {
+                    let asked = text(&about["request"]["url"]);
+                    // A picture in the page is asked of nobody.
+                    if asked != url && !asked.starts_with("data:image/png;base64,") {
+                        seen.requests.push(asked);
+                    }
                 }
                 Some("Log.entryAdded") if about["entry"]["source"] == "security" => {
                     seen.refused.push(text(&about["entry"]["text"]));

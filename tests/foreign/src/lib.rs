@@ -11,4 +11,5 @@ pub mod fields;
 pub mod hostile;
 pub mod office;
 pub mod read;
+pub mod scoping;
 pub mod tree;

@@ -2,7 +2,8 @@
 
 use ninefold_core::error::Error;
 use ninefold_core::origin::{Author, Origin};
-use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
+use ninefold_core::page::Page;
+use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::{Who, Workspace};
 use std::path::Path;
 use tempfile::TempDir;
@@ -21,6 +22,8 @@ pub struct Office {
 pub struct Exported {
     /// The texts that were typed.
     pub texts: Vec<String>,
+    /// What is to be read in all of them.
+    pub page: Page,
     /// Markdown, copied or saved.
     pub markdown: String,
     /// What is copied for Confluence.
@@ -82,31 +85,6 @@ impl Office {
         Ok(exported)
     }
 
-    /// Names integrations, tags and metrics, and exports what lists them.
-    ///
-    /// # Errors
-    /// What the workspace reported.
-    pub fn name_everything(&mut self, names: &[String]) -> Result<Vec<Exported>, Error> {
-        for kind in ["integration", "tag", "metric"] {
-            for name in names {
-                self.workspace.add_document(kind, name)?;
-            }
-        }
-        let integrations = self.workspace.integrations()?.integrations.into_iter();
-        let integrations = integrations.map(|integration| integration.id).collect();
-        [
-            Scope::Integrations { integrations },
-            Scope::Tags {
-                filter: TagFilter::default(),
-            },
-            Scope::Metrics,
-            Scope::Roadmap,
-        ]
-        .iter()
-        .map(|scope| self.export(scope, names))
-        .collect()
-    }
-
     /// A use case with as many of the texts as there are questions for them: it, and how many.
     fn type_use_case(&mut self, texts: &[String]) -> Result<(String, usize), Error> {
         let workspace = &mut self.workspace;
@@ -146,7 +124,8 @@ impl Office {
         Ok((use_case, typed))
     }
 
-    fn export(&mut self, scope: &Scope, texts: &[String]) -> Result<Exported, Error> {
+    /// Exports something in every way.
+    pub(crate) fn export(&mut self, scope: &Scope, texts: &[String]) -> Result<Exported, Error> {
         let options = ExportOptions::default();
         let mut file = |format| -> Result<String, Error> {
             let export = self.workspace.export(scope, format, &options)?;
@@ -158,6 +137,7 @@ impl Office {
             web_page: file(Format::Html)?,
             storage: file(Format::Confluence)?,
             rich: self.workspace.preview(scope, &options)?.rich,
+            page: self.workspace.page(scope)?,
         })
     }
 }

@@ -63,6 +63,13 @@ pub struct Look {
 }
 
 impl Text {
+    /// What stands for a picture that shows this.
+    pub fn picture(shows: &str) -> Self {
+        let mut text = Text::default();
+        text.push(&format!("picture: {shows}"), &Look::default());
+        text
+    }
+
     /// Adds words.
     pub fn push(&mut self, words: &str, look: &Look) {
         match self.0.last_mut() {
@@ -99,14 +106,19 @@ impl Text {
             .flat_map(|(words, look)| words.chars().map(move |c| (c, look)))
     }
 
+    /// Adds a text.
+    pub fn push_text(&mut self, text: &Text) {
+        for (words, look) in &text.0 {
+            self.push(words, look);
+        }
+    }
+
     /// Adds a text as a line of its own.
     pub fn push_line(&mut self, line: &Text) {
         if !self.is_empty() {
             self.push("\n", &Look::default());
         }
-        for (words, look) in &line.0 {
-            self.push(words, look);
-        }
+        self.push_text(line);
     }
 
     /// The text in parts, which so many line ends divide, or more.
@@ -266,8 +278,7 @@ impl From<&page::Block> for Block {
                 Block::Table(std::iter::once(head).chain(rows).collect())
             }
             page::Block::Rule => Block::Rule,
-            // The pages of these checks are made of text: none has a picture.
-            page::Block::Picture(_) => Block::Paragraph(Text::from(&[][..])),
+            page::Block::Picture(picture) => Block::Paragraph(Text::picture(picture.words())),
             page::Block::Panel(blocks) => Block::Panel(of_blocks(blocks)),
             page::Block::Contents { levels } => {
                 Block::Contents(format!("{} to {}", levels.start(), levels.end()))

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::error::Error;
-use crate::value::Value;
+use crate::value::{Value, clean};
 use crate::view::Measure;
 
 /// The most digits of a number, so that it is exact enough to compare and to draw.
@@ -18,11 +18,13 @@ pub fn read(text: &str) -> Option<Measure> {
 /// A typed measure as it is kept. Without a value, source and date it is nothing.
 ///
 /// # Errors
-/// [`Error::Invalid`] for what is no number or no day.
+/// [`Error::Invalid`] for what is no number or no day, [`Error::TooLarge`].
 pub fn keep(typed: &Measure) -> Result<Value, Error> {
+    let source =
+        clean(typed.source.trim(), true).map_err(|too_long| Error::TooLarge(too_long.0))?;
     let measure = Measure {
         value: number(&typed.value)?,
-        source: typed.source.trim().to_owned(),
+        source: source.text,
         date: day(&typed.date)?,
     };
     if measure == Measure::default() {
@@ -180,6 +182,14 @@ mod tests {
             ("4.5", "Analytics", "2026-09-01")
         );
         assert_eq!(keep(&Measure::default()).unwrap(), Value::Null);
+        // A source is one line, whoever asks.
+        let pasted = Measure {
+            source: "Analytics,\nsince May".to_owned(),
+            ..Measure::default()
+        };
+        let kept = keep(&pasted).unwrap();
+        let read = super::read(kept.text()).unwrap();
+        assert_eq!(read.source, "Analytics, since May");
         assert_eq!(super::read("{\"value\":4}"), None);
     }
 }

@@ -88,6 +88,15 @@ impl Workspace {
         })
     }
 
+    /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview`].
+    pub fn page(&mut self, scope: &Scope) -> Result<Page, Error> {
+        self.settle()?;
+        Ok(self.subject(scope)?.page)
+    }
+
     /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
     ///
     /// # Errors

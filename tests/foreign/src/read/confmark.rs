@@ -117,6 +117,7 @@ fn add(text: &mut Text, content: &[Inline], look: &Look) -> Result<(), String> {
                 look.status = Some(color(parameter(found, "colour"))?);
                 text.push(parameter(found, "title"), &look);
             }
+            Inline::Image { alt, .. } => text.push_text(&Text::picture(alt)),
             other => return Err(format!("confmark found {other:?}")),
         }
     }

@@ -69,6 +69,7 @@ fn block(element: ElementRef<'_>) -> Result<Found, String> {
         }
         "pre" => Block::Code(element.text().collect()),
         "hr" => Block::Rule,
+        "figure" => Block::Paragraph(Text::picture(picture(element)?)),
         "nav" => return Ok(Found::Nothing),
         _ => return Ok(Found::Inline),
     }))
@@ -111,6 +112,26 @@ fn table(around: ElementRef<'_>) -> Result<Block, String> {
         .select(&rows)
         .map(|row| row.child_elements().map(text).collect());
     Ok(Block::Table(rows.collect::<Result<_, String>>()?))
+}
+
+/// What the one picture of a figure shows, which has to be in the page.
+fn picture(figure: ElementRef<'_>) -> Result<&str, String> {
+    let mut inside = figure.child_elements();
+    match (inside.next(), inside.next()) {
+        (Some(image), None) if name(image) == "img" => {
+            const ALLOWED: [&str; 2] = ["alt", "src"];
+            let other = image
+                .value()
+                .attrs()
+                .find(|(name, _)| !ALLOWED.contains(name));
+            let source = image.attr("src").unwrap_or_default();
+            match source.starts_with("data:image/png;base64,") && other.is_none() {
+                true => Ok(image.attr("alt").unwrap_or_default()),
+                false => Err(format!("{:?}", image.value())),
+            }
+        }
+        _ => Err("a figure that is no picture".into()),
+    }
 }
 
 fn text(element: ElementRef<'_>) -> Result<Text, String> {

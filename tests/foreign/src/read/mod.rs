@@ -6,6 +6,7 @@ pub mod confluence;
 pub mod confmark;
 pub mod html;
 pub mod pulldown;
+pub mod sheet;
 pub mod storage;
 
 use crate::tree::{Block, Text};

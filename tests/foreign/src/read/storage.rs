@@ -8,12 +8,15 @@ use std::collections::BTreeSet;
 
 const CONFLUENCE: &str = "urn:confluence";
 
+/// The files attached to a page, among others.
+const RESOURCE: &str = "urn:resource";
+
 /// What stands in storage format.
 ///
 /// # Errors
 /// Says what is no XML, what no page has, or which number two tasks share.
 pub fn storage(storage: &str) -> Result<Vec<Block>, String> {
-    let xml = format!("<page xmlns:ac=\"{CONFLUENCE}\">{storage}</page>");
+    let xml = format!("<page xmlns:ac=\"{CONFLUENCE}\" xmlns:ri=\"{RESOURCE}\">{storage}</page>");
     let document = Document::parse(&xml).map_err(|error| format!("no XML: {error}"))?;
     let mut numbers = BTreeSet::new();
     for number in document.descendants().filter(|node| is(*node, "task-id")) {
@@ -183,6 +186,14 @@ fn inline(text: &mut Text, node: Node<'_, '_>, look: &Look) -> Result<(), String
         (true, "structured-macro") if node.attribute((CONFLUENCE, "name")) == Some("status") => {
             look.status = Some(color(&parameter(node, "colour").unwrap_or_default())?);
             text.push(&parameter(node, "title").unwrap_or_default(), &look);
+            return Ok(());
+        }
+        (true, "image") => {
+            let file = elements(node).find(|node| node.has_tag_name((RESOURCE, "attachment")));
+            file.and_then(|file| file.attribute((RESOURCE, "filename")))
+                .ok_or("a picture without a file")?;
+            let shows = node.attribute((CONFLUENCE, "alt")).unwrap_or_default();
+            text.push_text(&Text::picture(shows));
             return Ok(());
         }
         other => return Err(format!("{other:?} in a text")),
