@@ -3,7 +3,9 @@
 use std::fs;
 use std::io;
 use std::mem;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use crate::error::Error;
 use crate::file_name::{Names, numbered};
@@ -21,6 +23,8 @@ pub struct Folder {
     names: Names,
     /// Names and bytes of files that are written with the next ones.
     waiting: Vec<(String, Vec<u8>)>,
+    /// The files before them, which are written while the next ones are made.
+    writing: Option<JoinHandle<Result<(), Error>>>,
 }
 
 impl Folder {
@@ -41,6 +45,7 @@ impl Folder {
             path: path.to_owned(),
             names,
             waiting: Vec::new(),
+            writing: None,
         })
     }
 
@@ -63,13 +68,36 @@ impl Folder {
     /// [`Error::NotWritten`].
     pub fn finish(mut self) -> Result<(), Error> {
         self.write()?;
+        self.written()?;
         sync_folder(&self.path).map_err(|error| Error::not_written(&self.path, error))
     }
 
+    /// Begins to write what waits, once what came before it is written.
     fn write(&mut self) -> Result<(), Error> {
+        self.written()?;
         let files = mem::take(&mut self.waiting);
-        let written = side_by_side(&files, |(name, bytes)| write(&self.path, name, bytes));
-        written.into_iter().collect()
+        let folder = self.path.clone();
+        self.writing = Some(thread::spawn(move || {
+            let written = side_by_side(&files, |(name, bytes)| write(&folder, name, bytes));
+            written.into_iter().collect()
+        }));
+        Ok(())
+    }
+
+    /// Waits for the files that are being written.
+    fn written(&mut self) -> Result<(), Error> {
+        let writing = self.writing.take();
+        let written = writing.map_or(Ok(Ok(())), JoinHandle::join);
+        written.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+}
+
+/// What is being written is not left behind half done.
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Some(writing) = self.writing.take() {
+            let _ = writing.join();
+        }
     }
 }
 

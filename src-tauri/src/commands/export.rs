@@ -93,18 +93,28 @@ fn save_each(
     let mut folder = Folder::open(path)?;
     let of = count(each.left());
     let mut files = 0;
+    let mut failed = None;
     while shell.is_exporting() {
         // The desk is free between two files.
         let Some(export) = each.next(shell.desk().workspace()?) else {
             break;
         };
-        let export = export?;
+        let export = match export {
+            Ok(export) => export,
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        };
         folder.save(&export.file_name, export.bytes)?;
         files += 1;
         // A window that is gone needs no news.
         let _ = progress.send(ExportProgress { done: files, of });
     }
     folder.finish()?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
     let folder = PathBuf::from(path).display().to_string();
     Ok(SavedFiles { folder, files, of })
 }
