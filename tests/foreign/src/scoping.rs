@@ -42,6 +42,13 @@ struct Pen<'a> {
     answers: Vec<Answer>,
 }
 
+/// Use cases that were made, and what was typed in them.
+struct UseCases {
+    ids: Vec<String>,
+    required: Vec<Answer>,
+    tracked: Vec<Answer>,
+}
+
 impl Office {
     /// Types texts into all fields of integrations, metrics, requirements, experience trackers and tags, until every text
     /// was in one of each kind; then exports them.
@@ -51,7 +58,11 @@ impl Office {
     pub fn type_scoping(&mut self, texts: &[String]) -> Result<Vec<Scoped>, Error> {
         let (integrations, about_integrations) = self.documents("integration", texts)?;
         let (_, about_metrics) = self.documents("metric", texts)?;
-        let (use_cases, requirements, tracked) = self.use_cases(texts)?;
+        let UseCases {
+            ids: use_cases,
+            required: requirements,
+            tracked,
+        } = self.use_cases(texts)?;
         let (_, about_tags) = self.documents("tag", texts)?;
         let filter = TagFilter::default();
         [
@@ -125,10 +136,7 @@ impl Office {
     }
 
     /// Use cases with all texts in their requirements, and in their experience trackers.
-    fn use_cases(
-        &mut self,
-        texts: &[String],
-    ) -> Result<(Vec<String>, Vec<Answer>, Vec<Answer>), Error> {
+    fn use_cases(&mut self, texts: &[String]) -> Result<UseCases, Error> {
         let (mut required, mut tracked) = (Pen::new(texts), Pen::new(texts));
         let mut use_cases = Vec::new();
         while required.is_needed() || tracked.is_needed() {
@@ -156,7 +164,11 @@ impl Office {
             }
             use_cases.push(id);
         }
-        Ok((use_cases, required.answers, tracked.answers))
+        Ok(UseCases {
+            ids: use_cases,
+            required: required.answers,
+            tracked: tracked.answers,
+        })
     }
 
     /// Gives a use case a value, for it to count in the roadmap.
