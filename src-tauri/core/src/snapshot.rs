@@ -9,9 +9,11 @@ pub(crate) fn check(path: &Path, actual: &str) {
     if env::var_os("UPDATE").is_some() {
         fs::write(path, actual).unwrap();
     }
-    let expected = fs::read_to_string(path)
-        .unwrap_or_default()
-        .replace("\r\n", "\n");
+    let mut expected = fs::read_to_string(path).unwrap_or_default();
+    // Those of a checkout may be the system's; an output that has such line ends itself has to have them there.
+    if !actual.contains('\r') {
+        expected = expected.replace("\r\n", "\n");
+    }
     let name = path.display();
     assert!(
         expected == actual,

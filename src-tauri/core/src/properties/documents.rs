@@ -1,9 +1,7 @@
 //! What is exported beside use cases, from the sample workspace: files that a person can read. `UPDATE=1` writes them.
 
-use std::fs;
-use std::path::Path;
-
 use super::World;
+use crate::snapshot;
 use crate::view::{ExportOptions, Format, Scope, TagFilter};
 use crate::workspace::Workspace;
 
@@ -19,19 +17,9 @@ fn check(workspace: &mut Workspace, scope: &Scope, format: Format, name: &str, p
         .export(scope, format, &ExportOptions::default())
         .unwrap();
     assert_eq!(export.file_name, proposed);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/properties/documents")
-        .join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, &export.bytes).unwrap();
-    }
     let written = String::from_utf8(export.bytes).unwrap();
-    assert_eq!(
-        written,
-        fs::read_to_string(&path).unwrap_or_default(),
-        "{name}"
-    );
+    let file = snapshot::folder("properties/documents").join(name);
+    snapshot::check(&file, &written);
 }
 
 fn use_case(workspace: &mut Workspace, title: &str) -> String {

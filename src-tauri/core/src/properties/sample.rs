@@ -1,12 +1,11 @@
 //! The sample workspace: what scoping tells of it, compared with a file that a person can read. `UPDATE=1` writes it.
 
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
 
 use super::World;
 use crate::deck;
 use crate::page::{answer::answer, build};
+use crate::snapshot;
 use crate::view::{ExportOptions, Format, PhaseState, Scope, UseCaseRow};
 use crate::workspace::Workspace;
 
@@ -80,13 +79,7 @@ fn the_sample_tells_what_it_was_written_for() {
 
 /// Compares with a committed file.
 fn same_as_file(told: &str, name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/properties")
-        .join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, told).unwrap();
-    }
-    assert_eq!(told, fs::read_to_string(&path).unwrap_or_default());
+    snapshot::check(&snapshot::folder("properties").join(name), told);
 }
 
 /// The identifier of a use case, by its title.

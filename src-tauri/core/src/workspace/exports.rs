@@ -168,26 +168,18 @@ impl Each {
 
 /// The scope of each use case by itself; none for a scope that is not whole use cases.
 fn each(scope: &Scope) -> Vec<Scope> {
-    let one = |id: &String| vec![id.clone()];
+    let split = |ids: &[String], scope: fn(Vec<String>) -> Scope| {
+        ids.iter().map(|id| scope(vec![id.clone()])).collect()
+    };
     match scope {
-        Scope::UseCases { use_cases } => use_cases
-            .iter()
-            .map(|id| Scope::UseCases { use_cases: one(id) })
-            .collect(),
-        Scope::Tracker { use_cases } => use_cases
-            .iter()
-            .map(|id| Scope::Tracker { use_cases: one(id) })
-            .collect(),
-        Scope::Scoping { use_cases } => use_cases
-            .iter()
-            .map(|id| Scope::Scoping { use_cases: one(id) })
-            .collect(),
-        Scope::Integrations { integrations } => integrations
-            .iter()
-            .map(|id| Scope::Integrations {
-                integrations: one(id),
-            })
-            .collect(),
+        Scope::UseCases { use_cases } => {
+            split(use_cases, |use_cases| Scope::UseCases { use_cases })
+        }
+        Scope::Tracker { use_cases } => split(use_cases, |use_cases| Scope::Tracker { use_cases }),
+        Scope::Scoping { use_cases } => split(use_cases, |use_cases| Scope::Scoping { use_cases }),
+        Scope::Integrations { integrations } => split(integrations, |integrations| {
+            Scope::Integrations { integrations }
+        }),
         Scope::Phase { .. } | Scope::Roadmap | Scope::Tags { .. } | Scope::Metrics => Vec::new(),
     }
 }
