@@ -7,6 +7,8 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use tempfile::NamedTempFile;
+
 /// How many files are written at a time: a disk syncs several in little more time than one.
 pub const AT_A_TIME: usize = 8;
 
@@ -25,8 +27,7 @@ pub enum Existing {
 /// # Errors
 /// What writing can meet, such as a folder that is missing; then the target is as it was.
 pub fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_one_of_many(target, bytes, Existing::Replace)?;
-    sync_folder(folder_of(target))
+    whole(&System, target, bytes)
 }
 
 /// The same for one of many files in a folder: its bytes are on disk when this returns, its name after
@@ -35,6 +36,53 @@ pub fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// As [`write_whole`].
 pub fn write_one_of_many(target: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    one_of_many(&System, target, bytes, existing)
+}
+
+/// What makes a file last. Tests see in which order it is done, and let it fail.
+trait Disk {
+    /// Puts the bytes of a file on disk.
+    fn sync(&self, file: &File) -> io::Result<()>;
+
+    /// Gives a file its name.
+    fn name(&self, file: NamedTempFile, target: &Path, existing: Existing) -> io::Result<()>;
+
+    /// Puts the names of a folder on disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The disk as it is.
+struct System;
+
+impl Disk for System {
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    fn name(&self, file: NamedTempFile, target: &Path, existing: Existing) -> io::Result<()> {
+        let named = match existing {
+            Existing::Replace => file.persist(target),
+            Existing::Keep => file.persist_noclobber(target),
+        };
+        named.map(drop).map_err(|error| error.error)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        sync_folder(folder)
+    }
+}
+
+fn whole(disk: &impl Disk, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    one_of_many(disk, target, bytes, Existing::Replace)?;
+    disk.sync_folder(folder_of(target))
+}
+
+fn one_of_many(
+    disk: &impl Disk,
+    target: &Path,
+    bytes: &[u8],
+    existing: Existing,
+) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     // A temporary file is its maker's alone; a saved one is as readable as any other.
     #[cfg(unix)]
@@ -43,12 +91,8 @@ pub fn write_one_of_many(target: &Path, bytes: &[u8], existing: Existing) -> io:
         .prefix(".ninefold-")
         .tempfile_in(folder_of(target))?;
     temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    let persisted = match existing {
-        Existing::Replace => temporary.persist(target),
-        Existing::Keep => temporary.persist_noclobber(target),
-    };
-    persisted.map(drop).map_err(|error| error.error)
+    disk.sync(temporary.as_file())?;
+    disk.name(temporary, target, existing)
 }
 
 /// Writes files side by side, and says of each how it went. There are to be [`AT_A_TIME`] of them at most.
@@ -109,9 +153,67 @@ pub fn folder_of(path: &Path) -> &Path {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
     use std::fs;
 
     use super::*;
+
+    /// A disk that is watched, and fails from a step on.
+    struct Watched {
+        target: PathBuf,
+        steps: RefCell<Vec<String>>,
+        fails_at: usize,
+    }
+
+    impl Watched {
+        fn step(&self, what: &str) -> io::Result<()> {
+            let shown = fs::read_to_string(&self.target).unwrap_or_default();
+            self.steps.borrow_mut().push(format!("{what}: {shown}"));
+            match self.steps.borrow().len() > self.fails_at {
+                true => Err(io::Error::other("the cable is out")),
+                false => Ok(()),
+            }
+        }
+    }
+
+    impl Disk for Watched {
+        fn sync(&self, file: &File) -> io::Result<()> {
+            self.step(&format!("sync {} bytes", file.metadata()?.len()))?;
+            System.sync(file)
+        }
+
+        fn name(&self, file: NamedTempFile, target: &Path, existing: Existing) -> io::Result<()> {
+            self.step("name")?;
+            System.name(file, target, existing)
+        }
+
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            self.step("sync the folder")?;
+            System.sync_folder(folder)
+        }
+    }
+
+    #[test]
+    fn bytes_are_on_disk_before_they_get_the_name_and_the_name_before_it_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("file.md");
+        let steps = ["sync 5 bytes: old", "name: old", "sync the folder: newer"];
+        for fails_at in 0..=steps.len() {
+            fs::write(&target, "old").unwrap();
+            let disk = Watched {
+                target: target.clone(),
+                steps: RefCell::default(),
+                fails_at,
+            };
+            let written = whole(&disk, &target, b"newer");
+            assert_eq!(written.is_ok(), fails_at == steps.len());
+            let taken = (fails_at + 1).min(steps.len());
+            assert_eq!(*disk.steps.borrow(), steps[..taken]);
+            let expected = if fails_at < 2 { "old" } else { "newer" };
+            assert_eq!(fs::read_to_string(&target).unwrap(), expected);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
 
     #[test]
     fn a_file_that_can_not_be_written_leaves_nothing() {
