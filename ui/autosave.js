@@ -27,7 +27,7 @@ import { Problem, typeText } from "./ipc.js";
  * @property {string} name
  * @property {string} kind of what is typed; empty for text
  * @property {string} text as typed last
- * @property {number} since when the oldest keystroke not sent yet was made
+ * @property {number} since when the oldest keystroke not sent yet was made, by the clock that nobody sets; 0 where there is none
  * @property {number} timer
  * @property {Promise<void> | null} sending
  * @property {boolean} again whether it was to be sent once more while it was being sent
@@ -89,7 +89,7 @@ export function typed(field) {
   dirty.add(field);
   clearTimeout(entry.timer);
   if (pause === null) return;
-  const longest = kind === "" ? entry.since + LONGEST - Date.now() : pause;
+  const longest = kind === "" ? entry.since + LONGEST - performance.now() : pause;
   entry.timer = setTimeout(() => send(entry), Math.max(0, Math.min(pause, longest)));
 }
 
@@ -160,7 +160,7 @@ function note(document, record, name, text, kind) {
     entries.set(key, entry);
   }
   entry.text = text;
-  if (entry.since === 0) entry.since = Date.now();
+  if (entry.since === 0) entry.since = performance.now();
   // While saving fails, the message stays until a reply says otherwise.
   if (entry.status.state !== "failed") become(entry, "waiting");
   return entry;

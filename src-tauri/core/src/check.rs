@@ -1,5 +1,7 @@
 //! Whether a workspace file is whole: what an opening looks at, and what it has no time for. It only reads.
 
+mod stamps;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -54,6 +56,8 @@ pub enum Fault {
     Schema,
     /// A change is not as it was written.
     Checksum,
+    /// A change claims to be from a time that it can't be from.
+    Stamp,
     /// Something can't be read.
     Unreadable,
     /// A framework is damaged, or a use case names one that is not there.
@@ -195,6 +199,7 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
             );
             report.add(Fault::Checksum, Some(id), ALTERED, what);
         }
+        stamps::of_document(id, &name, &kept, report);
         let hash = document.own().map_or("", |own| own.text("framework"));
         if document.kind() == kind::USE_CASE && !frameworks.contains(hash) {
             let what =
@@ -212,7 +217,7 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
         let what = format!("Edits without the change they belong to: {stray}.");
         report.add(Fault::Checksum, None, TABLE, what);
     }
-    store.draft()?;
+    stamps::of_draft(store.draft()?, report);
     Ok(held)
 }
 

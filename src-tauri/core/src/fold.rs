@@ -1,11 +1,14 @@
 //! `fold`: the state of a document as a pure function of the set of its changes. Order and repetition of the
-//! changes make no difference.
+//! changes make no difference, nor whether they are folded at once or some of them later.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::change::{Change, Edit, is_bookkeeping};
 use crate::id::Id;
 use crate::mutant;
+use crate::stamp;
 use crate::value::Value;
 
 /// The field that hides a record or document; see [`Document::is_shown`].
@@ -27,108 +30,194 @@ pub struct Document {
 /// A document's own record, or a row in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record {
-    /// What it is, such as `use-case` or `stakeholder`.
+    /// What it is, such as `use-case` or `stakeholder`: the earliest word on it counts, so that an odd later one can't
+    /// turn it into something else.
     pub kind: String,
     /// Its fields, by name.
     pub fields: BTreeMap<String, Field>,
     /// How many edits it holds, bookkeeping aside.
     pub edits: i64,
+    /// The age of the change that says what it is. A stamp that does not count is no early one here.
+    named: Option<(bool, i64, Id)>,
 }
 
-/// A field with what is shown in it.
+/// What one edit says of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// The value of the winner: the edit with the highest (stamp, id).
+pub struct Wording {
+    /// The value.
     pub value: Value,
-    /// The winning change.
+    /// The change.
     pub change: Id,
-    /// Its stamp.
+    /// Its stamp as it counts; see [`stamp::counted`].
     pub stamp: i64,
-    /// When it was made, in milliseconds since 1970.
+    /// When it was made, in milliseconds since 1970; where the change says nothing that can be, its stamp.
     pub at: i64,
     /// Who made it.
     pub author: Id,
-    /// The changes whose edit of this field no other edit names in its base, with their values.
-    pub heads: BTreeMap<Id, Value>,
+}
+
+/// A field, which is what is shown in it: of its heads the one with the highest (stamp, id).
+///
+/// A head is an edit that no other names in its base. As long as stamps are in order that is the highest of all edits;
+/// where one is not, it still gives way to whoever saw it and wrote something else.
+#[derive(Debug, Clone)]
+pub struct Field {
+    shown: Arc<Wording>,
+    heads: BTreeMap<Id, Arc<Wording>>,
+    /// The heads by their age, the last one shown.
+    ages: BTreeSet<(i64, Id)>,
+    /// The highest of all, shown where bases go round in a circle.
+    highest: Arc<Wording>,
+    /// Changes named in a base whose edit was not folded yet, if it ever comes.
+    awaited: BTreeSet<Id>,
 }
 
 /// Folds the changes of one document.
 pub fn fold<'a>(id: Id, changes: impl IntoIterator<Item = &'a Change>) -> Document {
+    let mut document = Document {
+        id,
+        records: BTreeMap::new(),
+    };
     let mut seen = BTreeSet::new();
-    let mut edits: BTreeMap<(Id, &str), Vec<(&Change, &Edit)>> = BTreeMap::new();
     for change in changes {
         if seen.insert(change.id) || mutant::lacks("repetition counts once") {
-            for edit in &change.edits {
-                edits
-                    .entry((edit.record, &edit.field))
-                    .or_default()
-                    .push((change, edit));
-            }
+            document.take_in(change);
         }
     }
-    let mut records: BTreeMap<Id, Record> = BTreeMap::new();
-    // The earliest word on what a record is counts, so that an odd later one can't turn it into something else.
-    let mut kinds: BTreeMap<Id, (i64, Id)> = BTreeMap::new();
-    for ((record_id, field), edits) in edits {
-        let record = records.entry(record_id).or_default();
-        for (change, edit) in &edits {
-            let age = (change.stamp, change.id);
-            if kinds.get(&record_id).is_none_or(|first| age < *first) {
-                kinds.insert(record_id, age);
-                record.kind.clone_from(&edit.kind);
-            }
-        }
-        if !is_bookkeeping(field) {
-            record.edits += edits.len() as i64;
-        }
-        if let Some(folded) = fold_field(&edits) {
-            record.fields.insert(field.to_owned(), folded);
-        }
-    }
-    Document { id, records }
+    document
 }
 
-/// The winner and the heads among the edits of one field.
-fn fold_field(edits: &[(&Change, &Edit)]) -> Option<Field> {
-    let (change, edit) = match mutant::lacks("the highest stamp wins") {
-        true => edits.last()?,
-        false => edits
-            .iter()
-            .max_by_key(|(change, _)| (change.stamp, change.id))?,
-    };
-    let replaced: BTreeSet<Id> = edits
-        .iter()
-        .flat_map(|(_, edit)| edit.base.iter().copied())
-        .collect();
-    let heads = edits
-        .iter()
-        .filter(|(change, _)| !replaced.contains(&change.id))
-        .map(|(change, edit)| (change.id, edit.value.clone()))
-        .collect();
-    Some(Field {
-        value: edit.value.clone(),
-        change: change.id,
-        stamp: change.stamp,
-        at: change.at,
-        author: change.author,
-        heads,
-    })
+impl Document {
+    /// Folds one more change of this document, which must not be among those folded already. What comes of it is the
+    /// fold of all of them.
+    pub fn take_in(&mut self, change: &Change) {
+        let mut edits: Vec<&Edit> = change.edits.iter().collect();
+        edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
+        for edit in edits {
+            let record = self.records.entry(edit.record).or_default();
+            record.take_in(change, edit);
+        }
+    }
+}
+
+impl Record {
+    fn take_in(&mut self, change: &Change, edit: &Edit) {
+        let stamp = change.stamp;
+        let age = (!stamp::counts(stamp), stamp::counted(stamp), change.id);
+        let is_first = match mutant::lacks("the earliest word on a kind counts") {
+            true => self.named.is_none_or(|named| age >= named),
+            false => self.named.is_none_or(|named| age < named),
+        };
+        if is_first {
+            self.named = Some(age);
+            self.kind.clone_from(&edit.kind);
+        }
+        if !is_bookkeeping(&edit.field) {
+            self.edits += 1;
+        }
+        match self.fields.get_mut(&edit.field) {
+            Some(field) => field.take_in(change, edit),
+            None => drop(
+                self.fields
+                    .insert(edit.field.clone(), Field::new(change, edit)),
+            ),
+        }
+    }
+}
+
+impl Wording {
+    fn of(change: &Change, edit: &Edit) -> Arc<Self> {
+        let stamp = stamp::counted(change.stamp);
+        Arc::new(Self {
+            value: edit.value.clone(),
+            change: change.id,
+            stamp,
+            at: if stamp::counts(change.at) {
+                change.at
+            } else {
+                stamp
+            },
+            author: change.author,
+        })
+    }
+
+    fn age(&self) -> (i64, Id) {
+        (self.stamp, self.change)
+    }
 }
 
 impl Field {
+    /// The field with one edit of it.
+    pub(crate) fn new(change: &Change, edit: &Edit) -> Self {
+        let wording = Wording::of(change, edit);
+        let mut field = Self {
+            shown: Arc::clone(&wording),
+            heads: BTreeMap::new(),
+            ages: BTreeSet::new(),
+            highest: wording,
+            awaited: BTreeSet::new(),
+        };
+        field.take_in(change, edit);
+        field
+    }
+
+    /// Takes in one more edit of it.
+    pub(crate) fn take_in(&mut self, change: &Change, edit: &Edit) {
+        let wording = Wording::of(change, edit);
+        for replaced in &edit.base {
+            match self.heads.remove(replaced) {
+                Some(head) => drop(self.ages.remove(&head.age())),
+                None => drop(self.awaited.insert(*replaced)),
+            }
+        }
+        if !self.awaited.remove(&wording.change)
+            || mutant::lacks("what was replaced before it came stays so")
+        {
+            self.ages.insert(wording.age());
+            self.heads.insert(wording.change, Arc::clone(&wording));
+        }
+        if wording.age() > self.highest.age() {
+            self.highest = Arc::clone(&wording);
+        }
+        self.shown = match self.ages.last().and_then(|(_, id)| self.heads.get(id)) {
+            _ if mutant::lacks("the highest stamp wins") => wording,
+            Some(head) if !mutant::lacks("an edit gives way to who saw it") => Arc::clone(head),
+            _ => Arc::clone(&self.highest),
+        };
+    }
+
+    /// The edits that no other names in its base.
+    pub fn heads(&self) -> impl Iterator<Item = &Wording> {
+        self.heads.values().map(|head| &**head)
+    }
+
     /// What an edit in place of the value on screen names as its base: every head that stands with that value, and
     /// the winner.
     pub fn base(&self) -> Vec<Id> {
-        let mut base: BTreeSet<Id> = self
-            .heads
-            .iter()
-            .filter(|(_, value)| **value == self.value)
-            .map(|(id, _)| *id)
-            .collect();
+        let standing = self.heads().filter(|head| head.value == self.value);
+        let mut base: BTreeSet<Id> = standing.map(|head| head.change).collect();
         base.insert(self.change);
         base.into_iter().collect()
     }
 }
+
+impl Deref for Field {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.shown
+    }
+}
+
+/// Two are equal if all that can be told of them is. Which changes are awaited is no part of it: one that was folded and
+/// replaced already never comes again.
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.shown, &self.heads, &self.highest) == (&other.shown, &other.heads, &other.highest)
+    }
+}
+
+impl Eq for Field {}
 
 impl Record {
     /// The value of a field; nothing where it was never edited.

@@ -25,6 +25,7 @@ pub mod roadmap;
 pub mod scoping;
 pub mod scoring;
 pub mod sheet;
+pub mod stamp;
 mod store;
 pub mod tracker;
 pub mod typing;

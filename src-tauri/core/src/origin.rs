@@ -1,14 +1,16 @@
 //! Where time and identifiers come from. The core is given both; tests give their own.
 
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::id::Id;
 
-/// The clock and the source of identifiers.
+/// The clocks and the source of identifiers.
 pub struct Origin {
-    /// The wall time in milliseconds since 1970.
+    /// The wall time in milliseconds since 1970. It can be wrong, and it can be set back and forth at any time.
     pub clock: Box<dyn Fn() -> i64 + Send>,
+    /// How much time went by since some moment. It never goes back, whatever is done to the clock.
+    pub elapsed: Box<dyn Fn() -> Duration + Send>,
     /// A new identifier for a moment in milliseconds since 1970.
     pub ids: Box<dyn FnMut(i64) -> Id + Send>,
 }
@@ -28,8 +30,11 @@ impl Origin {
         let clock = || {
             SystemTime::now()
                 .duration_since(UNIX_EPOCH)
-                .map_or(0, |since| since.as_millis() as i64)
+                .map_or(0, |since| {
+                    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+                })
         };
+        let begun = Instant::now();
         let ids = |ms| {
             let mut random = [0; 10];
             random.copy_from_slice(&uuid::Uuid::new_v4().as_bytes()[..10]);
@@ -41,6 +46,7 @@ impl Origin {
         };
         Self {
             clock: Box::new(clock),
+            elapsed: Box::new(move || begun.elapsed()),
             ids: Box::new(ids),
         }
     }

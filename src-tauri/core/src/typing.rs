@@ -1,12 +1,14 @@
 //! When a draft must become a change before more is typed over it, so that no burst of deleting takes what was saved.
 
+use std::time::Duration;
+
 use crate::mutant;
 
 /// Characters that may be removed within one draft.
 const REMOVABLE: usize = 40;
 
-/// How long a draft may stay one, in milliseconds.
-pub const LONGEST: i64 = 60_000;
+/// How long a draft may stay one.
+pub const LONGEST: Duration = Duration::from_secs(60);
 
 /// How many characters of `before` are not in `after`, taking what lies between their common beginning and end as
 /// replaced.
@@ -19,10 +21,11 @@ pub fn removed(before: &str, after: &str) -> usize {
     rest(before) - end
 }
 
-/// Whether a flush that removes `removing` more characters, from a draft begun `age` milliseconds ago that has lost
-/// `removed` already, must wait for the draft to become a change.
-pub fn must_settle(removed: usize, removing: usize, age: i64) -> bool {
-    (removed + removing > REMOVABLE && !mutant::lacks("a draft settles before much is removed"))
+/// Whether a flush that removes `removing` more characters, from a draft that is `age` old and has lost `removed`
+/// already, must wait for the draft to become a change.
+pub fn must_settle(removed: usize, removing: usize, age: Duration) -> bool {
+    (removed.saturating_add(removing) > REMOVABLE
+        && !mutant::lacks("a draft settles before much is removed"))
         || age >= LONGEST
 }
 
@@ -53,8 +56,9 @@ mod tests {
 
     #[test]
     fn forty_characters_may_go_and_not_one_more() {
-        assert!(!must_settle(30, 10, 0));
-        assert!(must_settle(30, 11, 0));
+        let young = LONGEST - Duration::from_millis(1);
+        assert!(!must_settle(30, 10, young));
+        assert!(must_settle(30, 11, Duration::ZERO));
         assert!(must_settle(0, 0, LONGEST));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::change::{Change, is_bookkeeping};
-use crate::fold::{Document, GONE};
+use crate::fold::{Document, Field, GONE};
 use crate::id::Id;
 use crate::mutant;
 use crate::value::Value;
@@ -52,7 +52,9 @@ impl Stacks {
             }
             _ => {
                 self.undo.push(action);
-                self.redo.clear();
+                if !mutant::lacks("a new action ends what could be redone") {
+                    self.redo.clear();
+                }
             }
         }
     }
@@ -70,7 +72,8 @@ impl Stacks {
 
 /// What taking back `action` does to a document: each field it wrote gets back the winner among the edits from
 /// elsewhere (imported, or another person's) and those made here before it. Where it created the record, the record is
-/// hidden and nothing else. `changes` are the document's, in the order of their arrival; `document` is their fold.
+/// hidden and nothing else. `document` is folded from all its changes. Of these, `changes` are in the order of their
+/// arrival and are at least those that the action's edits replaced, the action's own, and what came after it.
 pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> Plan {
     let mut plan = Plan::default();
     let Some(first) = changes
@@ -79,19 +82,14 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
     else {
         return plan;
     };
-    let candidates = || {
+    let own = || {
         changes
             .iter()
-            .enumerate()
-            .filter(|(arrival, change)| is_elsewhere(change, author) || *arrival < first)
+            .filter(|change| change.action == Some(action))
     };
-    let written = changes
-        .iter()
-        .filter(|change| change.action == Some(action))
-        .flat_map(|change| &change.edits);
     let mut fields = BTreeMap::new();
     let mut created = Vec::new();
-    for edit in written {
+    for edit in own().flat_map(|change| &change.edits) {
         if edit.field == GONE && edit.value.is_null() && edit.base.is_empty() {
             created.push(edit.record);
         }
@@ -99,22 +97,37 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
     }
     fields.retain(|(record, field), _| !created.contains(record) || *field == GONE);
 
+    // What stands in these fields without the action and what this person did after it.
+    let mut others: BTreeMap<(Id, &str), Field> = BTreeMap::new();
+    for (arrival, change) in changes.iter().enumerate() {
+        if arrival >= first && !is_elsewhere(change, author) {
+            continue;
+        }
+        for edit in &change.edits {
+            let place = (edit.record, edit.field.as_str());
+            match others.get_mut(&place) {
+                Some(field) => field.take_in(change, edit),
+                None if fields.contains_key(&place) => {
+                    drop(others.insert(place, Field::new(change, edit)));
+                }
+                None => {}
+            }
+        }
+    }
+
     for ((record, field), edit) in fields {
         let value = if created.contains(&record) {
             Value::Integer(document.edits_of(record))
         } else {
-            let winner = candidates()
-                .flat_map(|(_, change)| change.edits.iter().map(move |edit| (change, edit)))
-                .filter(|(_, edit)| edit.record == record && edit.field == field)
-                .max_by_key(|(change, _)| (change.stamp, change.id));
-            match winner {
-                Some((change, _))
-                    if change.action != Some(action) && stands(document, record, field, change) =>
+            match others.get(&(record, field)) {
+                Some(winner)
+                    if own().all(|change| change.id != winner.change)
+                        && stands(document, record, field, winner.change) =>
                 {
-                    plan.kept.push((record, field.to_owned(), change.author));
+                    plan.kept.push((record, field.to_owned(), winner.author));
                     continue;
                 }
-                Some((_, edit)) => edit.value.clone(),
+                Some(winner) => winner.value.clone(),
                 None => Value::Null,
             }
         };
@@ -137,12 +150,12 @@ fn is_elsewhere(change: &Change, author: Id) -> bool {
 }
 
 /// Whether the winner on screen is this change's edit, so that there is nothing to bring back.
-fn stands(document: &Document, record: Id, field: &str, change: &Change) -> bool {
+fn stands(document: &Document, record: Id, field: &str, change: Id) -> bool {
     document
         .records
         .get(&record)
         .and_then(|record| record.fields.get(field))
-        .is_some_and(|field| field.change == change.id)
+        .is_some_and(|field| field.change == change)
 }
 
 /// The edits of the plan itself are work that its `.gone` has seen.
@@ -162,8 +175,11 @@ fn recount(document: &Document, plan: &mut Plan) {
             &mut edit.value,
         ) {
             let own = added.get(&edit.record).copied().unwrap_or(0);
-            *held =
-                document.edits_of(edit.record) + if edit.record == document.id { all } else { own };
+            let is_all = edit.record == document.id && !mutant::lacks("a document counts its rows");
+            *held = document.edits_of(edit.record) + if is_all { all } else { own };
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

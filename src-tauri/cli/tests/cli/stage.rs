@@ -216,6 +216,7 @@ fn origin() -> Origin {
     Origin {
         clock: Box::new(move || now.fetch_add(MINUTE, Ordering::Relaxed)),
         ids: Box::new(|ms| Id::at(ms, [0; 10])),
+        ..Origin::system()
     }
 }
 

@@ -5,9 +5,24 @@ use proptest::prelude::*;
 use super::{holds_only_with, id};
 use crate::change::{Change, Edit};
 use crate::fold::{Document, GONE, fold};
+use crate::id::Id;
+use crate::stamp;
 use crate::value::Value;
 
-/// Any change of one document, with few records, fields and stamps, so that they meet.
+/// Stamps that meet, and some of no time.
+fn any_stamp() -> impl Strategy<Value = i64> {
+    let odd = vec![
+        i64::MIN,
+        -1,
+        stamp::END - 1,
+        stamp::END,
+        i64::MAX - 1,
+        i64::MAX,
+    ];
+    prop_oneof![4 => 0_i64..20, 1 => prop::sample::select(odd)]
+}
+
+/// Any change of one document, with few identifiers, records, fields and stamps, so that they meet.
 fn change() -> impl Strategy<Value = Change> {
     let value = prop_oneof![
         Just(Value::Null),
@@ -15,35 +30,35 @@ fn change() -> impl Strategy<Value = Change> {
         "[a-c]{1,2}".prop_map(Value::from)
     ];
     let field = prop::sample::select(vec!["title", "answer/a", "score/b", GONE, ".pos"]);
-    let edit = (
-        0_u8..3,
-        field,
-        value,
-        prop::collection::vec(any::<u8>(), 0..3),
-    )
-        .prop_map(|(record, field, value, base)| Edit {
+    let kind = prop::sample::select(vec!["use-case", "metric"]);
+    let base = prop::collection::vec(0_u8..16, 0..3);
+    let edit =
+        (0_u8..3, field, kind, value, base).prop_map(|(record, field, kind, value, base)| Edit {
             record: id(record),
-            kind: "use-case".to_owned(),
+            kind: kind.to_owned(),
             field: field.to_owned(),
             value,
             base: base.into_iter().map(id).collect(),
         });
     (
-        any::<u8>(),
-        0_i64..20,
-        prop::collection::btree_map((0_u8..3, 0_u8..5), edit, 1..4),
+        0_u8..16,
+        any_stamp(),
+        any_stamp(),
+        prop::collection::vec(edit, 1..4),
     )
-        .prop_map(|(own, stamp, edits)| {
-            let mut edits: Vec<Edit> = edits.into_values().collect();
+        .prop_map(|(own, stamp, at, mut edits)| {
             edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
             edits.dedup_by(|a, b| (a.record, &a.field) == (b.record, &b.field));
-            made(own, stamp, edits)
+            Change {
+                at,
+                ..made(own, stamp, edits)
+            }
         })
 }
 
 /// A set of changes: an id stands for one content, in every copy.
 fn changes() -> impl Strategy<Value = Vec<Change>> {
-    prop::collection::vec(change(), 1..12).prop_map(|mut changes| {
+    prop::collection::vec(change(), 1..16).prop_map(|mut changes| {
         changes.sort_by_key(|change| change.id);
         changes.dedup_by_key(|change| change.id);
         changes
@@ -67,6 +82,154 @@ fn fold_ignores_order_and_repetition() {
             Ok(())
         },
     );
+}
+
+#[test]
+fn folding_some_changes_later_is_folding_all() {
+    let strategy = || {
+        changes().prop_flat_map(|changes| {
+            let first = 0..changes.len() + 1;
+            (Just(changes.clone()), Just(changes).prop_shuffle(), first)
+        })
+    };
+    holds_only_with(
+        &[
+            "what was replaced before it came stays so",
+            "the highest stamp wins",
+        ],
+        400,
+        strategy,
+        |(changes, shuffled, first)| {
+            let (first, later) = shuffled.split_at(first);
+            let mut document = fold(id(0), first);
+            for change in later {
+                document.take_in(change);
+            }
+            prop_assert_eq!(fold(id(0), &changes), document);
+            Ok(())
+        },
+    );
+}
+
+/// What is shown, by the rules as they are written down: slowly, and of all changes at once.
+fn by_the_rules(changes: &[Change], record: Id, field: &str) -> (String, Option<Shown>) {
+    let counts = |stamp: i64| (0..4_102_444_800_000).contains(&stamp);
+    let counted = |stamp: i64| if counts(stamp) { stamp } else { 0 };
+    let edits = |field: Option<&str>| {
+        let edits = changes
+            .iter()
+            .flat_map(|change| change.edits.iter().map(move |edit| (change, edit)));
+        let edits = edits.filter(|(_, edit)| {
+            edit.record == record && field.is_none_or(|field| edit.field == field)
+        });
+        edits.collect::<Vec<_>>()
+    };
+    let kind = edits(None)
+        .into_iter()
+        .min_by_key(|(change, _)| {
+            let is_odd = !counts(change.stamp);
+            (is_odd, counted(change.stamp), change.id)
+        })
+        .map(|(_, edit)| edit.kind.clone());
+    let all = edits(Some(field));
+    let is_head = |change: &Change| !all.iter().any(|(_, edit)| edit.base.contains(&change.id));
+    let mut heads = all.clone();
+    heads.retain(|(change, _)| is_head(change));
+    let among = if heads.is_empty() { &all } else { &heads };
+    let shown = among
+        .iter()
+        .max_by_key(|(change, _)| (counted(change.stamp), change.id));
+    let shown = shown.map(|(change, edit)| Shown {
+        change: change.id,
+        value: edit.value.clone(),
+        stamp: counted(change.stamp),
+        at: match counts(change.at) {
+            true => change.at,
+            false => counted(change.stamp),
+        },
+        heads: heads.iter().map(|(change, _)| change.id).collect(),
+    });
+    (kind.unwrap_or_default(), shown)
+}
+
+/// What there is to see of a field.
+#[derive(Debug, PartialEq)]
+struct Shown {
+    change: Id,
+    value: Value,
+    stamp: i64,
+    at: i64,
+    heads: Vec<Id>,
+}
+
+#[test]
+fn what_is_shown_follows_from_the_rules() {
+    holds_only_with(
+        &[
+            "the highest stamp wins",
+            "an edit gives way to who saw it",
+            "a stamp of no time is set apart",
+            "the earliest word on a kind counts",
+            "what was replaced before it came stays so",
+        ],
+        400,
+        changes,
+        |changes| {
+            let document = fold(id(0), &changes);
+            for (record_id, record) in &document.records {
+                for field in ["title", "answer/a", "score/b", GONE, ".pos"] {
+                    let shown = record.fields.get(field).map(|field| Shown {
+                        change: field.change,
+                        value: field.value.clone(),
+                        stamp: field.stamp,
+                        at: field.at,
+                        heads: field.heads().map(|head| head.change).collect(),
+                    });
+                    let expected = by_the_rules(&changes, *record_id, field);
+                    prop_assert_eq!((record.kind.clone(), shown), expected);
+                }
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn no_later_word_turns_a_record_into_something_else() {
+    let create = writes(1, 5, GONE, Value::Null, &[]);
+    for odd_stamp in [6, -1, i64::MIN, stamp::END, i64::MAX] {
+        let mut odd = writes(2, odd_stamp, "title", "t", &[]);
+        odd.edits[0].kind = "person".to_owned();
+        for changes in [[&create, &odd], [&odd, &create]] {
+            let document = fold(id(0), changes);
+            assert_eq!(document.kind(), "use-case", "{odd_stamp}");
+            assert_eq!(document.own().unwrap().text("title"), "t", "it is kept");
+        }
+    }
+}
+
+#[test]
+fn whoever_saw_a_wording_can_replace_it_whatever_its_stamp() {
+    for odd in [i64::MIN, -1, stamp::END - 1, stamp::END, i64::MAX] {
+        let first = writes(1, odd, "title", "first", &[]);
+        let mut changes = vec![first];
+        for number in 2..6 {
+            let document = fold(id(0), &changes);
+            let base = document.own().unwrap().fields["title"].base();
+            let stamp = stamp::next(
+                1_700_000_000_000,
+                document.own().unwrap().fields["title"].stamp,
+            );
+            let mut next = writes(10 - number, stamp, "title", i64::from(number), &[]);
+            next.edits[0].base = base;
+            changes.push(next);
+            let shown = fold(id(0), &changes);
+            assert_eq!(
+                shown.own().unwrap().integer("title"),
+                Some(i64::from(number))
+            );
+        }
+    }
 }
 
 /// A change that writes one field.
@@ -126,9 +289,8 @@ fn hidden_if_and_only_if_its_hider_saw_all_work() {
 
 fn heads(document: &Document, field: &str) -> Vec<String> {
     document.own().unwrap().fields[field]
-        .heads
-        .values()
-        .map(|value| value.text().to_owned())
+        .heads()
+        .map(|head| head.value.text().to_owned())
         .collect()
 }
 

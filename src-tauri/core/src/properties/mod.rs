@@ -8,12 +8,14 @@ mod fold;
 mod history;
 mod hostile;
 mod journey;
+mod long;
 mod metrics;
 mod opening;
 mod reading;
 mod requirements;
 mod sample;
 mod scoping;
+mod stamps;
 mod steps;
 mod tracker;
 mod typing;
@@ -21,6 +23,7 @@ mod typing;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -34,6 +37,7 @@ use crate::workspace::Workspace;
 pub(crate) struct World {
     folder: tempfile::TempDir,
     now: Arc<AtomicI64>,
+    elapsed: Arc<AtomicI64>,
     pub(crate) author: Author,
 }
 
@@ -42,6 +46,7 @@ impl World {
         Self {
             folder: tempfile::tempdir().unwrap(),
             now: Arc::new(AtomicI64::new(1_700_000_000_000)),
+            elapsed: Arc::new(AtomicI64::new(0)),
             author: Author {
                 id: id(0xA0),
                 name: "Anna de Vries".to_owned(),
@@ -60,13 +65,23 @@ impl World {
     /// Lets time pass, in milliseconds.
     pub(crate) fn pass(&self, ms: i64) {
         self.now.fetch_add(ms, Ordering::Relaxed);
+        self.elapsed.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    /// Sets the clock of the computer, in milliseconds since 1970. No time passes by that.
+    pub(crate) fn set_clock(&self, now: i64) {
+        self.now.store(now, Ordering::Relaxed);
     }
 
     pub(crate) fn origin(&self) -> Origin {
         let now = Arc::clone(&self.now);
         let clock = move || now.fetch_add(1, Ordering::Relaxed);
+        let elapsed = Arc::clone(&self.elapsed);
         Origin {
             clock: Box::new(clock),
+            elapsed: Box::new(move || {
+                Duration::from_millis(elapsed.load(Ordering::Relaxed).unsigned_abs())
+            }),
             ..Origin::system()
         }
     }

@@ -2,8 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::{World, holds_only_with};
+use super::{World, holds_only_with, id};
+use crate::mutant;
+use crate::origin::Author;
+use crate::store::{Draft, Store};
 use crate::typing::removed;
+use crate::value::Value;
+use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
 
@@ -144,4 +149,72 @@ fn what_was_typed_when_the_laptop_died_is_recovered_and_named() {
         workspace.undo_state().undo.as_deref(),
         Some("answer to “Brief explanation of use case”")
     );
+}
+
+#[test]
+fn what_another_person_typed_when_the_laptop_died_is_not_mine_to_undo() {
+    let property = || {
+        let world = World::new();
+        let (mut workspace, use_case) = world.with_use_case();
+        workspace
+            .type_text(&use_case, &use_case, FIELD, "typed by Anna")
+            .unwrap();
+        drop(workspace);
+        let ben = Author {
+            id: id(0xB0),
+            name: "Ben".to_owned(),
+        };
+        let can_undo = |who: &Author| {
+            let backups = world.backups();
+            let mut workspace =
+                Workspace::open(&world.path(), who, world.origin(), &backups).unwrap();
+            assert_eq!(workspace.wordings(&use_case, FIELD), ["typed by Anna"]);
+            workspace.undo_state().undo.is_some()
+        };
+        // As it is recovered, and as it is when the file is opened again.
+        let ben_can = [can_undo(&ben), can_undo(&ben)];
+        assert!(can_undo(&world.author), "Anna can");
+        ben_can == [false, false]
+    };
+    assert!(property());
+    for rule in [
+        "only my own typing is undone",
+        "only my own actions are undone",
+    ] {
+        assert!(!mutant::without(rule, property), "{rule}");
+    }
+}
+
+#[test]
+fn a_draft_comes_back_with_all_that_is_known_of_it() {
+    let world = World::new();
+    let (workspace, use_case) = world.with_use_case();
+    drop(workspace);
+    let doc = use_case.parse().unwrap();
+    let draft = Draft {
+        doc,
+        record: id(1),
+        kind: "use-case".to_owned(),
+        field: FIELD.to_owned(),
+        value: Value::from("words"),
+        base: vec![id(2), id(3)],
+        began: 4,
+        stamp: 5,
+        at: 6,
+        author: id(7),
+        removed: 8,
+    };
+    let open = || Store::open(&world.path(), &world.backups()).unwrap();
+    open().put_draft(&draft).unwrap();
+    assert_eq!(open().draft().unwrap(), Some(draft.clone()));
+    let later = Draft {
+        value: Value::Integer(9),
+        removed: 39,
+        ..draft
+    };
+    open().put_draft(&later).unwrap();
+    let mut store = open();
+    assert_eq!(store.draft().unwrap(), Some(later));
+    store.append(&[], &[], true).unwrap();
+    assert_eq!(open().draft().unwrap(), None);
 }

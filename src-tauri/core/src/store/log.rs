@@ -1,14 +1,21 @@
 //! The tables `change` and `edit`: append-only.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use crate::change::{Change, Edit};
 use crate::id::Id;
+use crate::stamp;
 use crate::value::Value;
 
 const CHANGE: &str =
     "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc FROM change";
+
+#[cfg(test)]
+thread_local! {
+    /// How many changes were read in this thread.
+    pub(crate) static READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
 
 /// A change as it stands in the file.
 pub(crate) struct Kept {
@@ -87,6 +94,45 @@ pub(super) fn of_action(connection: &Connection, action: Id) -> rusqlite::Result
     .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
 }
 
+/// The place in the order of arrival of the first change that an action made to a document.
+pub(super) fn first_of(
+    connection: &Connection,
+    doc: Id,
+    action: Id,
+) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT min(n) FROM change WHERE action = ?1 AND +doc = ?2")?
+        .query_row([action.as_bytes(), doc.as_bytes()], |row| row.get(0))
+}
+
+/// The changes of a document from a place in the order of arrival on.
+pub(super) fn since(connection: &Connection, doc: Id, first: i64) -> rusqlite::Result<Vec<Change>> {
+    select(
+        connection,
+        &format!("{CHANGE} WHERE doc = ?1 AND n >= ?2 ORDER BY n"),
+        params![doc.as_bytes(), first],
+    )
+    .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
+}
+
+/// A change of a document that arrived before a place in the order of arrival, with its own.
+pub(super) fn before(
+    connection: &Connection,
+    doc: Id,
+    first: i64,
+    change: Id,
+) -> rusqlite::Result<Option<(i64, Change)>> {
+    let n: Option<i64> = connection
+        .prepare_cached("SELECT n FROM change WHERE id = ?1 AND +doc = ?2 AND +n < ?3")?
+        .query_row(params![change.as_bytes(), doc.as_bytes(), first], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let Some(n) = n else { return Ok(None) };
+    let kept = select(connection, &format!("{CHANGE} WHERE n = ?1"), [n])?;
+    Ok(kept.into_iter().next().map(|kept| (n, kept.change)))
+}
+
 pub(super) fn docs(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
     connection
         .prepare("SELECT DISTINCT doc FROM change ORDER BY doc")?
@@ -101,10 +147,23 @@ pub(super) fn actions(connection: &Connection) -> rusqlite::Result<Vec<Made>> {
         .collect()
 }
 
+/// The highest stamp that counts.
 pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT coalesce(max(stamp), 0) FROM change", [], |row| {
-        row.get(0)
-    })
+    connection.query_row(
+        "SELECT coalesce(max(stamp), 0) FROM change WHERE stamp >= 0 AND stamp < ?1",
+        [stamp::END],
+        |row| row.get(0),
+    )
+}
+
+/// The document, the change and the stamp where the stamp does not count.
+pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<(Id, Id, i64)>> {
+    connection
+        .prepare("SELECT doc, id, stamp FROM change WHERE stamp < 0 OR stamp >= ?1 ORDER BY n")?
+        .query_map([stamp::END], |row| {
+            Ok((id(row, 0)?, id(row, 1)?, row.get(2)?))
+        })?
+        .collect()
 }
 
 /// How many edits belong to no change.
@@ -160,6 +219,8 @@ fn select(
             via: row.get(9)?,
             edits,
         };
+        #[cfg(test)]
+        READ.with(|read| read.set(read.get() + 1));
         let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
         kept.push(Kept { change, is_whole });
     }

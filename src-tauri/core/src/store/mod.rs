@@ -8,6 +8,7 @@ mod inspection;
 mod listing;
 mod log;
 mod migration;
+mod past;
 mod snapshot;
 
 use std::fs;
@@ -26,7 +27,9 @@ use crate::id::Id;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
-pub(crate) use log::Made;
+#[cfg(test)]
+pub(crate) use log::READ;
+pub(crate) use log::{Kept, Made};
 
 /// An open workspace file.
 #[derive(Debug)]
@@ -255,10 +258,11 @@ impl Store {
         log::actions(&self.writer).map_err(Error::not_read)
     }
 
-    /// The highest stamp of all changes and the draft; 0 in an empty workspace.
+    /// The highest stamp that counts of all changes and the draft; 0 in an empty workspace.
     pub(crate) fn highest_stamp(&self) -> Result<i64, Error> {
         let of_changes = log::highest_stamp(&self.writer).map_err(Error::not_read)?;
-        Ok(of_changes.max(self.draft()?.map_or(0, |draft| draft.stamp)))
+        let of_draft = self.draft()?.map_or(0, |draft| draft.stamp);
+        Ok(of_changes.max(crate::stamp::counted(of_draft)))
     }
 
     /// What is being typed.

@@ -1,13 +1,18 @@
 //! The door itself: edits become changes, typing becomes a draft and then a change.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::moment::Moment;
 use super::{Workspace, kind};
 use crate::change::{Change, Edit};
 use crate::error::Error;
-use crate::fold::{GONE, fold};
+use crate::fold::{Document, GONE};
 use crate::id::Id;
 use crate::mutant;
+use crate::stamp;
 use crate::store::{Draft, Listed};
 use crate::typing;
 use crate::undo::Pending;
@@ -87,14 +92,24 @@ impl Workspace {
         };
         let (id, action) = (self.next_id(), self.next_id());
         let changes = if self.alters(&draft) {
-            vec![draft.as_change(id, action)]
+            let mut change = draft.as_change(id, action);
+            // One from a file can have any; ours always counts.
+            if !stamp::counts(change.stamp) {
+                change.stamp = self.moment().stamp;
+            }
+            if !stamp::counts(change.at) {
+                change.at = change.stamp;
+            }
+            vec![change]
         } else {
             Vec::new()
         };
         let wrote = !changes.is_empty();
         self.append(changes, true)?;
         self.draft = None;
-        if wrote && draft.author == self.author.id {
+        if wrote
+            && (draft.author == self.author.id || mutant::lacks("only my own typing is undone"))
+        {
             self.stacks.push(action, None);
         }
         Ok(())
@@ -105,11 +120,15 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::settle`].
     pub fn settle_due(&mut self) -> Result<(), Error> {
-        let now = (self.origin.clock)();
         match &self.draft {
-            Some(draft) if typing::must_settle(0, 0, now - draft.began) => self.settle(),
+            Some(_) if typing::must_settle(0, 0, self.age_of_draft()) => self.settle(),
             _ => Ok(()),
         }
+    }
+
+    /// How long ago the draft began, whatever was done to the clock meanwhile.
+    fn age_of_draft(&self) -> Duration {
+        (self.origin.elapsed)().saturating_sub(self.draft_began)
     }
 
     /// Puts typed text on disk. It is laid over the document, and becomes a change later.
@@ -121,7 +140,6 @@ impl Workspace {
         field: &str,
         value: Value,
     ) -> Result<(), Error> {
-        let now = (self.origin.clock)();
         let same = |draft: &&Draft| {
             (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
         };
@@ -129,12 +147,13 @@ impl Workspace {
             let removing = typing::removed(draft.value.text(), value.text());
             (
                 removing,
-                typing::must_settle(draft.removed, removing, now - draft.began),
+                typing::must_settle(draft.removed, removing, self.age_of_draft()),
             )
         });
         if !matches!(removing, Some((_, false))) {
             self.settle()?;
         }
+        let Moment { stamp, at } = self.moment();
         let mut draft = match (self.draft.take(), removing) {
             (Some(mut draft), Some((removing, _))) => {
                 draft.removed += removing;
@@ -149,6 +168,7 @@ impl Workspace {
                 if standing.map_or(&Value::Null, |standing| &standing.value) == &value {
                     return Ok(());
                 }
+                self.draft_began = (self.origin.elapsed)();
                 Draft {
                     doc,
                     record,
@@ -156,9 +176,9 @@ impl Workspace {
                     field: field.to_owned(),
                     value: Value::Null,
                     base: standing.map(|standing| standing.base()).unwrap_or_default(),
-                    began: now,
+                    began: at,
                     stamp: 0,
-                    at: now,
+                    at,
                     author: self.author.id,
                     removed: 0,
                 }
@@ -170,8 +190,8 @@ impl Workspace {
             return Ok(());
         }
         draft.value = value;
-        draft.at = now;
-        draft.stamp = self.next_stamp();
+        draft.at = at;
+        draft.stamp = stamp;
         match self.store.put_draft(&draft) {
             Ok(()) => {
                 self.draft = Some(draft);
@@ -197,6 +217,8 @@ impl Workspace {
 
     /// What a change answers.
     pub(super) fn done(&mut self, place: Option<Place>, notice: Option<String>) -> Done {
+        let said: Vec<String> = notice.into_iter().chain(self.unsaid.take()).collect();
+        let notice = (!said.is_empty()).then(|| said.join(" "));
         Done {
             revision: self.revision,
             undo: self.undo_state(),
@@ -208,11 +230,6 @@ impl Workspace {
     pub(super) fn next_id(&mut self) -> Id {
         let now = (self.origin.clock)();
         (self.origin.ids)(now)
-    }
-
-    fn next_stamp(&mut self) -> i64 {
-        self.highest_stamp = (self.origin.clock)().max(self.highest_stamp + 1);
-        self.highest_stamp
     }
 
     /// The edits that alter something, each with what it replaces.
@@ -253,11 +270,13 @@ impl Workspace {
         undoes: Option<Id>,
         edits: Vec<Edit>,
     ) -> Change {
+        let id = self.next_id();
+        let Moment { stamp, at } = self.moment();
         Change {
-            id: self.next_id(),
+            id,
             doc,
-            stamp: self.next_stamp(),
-            at: (self.origin.clock)(),
+            stamp,
+            at,
             author: self.author.id,
             what: what.to_owned(),
             action,
@@ -267,28 +286,38 @@ impl Workspace {
         }
     }
 
-    /// Appends changes to the log, and refreshes what is folded from it.
-    fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
-        let mut documents = Vec::new();
-        for doc in changes.iter().map(|change| change.doc) {
-            let mut all = self.store.changes(doc)?;
-            all.extend(changes.iter().filter(|change| change.doc == doc).cloned());
-            documents.push(fold(doc, &all));
+    /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
+    pub(super) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
+        let mut documents: BTreeMap<Id, Arc<Document>> = BTreeMap::new();
+        for change in &changes {
+            let document = match documents.entry(change.doc) {
+                Entry::Occupied(document) => document.into_mut(),
+                Entry::Vacant(place) => {
+                    let document = self.folded(change.doc)?;
+                    // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
+                    self.documents.remove(&change.doc);
+                    place.insert(document)
+                }
+            };
+            Arc::make_mut(document).take_in(change);
         }
         let listed: Vec<Listed> = match mutant::lacks("the listing follows the log") {
             true => Vec::new(),
-            false => documents.iter().map(Listed::of).collect(),
+            false => documents
+                .values()
+                .map(|document| Listed::of(document))
+                .collect(),
         };
         self.store.append(&changes, &listed, settled)?;
         self.listed = None;
-        for document in documents {
+        for (id, document) in documents {
             match document.kind() {
                 _ if mutant::lacks("rows follow the log") => {}
-                kind::USE_CASE => drop(self.rows.remove(&document.id)),
+                kind::USE_CASE => drop(self.rows.remove(&id)),
                 // A person's name is in any number of rows.
                 _ => self.rows.clear(),
             }
-            self.documents.insert(document.id, Arc::new(document));
+            self.documents.insert(id, document);
         }
         self.revision += 1;
         Ok(())

@@ -1,5 +1,7 @@
 //! Actions in words, and where they happened.
 
+use std::collections::BTreeSet;
+
 use super::{Workspace, kind};
 use crate::change::{Change, Edit, is_bookkeeping};
 use crate::error::Error;
@@ -14,14 +16,21 @@ use crate::view::{Place, Screen};
 impl Workspace {
     /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
     pub(super) fn label_of_action(&mut self, action: Id) -> String {
-        let changes = self.store.changes_of_action(action).unwrap_or_default();
-        let Some(change) = changes.first() else {
-            return "change".to_owned();
-        };
-        match change.undoes {
-            Some(undone) => self.label_of_action(undone),
-            None => self.label_of_change(change),
+        let mut seen = BTreeSet::new();
+        let mut next = action;
+        // An undo of a redo of an undo … In a file of somebody else's making that can go round in a circle.
+        while seen.insert(next) {
+            let changes = self.store.changes_of_action(next).unwrap_or_default();
+            match changes.first() {
+                Some(Change {
+                    undoes: Some(undone),
+                    ..
+                }) => next = *undone,
+                Some(change) => return self.label_of_change(change),
+                None => break,
+            }
         }
+        "change".to_owned()
     }
 
     /// What is being typed, as a noun: `answer to “How will we measure success?”`.

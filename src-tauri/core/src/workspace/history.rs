@@ -41,7 +41,8 @@ impl Workspace {
         docs.dedup();
         for doc in docs {
             let folded = self.folded(doc)?;
-            let plan = undo::plan(&folded, &self.store.changes(doc)?, action, self.author.id);
+            let around = self.store.changes_around(doc, action)?;
+            let plan = undo::plan(&folded, &around, action, self.author.id);
             kept.extend(plan.kept.into_iter().map(|(_, _, author)| author));
             edits.push((doc, plan.edits));
         }

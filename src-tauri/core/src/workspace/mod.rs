@@ -11,6 +11,7 @@ mod history;
 mod integrations;
 mod learning;
 mod metrics;
+mod moment;
 mod outlines;
 mod people;
 mod planning;
@@ -30,11 +31,13 @@ mod use_cases;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::fold::{Document, fold};
 use crate::framework::{self, Framework};
 use crate::id::Id;
+use crate::mutant;
 use crate::origin::{Author, Origin};
 use crate::store::{Draft, Listed, Store};
 use crate::undo::Stacks;
@@ -81,10 +84,16 @@ pub struct Workspace {
     rows: HashMap<Id, UseCaseRow>,
     frameworks: HashMap<String, Arc<Framework>>,
     draft: Option<Draft>,
+    /// When the draft began, on the clock that never goes back.
+    draft_began: Duration,
     stacks: Stacks,
+    /// Of the stamps that count.
     highest_stamp: i64,
     revision: u64,
     notices: Vec<String>,
+    /// What the next answer has to say, beside what it is about.
+    unsaid: Option<String>,
+    is_clock_doubted: bool,
 }
 
 impl Workspace {
@@ -151,10 +160,13 @@ impl Workspace {
             rows: HashMap::new(),
             frameworks: HashMap::new(),
             draft,
+            draft_began: Duration::ZERO,
             stacks: Stacks::default(),
             highest_stamp,
             revision: 1,
             notices: Vec::new(),
+            unsaid: None,
+            is_clock_doubted: false,
         };
         workspace.fold_stacks()?;
         if let Some(draft) = workspace.draft.clone() {
@@ -165,6 +177,10 @@ impl Workspace {
             ));
         }
         workspace.introduce_author()?;
+        workspace.notice_misdated()?;
+        let now = (workspace.origin.clock)();
+        workspace.doubt(now);
+        workspace.notices.extend(workspace.unsaid.take());
         Ok(workspace)
     }
 
@@ -257,7 +273,7 @@ impl Workspace {
     fn fold_stacks(&mut self) -> Result<(), Error> {
         self.stacks = Stacks::default();
         for made in self.store.actions()? {
-            if made.author == self.author.id {
+            if made.author == self.author.id || mutant::lacks("only my own actions are undone") {
                 self.stacks.push(made.action, made.undoes);
             }
         }
@@ -279,9 +295,9 @@ impl Workspace {
         match self.draft.clone() {
             Some(draft) if draft.doc == id => {
                 let last = Id::from_bytes([0xFF; 16]);
-                let mut changes = self.store.changes(id)?;
-                changes.push(draft.as_change(last, last));
-                Ok(Arc::new(fold(id, &changes)))
+                let mut document = self.folded(id)?;
+                Arc::make_mut(&mut document).take_in(&draft.as_change(last, last));
+                Ok(document)
             }
             _ => self.folded(id),
         }

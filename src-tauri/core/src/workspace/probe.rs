@@ -2,7 +2,8 @@
 
 use super::Workspace;
 use crate::change::Change;
-use crate::fold::fold;
+use crate::fold::{Document, fold};
+use crate::stamp;
 use crate::store::Listed;
 
 impl Workspace {
@@ -27,14 +28,24 @@ impl Workspace {
     /// Takes in a change that was made elsewhere.
     pub(crate) fn arrive(&mut self, change: Change) {
         self.settle().unwrap();
-        let mut changes = self.store.changes(change.doc).unwrap();
-        changes.push(change.clone());
-        let listed = Listed::of(&fold(change.doc, &changes));
-        self.highest_stamp = self.highest_stamp.max(change.stamp);
-        self.documents.remove(&change.doc);
-        self.rows.clear();
-        self.listed = None;
-        self.store.append(&[change], &[listed], false).unwrap();
+        self.highest_stamp = self.highest_stamp.max(stamp::counted(change.stamp));
+        self.append(vec![change], false).unwrap();
+    }
+
+    /// Stamp and time of the changes of a document, in the order of their arrival.
+    pub(crate) fn moments(&mut self, document: &str) -> Vec<(i64, i64)> {
+        let changes = self.store.changes(document.parse().unwrap()).unwrap();
+        changes
+            .iter()
+            .map(|change| (change.stamp, change.at))
+            .collect()
+    }
+
+    /// The folded document, as it is kept and as its changes make it.
+    pub(crate) fn folds(&mut self, document: &str) -> (Document, Document) {
+        let id = document.parse().unwrap();
+        let changes = self.store.changes(id).unwrap();
+        ((*self.folded(id).unwrap()).clone(), fold(id, &changes))
     }
 
     /// Every wording of a field that is kept as a change, the oldest first.

@@ -145,7 +145,7 @@ impl Workspace {
         let use_cases = sample.use_cases.iter();
         let use_cases = use_cases.map(|use_case| (kind::USE_CASE, &*use_case.key));
         let names: Vec<_> = people.chain(use_cases).chain(scoped.names()).collect();
-        let begin = (self.origin.clock)() - names.len() as i64;
+        let begin = (self.origin.clock)().saturating_sub(names.len() as i64);
         let numbered = (begin..).zip(names);
         numbered
             .map(|(at, (kind, key))| ((kind, key.to_owned()), (self.origin.ids)(at)))

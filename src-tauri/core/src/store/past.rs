@@ -1,0 +1,39 @@
+//! Parts of the log that are asked for one by one, so that nobody has to read a long document as a whole.
+
+use super::{Store, log};
+use crate::change::Change;
+use crate::error::Error;
+use crate::id::Id;
+
+impl Store {
+    /// What [`crate::undo::plan`] has to know to take back what an action did to a document, in the order of arrival:
+    /// the changes that its edits replaced, its own, and those that came after it.
+    pub(crate) fn changes_around(&self, doc: Id, action: Id) -> Result<Vec<Change>, Error> {
+        let around = || -> rusqlite::Result<Vec<Change>> {
+            let Some(first) = log::first_of(&self.writer, doc, action)? else {
+                return Ok(Vec::new());
+            };
+            let since = log::since(&self.writer, doc, first)?;
+            let own = since.iter().filter(|change| change.action == Some(action));
+            let mut replaced: Vec<Id> = own
+                .flat_map(|change| &change.edits)
+                .flat_map(|edit| edit.base.iter().copied())
+                .collect();
+            replaced.sort_unstable();
+            replaced.dedup();
+            let mut around = Vec::new();
+            for id in replaced {
+                around.extend(log::before(&self.writer, doc, first, id)?);
+            }
+            around.sort_by_key(|(n, _)| *n);
+            let before = around.into_iter().map(|(_, change)| change);
+            Ok(before.chain(since).collect())
+        };
+        around().map_err(Error::not_read)
+    }
+
+    /// The changes whose stamp does not count, with their document, and that stamp.
+    pub(crate) fn misdated(&self) -> Result<Vec<(Id, Id, i64)>, Error> {
+        log::misdated(&self.writer).map_err(Error::not_read)
+    }
+}

@@ -1,0 +1,86 @@
+//! The moment of a change: its stamp and its time, also where the clock of the computer is wrong or a file holds stamps
+//! of no time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Workspace;
+use crate::error::Error;
+use crate::id::Id;
+use crate::stamp;
+
+/// When a change is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    /// Above every stamp known.
+    pub(super) stamp: i64,
+    /// The wall time; the stamp, where the clock can't be right.
+    pub(super) at: i64,
+}
+
+impl Workspace {
+    /// The moment of a change that is made now.
+    pub(super) fn moment(&mut self) -> Moment {
+        let now = (self.origin.clock)();
+        self.highest_stamp = stamp::next(now, self.highest_stamp);
+        let at = match stamp::is_believable(now) {
+            true => now,
+            false => self.highest_stamp,
+        };
+        self.doubt(now);
+        Moment {
+            stamp: self.highest_stamp,
+            at,
+        }
+    }
+
+    /// Has something to say, once, when the clock begins to be wrong.
+    pub(super) fn doubt(&mut self, now: i64) {
+        let is_doubted = !stamp::is_believable(now);
+        if is_doubted && !self.is_clock_doubted {
+            self.unsaid = Some(format!(
+                "The clock of this computer says that it is the year {}. What you write is saved in its order, but without its time. Set the clock right.",
+                stamp::year(now)
+            ));
+        }
+        self.is_clock_doubted = is_doubted;
+    }
+
+    /// Says which documents hold wordings with a stamp that does not count, as long as nothing was written in their
+    /// place.
+    pub(super) fn notice_misdated(&mut self) -> Result<(), Error> {
+        let mut misdated: BTreeMap<Id, BTreeMap<Id, i64>> = BTreeMap::new();
+        for (doc, change, stamp) in self.store.misdated()? {
+            misdated.entry(doc).or_default().insert(change, stamp);
+        }
+        let mut names = Vec::new();
+        let mut years = BTreeSet::new();
+        for (doc, changes) in misdated {
+            let document = self.folded(doc)?;
+            let fields = document
+                .records
+                .values()
+                .flat_map(|record| record.fields.values());
+            let standing = fields.flat_map(|field| field.heads().map(|head| head.change));
+            let standing: BTreeSet<i64> = standing
+                .filter_map(|change| changes.get(&change).copied())
+                .collect();
+            if !standing.is_empty() {
+                names.push(format!("“{}”", self.called(&document)?));
+                years.extend(standing.into_iter().map(stamp::year));
+            }
+        }
+        let Some(year) = years.last() else {
+            return Ok(());
+        };
+        let and_more = match names.len() {
+            0..=3 => String::new(),
+            more => format!(" and {} more", more - 3),
+        };
+        names.truncate(3);
+        self.notices.push(format!(
+            "Changes of {}{and_more} claim to be from the year {year}, which can't be. They are kept, but count as older than all others. Check whether what is shown there is right.",
+            names.join(", ")
+        ));
+        Ok(())
+    }
+}
