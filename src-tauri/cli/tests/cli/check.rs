@@ -2,6 +2,10 @@
 
 use std::fs;
 
+use ninefold_core::change::{Change, Edit};
+use ninefold_core::id::Id;
+use ninefold_core::value::Value;
+
 use crate::stage::{FILE, Stage, expect};
 
 #[test]
@@ -84,4 +88,78 @@ fn a_flipped_bit_is_found_by_check_and_refused_elsewhere() {
         assert!(said.contains("damaged"), "{said}");
         assert_eq!(before, stage.contents());
     }
+}
+
+#[test]
+fn a_change_from_the_far_future_is_kept_told_and_in_nobodys_way() {
+    let stage = Stage::titled(&["Cart email"]);
+    let database = stage.database();
+    let (doc, author): (Vec<u8>, Vec<u8>) = database
+        .query_row(
+            "SELECT doc, author FROM change JOIN edit ON change = n WHERE value = 'Cart email'",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    let id = |bytes: &[u8]| Id::from_bytes(bytes.try_into().unwrap());
+    let change = Change {
+        id: Id::from_bytes([0xFE; 16]),
+        doc: id(&doc),
+        stamp: i64::MAX,
+        at: i64::MAX,
+        author: id(&author),
+        what: "type".to_owned(),
+        action: None,
+        undoes: None,
+        via: None,
+        edits: vec![Edit {
+            record: id(&doc),
+            kind: "use-case".to_owned(),
+            field: "title".to_owned(),
+            value: Value::from("From the future"),
+            base: vec![],
+        }],
+    };
+    let crc = i64::from(change.checksum());
+    database
+        .execute(
+            "INSERT INTO change (id, doc, stamp, at, author, what, crc) VALUES (?1, ?2, ?3, ?3, ?4, 'type', ?5)",
+            rusqlite::params![change.id.as_bytes(), doc, i64::MAX, author, crc],
+        )
+        .unwrap();
+    database
+        .execute(
+            "INSERT INTO edit SELECT max(n), ?1, 'use-case', 'title', 'From the future', x'' FROM change",
+            [&doc],
+        )
+        .unwrap();
+    drop(database);
+
+    let titles = || stage.run(&["list", FILE]).done();
+    assert!(titles().contains("Cart email"));
+    let checked = stage.run(&["check", FILE]);
+    assert_eq!(checked.code, 3);
+    for said in [
+        "the year 292278994",
+        "It is to: title.",
+        "It is kept, and counts as older",
+    ] {
+        let text = checked.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            text.to_lowercase().contains(&said.to_lowercase()),
+            "{said}: {text}"
+        );
+    }
+    let set = [
+        "set",
+        FILE,
+        "Cart email",
+        "title",
+        "--text",
+        "Abandoned cart",
+    ];
+    let run = stage.run(&set);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(run.said.contains("292278994"), "{}", run.said);
+    assert!(titles().contains("Abandoned cart"), "{}", titles());
 }
