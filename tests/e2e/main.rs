@@ -9,6 +9,7 @@ mod accessibility;
 mod clipboard;
 mod close;
 mod export;
+mod far_future;
 mod full_disk;
 mod hostile_text;
 mod integrations;

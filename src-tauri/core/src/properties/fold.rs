@@ -324,6 +324,39 @@ fn an_edit_named_in_no_base_is_a_head() {
 }
 
 #[test]
+fn rows_are_those_of_a_kind_that_are_shown_in_their_order() {
+    let row = |own: u8, record: u8, kind: &str, fields: &[(&str, Value)]| {
+        let edit = |(field, value): &(&str, Value)| Edit {
+            record: id(record),
+            kind: kind.to_owned(),
+            field: (*field).to_owned(),
+            value: value.clone(),
+            base: vec![],
+        };
+        made(own, i64::from(own), fields.iter().map(edit).collect())
+    };
+    let at = |position: &str| (".pos", Value::from(position));
+    let changes = [
+        row(
+            1,
+            0,
+            "step",
+            &[("title", Value::from("the document itself"))],
+        ),
+        row(2, 5, "step", &[at("c")]),
+        row(3, 6, "step", &[at("b"), ("done", Value::Integer(1))]),
+        row(4, 7, "step", &[at("b"), ("done", Value::Integer(2))]),
+        row(5, 8, "step", &[at("a"), (GONE, Value::Integer(0))]),
+        row(6, 9, "design", &[at("a")]),
+    ];
+    let document = fold(id(0), &changes);
+    let rows: Vec<Id> = document.rows("step").map(|(id, _)| id).collect();
+    assert_eq!(rows, [id(6), id(7), id(5)]);
+    let is_done = |record| document.records[&id(record)].is_set("done");
+    assert_eq!([6, 7, 5].map(is_done), [true, false, false]);
+}
+
+#[test]
 fn a_checksum_sees_every_part() {
     let change = writes(1, 7, "title", "one", &[9]);
     let mut others = vec![change.clone(); 7];

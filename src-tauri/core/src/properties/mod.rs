@@ -1,6 +1,7 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
 mod checking;
+mod commits;
 mod documents;
 mod entering;
 mod exporting;

@@ -111,7 +111,13 @@ fn a_file_with_a_stamp_of_no_time_opens_is_told_and_can_be_worked_in() {
         let (kept, folded) = workspace.folds(&use_case);
         assert_eq!(kept, folded);
         drop(workspace);
-        assert_eq!(answer(&mut world.open(), &use_case), "later", "{odd}");
+        let mut workspace = world.open();
+        assert_eq!(answer(&mut workspace, &use_case), "later", "{odd}");
+        assert_eq!(
+            workspace.info().notices,
+            Vec::<String>::new(),
+            "it was dealt with"
+        );
     }
 }
 

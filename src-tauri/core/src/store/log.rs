@@ -156,13 +156,11 @@ pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
     )
 }
 
-/// The document, the change and the stamp where the stamp does not count.
-pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<(Id, Id, i64)>> {
+/// The documents with a stamp that does not count.
+pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
     connection
-        .prepare("SELECT doc, id, stamp FROM change WHERE stamp < 0 OR stamp >= ?1 ORDER BY n")?
-        .query_map([stamp::END], |row| {
-            Ok((id(row, 0)?, id(row, 1)?, row.get(2)?))
-        })?
+        .prepare("SELECT DISTINCT doc FROM change WHERE stamp < 0 OR stamp >= ?1 ORDER BY doc")?
+        .query_map([stamp::END], |row| id(row, 0))?
         .collect()
 }
 

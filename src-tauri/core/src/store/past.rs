@@ -32,8 +32,8 @@ impl Store {
         around().map_err(Error::not_read)
     }
 
-    /// The changes whose stamp does not count, with their document, and that stamp.
-    pub(crate) fn misdated(&self) -> Result<Vec<(Id, Id, i64)>, Error> {
+    /// The documents with a change whose stamp does not count.
+    pub(crate) fn misdated(&self) -> Result<Vec<Id>, Error> {
         log::misdated(&self.writer).map_err(Error::not_read)
     }
 }

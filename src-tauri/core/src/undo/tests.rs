@@ -83,6 +83,9 @@ fn redo_goes_back_on_the_stack_and_the_changes_of_one_action_count_once() {
     stacks.push(id(5), Some(id(4)));
     stacks.push(id(6), Some(id(1)));
     assert_eq!((stacks.undo(), stacks.redo()), (None, Some(id(6))));
+    let mut other = stacks.clone();
+    other.push(id(9), Some(id(2)));
+    assert_eq!((other.undo(), other.redo()), (Some(id(9)), None));
     stacks.push(id(7), Some(id(6)));
     assert_eq!((stacks.undo(), stacks.redo()), (Some(id(7)), Some(id(5))));
     // What takes back anything else than the last action is a new one.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Workspace;
 use crate::error::Error;
-use crate::id::Id;
 use crate::stamp;
 
 /// When a change is made.
@@ -45,28 +44,24 @@ impl Workspace {
         self.is_clock_doubted = is_doubted;
     }
 
-    /// Says which documents hold wordings with a stamp that does not count, as long as nothing was written in their
-    /// place.
+    /// Says which documents hold edits with a stamp that does not count, as long as nothing was written in the same
+    /// place after they came.
     pub(super) fn notice_misdated(&mut self) -> Result<(), Error> {
-        let mut misdated: BTreeMap<Id, BTreeMap<Id, i64>> = BTreeMap::new();
-        for (doc, change, stamp) in self.store.misdated()? {
-            misdated.entry(doc).or_default().insert(change, stamp);
-        }
         let mut names = Vec::new();
         let mut years = BTreeSet::new();
-        for (doc, changes) in misdated {
-            let document = self.folded(doc)?;
-            let fields = document
-                .records
-                .values()
-                .flat_map(|record| record.fields.values());
-            let standing = fields.flat_map(|field| field.heads().map(|head| head.change));
-            let standing: BTreeSet<i64> = standing
-                .filter_map(|change| changes.get(&change).copied())
-                .collect();
-            if !standing.is_empty() {
+        for doc in self.store.misdated()? {
+            let changes = self.store.changes(doc)?;
+            let mut last = BTreeMap::new();
+            for change in &changes {
+                for edit in &change.edits {
+                    last.insert((edit.record, &edit.field), change.stamp);
+                }
+            }
+            last.retain(|_, stamp| !stamp::counts(*stamp));
+            if !last.is_empty() {
+                let document = self.folded(doc)?;
                 names.push(format!("“{}”", self.called(&document)?));
-                years.extend(standing.into_iter().map(stamp::year));
+                years.extend(last.into_values().map(stamp::year));
             }
         }
         let Some(year) = years.last() else {

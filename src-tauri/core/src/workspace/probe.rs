@@ -20,6 +20,11 @@ impl Workspace {
         self.highest_stamp
     }
 
+    /// How many rows of the list are kept.
+    pub(crate) fn rows_kept(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Lets the file grow no further, as on a full disk; or grow again.
     pub(crate) fn fill_disk(&mut self, full: bool) {
         self.store.fill_disk(full);
