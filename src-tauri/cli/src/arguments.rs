@@ -103,7 +103,7 @@ pub enum What {
     Roadmap,
 }
 
-/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tags as CSV
+/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tags, metrics and roadmap as CSV
 ///
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.

@@ -193,8 +193,8 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if format == Format::Pptx && what != Part::Trackers => {
             "Only experience trackers can be presentations. Add --what trackers, or use another --format."
         }
-        () if format == Format::Csv && what != Part::Tags => {
-            "Only the tagging plan can be CSV. Add --what tags, or use another --format."
+        () if format == Format::Csv && !is_one => {
+            "Only the tagging plan, metrics and the roadmap can be CSV. Add --what tags, metrics or roadmap, or use another --format."
         }
         () if arguments.phase.is_some() && what != Part::UseCases => {
             "Phases are of use cases. Leave out --phase or --what."

@@ -257,6 +257,14 @@ fn documents_are_exported() {
             &["--what", "tags", "--format", "csv"],
             "\u{FEFF}What is captured,Where,",
         ),
+        (
+            &["--what", "metrics", "--format", "csv"],
+            "\u{FEFF}Name,Unit,Direction,Audience segment,Business goal,What,Day,Value,",
+        ),
+        (
+            &["--what", "roadmap", "--format", "csv"],
+            "\u{FEFF}Place,What,Status,Worth,Effort,Priority,Completes,Remark\r\n1,",
+        ),
         (&["--what", "integrations", "Order feed"], "# Order feed\n"),
         (
             &["--what", "integrations", "--all", "--one-file"],
@@ -303,8 +311,8 @@ fn documents_are_exported() {
             "There is one of that in a workspace",
         ),
         (
-            &["--what", "metrics", "--format", "csv"],
-            "Only the tagging plan can be CSV.",
+            &["--what", "integrations", "--all", "--format", "csv"],
+            "Only the tagging plan, metrics and the roadmap can be CSV.",
         ),
         (
             &["--what", "integrations"],

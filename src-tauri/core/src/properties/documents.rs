@@ -196,26 +196,33 @@ fn the_tables_of_the_workspace() {
 }
 
 #[test]
-fn only_tags_are_written_for_spreadsheets() {
+fn tables_are_written_for_spreadsheets() {
     let world = World::new();
     let mut workspace = sample(&world);
+    let w = &mut workspace;
+    for (scope, fixture, file_name) in [
+        (Scope::Metrics, "metrics.csv", "Noordkaap — Metrics.csv"),
+        (Scope::Roadmap, "roadmap.csv", "Noordkaap — Build next.csv"),
+    ] {
+        check(w, &scope, Format::Csv, fixture, file_name);
+    }
     let options = ExportOptions::default();
-    let error = workspace
-        .export(&Scope::Metrics, Format::Csv, &options)
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "Metrics can't be saved as Table (.csv). Choose another format."
-    );
-    let mut formats = |scope: &Scope| -> Vec<Format> {
-        let preview = workspace.preview(scope, &options).unwrap();
-        preview.formats.iter().map(|choice| choice.format).collect()
-    };
-    assert_eq!(formats(&Scope::Metrics), Format::TEXTS);
     let tags = Scope::Tags {
         filter: TagFilter::default(),
     };
-    assert_eq!(formats(&tags)[0], Format::Csv);
+    for scope in [Scope::Metrics, Scope::Roadmap, tags] {
+        let formats = w.preview(&scope, &options).unwrap().formats;
+        assert_eq!(formats[0].format, Format::Csv);
+        assert_eq!(formats.len(), 1 + Format::TEXTS.len());
+    }
+    let use_cases = vec![use_case(w, "Abandoned cart email")];
+    let error = w
+        .export(&Scope::UseCases { use_cases }, Format::Csv, &options)
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Abandoned cart email can't be saved as Table (.csv). Choose another format."
+    );
 }
 
 #[test]

@@ -145,8 +145,9 @@ impl Workspace {
                 })
             }
             Scope::Roadmap => {
-                let page = scoping::roadmap(&self.roadmap()?);
-                self.of_workspace("Build next", page, Form::Page)
+                let roadmap = self.roadmap()?;
+                let rows = scoping::roadmap_rows(&roadmap);
+                self.of_workspace("Build next", scoping::roadmap(&roadmap), Form::Table(rows))
             }
             Scope::Tags { filter } => {
                 let plan = self.tagging_plan(filter)?;
@@ -157,7 +158,8 @@ impl Workspace {
                 let rows = self.metrics()?.metrics;
                 let pages = rows.iter().map(|row| self.metric(&row.id));
                 let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
-                self.of_workspace("Metrics", scoping::metrics(&pages), Form::Page)
+                let rows = scoping::metric_rows(&pages);
+                self.of_workspace("Metrics", scoping::metrics(&pages), Form::Table(rows))
             }
         }
     }

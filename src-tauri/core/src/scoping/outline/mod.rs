@@ -1,10 +1,12 @@
 //! What exports say of scoping: requirements, integrations, and the tables of the workspace.
 
 mod requirements;
+mod rows;
 mod tables;
 
 pub use requirements::{Requirements, integrations, requirements, section};
-pub use tables::{metrics, roadmap, tag_rows, tags};
+pub use rows::{metric_rows, roadmap_rows, tag_rows};
+pub use tables::{metrics, roadmap, tags};
 
 use crate::page::{
     Block, Cell, Inline, Tone,

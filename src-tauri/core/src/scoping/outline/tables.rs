@@ -1,19 +1,19 @@
-//! The tables of the workspace: tagging plan, metrics, roadmap.
+//! The tables of the workspace on pages: tagging plan, metrics, roadmap.
 
+use super::rows::tag_columns;
 use super::{NOTHING, cell, facts, is_empty, is_text, source, tone};
 use crate::page::{
     Block, Cell, Page,
     build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
-use crate::scoping::Scoping;
-use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, Tag, TaggingPlan};
+use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, TaggingPlan};
 
 /// The tagging plan as a table; what it was filtered by stands above it.
 pub fn tags(plan: &TaggingPlan) -> Page {
     let mut blocks = vec![heading(1, "Tagging plan")];
     blocks.extend(filtered(plan).and_then(|filter| paragraph(&filter)));
-    let columns: Vec<&str> = columns().collect();
+    let columns: Vec<&str> = tag_columns().collect();
     let rows = plan.tags.iter().map(|tag| {
         let is_state = |ask: &Ask| ask.field == "state";
         let cell = |ask: &Ask| match ask {
@@ -25,26 +25,6 @@ pub fn tags(plan: &TaggingPlan) -> Page {
     });
     blocks.extend(table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
     Page { blocks }
-}
-
-/// The tagging plan as rows of text, the headings of the columns first. What was typed is as it was typed.
-pub fn tag_rows(plan: &TaggingPlan) -> Vec<Vec<String>> {
-    let row = |tag: &Tag| {
-        let cell = |ask: &Ask| match is_text(ask) {
-            true => ask.value.clone(),
-            false => ask.shown.clone(),
-        };
-        tag.asks.iter().map(cell).collect()
-    };
-    let mut rows = vec![columns().map(str::to_owned).collect()];
-    rows.extend(plan.tags.iter().map(row));
-    rows
-}
-
-/// What is asked about a tag.
-fn columns() -> impl Iterator<Item = &'static str> {
-    let asked = Scoping::built_in().tag.iter();
-    asked.map(|field| field.idea.as_str())
 }
 
 /// The metrics: where each stands, then each with all that was measured.
