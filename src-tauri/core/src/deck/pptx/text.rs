@@ -25,6 +25,17 @@ pub struct Writer<'a> {
     pub relations: &'a mut Relations,
 }
 
+/// Which line of the text of a shape it is.
+#[derive(Clone, Copy)]
+enum Line {
+    /// The first of all.
+    First,
+    /// The first of another paragraph.
+    Begins,
+    /// Another one of a paragraph.
+    GoesOn,
+}
+
 impl Writer<'_> {
     /// The paragraphs; an empty one if there is none, since there must be one.
     pub fn paras(&mut self, xml: &mut Xml, paras: &[Para]) {
@@ -48,36 +59,51 @@ impl Writer<'_> {
                 }
             };
             self.para(xml, para, index == 0, start);
+            // A line without a number comes between.
+            if para.runs.contains(&Run::Break) {
+                run = None;
+            }
         }
         if paras.is_empty() {
             self.para(xml, &Para::default(), true, 0);
         }
     }
 
+    /// A paragraph, each line of it as one of the file's own: at `a:br`, which most readers of text leave out, words would
+    /// be glued together.
     fn para(&mut self, xml: &mut Xml, para: &Para, first: bool, start: u32) {
-        xml.node("a:p", &[], |xml| {
-            self.properties(xml, para, first, start);
-            for run in &para.runs {
-                match run {
-                    Run::Words(text, look) => xml.node("a:r", &[], |xml| {
-                        self.look(xml, "a:rPr", para, look);
-                        xml.text("a:t", text);
-                    }),
-                    Run::Break => xml.node("a:br", &[], |xml| {
-                        self.look(xml, "a:rPr", para, &Look::default());
-                    }),
+        let lines = para.runs.split(|run| *run == Run::Break);
+        for (index, line) in lines.enumerate() {
+            let at = match (index, first) {
+                (0, true) => Line::First,
+                (0, false) => Line::Begins,
+                _ => Line::GoesOn,
+            };
+            xml.node("a:p", &[], |xml| {
+                self.properties(xml, para, at, start);
+                for run in line {
+                    if let Run::Words(text, look) = run {
+                        xml.node("a:r", &[], |xml| {
+                            self.look(xml, "a:rPr", para, look);
+                            xml.text("a:t", text);
+                        });
+                    }
                 }
-            }
-            if para.runs.is_empty() {
-                self.look(xml, "a:endParaRPr", para, &Look::default());
-            }
-        });
+                if line.is_empty() {
+                    self.look(xml, "a:endParaRPr", para, &Look::default());
+                }
+            });
+        }
     }
 
-    fn properties(&self, xml: &mut Xml, para: &Para, first: bool, start: u32) {
+    fn properties(&self, xml: &mut Xml, para: &Para, line: Line, start: u32) {
         let right_to_left = para.is_right_to_left();
         let left = points(para.left * self.size);
-        let hang = match para.mark {
+        let shown = match line {
+            Line::GoesOn => Mark::None,
+            Line::First | Line::Begins => para.mark,
+        };
+        let hang = match shown {
             Mark::None => 0,
             _ => -points(para.hang * self.size),
         };
@@ -86,10 +112,9 @@ impl Writer<'_> {
             (Align::Right, _) | (Align::Natural, true) => "r",
             (Align::Left | Align::Natural, _) => "l",
         };
-        let before = if first {
-            0.0
-        } else {
-            para.before() * self.size
+        let before = match line {
+            Line::First | Line::GoesOn => 0.0,
+            Line::Begins => para.before() * self.size,
         };
         let before = (before * 100.0).round() as i64;
         xml.node(
@@ -105,7 +130,7 @@ impl Writer<'_> {
                 xml.node("a:spcBef", &[], |xml| {
                     xml.leaf("a:spcPts", &[("val", &before)])
                 });
-                mark(xml, para.mark, start);
+                mark(xml, shown, start);
             },
         );
     }
