@@ -169,6 +169,8 @@ async function load() {
     panel.preview = preview;
     // The one place where HTML is set: it comes from the core's own writer, which escapes all foreign text.
     rendered.innerHTML = preview.html;
+    // A box that begins an item has no label: what other programs read as a task has none.
+    for (const box of rendered.querySelectorAll(".tasks > li > input")) box.setAttribute("aria-label", "Task");
     void showPictures(rendered);
     if (complete) draw();
     else say("Some text is not saved yet, and is missing here.", true);

@@ -7,12 +7,16 @@ use std::process::Command;
 /// What tries to run or to fetch something, one a line; see the head of the file.
 pub const PAYLOADS: &str = include_str!("../payloads.txt");
 
-/// What generated texts found.
-const FOUND: [&str; 4] = [
+/// What generated texts found, and what other programs read as something else.
+const FOUND: [&str; 8] = [
     "https://@",
     "<me@a.example>me@a.example",
     "<https://a.example/_b_><https://a.example/_b_>",
     "`![p](https://a.example/p.png)`",
+    "$5M–$6M, `$a` $ b, [$](https://a.example/$x) https://a.example/$y",
+    "web:email:open, www.a.example:80/:tada:/$x$y 1:100:1 :+1: \\:key:",
+    "> \\[!NOTE\\]\n> a",
+    "see[^1]\n\n[^1]: a",
 ];
 
 /// Texts of one source.

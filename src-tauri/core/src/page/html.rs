@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 
-use super::markup::{self, Markup, words};
+use super::markup::{self, Markup, language_class, words};
 use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Table, Tone};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
@@ -60,11 +60,13 @@ impl Writer<'_> {
                 } else {
                     language
                 };
-                self.out.open(
-                    "pre",
-                    &[("tabindex", "0"), ("role", "group"), ("aria-label", label)],
-                );
-                self.out.leaf("code", &[], text);
+                let class = language_class(language);
+                let class = class.as_deref().map(|class| ("class", class));
+                let mut attributes: Vec<_> = class.into_iter().collect();
+                attributes.extend([("tabindex", "0"), ("role", "group"), ("aria-label", label)]);
+                // pandoc reads the class here, since there are other attributes; everything else reads it there.
+                self.out.open("pre", &attributes);
+                self.out.leaf("code", class.as_slice(), text);
                 self.out.close("pre");
             }
             Block::Table(table) => self.table(table),
@@ -158,13 +160,12 @@ impl Writer<'_> {
             rest = below;
             match item.done {
                 Some(done) => {
-                    self.out.open("label", &[]);
-                    let checked = if done { " checked" } else { "" };
-                    self.out.raw("<input type=\"checkbox\" disabled");
-                    self.out.raw(checked);
-                    self.out.raw("> ");
+                    // Not in a label: converters take it for a task only where the box begins the item.
+                    self.out.raw(match done {
+                        true => "<input type=\"checkbox\" disabled checked /> ",
+                        false => "<input type=\"checkbox\" disabled /> ",
+                    });
                     self.inlines(text);
-                    self.out.close("label");
                 }
                 None => self.inlines(text),
             }

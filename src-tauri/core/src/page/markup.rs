@@ -82,6 +82,11 @@ pub fn style(style: Style) -> &'static str {
     }
 }
 
+/// The class of code in a language: `language-sql`, as most programs name and read it.
+pub fn language_class(language: &str) -> Option<String> {
+    (!language.is_empty()).then(|| format!("language-{language}"))
+}
+
 /// The number that a list's element must name: none for bullets, and where it is the usual one.
 pub fn start(first: Option<u32>) -> Option<String> {
     let first = first.filter(|first| *first != 1);

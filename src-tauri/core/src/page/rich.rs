@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::hold::{Target, hold};
-use super::markup::{self, Markup};
+use super::markup::{self, Markup, language_class};
 use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page as HTML for the clipboard, without a document around it.
@@ -35,10 +35,13 @@ impl Writer {
             Block::Quote(blocks) => self.around("blockquote", &[], blocks),
             Block::List(list) => self.list(list),
             Block::Code { language, text } => {
-                let language = Some(language).filter(|language| !language.is_empty());
-                let language = language.map(|language| ("data-language", language.as_str()));
+                // Confluence reads the one, other programs the other.
+                let class = language_class(language);
+                let class = class.as_deref().map(|class| ("class", class));
+                let language = class.map(|_| ("data-language", language.as_str()));
+                let attributes: Vec<_> = class.into_iter().chain(language).collect();
                 self.out.open("pre", &[]);
-                self.out.leaf("code", language.as_slice(), text);
+                self.out.leaf("code", &attributes, text);
                 self.out.close("pre");
             }
             Block::Table(table) => self.table(table),

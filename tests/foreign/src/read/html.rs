@@ -67,12 +67,23 @@ fn block(element: ElementRef<'_>) -> Result<Found, String> {
                 Some(first.parse().map_err(|_| format!("{first} is no number"))?),
             )?
         }
-        "pre" => Block::Code(element.text().collect()),
+        "pre" => Block::Code(code(element)?),
         "hr" => Block::Rule,
         "figure" => Block::Paragraph(Text::picture(picture(element)?)),
         "nav" => return Ok(Found::Nothing),
         _ => return Ok(Found::Inline),
     }))
+}
+
+/// What it is written in is named as its programs read it.
+fn code(element: ElementRef<'_>) -> Result<String, String> {
+    let language = element.attr("aria-label").filter(|label| *label != "Code");
+    let class = language.map(|language| format!("language-{language}"));
+    let code = element.child_elements().next();
+    match code.map(|code| code.attr("class")) == Some(class.as_deref()) {
+        true => Ok(element.text().collect()),
+        false => Err(format!("code in {language:?} is {:?}", element.html())),
+    }
 }
 
 fn list(list: ElementRef<'_>, first: Option<u32>) -> Result<Block, String> {
@@ -87,22 +98,19 @@ fn list(list: ElementRef<'_>, first: Option<u32>) -> Result<Block, String> {
 }
 
 fn item(item: ElementRef<'_>) -> Result<Item, String> {
-    let Some(label) = item.child_elements().find(|child| name(*child) == "label") else {
-        return Ok(Item {
-            done: None,
-            blocks: blocks(item)?,
-        });
+    let mut blocks = blocks(item)?;
+    let first = item.children().next().and_then(ElementRef::wrap);
+    let Some(box_) = first.filter(|child| name(*child) == "input") else {
+        return Ok(Item { done: None, blocks });
     };
-    let Some(box_) = label.child_elements().find(|child| name(*child) == "input") else {
-        return Err("a label without its box".into());
-    };
-    let mut text = text(label)?;
-    text.trim_start(1);
-    let mut below = blocks(item)?;
-    below[0] = Block::Paragraph(text);
+    match blocks.first_mut() {
+        // The space behind the box.
+        Some(Block::Paragraph(text)) => text.trim_start(1),
+        other => return Err(format!("a box before {other:?}")),
+    }
     Ok(Item {
         done: Some(box_.attr("checked").is_some()),
-        blocks: below,
+        blocks,
     })
 }
 
@@ -175,7 +183,7 @@ fn inline(text: &mut Text, element: ElementRef<'_>, look: &Look) -> Result<(), S
                 .position(|tone| is(element, tone));
             look.status = Some(color(["green", "yellow", "red", ""][tone.unwrap_or(3)])?);
         }
-        "label" | "input" => {}
+        "input" => {}
         other => return Err(format!("<{other}> in a text")),
     }
     inlines(text, element, &look)

@@ -25,6 +25,8 @@ pub struct Place {
     pub in_link: bool,
     /// Struck words are near.
     pub struck: bool,
+    /// Several dollars are near, and what stands between two of them is a formula to many programs.
+    pub formula: bool,
     /// On the first line of a task that is not done: cmark-gfm takes it for done if `[x]` is anywhere on it.
     pub open_task: bool,
 }
@@ -134,16 +136,30 @@ fn has_meaning(out: &str, c: char, rest: &str, place: &Place) -> bool {
                 || (place.open_task && (out.ends_with("[x") || out.ends_with("[X")))
         }
         '|' => place.in_cell,
-        '.' => out.ends_with("www") && !is_plain_stretch(rest, place.next),
+        '$' => place.formula,
+        '.' => out.ends_with("www") && !is_plain_stretch(rest, place),
+        ':' if is_emoji(rest) => true,
         ':' => {
             rest.starts_with("//")
                 && LINKED.iter().any(|scheme| out.ends_with(scheme))
                 && (place.in_link
-                    || !is_plain_stretch(rest, place.next)
+                    || !is_plain_stretch(rest, place)
                     || !url::is_shown_whole(stretch(&rest[2..])))
         }
         _ => false,
     }
+}
+
+/// Does a colon begin the name of an emoji? GitHub and others show 📧 in place of `:email:`, also inside `web:email:open`.
+fn is_emoji(rest: &str) -> bool {
+    let end = rest.bytes().position(|b| !is_of_emoji(b));
+    end.is_some_and(|end| {
+        rest[end..].starts_with(':') && emojis::get_by_shortcode(&rest[..end]).is_some()
+    })
+}
+
+fn is_of_emoji(b: u8) -> bool {
+    b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+')
 }
 
 /// The text up to the next space.
@@ -153,14 +169,16 @@ fn stretch(text: &str) -> &str {
 
 /// Will everything up to the next space be written as it is? GFM and Confluence make a link of all of it after `www.`
 /// and after some schemes, and in a link they take no entity for what it stands for.
-fn is_plain_stretch(rest: &str, next: Beside) -> bool {
+fn is_plain_stretch(rest: &str, place: &Place) -> bool {
     let mut before = '/';
     let mut chars = rest.chars();
     for _ in 0..LONGEST_STRETCH {
         let Some(c) = chars.next() else {
-            return before != '_' && matches!(next, Beside::End | Beside::Space);
+            return before != '_' && matches!(place.next, Beside::End | Beside::Space);
         };
         let plain = match c {
+            '$' if place.formula => false,
+            ':' if is_emoji(chars.as_str()) => false,
             ' ' | '\t' => return before != '_',
             '_' => before.is_alphanumeric(),
             c if c.is_alphanumeric() => true,
@@ -228,7 +246,7 @@ fn block_mark(text: &str, place: &Place) -> Option<usize> {
             length <= 6 && ends_mark(length)
         }
         '-' | '+' | '*' if ends_mark(1) => true,
-        '[' => is_task(text) || is_open_label(&text[1..], place.next),
+        '[' => is_task(text) || is_alert(text) || is_open_label(&text[1..], place.next),
         // A line across, the line below a heading, or the one below the head of a table.
         '-' | '=' | '_' | '*' | '|' | ':' => text.chars().all(|c| "-=_*|: \t".contains(c)),
         _ => false,
@@ -245,6 +263,14 @@ fn is_task(text: &str) -> bool {
     ["[ ]", "[x]", "[X]"]
         .iter()
         .any(|task| text.starts_with(task))
+}
+
+/// `[!NOTE]` at the start of a quotation is a box of its own to GitHub, and no text any more.
+fn is_alert(text: &str) -> bool {
+    let name = text
+        .strip_prefix("[!")
+        .and_then(|rest| rest.split_once(']'));
+    name.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(char::is_alphabetic))
 }
 
 /// Could a label that begins here go on up to `]:`, even in code, and define a link? Not if a bracket that is written

@@ -24,6 +24,8 @@ pub struct Line<'a> {
     in_link: bool,
     /// Struck words are in the block, so that a single `~` might be taken for their mark.
     struck: bool,
+    /// Two dollars or more are in the block.
+    formula: bool,
     /// On the first line of a task that is not done.
     open_task: bool,
     /// A look was left out.
@@ -40,6 +42,7 @@ impl<'a> Line<'a> {
             start,
             in_link: false,
             struck: false,
+            formula: false,
             open_task,
             is_plainer: false,
         }
@@ -48,6 +51,7 @@ impl<'a> Line<'a> {
     /// Writes them, and says whether words lost a look for which Markdown has no mark where they stand.
     pub fn write(mut self, inlines: &[Inline]) -> bool {
         self.struck = has_struck(inlines);
+        self.formula = dollars(inlines) > 1;
         self.inlines(inlines, Beside::End);
         self.is_plainer
     }
@@ -92,6 +96,7 @@ impl<'a> Line<'a> {
             in_cell: matches!(self.context, Context::Cell),
             in_link: self.in_link,
             struck: self.struck,
+            formula: self.formula,
             open_task: self.open_task,
         };
         escape::text(self.out, text, &place);
@@ -196,4 +201,16 @@ fn has_struck(inlines: &[Inline]) -> bool {
         Inline::Styled(_, content) | Inline::Link { text: content, .. } => has_struck(content),
         _ => false,
     })
+}
+
+/// How many dollars are written, also where they can't be escaped: in code and in addresses.
+fn dollars(inlines: &[Inline]) -> usize {
+    let count = |text: &str| text.bytes().filter(|b| *b == b'$').count();
+    let each = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Status { text, .. } => count(text),
+        Inline::Break => 0,
+        Inline::Styled(_, content) => dollars(content),
+        Inline::Link { href, text } => count(href) + dollars(text),
+    });
+    each.sum()
 }

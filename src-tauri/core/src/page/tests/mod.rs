@@ -1,6 +1,7 @@
 mod answers;
 mod confluence;
 mod elements;
+mod further;
 mod hostile;
 mod list_like;
 mod losses;
