@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::process::{Failure, output, root, run, target};
+use crate::process::{Failure, output, put_first, root, run, target};
 use crate::system::{Need, install};
 
 /// TypeScript 7 and Tauri's packager run on this and newer.
@@ -59,11 +59,7 @@ impl Node {
     /// Lets a command find this Node as `node`.
     pub fn show_to(&self, command: &mut Command) {
         if let Some(own) = &self.own {
-            let path = std::env::var_os("PATH").unwrap_or_default();
-            let folders = std::iter::once(own.clone()).chain(std::env::split_paths(&path));
-            if let Ok(path) = std::env::join_paths(folders) {
-                command.env("PATH", path);
-            }
+            put_first(command, own.clone());
         }
     }
 

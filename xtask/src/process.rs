@@ -81,3 +81,16 @@ fn show(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// Lets a command find the programs of a folder before all others, and those that were put there before.
+pub fn put_first(command: &mut Command, folder: PathBuf) {
+    let set = command.get_envs().find(|(name, _)| *name == "PATH");
+    let path = match set {
+        Some((_, Some(path))) => path.to_owned(),
+        _ => std::env::var_os("PATH").unwrap_or_default(),
+    };
+    let folders = std::iter::once(folder).chain(std::env::split_paths(&path));
+    if let Ok(path) = std::env::join_paths(folders) {
+        command.env("PATH", path);
+    }
+}

@@ -1,10 +1,10 @@
-//! Python, which the programs that check decks are written in.
+//! Python, which the programs that check decks and convert exports are written in.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{Failure, root, run};
+use crate::process::{Failure, put_first, root, run};
 
 /// A Python of our own with the packages of a list.
 #[derive(Debug)]
@@ -42,13 +42,18 @@ impl Python {
 
     /// To run a program with the packages.
     pub fn command(&self) -> Command {
-        let program = if cfg!(windows) {
-            "Scripts/python.exe"
-        } else {
-            "bin/python"
-        };
-        let mut command = Command::new(self.folder.join(program));
+        let mut command = Command::new(self.programs().join("python"));
         command.current_dir(root());
         command
+    }
+
+    /// Lets a command find this Python as `python3`.
+    pub fn show_to(&self, command: &mut Command) {
+        put_first(command, self.programs());
+    }
+
+    fn programs(&self) -> PathBuf {
+        let name = if cfg!(windows) { "Scripts" } else { "bin" };
+        self.folder.join(name)
     }
 }

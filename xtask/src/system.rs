@@ -60,6 +60,8 @@ pub const FOREIGN: &[Need] = &[
     need("cmark-gfm", "the reference for GitHub's Markdown"),
     need("chromium", "opens the web pages that are saved"),
     need("python3", "reads the table that is saved for spreadsheets"),
+    need("python3-venv", "runs what converts exports"),
+    need("libreoffice-calc", "opens the table that is saved"),
 ];
 
 /// To open decks with other programs.

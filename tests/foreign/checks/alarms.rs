@@ -152,6 +152,7 @@ fn a_formula_and_another_cell_are_told() {
         ("h\r\n=1,b,c,\"d\ne\"\r\n", false),
         ("h\r\n'=1,b,c,d e\r\n", false),
         ("h\r\n'=1,b,'c,\"d\ne\"\r\n", false),
+        ("h\r\n'=1,b;=1,c,\"d\ne\"\r\n", false),
     ] {
         let same = same_cells(&typed, sheet::csv(csv.as_bytes()));
         assert_eq!(same.is_ok(), is_same, "{csv}");

@@ -4,6 +4,7 @@
 mod alarms;
 mod browser;
 mod confluence;
+mod converters;
 mod fields;
 mod html;
 mod markdown;

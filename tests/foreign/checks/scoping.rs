@@ -8,6 +8,7 @@ use crate::support::{CORPORA, arrives, looks, same_tree, tell};
 use ninefold_core::page::Page;
 use ninefold_core::page::answer::answer;
 use ninefold_core::page::hold::Target;
+use ninefold_core::sheet as written;
 use ninefold_core::value::clean;
 use ninefold_core::view::Scope;
 use ninefold_foreign::compare::Looks;
@@ -15,6 +16,7 @@ use ninefold_foreign::office::Office;
 use ninefold_foreign::read::confluence::Editor;
 use ninefold_foreign::read::{cmark, comrak, confmark, html, pulldown, sheet, storage};
 use ninefold_foreign::scoping::{Answer, Scoped};
+use ninefold_foreign::spreadsheet::formulas;
 use ninefold_foreign::tree::{Block, each_text, of_page};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -22,8 +24,9 @@ use std::sync::LazyLock;
 /// How many texts are in a workspace: few enough to be told which one fails.
 const IN_A_WORKSPACE: usize = 24;
 
-/// What begins a formula to spreadsheet programs.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What begins a formula to spreadsheet programs, and after what.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+const SEPARATORS: [char; 5] = [',', ';', '\t', '\r', '\n'];
 
 /// What is exported of a workspace, and its tagging plan as CSV.
 type Written = (Vec<Scoped>, Vec<u8>);
@@ -143,11 +146,28 @@ fn everything_typed_is_on_the_page() {
 }
 
 #[test]
+fn spreadsheets_find_no_formula_whatever_separates() {
+    let all: Vec<u8> = WRITTEN.iter().flat_map(|(_, csv)| csv.clone()).collect();
+    let attack = "Visit;=1+1;done".to_owned();
+    let plain = [attack.as_bytes(), b"\r\n"].concat();
+    let ours = written::csv([vec!["-4".to_owned(), "-4".into()], vec![attack]]);
+    assert_eq!(formulas(&plain, ';'), Ok(vec!["of:=1+1".to_owned()]));
+    for separator in [',', ';', '\t', '|'] {
+        let csv = [all.as_slice(), &ours].concat();
+        assert_eq!(formulas(&csv, separator), Ok(Vec::new()), "{separator:?}");
+    }
+}
+
+#[test]
 fn the_tagging_plan_is_a_harmless_table() {
     for (scoped, csv) in WRITTEN.iter() {
         let is_plan = |scoped: &&Scoped| matches!(scoped.scope, Scope::Tags { .. });
         let answers = &scoped.iter().find(is_plan).unwrap().answers;
-        assert_eq!(same_cells(answers, sheet::csv(csv)), Ok(()));
+        let read = sheet::csv(csv);
+        assert_eq!(same_cells(answers, read.clone()), Ok(()));
+        // Our own reader finds what Python finds.
+        let typed = read.map(|rows| rows.into_iter().map(written::typed).collect());
+        assert_eq!(written::read(csv).map_err(|error| error.to_string()), typed);
     }
 }
 
@@ -156,22 +176,26 @@ pub fn same_cells(
     answers: &[Answer],
     read: Result<Vec<Vec<String>>, String>,
 ) -> Result<(), String> {
-    let read = read?;
-    let formula = read.iter().flatten().find(|cell| cell.starts_with(FORMULA));
+    let read: Vec<Vec<String>> = read?;
+    let formula = read.iter().flatten().find(|cell| {
+        let is_number = cell
+            .strip_prefix('-')
+            .is_some_and(|cell| cell.parse::<f64>().is_ok());
+        cell.split(SEPARATORS)
+            .any(|stretch| stretch.trim_start().starts_with(FORMULA))
+            && !is_number
+    });
     if let Some(formula) = formula {
         return Err(format!("{formula:?} is a formula"));
     }
+    let read: Vec<Vec<String>> = read.into_iter().map(written::typed).collect();
     // Name, where, trigger and attributes come first, as they were asked.
     let mut read = read[1..].iter().flat_map(|row| &row[..4]);
     for answer in answers {
         let kept = clean(&answer.typed, !answer.is_text);
         let kept = kept.map_err(|_| "too long")?.text;
         let cell = read.next().ok_or("a cell is missing")?;
-        let text = match kept.starts_with(FORMULA) {
-            true => cell.strip_prefix('\'').unwrap_or_default(),
-            false => cell,
-        };
-        if text != kept {
+        if *cell != kept {
             return Err(format!("{kept:?} is {cell:?}"));
         }
     }

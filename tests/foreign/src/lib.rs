@@ -5,6 +5,7 @@
 pub mod address;
 pub mod chromium;
 pub mod compare;
+pub mod convert;
 pub mod corpora;
 pub mod fields;
 #[path = "../../../src-tauri/core/src/page/tests/hostile.rs"]
@@ -12,4 +13,5 @@ pub mod hostile;
 pub mod office;
 pub mod read;
 pub mod scoping;
+pub mod spreadsheet;
 pub mod tree;
