@@ -63,6 +63,28 @@ fn every_format_is_saved_from_one_menu() {
 }
 
 #[test]
+fn the_first_steps_of_the_readme_save_all_nine_phases() {
+    let app = one_use_case("Handed over");
+    answer(&app, "answer/ideation/problem", "Carts & baskets");
+    app.click("#header [data-action=export]");
+    app.wait_for_text("Exporting: Phase 1: Discovery");
+    let path = app.home().join("whole.md");
+    app.click_text("dialog label", "Whole use case");
+    app.wait_for_text("Exporting: Handed over");
+    app.click_text("dialog button", "Download .md");
+    app.expect(app.display.choose_in_dialog("Save Markdown", &path));
+    app.wait_for_text("whole.md");
+    let saved = fs::read_to_string(&path).unwrap();
+    let phases = saved.lines().filter(|line| line.starts_with("## Phase "));
+    assert_eq!(phases.count(), 9, "{saved}");
+    assert!(saved.contains("Carts & baskets"), "{saved}");
+
+    app.click_text("dialog button", "Copy Markdown");
+    app.wait_for_text("Copied as Markdown");
+    assert_eq!(app.display.clipboard("UTF8_STRING").unwrap(), saved);
+}
+
+#[test]
 fn an_experience_tracker_is_saved_as_a_presentation() {
     let app = one_use_case("Presented");
     open_tab(&app, "Experience tracker");
