@@ -47,10 +47,10 @@ pub fn year(moment: i64) -> i64 {
     years.find(|year| first_day(*year) <= days).unwrap_or(about)
 }
 
-/// The first of January in days since that of the year 0.
+/// The first of January in days since the second of January of the year 0.
 fn first_day(year: i64) -> i64 {
     let last = year - 1;
-    365 * year + last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400) + 1
+    365 * year + last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400)
 }
 
 #[cfg(test)]

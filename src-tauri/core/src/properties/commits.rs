@@ -117,6 +117,45 @@ fn an_answer_that_is_cleared_at_a_stroke_is_cleared() {
         assert_eq!(answer(&mut workspace, &use_case), text);
     }
     assert_eq!(workspace.wordings(&use_case, FIELD), ["said before", ""]);
+
+    for text in ["said again", ""] {
+        workspace.settle().unwrap();
+        workspace
+            .type_text(&use_case, &use_case, FIELD, text)
+            .unwrap();
+        drop(workspace); // as a kill
+        workspace = world.open();
+        assert_eq!(answer(&mut workspace, &use_case), text, "it was on disk");
+    }
+}
+
+#[test]
+fn a_few_characters_may_go_while_a_draft_stays_one() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    for text in ["one two three", "one two", "one two, three", "one two,"] {
+        workspace
+            .type_text(&use_case, &use_case, FIELD, text)
+            .unwrap();
+    }
+    assert_eq!(workspace.wordings(&use_case, FIELD), [""; 0]);
+    workspace.settle().unwrap();
+    assert_eq!(workspace.wordings(&use_case, FIELD), ["one two,"]);
+
+    // What goes in one flush is added to what went in those before.
+    let texts = [
+        "x".repeat(100),
+        "x".repeat(80),
+        "x".repeat(60),
+        "x".repeat(40),
+    ];
+    for text in &texts {
+        workspace
+            .type_text(&use_case, &use_case, FIELD, text)
+            .unwrap();
+    }
+    let kept = workspace.wordings(&use_case, FIELD);
+    assert_eq!(kept, ["one two,", &texts[2]], "sixty characters went");
 }
 
 #[test]
@@ -156,6 +195,11 @@ fn a_flush_that_fails_leaves_what_was_typed_before() {
     workspace
         .type_text(&use_case, &use_case, FIELD, "before")
         .unwrap();
+    fails(&mut workspace);
+    assert_eq!(answer(&mut workspace, &use_case), "before");
+    workspace.settle().unwrap();
+    assert_eq!(workspace.wordings(&use_case, FIELD), ["before"]);
+
     fails(&mut workspace);
     assert_eq!(answer(&mut workspace, &use_case), "before");
     workspace.settle().unwrap();
