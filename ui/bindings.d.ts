@@ -421,6 +421,8 @@ answered: string,
  */
 neededBy: Array<string>, };
 
+export type Likeness = "other" | "like" | "same";
+
 export type Link = { 
 /**
  * The document.

@@ -4,8 +4,8 @@
 
 /** What the window is told without having asked: to close, that another workspace is open, or a menu item. */
 /** @typedef {{ kind: "close" | "reopened" | "undo" | "redo" }} Signal */
-/** Whom a stakeholder row names: a known person by id, or a new one by name. */
-/** @typedef {{ known: string } | { new: string }} Who */
+/** Whom something names: a known person by id, whoever bears a name, or somebody new, whoever else bears it. */
+/** @typedef {{ known: string } | { named: string } | { new: string }} Who */
 
 /** Of a larger file no bytes are sent: the core refuses it by its size. */
 const MOST = 16 << 20;
@@ -164,6 +164,8 @@ export const setApplicable = (useCase, slot, applicable) => change("set_applicab
 
 /** @returns {Promise<B.People>} */
 export const people = () => ask("people");
+/** How each of some names is to one that is looked for. @type {(names: string[], wanted: string) => Promise<B.Likeness[]>} */
+export const matchNames = (names, wanted) => ask("match_names", { names, wanted });
 /** @type {(useCase: string, phase: string, who: Who) => Promise<B.Done>} */
 export const stakeholderAdd = (useCase, phase, who) => change("stakeholder_add", { useCase, phase, who });
 /** @type {(useCase: string, row: string, to: number) => Promise<B.Done>} */

@@ -30,6 +30,7 @@ pub const COMMANDS: &[&str] = &[
     "set_tick",
     "set_applicable",
     "people",
+    "match_names",
     "stakeholder_add",
     "stakeholder_move",
     "stakeholder_remove",

@@ -9,7 +9,6 @@ use ninefold_core::error::Error;
 use ninefold_core::files::companions;
 use ninefold_core::folders::Folders;
 use ninefold_core::lock::{Lock, Locked, beside};
-use ninefold_core::origin::Origin;
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 
@@ -126,7 +125,7 @@ impl Desk {
     /// What making a file can meet; then the open workspace stays open.
     pub fn create(&mut self, path: &Path) -> Answer<()> {
         let author = self.kept.author();
-        drop(Workspace::create(path, &author, Origin::system())?);
+        drop(Workspace::create(path, &author, self.kept.origin())?);
         self.open(path);
         Ok(())
     }
@@ -141,7 +140,7 @@ impl Desk {
             drop(Workspace::create_sample(
                 &path,
                 &self.kept.author(),
-                Origin::system(),
+                self.kept.origin(),
             )?);
         }
         self.open(&path);
@@ -258,7 +257,7 @@ impl Desk {
             Err(Locked::Failed(error)) => return Err(not_lockable(path, &error)),
         };
         let author = self.kept.author();
-        match Workspace::open(path, &author, Origin::system(), &self.folders.backups()) {
+        match Workspace::open(path, &author, self.kept.origin(), &self.folders.backups()) {
             Ok(workspace) => Ok(Open {
                 workspace,
                 _lock: lock,

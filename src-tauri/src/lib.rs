@@ -66,6 +66,7 @@ pub fn run() -> ExitCode {
             commands::planning::set_tick,
             commands::planning::set_applicable,
             commands::planning::people,
+            commands::planning::match_names,
             commands::planning::stakeholder_add,
             commands::planning::stakeholder_move,
             commands::planning::stakeholder_remove,

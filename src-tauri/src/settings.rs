@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ninefold_core::files::write_whole;
 use ninefold_core::id::Id;
+use ninefold_core::name;
 use ninefold_core::origin::{Author, Origin};
 use ninefold_core::view::{Settings, Theme};
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,19 @@ impl Kept {
         self.spelling = settings.spelling;
     }
 
+    /// Where time, place, language and identifiers come from: the system, but for a language that was chosen to check
+    /// spelling in, which is then the one the person writes.
+    pub fn origin(&self) -> Origin {
+        let system = Origin::system();
+        match self.spelling.as_str() {
+            "system" | "off" => system,
+            chosen => Origin {
+                language: chosen.to_owned(),
+                ..system
+            },
+        }
+    }
+
     /// The author of edits, with an id from the first time on.
     pub fn author(&mut self) -> Author {
         let known: Option<Id> = self.author_id.as_deref().and_then(|id| id.parse().ok());
@@ -155,10 +169,7 @@ impl Kept {
 
 /// A name on one line.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('\0', "")
+    name::clean(text)
 }
 
 #[cfg(test)]
@@ -219,6 +230,16 @@ mod tests {
                 .count(),
             1
         );
+    }
+
+    #[test]
+    fn the_language_to_write_is_the_one_to_sort_by() {
+        let mut kept = Kept::default();
+        assert_eq!(kept.origin().language, Origin::system().language);
+        kept.spelling = "sv-SE".to_owned();
+        assert_eq!(kept.origin().language, "sv-SE");
+        kept.spelling = "off".to_owned();
+        assert_eq!(kept.origin().language, Origin::system().language);
     }
 
     #[test]

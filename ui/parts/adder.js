@@ -29,7 +29,8 @@ export const adderButton = (kind, label) =>
 export async function add(kind, name) {
   const done = await perform(() => documentAdd(kind, name));
   if (!done) return false;
-  announce(`Added “${name}”.`);
+  // One of this name that was there already is told of.
+  if (!done.notice) announce(`Added “${name}”.`);
   const row = document.querySelector(`[data-place="${CSS.escape(done.place?.record ?? "")}"]`);
   if (row) row.scrollIntoView({ block: "nearest" });
   else if (done.place) go(done.place);

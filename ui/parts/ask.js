@@ -6,6 +6,7 @@ import { setField } from "../ipc.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { combobox, offer } from "./combobox.js";
 import { textField } from "./field.js";
+import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
 import { savedState } from "./saved.js";
@@ -34,15 +35,7 @@ saveAs("day", {
 });
 
 offer("suggested", {
-  options(text, input) {
-    /** @type {string[]} */
-    const all = JSON.parse(input.dataset.offers ?? "[]");
-    const wanted = text.trim().toLowerCase();
-    const found = all.filter((one) => one.toLowerCase().includes(wanted));
-    // All of them once one was chosen, so that it can be changed for another.
-    const shown = all.some((one) => one.toLowerCase() === wanted) ? all : found;
-    return shown.map((value) => ({ value, label: value }));
-  },
+  options: (text, input) => suggested(JSON.parse(input.dataset.offers ?? "[]"), text),
   choose(input, { value }) {
     input.value = value;
     typed(input);

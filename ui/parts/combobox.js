@@ -7,7 +7,7 @@ import { placeBeside } from "./popup.js";
 /**
  * Where suggestions come from.
  * @typedef {object} Source
- * @property {(text: string, input: HTMLInputElement) => Option[]} options the suggestions for what is typed
+ * @property {(text: string, input: HTMLInputElement) => Promise<Option[]>} options the suggestions for what is typed
  * @property {(input: HTMLInputElement, option: Option) => void} choose a suggestion was chosen
  * @property {(input: HTMLInputElement) => void} [enter] Enter was pressed with nothing chosen in the list
  * @property {(input: HTMLInputElement) => void} [leave] Escape was pressed with the list closed
@@ -23,6 +23,9 @@ const sources = new Map();
  * @type {{ id: string, options: Option[], active: number, top: number } | null}
  */
 let open = null;
+
+/** Counts what is asked for and what is given up, so that an answer that comes late opens nothing. */
+let turn = 0;
 
 /** @type {(name: string, source: Source) => void} */
 export const offer = (name, source) => void sources.set(name, source);
@@ -106,15 +109,27 @@ const topOf = (input) => input.getBoundingClientRect().top;
 /** @param {HTMLInputElement} input */
 const sourceOf = (input) => /** @type {Source} */ (sources.get(input.dataset.source ?? ""));
 
-/** @param {HTMLInputElement} input */
-function show(input) {
-  const options = sourceOf(input).options(input.value, input).slice(0, LONGEST);
-  open = { id: input.id, options, active: -1, top: topOf(input) };
+/** Shows what fits what is typed; an answer that is out of date shows nothing. @param {HTMLInputElement} input */
+async function show(input) {
+  turn += 1;
+  const own = turn;
+  const options = await sourceOf(input).options(input.value, input);
+  if (own !== turn || !input.isConnected) return;
+  open = { id: input.id, options: options.slice(0, LONGEST), active: -1, top: topOf(input) };
+  paint(boxOf(input));
+}
+
+/** @type {(input: HTMLInputElement, step: 1 | -1) => void} */
+function move(input, step) {
+  if (open?.id !== input.id) return;
+  const count = open.options.length + 1;
+  open.active = ((open.active + 1 + step + count) % count) - 1;
   paint(boxOf(input));
 }
 
 /** @param {HTMLInputElement} input */
 function close(input) {
+  turn += 1;
   open = null;
   paint(boxOf(input));
 }
@@ -128,7 +143,7 @@ function choose(input, index) {
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  suggest: (input) => show(/** @type {HTMLInputElement} */ (input)),
+  suggest: (input) => void show(/** @type {HTMLInputElement} */ (input)),
   closeSuggestions: (input) => close(/** @type {HTMLInputElement} */ (input)),
   chooseSuggestion(list, event) {
     // The input keeps the focus.
@@ -142,13 +157,9 @@ export const actions = {
     const shown = open?.id === input.id && open.options.length > 0 ? open : null;
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!shown) show(input);
-      if (open?.id === input.id) {
-        const count = open.options.length + 1;
-        const step = event.key === "ArrowDown" ? 1 : count - 1;
-        open.active = ((open.active + 1 + step) % count) - 1;
-        paint(boxOf(input));
-      }
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      if (shown) move(input, step);
+      else void show(input).then(() => move(input, step));
     } else if (event.key === "Enter" && shown && shown.active >= 0) choose(input, shown.active);
     else if (event.key === "Enter" && sourceOf(input).enter) {
       close(input);

@@ -2,7 +2,7 @@
 
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
-import { documentAdd, setField } from "../ipc.js";
+import { documentAdd, matchNames, setField } from "../ipc.js";
 import { perform } from "../screen.js";
 import { announce } from "./notice.js";
 
@@ -11,9 +11,10 @@ import { announce } from "./notice.js";
 /** From so many on they can be searched. */
 const MANY = 9;
 
+/** @typedef {Map<string, import("../bindings.d.ts").Likeness>} Known how names are to the one that is looked for */
 /**
- * What is drawn, the name being looked for, and what was said about it.
- * @type {Map<string, { asked: Ask, readonly: boolean, wanted: string, said: string }>}
+ * What is drawn, the name being looked for, how the others are to it, and what was said about it.
+ * @type {Map<string, { asked: Ask, readonly: boolean, wanted: string, names: Known, said: string }>}
  */
 const drawn = new Map();
 
@@ -43,16 +44,18 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
 
 /** @type {(asked: Ask, id: string, readonly: boolean) => HTMLElement} */
 export function links(asked, id, readonly) {
-  const { wanted = "", said = "" } = drawn.get(id) ?? {};
-  drawn.set(id, { asked, readonly, wanted, said });
+  const { wanted = "", names = new Map(), said = "" } = drawn.get(id) ?? {};
+  drawn.set(id, { asked, readonly, wanted, names, said });
+  // What came since is shown until it is known how it is to what is looked for.
+  if (wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name))) void lookFor(id, wanted, said);
   return h("div", { class: "links", id }, content(id));
 }
 
 /** @param {string} id */
 function content(id) {
-  const { asked, readonly, wanted, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
+  const { asked, readonly, wanted, names, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
   const { options, makes, idea } = asked;
-  const { found, offered, isNew } = matches(asked, wanted);
+  const { found, offered, isNew } = matches(asked, wanted, names);
   const name = wanted.trim();
   return [
     !readonly &&
@@ -108,53 +111,62 @@ const makeButton = (name, label) =>
     label,
   );
 
+/** What can be found. @type {(asked: Ask) => string[]} */
+const namesOf = ({ options, suggestions }) => [...options.map(({ name }) => name), ...suggestions];
+
 /**
  * What a name that is looked for leads to: what is there, what is suggested, and whether it can be a new one.
- * @type {(asked: Ask, wanted: string) => { found: Choice[], offered: string[], isNew: boolean }}
+ * @type {(asked: Ask, wanted: string, names: Known) => { found: Choice[], offered: string[], isNew: boolean }}
  */
-function matches({ options, suggestions, makes }, wanted) {
+function matches(asked, wanted, names) {
+  const { options, suggestions, makes } = asked;
+  const looks = wanted.trim() !== "";
   // What there is to pick from is an invitation, and no clutter once something is chosen.
-  const inviting = wanted.trim() !== "" || !options.some(({ chosen }) => chosen);
-  const known = [...options.map(({ name }) => name), ...suggestions];
+  const inviting = looks || !options.some(({ chosen }) => chosen);
+  /** @param {string} name */
+  const isLike = (name) => !looks || names.get(name) !== "other";
   return {
-    found: options.filter(({ name }) => isLike(name, wanted)),
-    offered: inviting ? suggestions.filter((name) => isLike(name, wanted)) : [],
-    isNew: makes !== null && wanted.trim() !== "" && !known.some((name) => isSame(name, wanted)),
+    found: options.filter(({ name }) => isLike(name)),
+    offered: inviting ? suggestions.filter(isLike) : [],
+    isNew: makes !== null && looks && !namesOf(asked).some((name) => names.get(name) === "same"),
   };
 }
-
-/** @type {(name: string, wanted: string) => boolean} */
-const isLike = (name, wanted) => name.toLowerCase().includes(wanted.trim().toLowerCase());
-
-/** @type {(name: string, wanted: string) => boolean} */
-const isSame = (name, wanted) => name.toLowerCase() === wanted.trim().toLowerCase();
 
 /** @param {Element} element */
 const groupOf = (element) => /** @type {HTMLElement} */ (element.closest(".links"));
 
-/** @type {(id: string, wanted: string, said?: string) => void} */
-function lookFor(id, wanted, said = "") {
+/** @type {(id: string, wanted: string, said?: string) => Promise<void>} */
+async function lookFor(id, wanted, said = "") {
   const known = drawn.get(id);
-  const group = document.getElementById(id);
-  if (!known || !group) return;
+  if (!known) return;
   known.wanted = wanted;
   known.said = said;
-  patch(group, content(id), { force: true });
+  const names = namesOf(known.asked);
+  const likeness = wanted.trim() === "" ? [] : await matchNames(names, wanted);
+  // It may have been drawn anew, or something else be looked for meanwhile.
+  const now = drawn.get(id);
+  if (now?.wanted !== wanted) return;
+  now.names = new Map(likeness.map((one, index) => [names[index], one]));
+  const group = document.getElementById(id);
+  if (group) patch(group, content(id), { force: true });
 }
 
 /** Enter takes what is meant, and makes a new one only where nothing is like it. @param {string} id */
 async function take(id) {
+  const wanted = drawn.get(id)?.wanted ?? "";
+  if (wanted.trim() === "") return;
+  await lookFor(id, wanted);
   const known = drawn.get(id);
-  if (!known || known.wanted.trim() === "") return;
-  const name = known.wanted.trim();
-  const { found, offered, isNew } = matches(known.asked, name);
+  if (known?.wanted !== wanted) return;
+  const name = wanted.trim();
+  const { found, offered, isNew } = matches(known.asked, name, known.names);
   const like = [...found.map((option) => ({ name: option.name, option })), ...offered.map((name) => ({ name }))];
-  const same = like.filter((one) => isSame(one.name, name));
+  const same = like.filter((one) => known.names.get(one.name) === "same");
   const meant = same.length > 0 ? same : like;
   if (meant.length === 1) return link(id, meant[0]);
   if (meant.length === 0) return isNew ? link(id, { name }) : undefined;
   const said = `${meant.length} match: choose one${isNew ? `, or add “${name}”` : ""}.`;
-  lookFor(id, known.wanted, said);
+  await lookFor(id, wanted, said);
   announce(said);
 }
 
@@ -167,7 +179,7 @@ async function link(id, { name, option }) {
   const made = option || makes === null ? null : await perform(() => documentAdd(/** @type {any} */ (makes), name));
   const target = option?.field ?? (made?.place?.document && `${field}/${made.place.document}`);
   if (!target) return;
-  lookFor(id, "");
+  await lookFor(id, "");
   const done = await perform(() => setField(owner || (option?.key ?? ""), record || (option?.key ?? ""), target, "1"));
   if (done) announce(`Chosen: ${name}.`);
   const group = document.getElementById(id);
@@ -184,9 +196,9 @@ export const actions = {
     const { owner = "", record = "" } = box.dataset;
     void perform(() => setField(owner, record, box.name, box.checked ? "1" : null));
   },
-  findLink: (input) => lookFor(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value),
+  findLink: (input) => void lookFor(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value),
   linkKey(input, event) {
-    if (event.key === "Escape") lookFor(groupOf(input).id, "");
+    if (event.key === "Escape") void lookFor(groupOf(input).id, "");
     else if (event.key === "Enter" && !event.isComposing) void take(groupOf(input).id);
     else return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { stakeholderAdd } from "../ipc.js";
 import { perform } from "../screen.js";
 import { combobox, offer } from "./combobox.js";
+import { alike } from "./like.js";
 import { announce } from "./notice.js";
 import { everybody, peopleLike } from "./person.js";
 import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.js";
@@ -41,13 +42,14 @@ const form = () =>
   );
 
 offer("who", {
-  options(text) {
-    const options = peopleLike(text).map((option) => ({ ...option, detail: here(option) }));
-    if (named(text).length > 0) options.push({ value: "", label: "Somebody else", detail: `called ${text.trim()}` });
+  async options(text) {
+    const options = (await peopleLike(text)).map((option) => ({ ...option, detail: here(option) }));
+    const { same } = await alike(everybody(), ({ name }) => name, text);
+    if (same.length > 0) options.push({ value: "", label: "Somebody else", detail: `called ${text.trim()}` });
     return options;
   },
   choose: (input, { value }) => void (value === "" ? add({ new: input.value.trim() }) : add({ known: value })),
-  enter: addTyped,
+  enter: (input) => void addTyped(input),
   leave: () => void cancel(),
 });
 
@@ -57,19 +59,16 @@ function here({ value, detail }) {
   return [detail, already].filter(Boolean).join(" · ");
 }
 
-/** Who bears this name. @param {string} text */
-const named = (text) => everybody().filter(({ name }) => name.toLowerCase() === text.trim().toLowerCase());
-
-/** A name that one person bears is that person. @param {HTMLInputElement} input */
-function addTyped(input) {
+/** Whoever bears the name, or somebody new. @param {HTMLInputElement} input */
+async function addTyped(input) {
   const name = input.value.trim();
-  const known = named(name);
   if (name === "") return input.focus();
-  if (known.length > 1) {
-    announce(`${known.length} people have this name. Choose one from the list.`);
+  const { same } = await alike(everybody(), ({ name }) => name, name);
+  if (same.length > 1) {
+    announce(`${same.length} people have this name. Choose one from the list.`);
     input.focus();
     input.click();
-  } else void add(known.length === 1 ? { known: known[0].id } : { new: name });
+  } else void add(same.length === 1 ? { known: same[0].id } : { named: name });
 }
 
 /** @param {import("../ipc.js").Who} who */
@@ -84,8 +83,9 @@ async function add(who) {
   const done = await perform(() => stakeholderAdd(useCase, phase, who));
   if (!done) return;
   await setAdding(false);
-  const row = done.place?.record ?? "";
-  if ("new" in who) await openForm(row, "role");
+  const { record: row, field } = done.place ?? {};
+  if (!row) return;
+  if (field) await openForm(row, field);
   else focusIn(row, "textarea");
 }
 
@@ -100,6 +100,6 @@ export const actions = {
     await setAdding(true);
     focus("#who");
   },
-  addTyped: () => addTyped(/** @type {HTMLInputElement} */ (document.getElementById("who"))),
+  addTyped: () => void addTyped(/** @type {HTMLInputElement} */ (document.getElementById("who"))),
   cancelAdd: cancel,
 };

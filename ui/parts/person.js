@@ -4,6 +4,7 @@ import { keyOf, typed, unsavedText } from "../autosave.js";
 import { h } from "../dom.js";
 import { combobox, offer } from "./combobox.js";
 import { textField } from "./field.js";
+import { alike, suggested } from "./like.js";
 import { savedState } from "./saved.js";
 
 /** @import { People, Stakeholder } from "../bindings.d.ts" */
@@ -20,12 +21,9 @@ export const know = (people) => {
 export const everybody = () => known.people;
 
 /** The people whose name, role or company contains this, as suggestions. @param {string} text */
-export function peopleLike(text) {
-  const wanted = text.trim().toLowerCase();
-  const found = known.people.filter(({ name, role, company }) =>
-    `${name} ${role} ${company}`.toLowerCase().includes(wanted),
-  );
-  return found.map((person) => ({ value: person.id, label: person.name, detail: apart(person) }));
+export async function peopleLike(text) {
+  const { like } = await alike(known.people, ({ name, role, company }) => `${name} ${role} ${company}`, text);
+  return like.map((person) => ({ value: person.id, label: person.name, detail: apart(person) }));
 }
 
 /** What tells people of one name apart. @param {import("../bindings.d.ts").Person} person */
@@ -43,7 +41,7 @@ const fields = /** @type {const} */ ([
 for (const field of fields) {
   if (!("suggestions" in field)) continue;
   offer(field.name, {
-    options: (text) => matching(field.suggestions(), text).map((value) => ({ value, label: value })),
+    options: (text) => suggested(field.suggestions(), text),
     choose(input, { value }) {
       input.value = value;
       typed(input);
@@ -51,16 +49,6 @@ for (const field of fields) {
       input.dispatchEvent(new Event("redrawn", { bubbles: true }));
     },
   });
-}
-
-/**
- * Suggestions that contain what is typed; all of them once one was chosen, so that it can be changed for another.
- * @type {(suggestions: string[], text: string) => string[]}
- */
-function matching(suggestions, text) {
-  const wanted = text.trim().toLowerCase();
-  if (suggestions.some((one) => one.toLowerCase() === wanted)) return suggestions;
-  return suggestions.filter((one) => one.toLowerCase().includes(wanted));
 }
 
 /** The form in a stakeholder's row. @param {Stakeholder} row */

@@ -2,7 +2,7 @@
 
 import { flush, giveUp, keyOf, saveAs, typed, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
-import { people, Problem, setPerson } from "../ipc.js";
+import { people, setPerson } from "../ipc.js";
 import { combobox, offer } from "./combobox.js";
 import { notify } from "./notice.js";
 import { know, peopleLike } from "./person.js";
@@ -17,26 +17,12 @@ saveAs("person", {
     chosen !== undefined && chosenName === value ? `${value}\n${chosen}` : value,
   send: async (document, record, name, typed) => {
     const [called, chosen] = typed.split("\n");
-    const who = chosen ? { known: chosen } : await whom(called.trim());
-    const done = await setPerson(document, record, name, who);
-    if (who && "new" in who) notify({ text: `${who.new} was added to the people of this workspace.` });
+    const named = called.trim() === "" ? null : { named: called };
+    const done = await setPerson(document, record, name, chosen ? { known: chosen } : named);
+    if (done.notice) notify({ text: done.notice });
     return done;
   },
 });
-
-/**
- * Whom a typed name means: the one who bears it, or somebody new.
- * @param {string} name
- * @returns {Promise<import("../ipc.js").Who | null>}
- */
-async function whom(name) {
-  if (name === "") return null;
-  const found = (await people()).people.filter((person) => person.name.toLowerCase() === name.toLowerCase());
-  if (found.length > 1) {
-    throw new Problem("invalid", `${found.length} people are called ${name}. Choose one from the list.`);
-  }
-  return found.length === 1 ? { known: found[0].id } : { new: name };
-}
 
 offer("somebody", {
   options: peopleLike,

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use ninefold_core::framework::Framework;
+use ninefold_core::name;
 use ninefold_core::view::{TagFilter, UseCaseRow};
 use ninefold_core::workspace::Workspace;
 
@@ -69,13 +70,12 @@ pub fn document(workspace: &mut Workspace, kind: Kind, named: &str) -> Result<Ro
         Ok(row) => return Ok(row.clone()),
         Err(failure) => failure.to_string(),
     };
-    let folded = named.trim().to_lowercase();
     for other in Kind::value_variants()
         .iter()
         .filter(|other| **other != kind)
     {
         let mut rows = documents(workspace, *other)?.into_iter();
-        if rows.any(|row| row.name.to_lowercase() == folded) {
+        if rows.any(|row| name::is_same(&row.name, named)) {
             let [_, words] = other.words();
             let what = words.replace(' ', "-");
             return Err(Failure::NotFound(format!(
@@ -93,11 +93,11 @@ pub fn document(workspace: &mut Workspace, kind: Kind, named: &str) -> Result<Ro
 pub fn one<'a>(rows: &'a [Row], kind: Kind, named: &str) -> Result<&'a Row, Failure> {
     let [word, words] = kind.words();
     let named = named.trim();
-    let folded = named.to_lowercase();
+    let folded = name::key(named);
     let ways: [&dyn Fn(&Row) -> bool; 4] = [
         &|row| row.id == folded,
         &|row| row.name == named,
-        &|row| row.name.to_lowercase() == folded,
+        &|row| name::is_same(&row.name, named),
         &|row| named.len() >= SHORTEST && row.id.starts_with(&folded),
     ];
     for fits in ways {
@@ -114,7 +114,7 @@ pub fn one<'a>(rows: &'a [Row], kind: Kind, named: &str) -> Result<&'a Row, Fail
             }
         }
     }
-    let names = rows.iter().map(|row| (row.name.to_lowercase(), shown(row)));
+    let names = rows.iter().map(|row| (name::key(&row.name), shown(row)));
     Err(Failure::NotFound(format!(
         "There is no {word} “{named}”.{}",
         offer(near(&folded, names))

@@ -2,6 +2,7 @@
 
 mod read;
 
+use ninefold_core::name;
 use ninefold_core::view::{Choice, Control, Measure};
 use ninefold_core::workspace::{Who, Workspace};
 use serde::Serialize;
@@ -71,12 +72,11 @@ struct Place {
 /// # Errors
 /// [`Failure::NotFound`], with those that are meant perhaps; [`Failure::Usage`] for an entry that it can't hold.
 pub fn one<'a>(fields: &'a [Field], key: &str, entry: &Entry) -> Result<&'a Field, Failure> {
-    let folded = key.to_lowercase();
     let ways: [&dyn Fn(&Field) -> bool; 4] = [
         &|field| field.key == key,
         &|field| field.place.field == key,
         &|field| short(&field.key) == key,
-        &|field| field.key.to_lowercase() == folded,
+        &|field| name::is_same(&field.key, key),
     ];
     let found = ways
         .iter()
@@ -172,10 +172,9 @@ impl Field {
 
     /// The key of the option with this key or name.
     fn choice(&self, text: &str) -> Result<String, Failure> {
-        let folded = text.trim().to_lowercase();
         let mut options = self.options.iter();
-        let found =
-            options.find(|option| option.key == folded || option.name.to_lowercase() == folded);
+        let found = options
+            .find(|option| name::is_same(&option.key, text) || name::is_same(&option.name, text));
         match found {
             Some(option) => Ok(option.key.clone()),
             None => Err(Failure::Usage(format!("{}.", self.way()))),
@@ -229,20 +228,36 @@ impl Entered {
     }
 }
 
-/// The person of this name, or a new one.
+/// The person of this name or identifier, or a new one.
 ///
 /// # Errors
-/// [`Failure::NotFound`] for a name that several have.
+/// [`Failure::NotFound`] for a name that several have, with who they are.
 pub fn person(workspace: &mut Workspace, name: &str) -> Result<Who, Failure> {
-    let people = workspace.people()?.people;
-    let known: Vec<_> = people.iter().filter(|person| person.name == name).collect();
-    match known.as_slice() {
-        [] => Ok(Who::New(name.to_owned())),
+    let named = workspace.people_named(name)?;
+    match named.as_slice() {
+        [] => Ok(
+            match workspace.people()?.people.iter().find(|one| one.id == name) {
+                Some(one) => Who::Known(one.id.clone()),
+                None => Who::New(name.to_owned()),
+            },
+        ),
         [one] => Ok(Who::Known(one.id.clone())),
-        several => Err(Failure::NotFound(format!(
-            "{} people are called “{name}”, so nothing was changed. Tell them apart by their names in the window first.",
-            several.len()
-        ))),
+        several => {
+            let lines = several.iter().map(|one| {
+                let about = [&one.role, &one.company, &one.team, &one.email];
+                let about = about
+                    .map(String::as_str)
+                    .into_iter()
+                    .filter(|text| !text.is_empty());
+                let about: Vec<&str> = [one.name.as_str()].into_iter().chain(about).collect();
+                format!("\n  {}  {}", one.id, about.join(" · "))
+            });
+            Err(Failure::NotFound(format!(
+                "{} people are called “{name}”, so nothing was changed. Name one by its identifier:{}",
+                several.len(),
+                lines.collect::<String>()
+            )))
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ninefold_core::error::Error;
 use ninefold_core::folders::Folders;
 use ninefold_core::lock::{Lock, Locked};
+use ninefold_core::name;
 use ninefold_core::origin::{Author, Origin};
 use ninefold_core::view::Measure;
 use ninefold_core::workspace::{Who, Workspace};
@@ -86,13 +87,16 @@ fn lock(path: &Path) -> Result<Lock, Failure> {
 
 /// The person of this name, or a new one.
 fn author(workspace: &mut Workspace, name: &str) -> Result<Author, Failure> {
-    let id = match field::person(workspace, name)? {
-        Who::Known(id) => id.parse().map_err(|_| Error::Unknown("person"))?,
-        Who::New(_) => nobody().id,
-    };
-    Ok(Author {
-        id,
-        name: name.to_owned(),
+    Ok(match field::person(workspace, name)? {
+        Who::Known(id) => {
+            let id = id.parse().map_err(|_| Error::Unknown("person"))?;
+            let name = workspace.name_of(id)?;
+            Author { id, name }
+        }
+        Who::New(name) | Who::Named(name) => Author {
+            name: name::clean(&name),
+            ..nobody()
+        },
     })
 }
 

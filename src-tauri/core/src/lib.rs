@@ -3,6 +3,8 @@
 
 pub mod change;
 pub mod check;
+pub mod collation;
+pub mod day;
 pub mod deck;
 pub mod email;
 pub mod error;
@@ -16,6 +18,8 @@ pub mod id;
 pub mod lock;
 pub mod metric;
 mod mutant;
+pub mod name;
+pub mod offer;
 pub mod origin;
 pub mod page;
 pub mod picture;
@@ -24,6 +28,7 @@ pub mod progress;
 pub mod roadmap;
 pub mod scoping;
 pub mod scoring;
+pub mod seen;
 pub mod sheet;
 pub mod stamp;
 mod store;

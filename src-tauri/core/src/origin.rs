@@ -1,16 +1,22 @@
-//! Where time and identifiers come from. The core is given both; tests give their own.
+//! Where time, place, language and identifiers come from. The core is given them; tests give their own.
 
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use jiff::tz::TimeZone;
+
 use crate::id::Id;
 
-/// The clocks and the source of identifiers.
+/// The clocks, where they hang, the person's language, and the source of identifiers.
 pub struct Origin {
     /// The wall time in milliseconds since 1970. It can be wrong, and it can be set back and forth at any time.
     pub clock: Box<dyn Fn() -> i64 + Send>,
     /// How much time went by since some moment. It never goes back, whatever is done to the clock.
     pub elapsed: Box<dyn Fn() -> Duration + Send>,
+    /// The time zone the person is in. It is asked for each time: laptops travel.
+    pub zone: Box<dyn Fn() -> TimeZone + Send>,
+    /// The person's language as a BCP 47 tag, which lists of names are ordered by. Empty where none is known.
+    pub language: String,
     /// A new identifier for a moment in milliseconds since 1970.
     pub ids: Box<dyn FnMut(i64) -> Id + Send>,
 }
@@ -25,7 +31,7 @@ pub struct Author {
 }
 
 impl Origin {
-    /// The system's clock, and random identifiers.
+    /// The system's clock, time zone and language, and random identifiers.
     pub fn system() -> Self {
         let clock = || {
             SystemTime::now()
@@ -47,6 +53,8 @@ impl Origin {
         Self {
             clock: Box::new(clock),
             elapsed: Box::new(move || begun.elapsed()),
+            zone: Box::new(TimeZone::system),
+            language: sys_locale::get_locale().unwrap_or_default(),
             ids: Box::new(ids),
         }
     }

@@ -27,8 +27,10 @@ pub async fn settings_change(
         desk.kept.change(settings);
         desk.keep()?;
         let author = desk.kept.author();
+        let language = desk.kept.origin().language;
         if let Ok(workspace) = desk.workspace() {
             workspace.set_author(&author)?;
+            workspace.set_language(&language);
         }
         Ok(desk.kept.view())
     };

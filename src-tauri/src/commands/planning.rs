@@ -1,6 +1,7 @@
 //! Process Overview, the page of a phase, what is entered there, and people.
 
-use ninefold_core::view::{Done, People, PhasePage, Typed, UseCaseOverview};
+use ninefold_core::name;
+use ninefold_core::view::{Done, Likeness, People, PhasePage, Typed, UseCaseOverview};
 use ninefold_core::workspace::Who;
 use tauri::State;
 
@@ -81,6 +82,12 @@ pub async fn set_applicable(
     shell
         .in_workspace(move |workspace| workspace.set_applicable(&use_case, &slot, applicable))
         .await
+}
+
+/// How each of some names is to one that is looked for.
+#[tauri::command]
+pub async fn match_names(names: Vec<String>, wanted: String) -> Answer<Vec<Likeness>> {
+    Ok(name::likeness(names.iter().map(String::as_str), &wanted))
 }
 
 /// Whom the workspace knows.

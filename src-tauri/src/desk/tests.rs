@@ -1,5 +1,6 @@
 use std::fs;
 
+use ninefold_core::origin::Origin;
 use ninefold_core::view::ProblemCode;
 
 use super::*;
@@ -143,5 +144,33 @@ fn the_sample_is_made_once_and_never_mixed_in() {
                 .is_some_and(|end| end == "ninefold"))
             .count(),
         2
+    );
+}
+
+/// Runs itself again as a program whose system is on Christmas Island: what is shipped asks the system, whatever other
+/// programs of this project do.
+#[test]
+fn the_day_of_the_app_is_that_of_the_system() {
+    const FAR: &str = "Pacific/Kiritimati";
+    if std::env::var("TZ").as_deref() == Ok(FAR) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = started(folder.path());
+        // Half past ten in the evening in Greenwich.
+        let day = desk.workspace().unwrap().day_of(1_798_756_200_000);
+        assert_eq!(day, "2027-01-01");
+        return;
+    }
+    let again = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "desk::tests::the_day_of_the_app_is_that_of_the_system",
+        ])
+        .env("TZ", FAR)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&again.stdout);
+    assert!(
+        again.status.success() && told.contains("1 passed"),
+        "{told}"
     );
 }

@@ -1,5 +1,6 @@
 //! The fields there are, read from what the window shows.
 
+use ninefold_core::name;
 use ninefold_core::view::{Ask, Choice, Control, PhasePage, TagFilter};
 use ninefold_core::workspace::Workspace;
 use serde_json::{Value, json};
@@ -161,11 +162,10 @@ fn asked(ask: Ask) -> Vec<Field> {
 
 /// Links are named by what they lead to, which is easier to type than its identifier, where no other has that name.
 fn key_of(ask: &Ask, option: &Choice) -> String {
-    let name = option.name.to_lowercase();
     let same = ask
         .options
         .iter()
-        .filter(|one| one.name.to_lowercase() == name);
+        .filter(|one| name::is_same(&one.name, &option.name));
     match ask.control {
         Control::Links if same.count() == 1 => format!("{}/{}", ask.field, option.name),
         _ => option.field.clone(),

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use ninefold_core::day::moment;
 use ninefold_core::view::{PhaseState, Step, UseCaseRow};
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;
@@ -62,7 +61,10 @@ pub fn list(workspace: &mut Workspace, with_archived: bool) -> Result<Listing, F
     head.extend(Table::head(&["PHASES", "EDITED", "BY"]));
     let table = Table {
         head,
-        rows: rows.iter().map(|row| cells(row, &ids)).collect(),
+        rows: rows
+            .iter()
+            .map(|row| cells(row, &ids, workspace.day_of(row.edited_at)))
+            .collect(),
         numbers: (2..2 + axes.len()).collect(),
     };
     let workspace = workspace.info().name;
@@ -76,7 +78,7 @@ pub fn list(workspace: &mut Workspace, with_archived: bool) -> Result<Listing, F
     )
 }
 
-fn cells(row: &UseCaseRow, ids: &[&str]) -> Vec<String> {
+fn cells(row: &UseCaseRow, ids: &[&str], edited: String) -> Vec<String> {
     let archived = if row.archived.is_some() {
         " (archived)"
     } else {
@@ -87,11 +89,7 @@ fn cells(row: &UseCaseRow, ids: &[&str]) -> Vec<String> {
         format!("{}{archived}", row.title),
     ];
     cells.extend(row.axes.iter().map(|axis| axis.shown.clone()));
-    cells.extend([
-        row.progress.clone(),
-        day(row.edited_at),
-        row.edited_by.clone(),
-    ]);
+    cells.extend([row.progress.clone(), edited, row.edited_by.clone()]);
     cells
 }
 
@@ -137,17 +135,6 @@ fn shortened<'a>(id: &'a str, all: &[&str]) -> &'a str {
     &id[..length.unwrap_or(id.len())]
 }
 
-/// A moment in milliseconds since 1970, as RFC 3339 has it.
-fn moment(ms: i64) -> String {
-    Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), |moment| moment.to_string())
-}
-
-/// The day of a moment, where this computer is.
-fn day(ms: i64) -> String {
-    let day = |moment: Timestamp| moment.to_zoned(TimeZone::system()).date().to_string();
-    Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,11 +150,5 @@ mod tests {
             all.map(|id| shortened(id, &all)),
             ["0190aaaa-0000-7000", "0190aaaa-0000-7001", "0190bbbb"]
         );
-    }
-
-    #[test]
-    fn moments_are_told_in_full() {
-        assert_eq!(moment(1_700_000_000_123), "2023-11-14T22:13:20.123Z");
-        assert_eq!(moment(i64::MAX), "");
     }
 }

@@ -6,6 +6,7 @@ mod export;
 mod formats;
 mod help;
 mod list;
+mod names;
 mod reading;
 mod scoping;
 mod set;

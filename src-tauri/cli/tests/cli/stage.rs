@@ -137,7 +137,9 @@ impl Stage {
             .current_dir(self.folder.path())
             .env("NINEFOLD_DATA", self.path("data"))
             .env("COLUMNS", "100")
-            .env("TZ", "UTC");
+            .env("TZ", "UTC")
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("LANGUAGE");
         command
     }
 }

@@ -17,6 +17,7 @@ mod tests;
 
 pub(crate) use chart::ends;
 
+use crate::day;
 use crate::fold::Document;
 use crate::scoping::measure::{self, with_unit};
 use crate::workspace::kind;
@@ -279,7 +280,7 @@ impl Measured {
         Some(Self {
             value: measure::quantity(&kept.value)?,
             shown: with_unit(&kept.value, unit),
-            day: measure::day_number(&kept.date),
+            day: day::number(&kept.date),
             source: kept.source,
             date: kept.date,
         })

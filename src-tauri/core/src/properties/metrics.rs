@@ -106,7 +106,7 @@ fn a_new_reading_is_of_today_and_no_point_before_it_has_a_value() {
     workspace.add_row(&metric, "reading", None).unwrap();
     let page = workspace.metric(&metric).unwrap();
     let kept = page.readings[0].asks[0].measure.clone().unwrap();
-    let today = crate::tracker::day(page.readings[0].asks[0].edited.as_ref().unwrap().at);
+    let today = workspace.day_of(page.readings[0].asks[0].edited.as_ref().unwrap().at);
     assert_eq!((kept.value.as_str(), kept.date), ("", today));
     assert_eq!(page.metric.latest, "");
     assert_eq!(page.chart, None);

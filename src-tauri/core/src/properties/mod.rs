@@ -1,5 +1,6 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
+mod calendar;
 mod checking;
 mod commits;
 mod documents;
@@ -11,6 +12,7 @@ mod hostile;
 mod journey;
 mod long;
 mod metrics;
+mod naming;
 mod opening;
 mod reading;
 mod requirements;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
@@ -83,6 +86,8 @@ impl World {
             elapsed: Box::new(move || {
                 Duration::from_millis(elapsed.load(Ordering::Relaxed).unsigned_abs())
             }),
+            zone: Box::new(|| TimeZone::UTC),
+            language: "en".to_owned(),
             ..Origin::system()
         }
     }

@@ -13,6 +13,7 @@ mod tests;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::collation::Key;
 use crate::id::Id;
 use crate::mutant;
 
@@ -27,6 +28,8 @@ pub struct UseCase {
     pub id: Id,
     /// Its title.
     pub name: String,
+    /// Where the name stands in lists.
+    pub order: Key,
     /// 0 to 100; `None` while nothing is scored.
     pub value: Option<u32>,
     /// The integrations it needs. What is not among the integrations given counts for nothing.
@@ -40,6 +43,8 @@ pub struct Integration {
     pub id: Id,
     /// Its name.
     pub name: String,
+    /// Where the name stands in lists.
+    pub order: Key,
     /// 1 to 5; `None` while it is not known.
     pub effort: Option<u32>,
     /// Whether it is still to be built.
@@ -132,8 +137,8 @@ struct Candidate<'a> {
 
 /// The roadmap of these use cases, none of which is archived, and integrations.
 pub fn roadmap(use_cases: &[UseCase], integrations: &[Integration]) -> Roadmap {
-    let use_cases = by_name(use_cases, |use_case| (&use_case.name, use_case.id));
-    let integrations = by_name(integrations, |found| (&found.name, found.id));
+    let use_cases = by_name(use_cases, |use_case| (&use_case.order, use_case.id));
+    let integrations = by_name(integrations, |found| (&found.order, found.id));
     let in_state = |state: State| -> BTreeSet<Id> {
         let found = integrations.iter().filter(|found| found.state == state);
         found.map(|found| found.id).collect()
@@ -241,7 +246,7 @@ fn in_order(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
         true => by_figures,
         false => by_figures.then_with(|| {
             let (a, b) = (a.integration, b.integration);
-            (&a.name, a.id).cmp(&(&b.name, b.id))
+            (&a.order, a.id).cmp(&(&b.order, b.id))
         }),
     }
 }

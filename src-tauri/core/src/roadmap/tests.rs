@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Integration, ONE, Roadmap, State, Unplaced, UseCase, roadmap, shares, worth};
+use crate::collation::Collation;
 use crate::id::Id;
 use crate::properties::{holds_only_with, id};
 
@@ -38,6 +39,7 @@ fn read(given: &str) -> (Vec<UseCase>, Vec<Integration>) {
         built.push(Integration {
             id: id(number),
             name: name.to_owned(),
+            order: Collation::of("").key(name),
             effort: effort.parse().ok(),
             state,
         });
@@ -48,6 +50,7 @@ fn read(given: &str) -> (Vec<UseCase>, Vec<Integration>) {
         UseCase {
             id: id(number),
             name: name.to_owned(),
+            order: Collation::of("").key(name),
             value: value.parse().ok(),
             needs: needs
                 .split(',')
@@ -219,6 +222,7 @@ fn any() -> impl Strategy<Value = (Vec<UseCase>, Vec<Integration>)> {
                 .map(|(number, (name, value, needs))| UseCase {
                     id: id(number),
                     name: format!("U{name}"),
+                    order: Collation::of("").key(&format!("U{name}")),
                     value,
                     needs: needs.into_iter().map(id).collect(),
                 });
@@ -227,6 +231,7 @@ fn any() -> impl Strategy<Value = (Vec<UseCase>, Vec<Integration>)> {
                 .map(|(number, (name, effort, state))| Integration {
                     id: id(number),
                     name: format!("I{name}"),
+                    order: Collation::of("").key(&format!("I{name}")),
                     effort,
                     state: match state {
                         0 => State::Live,
@@ -367,6 +372,7 @@ fn two_hundred_use_cases_share_over_a_hundred_integrations() {
         .map(|number| Integration {
             id: id(number),
             name: format!("Integration {number}"),
+            order: Collation::of("").key(&format!("Integration {number}")),
             effort: Some(u32::from(number) % 5 + 1),
             state: State::Open,
         })
@@ -375,6 +381,7 @@ fn two_hundred_use_cases_share_over_a_hundred_integrations() {
         .map(|number| UseCase {
             id: id(number),
             name: format!("Use case {number}"),
+            order: Collation::of("").key(&format!("Use case {number}")),
             value: Some(u32::from(number) % 101),
             needs: integrations.iter().map(|one| one.id).collect(),
         })

@@ -4,6 +4,7 @@
 //! by its fields.
 
 pub mod measure;
+pub mod number;
 pub mod outline;
 mod slides;
 

@@ -1,6 +1,7 @@
 //! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
 
 use super::{Tracker, field};
+use crate::day;
 use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
 use crate::page::{
     Block,
@@ -118,15 +119,30 @@ impl Tracker {
                     .as_deref()
                     .and_then(|field| self.ask(field));
                 notes.push(match ask {
-                    Some(ask) => format!("{}: {}, {}", one.title, source.label, of(ask)),
+                    Some(ask) => format!("{}: {}, {}", one.title, source.label, self.origin(ask)),
                     None => format!("{}: {}", one.title, source.label),
                 });
             }
             for ask in one.fields.iter().filter_map(|field| self.ask(field)) {
-                notes.push(format!("{}: Experience tracker, {}", one.title, of(ask)));
+                notes.push(format!(
+                    "{}: Experience tracker, {}",
+                    one.title,
+                    self.origin(ask)
+                ));
             }
         }
         notes.join("\n")
+    }
+
+    /// `“Which business objective does it serve?” (Anna de Vries, 2026-11-22)`.
+    fn origin(&self, ask: &Ask) -> String {
+        match &ask.edited {
+            Some(Edited { at, by }) => {
+                let day = day::of(*at, &self.zone);
+                format!("“{}” ({by}, {day})", ask.question)
+            }
+            None => format!("“{}”", ask.question),
+        }
     }
 }
 
@@ -143,14 +159,6 @@ fn entered(ask: &Ask, named: bool) -> Vec<Block> {
         (Control::Text, false) => answer(shown, BELOW),
         (_, true) => vec![Block::Paragraph(labeled(&ask.idea, shown))],
         (_, false) => paragraph(shown).into_iter().collect(),
-    }
-}
-
-/// `“Which business objective does it serve?” (Anna de Vries, 2026-11-22)`.
-fn of(ask: &Ask) -> String {
-    match &ask.edited {
-        Some(Edited { at, by }) => format!("“{}” ({by}, {})", ask.question, super::day(*at)),
-        None => format!("“{}”", ask.question),
     }
 }
 

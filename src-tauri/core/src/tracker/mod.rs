@@ -10,6 +10,8 @@ mod ready;
 
 pub use ready::in_words;
 
+use jiff::tz::TimeZone;
+
 use crate::metric::Metric;
 use crate::scoping::Scoping;
 use crate::view::{Ask, Link, PhasePage, Place, ScopingPage, Score, Screen};
@@ -51,12 +53,8 @@ pub struct Tracker {
     pub date: String,
     /// How often it was edited.
     pub revision: i64,
-}
-
-/// `2026-11-22`, where the person is, of a moment in milliseconds since 1970.
-pub fn day(at: i64) -> String {
-    let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
-    at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()
+    /// Where the person is, for the days of edits.
+    pub zone: TimeZone,
 }
 
 impl Tracker {

@@ -44,6 +44,7 @@ fn bindings_are_up_to_date() {
         IntegrationList,
         IntegrationPage,
         IntegrationRow,
+        Likeness,
         Link,
         Losses,
         Measure,

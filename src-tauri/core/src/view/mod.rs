@@ -4,6 +4,7 @@
 mod export;
 mod integrations;
 mod metrics;
+mod names;
 mod phase;
 mod scoping;
 mod session;
@@ -14,6 +15,7 @@ mod use_case;
 pub use export::*;
 pub use integrations::*;
 pub use metrics::*;
+pub use names::*;
 pub use phase::*;
 pub use scoping::*;
 pub use session::*;

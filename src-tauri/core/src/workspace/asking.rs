@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::fold::{Document, Record};
 use crate::id::Id;
 use crate::metric::Metric;
+use crate::name;
 use crate::scoping::measure::with_unit;
 use crate::scoping::{Field, Scoping, measure};
 use crate::use_case::UseCase;
@@ -108,7 +109,7 @@ impl Workspace {
             kind::INTEGRATION => "status",
             kind::TAG => "state",
             kind::METRIC => {
-                let (standing, _) = Metric::of(document, self.today()).standing();
+                let (standing, _) = Metric::of(document, self.today_in_days()).standing();
                 return Ok((standing.label().to_owned(), standing.key().to_owned()));
             }
             _ => return Ok(Default::default()),
@@ -181,8 +182,9 @@ impl Workspace {
                     let (hint, _) = self.standing_of(&document)?;
                     choices.push(own(&document.id.to_string(), name, &hint, chosen, member));
                 }
+                let collation = &self.collation;
                 choices
-                    .sort_by_cached_key(|choice| (choice.name.to_lowercase(), choice.key.clone()));
+                    .sort_by_cached_key(|choice| (collation.key(&choice.name), choice.key.clone()));
                 choices
             }
             _ => Vec::new(),
@@ -270,7 +272,11 @@ fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
         .flat_map(|group| &group.metrics)
         .map(|metric| &metric.name);
     names
-        .filter(|name| !options.iter().any(|option| option.name == **name))
+        .filter(|name| {
+            !options
+                .iter()
+                .any(|option| name::is_same(&option.name, name))
+        })
         .cloned()
         .collect()
 }

@@ -1,10 +1,13 @@
 //! Integrations, tags and metrics: made and deleted alike.
 
+use std::sync::Arc;
+
 use super::commit::Action;
 use super::{Workspace, created, kind, pending};
 use crate::error::Error;
-use crate::fold::GONE;
+use crate::fold::{Document, GONE};
 use crate::id::Id;
+use crate::name;
 use crate::scoping::Scoping;
 use crate::undo::Pending;
 use crate::value::clean;
@@ -14,17 +17,30 @@ use crate::view::{Done, Place};
 pub(super) const KINDS: [&str; 3] = [kind::INTEGRATION, kind::TAG, kind::METRIC];
 
 impl Workspace {
-    /// Makes an integration, a tag or a metric, with a name that may be empty, and answers where it is.
+    /// Makes an integration, a tag or a metric, with a name that may be empty, and answers where it is. Where one bears
+    /// the name already, it is that one's place, and nothing is made.
     ///
     /// # Errors
-    /// [`Error::Unknown`] for another kind, [`Error::TooLarge`], [`Error::NotSaved`].
+    /// [`Error::Unknown`] for another kind, [`Error::Invalid`] for a name that several bear, [`Error::TooLarge`],
+    /// [`Error::NotSaved`].
     pub fn add_document(&mut self, document_kind: &str, name: &str) -> Result<Done, Error> {
         if !KINDS.contains(&document_kind) {
             return Err(Error::Unknown("kind of document"));
         }
-        let name = clean(name.trim(), true)
-            .map_err(|too_long| Error::TooLarge(too_long.0))?
-            .text;
+        let name = kept(name)?;
+        match self.named(document_kind, &name)?.as_slice() {
+            [] => {}
+            [one] => {
+                let notice = format!("“{}” is there already.", self.called(one)?);
+                return Ok(self.done(Some(place_of(one)), Some(notice)));
+            }
+            several => {
+                return Err(Error::Invalid(format!(
+                    "{} {document_kind}s are called {name}. Choose one from the list.",
+                    several.len()
+                )));
+            }
+        }
         let id = self.next_id();
         let mut edits = vec![
             created(id, document_kind),
@@ -33,12 +49,17 @@ impl Workspace {
         edits.extend(suggested(id, document_kind, &name));
         self.act(Action::on(id, "create", edits))?;
         let document = self.document(id)?;
-        let place = Place {
-            record: Some(id.to_string()),
-            field: Some("name".to_owned()),
-            ..super::describe::place_of_document(&document)
-        };
-        Ok(self.done(Some(place), None))
+        Ok(self.done(Some(place_of(&document)), None))
+    }
+
+    /// What there is of a kind that bears a name, however it is spelled.
+    pub(super) fn named(&mut self, kind: &str, name: &str) -> Result<Vec<Arc<Document>>, Error> {
+        let mut named = self.documents_of(kind)?;
+        named.retain(|document| {
+            let own = document.own().map_or("", |own| own.text("name"));
+            name::is_same(own, name)
+        });
+        Ok(named)
     }
 
     /// Deletes an integration, a tag or a metric, and answers where the others are. It is in no list any more and counts for nothing; undo brings it back,
@@ -64,13 +85,32 @@ impl Workspace {
     }
 }
 
+/// A name as it is kept.
+///
+/// # Errors
+/// [`Error::TooLarge`].
+pub(super) fn kept(name: &str) -> Result<String, Error> {
+    let kept = clean(&name::clean(name), true).map_err(|too_long| Error::TooLarge(too_long.0))?;
+    Ok(kept.text)
+}
+
+/// Where the name of a document is.
+fn place_of(document: &Document) -> Place {
+    Place {
+        record: Some(document.id.to_string()),
+        field: Some("name".to_owned()),
+        ..super::describe::place_of_document(document)
+    }
+}
+
 /// The unit and direction of a metric that is picked from those offered.
 fn suggested(id: Id, document_kind: &str, name: &str) -> Vec<Pending> {
     let mut offered = Scoping::built_in()
         .suggestions
         .iter()
         .flat_map(|group| &group.metrics);
-    match offered.find(|metric| document_kind == kind::METRIC && metric.name == name) {
+    match offered.find(|metric| document_kind == kind::METRIC && name::is_same(&metric.name, name))
+    {
         Some(metric) => vec![
             pending(id, document_kind, "unit", metric.unit.as_str()),
             pending(id, document_kind, "direction", metric.direction.as_str()),

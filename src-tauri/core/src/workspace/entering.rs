@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::commit::Action;
 use super::{Who, Workspace, kind, pending};
+use crate::day;
 use crate::error::Error;
 use crate::fold::Document;
 use crate::id::Id;
@@ -53,7 +54,7 @@ impl Workspace {
                     ));
                 }
             },
-            (Control::Date, Some(day)) => Value::from(measure::day(day)?),
+            (Control::Date, Some(day)) => Value::from(day::parse(day)?),
             _ => {
                 return Err(Error::Invalid(format!(
                     "{} can't be set to that.",
@@ -79,7 +80,10 @@ impl Workspace {
     ) -> Result<Done, Error> {
         let (document, record, kind) = self.entered(document, record)?;
         known(&kind, field, Control::Measure)?;
-        let kept = measure::keep(measured)?;
+        let held = self.document(document.id)?;
+        let stood = held.records.get(&record);
+        let stood = stood.and_then(|held| measure::read(held.text(field)));
+        let kept = measure::keep(measured, stood.as_ref())?;
         self.act(Action::on(
             document.id,
             "set",
@@ -88,10 +92,10 @@ impl Workspace {
         Ok(self.done(None, None))
     }
 
-    /// Names a person in a field, or nobody. Naming somebody new makes a person in the same action.
+    /// Names a person in a field, or nobody. Naming somebody new makes a person in the same action, and is told.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an empty name, and as [`Workspace::set_field`].
+    /// [`Error::Invalid`] for an empty name and for one that several people bear, and as [`Workspace::set_field`].
     pub fn set_person(
         &mut self,
         document: &str,
@@ -102,21 +106,27 @@ impl Workspace {
         let (document, record, kind) = self.entered(document, record)?;
         known(&kind, field, Control::Person)?;
         let mut edits = Vec::new();
-        let value = match who {
-            Some(who) => {
-                let (person, created) = self.whom(who)?;
-                edits.extend(created);
-                Value::from(person.to_string())
-            }
-            None => Value::Null,
-        };
+        let (mut value, mut newcomer) = (Value::Null, None);
+        if let Some(who) = who {
+            let (person, created) = self.whom(who)?;
+            newcomer = created.is_some().then_some(person);
+            edits.extend(created);
+            value = Value::from(person.to_string());
+        }
         edits.insert(0, (document.id, vec![pending(record, &kind, field, value)]));
         self.act(Action {
             what: "set",
             undoes: None,
             edits,
         })?;
-        Ok(self.done(None, None))
+        let notice = match newcomer {
+            Some(newcomer) => Some(format!(
+                "{} was added to the people of this workspace.",
+                self.name_of(newcomer)?
+            )),
+            None => None,
+        };
+        Ok(self.done(None, notice))
     }
 
     /// A document that may be changed: of any kind that scoping knows, shown, and not archived.

@@ -21,18 +21,17 @@ impl Workspace {
         for document in self.documents_of(kind::INTEGRATION)? {
             integrations.push(self.integration_row(&document, &use_cases)?);
         }
+        let collation = &self.collation;
         integrations.sort_by_cached_key(|row| {
-            (
-                row.status_key == RETIRED,
-                row.name.to_lowercase(),
-                row.id.clone(),
-            )
+            let retired = row.status_key == RETIRED;
+            (retired, collation.key(&row.name), row.id.clone())
         });
         let mut links = Vec::new();
         for use_case in &use_cases {
             links.push(self.link(use_case)?);
         }
-        links.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        let collation = &self.collation;
+        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(IntegrationList {
             revision: self.revision,
             integrations,
@@ -95,7 +94,8 @@ impl Workspace {
                 chosen: use_case.own().is_some_and(|own| own.is_set(&field)),
             });
         }
-        options.sort_by_cached_key(|option| (option.name.to_lowercase(), option.key.clone()));
+        let collation = &self.collation;
+        options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
         let chosen: Vec<&str> = options
             .iter()
             .filter(|option| option.chosen)

@@ -4,8 +4,8 @@ use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
 use crate::metric::{Measured, Metric};
-use crate::scoping::{Scoping, measure};
-use crate::tracker;
+use crate::name;
+use crate::scoping::Scoping;
 use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
 
 /// The link from a use case to a metric.
@@ -21,7 +21,8 @@ impl Workspace {
         for document in self.documents_of(kind::METRIC)? {
             metrics.push(self.metric_row(&document)?);
         }
-        metrics.sort_by_cached_key(|row| (row.name.to_lowercase(), row.id.clone()));
+        let collation = &self.collation;
+        metrics.sort_by_cached_key(|row| (collation.key(&row.name), row.id.clone()));
         Ok(MetricList {
             revision: self.revision,
             suggestions: suggestions(&metrics),
@@ -39,14 +40,14 @@ impl Workspace {
         let metric = self.metric_row(&document)?;
         let mut readings = self.rows_of(&document, kind::READING, &scoping.reading)?;
         readings.sort_by_cached_key(|row| {
-            let day = day(row);
+            let day = day_of(row);
             (day.is_empty(), day)
         });
         Ok(MetricPage {
             revision: self.revision,
             asks: self.asks(&document, document.id, &scoping.metric)?,
             readings,
-            chart: Metric::of(&document, self.today()).chart(&metric.name),
+            chart: Metric::of(&document, self.today_in_days()).chart(&metric.name),
             used_by: self.referring(
                 &document,
                 METRIC,
@@ -60,7 +61,7 @@ impl Workspace {
     /// The metrics that a use case refers to, by name.
     pub(super) fn metrics_of(&mut self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
         let links = self.links(use_case, METRIC, kind::METRIC)?.into_iter();
-        let today = self.today();
+        let today = self.today_in_days();
         let read = |link: Link| {
             let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?, today);
             Ok((link, metric))
@@ -68,13 +69,8 @@ impl Workspace {
         links.map(read).collect()
     }
 
-    /// The day it is where the person is, counted from 1970.
-    pub(super) fn today(&self) -> Option<i64> {
-        measure::day_number(&tracker::day((self.origin.clock)()))
-    }
-
     fn metric_row(&mut self, document: &Document) -> Result<MetricRow, Error> {
-        let metric = Metric::of(document, self.today());
+        let metric = Metric::of(document, self.today_in_days());
         let (standing, why) = metric.standing();
         let field = format!("{METRIC}/{}", document.id);
         let mut used_by = Vec::new();
@@ -83,7 +79,8 @@ impl Workspace {
                 used_by.push(self.link(&use_case)?);
             }
         }
-        used_by.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        let collation = &self.collation;
+        used_by.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(MetricRow {
             id: document.id.to_string(),
             name: self.called(document)?,
@@ -98,18 +95,14 @@ impl Workspace {
 }
 
 /// The day of a reading; empty where it has none.
-fn day(row: &Row) -> String {
+fn day_of(row: &Row) -> String {
     let measure = row.asks.iter().find_map(|ask| ask.measure.as_ref());
     measure.map_or_else(String::new, |measure| measure.date.clone())
 }
 
 /// What is offered and not there yet.
 fn suggestions(there: &[MetricRow]) -> Vec<MetricSuggestions> {
-    let is_there = |name: &str| {
-        there
-            .iter()
-            .any(|row| row.name.to_lowercase() == name.to_lowercase())
-    };
+    let is_there = |name: &str| there.iter().any(|row| name::is_same(&row.name, name));
     let groups = Scoping::built_in().suggestions.iter();
     groups
         .map(|group| MetricSuggestions {

@@ -33,6 +33,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::collation::Collation;
+use crate::day;
 use crate::error::Error;
 use crate::fold::{Document, fold};
 use crate::framework::{self, Framework};
@@ -76,6 +78,7 @@ pub struct Workspace {
     store: Store,
     origin: Origin,
     author: Author,
+    collation: Collation,
     /// Folded documents without the draft, filled as they are asked for.
     documents: HashMap<Id, Arc<Document>>,
     /// The listing, until a change touches it.
@@ -153,6 +156,7 @@ impl Workspace {
         let draft = store.draft()?;
         let mut workspace = Self {
             store,
+            collation: Collation::of(&origin.language),
             origin,
             author: author.clone(),
             documents: HashMap::new(),
@@ -225,6 +229,11 @@ impl Workspace {
         Ok(())
     }
 
+    /// Changes the language that lists of names are ordered by, a BCP 47 tag.
+    pub fn set_language(&mut self, language: &str) {
+        self.collation = Collation::of(language);
+    }
+
     /// What undo and redo would do.
     pub fn undo_state(&mut self) -> UndoState {
         let typed = self
@@ -268,6 +277,21 @@ impl Workspace {
             pending(id, kind::PERSON, "name", name.as_str()),
         ];
         self.set_up(vec![(id, edits)])
+    }
+
+    /// The day of a moment in milliseconds since 1970, where the person is: `2026-11-22`.
+    pub fn day_of(&self, at: i64) -> String {
+        day::of(at, &(self.origin.zone)())
+    }
+
+    /// The day it is where the person is.
+    fn today(&self) -> String {
+        self.day_of((self.origin.clock)())
+    }
+
+    /// The same, counted from 1970.
+    fn today_in_days(&self) -> Option<i64> {
+        day::number(&self.today())
     }
 
     fn fold_stacks(&mut self) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! What is entered in a use case, as exports say it. Not the views: these hold much more, and exports are many.
 
 use super::Workspace;
+use crate::day;
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::page::outline::{self, Dimension, Phase, Question, Section, Stakeholder};
@@ -33,10 +34,8 @@ impl Workspace {
         let phases = phases.map(|phase| self.outline_in(&use_case, phase));
         let phases = phases.collect::<Result<_, _>>()?;
         let archived = self.archived(use_case.document)?.map(|archived| {
-            let when = jiff::Timestamp::from_millisecond(archived.at)
-                .map(|at| at.strftime(" on %-d %B %Y").to_string())
-                .unwrap_or_default();
-            let what = format!("Archived{when} by {}.", archived.by);
+            let when = day::in_words(archived.at, &(self.origin.zone)());
+            let what = format!("Archived on {when} by {}.", archived.by);
             (what, archived.reason)
         });
         Ok(outline::UseCase {

@@ -1,13 +1,12 @@
 //! People: each once in the workspace, and the same everywhere.
 
-use std::collections::BTreeSet;
-
 use super::{Workspace, kind};
 use crate::email;
 use crate::error::Error;
 use crate::fold::Document;
 use crate::framework::Framework;
 use crate::id::Id;
+use crate::name;
 use crate::use_case::UseCase;
 use crate::view::{People, Person};
 
@@ -29,16 +28,17 @@ impl Workspace {
             .iter()
             .map(|document| person(document, &uses))
             .collect();
+        let collation = &self.collation;
         people.sort_by_cached_key(|person| {
-            (person.name.to_lowercase(), person.company.to_lowercase())
+            let (name, company) = (&person.name, &person.company);
+            (
+                collation.key(name),
+                collation.key(company),
+                person.id.clone(),
+            )
         });
         let used = |field: fn(&Person) -> &String| -> Vec<String> {
-            let used: BTreeSet<&String> = people
-                .iter()
-                .map(field)
-                .filter(|text| !text.is_empty())
-                .collect();
-            used.into_iter().cloned().collect()
+            collation.distinct(people.iter().map(|person| field(person).as_str()))
         };
         let (mut roles, companies, teams) = (
             used(|person| &person.role),
@@ -48,7 +48,7 @@ impl Workspace {
         let usual: Vec<String> = Framework::built_in()
             .roles
             .iter()
-            .filter(|role| !roles.contains(role))
+            .filter(|role| !roles.iter().any(|used| name::is_same(used, role)))
             .cloned()
             .collect();
         roles.extend(usual);
@@ -58,6 +58,15 @@ impl Workspace {
             companies,
             teams,
         })
+    }
+
+    /// Who bears a name, however it is spelled.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn people_named(&mut self, name: &str) -> Result<Vec<Person>, Error> {
+        let named = self.named(kind::PERSON, name)?;
+        Ok(named.iter().map(|document| person(document, &[])).collect())
     }
 
     /// A person as stakeholder rows show them.
@@ -79,7 +88,10 @@ impl Workspace {
     }
 
     /// The name of a person, such as an author.
-    pub(super) fn name_of(&mut self, id: Id) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn name_of(&mut self, id: Id) -> Result<String, Error> {
         let document = self.document(id)?;
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {

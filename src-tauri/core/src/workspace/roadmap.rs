@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::integrations::{NEEDS, RETIRED};
 use super::{Workspace, kind};
+use crate::collation::Collation;
 use crate::error::Error;
 use crate::fold::Document;
 use crate::framework::Axis;
@@ -35,7 +36,7 @@ impl Workspace {
         let mut integrations = Vec::new();
         for document in self.documents_of(kind::INTEGRATION)? {
             let link = self.link(&document)?;
-            integrations.push(integration(&document, &link));
+            integrations.push(integration(&document, &link, &self.collation));
             links.insert(document.id, link);
         }
         let mut use_cases = Vec::new();
@@ -52,6 +53,7 @@ impl Workspace {
             use_cases.push(UseCase {
                 id: document.id,
                 name: link.name.clone(),
+                order: self.collation.key(&link.name),
                 value: score.score,
                 needs: needs(&document),
             });
@@ -80,11 +82,12 @@ impl Workspace {
 }
 
 /// An integration as the roadmap sees it.
-fn integration(document: &Document, link: &Link) -> Integration {
+fn integration(document: &Document, link: &Link, collation: &Collation) -> Integration {
     let effort = document.own().and_then(|own| own.integer("effort"));
     Integration {
         id: document.id,
         name: link.name.clone(),
+        order: collation.key(&link.name),
         effort: effort
             .and_then(|effort| u32::try_from(effort).ok())
             .filter(|effort| (1..=5).contains(effort)),

@@ -7,7 +7,6 @@ use crate::fold::{Document, GONE, POSITION};
 use crate::id::Id;
 use crate::position;
 use crate::scoping::{Scoping, measure};
-use crate::tracker::day;
 use crate::undo::Pending;
 use crate::view::{Done, Measure, Place, Screen};
 
@@ -39,10 +38,15 @@ impl Workspace {
         if row_kind == kind::READING {
             // Most are entered on the day they were read.
             let read = Measure {
-                date: day((self.origin.clock)()),
+                date: self.today(),
                 ..Measure::default()
             };
-            edits.push(pending(row, row_kind, row_kind, measure::keep(&read)?));
+            edits.push(pending(
+                row,
+                row_kind,
+                row_kind,
+                measure::keep(&read, None)?,
+            ));
         }
         edits.extend(placed(row_kind, &rows, row, at));
         let place = place_of_row(&document, row, row_kind);

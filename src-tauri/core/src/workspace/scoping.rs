@@ -101,7 +101,8 @@ impl Workspace {
                 links.push(self.link(&target)?);
             }
         }
-        links.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        let collation = &self.collation;
+        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(links)
     }
 

@@ -1,13 +1,14 @@
 //! Stakeholder rows: a person's involvement in a phase of a use case.
 
 use super::commit::{Action, Edits};
+use super::documents::kept;
 use super::{Workspace, created, kind, pending, rows};
 use crate::error::Error;
 use crate::fold::{Document, GONE, POSITION};
 use crate::id::Id;
+use crate::name;
 use crate::position;
 use crate::use_case::{ROW_PERSON, ROW_PHASE, StakeholderRow, UseCase};
-use crate::value::clean;
 use crate::view::{Done, Place};
 
 /// Whom a new stakeholder row is about.
@@ -16,15 +17,18 @@ use crate::view::{Done, Place};
 pub enum Who {
     /// Somebody the workspace knows, by id.
     Known(String),
-    /// Somebody new, by name.
+    /// Whoever bears this name; somebody new, if nobody does.
+    Named(String),
+    /// Somebody new, whoever else bears this name.
     New(String),
 }
 
 impl Workspace {
-    /// Adds a row at the end of a phase's stakeholders. Naming somebody new makes a person in the same action.
+    /// Adds a row at the end of a phase's stakeholders. Naming somebody new makes a person in the same action; the place
+    /// is then that of the field to go on with.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an empty name, or a person who is in the list already.
+    /// [`Error::Invalid`] for an empty name, one that several people bear, or a person who is in the list already.
     pub fn add_stakeholder(
         &mut self,
         use_case: &str,
@@ -48,6 +52,7 @@ impl Workspace {
                 self.name_of(person)?
             )));
         }
+        let is_new = created_person.is_some();
         edits.extend(created_person);
         let last = rows.last().map(|row| row.record.text(POSITION));
         let row_edits = vec![
@@ -67,14 +72,18 @@ impl Workspace {
             undoes: None,
             edits,
         })?;
-        let place = place(&document, phase, row);
+        let place = Place {
+            field: is_new.then(|| "role".to_owned()),
+            ..place(&document, phase, row)
+        };
         Ok(self.done(Some(place), None))
     }
 
     /// The person whom somebody names, with the edits that make a new one.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an empty name, [`Error::Unknown`] for a person who is gone.
+    /// [`Error::Invalid`] for an empty name and for one that several people bear, [`Error::Unknown`] for a person who is
+    /// gone.
     pub(super) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
         match who {
             Who::Known(known) => {
@@ -85,10 +94,17 @@ impl Workspace {
                     false => Err(Error::Unknown("person")),
                 }
             }
+            Who::Named(name) => match self.named(kind::PERSON, name)?.as_slice() {
+                [] => self.whom(&Who::New(name.clone())),
+                [one] => Ok((one.id, None)),
+                several => Err(Error::Invalid(format!(
+                    "{} people are called {}. Choose one from the list.",
+                    several.len(),
+                    name::clean(name)
+                ))),
+            },
             Who::New(new) => {
-                let name = clean(new.trim(), true)
-                    .map_err(|too_long| Error::TooLarge(too_long.0))?
-                    .text;
+                let name = kept(new)?;
                 if name.is_empty() {
                     return Err(Error::Invalid("Enter a name first.".to_owned()));
                 }

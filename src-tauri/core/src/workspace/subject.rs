@@ -55,8 +55,8 @@ struct About {
     frameworks: Vec<String>,
     /// How often they were edited.
     revision: i64,
-    /// When it is exported, in milliseconds since 1970.
-    at: i64,
+    /// The day of the export, where the person is.
+    day: String,
 }
 
 impl Workspace {
@@ -192,7 +192,7 @@ impl Workspace {
             phase: None,
             frameworks: Vec::new(),
             revision: 0,
-            at: (self.origin.clock)(),
+            day: self.today(),
         };
         for id in use_cases {
             let (document, framework) = self.use_case(id)?;
@@ -321,7 +321,7 @@ impl Subject {
             phase,
             frameworks,
             revision,
-            at,
+            day,
         } = &self.about;
         let mut facts = vec![("title", Value::Text(self.name.clone()))];
         facts.extend(match use_cases.as_slice() {
@@ -335,10 +335,7 @@ impl Subject {
             [one] => Some(("framework", Value::Text(one.clone()))),
             several => Some(("frameworks", Value::List(several.to_vec()))),
         });
-        if let Ok(at) = jiff::Timestamp::from_millisecond(*at) {
-            let day = at.strftime("%Y-%m-%d").to_string();
-            facts.push(("exported", Value::Text(day)));
-        }
+        facts.push(("exported", Value::Text(day.clone())));
         if !use_cases.is_empty() {
             facts.push(("revision", Value::Number(*revision)));
         }

@@ -66,7 +66,8 @@ impl Workspace {
                 hint: String::new(),
             });
         }
-        use_cases.sort_by_cached_key(|choice| (choice.name.to_lowercase(), choice.key.clone()));
+        let collation = &self.collation;
+        use_cases.sort_by_cached_key(|choice| (collation.key(&choice.name), choice.key.clone()));
         Ok(TaggingPlan {
             revision: self.revision,
             tags,
@@ -99,7 +100,8 @@ impl Workspace {
                 serves.push(self.link(&use_case)?);
             }
         }
-        serves.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        let collation = &self.collation;
+        serves.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(Tag {
             id: link.id,
             name: link.name,

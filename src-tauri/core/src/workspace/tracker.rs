@@ -6,7 +6,7 @@ use crate::fold::Document;
 use crate::metric::Metric;
 use crate::page::{Page, html};
 use crate::scoping::{Scoping, Shows, Slide, SlideBox};
-use crate::tracker::{Tracker, day, in_words};
+use crate::tracker::{Tracker, in_words};
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
 
 /// The headings of what people typed start below those of a box.
@@ -51,7 +51,8 @@ impl Workspace {
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics: self.metrics_of(&document)?,
             axes: self.overview(use_case)?.axes,
-            date: day(latest_edit(&document)),
+            date: self.day_of(latest_edit(&document)),
+            zone: (self.origin.zone)(),
             revision: document.edits(),
         })
     }
@@ -79,7 +80,8 @@ impl Workspace {
                 links.push(self.link_to_tracker(&other)?);
             }
         }
-        links.sort_by_cached_key(|link| (link.name.to_lowercase(), link.id.clone()));
+        let collation = &self.collation;
+        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(links)
     }
 

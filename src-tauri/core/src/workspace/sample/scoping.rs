@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use toml::Value as Written;
 
+use crate::day;
 use crate::error::Error;
 use crate::fold::POSITION;
 use crate::id::Id;
@@ -200,14 +201,17 @@ fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error
             Ok(key.as_str().into())
         }
         (Control::Rating, Written::Integer(number @ 1..=5)) => Ok((*number).into()),
-        (Control::Date, Written::String(day)) => Ok(measure::day(day)?.into()),
+        (Control::Date, Written::String(day)) => Ok(day::parse(day)?.into()),
         (Control::Measure, Written::Table(table)) => {
             let text = |key: &str| table.get(key).and_then(Written::as_str).unwrap_or_default();
-            measure::keep(&Measure {
-                value: text("value").to_owned(),
-                source: text("source").to_owned(),
-                date: text("date").to_owned(),
-            })
+            measure::keep(
+                &Measure {
+                    value: text("value").to_owned(),
+                    source: text("source").to_owned(),
+                    date: text("date").to_owned(),
+                },
+                None,
+            )
         }
         (Control::Person, Written::String(key)) => find(kind::PERSON, key, known)
             .map(|id| id.to_string().into())
