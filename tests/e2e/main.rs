@@ -19,6 +19,7 @@ mod kill_while_typing;
 mod layout;
 mod manners;
 mod metrics;
+mod names;
 mod safety;
 mod save_dialog;
 mod scoping;

@@ -1,4 +1,5 @@
-// Languages to check spelling in, each under its own name.
+// Languages to check spelling in, each under its own name. They alone are sorted here: their names come from the web view,
+// and nobody else lists them.
 
 /** BCP 47 tags; whether a dictionary is there is the system's affair. */
 const tags = [

@@ -4,6 +4,7 @@
 use std::env;
 use std::process::ExitCode;
 
+mod features;
 mod licenses;
 mod node;
 mod package;

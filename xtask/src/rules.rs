@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::features;
 use crate::process::{Failure, cargo, output, root};
 
 /// Crates that belong to the shell; the core must be able to run without any of them.
@@ -30,6 +31,7 @@ const LINES: usize = 400;
 pub fn check() -> Result<(), Failure> {
     let files = files()?;
     let mut broken = core_knows_no_shell()?;
+    broken.extend(features::check()?);
     for file in &files {
         let path = root().join(file);
         let Ok(text) = fs::read_to_string(&path) else {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
 use crate::python::Python;
-use crate::{licenses, rules, system};
+use crate::{features, licenses, rules, system};
 
 /// One thing that is checked.
 struct Step {
@@ -45,7 +45,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "unit",
-        what: "unit and property tests",
+        what: "unit and property tests, of each package as it is shipped",
         check: unit,
     },
     Step {
@@ -63,6 +63,16 @@ const STEPS: &[Step] = &[
         what: "end-to-end tests in the real window",
         check: window,
     },
+];
+
+/// The packages that are not shipped.
+const TOOLS: &[&str] = &[
+    "--package",
+    "ninefold-driver",
+    "--package",
+    "ninefold-foreign",
+    "--package",
+    "xtask",
 ];
 
 /// Installs what tests need and runs all steps, or those named. All of them run, even when one
@@ -127,8 +137,13 @@ fn clippy() -> Result<(), Failure> {
     run(command.args(["--locked", "--", "-D", "warnings"]))
 }
 
+/// Each package that is shipped by itself and as it is shipped, then what serves the project alone. Tested together, each
+/// would have the features that any other asks for, and what is installed would be what no test has seen.
 fn unit() -> Result<(), Failure> {
-    run(cargo().args(["test", "--quiet", "--workspace", "--locked"]))
+    for package in features::SHIPPED.into_iter().chain([TOOLS]) {
+        run(cargo().args(["test", "--quiet", "--locked"]).args(package))?;
+    }
+    Ok(())
 }
 
 fn foreign() -> Result<(), Failure> {
@@ -171,13 +186,8 @@ fn window() -> Result<(), Failure> {
     let pictures = target().join("e2e");
     // What an earlier run left would be taken for this one's.
     let _ = std::fs::remove_dir_all(pictures);
-    run(cargo().args([
-        "test",
-        "--workspace",
-        "--locked",
-        "--test",
-        "e2e",
-        "--",
-        "--test-threads=2",
-    ]))
+    run(cargo()
+        .args(["test", "--locked", "--test", "e2e"])
+        .args(features::SHELL)
+        .args(["--", "--test-threads=2"]))
 }

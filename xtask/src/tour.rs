@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::features;
 use crate::node::Node;
 use crate::process::{Failure, cargo, root, run, target};
 use crate::system;
@@ -26,7 +27,8 @@ pub fn tour(arguments: &[String]) -> Result<(), Failure> {
     Node::ensure()?;
     let journey = ["--", "--ignored", "--exact", "tour::tour"];
     run(cargo()
-        .args(["test", "--workspace", "--test", "e2e"])
+        .args(["test", "--test", "e2e"])
+        .args(features::SHELL)
         .args(journey))?;
     let folder = target().join("tour");
     println!("Screenshots and exported files:");
