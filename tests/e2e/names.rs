@@ -53,7 +53,7 @@ fn a_pasted_name_means_the_person_who_is_there() {
         );
         app.wait_until_quiet();
     }
-    assert_eq!(people(&app), ["Anna de Vries", "Zoë Strauß"]);
+    assert_eq!(people(&app), ["Mara Lind", "Zoë Strauß"]);
 }
 
 #[test]
