@@ -1,6 +1,6 @@
 use super::*;
 use crate::mutant::without;
-use crate::scoping::measure;
+use crate::scoping::number::number;
 use proptest::prelude::*;
 
 fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
@@ -72,7 +72,7 @@ fn numbers_stay_numbers() {
          '-4,5+cmd|' /C calc'!A0\r\n"
     );
     for typed in ["4", "-4,5", "−0.125", "1250.5"] {
-        let kept = measure::number(typed).unwrap();
+        let kept = number(typed).unwrap();
         assert!(is_number(&kept), "{kept}");
     }
 }
