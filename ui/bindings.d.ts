@@ -198,13 +198,9 @@ row: Row,
  */
 name: string, 
 /**
- * What names its bytes: ask for them by `design_bytes`.
+ * What names its bytes: ask for it by `design_shown`.
  */
 hash: string, 
-/**
- * `image/png`, `image/jpeg` or `image/webp`.
- */
-mime: string, 
 /**
  * `1200 × 800, 240 KiB`.
  */

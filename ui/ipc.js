@@ -222,8 +222,11 @@ export async function designAdd(useCase, files) {
   const bytes = new Uint8Array(await new Blob(sent).arrayBuffer());
   return change("design_add", bytes, { headers: { "Ninefold-Parts": parts.toString() } });
 }
-/** @type {(hash: string) => Promise<ArrayBuffer>} */
-export const designBytes = (hash) => ask("design_bytes", { hash });
+/**
+ * A picture as a file of its own: small for a list, or as large as a screen.
+ * @type {(hash: string, form: "thumbnail" | "screen") => Promise<ArrayBuffer>}
+ */
+export const designShown = (hash, form) => ask("design_shown", { hash, form });
 /** @type {(document: string, record: string, field: string, value: string | null) => Promise<B.Done>} */
 export const setField = (document, record, field, value) => change("set_field", { document, record, field, value });
 /** @type {(document: string, record: string, field: string, measure: B.Measure) => Promise<B.Done>} */

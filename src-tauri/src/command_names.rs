@@ -50,7 +50,7 @@ pub const COMMANDS: &[&str] = &[
     "row_remove",
     "design_choose",
     "design_add",
-    "design_bytes",
+    "design_shown",
     "set_field",
     "set_measure",
     "set_person",

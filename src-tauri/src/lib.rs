@@ -86,7 +86,7 @@ pub fn run() -> ExitCode {
             commands::scoping::row_remove,
             commands::designs::design_choose,
             commands::designs::design_add,
-            commands::designs::design_bytes,
+            commands::designs::design_shown,
             commands::scoping::set_field,
             commands::scoping::set_measure,
             commands::scoping::set_person,

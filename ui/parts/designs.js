@@ -60,7 +60,7 @@ export const takesDesigns = (useCase) => ({
 export const forgetRefused = () => void (refused = "");
 
 /** @type {(useCase: string, design: Design, index: number, count: number, readonly: boolean) => HTMLElement} */
-function shown(useCase, { row, name, hash, mime, size }, index, count, readonly) {
+function shown(useCase, { row, name, hash, size }, index, count, readonly) {
   const [alt] = row.asks;
   const called = `design ${index + 1}`;
   return h(
@@ -73,12 +73,11 @@ function shown(useCase, { row, name, hash, mime, size }, index, count, readonly)
         class: "picture",
         "data-action": "enlarge",
         "data-hash": hash,
-        "data-mime": mime,
         "data-alt": alt.value || name,
         "data-title": name || called,
         "aria-label": `Enlarge ${called}: ${alt.value || name}`,
       },
-      picture(hash, mime, alt.value || name),
+      picture(hash, "thumbnail", alt.value || name),
     ),
     h(
       "div",
@@ -158,13 +157,13 @@ export const actions = {
     event.preventDefault();
     void attach(() => designAdd(useCaseOf(element), files));
   },
-  enlarge: ({ dataset: { hash = "", mime = "", alt = "", title = "" } }) =>
+  enlarge: ({ dataset: { hash = "", alt = "", title = "" } }) =>
     openDialog(
       h(
         "dialog",
         { class: "dialog enlarged", "aria-labelledby": "enlarged-title" },
         sheetHead("enlarged-title", title, { focused: true }),
-        picture(hash, mime, alt),
+        picture(hash, "screen", alt),
       ),
     ),
 };

@@ -1,19 +1,24 @@
-// Pictures of the workspace, fetched once each.
+// Pictures of the workspace, fetched once each in each form: small for lists, as large as a screen where they stand by
+// themselves. The core makes the forms; the window never decodes what somebody attached as it is.
 
 import { h } from "../dom.js";
-import { designBytes, Problem } from "../ipc.js";
+import { designShown, Problem } from "../ipc.js";
 
+/** @typedef {"thumbnail" | "screen"} Form */
 /** @typedef {{ url: string, problem: string, done: Promise<void> }} Entry */
 
-/** Where the bytes are, or why they can't be shown, by the hash that names them. @type {Map<string, Entry>} */
+/** Where the bytes are, or why they can't be shown, by form and hash. @type {Map<string, Entry>} */
 const fetched = new Map();
 
-/** @type {(hash: string, mime: string, alt: string) => HTMLElement} */
-export function picture(hash, mime, alt) {
-  const known = fetched.get(hash);
-  if (!known) fetchOnce(hash, mime);
+/** @type {(hash: string, form: Form) => string} */
+const named = (hash, form) => `${form} ${hash}`;
+
+/** @type {(hash: string, form: Form, alt: string) => HTMLElement} */
+export function picture(hash, form, alt) {
+  const known = fetched.get(named(hash, form));
+  if (!known) fetchOnce(hash, form);
   if (known?.problem) return h("span", { class: "bad no-picture", key: "problem" }, known.problem);
-  return h("img", { key: hash, alt, src: known?.url || null, "data-picture": hash });
+  return h("img", { key: hash, alt, src: known?.url || null, "data-picture": hash, "data-form": form });
 }
 
 /**
@@ -21,38 +26,42 @@ export function picture(hash, mime, alt) {
  * @param {ParentNode} root
  */
 export async function showPictures(root) {
-  const named = () => [...root.querySelectorAll("img")].filter(({ dataset }) => dataset.picture);
-  for (const { dataset } of named()) {
-    const { picture: hash = "", mime = "" } = dataset;
-    await (fetched.get(hash) ?? fetchOnce(hash, mime)).done;
+  const pictures = () => [...root.querySelectorAll("img")].filter(({ dataset }) => dataset.picture);
+  for (const image of pictures()) image.dataset.form = "screen";
+  for (const { dataset } of pictures()) {
+    const { picture: hash = "" } = dataset;
+    await (fetched.get(named(hash, "screen")) ?? fetchOnce(hash, "screen")).done;
   }
-  for (const image of named()) {
-    const url = fetched.get(image.dataset.picture ?? "")?.url;
-    if (!url) continue; // its alternative text is shown
+  for (const image of pictures()) {
+    const { picture: hash = "" } = image.dataset;
+    const { url = "", problem = "" } = fetched.get(named(hash, "screen")) ?? {};
+    if (problem) image.replaceWith(picture(hash, "screen", image.alt));
+    if (!url) continue;
     if (!image.src) image.src = url;
     await image.decode().catch(() => {});
   }
 }
 
-/** @type {(hash: string, mime: string) => Entry} */
-function fetchOnce(hash, mime) {
+/** @type {(hash: string, form: Form) => Entry} */
+function fetchOnce(hash, form) {
   /** @type {Entry} */
   const entry = { url: "", problem: "", done: Promise.resolve() };
-  fetched.set(hash, entry);
-  entry.done = fetchInto(entry, hash, mime);
+  fetched.set(named(hash, form), entry);
+  entry.done = fetchInto(entry, hash, form);
   return entry;
 }
 
-/** @type {(entry: Entry, hash: string, mime: string) => Promise<void>} */
-async function fetchInto(entry, hash, mime) {
+/** @type {(entry: Entry, hash: string, form: Form) => Promise<void>} */
+async function fetchInto(entry, hash, form) {
   try {
-    entry.url = URL.createObjectURL(new Blob([await designBytes(hash)], { type: mime }));
+    // What kind of picture it is, its first bytes tell.
+    entry.url = URL.createObjectURL(new Blob([await designShown(hash, form)]));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     entry.problem = error.message;
   }
-  for (const shown of document.querySelectorAll(`[data-picture="${CSS.escape(hash)}"]`)) {
-    shown.replaceWith(picture(hash, mime, shown.getAttribute("alt") ?? ""));
+  for (const shown of document.querySelectorAll(`[data-picture="${CSS.escape(hash)}"][data-form="${form}"]`)) {
+    shown.replaceWith(picture(hash, form, shown.getAttribute("alt") ?? ""));
   }
 }
 

@@ -61,8 +61,8 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
       h(
         "ul",
         { class: "design-strip", key: "designs" },
-        designs.map(({ row, hash, mime, name }) =>
-          h("li", { key: row.id }, picture(hash, mime, row.asks[0].value || name)),
+        designs.map(({ row, hash, name }) =>
+          h("li", { key: row.id }, picture(hash, "thumbnail", row.asks[0].value || name)),
         ),
       ),
     charts.map(({ name, chart: line }) => h("div", { key: name }, charts.length > 1 && h("h5", null, name), chart(line))),

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::fold::fold;
 use crate::framework::Framework;
 use crate::id::Id;
+use crate::picture::{Refused, check_size, size_in_words};
 use crate::store::{Deviation, How, Listed, Store};
 use crate::workspace::{PICTURE as PICTURE_FIELD, kind};
 
@@ -100,6 +101,7 @@ const FOREIGN_TRIGGER: &str = "Another program has written to the file, and what
 const FRAMEWORK: &str = "Answers and scores are safe, but the built-in framework is shown in its place, and what it does not \
                          know is not shown.";
 const PICTURE: &str = "All that was written is safe, and the picture can't be shown. Attach it to its use case once more.";
+const TOO_LARGE: &str = "Nothing is lost, and no picture of this size was attached here. Attach a smaller one to its use case.";
 const FRAMEWORK_ALTERED: &str = "Answers and scores are safe, but questions and ratings may not read as they did when they were \
                                  answered. Go on with a backup or an earlier copy.";
 const LISTING: &str = "Nothing is lost: the list is made from what was written. The next change to the document puts it right.";
@@ -250,11 +252,16 @@ fn pictures(
     report: &mut Report,
 ) -> Result<(), Error> {
     let mut kept = BTreeSet::new();
-    for (hash, is_whole) in store.blobs()? {
+    for blob in store.blobs()? {
         report.pictures += 1;
-        if !is_whole {
+        let hash = blob.kept_by;
+        if !blob.is_whole {
             let what = format!("The picture {hash} is not as it was kept.");
             report.add(Fault::Picture, None, PICTURE, what);
+        } else if check_size(blob.length) == Err(Refused::TooLarge(blob.length)) {
+            let size = size_in_words(blob.length);
+            let what = format!("The picture {hash} is too large to be shown: it has {size}.");
+            report.add(Fault::Picture, None, TOO_LARGE, what);
         }
         kept.insert(hash);
     }

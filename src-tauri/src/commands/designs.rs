@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ninefold_core::picture::{Refused, check_size};
+use ninefold_core::picture::{Form, Refused, check_size};
 use ninefold_core::view::Done;
-use ninefold_core::workspace::NewDesign;
+use ninefold_core::workspace::{self, NewDesign};
 use tauri::State;
 use tauri::ipc::{InvokeBody, Request, Response};
 use url::form_urlencoded;
@@ -24,10 +24,7 @@ pub async fn design_choose(shell: State<'_, Shell>, use_case: String) -> Answer<
     if paths.is_empty() {
         return Ok(None);
     }
-    let read = move || paths.into_iter().map(read).collect();
-    let files: Vec<NewDesign> = tauri::async_runtime::spawn_blocking(read)
-        .await
-        .map_err(|_panicked| Refusal::internal())?;
+    let files = move || paths.into_iter().map(read).collect();
     attach(&shell, use_case, files).await.map(Some)
 }
 
@@ -44,33 +41,59 @@ pub async fn design_add(shell: State<'_, Shell>, request: Request<'_>) -> Answer
             .and_then(|bytes| received(parts?, &bytes)),
     };
     let (use_case, files) = received.ok_or_else(Refusal::internal)?;
-    attach(&shell, use_case, files).await
+    attach(&shell, use_case, move || files).await
 }
 
-/// The bytes of a picture.
+/// A picture in a form: the bytes of a file of its own.
 #[tauri::command]
-pub async fn design_bytes(shell: State<'_, Shell>, hash: String) -> Answer<Response> {
-    shell
+pub async fn design_shown(shell: State<'_, Shell>, hash: String, form: Form) -> Answer<Response> {
+    let bytes = shell
         .in_workspace(move |workspace| workspace.design_bytes(&hash))
-        .await
-        .map(Response::new)
+        .await?;
+    // Decoding it holds nobody up who types.
+    let shown = blocking(move || workspace::design_shown(bytes, form)).await?;
+    Ok(Response::new(shown?.bytes))
 }
 
-async fn attach(shell: &Shell, use_case: String, files: Vec<NewDesign>) -> Answer<Done> {
+/// Attaches files, which are decoded before anybody has to wait for it.
+async fn attach(
+    shell: &Shell,
+    use_case: String,
+    files: impl FnOnce() -> Vec<File> + Send + 'static,
+) -> Answer<Done> {
+    let decoded = || {
+        let design = |file: File| NewDesign::new(file.name, file.bytes);
+        files().into_iter().map(design).collect()
+    };
+    let files: Vec<NewDesign> = blocking(decoded).await?;
     shell
         .in_workspace(move |workspace| workspace.add_designs(&use_case, files))
         .await
 }
 
+/// Works where nobody waits for it.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .map_err(|_panicked| Refusal::internal())
+}
+
+/// A file that is to be attached.
+struct File {
+    name: String,
+    /// What it holds, or why it was not even read.
+    bytes: Result<Vec<u8>, Refused>,
+}
+
 /// A chosen file, which is not read if it is too large.
-fn read(path: PathBuf) -> NewDesign {
+fn read(path: PathBuf) -> File {
     let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
     let bytes = fs::metadata(&path)
         .map_err(unreadable)
         .and_then(|found| check_size(found.len()))
         .and_then(|()| fs::read(&path).map_err(unreadable));
     let name = path.file_name().unwrap_or(Path::new("").as_os_str());
-    NewDesign {
+    File {
         name: name.to_string_lossy().into_owned(),
         bytes,
     }
@@ -78,7 +101,7 @@ fn read(path: PathBuf) -> NewDesign {
 
 /// The use case and files that the window sends: `useCase=…`, then for each file its `name`, its `size`, and how many
 /// bytes were `sent` of it, none where it is too large anyway. `None` where this does not add up.
-fn received(parts: &str, bytes: &[u8]) -> Option<(String, Vec<NewDesign>)> {
+fn received(parts: &str, bytes: &[u8]) -> Option<(String, Vec<File>)> {
     let mut parts = form_urlencoded::parse(parts.as_bytes());
     let mut next = |key: &str| {
         let (found, value) = parts.next()?;
@@ -92,7 +115,7 @@ fn received(parts: &str, bytes: &[u8]) -> Option<(String, Vec<NewDesign>)> {
         let sent = next("sent")?.parse().ok()?;
         let (own, others) = rest.split_at_checked(sent)?;
         rest = others;
-        files.push(NewDesign {
+        files.push(File {
             name,
             bytes: check_size(size).map(|()| own.to_owned()),
         });

@@ -147,10 +147,7 @@ impl Office {
             self.workspace.type_text(&id, &id, "title", &title)?;
             self.score(&id)?;
             self.workspace.add_row(&id, "step", None)?;
-            let design = NewDesign {
-                name: line(&title),
-                bytes: Ok(PICTURE.to_vec()),
-            };
+            let design = NewDesign::new(line(&title), Ok(PICTURE.to_vec()));
             self.workspace.add_designs(&id, vec![design])?;
             let page = self.workspace.scoping(&id)?;
             self.answer(&page.asks, &mut required)?;

@@ -9,7 +9,7 @@ mod place;
 pub mod pptx;
 mod sheet;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 
 pub use outline::page;
@@ -65,7 +65,7 @@ pub enum Content {
     Body(Vec<Part>),
     /// A metric's line.
     Chart(Chart),
-    /// A picture, as large as it fits; its bytes are only needed for a PowerPoint file.
+    /// A picture, as large as it fits; only for a PowerPoint file is it to be there.
     Picture(Picture),
 }
 

@@ -97,13 +97,12 @@ pub fn with_status(text: &str, status: &str, tone: Tone) -> Vec<Inline> {
 }
 
 /// A picture of the workspace, without its bytes.
-pub fn picture(alt: &str, name: &str, hash: &str, mime: &str) -> Picture {
+pub fn picture(alt: &str, name: &str, hash: &str) -> Picture {
     Picture {
         alt: words(&plain(alt)),
         name: words(&plain(name)),
         hash: hash.to_owned(),
-        mime: mime.to_owned(),
-        bytes: None,
+        shown: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 
 use super::markup::{self, Markup, language_class, words};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Table, Tone};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Table, Tone, build};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
 ///
@@ -104,22 +104,23 @@ impl Writer<'_> {
         self.out.close("nav");
     }
 
-    /// Its bytes are in the page, or else the window asks for them by their hash.
+    /// It is in the page, or else the window asks for it by its hash. One that can't be shown is told in words.
     fn picture(&mut self, picture: &Picture) {
-        let mut attributes = vec![("alt", picture.words())];
-        let embedded;
-        match &picture.bytes {
-            Some(bytes) => {
-                embedded = format!("data:{};base64,{}", picture.mime, BASE64.encode(bytes));
-                attributes.push(("src", &embedded));
-            }
-            None => attributes.extend([
-                ("data-picture", picture.hash.as_str()),
-                ("data-mime", &picture.mime),
-            ]),
-        }
+        let alt = ("alt", picture.words());
         self.out.open("figure", &[]);
-        self.out.open("img", &attributes);
+        match &picture.shown {
+            Some(Ok(shown)) => {
+                let source = format!("data:{};base64,{}", shown.mime, BASE64.encode(&shown.bytes));
+                self.out.open("img", &[alt, ("src", &source)]);
+            }
+            Some(Err(why)) => {
+                self.blocks(&[build::described(picture)]);
+                self.out.leaf("figcaption", &[], why);
+            }
+            None => self
+                .out
+                .open("img", &[alt, ("data-picture", picture.hash.as_str())]),
+        }
         self.out.close("figure");
     }
 

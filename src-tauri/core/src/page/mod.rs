@@ -33,6 +33,8 @@ mod url;
 
 use std::ops::RangeInclusive;
 
+use crate::picture::Shown;
+
 /// How many lists and quotes may stand inside one another; deeper ones are read as their text.
 pub const DEPTH: usize = 16;
 
@@ -90,10 +92,8 @@ pub struct Picture {
     pub name: String,
     /// What names its bytes in the workspace.
     pub hash: String,
-    /// What they are, such as `image/png`.
-    pub mime: String,
-    /// Its bytes, only where they are to be written.
-    pub bytes: Option<Vec<u8>>,
+    /// The picture, only where it is to be written, or why it can't be shown, in sentences.
+    pub shown: Option<Result<Shown, String>>,
 }
 
 /// A list, numbered or not.

@@ -34,10 +34,7 @@ fn illustrate(world: &World) {
     workspace
         .type_text(&use_case, &use_case, "title", "Illustrated")
         .unwrap();
-    let picture = NewDesign {
-        name: "cart.png".to_owned(),
-        bytes: Ok(png(1200, 800, 0)),
-    };
+    let picture = NewDesign::new("cart.png".to_owned(), Ok(png(1200, 800, 0)));
     workspace.add_designs(&use_case, vec![picture]).unwrap();
     workspace.duplicate_use_case(&use_case).unwrap();
 }

@@ -142,10 +142,7 @@ fn build_next_says_why_and_what_is_missing() {
 }
 
 fn design(name: &str, bytes: Vec<u8>) -> NewDesign {
-    NewDesign {
-        name: name.to_owned(),
-        bytes: Ok(bytes),
-    }
+    NewDesign::new(name.to_owned(), Ok(bytes))
 }
 
 /// The designs of a use case: name, size, alternative text.
@@ -181,8 +178,8 @@ fn pictures_are_attached_in_one_action_and_kept_once() {
         .type_text(&use_case, &row, "alt", "The email")
         .unwrap();
     let both = [
-        "wide.png (1200 × 800, 1 KiB) The email",
-        "tall.png (400 × 900, 1 KiB) ",
+        "wide.png (1200 × 800, 16 KiB) The email",
+        "tall.png (400 × 900, 8 KiB) ",
     ];
     assert_eq!(designs(&mut workspace, &use_case), both);
 
@@ -231,10 +228,7 @@ fn what_can_not_be_attached_is_said_and_changes_nothing() {
     let world = World::new();
     let (mut workspace, use_case) = world.with_use_case();
     let before = workspace.undo_state();
-    let large = NewDesign {
-        name: "large.png".to_owned(),
-        bytes: Err(Refused::TooLarge(15_000_000)),
-    };
+    let large = NewDesign::new("large.png".to_owned(), Err(Refused::TooLarge(15_000_000)));
     let error = workspace.add_designs(&use_case, vec![large]).unwrap_err();
     assert_eq!(
         error.to_string(),

@@ -128,10 +128,7 @@ pub(super) fn take(world: &World, workspace: &mut Workspace, use_case: &str, ste
             }
         }
         (Step::Attach(mark), _) => {
-            let design = NewDesign {
-                name: format!("{mark}.png"),
-                bytes: Ok(png(2, 2, *mark)),
-            };
+            let design = NewDesign::new(format!("{mark}.png"), Ok(png(2, 2, *mark)));
             drop(workspace.add_designs(use_case, vec![design]));
         }
         (Step::Learn, _) => drop(workspace.learn(use_case)),

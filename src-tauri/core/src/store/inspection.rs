@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Store, blob, framework, hash, log, migration};
+use super::{Blob, Store, blob, framework, hash, log, migration};
 use crate::error::Error;
 use crate::id::Id;
 
@@ -96,17 +96,9 @@ impl Store {
         Ok(kept.into_iter().map(hashed).collect())
     }
 
-    /// The pictures kept: the hash each is kept by, and whether its bytes are still those.
-    pub(crate) fn blobs(&self) -> Result<Vec<(String, bool)>, Error> {
-        let kept_by = blob::all(&self.writer)
-            .map_err(Error::not_read)?
-            .into_iter();
-        let compared = |kept_by: String| {
-            let bytes = self.blob(&kept_by)?;
-            let is_whole = bytes.is_some_and(|bytes| hash(&bytes) == kept_by);
-            Ok((kept_by, is_whole))
-        };
-        kept_by.map(compared).collect()
+    /// The pictures kept.
+    pub(crate) fn blobs(&self) -> Result<Vec<Blob>, Error> {
+        blob::all(&self.writer).map_err(Error::not_read)
     }
 
     /// Brings the file to the newest format. Only for a copy.

@@ -23,7 +23,9 @@ use crate::change::Change;
 use crate::error::Error;
 use crate::files::companions;
 use crate::id::Id;
+use crate::picture::Refused;
 
+pub(crate) use blob::Blob;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
@@ -290,8 +292,8 @@ impl Store {
         blob::keep(&self.writer, mime, bytes).map_err(Error::not_saved)
     }
 
-    /// The bytes that a hash names, unless they are not there.
-    pub(crate) fn blob(&self, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+    /// The bytes that a hash names, unless they are not there; or why they are more than a picture's.
+    pub(crate) fn blob(&self, hash: &str) -> Result<Option<Result<Vec<u8>, Refused>>, Error> {
         blob::get(&self.writer, hash).map_err(Error::not_read)
     }
 
@@ -317,7 +319,10 @@ impl Store {
 
 /// What names bytes: their SHA-256 in hexadecimal digits.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    digits(&Sha256::digest(bytes))
+}
+
+fn digits(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -145,10 +145,8 @@ wire! {
         pub row: Row,
         /// The name of the file it came from.
         pub name: String,
-        /// What names its bytes: ask for them by `design_bytes`.
+        /// What names its bytes: ask for it by `design_shown`.
         pub hash: String,
-        /// `image/png`, `image/jpeg` or `image/webp`.
-        pub mime: String,
         /// `1200 × 800, 240 KiB`.
         pub size: String,
     }
@@ -162,7 +160,7 @@ impl Design {
 
     /// As pages and decks show it, without its bytes.
     pub fn picture(&self) -> Picture {
-        build::picture(self.alt(), &self.name, &self.hash, &self.mime)
+        build::picture(self.alt(), &self.name, &self.hash)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::fold::{Document, POSITION, Record};
 use crate::id::Id;
 use crate::page;
-use crate::picture::{Picture, Refused, size_in_words};
+use crate::picture::{Attached, DAMAGED, Form, Picture, Refused, Shown, shown};
 use crate::position;
 use crate::scoping::Scoping;
 use crate::undo::Pending;
@@ -21,8 +21,19 @@ pub(crate) const PICTURE: &str = "picture";
 pub struct NewDesign {
     /// The name of the file.
     pub name: String,
-    /// What it holds, or why it was not even read.
-    pub bytes: Result<Vec<u8>, Refused>,
+    /// What it shows, or why it can't be attached.
+    pub picture: Result<Attached, Refused>,
+}
+
+impl NewDesign {
+    /// A file with what it holds, or why it was not even read. It takes as long as decoding a picture, so it is made
+    /// while nobody waits for the workspace.
+    pub fn new(name: String, bytes: Result<Vec<u8>, Refused>) -> Self {
+        Self {
+            name,
+            picture: bytes.and_then(Attached::new),
+        }
+    }
 }
 
 impl Workspace {
@@ -41,10 +52,9 @@ impl Workspace {
         let mut edits = Vec::new();
         let mut refused = Vec::new();
         let mut added = Vec::new();
-        for NewDesign { name, bytes } in files {
-            let read = bytes.and_then(|bytes| Ok((Picture::read(&bytes)?, bytes)));
-            let (picture, bytes) = match read {
-                Ok(read) => read,
+        for NewDesign { name, picture } in files {
+            let attached = match picture {
+                Ok(attached) => attached,
                 Err(reason) => {
                     refused.push(format!("“{name}” was not added: {reason}."));
                     continue;
@@ -59,7 +69,7 @@ impl Workspace {
                 created(row, kind::DESIGN),
                 pending(row, kind::DESIGN, POSITION, key.as_str()),
             ]);
-            edits.extend(self.pictured(row, &name, picture, &bytes)?);
+            edits.extend(self.pictured(row, &name, attached.picture(), attached.bytes())?);
             last = Some(key);
             added.push(row);
         }
@@ -94,47 +104,45 @@ impl Workspace {
         bytes: &[u8],
     ) -> Result<[Pending; 4], Error> {
         let hash = self.store.keep_blob(picture.mime, bytes)?;
-        let size = format!(
-            "{} × {}, {}",
-            picture.width,
-            picture.height,
-            size_in_words(bytes.len() as u64)
-        );
         Ok([
             pending(row, kind::DESIGN, PICTURE, hash),
             pending(row, kind::DESIGN, "mime", picture.mime),
             pending(row, kind::DESIGN, "name", name),
-            pending(row, kind::DESIGN, "size", size),
+            pending(row, kind::DESIGN, "size", picture.in_words(bytes.len())),
         ])
     }
 
-    /// The bytes of a picture, as they were when it was attached.
+    /// The bytes of a picture, as they were when it was attached. They are not to be shown as they are, see
+    /// [`design_shown`].
     ///
     /// # Errors
-    /// [`Error::Unknown`] for a picture that the workspace does not hold, [`Error::Invalid`] for one that is damaged,
-    /// [`Error::NotRead`].
+    /// [`Error::Unknown`] for a picture that the workspace does not hold, [`Error::Invalid`] for one that is damaged or
+    /// too large, [`Error::NotRead`].
     pub fn design_bytes(&mut self, hash: &str) -> Result<Vec<u8>, Error> {
         let bytes = self.store.blob(hash)?.ok_or(Error::Unknown("picture"))?;
+        let bytes = bytes.map_err(|refused| Error::Invalid(refused.not_shown()))?;
         match crate::store::hash(&bytes) == hash {
             true => Ok(bytes),
-            false => Err(Error::Invalid(
-                "This picture is damaged and can't be shown. All else is safe; attach it once more."
-                    .to_owned(),
-            )),
+            false => Err(Error::Invalid(DAMAGED.to_owned())),
         }
     }
 
-    /// Puts their bytes into pictures. One that is missing or damaged is left to its alternative text.
+    /// Puts pictures into what is to be written, in a form. One that is missing or can't be shown is told in words.
     pub(super) fn embed<'a>(
         &mut self,
         pictures: impl Iterator<Item = &'a mut page::Picture>,
+        form: Form,
     ) -> Result<(), Error> {
         for picture in pictures {
-            picture.bytes = match self.design_bytes(&picture.hash) {
-                Ok(bytes) => Some(bytes),
-                Err(Error::Unknown(_) | Error::Invalid(_)) => None,
+            let shown = self
+                .design_bytes(&picture.hash)
+                .and_then(|bytes| design_shown(bytes, form));
+            picture.shown = Some(match shown {
+                Ok(shown) => Ok(shown),
+                Err(Error::Unknown(_)) => Err(MISSING.to_owned()),
+                Err(Error::Invalid(why)) => Err(why),
                 Err(error) => return Err(error),
-            };
+            });
         }
         Ok(())
     }
@@ -147,9 +155,23 @@ impl Workspace {
             row,
             name: record.text("name").to_owned(),
             hash: record.text(PICTURE).to_owned(),
-            mime: record.text("mime").to_owned(),
             size: record.text("size").to_owned(),
         };
         Ok(rows.into_iter().zip(records).map(design).collect())
     }
 }
+
+/// What is said of a picture that a design names and the file does not hold.
+const MISSING: &str = "This picture is not in the workspace file. Attach it once more.";
+
+/// A picture in a form, from what [`Workspace::design_bytes`] answers. It may take as long as decoding it, so it is not
+/// for while somebody waits for the workspace.
+///
+/// # Errors
+/// [`Error::Invalid`] for one that can't be shown, with the reason.
+pub fn design_shown(bytes: Vec<u8>, form: Form) -> Result<Shown, Error> {
+    shown(bytes, form).map_err(|refused| Error::Invalid(refused.not_shown()))
+}
+
+#[cfg(test)]
+mod tests;

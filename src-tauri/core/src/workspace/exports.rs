@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::file_name::file_name;
 use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, html, rich};
+use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
 
 /// The preview's headings start below that of the panel it is shown in.
@@ -79,7 +80,7 @@ impl Workspace {
     ) -> Result<Export, Error> {
         self.settle()?;
         let mut subject = self.subject(scope)?;
-        self.embed(subject.pictures(format))?;
+        self.embed(subject.pictures(format), shown_in(format))?;
         Ok(Export {
             file_name: subject.file_name(format),
             bytes: subject.written(format, options)?,
@@ -104,7 +105,7 @@ impl Workspace {
     pub fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
         self.settle()?;
         let mut deck = self.deck_of(use_cases)?;
-        self.embed(deck.pictures())?;
+        self.embed(deck.pictures(), Form::Slide)?;
         Ok(deck)
     }
 
@@ -163,6 +164,14 @@ impl Each {
     /// How many are left.
     pub fn left(&self) -> usize {
         self.left.len()
+    }
+}
+
+/// How a file of this format shows its pictures.
+fn shown_in(format: Format) -> Form {
+    match format {
+        Format::Pptx => Form::Slide,
+        Format::Markdown | Format::Html | Format::Confluence | Format::Csv => Form::Page,
     }
 }
 

@@ -46,8 +46,8 @@ use crate::undo::Stacks;
 use crate::value::Value;
 use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
 
-pub use designs::NewDesign;
 pub(crate) use designs::PICTURE;
+pub use designs::{NewDesign, design_shown};
 pub use exports::{Each, Export};
 pub use stakeholders::Who;
 

@@ -8,7 +8,9 @@ mod typical;
 use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
 use ninefold_core::metric::{Better, Measured, Metric};
 use ninefold_core::page::{answer::answer, build::picture, plain::plain};
+use ninefold_core::picture::Form;
 use ninefold_core::view::{PhaseState, Step};
+use ninefold_core::workspace::design_shown;
 
 use super::pictures;
 
@@ -75,8 +77,9 @@ fn part(title: &str, text: &str) -> Part {
 
 /// A slide's picture.
 fn shown(bytes: impl AsRef<[u8]>, alt: &str) -> Content {
-    let mut picture = picture(alt, "", "", "");
-    picture.bytes = Some(bytes.as_ref().to_vec());
+    let mut picture = picture(alt, "", "");
+    let shown = design_shown(bytes.as_ref().to_vec(), Form::Slide);
+    picture.shown = Some(shown.map_err(|why| why.to_string()));
     Content::Picture(picture)
 }
 

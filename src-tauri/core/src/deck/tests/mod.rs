@@ -17,6 +17,11 @@ fn fact(label: &str, value: &str) -> Fact {
     }
 }
 
+/// All that stands on the slides.
+pub(crate) fn told(deck: &Deck) -> String {
+    format!("{:?}", place::sheets(deck))
+}
+
 #[test]
 fn a_page_says_what_the_slides_say() {
     let slide = |title: &str, content| Slide {
@@ -47,7 +52,7 @@ fn a_page_says_what_the_slides_say() {
             slide("Build", Content::Body(Vec::new())),
             slide(
                 "Design",
-                Content::Picture(picture("Three products", "", "0a1b", "image/png")),
+                Content::Picture(picture("Three products", "", "0a1b")),
             ),
         ],
     };
