@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::framework::Framework;
 use crate::id::Id;
 use crate::picture::{Refused, check_size, size_in_words};
-use crate::store::{Deviation, How, Listed, Store};
+use crate::store::{Deviation, How, Listed, Store, hash};
 use crate::workspace::{PICTURE as PICTURE_FIELD, kind};
 
 /// What a check found.
@@ -226,9 +226,19 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
 /// The hashes by which use cases can name a framework.
 fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Error> {
     let mut usable = BTreeSet::new();
-    for (hash, kept_by, text) in store.frameworks()? {
+    for (kept_by, text) in store.frameworks()? {
         report.frameworks += 1;
-        if hash != kept_by {
+        let text = match text {
+            Ok(text) => text,
+            Err(bytes) => {
+                let size = size_in_words(bytes);
+                let what =
+                    format!("The framework {kept_by} is too long to be read: it has {size}.");
+                report.add(Fault::Framework, None, FRAMEWORK, what);
+                continue;
+            }
+        };
+        if hash(text.as_bytes()) != kept_by {
             let what = format!("The framework {kept_by} is not as it was written.");
             report.add(Fault::Framework, None, FRAMEWORK_ALTERED, what);
         }

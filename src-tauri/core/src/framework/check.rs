@@ -1,6 +1,6 @@
 //! The rules that a framework must keep, beyond its shape.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -203,11 +203,12 @@ impl<'a, 'text> Check<'a, 'text> {
             );
         }
         let mut slots = Vec::new();
+        let mut named = HashSet::new();
         for text in evidence.into_inner() {
             let at = text.span();
             match text.get_ref().parse::<Slot>() {
                 Err(error) => self.problem(at, place, format!("evidence {error}")),
-                Ok(slot) if slots.contains(&slot) => {
+                Ok(slot) if !named.insert(slot.clone()) => {
                     self.problem(at, place, format!("evidence `{slot}` is named twice"));
                 }
                 Ok(slot) => {

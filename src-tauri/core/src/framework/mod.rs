@@ -20,6 +20,25 @@ pub use slot::{NotASlot, Slot};
 /// The text of the built-in framework.
 pub const BUILT_IN: &str = include_str!("../../frameworks/digital-marketing.toml");
 
+/// The most bytes of the text of a framework: 1 MiB. The built-in one has a tenth of it.
+pub const LIMIT: usize = 1 << 20;
+
+/// Whether a text of so many bytes may be a framework. To be asked before it is read.
+///
+/// # Errors
+/// The one problem, where it is too long.
+pub fn check_size(bytes: u64) -> Result<(), Problem> {
+    if bytes <= LIMIT as u64 {
+        return Ok(());
+    }
+    let [size, limit] = [bytes, LIMIT as u64].map(crate::picture::size_in_words);
+    Err(Problem {
+        line: None,
+        place: source::WHOLE.to_owned(),
+        message: format!("it has {size}, and a framework can have up to {limit}"),
+    })
+}
+
 /// What use cases are taken through. Its keys are unique, its evidence names what exists, and exactly one question
 /// is the title.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,8 +171,9 @@ impl Framework {
     /// Reads a framework from the text of its TOML file.
     ///
     /// # Errors
-    /// All problems found, in the order of their lines.
+    /// The problems found, in the order of their lines: all, or as many as can be read, with how many more there are.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        check_size(text.len() as u64).map_err(|problem| vec![problem])?;
         let mut problems = problem::Problems::new(text);
         let framework = source::read(text, &mut problems)
             .and_then(|source| validate::framework(source, &mut problems));

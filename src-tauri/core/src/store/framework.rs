@@ -1,8 +1,9 @@
 //! The table `framework`: texts by their hash, so that two versions can live side by side.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::hash;
+use crate::framework::LIMIT;
 
 pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<String> {
     let hash = hash(text.as_bytes());
@@ -13,24 +14,64 @@ pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<Stri
     Ok(hash)
 }
 
+/// The text that a hash names. One that is longer than a framework can be is as good as none, and not read.
 pub(super) fn get(connection: &Connection, hash: &str) -> rusqlite::Result<Option<String>> {
     connection
         .query_row(
-            "SELECT text FROM framework WHERE hash = ?1",
-            [hash],
+            "SELECT text FROM framework WHERE hash = ?1 AND octet_length(text) <= ?2",
+            params![hash, LIMIT as i64],
             |row| row.get(0),
         )
         .optional()
 }
 
-/// Every framework kept: the hash it is kept by, and its text. What is no text is read as if it were.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+/// Every framework kept: the hash it is kept by, and its text, or how many bytes one has that is not read. What is no
+/// text is read as if it were.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, Result<String, u64>)>> {
     let text = |row: &Row<'_>, column: usize| -> rusqlite::Result<String> {
         let bytes = row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default();
         Ok(String::from_utf8_lossy(bytes).into_owned())
     };
+    let kept = |row: &Row<'_>| {
+        let length = row.get::<_, i64>(2)?.unsigned_abs();
+        let is_read = length <= LIMIT as u64;
+        Ok((
+            text(row, 0)?,
+            is_read.then_some(text(row, 1)?).ok_or(length),
+        ))
+    };
+    let sql =
+        "SELECT hash, iif(octet_length(text) <= ?1, text, NULL), coalesce(octet_length(text), 0)
+        FROM framework ORDER BY hash";
     connection
-        .prepare("SELECT hash, text FROM framework ORDER BY hash")?
-        .query_map([], |row| Ok((text(row, 0)?, text(row, 1)?)))?
+        .prepare(sql)?
+        .query_map([LIMIT as i64], kept)?
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::limits::Limit;
+
+    use super::*;
+
+    /// SQLite is made to refuse to read more than that at once.
+    #[test]
+    fn what_is_too_long_is_not_read() {
+        let connection = Connection::open_in_memory().unwrap();
+        let sql = "CREATE TABLE framework (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT";
+        connection.execute_batch(sql).unwrap();
+        let named = keep(&connection, "name = \"A\"").unwrap();
+        let sql = "INSERT INTO framework VALUES ('long', printf('%.*c', 300000000, 'a'))";
+        connection.execute(sql, []).unwrap();
+        let limit = LIMIT as i32 + 1_000;
+        connection
+            .set_limit(Limit::SQLITE_LIMIT_LENGTH, limit)
+            .unwrap();
+        assert_eq!(get(&connection, "long").unwrap(), None);
+        assert!(get(&connection, &named).unwrap().is_some());
+        let found = all(&connection).unwrap();
+        assert!(found.contains(&(named, Ok("name = \"A\"".to_owned()))));
+        assert!(found.contains(&("long".to_owned(), Err(300_000_000))));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Store, blob, framework, hash, log, migration};
+use super::{Blob, Store, blob, framework, log, migration};
 use crate::error::Error;
 use crate::id::Id;
 
@@ -89,11 +89,9 @@ impl Store {
         log::stray_edits(&self.writer).map_err(Error::not_read)
     }
 
-    /// The frameworks kept: the hash of what is there now, the hash it is kept by, and the text.
-    pub(crate) fn frameworks(&self) -> Result<Vec<(String, String, String)>, Error> {
-        let kept = framework::all(&self.writer).map_err(Error::not_read)?;
-        let hashed = |(kept_by, text): (String, String)| (hash(text.as_bytes()), kept_by, text);
-        Ok(kept.into_iter().map(hashed).collect())
+    /// The frameworks kept: the hash it is kept by, and its text, or how many bytes one has that is too long.
+    pub(crate) fn frameworks(&self) -> Result<Vec<(String, Result<String, u64>)>, Error> {
+        framework::all(&self.writer).map_err(Error::not_read)
     }
 
     /// The pictures kept.
