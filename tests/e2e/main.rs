@@ -20,6 +20,7 @@ mod layout;
 mod manners;
 mod metrics;
 mod names;
+mod pictures;
 mod safety;
 mod save_dialog;
 mod scoping;
