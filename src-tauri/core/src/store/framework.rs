@@ -25,9 +25,12 @@ pub(super) fn get(connection: &Connection, hash: &str) -> rusqlite::Result<Optio
         .optional()
 }
 
-/// Every framework kept: the hash it is kept by, and its text, or how many bytes one has that is not read. What is no
-/// text is read as if it were.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, Result<String, u64>)>> {
+/// A framework, as a check finds it: the hash it is kept by, and its text, or how many bytes one has that is too long to
+/// be read.
+pub(crate) type Kept = (String, Result<String, u64>);
+
+/// Every framework kept. What is no text is read as if it were.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
     let text = |row: &Row<'_>, column: usize| -> rusqlite::Result<String> {
         let bytes = row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default();
         Ok(String::from_utf8_lossy(bytes).into_owned())

@@ -89,8 +89,8 @@ impl Store {
         log::stray_edits(&self.writer).map_err(Error::not_read)
     }
 
-    /// The frameworks kept: the hash it is kept by, and its text, or how many bytes one has that is too long.
-    pub(crate) fn frameworks(&self) -> Result<Vec<(String, Result<String, u64>)>, Error> {
+    /// The frameworks kept.
+    pub(crate) fn frameworks(&self) -> Result<Vec<framework::Kept>, Error> {
         framework::all(&self.writer).map_err(Error::not_read)
     }
 
