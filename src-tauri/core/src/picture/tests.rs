@@ -191,7 +191,11 @@ fn what_is_too_large_is_refused_by_its_beginning_alone() {
 #[test]
 fn a_picture_that_breaks_off_anywhere_is_refused() {
     let noise = RgbImage::from_fn(90, 60, |x, y| {
-        Rgb([(x * 37 ^ y * 91) as u8, (x * y) as u8, (x * x + y) as u8])
+        Rgb([
+            ((x * 37) ^ (y * 91)) as u8,
+            (x * y) as u8,
+            (x * x + y) as u8,
+        ])
     });
     for format in FORMATS {
         let bytes = file(noise.clone().into(), format);
