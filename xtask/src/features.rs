@@ -17,11 +17,13 @@ pub const SHELL: &[&str] = &["--package", "ninefold", "--features", "custom-prot
 
 /// Features that tests alone ask for, of crates that are shipped, and which can hide no lack: they add functions that are
 /// not called, and change none.
-const HARMLESS: [(&str, &[&str]); 4] = [
+const HARMLESS: [(&str, &[&str]); 5] = [
     // A benchmark renders with it; `page` writes HTML of its own.
     ("pulldown-cmark", &["html", "pulldown-cmark-escape"]),
     // proptest draws its seeds.
     ("getrandom", &["std", "sys_rng"]),
+    // Tests make SQLite refuse to read more at once than they allow.
+    ("rusqlite", &["limits"]),
     // The driver asks the display and its processes.
     (
         "rustix",

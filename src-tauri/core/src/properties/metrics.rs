@@ -111,3 +111,33 @@ fn a_new_reading_is_of_today_and_no_point_before_it_has_a_value() {
     assert_eq!(page.metric.latest, "");
     assert_eq!(page.chart, None);
 }
+
+/// What a list is made of grows as the workspace does, not as its square: a use case is looked at once, whatever number of
+/// metrics may be used by it.
+#[test]
+fn the_list_looks_at_each_document_once() {
+    let looks = |many: usize| {
+        let world = World::new();
+        let mut workspace = world.create();
+        let mut use_cases = Vec::new();
+        for _ in 0..many {
+            let place = workspace.create_use_case().unwrap().place.unwrap();
+            use_cases.push(place.use_case.unwrap());
+        }
+        for use_case in &use_cases {
+            let place = workspace.add_document("metric", "").unwrap().place.unwrap();
+            let link = format!("metric/{}", place.document.unwrap());
+            for other in [use_case, &use_cases[0]] {
+                workspace.set_field(other, other, &link, Some("1")).unwrap();
+            }
+        }
+        workspace.looks(|workspace| {
+            let list = workspace.metrics().unwrap().metrics;
+            assert_eq!(list.len(), many);
+            let uses: usize = list.iter().map(|row| row.used_by.len()).sum();
+            assert_eq!(uses, 2 * many - 1);
+        })
+    };
+    assert_eq!(looks(6), 12);
+    assert_eq!(looks(12), 24);
+}

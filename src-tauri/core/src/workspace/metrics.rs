@@ -1,5 +1,7 @@
 //! Metrics, shared by the use cases that refer to them: a reading is entered once and shows wherever its metric is used.
 
+use std::collections::HashMap;
+
 use super::{Workspace, kind};
 use crate::error::Error;
 use crate::fold::Document;
@@ -18,8 +20,10 @@ impl Workspace {
     /// [`Error::NotRead`].
     pub fn metrics(&mut self) -> Result<MetricList, Error> {
         let mut metrics = Vec::new();
+        let mut used_by = self.using_metrics()?;
         for document in self.documents_of(kind::METRIC)? {
-            metrics.push(self.metric_row(&document)?);
+            let used_by = used_by.remove(&document.id.to_string());
+            metrics.push(self.metric_row(&document, used_by.unwrap_or_default())?);
         }
         let collation = &self.collation;
         metrics.sort_by_cached_key(|row| (collation.key(&row.name), row.id.clone()));
@@ -37,7 +41,8 @@ impl Workspace {
     pub fn metric(&mut self, id: &str) -> Result<MetricPage, Error> {
         let document = self.shown(id, kind::METRIC)?;
         let scoping = Scoping::built_in();
-        let metric = self.metric_row(&document)?;
+        let used_by = self.using_metrics()?.remove(&document.id.to_string());
+        let metric = self.metric_row(&document, used_by.unwrap_or_default())?;
         let mut readings = self.rows_of(&document, kind::READING, &scoping.reading)?;
         readings.sort_by_cached_key(|row| {
             let day = day_of(row);
@@ -69,18 +74,31 @@ impl Workspace {
         links.map(read).collect()
     }
 
-    fn metric_row(&mut self, document: &Document) -> Result<MetricRow, Error> {
-        let metric = Metric::of(document, self.today_in_days());
-        let (standing, why) = metric.standing();
-        let field = format!("{METRIC}/{}", document.id);
-        let mut used_by = Vec::new();
+    /// The use cases at work that refer to each metric, by its identifier: each use case is looked at once, however many
+    /// metrics there are.
+    fn using_metrics(&mut self) -> Result<HashMap<String, Vec<Link>>, Error> {
+        let mut links = Vec::new();
         for use_case in self.use_cases_at_work()? {
-            if use_case.own().is_some_and(|own| own.is_set(&field)) {
-                used_by.push(self.link(&use_case)?);
-            }
+            links.push((self.link(&use_case)?, use_case));
         }
         let collation = &self.collation;
-        used_by.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        links.sort_by_cached_key(|(link, _)| (collation.key(&link.name), link.id.clone()));
+        let mut using: HashMap<String, Vec<Link>> = HashMap::new();
+        for (link, use_case) in links {
+            let Some(own) = use_case.own() else { continue };
+            let members = own.fields.keys().filter(|field| own.is_set(field));
+            let named = members.filter_map(|field| field.strip_prefix(METRIC)?.strip_prefix('/'));
+            for metric in named {
+                let links = using.entry(metric.to_owned()).or_default();
+                links.push(link.clone());
+            }
+        }
+        Ok(using)
+    }
+
+    fn metric_row(&mut self, document: &Document, used_by: Vec<Link>) -> Result<MetricRow, Error> {
+        let metric = Metric::of(document, self.today_in_days());
+        let (standing, why) = metric.standing();
         Ok(MetricRow {
             id: document.id.to_string(),
             name: self.called(document)?,

@@ -1,12 +1,30 @@
 //! What tests look at behind the door, and changes that arrive from elsewhere.
 
+use std::cell::Cell;
+
 use super::Workspace;
 use crate::change::Change;
 use crate::fold::{Document, fold};
 use crate::stamp;
 use crate::store::Listed;
 
+thread_local! {
+    /// How many documents lists were made of on this thread.
+    static LOOKS: Cell<usize> = const { Cell::new(0) };
+}
+
 impl Workspace {
+    /// How many documents were looked at for what `work` shows.
+    pub(crate) fn looks(&mut self, work: impl FnOnce(&mut Self)) -> usize {
+        LOOKS.set(0);
+        work(self);
+        LOOKS.get()
+    }
+
+    pub(super) fn note_looks(&self, looks: usize) {
+        LOOKS.set(LOOKS.get() + looks);
+    }
+
     /// The listing as kept, and as a refill would make it.
     pub(crate) fn listings(&mut self) -> (Vec<Listed>, Vec<Listed>) {
         (

@@ -63,7 +63,10 @@ impl Workspace {
         let shown = listed
             .iter()
             .filter(|row| row.kind == kind && row.state != State::Hidden);
-        shown.map(|row| self.document(row.doc)).collect()
+        let shown: Result<Vec<_>, _> = shown.map(|row| self.document(row.doc)).collect();
+        #[cfg(test)]
+        self.note_looks(shown.as_ref().map_or(0, Vec::len));
+        shown
     }
 
     /// Title and stepper.
