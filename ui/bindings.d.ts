@@ -98,6 +98,10 @@ hasSource: boolean,
  */
 person: Person | null, 
 /**
+ * What Markdown takes in a text that may be meant as it is, in sentences.
+ */
+taken: string | null, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
@@ -871,7 +875,7 @@ path: string,
  */
 details: string, };
 
-export type ProblemCode = "missing" | "read-only" | "newer" | "foreign" | "damaged" | "in-use" | "other";
+export type ProblemCode = "missing" | "read-only" | "newer" | "foreign" | "damaged" | "doubt" | "moved" | "in-use" | "other";
 
 export type Progress = { 
 /**
@@ -924,6 +928,10 @@ slot: string | null,
  * Marked not applicable.
  */
 notApplicable: boolean, 
+/**
+ * What Markdown takes in the answer that may be meant as it is, in sentences.
+ */
+taken: string | null, 
 /**
  * Who edited it last, and when.
  */

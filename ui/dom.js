@@ -18,7 +18,7 @@ export const guests = new WeakSet();
 /**
  * Makes an element. `key` names it among its siblings; `value`, `checked`, `selected` and `indeterminate` are set as
  * properties, anything else as an attribute: true is an empty one, false, null and undefined none ("true" and
- * "false" for aria-*).
+ * "false" for aria-*). An element of text alone runs as the text does.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -46,7 +46,11 @@ export const drawn = (tag, props, ...children) =>
  * @param {Child[]} children
  */
 function filled(element, props, children) {
-  element.append(...flat(children));
+  const nodes = flat(children);
+  element.append(...nodes);
+  // What somebody typed may run either way, wherever it is shown.
+  if (element instanceof HTMLElement && nodes.length > 0 && nodes.every((node) => typeof node === "string"))
+    element.dir = "auto";
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined) continue;
     if (name === "key") element.dataset.key = String(value);

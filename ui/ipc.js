@@ -2,8 +2,8 @@
 
 /** @import * as B from "./bindings.d.ts" */
 
-/** What the window is told without having asked: to close, that another workspace is open, or a menu item. */
-/** @typedef {{ kind: "close" | "reopened" | "undo" | "redo" }} Signal */
+/** What the window is told without having asked: to close, that another workspace is open, that the file is gone, or a menu item. */
+/** @typedef {{ kind: "close" | "reopened" | "moved" | "undo" | "redo" }} Signal */
 /** Whom something names: a known person by id, whoever bears a name, or somebody new, whoever else bears it. */
 /** @typedef {{ known: string } | { named: string } | { new: string }} Who */
 
@@ -121,6 +121,8 @@ export const workspaceOpenRecent = (path) => change("workspace_open_recent", { p
 export const workspaceOpenSample = () => change("workspace_open_sample");
 /** @returns {Promise<B.Session>} */
 export const workspaceTryAgain = () => change("workspace_try_again");
+/** Opens what is whole of a workspace that is in doubt. @returns {Promise<B.Session>} */
+export const workspaceMend = () => change("workspace_mend");
 /** @returns {Promise<B.Session | null>} */
 export const workspaceOpenCopy = () => change("workspace_open_copy");
 /** @returns {Promise<B.SavedFile | null>} */
@@ -153,6 +155,12 @@ export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase }
 export const phasePage = (useCase, phase) => ask("phase_page", { useCase, phase });
 /** @type {(document: string, record: string, field: string, text: string) => Promise<B.Typed>} */
 export const typeText = (document, record, field, text) => change("type_text", { document, record, field, text });
+
+/**
+ * What goes into an answer for a text that is pasted between two others; null where it goes in as it is.
+ * @type {(text: string, before: string, after: string) => Promise<string | null>}
+ */
+export const pasteText = (text, before, after) => ask("paste_text", { text, before, after });
 /** @type {(useCase: string, field: string, score: number | null) => Promise<B.Done>} */
 export const setScore = (useCase, field, score) => change("set_score", { useCase, field, score });
 /** @type {(useCase: string, field: string, ticked: boolean) => Promise<B.Done>} */

@@ -46,6 +46,7 @@ import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
 import * as notice from "./parts/notice.js";
+import "./parts/paste.js";
 import * as rows from "./parts/rows.js";
 import * as saved from "./parts/saved.js";
 import * as slides from "./parts/slides.js";
@@ -252,6 +253,7 @@ async function hear({ kind }) {
   if (kind === "close") await closing.close();
   else if (kind === "undo") history.undoHere();
   else if (kind === "redo") history.redoHere();
+  else if (kind === "moved") screen.enter(await start());
   else await reopen();
 }
 

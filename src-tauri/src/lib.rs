@@ -2,7 +2,6 @@
 
 mod closing;
 #[cfg(test)]
-#[cfg(test)]
 mod command_names;
 mod commands;
 mod desk;
@@ -49,6 +48,7 @@ pub fn run() -> ExitCode {
             commands::workspace::workspace_open_recent,
             commands::workspace::workspace_open_sample,
             commands::workspace::workspace_try_again,
+            commands::workspace::workspace_mend,
             commands::workspace::workspace_open_copy,
             commands::workspace::workspace_save_copy,
             commands::workspace::workspace_show,
@@ -62,6 +62,7 @@ pub fn run() -> ExitCode {
             commands::planning::use_case_overview,
             commands::planning::phase_page,
             commands::planning::type_text,
+            commands::planning::paste_text,
             commands::planning::set_score,
             commands::planning::set_tick,
             commands::planning::set_applicable,
@@ -149,6 +150,10 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             api.prevent_close();
             closing::begin(app, false);
         }
+        RunEvent::WindowEvent {
+            event: WindowEvent::Focused(false),
+            ..
+        } => closing::rest(app),
         RunEvent::ExitRequested { api, .. } if !closing::is_done() => {
             api.prevent_exit();
             closing::begin(app, true);

@@ -14,7 +14,7 @@ export const adder = (kind, label, example) =>
     "form",
     { class: "adder", key: "adder", "data-kind": kind, "data-on-submit": "addDocument", "data-on-input": "keepTyped" },
     h("label", { for: `add-${kind}` }, label),
-    h("input", { type: "text", id: `add-${kind}`, placeholder: `e.g., ${example}`, autocomplete: "off", spellcheck: "true" }),
+    h("input", { type: "text", dir: "auto", id: `add-${kind}`, placeholder: `e.g., ${example}`, autocomplete: "off", spellcheck: "true" }),
     h("button", null, "Add"),
   );
 

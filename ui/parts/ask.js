@@ -11,6 +11,7 @@ import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
+import { takenBy } from "./taken.js";
 
 /** @import { Ask } from "../bindings.d.ts" */
 /** @import { Child, Props } from "../dom.js" */
@@ -109,7 +110,7 @@ const textProps = (asked, { readonly = false, compact = false, label = asked.que
   id: idOf(asked),
   placeholder: asked.hint,
   readonly,
-  "aria-describedby": saved.id,
+  "aria-describedby": asked.taken ? `${saved.id} ${idOf(asked)}-taken` : saved.id,
   "aria-label": compact ? label : null,
 });
 
@@ -131,6 +132,7 @@ function written(asked, look) {
       ...(control === "date" ? day : {}),
       // In a cell a line is shown whole, and grows.
       "data-line": grows,
+      "data-markdown": control === "text",
       "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
     },
   });
@@ -140,13 +142,15 @@ function written(asked, look) {
 
 /** One field with its label. @type {(asked: Ask, look: Look, saved: HTMLElement, field: HTMLElement) => HTMLElement} */
 function single(asked, look, saved, field) {
-  if (look.compact) return h("div", { class: "ask compact", key: keyOf(asked) }, field, saved);
+  const told = takenBy(idOf(asked), asked.taken);
+  if (look.compact) return h("div", { class: "ask compact", key: keyOf(asked) }, field, told, saved);
   return h(
     "div",
     { class: classOf(look), key: keyOf(asked) },
     h("div", { class: "asked" }, h("label", { for: idOf(asked) }, worded(asked, look)), saved),
     look.above,
     field,
+    told,
     look.below,
   );
 }

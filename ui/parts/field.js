@@ -4,6 +4,7 @@ import { keyOf, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
 import { notApplicable } from "./applicable.js";
 import { savedState } from "./saved.js";
+import { takenBy } from "./taken.js";
 
 /** @import { Question } from "../bindings.d.ts" */
 
@@ -31,12 +32,13 @@ export function textField({ document: owner, record, name, value, singleLine = f
     name,
     spellcheck: "true",
     autocomplete: "off",
+    dir: "auto",
     value: text,
     ...props,
   };
   if (singleLine) return marked(h("input", { type: "text", ...all }), unsaved);
   const field = marked(h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all }), unsaved);
-  return h("div", { class: "grow" }, field, h("div", { class: "mirror", "aria-hidden": true }, mirrored(field)));
+  return h("div", { class: "grow" }, field, h("div", { class: "mirror", dir: "auto", "aria-hidden": true }, mirrored(field)));
 }
 
 /** @template {Element} F @param {F} field @param {string | undefined} unsaved */
@@ -51,11 +53,12 @@ function marked(field, unsaved) {
  */
 export function questionField(
   useCase,
-  { field, text, hint, singleLine, answer, slot, notApplicable: off, edited },
+  { field, text, hint, singleLine, answer, slot, notApplicable: off, taken, edited },
   readonly,
 ) {
   const id = `field-${field}`;
   const saved = savedState(useCase, useCase, field, edited);
+  const told = takenBy(id, taken);
   return h(
     "div",
     { class: `question card${off ? " off" : ""}`, key: field },
@@ -76,9 +79,11 @@ export function questionField(
         id,
         placeholder: off && answer === "" ? "Not applicable" : hint,
         readonly,
-        "aria-describedby": saved.id,
+        "data-markdown": !singleLine,
+        "aria-describedby": told ? `${saved.id} ${told.id}` : saved.id,
       },
     }),
+    told,
   );
 }
 

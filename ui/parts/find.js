@@ -120,6 +120,7 @@ function show() {
       { class: "find-row", "data-on-keydown": "findKey" },
       h("input", {
         type: "text",
+        dir: "auto",
         value: words,
         "aria-label": "Find in page",
         placeholder: "Find in page",

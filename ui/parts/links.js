@@ -62,6 +62,7 @@ function content(id) {
       (makes !== null || options.length >= MANY) &&
       h("input", {
         type: "text",
+        dir: "auto",
         key: "find",
         class: "find-link",
         value: wanted,

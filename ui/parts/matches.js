@@ -1,5 +1,7 @@
 // Where words occur on the page: in visible text, across inline elements, and in fields.
 
+import { plainer } from "./plainer.js";
+
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Match */
 /**
@@ -12,15 +14,13 @@ const SKIPPED = "script, style, select, #sidebar, .unseen, .skip, search";
 
 /**
  * @param {Element} root
- * @param {string} words case doesn't count, nor how much space is between them
+ * @param {string} words case doesn't count, nor how much space is between them, nor how they are set: see `plainer`
  * @returns {Match[]} in the order of the page
  */
 export function findMatches(root, words) {
-  if (words.trim() === "") return [];
-  const source = words
-    .toWellFormed()
-    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
-    .replace(/\s+/g, "\\s+");
+  const wanted = plainer(words.toWellFormed()).text.trim();
+  if (wanted === "") return [];
+  const source = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
   const pattern = new RegExp(source, "giu");
   return pieces(root).flatMap((piece) => ("text" in piece ? inRun(piece, pattern) : inField(piece, pattern)));
 }
@@ -68,19 +68,28 @@ function pieces(root) {
 
 /** @type {(run: Run, pattern: RegExp) => Match[]} */
 function inRun({ text, pieces }, pattern) {
-  return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => {
+  return placesIn(text, pattern).map(([start, end]) => {
     const range = document.createRange();
-    const first = pieces.findLast(({ at }) => at <= index) ?? pieces[0];
-    const last = pieces.findLast(({ at }) => at < index + length) ?? first;
-    range.setStart(first.node, index - first.at);
-    range.setEnd(last.node, index + length - last.at);
+    const first = pieces.findLast(({ at }) => at <= start) ?? pieces[0];
+    const last = pieces.findLast(({ at }) => at < end) ?? first;
+    range.setStart(first.node, start - first.at);
+    range.setEnd(last.node, end - last.at);
     return { range, field: null };
   });
 }
 
 /** @type {(field: Field, pattern: RegExp) => Match[]} */
-const inField = (field, pattern) =>
-  [...field.value.matchAll(pattern)].map(({ index, 0: { length } }) => ({ field, start: index, end: index + length }));
+const inField = (field, pattern) => placesIn(field.value, pattern).map(([start, end]) => ({ field, start, end }));
+
+/** Where a text has the words: from and to. @type {(text: string, pattern: RegExp) => [number, number][]} */
+function placesIn(text, pattern) {
+  const { text: plain, places } = plainer(text);
+  const found = [...plain.matchAll(pattern)].map(({ index, 0: { length } }) => [index, index + length]);
+  if (!places) return /** @type {[number, number][]} */ (found);
+  // An accent belongs to the letter before it: what ends between them is another word.
+  const parts = (/** @type {number} */ at) => at === 0 || places[at] !== places[at - 1];
+  return found.filter(([start, end]) => parts(start) && parts(end)).map(([start, end]) => [places[start], places[end]]);
+}
 
 /**
  * @param {Node} node

@@ -23,6 +23,7 @@ const form = () =>
     combobox(
       h("input", {
         type: "text",
+        dir: "auto",
         id: "who",
         placeholder: "Enter name",
         autocomplete: "off",

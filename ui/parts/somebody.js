@@ -46,6 +46,7 @@ export function somebody({ document: owner, record, field, idea, person, hint },
   const unsaved = unsavedText(keyOf(owner, record, field));
   const input = h("input", {
     type: "text",
+    dir: "auto",
     name: field,
     value: unsaved === undefined ? (person?.name ?? "") : unsaved.split("\n")[0],
     placeholder: hint,

@@ -96,7 +96,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
 
 /** @type {(useCase: string, title: string) => Promise<void>} */
 async function archive(useCase, title) {
-  const reason = h("textarea", { id: "reason", rows: 3, name: "reason" });
+  const reason = h("textarea", { dir: "auto", id: "reason", rows: 3, name: "reason" });
   const answer = await openDialog(
     h(
       "dialog",

@@ -148,6 +148,7 @@ const content = ({ author, theme, textSize, spelling }) => [
     { class: "setting" },
     h("label", { for: "settings-author" }, "Your name"),
     h("input", {
+      dir: "auto",
       id: "settings-author",
       name: "author",
       value: author,

@@ -71,6 +71,7 @@ function first({ suggestedName, settings }) {
       { class: "welcome-name" },
       h("label", { for: "welcome-author" }, "Your name"),
       h("input", {
+        dir: "auto",
         id: "welcome-author",
         name: "author",
         value: settings.author || suggestedName,

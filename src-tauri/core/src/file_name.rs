@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::name::key;
 use crate::use_case::UNTITLED;
 
 /// The most bytes a name has, its extension included. File systems take 255; paths and sync tools take less.
@@ -31,25 +32,26 @@ pub fn file_name(title: &str, phase: Option<&str>, extension: &str) -> String {
     format!("{mark}{name}.{extension}")
 }
 
-/// The names of the files in one folder. Two that differ only in case are one to most systems.
+/// The names of the files in one folder. Two that differ only in case, or in how accents are written, are one to some
+/// systems.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    /// The names in use, in lower case, each with the last number that was put behind it.
+    /// The names in use, by what two that are one have in common, each with the last number that was put behind it.
     taken: HashMap<String, u32>,
 }
 
 impl Names {
     /// Notes a name that is in use.
     pub fn take(&mut self, name: &str) {
-        self.taken.entry(name.to_lowercase()).or_insert(1);
+        self.taken.entry(key(name)).or_insert(1);
     }
 
     /// The name if it is free, or else with the first number that makes it so. It is taken then.
     pub fn free(&mut self, name: &str) -> String {
-        let plain = name.to_lowercase();
+        let plain = key(name);
         let mut number = self.taken.get(&plain).map_or(1, |last| last + 1);
         let mut free = numbered(name, number);
-        while self.taken.contains_key(&free.to_lowercase()) {
+        while self.taken.contains_key(&key(&free)) {
             number += 1;
             free = numbered(name, number);
         }
@@ -182,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_a_folder_differ_in_more_than_case() {
+    fn names_in_a_folder_differ_in_more_than_case_and_composition() {
         let mut names = Names::default();
         names.take("Résumé.MD");
         let long = format!("{}.md", "é".repeat(58));
@@ -192,6 +194,14 @@ mod tests {
             ("Cart.md", "Cart (3).md"),
             ("Cart (2).md", "Cart (2) (2).md"),
             ("RÉSUMÉ.md", "RÉSUMÉ (2).md"),
+            ("Re\u{301}sume\u{301}.md", "Re\u{301}sume\u{301} (3).md"),
+            ("STRASSE.md", "STRASSE.md"),
+            ("Straße.md", "Straße (2).md"),
+            ("각.md", "각.md"),
+            (
+                "\u{1100}\u{1161}\u{11A8}.md",
+                "\u{1100}\u{1161}\u{11A8} (2).md",
+            ),
             (&long, &long),
             (&long, &format!("{} (2).md", "é".repeat(56))),
         ];

@@ -1,6 +1,7 @@
 //! Process Overview, the page of a phase, what is entered there, and people.
 
 use ninefold_core::name;
+use ninefold_core::page::paste;
 use ninefold_core::view::{Done, Likeness, People, PhasePage, Typed, UseCaseOverview};
 use ninefold_core::workspace::Who;
 use tauri::State;
@@ -43,6 +44,12 @@ pub async fn type_text(
     shell
         .in_workspace(move |workspace| workspace.type_text(&document, &record, &field, &text))
         .await
+}
+
+/// What to put into an answer for a text that is pasted between two others; nothing where it goes in as it is.
+#[tauri::command]
+pub async fn paste_text(text: String, before: String, after: String) -> Answer<Option<String>> {
+    Ok(paste::pasted(&text, &before, &after))
 }
 
 /// Scores a dimension, or clears its score.

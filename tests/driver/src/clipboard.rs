@@ -10,8 +10,20 @@ impl Display {
     /// # Errors
     /// When xclip is missing or fails.
     pub fn offer_on_clipboard(&self, flavor: &str, file: &Path) -> Result<(), Failure> {
+        self.offer("clipboard", flavor, file)
+    }
+
+    /// Offers the text of a file as what is selected in another program.
+    ///
+    /// # Errors
+    /// When xclip is missing or fails.
+    pub fn offer_as_selection(&self, file: &Path) -> Result<(), Failure> {
+        self.offer("primary", "UTF8_STRING", file)
+    }
+
+    fn offer(&self, selection: &str, flavor: &str, file: &Path) -> Result<(), Failure> {
         let status = Command::new("xclip")
-            .args(["-selection", "clipboard", "-t", flavor, "-i"])
+            .args(["-selection", selection, "-t", flavor, "-i"])
             .arg(file)
             .env("DISPLAY", &self.name)
             // It stays in the background for as long as the display lives, and must hold no pipe of the test.

@@ -185,6 +185,15 @@ impl Display {
         self.xdotool(&[&["key", "--clearmodifiers"], keys].concat())
     }
 
+    /// Clicks with a button of the mouse, at a point of the display.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn click(&self, button: u8, x: i64, y: i64) -> Result<(), Failure> {
+        let [button, x, y] = [i64::from(button), x, y].map(|number| number.to_string());
+        self.xdotool(&["mousemove", &x, &y, "click", &button])
+    }
+
     /// Types text in the window that has the keyboard.
     ///
     /// # Errors

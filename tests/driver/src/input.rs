@@ -126,6 +126,19 @@ impl App {
         self.perform(&json!({"type": "pointer", "id": "mouse", "actions": actions}));
     }
 
+    /// Clicks the middle of an element with a button of the mouse itself, such as 2, which pastes what is selected.
+    #[track_caller]
+    pub fn click_with(&self, button: u8, css: &str) {
+        self.click(css);
+        let at = self.eval_with(
+            "const {left, top, width, height} = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [left + width / 2, top + height / 2].map(Math.round)",
+            &[css.into()],
+        );
+        let at = |axis: usize| at[axis].as_i64().unwrap_or_default();
+        self.expect(self.display.click(button, at(0), at(1)));
+    }
+
     #[track_caller]
     fn perform(&self, actions: &Value) {
         self.expect(

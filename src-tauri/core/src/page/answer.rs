@@ -3,7 +3,9 @@
 use super::{
     Align, Block, Cell, Column, DEPTH, Inline, Item, List, Style, Table,
     inlines::{self, Inlines},
-    literal, plain,
+    literal,
+    path::Paths,
+    plain,
 };
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -20,13 +22,16 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// - Raw HTML is text. A link to anything but `http`, `https` and `mailto` is text, with its address in parentheses.
 /// - A picture is a link with its description.
 /// - What Markdown would drop is kept as text: definitions that no link uses, and cells beyond the last column.
-/// - An address typed bare is an address to its end: `*`, `_` and `~` in it mean nothing.
+/// - An address typed bare is an address to its end: `*`, `_` and `~` in it mean nothing. Nor do they inside words, and a
+///   backslash is one in a path and before what Markdown has no use for; [`literal::kept`] says what else is kept.
+/// - A line that is set in is text. A list goes on by the numbers that are typed.
+/// - What is taken all the same, though it may be meant as it is, [`super::taken`] tells.
 pub fn answer(text: &str, below: u8) -> Vec<Block> {
     let text = plain::clean(text);
-    let text = literal::keep_addresses(&text);
-    let text = literal::keep_definitions(&text);
+    let text = literal::kept(&text);
     let mut reader = Reader {
         source: &text,
+        paths: Paths::of(&text),
         below,
         ..Reader::default()
     };
@@ -56,6 +61,11 @@ struct Reader<'a> {
     row: Vec<Cell>,
     /// Where the last cell ended in the source.
     cell_end: usize,
+    /// For each list, the number typed last.
+    numbers: Vec<Option<u32>>,
+    /// Where the last text ended in the source.
+    text_end: usize,
+    paths: Paths,
 }
 
 enum Container {
@@ -67,18 +77,31 @@ enum Container {
 impl Reader<'_> {
     fn read(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => match (&mut self.code, &mut self.html) {
                 (Some((_, code)), _) => code.push_str(&text),
                 (None, Some(html)) => html.push_str(&text),
-                (None, None) => self.inlines.text(&text),
+                (None, None) => {
+                    // Before a bar it is the table's.
+                    let is_cells = self.table.is_some() && text.starts_with('|');
+                    let (end, start) = (self.text_end, range.start);
+                    if !is_cells && literal::keeps_backslash(self.source, &self.paths, end, start) {
+                        self.inlines.text("\\");
+                    }
+                    self.text_end = range.end;
+                    self.inlines.text(&text);
+                }
             },
             Event::Code(code) => self.inlines.code(&code),
             Event::Html(html) => match &mut self.html {
                 Some(text) => text.push_str(&html),
                 None => self.inlines.text(&html),
             },
+            Event::HardBreak if literal::ends_path(self.source, &self.paths, range.start) => {
+                self.inlines.text("\\");
+                self.inlines.line_break();
+            }
             Event::SoftBreak | Event::HardBreak => self.inlines.line_break(),
             Event::Rule => self.push(Block::Rule),
             Event::TaskListMarker(done) => match self.containers.last_mut() {
@@ -92,7 +115,7 @@ impl Reader<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Emphasis => return self.inlines.open_style(Style::Emphasis),
             Tag::Strong => return self.inlines.open_style(Style::Strong),
@@ -123,12 +146,12 @@ impl Reader<'_> {
             Tag::BlockQuote(_) => self.open(Container::Quote(Vec::new())),
             Tag::List(first) => {
                 let first = first.map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-                self.open(Container::List(List {
-                    first,
-                    items: Vec::new(),
-                }));
+                self.open_list(first);
             }
-            Tag::Item => self.open(Container::Item(Item::default())),
+            Tag::Item => {
+                self.number(list_number(&self.source[range]));
+                self.open(Container::Item(Item::default()));
+            }
             Tag::CodeBlock(kind) => {
                 self.code = Some((language(&kind), String::new()));
             }
@@ -251,6 +274,39 @@ impl Reader<'_> {
         }
     }
 
+    fn open_list(&mut self, first: Option<u32>) {
+        self.open(Container::List(List {
+            first,
+            items: Vec::new(),
+        }));
+    }
+
+    /// The number of an item that begins. A list counts on from its first; where another one is typed, a new list begins,
+    /// unless it is the one before again, as people do who leave counting to Markdown.
+    fn number(&mut self, typed: Option<u32>) {
+        if self.too_deep > 0 {
+            return;
+        }
+        let Some(Container::List(List {
+            first: Some(first),
+            items,
+        })) = self.containers.last()
+        else {
+            return;
+        };
+        let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        let next = first.saturating_add(count);
+        let before = self.numbers.last_mut();
+        let last = before.and_then(|before| std::mem::replace(before, typed));
+        if typed.is_some() && count > 0 && typed != Some(next) && typed != last {
+            self.close();
+            self.open_list(typed);
+            if let Some(last) = self.numbers.last_mut() {
+                *last = typed;
+            }
+        }
+    }
+
     fn open(&mut self, container: Container) {
         let depth = self
             .containers
@@ -260,6 +316,9 @@ impl Reader<'_> {
         if self.too_deep > 0 || (depth == DEPTH && !matches!(container, Container::Item(_))) {
             self.too_deep += 1;
         } else {
+            if matches!(container, Container::List(_)) {
+                self.numbers.push(None);
+            }
             self.containers.push(container);
             self.outside.push(self.headings.len());
         }
@@ -275,7 +334,12 @@ impl Reader<'_> {
         }
         match self.containers.pop() {
             Some(Container::Quote(blocks)) if !blocks.is_empty() => self.push(Block::Quote(blocks)),
-            Some(Container::List(list)) if !list.items.is_empty() => self.push(Block::List(list)),
+            Some(Container::List(list)) => {
+                self.numbers.pop();
+                if !list.items.is_empty() {
+                    self.push(Block::List(list));
+                }
+            }
             Some(Container::Item(mut item)) => {
                 if !matches!(item.blocks.first(), Some(Block::Paragraph(_)))
                     && let Some(done) = item.done.take()
@@ -311,6 +375,13 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
     word.chars()
         .filter(|c| c.is_ascii_alphanumeric() || "+-#._".contains(*c))
         .collect()
+}
+
+/// The number that the source of an item begins with.
+fn list_number(item: &str) -> Option<u32> {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    item[..digits].parse().ok()
 }
 
 fn task_mark(done: bool) -> &'static str {

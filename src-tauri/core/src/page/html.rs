@@ -32,6 +32,9 @@ pub fn write(page: &Page, deeper: u8) -> String {
     writer.out.finish()
 }
 
+/// Each block runs as its own first letter does.
+const DIR: (&str, &str) = ("dir", "auto");
+
 struct Writer<'a> {
     out: Markup,
     page: &'a Page,
@@ -51,8 +54,12 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => self.heading(*level, text, None),
-            Block::Paragraph(text) => self.leaf("p", text),
-            Block::Quote(blocks) => self.around("blockquote", &[], blocks),
+            Block::Paragraph(text) => {
+                self.out.open("p", &[DIR]);
+                self.inlines(text);
+                self.out.close("p");
+            }
+            Block::Quote(blocks) => self.around("blockquote", &[DIR], blocks),
             Block::List(list) => self.list(list),
             Block::Code { language, text } => {
                 let label = if language.is_empty() {
@@ -82,7 +89,8 @@ impl Writer<'_> {
         self.topic = words(text);
         let tag = markup::heading(level + self.deeper);
         let id = id.map(|id| ("id", id));
-        self.out.open(tag, id.as_slice());
+        let attributes: Vec<_> = [DIR].into_iter().chain(id).collect();
+        self.out.open(tag, &attributes);
         self.inlines(text);
         self.out.close(tag);
     }
@@ -94,7 +102,7 @@ impl Writer<'_> {
         self.out.open("ul", &[]);
         self.out.raw("\n");
         for (place, text) in page.headings(place, levels) {
-            self.out.open("li", &[]);
+            self.out.open("li", &[DIR]);
             let href = format!("#{}", anchor(place));
             self.out.leaf("a", &[("href", &href)], &words(text));
             self.out.close("li");
@@ -137,15 +145,12 @@ impl Writer<'_> {
         let start = markup::start(list.first);
         let tasks = list.items.iter().any(|item| item.done.is_some());
         let start = start.as_deref().map(|start| ("start", start));
-        let attributes: Vec<_> = tasks
-            .then_some(("class", "tasks"))
-            .into_iter()
-            .chain(start)
-            .collect();
+        let class = tasks.then_some(("class", "tasks"));
+        let attributes: Vec<_> = [DIR].into_iter().chain(class).chain(start).collect();
         self.out.open(tag, &attributes);
         self.out.raw("\n");
         for item in &list.items {
-            self.out.open("li", &[]);
+            self.out.open("li", &[DIR]);
             self.item(item, tight);
             self.out.close("li");
             self.out.raw("\n");
@@ -192,7 +197,8 @@ impl Writer<'_> {
                 ("aria-label", &label),
             ],
         );
-        self.out.raw("<table>\n<thead>\n<tr>");
+        self.out.open("table", &[DIR]);
+        self.out.raw("\n<thead>\n<tr>");
         for column in &table.head {
             match column.heading.is_empty() {
                 true => self.cell("td", &[], column.align, &column.heading),
@@ -217,7 +223,11 @@ impl Writer<'_> {
             Align::Center => Some(("class", "center")),
             Align::Right => Some(("class", "right")),
         };
-        let attributes: Vec<_> = scope.iter().copied().chain(class).collect();
+        let attributes: Vec<_> = [DIR]
+            .into_iter()
+            .chain(scope.iter().copied())
+            .chain(class)
+            .collect();
         self.out.open(tag, &attributes);
         self.inlines(cell);
         self.out.close(tag);

@@ -1,81 +1,257 @@
 //! What people type as it is and Markdown would take for something else.
+//!
+//! A character that is to stay gets the form `&#42;`, which every reader of Markdown shows as it is. No backslash is put
+//! in: those that are met later were typed.
 
 use super::answer::OPTIONS;
-use super::url;
-use pulldown_cmark::{Event, Parser, Tag};
+use super::edges::{self, Edges};
+use super::path::Paths;
+use super::{indent, url};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::ops::Range;
 
-/// How often an address is looked at again: each time what was left may pair anew.
-const ROUNDS: usize = 4;
+/// How often a text is looked at again: each time what was left may pair anew.
+const ROUNDS: usize = 6;
 
-/// Escapes the marks in addresses: Markdown would take `https://a.example/*x*` for emphasis.
-pub fn keep_addresses(text: &str) -> Cow<'_, str> {
-    let mut kept = Cow::Borrowed(text);
+/// The text with everything escaped that is meant as it is:
+///
+/// - Tabs and spaces at the start of a line: they set text in, and make no block of code.
+/// - `+ 12 %` and `01. Kickoff`: a sign, and a number that a list would show otherwise.
+/// - Marks inside words, names and formulas, in addresses and in paths; `__init__`; a single `~`.
+/// - Lines like `[Anna]: yes` that no link refers to.
+pub fn kept(text: &str) -> Cow<'_, str> {
+    let text = indent::keep(Cow::Borrowed(text));
+    let text = keep_signs(text);
+    let text = keep_marks(text);
+    keep_definitions(text)
+}
+
+/// The text with some of its characters escaped, given the ranges in which they stand, in order.
+pub(super) fn escaped<'a>(text: &str, ranges: &[Range<usize>]) -> Cow<'a, str> {
+    let mut escaped = String::with_capacity(text.len() + 4 * ranges.len());
+    let mut from = 0;
+    for range in ranges.iter().filter(|range| !range.is_empty()) {
+        if range.start < from {
+            continue;
+        }
+        escaped.push_str(&text[from..range.start]);
+        for c in text[range.clone()].chars() {
+            // Writing to a string can't fail.
+            let _ = write!(escaped, "&#{};", u32::from(c));
+        }
+        from = range.end;
+    }
+    escaped.push_str(&text[from..]);
+    Cow::Owned(escaped)
+}
+
+/// Keeps `+ 12 %` and `01. Kickoff` from being items of lists.
+fn keep_signs(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_suspect = |pair: &[u8]| pair[0] == b'+' || (pair[0] == b'0' && pair[1].is_ascii_digit());
+    if !text.as_bytes().windows(2).any(is_suspect) {
+        return text;
+    }
+    let mut found = Vec::new();
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
+        let Event::Start(Tag::Item) = event else {
+            continue;
+        };
+        let item = text[range.clone()].trim_start();
+        let start = range.end - item.len();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        if item.starts_with('+') && begins_with_amount(&item[1..]) {
+            found.push(start..start + 1);
+        } else if digits > 1 && item.starts_with('0') {
+            found.push(start + digits..start + digits + 1);
+        }
+    }
+    match found.is_empty() {
+        true => text,
+        false => escaped(&text, &found),
+    }
+}
+
+/// Does a text begin with a number, or a currency and one?
+pub(super) fn begins_with_amount(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "=~€$£¥".contains(c));
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Keeps the marks that [`Edges`] says are none, and those in addresses and paths.
+fn keep_marks(mut text: Cow<'_, str>) -> Cow<'_, str> {
     for _ in 0..ROUNDS {
-        let marks = marks_in_addresses(&kept);
+        if !text.contains(['*', '_', '~', '`']) {
+            break;
+        }
+        let marks = unmeant(&text);
         if marks.is_empty() {
             break;
         }
-        let mut escaped = String::with_capacity(kept.len() + marks.len());
-        let mut from = 0;
-        for mark in marks {
-            escaped.extend([&kept[from..mark], "\\"]);
-            from = mark;
-        }
-        escaped.push_str(&kept[from..]);
-        kept = Cow::Owned(escaped);
+        text = escaped(&text, &marks);
     }
-    kept
+    text
 }
 
-/// Where the marks are of styles that begin inside an address.
-fn marks_in_addresses(text: &str) -> Vec<usize> {
-    let mut addresses: Vec<Range<usize>> = Vec::new();
-    let mut from = 0;
-    while let Some((start, end, _)) = url::find_bare(&text[from..]) {
-        addresses.push(from + start..from + end);
-        from += end;
-    }
+/// What a backslash is put before though Markdown has no use for it: there it is one.
+const USELESS: &str = ",;/?%@^{}$\"'";
+
+/// Did Markdown take a backslash that is to stay before a text? Given are where the text before ended and where this one
+/// begins.
+pub(super) fn keeps_backslash(source: &str, paths: &Paths, end: usize, start: usize) -> bool {
+    is_escaped(source, end, start)
+        && (source[start..].starts_with(|c| USELESS.contains(c)) || paths.hold(start - 1))
+}
+
+/// Did Markdown take a backslash before a text?
+pub(super) fn is_escaped(source: &str, end: usize, start: usize) -> bool {
+    let before = source.get(..start).unwrap_or_default();
+    end < start && before.ends_with('\\')
+}
+
+/// Is what ends a line a backslash that ends a path?
+pub(super) fn ends_path(source: &str, paths: &Paths, at: usize) -> bool {
+    source[at..].starts_with('\\') && paths.hold(at)
+}
+
+/// A piece of a line.
+enum Piece {
+    Text(String),
+    Open {
+        width: usize,
+        range: Range<usize>,
+        close: usize,
+    },
+    Close,
+    Code(Range<usize>),
+    Other,
+}
+
+/// Where marks are that Markdown takes and nobody means.
+fn unmeant(text: &str) -> Vec<Range<usize>> {
+    let pieces = pieces(text);
+    let text_at = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
+        Some(Piece::Text(words)) => words.as_str(),
+        _ => "",
+    };
+    let verbatim = verbatim(text);
+    let is_verbatim = |at: usize| {
+        let before = verbatim.partition_point(|range| range.start < at);
+        before > 0 && at < verbatim[before - 1].end
+    };
     let mut marks = Vec::new();
-    if addresses.is_empty() {
-        return marks;
+    for (index, piece) in pieces.iter().enumerate() {
+        let before = text_at(index.checked_sub(1)).chars().next_back();
+        match piece {
+            Piece::Open {
+                width,
+                range,
+                close,
+            } => {
+                let edges = Edges {
+                    before,
+                    first: text_at(Some(index + 1)),
+                    last: text_at(close.checked_sub(1)),
+                    after: text_at(Some(close + 1)).chars().next(),
+                };
+                let mark = &text[range.start..range.start + width];
+                let meant = match mark {
+                    "~" => false,
+                    "__" if *close == index + 2 && is_name(edges.first) => false,
+                    mark => edges.hold_words(mark.len()),
+                };
+                if !meant || is_verbatim(range.start) {
+                    marks.push(range.start..range.start + width);
+                    marks.push(range.end - width..range.end);
+                }
+            }
+            Piece::Code(range) if !edges::holds_code(before) => {
+                let code = &text[range.clone()];
+                let width = code.len() - code.trim_start_matches('`').len();
+                marks.push(range.start..range.start + width);
+                marks.push(range.end - width..range.end);
+            }
+            _ => {}
+        }
     }
+    marks.sort_unstable_by_key(|range| range.start);
+    marks
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut open = Vec::new();
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
-        let mark = match event {
+        let width = match &event {
             Event::Start(Tag::Emphasis) => 1,
             Event::Start(Tag::Strong) => 2,
             Event::Start(Tag::Strikethrough) if text[range.start..].starts_with("~~") => 2,
             Event::Start(Tag::Strikethrough) => 1,
-            _ => continue,
+            _ => 0,
         };
-        let before = addresses.partition_point(|address| address.start < range.start);
-        let inside = before > 0 && range.start < addresses[before - 1].end;
-        if inside {
-            marks.extend(range.start..range.start + mark);
-            marks.extend(range.end - mark..range.end);
+        match event {
+            _ if width > 0 => {
+                open.push(pieces.len());
+                pieces.push(Piece::Open {
+                    width,
+                    range,
+                    close: 0,
+                });
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                let end = pieces.len();
+                if let Some(Piece::Open { close, .. }) =
+                    open.pop().and_then(|at| pieces.get_mut(at))
+                {
+                    *close = end;
+                }
+                pieces.push(Piece::Close);
+            }
+            Event::Text(words) | Event::InlineHtml(words) => match pieces.last_mut() {
+                Some(Piece::Text(before)) => before.push_str(&words),
+                _ => pieces.push(Piece::Text(words.into_string())),
+            },
+            Event::Code(_) => pieces.push(Piece::Code(range)),
+            _ => pieces.push(Piece::Other),
         }
     }
-    marks.sort_unstable();
-    marks.dedup();
-    marks
+    pieces
+}
+
+/// `__init__`, `__utma__`: a name in a program, not an important word.
+fn is_name(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// Where bare addresses and paths are, in order.
+fn verbatim(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Paths::of(text).ranges();
+    let mut from = 0;
+    while let Some((start, end, _)) = url::find_bare(&text[from..]) {
+        found.push(from + start..from + end);
+        from += end;
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    found
 }
 
 /// Escapes lines like `[Anna]: yes` that no link refers to: Markdown takes them for definitions, and shows nothing.
-pub fn keep_definitions(text: &str) -> Cow<'_, str> {
+fn keep_definitions(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("]:") {
-        return Cow::Borrowed(text);
+        return text;
     }
-    let parser = Parser::new_ext(text, OPTIONS);
+    let parser = Parser::new_ext(&text, OPTIONS);
     let definitions = parser.reference_definitions();
     let mut unused: Vec<Range<usize>> = definitions
         .iter()
         .map(|(_, definition)| definition.span.clone())
         .collect();
     if unused.is_empty() {
-        return Cow::Borrowed(text);
+        return text;
     }
-    for event in Parser::new_ext(text, OPTIONS) {
+    for event in Parser::new_ext(&text, OPTIONS) {
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
             && let Some(used) = definitions.get(&id)
         {
@@ -83,15 +259,12 @@ pub fn keep_definitions(text: &str) -> Cow<'_, str> {
         }
     }
     unused.sort_by_key(|span| span.start);
-    let mut kept = String::with_capacity(text.len() + unused.len());
-    let mut from = 0;
-    for span in unused {
-        if let Some(end) = text[span.clone()].find("]:") {
-            kept.push_str(&text[from..=span.start + end]);
-            kept.push('\\');
-            from = span.start + end + 1;
-        }
-    }
-    kept.push_str(&text[from..]);
-    Cow::Owned(kept)
+    let colons: Vec<Range<usize>> = unused
+        .into_iter()
+        .filter_map(|span| {
+            let colon = span.start + text[span].find("]:")? + 1;
+            Some(colon..colon + 1)
+        })
+        .collect();
+    escaped(&text, &colons)
 }

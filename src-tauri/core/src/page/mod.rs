@@ -14,19 +14,24 @@
 pub mod answer;
 pub mod build;
 pub mod document;
+mod edges;
 mod fragile;
 pub mod front_matter;
 pub mod hold;
 pub mod html;
+mod indent;
 pub(crate) mod inlines;
 mod list_like;
 mod literal;
 pub mod markdown;
 pub(crate) mod markup;
 pub mod outline;
+pub mod paste;
+mod path;
 pub mod plain;
 pub mod rich;
 pub mod storage;
+pub mod taken;
 #[cfg(test)]
 mod tests;
 mod url;

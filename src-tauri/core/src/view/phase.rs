@@ -75,6 +75,8 @@ wire! {
         pub slot: Option<String>,
         /// Marked not applicable.
         pub not_applicable: bool,
+        /// What Markdown takes in the answer that may be meant as it is, in sentences.
+        pub taken: Option<String>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }

@@ -38,6 +38,8 @@ wire! {
         pub has_source: bool,
         /// Of a person, if one is named.
         pub person: Option<Person>,
+        /// What Markdown takes in a text that may be meant as it is, in sentences.
+        pub taken: Option<String>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }

@@ -6,6 +6,7 @@ use crate::fold::{Document, Record};
 use crate::id::Id;
 use crate::metric::Metric;
 use crate::name;
+use crate::page::taken::taken;
 use crate::scoping::measure::with_unit;
 use crate::scoping::{Field, Scoping, measure};
 use crate::use_case::UseCase;
@@ -79,6 +80,10 @@ impl Workspace {
             measure: measured,
             has_source: field.source,
             person,
+            taken: match field.kind {
+                Control::Text => taken(held.text(&field.field)),
+                _ => None,
+            },
             edited: self.last_edit(held, field)?,
         })
     }

@@ -118,6 +118,7 @@ impl Workspace {
             has_source: false,
             makes: None,
             person: None,
+            taken: None,
             edited: None,
         })
     }

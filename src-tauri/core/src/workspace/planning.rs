@@ -5,6 +5,7 @@ use super::{Workspace, kind, pending, people};
 use crate::error::Error;
 use crate::framework::{Phase, Slot};
 use crate::id::Id;
+use crate::page::taken::taken;
 use crate::scoping::Scoping;
 use crate::use_case::{ROW_INVOLVEMENT, UseCase, not_applicable_field};
 use crate::value::{Value, clean};
@@ -253,6 +254,10 @@ impl Workspace {
                     answer: use_case.text(&field).to_owned(),
                     slot: (!question.is_title).then(|| question.slot().to_string()),
                     not_applicable: !use_case.is_applicable(&question.slot()),
+                    taken: match question.single_line {
+                        true => None,
+                        false => taken(use_case.text(&field)),
+                    },
                     edited: self.edited(use_case, &field)?,
                     field,
                 });

@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use super::escape::{self, Place};
+use crate::page::edges::{self, Edges};
 use crate::page::{Inline, Style};
 
 /// Where inlines stand.
@@ -58,7 +59,16 @@ impl<'a> Line<'a> {
 
     fn inlines(&mut self, inlines: &[Inline], after: Beside) {
         for (i, inline) in inlines.iter().enumerate() {
+            let beside = Edges {
+                before: i.checked_sub(1).and_then(|i| edges::last_char(&inlines[i])),
+                after: inlines.get(i + 1).and_then(edges::first_char),
+                ..Edges::default()
+            };
             let next = match inlines.get(i + 1) {
+                // As text, it would be read on with what is before it.
+                Some(Inline::Code(_)) if !edges::holds_code(edges::last_char(inline)) => {
+                    Beside::Open
+                }
                 Some(Inline::Break) if !self.has_lines() => Beside::Punctuation,
                 Some(next) => Beside::first(next),
                 None => after,
@@ -66,8 +76,12 @@ impl<'a> Line<'a> {
             match inline {
                 Inline::Text(text) | Inline::Status { text, .. } => self.text(text, next),
                 Inline::Break => self.line_break(),
+                Inline::Code(code) if !edges::holds_code(beside.before) => {
+                    self.is_plainer = true;
+                    self.text(code, next);
+                }
                 Inline::Code(code) => self.code(code, next),
-                Inline::Styled(style, content) => self.styled(*style, content, next),
+                Inline::Styled(style, content) => self.styled(*style, content, beside, next),
                 Inline::Link { href, .. }
                     if inline.is_bare_link() && self.ends_bare(&inlines[i + 1..], after) =>
                 {
@@ -145,8 +159,8 @@ impl<'a> Line<'a> {
     }
 
     /// Words between marks; without them where Markdown would not take them for marks. The words stay.
-    fn styled(&mut self, style: Style, content: &[Inline], next: Beside) {
-        match self.mark(style, content, next) {
+    fn styled(&mut self, style: Style, content: &[Inline], beside: Edges<'_>, next: Beside) {
+        match self.mark(style, content, beside, next) {
             Some(mark) => {
                 self.out.push_str(mark);
                 self.inlines(content, Beside::Mark);
@@ -159,7 +173,13 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn mark(&self, style: Style, content: &[Inline], next: Beside) -> Option<&'static str> {
+    fn mark(
+        &self,
+        style: Style,
+        content: &[Inline],
+        beside: Edges<'_>,
+        next: Beside,
+    ) -> Option<&'static str> {
         let first = Beside::first(content.first()?);
         let last = Beside::last(content.last()?);
         let before = self
@@ -183,7 +203,12 @@ impl<'a> Line<'a> {
             Style::Emphasis if touches => return None,
             Style::Emphasis => "*",
         };
-        (!self.out.ends_with(&mark[..1])).then_some(mark)
+        let edges = Edges {
+            first: edges::text(content.first()),
+            last: edges::text(content.last()),
+            ..beside
+        };
+        (!self.out.ends_with(&mark[..1]) && edges.hold_words(mark.len())).then_some(mark)
     }
 
     fn has_lines(&self) -> bool {

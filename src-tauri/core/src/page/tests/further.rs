@@ -48,8 +48,8 @@ fn tasks_and_the_language_of_code_are_where_programs_look() {
     let page = page("- [x] a\n- [ ] b\n\n```sql\nc\n```");
     let written = html::write(&page, 0);
     for part in [
-        "<li><input type=\"checkbox\" disabled checked /> a</li>",
-        "<li><input type=\"checkbox\" disabled /> b</li>",
+        "<li dir=\"auto\"><input type=\"checkbox\" disabled checked /> a</li>",
+        "<li dir=\"auto\"><input type=\"checkbox\" disabled /> b</li>",
         "<pre class=\"language-sql\" ",
         "<code class=\"language-sql\">c</code>",
     ] {

@@ -63,9 +63,9 @@ fn what_is_lost_is_told_for_those_that_lose_it() {
         ("`![a](b)`", CodeCharacters, markdown),
         ("[`a`](https://a.example)", CodeInLink, both),
         ("**a `b`**", StyledCode, confluence),
-        ("a***b***c", Looks, markdown),
-        ("> - a***b***c", Looks, markdown),
-        ("| a |\n|---|\n| a***b***c |", Looks, markdown),
+        ("日***b***本", Looks, markdown),
+        ("> - 日***b***本", Looks, markdown),
+        ("| a |\n|---|\n| 日***b***本 |", Looks, markdown),
         ("```brainf\n+\n```", Language, &[Storage]),
     ];
     for (typed, loss, targets) in cases {
@@ -140,11 +140,11 @@ fn html_holds_it_all() {
     };
     let written = html::write(&page, 0);
     for held in [
-        "<ol class=\"tasks\" start=\"3\">",
+        "<ol dir=\"auto\" class=\"tasks\" start=\"3\">",
         "checked",
-        "<blockquote>",
-        "<h4>b</h4>",
-        "<td>d</td>",
+        "<blockquote dir=\"auto\">",
+        "<h4 dir=\"auto\">b</h4>",
+        "<td dir=\"auto\">d</td>",
     ] {
         assert!(written.contains(held), "{held}\n{written}");
     }

@@ -105,7 +105,7 @@ fn a_saved_page_needs_nothing_else_and_lets_nothing_in() {
     assert!(
         !written.contains("<script") && !written.contains(" src=") && !body.contains(" style=")
     );
-    assert!(body.contains("<h1>Phase 1: Discovery</h1>"));
+    assert!(body.contains("<h1 dir=\"auto\">Phase 1: Discovery</h1>"));
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn boxes_show_what_is_entered_elsewhere() {
     let data = find("canvas", "data");
     assert_eq!(
         data.html.trim(),
-        "<ul>\n<li>Consent &lt;b&gt; – <span class=\"status good\">Live</span></li>\n</ul>"
+        "<ul dir=\"auto\">\n<li dir=\"auto\">Consent &lt;b&gt; – <span class=\"status good\">Live</span></li>\n</ul>"
     );
     assert_eq!(data.from.as_ref().unwrap().label, "Scoping");
     assert!(
