@@ -198,7 +198,11 @@ async function sendOnce(entry) {
     }
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem("internal", String(error));
-    if (problem.code === "not-saved") {
+    if (problem.code === "moved") {
+      // It is in the file that was kept instead, which the window is about to tell.
+      entries.delete(keyOf(document, record, name));
+      settle(entry);
+    } else if (problem.code === "not-saved" || problem.code === "no-workspace") {
       become(entry, "failed", problem.message);
       entry.timer = setTimeout(() => send(entry), RETRY);
     } else if (entry.text !== text) become(entry, "waiting");

@@ -33,6 +33,7 @@ export const actions = {
   openSample: () => open(ipc.workspaceOpenSample),
   openCopy: () => open(ipc.workspaceOpenCopy),
   tryAgain: () => open(ipc.workspaceTryAgain),
+  mendWorkspace: () => open(ipc.workspaceMend),
   forgetWorkspace: ({ dataset: { path = "" } }) => open(() => ipc.workspaceForget(path)),
   showWorkspace,
 };
@@ -63,7 +64,8 @@ async function attempt(deed) {
   let refusal = "";
   await behindSystemDialog(async () => {
     try {
-      if (await flush()) await deed();
+      // Without an open workspace there is nowhere to save to: what waits goes to the one that is opened, if it is its own.
+      if ((await flush()) || !session().workspace) await deed();
       else refusal = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
     } catch (error) {
       if (!(error instanceof ipc.Problem)) throw error;

@@ -11,8 +11,12 @@ use crate::shell::{Shell, Signal};
 const PATIENCE: Duration = Duration::from_secs(5);
 const HASTE: Duration = Duration::from_secs(2);
 
-/// How often typing that is old enough becomes a change.
-const SETTLE: Duration = Duration::from_secs(10);
+/// How often the open workspace is looked after.
+const TICK: Duration = Duration::from_secs(1);
+/// How long nothing was changed when the log is moved into the file, so that a copy of the file has everything.
+const QUIET: Duration = Duration::from_secs(3);
+/// How long the page may take to save what is typed when the window loses the focus.
+const BLUR: Duration = Duration::from_millis(500);
 
 /// Set once the app may end.
 static DONE: AtomicBool = AtomicBool::new(false);
@@ -60,7 +64,23 @@ pub fn finish(app: &AppHandle) {
     app.exit(0);
 }
 
-/// Listens to the system's wish to end the app, and lets old typing become a change from time to time.
+/// The window lost the focus: what is in the log goes into the file, once the page has saved what is typed.
+pub fn rest(app: &AppHandle) {
+    let shell = app.state::<Shell>().inner().clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(BLUR).await;
+        let rested = shell.at_desk(|desk| match desk.workspace() {
+            Ok(workspace) => Ok(workspace.rest()?),
+            Err(_) => Ok(()),
+        });
+        if let Err(refusal) = rested.await {
+            log::warn!("the log stays beside the file: {}", refusal.code);
+        }
+    });
+}
+
+/// Listens to the system's wish to end the app, and looks after the open workspace: old typing becomes a change, a file
+/// that is no longer there is noticed, and when nothing was changed for a while the log goes into the file.
 pub fn watch(app: &AppHandle) {
     let asked = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -71,13 +91,19 @@ pub fn watch(app: &AppHandle) {
     tauri::async_runtime::spawn(async move {
         let shell = app.state::<Shell>().inner().clone();
         loop {
-            tokio::time::sleep(SETTLE).await;
-            let settled = shell.at_desk(|desk| match desk.workspace() {
-                Ok(workspace) => Ok(workspace.settle_due()?),
+            tokio::time::sleep(TICK).await;
+            let looked_after = shell.at_desk(|desk| match desk.workspace() {
+                Ok(workspace) => {
+                    workspace.settle_due()?;
+                    Ok(workspace.rest_after(QUIET)?)
+                }
                 Err(_) => Ok(()),
             });
-            if let Err(refusal) = settled.await {
-                log::warn!("typing stays a draft: {}", refusal.code);
+            if let Err(refusal) = looked_after.await {
+                log::warn!(
+                    "typing stays a draft, or changes in the log: {}",
+                    refusal.code
+                );
             }
         }
     });

@@ -75,7 +75,7 @@ impl Desk {
         let news = self
             .open
             .as_ref()
-            .is_none_or(|open| open.workspace.path() != path);
+            .is_none_or(|open| !open.workspace.is_at(&path));
         self.asked = news.then_some(path);
         news
     }
@@ -110,7 +110,7 @@ impl Desk {
         if self
             .open
             .as_ref()
-            .is_some_and(|open| open.workspace.path() == path)
+            .is_some_and(|open| open.workspace.is_at(&path))
         {
             self.problem = None;
             return;
@@ -181,6 +181,52 @@ impl Desk {
         }
     }
 
+    /// Opens what is whole of the workspace that is in doubt. What was there is kept beside it first.
+    ///
+    /// # Errors
+    /// Code `in-use`; what can't be read even so, and what writing can meet. Then the file is as it was.
+    pub fn mend(&mut self) -> Answer<()> {
+        let Some(problem) = &self.problem else {
+            return Ok(());
+        };
+        let path = PathBuf::from(&problem.path);
+        let kept = match Lock::take(&path) {
+            Ok(_lock) => Workspace::mend(&path)?,
+            Err(Locked::Elsewhere) => return Err(Error::InUse(path).into()),
+            Err(Locked::Failed(error)) => return Err(Error::not_written(&path, error).into()),
+        };
+        self.try_again();
+        self.notices.push(format!(
+            "What was found is kept as it was, in {}.",
+            kept.display()
+        ));
+        Ok(())
+    }
+
+    /// Looks whether the open workspace's file is where it was.
+    ///
+    /// # Errors
+    /// Code `moved`: it is not. The workspace is closed, and the problem tells where all of it is kept.
+    pub fn check_place(&mut self) -> Answer<()> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        match open.workspace.check_place() {
+            Err(error @ Error::Moved(_)) => {
+                let problem = error.problem(open.workspace.path());
+                self.close();
+                self.problem = Some(problem);
+                Err(error.into())
+            }
+            // Where it could not be kept elsewhere yet, the open workspace still has all of it.
+            Err(error) => {
+                log::warn!("the file is not where it was: {}", error.code());
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
     /// Takes a workspace out of those opened before; and off the screen, where it is the problem.
     ///
     /// # Errors
@@ -220,7 +266,9 @@ impl Desk {
         let Some(open) = &self.open else { return false };
         let path = canonical(path);
         let workspace = open.workspace.path();
-        path == workspace || path == beside(workspace) || companions(workspace).contains(&path)
+        open.workspace.is_at(&path)
+            || path == beside(workspace)
+            || companions(workspace).contains(&path)
     }
 
     /// Puts the settings on disk.

@@ -19,6 +19,8 @@ pub enum Signal {
     Close,
     /// Another workspace is open now; ask for the session again.
     Reopened,
+    /// The file of the open workspace is no longer there; ask for the session again, whatever is unsaved.
+    Moved,
     /// The menu's Undo.
     #[cfg_attr(
         not(target_os = "macos"),
@@ -67,7 +69,19 @@ impl Shell {
         work: impl FnOnce(&mut Desk) -> Answer<T> + Send + 'static,
     ) -> Answer<T> {
         let shell = self.clone();
-        let done = tauri::async_runtime::spawn_blocking(move || work(&mut shell.desk())).await;
+        let done = tauri::async_runtime::spawn_blocking(move || {
+            let mut desk = shell.desk();
+            let answer = work(&mut desk);
+            // Nobody is told that anything is saved in a file that is no longer there.
+            match desk.check_place() {
+                Ok(()) => answer,
+                Err(refusal) => {
+                    shell.tell(Signal::Moved);
+                    Err(refusal)
+                }
+            }
+        })
+        .await;
         done.unwrap_or_else(|_panicked| Err(Refusal::internal()))
     }
 

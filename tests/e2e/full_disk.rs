@@ -38,10 +38,52 @@ fn text_waits_on_the_screen_until_there_is_room() {
     assert_eq!(app.text(&field(FIELD)), text);
 }
 
-/// A disk in memory, gone when dropped.
+#[test]
+fn opening_on_a_full_disk_of_small_blocks_is_refused_in_words() {
+    // On such a disk a file mapped into memory can grow without getting room, and a program ends by a signal.
+    let mut disk = None;
+    let mut app = App::start_with(&launch(), |data| disk = SmallDisk::of_small_blocks(data));
+    let Some(disk) = disk else {
+        println!("left out: no disk can be made of a file here");
+        return;
+    };
+    first_start(&app, "empty");
+    new_use_case(&app, "Full disk");
+    app.close();
+    disk.fill();
+    app.restart();
+    app.wait_for_text("The disk is full");
+    app.wait_for_text("nothing was changed");
+
+    disk.make_room();
+    app.click("[data-action=tryAgain]");
+    app.wait_for_text("Full disk");
+    assert_eq!(app.count("#main .use-case"), 1);
+}
+
+/// A small disk, gone when dropped.
 struct SmallDisk(PathBuf);
 
 impl SmallDisk {
+    /// A disk in a file beside its folder, in blocks of 1 KiB.
+    fn of_small_blocks(folder: &Path) -> Option<Self> {
+        let image = folder.with_extension("disk");
+        fs::File::create(&image).ok()?.set_len(24 << 20).ok()?;
+        let run = |program: &str, arguments: &[&str]| {
+            let status = Command::new(program).args(arguments).arg(&image).status();
+            status.is_ok_and(|status| status.success())
+        };
+        run("mkfs.ext4", &["-q", "-b", "1024", "-m", "0"]).then_some(())?;
+        let mounted = Command::new("mount")
+            .args(["-o", "loop"])
+            .arg(&image)
+            .arg(folder)
+            .status();
+        mounted
+            .is_ok_and(|status| status.success())
+            .then(|| Self(folder.to_path_buf()))
+    }
+
     fn mount(folder: &Path) -> Option<Self> {
         let mount = ["-t", "tmpfs", "-o", "size=8m", "tmpfs"];
         let status = Command::new("mount").args(mount).arg(folder).status();

@@ -8,7 +8,7 @@ import { session } from "../screen.js";
 import { otherRecent } from "../workspaces.js";
 
 /** @import { Problem, ProblemCode } from "../bindings.d.ts" */
-/** @typedef {"again" | "copy" | "another" | "show" | "new" | "forget"} Way */
+/** @typedef {"again" | "copy" | "mend" | "kept" | "another" | "show" | "new" | "forget"} Way */
 
 /** The ways out of each problem, the best one first. @type {Record<ProblemCode, Way[]>} */
 const waysOut = {
@@ -17,6 +17,8 @@ const waysOut = {
   newer: ["another", "again", "show", "new"],
   foreign: ["another", "again", "show", "new"],
   damaged: ["another", "again", "show", "new"],
+  doubt: ["mend", "again", "another", "show", "new"],
+  moved: ["kept", "another", "show", "new"],
   "in-use": ["again", "another", "show", "new"],
   other: ["again", "another", "show", "new"],
 };
@@ -61,6 +63,8 @@ function page({ code, title, message, path, details }, fileManager) {
   const ways = {
     again: ["tryAgain", "Try again"],
     copy: ["openCopy", "Open a copy…"],
+    mend: ["mendWorkspace", "Open what is whole"],
+    kept: ["tryAgain", "Go on in the kept file"],
     another: ["openWorkspace", "Open another…"],
     show: ["showWorkspace", `Show in ${fileManager}`],
     new: ["newWorkspace", "New workspace…"],

@@ -27,6 +27,13 @@ const groups = [
     ],
   ],
   [
+    "Answers",
+    [
+      ["Paste; cells of a spreadsheet become a table", "mod+v"],
+      ["Paste as it is", "mod+shift+v"],
+    ],
+  ],
+  [
     "Text size",
     [
       ["Larger", "mod++"],

@@ -46,6 +46,17 @@ fn text(report: &Report) -> String {
         1 => format!("1 {what}"),
         _ => format!("{number} {what}s"),
     };
+    match report.in_log {
+        0 => {}
+        changes => text.push_str(&format!(
+            "{} in the log beside the file, and not in the file itself yet: it is being worked on, or was when Ninefold or the \
+             computer stopped. A copy of the file alone lacks them; opening it in Ninefold brings them together.\n",
+            match changes {
+                1 => "1 change is".to_owned(),
+                _ => format!("{changes} changes are"),
+            }
+        )),
+    }
     let verdict = match report.findings.len() {
         0 => "Nothing is wrong".to_owned(),
         many => counted(many, "fault"),

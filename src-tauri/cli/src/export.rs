@@ -53,6 +53,7 @@ struct Lost<'a> {
 pub fn run(arguments: &Export) -> Result<(), Failure> {
     make_sense(arguments)?;
     let mut workspace = Workspace::open_reading(&arguments.file)?;
+    terminal::notices(&mut workspace);
     let scopes = scopes(&mut workspace, arguments)?;
     let several = !arguments.one_file && (arguments.all || scopes.len() > 1);
     let format = Format::from(arguments.format);

@@ -65,7 +65,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::InUse(_) => 4,
+            Self::InUse(_) | Self::Core(Error::InUse(_)) => 4,
             Self::NotFound(_) => 5,
             Self::Stopped { .. } => 130,
             _ => 1,
@@ -84,6 +84,10 @@ fn words(error: &Error) -> String {
              split it over several fields.",
             bytes.div_ceil(1024),
             TEXT_LIMIT / 1024
+        ),
+        Error::Doubt(doubt) => format!(
+            "{} Nothing was changed. Open the file in the window, which offers a way to go on.",
+            doubt.what
         ),
         other => other.to_string(),
     }

@@ -26,6 +26,7 @@ struct Listing {
 /// A file that can't be read, and names that fit nothing.
 pub fn run(arguments: &List) -> Result<(), Failure> {
     let mut workspace = Workspace::open_reading(&arguments.file)?;
+    terminal::notices(&mut workspace);
     let listing = match (&arguments.named, arguments.what) {
         (Some(named), what) => {
             let kind = what.kind().ok_or_else(|| {

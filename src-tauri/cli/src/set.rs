@@ -43,12 +43,11 @@ pub fn run(arguments: &Set) -> Result<(), Failure> {
     drop(copy);
     let backups = Folders::new(dirs::data_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
-    for notice in workspace.info().notices {
-        terminal::say(&notice);
-    }
+    terminal::notices(&mut workspace);
     if let Some(note) = set(&mut workspace, arguments, &entry)? {
         terminal::say(&note);
     }
+    workspace.check_place()?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use ninefold_core::workspace::Workspace;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -44,6 +45,13 @@ pub fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
 pub fn say(message: &str) {
     // Nobody is there to be told that it could not be told.
     let _ = writeln!(io::stderr().lock(), "{}", printable(message, true));
+}
+
+/// Writes what a person should hear of the opening of a workspace to standard error.
+pub fn notices(workspace: &mut Workspace) {
+    for notice in workspace.info().notices {
+        say(&notice);
+    }
 }
 
 /// Becomes true when Ctrl-C is pressed or the system asks this program to end. Until then, either ends it at once.

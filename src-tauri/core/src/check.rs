@@ -29,6 +29,8 @@ pub struct Report {
     pub frameworks: usize,
     /// How many pictures it keeps.
     pub pictures: usize,
+    /// How many changes are in the log beside the file and not in the file itself.
+    pub in_log: usize,
     /// What is wrong; nothing where all is well.
     pub findings: Vec<Finding>,
 }
@@ -67,6 +69,10 @@ pub enum Fault {
     Picture,
     /// The list of documents is not what the documents make it.
     Listing,
+    /// The log of latest changes is another file's, damaged or gone.
+    Log,
+    /// What was being typed is not as it was written.
+    Typing,
 }
 
 impl Report {
@@ -104,6 +110,10 @@ const PICTURE: &str = "All that was written is safe, and the picture can't be sh
 const TOO_LARGE: &str = "Nothing is lost, and no picture of this size was attached here. Attach a smaller one to its use case.";
 const FRAMEWORK_ALTERED: &str = "Answers and scores are safe, but questions and ratings may not read as they did when they were \
                                  answered. Go on with a backup or an earlier copy.";
+const LOG: &str =
+    "Open the file in the window to decide how to go on; nothing is changed before that.";
+const PARTED: &str = "Keep the file, and look for the original beside its log: it has everything.";
+const TYPING: &str = "Everything else is safe. Open the file in the window to go on without it.";
 const LISTING: &str = "Nothing is lost: the list is made from what was written. The next change to the document puts it right.";
 
 /// Checks a workspace file, which may be open in a window meanwhile.
@@ -112,7 +122,7 @@ const LISTING: &str = "Nothing is lost: the list is made from what was written. 
 /// A file that is missing, foreign or newer can't be checked.
 pub fn check(path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
-    let (store, format) = match Store::open_unchecked(path) {
+    let (store, found) = match Store::open_unchecked(path) {
         Err(Error::Damaged { what, details }) => {
             let details = if details.is_empty() { what } else { details };
             report.add(Fault::Structure, None, STRUCTURE, sentence(&details));
@@ -120,7 +130,14 @@ pub fn check(path: &Path) -> Result<Report, Error> {
         }
         opened => opened?,
     };
-    report.format = format;
+    report.format = found.format;
+    report.in_log = found.in_log;
+    if let Some(doubt) = found.doubt {
+        report.add(Fault::Log, None, LOG, doubt.what);
+    }
+    if let Some(parted) = found.notice {
+        report.add(Fault::Log, None, PARTED, parted);
+    }
     match store.integrity() {
         Ok(lines) => {
             for line in lines {
@@ -220,6 +237,9 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
         report.add(Fault::Checksum, None, TABLE, what);
     }
     stamps::of_draft(store.draft()?, report);
+    if let Some(doubt) = store.altered_typing(report.format)? {
+        report.add(Fault::Typing, None, TYPING, doubt.what);
+    }
     Ok(held)
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::store::Doubt;
 use crate::value::TEXT_LIMIT;
 use crate::view::{Problem, ProblemCode};
 
@@ -40,6 +41,18 @@ pub enum Error {
         /// What SQLite said, for a report.
         details: String,
     },
+    /// The file can be read, but not all of it can be taken for what was saved.
+    #[error("{} Nothing was changed. {}", .0.what, .0.kind.offer())]
+    Doubt(Doubt),
+    /// Another program has the file open, by this or another name.
+    #[error("{} is open in another program, perhaps by another name. Only one at a time can change a workspace, so nothing was changed. Close it there, and try again.", .0.display())]
+    InUse(PathBuf),
+    /// The disk has no room to work.
+    #[error("There is no room on the disk of {}, so the workspace was not opened and nothing was changed. Make room, or open a copy on another disk.", .0.display())]
+    NoRoom(PathBuf),
+    /// The file of the open workspace was moved, exchanged or deleted meanwhile.
+    #[error("The workspace's file was renamed, moved, deleted or replaced by another while it was open. Nothing is lost: everything, also what you did last, is in {}. What is in the old place now was left alone.", .0.display())]
+    Moved(PathBuf),
     /// A file is there already.
     #[error("There is already a file at {}. Choose another name.", .0.display())]
     Exists(PathBuf),
@@ -50,8 +63,8 @@ pub enum Error {
     NotSaved {
         /// Why, in words.
         reason: String,
-        /// What SQLite said.
-        source: rusqlite::Error,
+        /// What SQLite or the system said.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// Something could not be read from the workspace.
     #[error("The workspace could not be read: {reason}. Nothing was changed.")]
@@ -106,6 +119,10 @@ impl Error {
             Self::Newer { .. } => "newer",
             Self::Foreign => "foreign",
             Self::Damaged { .. } => "damaged",
+            Self::Doubt(_) => "doubt",
+            Self::InUse(_) => "in-use",
+            Self::NoRoom(_) => "no-room",
+            Self::Moved(_) => "moved",
             Self::Exists(_) => "exists",
             Self::NotSaved { .. } => "not-saved",
             Self::NotRead { .. } => "not-read",
@@ -126,13 +143,23 @@ impl Error {
             Self::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
             Self::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
             Self::Damaged { .. } => (ProblemCode::Damaged, "The workspace is damaged"),
+            Self::Doubt(doubt) => (ProblemCode::Doubt, doubt.kind.title()),
+            Self::InUse(_) => (ProblemCode::InUse, "The workspace is open elsewhere"),
+            Self::NoRoom(_) => (ProblemCode::Other, "The disk is full"),
+            Self::Moved(_) => (
+                ProblemCode::Moved,
+                "The workspace's file is no longer there",
+            ),
             _ => (ProblemCode::Other, "The workspace could not be opened"),
         };
         Problem {
             code,
             title: title.to_owned(),
             message: self.to_string(),
-            path: path.display().to_string(),
+            path: match self {
+                Self::Moved(kept) => kept.display().to_string(),
+                _ => path.display().to_string(),
+            },
             details: format!("{self:?}"),
         }
     }
@@ -177,7 +204,20 @@ impl Error {
     pub(crate) fn not_saved(source: rusqlite::Error) -> Self {
         Self::NotSaved {
             reason: reason(&source),
-            source,
+            source: source.into(),
+        }
+    }
+
+    /// A failed writing of what belongs to a commit.
+    pub(crate) fn not_saved_by(source: io::Error) -> Self {
+        Self::NotSaved {
+            reason: match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "the disk is full".to_owned()
+                }
+                _ => source.to_string(),
+            },
+            source: source.into(),
         }
     }
 

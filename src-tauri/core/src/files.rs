@@ -131,9 +131,10 @@ pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The files that SQLite keeps beside a workspace file: the write-ahead log, its index, and the rollback journal.
-pub fn companions(workspace: &Path) -> [PathBuf; 3] {
-    ["-wal", "-shm", "-journal"].map(|end| beside(workspace, end))
+/// What lies beside a workspace file while it is worked on, or since a crash: SQLite's write-ahead log, its index and the
+/// rollback journal, and the witness of the log.
+pub fn companions(workspace: &Path) -> [PathBuf; 4] {
+    ["-wal", "-shm", "-journal", ".witness"].map(|end| beside(workspace, end))
 }
 
 /// The file whose name has an ending more.

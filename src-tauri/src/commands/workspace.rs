@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ninefold_core::error::Error;
-use ninefold_core::files::{companions, write_whole};
+use ninefold_core::files::companions;
 use ninefold_core::lock::{Lock, Locked};
 use ninefold_core::view::{SavedFile, Session};
+use ninefold_core::workspace::Workspace;
 use tauri::State;
 
 use crate::desk::Desk;
@@ -88,6 +89,16 @@ pub async fn workspace_try_again(shell: State<'_, Shell>) -> Answer<Session> {
     shell.at_desk(work).await
 }
 
+/// Opens what is whole of the workspace that is in doubt; what was there is kept beside it.
+#[tauri::command]
+pub async fn workspace_mend(shell: State<'_, Shell>) -> Answer<Session> {
+    let work = |desk: &mut Desk| {
+        desk.mend()?;
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
 /// Asks where to copy a workspace that can't be written, and opens the copy. `None` where the person cancelled.
 #[tauri::command]
 pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Session>> {
@@ -99,7 +110,7 @@ pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Sessi
     };
     let work = move |desk: &mut Desk| {
         let way = make_way(desk, &path)?;
-        copy(&source, &path)?;
+        Workspace::copy_file(&source, &path)?;
         drop(way);
         desk.open(&path);
         Ok(Some(desk.session()))
@@ -195,22 +206,6 @@ fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
     Ok(lock)
 }
 
-/// Copies a workspace that can't be opened where it is, with the changes that are still in its write-ahead log.
-fn copy(source: &Path, target: &Path) -> Answer<()> {
-    let log = |path: &Path| companions(path)[0].clone();
-    let bytes = fs::read(source).and_then(|bytes| match fs::read(log(source)) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok((bytes, None)),
-        found => Ok((bytes, Some(found?))),
-    });
-    let written = bytes.and_then(|(bytes, recent)| {
-        if let Some(recent) = recent {
-            write_whole(&log(target), &recent)?;
-        }
-        write_whole(target, &bytes)
-    });
-    written.map_err(|error| Error::not_written(target, error).into())
-}
-
 async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {
     let work = move |desk: &mut Desk| {
         desk.open(&path);
@@ -257,7 +252,7 @@ mod tests {
         let source = desk.current().unwrap();
         let target = folder.path().join("copy.ninefold");
         assert!(fs::metadata(&companions(&source)[0]).unwrap().len() > 0);
-        copy(&source, &target).unwrap();
+        Workspace::copy_file(&source, &target).unwrap();
         desk.open(&target);
         assert_eq!(
             desk.workspace()

@@ -163,3 +163,28 @@ fn a_change_from_the_far_future_is_kept_told_and_in_nobodys_way() {
     assert!(run.said.contains("292278994"), "{}", run.said);
     assert!(titles().contains("Abandoned cart"), "{}", titles());
 }
+
+#[test]
+fn a_log_is_told_where_it_is_and_where_it_should_be() {
+    let stage = Stage::titled(&["Cart email"]);
+    let mut open = stage.open();
+    open.create_use_case().unwrap();
+    let told = stage.run(&["check", FILE]).done();
+    assert!(
+        told.starts_with("1 change is in the log beside the file"),
+        "{told}"
+    );
+    let copy = stage.path("Copy.ninefold");
+    fs::copy(stage.file(), &copy).unwrap();
+    let told = stage.run(&["check", "Copy.ninefold"]);
+    assert_eq!(told.code, 3);
+    assert!(
+        told.out.contains("without the log beside it"),
+        "{}",
+        told.out
+    );
+    open.rest().unwrap();
+    fs::copy(stage.file(), &copy).unwrap();
+    let told = stage.run(&["check", "Copy.ninefold"]).done();
+    assert!(told.starts_with("Nothing is wrong: "), "{told}");
+}

@@ -219,3 +219,59 @@ fn a_character_that_can_not_be_stored_is_told() {
         run.said
     );
 }
+
+#[test]
+fn a_hard_link_is_the_same_file_and_is_not_changed_beside_the_window() {
+    let stage = Stage::titled(&["Cart email"]);
+    let link = stage.path("Linked.ninefold");
+    fs::hard_link(stage.file(), &link).unwrap();
+    let mut open = stage.open();
+    let id = open.use_cases().unwrap().use_cases[0].id.clone();
+    // At work, when the latest is in a log by the other name, and at rest.
+    open.type_text(&id, &id, "title", "Cart email, in the window")
+        .unwrap();
+    let set = [
+        "set",
+        "Linked.ninefold",
+        "Cart email",
+        "ideation/problem",
+        "--text",
+        "written beside",
+    ];
+    let before = stage.contents();
+    let said = stage.run(&set).refused(4);
+    assert!(said.contains("by another name"), "{said}");
+    let listed = stage.run(&["list", "Linked.ninefold"]);
+    assert!(
+        listed.said.contains("without the log beside it"),
+        "{}",
+        listed.said
+    );
+    assert_eq!(before, stage.contents());
+    open.rest().unwrap();
+    stage
+        .run(&[
+            "set",
+            "Linked.ninefold",
+            "Cart email, in the window",
+            "ideation/problem",
+            "--text",
+            "written beside",
+        ])
+        .refused(4);
+    drop(open);
+    stage
+        .run(&[
+            "set",
+            "Linked.ninefold",
+            "Cart email, in the window",
+            "ideation/problem",
+            "--text",
+            "written later",
+        ])
+        .done();
+    let read = stage
+        .run(&["list", FILE, "Cart email, in the window"])
+        .done();
+    assert!(read.contains("written later"), "{read}");
+}

@@ -91,10 +91,16 @@ impl Stage {
         connection
             .execute("ATTACH ?1 AS newer", [self.file().to_string_lossy()])
             .unwrap();
-        for table in ["change", "edit", "draft", "framework"] {
+        let draft = "one, doc, record, kind, field, value, base, began, stamp, at, author, removed";
+        for (table, columns) in [
+            ("change", "*"),
+            ("edit", "*"),
+            ("draft", draft),
+            ("framework", "*"),
+        ] {
             connection
                 .execute(
-                    &format!("INSERT INTO {table} SELECT * FROM newer.{table}"),
+                    &format!("INSERT INTO {table} SELECT {columns} FROM newer.{table}"),
                     [],
                 )
                 .unwrap();

@@ -64,7 +64,7 @@ fn a_sound_file_has_no_findings_be_it_open_or_older() {
     assert!(report.is_sound(), "{:?}", report.findings);
     assert_eq!(
         (report.format, report.documents, report.frameworks),
-        (3, 3, 1)
+        (4, 3, 1)
     );
     assert!(report.changes >= 5);
 
@@ -147,7 +147,7 @@ fn what_another_program_did_is_found() {
             )],
         ),
         (
-            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0)",
+            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0)",
             &[(
                 Fault::Listing,
                 "“Ghost” (use-case, shown) is listed and not there.",

@@ -1,5 +1,6 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
+mod beside;
 mod calendar;
 mod checking;
 mod commits;
@@ -21,6 +22,7 @@ mod scoping;
 mod stamps;
 mod steps;
 mod tracker;
+mod trust;
 mod typing;
 
 use std::path::PathBuf;
@@ -104,7 +106,7 @@ impl World {
     pub(crate) fn age(&self) {
         rusqlite::Connection::open(self.path())
             .unwrap()
-            .execute_batch("DROP TABLE listing; DROP TABLE blob; PRAGMA user_version = 1")
+            .execute_batch("DROP TABLE listing; DROP TABLE blob; ALTER TABLE draft DROP COLUMN crc; PRAGMA user_version = 1")
             .unwrap();
     }
 

@@ -216,5 +216,6 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
     let mut store = open();
     assert_eq!(store.draft().unwrap(), Some(later));
     store.append(&[], &[], true).unwrap();
+    drop(store);
     assert_eq!(open().draft().unwrap(), None);
 }

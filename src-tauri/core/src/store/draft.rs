@@ -49,6 +49,16 @@ impl Draft {
             }],
         }
     }
+
+    /// CRC-32 of all of it, to notice bits that the disk flipped.
+    fn checksum(&self) -> u32 {
+        let none = Id::from_bytes([0; 16]);
+        let mut crc = crc32fast::Hasher::new();
+        crc.update(&self.as_change(none, none).checksum().to_le_bytes());
+        crc.update(&self.began.to_le_bytes());
+        crc.update(&(self.removed as u64).to_le_bytes());
+        crc.finalize()
+    }
 }
 
 pub(super) fn get(connection: &Connection) -> rusqlite::Result<Option<Draft>> {
@@ -78,8 +88,8 @@ pub(super) fn put(connection: &Connection, draft: &Draft) -> rusqlite::Result<()
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO draft
-             (one, doc, record, kind, field, value, base, began, stamp, at, author, removed)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             (one, doc, record, kind, field, value, base, began, stamp, at, author, removed, crc)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             draft.doc.as_bytes(),
@@ -93,8 +103,38 @@ pub(super) fn put(connection: &Connection, draft: &Draft) -> rusqlite::Result<()
             draft.at,
             draft.author.as_bytes(),
             draft.removed as i64,
+            i64::from(draft.checksum()),
         ])
         .map(drop)
+}
+
+/// The stamp of what is being typed.
+pub(super) fn stamp(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    connection
+        .query_row("SELECT stamp FROM draft", [], |row| row.get(0))
+        .optional()
+}
+
+/// Whether what is being typed is as it was written. Nothing typed is whole too.
+pub(super) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+    let mut crcs = connection.prepare("SELECT crc FROM draft")?;
+    let crcs: Vec<Option<i64>> = crcs
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let [crc] = crcs[..] else {
+        return Ok(crcs.is_empty());
+    };
+    // A row of which a part has another type is not as it was written.
+    Ok(get(connection)
+        .is_ok_and(|draft| draft.is_some_and(|draft| crc == Some(i64::from(draft.checksum())))))
+}
+
+/// Gives what is being typed in a file of an older format its checksum.
+pub(super) fn seal(connection: &Connection) -> rusqlite::Result<()> {
+    match get(connection)? {
+        Some(draft) => put(connection, &draft),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {

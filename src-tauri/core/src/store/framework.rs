@@ -14,15 +14,17 @@ pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<Stri
     Ok(hash)
 }
 
-/// The text that a hash names. One that is longer than a framework can be is as good as none, and not read.
-pub(super) fn get(connection: &Connection, hash: &str) -> rusqlite::Result<Option<String>> {
-    connection
+/// The text that a hash names; `None` also where what is kept is another text. One that is longer than a framework can be is
+/// as good as none, and not read.
+pub(super) fn get(connection: &Connection, named: &str) -> rusqlite::Result<Option<String>> {
+    let text = connection
         .query_row(
             "SELECT text FROM framework WHERE hash = ?1 AND octet_length(text) <= ?2",
-            params![hash, LIMIT as i64],
-            |row| row.get(0),
+            params![named, LIMIT as i64],
+            |row| row.get::<_, String>(0),
         )
-        .optional()
+        .optional()?;
+    Ok(text.filter(|text| hash(text.as_bytes()) == named))
 }
 
 /// A framework, as a check finds it: the hash it is kept by, and its text, or how many bytes one has that is too long to

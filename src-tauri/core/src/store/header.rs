@@ -1,44 +1,56 @@
 //! What a file says of itself, read before anything could be written to it.
 
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{broken, migration, unreadable};
+use super::migration;
 use crate::error::Error;
 
 /// "Nine", in SQLite's field for the kind of application.
 const APPLICATION: i32 = 0x4E69_6E65;
 
+/// Bytes that must be free to begin to work: some pages of a log, its index, and the witness.
+const ROOM: usize = 256 * 1024;
+
 /// Refuses what is missing, foreign or newer, by the first hundred bytes: SQLite is not asked, and so writes nothing.
 /// Their layout is in <https://www.sqlite.org/fileformat.html>, "The Database Header".
 pub(super) fn check(path: &Path) -> Result<(), Error> {
+    let header = read(path)?;
+    if !header.starts_with(b"SQLite format 3\0") || number(&header, 68) != APPLICATION {
+        return Err(Error::Foreign);
+    }
+    check_version(i64::from(number(&header, 60)))
+}
+
+/// Whether a file is of the newest format and says that it needs no log.
+pub(super) fn is_settled(path: &Path) -> Result<bool, Error> {
+    let header = read(path)?;
+    Ok(header[18..20] == [1, 1] && i64::from(number(&header, 60)) == migration::NEWEST)
+}
+
+fn number(header: &[u8; 100], at: usize) -> i32 {
+    i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+}
+
+fn read(path: &Path) -> Result<[u8; 100], Error> {
     let mut header = [0_u8; 100];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
     match read {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(Error::Missing(path.to_owned()));
-        }
+        Ok(()) => Ok(header),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::Missing(path.to_owned())),
         Err(error)
             if matches!(
                 error.kind(),
                 ErrorKind::UnexpectedEof | ErrorKind::IsADirectory
             ) =>
         {
-            return Err(Error::Foreign);
+            Err(Error::Foreign)
         }
-        Err(error) => return Err(Error::file(path, "read", error)),
+        Err(error) => Err(Error::file(path, "read", error)),
     }
-    let number = |at: usize| {
-        i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
-    if !header.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION {
-        return Err(Error::Foreign);
-    }
-    check_version(i64::from(number(60)))
 }
 
 /// Refuses a file that can't be written, or whose folder can't hold the companions of an open workspace.
@@ -50,31 +62,21 @@ pub(super) fn check_writable(path: &Path) -> Result<(), Error> {
         .map(drop);
     let folder = path.parent().unwrap_or(Path::new("."));
     let beside = || {
-        tempfile::Builder::new()
+        let mut probe = tempfile::Builder::new()
             .prefix(".ninefold-probe-")
-            .tempfile_in(folder)
-            .map(drop)
+            .tempfile_in(folder)?;
+        // Without room for what SQLite maps into memory, some systems end a program instead of telling it.
+        probe.write_all(&[b'.'; ROOM])?;
+        probe.as_file().sync_all()
     };
     file.and_then(|()| beside())
         .map_err(|error| match error.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Error::ReadOnly(path.to_owned())
             }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::NoRoom(path.to_owned()),
             _ => Error::file(path, "written", error),
         })
-}
-
-/// The same questions to the opened file, whose write-ahead log may know more than its header; and SQLite's own check.
-pub(super) fn check_open(connection: &Connection) -> Result<(), Error> {
-    check_version(version(connection).map_err(|error| unreadable(&error))?)?;
-    let verdict: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| unreadable(&error))?;
-    if verdict == "ok" {
-        Ok(())
-    } else {
-        Err(broken(verdict))
-    }
 }
 
 /// The format of the opened file: how many migrations it has seen.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Store, blob, framework, log, migration};
+use super::{Blob, Doubt, Store, blob, examine, framework, log, migration, unreadable};
 use crate::error::Error;
 use crate::id::Id;
 
@@ -48,30 +48,7 @@ impl Store {
 
     /// Where the schema is not the one that the migrations up to a format make.
     pub(crate) fn deviations(&self, format: i64) -> Result<Vec<Deviation>, Error> {
-        let expected = || {
-            let sound = Connection::open_in_memory()?;
-            migration::between(&sound, 0, format)?;
-            schema(&sound)
-        };
-        let expected = expected().map_err(Error::not_read)?;
-        let found = schema(&self.writer).map_err(Error::not_read)?;
-        let missing = expected
-            .iter()
-            .filter_map(|(object, sql)| match found.get(object) {
-                None => Some((object, How::Missing)),
-                Some(other) if other != sql => Some((object, How::Altered)),
-                Some(_) => None,
-            });
-        let foreign = found
-            .keys()
-            .filter(|object| !expected.contains_key(*object))
-            .map(|object| (object, How::Foreign));
-        let deviation = |((kind, name), how): (&(String, String), How)| Deviation {
-            kind: kind.clone(),
-            name: name.clone(),
-            how,
-        };
-        Ok(missing.chain(foreign).map(deviation).collect())
+        deviations(&self.writer, format)
     }
 
     /// Every document of the log.
@@ -82,6 +59,11 @@ impl Store {
     /// The changes of a document, each with whether it is as it was written.
     pub(crate) fn kept(&self, doc: Id) -> Result<Vec<Kept>, Error> {
         log::kept_of_document(&self.writer, doc).map_err(Error::not_read)
+    }
+
+    /// Why what was being typed can't be taken.
+    pub(crate) fn altered_typing(&self, format: i64) -> Result<Option<Doubt>, Error> {
+        examine::altered_typing(&self.writer, format)
     }
 
     /// How many edits belong to no change.
@@ -105,10 +87,55 @@ impl Store {
     }
 }
 
+/// Where a schema is not the one that the migrations up to a format make.
+pub(super) fn deviations(connection: &Connection, format: i64) -> Result<Vec<Deviation>, Error> {
+    let expected = expected(format).map_err(Error::not_read)?;
+    let found = schema(connection).map_err(|error| unreadable(&error))?;
+    let missing = expected
+        .iter()
+        .filter_map(|(object, sql)| match found.get(object) {
+            None => Some((object, How::Missing)),
+            Some(other) if other != sql => Some((object, How::Altered)),
+            Some(_) => None,
+        });
+    let foreign = found
+        .keys()
+        .filter(|object| !expected.contains_key(*object))
+        .map(|object| (object, How::Foreign));
+    let deviation = |((kind, name), how): (&(String, String), How)| Deviation {
+        kind: kind.clone(),
+        name: name.clone(),
+        how,
+    };
+    Ok(missing.chain(foreign).map(deviation).collect())
+}
+
+/// Makes indexes and triggers that are not there.
+pub(super) fn make_again(
+    connection: &Connection,
+    missing: &[Deviation],
+    format: i64,
+) -> rusqlite::Result<()> {
+    let expected = expected(format)?;
+    for Deviation { kind, name, .. } in missing {
+        if let Some(Some(sql)) = expected.get(&(kind.clone(), name.clone())) {
+            connection.execute_batch(sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// The schema that the migrations up to a format make.
+fn expected(format: i64) -> rusqlite::Result<Schema> {
+    let sound = Connection::open_in_memory()?;
+    migration::between(&sound, 0, format)?;
+    schema(&sound)
+}
+
 fn schema(connection: &Connection) -> rusqlite::Result<Schema> {
     connection
         // SQLite makes its statistics itself when it is asked to.
-        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")?
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))")?
         .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
         .collect()
 }

@@ -1,6 +1,8 @@
 //! The table `listing`: a cache, a row a document.
 
-use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::id;
 use crate::fold::Document;
@@ -59,18 +61,62 @@ impl Listed {
     }
 }
 
+impl Listed {
+    /// CRC-32 of the row, to notice bits that the disk flipped and what others wrote.
+    fn checksum(&self) -> u32 {
+        let mut crc = crc32fast::Hasher::new();
+        let state = [self.state as u8];
+        for part in [
+            &self.doc.as_bytes()[..],
+            self.kind.as_bytes(),
+            self.title.as_bytes(),
+            &state,
+        ] {
+            crc.update(&(part.len() as u64).to_le_bytes());
+            crc.update(part);
+        }
+        crc.finalize()
+    }
+}
+
 pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO listing (doc, kind, title, state) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO listing (doc, kind, title, state, crc) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute(params![
             row.doc.as_bytes(),
             row.kind,
             row.title,
-            row.state as i64
+            row.state as i64,
+            i64::from(row.checksum()),
         ])
         .map(drop)
+}
+
+/// The documents that are listed; `None` where a row is not as it was written.
+pub(super) fn whole(connection: &Connection) -> rusqlite::Result<Option<BTreeSet<Id>>> {
+    let mut crcs = connection.prepare("SELECT crc FROM listing ORDER BY doc")?;
+    let crcs: Vec<Option<i64>> = crcs
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let Ok(rows) = all(connection) else {
+        return Ok(None);
+    };
+    let agree = rows
+        .iter()
+        .zip(&crcs)
+        .all(|(row, crc)| Some(i64::from(row.checksum())) == *crc);
+    Ok(agree.then(|| rows.into_iter().map(|row| row.doc).collect()))
+}
+
+/// What a document is called; nothing where it is not listed or has no name.
+pub(super) fn title(connection: &Connection, doc: Id) -> rusqlite::Result<String> {
+    let title = connection
+        .prepare_cached("SELECT title FROM listing WHERE doc = ?1")?
+        .query_row([doc.as_bytes()], |row| row.get(0))
+        .optional()?;
+    Ok(title.unwrap_or_default())
 }
 
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {

@@ -147,6 +147,30 @@ pub(super) fn actions(connection: &Connection) -> rusqlite::Result<Vec<Made>> {
         .collect()
 }
 
+/// The number, id and document of every change, in the order of their arrival, read from the table itself.
+pub(super) fn arrivals(connection: &Connection) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
+    connection
+        .prepare("SELECT n, id, doc FROM change NOT INDEXED ORDER BY n")?
+        .query_map([], |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)))?
+        .collect()
+}
+
+/// The number of the last change; 0 where there is none.
+pub(super) fn last(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT coalesce(max(n), 0) FROM change", [], |row| {
+        row.get(0)
+    })
+}
+
+/// Wall time of the last change.
+pub(super) fn latest(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    connection
+        .query_row("SELECT at FROM change ORDER BY n DESC LIMIT 1", [], |row| {
+            row.get(0)
+        })
+        .optional()
+}
+
 /// The highest stamp that counts.
 pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row(
@@ -162,6 +186,36 @@ pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
         .prepare("SELECT DISTINCT doc FROM change WHERE stamp < 0 OR stamp >= ?1 ORDER BY doc")?
         .query_map([stamp::END], |row| id(row, 0))?
         .collect()
+}
+
+/// Shows every change once, in the order of their arrival, in one reading of each table and of no index; answers how many
+/// edits belong to no change.
+pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusqlite::Result<usize> {
+    let mut edits = connection.prepare(
+        "SELECT record, kind, field, value, base, change FROM edit ORDER BY change, record, field",
+    )?;
+    let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row)?)))?;
+    let mut next = edits.next().transpose()?;
+    let mut changes = connection.prepare(&format!("{CHANGE} NOT INDEXED ORDER BY n"))?;
+    let mut rows = changes.query([])?;
+    let mut stray = 0;
+    while let Some(row) = rows.next()? {
+        let n: i64 = row.get(0)?;
+        let mut of_change = Vec::new();
+        while let Some((change, edit)) = next.take_if(|(change, _)| *change <= n) {
+            match change == n {
+                true => of_change.push(edit),
+                false => stray += 1,
+            }
+            next = edits.next().transpose()?;
+        }
+        each(kept(row, of_change)?);
+    }
+    while next.is_some() {
+        stray += 1;
+        next = edits.next().transpose()?;
+    }
+    Ok(stray)
 }
 
 /// How many edits belong to no change.
@@ -191,38 +245,44 @@ fn select(
         .prepare_cached("SELECT record, kind, field, value, base FROM edit WHERE change = ?1 ORDER BY record, field")?;
     let mut changes = connection.prepare_cached(sql)?;
     let mut rows = changes.query(params)?;
-    let mut kept = Vec::new();
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
         let edits = edits
-            .query_map([n], |row| {
-                Ok(Edit {
-                    record: id(row, 0)?,
-                    kind: row.get(1)?,
-                    field: row.get(2)?,
-                    value: row.get(3)?,
-                    base: Id::unpack(&row.get::<_, Vec<u8>>(4)?),
-                })
-            })?
+            .query_map([n], edit)?
             .collect::<rusqlite::Result<_>>()?;
-        let change = Change {
-            id: id(row, 1)?,
-            doc: id(row, 2)?,
-            stamp: row.get(3)?,
-            at: row.get(4)?,
-            author: id(row, 5)?,
-            what: row.get(6)?,
-            action: optional_id(row, 7)?,
-            undoes: optional_id(row, 8)?,
-            via: row.get(9)?,
-            edits,
-        };
         #[cfg(test)]
         READ.with(|read| read.set(read.get() + 1));
-        let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
-        kept.push(Kept { change, is_whole });
+        found.push(kept(row, edits)?);
     }
-    Ok(kept)
+    Ok(found)
+}
+
+fn edit(row: &Row<'_>) -> rusqlite::Result<Edit> {
+    Ok(Edit {
+        record: id(row, 0)?,
+        kind: row.get(1)?,
+        field: row.get(2)?,
+        value: row.get(3)?,
+        base: Id::unpack(&row.get::<_, Vec<u8>>(4)?),
+    })
+}
+
+fn kept(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Kept> {
+    let change = Change {
+        id: id(row, 1)?,
+        doc: id(row, 2)?,
+        stamp: row.get(3)?,
+        at: row.get(4)?,
+        author: id(row, 5)?,
+        what: row.get(6)?,
+        action: optional_id(row, 7)?,
+        undoes: optional_id(row, 8)?,
+        via: row.get(9)?,
+        edits,
+    };
+    let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
+    Ok(Kept { change, is_whole })
 }
 
 impl ToSql for Value {

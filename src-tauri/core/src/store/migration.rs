@@ -5,13 +5,18 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::draft;
 use crate::error::Error;
 
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_caches.sql"),
     include_str!("../../migrations/0003_blobs.sql"),
+    include_str!("../../migrations/0004_seals.sql"),
 ];
+
+/// Since this format what is typed has a checksum.
+const SEALED: i64 = 4;
 
 /// The newest format known here.
 pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
@@ -28,6 +33,9 @@ pub(super) fn between(connection: &Connection, from: i64, to: i64) -> rusqlite::
         if format > from {
             transaction.execute_batch(sql)?;
         }
+    }
+    if to >= SEALED {
+        draft::seal(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", to)?;
     transaction.commit()

@@ -1,15 +1,21 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod blob;
+mod doubt;
 mod draft;
+mod examine;
 mod framework;
 mod header;
 mod inspection;
 mod listing;
 mod log;
 mod migration;
+mod opening;
 mod past;
+mod place;
 mod snapshot;
+mod witness;
+mod write_ahead;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,23 +27,35 @@ use sha2::{Digest, Sha256};
 
 use crate::change::Change;
 use crate::error::Error;
-use crate::files::companions;
 use crate::id::Id;
 use crate::picture::Refused;
+use place::Place;
+use witness::Witness;
 
 pub(crate) use blob::Blob;
+pub use doubt::Doubt;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
 #[cfg(test)]
 pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
+#[cfg(test)]
+pub(crate) use opening::connect;
+#[cfg(test)]
+pub(crate) use snapshot::while_read;
 
 /// An open workspace file.
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
     writer: Connection,
+    /// The file; `None` for a copy in memory. It is let go of after the connection.
+    place: Option<Place>,
+    /// While there is a log.
+    witness: Option<Witness>,
+    /// What a person should hear of the opening.
+    notices: Vec<String>,
 }
 
 impl Store {
@@ -68,73 +86,6 @@ impl Store {
         Ok(())
     }
 
-    /// Opens a workspace file. One that is missing, read-only, newer, foreign or damaged is refused and left as it is;
-    /// one of an older format is copied to the `backups` folder, then migrated.
-    pub(crate) fn open(path: &Path, backups: &Path) -> Result<Self, Error> {
-        header::check(path)?;
-        header::check_writable(path)?;
-        let [log, index, _] = companions(path);
-        let companions = [log, index];
-        let before = companions.each_ref().map(|companion| companion.exists());
-        let opened = Self::open_checked(path, backups);
-        if opened.is_err() {
-            // Reading made these; they hold nothing when they were not there before.
-            for (companion, before) in companions.iter().zip(before) {
-                if !before {
-                    let _ = fs::remove_file(companion);
-                }
-            }
-        }
-        opened
-    }
-
-    fn open_checked(path: &Path, backups: &Path) -> Result<Self, Error> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let writer = Connection::open_with_flags(path, flags).map_err(Error::not_read)?;
-        configure(&writer).map_err(|error| unreadable(&error))?;
-        // Until it is known to be whole, closing must not move the write-ahead log into the file.
-        writer
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map_err(Error::not_read)?;
-        header::check_open(&writer)?;
-        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
-        writer
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-            .map_err(Error::not_read)?;
-        if version < migration::NEWEST {
-            migration::back_up(&writer, path, backups, version)?;
-            migration::up(&writer, version).map_err(Error::not_saved)?;
-        }
-        let mode: String = writer
-            .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-            .map_err(Error::not_saved)?;
-        if mode != "wal" {
-            return Err(Error::ReadOnly(path.to_owned()));
-        }
-        Self::verified(path, writer, version)
-    }
-
-    /// A private copy in memory of what a workspace file holds now, migrated if it is of an older format. The file is
-    /// left as it is, whoever has it open.
-    pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
-        let (copy, version) = Self::open_unchecked(path)?;
-        header::check_open(&copy.writer)?;
-        migration::up(&copy.writer, version).map_err(|error| unreadable(&error))?;
-        Self::verified(&copy.path, copy.writer, version)
-    }
-
-    /// The same with its format, not migrated and not checked but for being a workspace that is not newer.
-    pub(crate) fn open_unchecked(path: &Path) -> Result<(Self, i64), Error> {
-        header::check(path)?;
-        let path = path
-            .canonicalize()
-            .map_err(|error| Error::file(path, "read", error))?;
-        let writer = snapshot::take(&path)?;
-        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
-        header::check_version(version)?;
-        Ok((Self { path, writer }, version))
-    }
-
     /// Refuses to write from now on.
     pub(crate) fn freeze(&self) -> Result<(), Error> {
         self.writer
@@ -142,17 +93,9 @@ impl Store {
             .map_err(Error::not_read)
     }
 
-    /// The store of a file of the newest format, after every change was compared with its checksum.
-    fn verified(path: &Path, writer: Connection, version: i64) -> Result<Self, Error> {
-        let mut store = Self {
-            path: path.to_owned(),
-            writer,
-        };
-        store.verify()?;
-        if version < migration::NEWEST {
-            store.refill()?;
-        }
-        Ok(store)
+    /// What a person should hear of the opening, once.
+    pub(crate) fn notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
     /// Where the file is.
@@ -161,7 +104,9 @@ impl Store {
     }
 
     /// Writes a copy of the workspace to a file that is replaced only when the copy is complete and on disk.
-    pub(crate) fn copy_to(&self, target: &Path) -> Result<(), Error> {
+    pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
+        // With a log, what reads and what writes don't wait for each other.
+        self.begin()?;
         let reader = read_only(&self.path).map_err(Error::not_read)?;
         let folder = target.parent().unwrap_or(Path::new("."));
         let temporary =
@@ -169,9 +114,9 @@ impl Store {
         let copy = temporary.path().join("copy");
         reader
             .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
-            .map_err(|source| Error::NotSaved {
+            .map_err(|error| Error::NotSaved {
                 reason: "the copy could not be written".to_owned(),
-                source,
+                source: error.into(),
             })?;
         let synced = fs::OpenOptions::new()
             .write(true)
@@ -190,6 +135,11 @@ impl Store {
         listed: &[Listed],
         settled: bool,
     ) -> Result<(), Error> {
+        self.begin()?;
+        if settled && changes.is_empty() {
+            // What the witness says of typing would be wrong if it came late.
+            self.forget_typing();
+        }
         let transaction = self.writer.transaction().map_err(Error::not_saved)?;
         let write = || -> rusqlite::Result<()> {
             for change in changes {
@@ -204,25 +154,29 @@ impl Store {
             Ok(())
         };
         write().map_err(Error::not_saved)?;
-        transaction.commit().map_err(Error::not_saved)
+        transaction.commit().map_err(Error::not_saved)?;
+        let last = log::last(&self.writer).map_err(Error::not_saved)?;
+        let title = |doc: Id| listing::title(&self.writer, doc).unwrap_or_default();
+        let works: Vec<_> = changes
+            .iter()
+            .map(|change| (change, title(change.doc)))
+            .collect();
+        self.committed(|said| {
+            said.last = last;
+            if settled {
+                said.draft = 0;
+            }
+            for (change, title) in works {
+                said.sum.add(change.id);
+                said.worked(change.doc, &title, 1, change.at);
+            }
+        })
     }
 
-    /// Compares every change with its checksum.
-    fn verify(&self) -> Result<(), Error> {
-        let mut altered = 0_usize;
-        let mut all = 0_usize;
-        for doc in log::docs(&self.writer).map_err(|error| unreadable(&error))? {
-            let kept =
-                log::kept_of_document(&self.writer, doc).map_err(|error| unreadable(&error))?;
-            all += kept.len();
-            altered += kept.iter().filter(|kept| !kept.is_whole).count();
-        }
-        match altered {
-            0 => Ok(()),
-            _ => Err(Error::Damaged {
-                what: format!("{altered} of its {all} changes are not as they were written"),
-                details: String::new(),
-            }),
+    fn forget_typing(&mut self) {
+        if let Some(witness) = &mut self.witness {
+            witness.said.draft = 0;
+            let _ = witness.note();
         }
     }
 
@@ -274,7 +228,13 @@ impl Store {
 
     /// Puts what is being typed on disk.
     pub(crate) fn put_draft(&mut self, draft: &Draft) -> Result<(), Error> {
-        draft::put(&self.writer, draft).map_err(Error::not_saved)
+        self.begin()?;
+        draft::put(&self.writer, draft).map_err(Error::not_saved)?;
+        let title = listing::title(&self.writer, draft.doc).unwrap_or_default();
+        self.committed(|said| {
+            said.draft = draft.stamp;
+            said.worked(draft.doc, &title, 0, draft.at);
+        })
     }
 
     /// The listing of all documents.
@@ -284,12 +244,18 @@ impl Store {
 
     /// Keeps the text of a framework and answers the hash that names it.
     pub(crate) fn keep_framework(&mut self, text: &str) -> Result<String, Error> {
-        framework::keep(&self.writer, text).map_err(Error::not_saved)
+        self.begin()?;
+        let hash = framework::keep(&self.writer, text).map_err(Error::not_saved)?;
+        self.committed(|_| {})?;
+        Ok(hash)
     }
 
     /// Keeps the bytes of a picture and answers the hash that names them.
     pub(crate) fn keep_blob(&mut self, mime: &str, bytes: &[u8]) -> Result<String, Error> {
-        blob::keep(&self.writer, mime, bytes).map_err(Error::not_saved)
+        self.begin()?;
+        let hash = blob::keep(&self.writer, mime, bytes).map_err(Error::not_saved)?;
+        self.committed(|_| {})?;
+        Ok(hash)
     }
 
     /// The bytes that a hash names, unless they are not there; or why they are more than a picture's.
@@ -317,6 +283,9 @@ impl Store {
     }
 }
 
+/// How long a connection waits for another one of this process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What names bytes: their SHA-256 in hexadecimal digits.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
@@ -328,7 +297,7 @@ fn digits(digest: &[u8]) -> String {
 
 /// The pragmas of every connection.
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -338,7 +307,7 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// A connection that can only read.
 fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = opening::open_by(path, flags)?;
     configure(&connection)?;
     Ok(connection)
 }

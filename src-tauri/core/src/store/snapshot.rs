@@ -1,82 +1,292 @@
-//! A private copy, in memory, of what a workspace file holds at this moment. The file is not written, not held up and
-//! not kept open, and nothing is left beside it: whoever has it open does not notice.
+//! A private copy, in memory, of what a workspace file holds at this moment, and whether what lies beside it belongs to it.
+//! The file is not written, not held up and not kept open, and nothing is left beside it: whoever has it open does not
+//! notice.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, Cursor, ErrorKind};
 use std::path::Path;
-use std::time::SystemTime;
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
 
-use rusqlite::{Connection, ErrorCode, MAIN_DB};
+use rusqlite::{Connection, MAIN_DB};
 
-use super::{configure, read_only, unreadable};
+use super::doubt::{self, Doubt};
+use super::witness::{self, Sum, Testimony};
+use super::write_ahead::{WriteAhead, digest};
+use super::{configure, draft, examine, header, log, unreadable};
 use crate::error::Error;
 use crate::files::companions;
+use crate::mutant;
 
-/// How often a file that is being opened or closed by somebody is looked at anew.
+/// How often a file that is being written by somebody is looked at anew, and how long after.
 const TRIES: usize = 8;
+const LATER: Duration = Duration::from_millis(25);
 
-/// Where a database says how it keeps its changes, one byte for readers and one for writers, and the number for a file
-/// without a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
+/// Where a database says how it keeps its changes, one byte for readers and one for writers, and the numbers for a file
+/// without and with a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
 const FORMAT_BYTES: std::ops::Range<usize> = 18..20;
 const WITHOUT_LOG: u8 = 1;
+const WITH_LOG: u8 = 2;
 
-/// Copies a workspace file with all that was committed to it.
-pub(super) fn take(path: &Path) -> Result<Connection, Error> {
-    let mut image = image(path)?;
-    if let Some(format) = image.get_mut(FORMAT_BYTES) {
-        format.fill(WITHOUT_LOG);
+/// Since this format a file at rest says that it has no log.
+const RESTS: i64 = 4;
+
+/// What is to be said of a file that was read with what lies beside it.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Its format.
+    pub(crate) format: i64,
+    /// Why what lies beside it can't be taken, or is not all there.
+    pub(crate) doubt: Option<Doubt>,
+    /// What a person should hear.
+    pub(crate) notice: Option<String>,
+    /// How many changes are in the log and not in the file.
+    pub(crate) in_log: usize,
+}
+
+/// Reads a workspace file with all that was committed to it, the draft included; without its log where that is another
+/// file's.
+///
+/// # Errors
+/// What is missing, foreign, newer or unreadable.
+pub(super) fn look(path: &Path) -> Result<(Connection, Found), Error> {
+    let mut tries = 1;
+    loop {
+        let last = tries == TRIES;
+        match moment(path, last)? {
+            // Somebody at work may have moved the log between two of our looks.
+            Some(found) if last || found.1.doubt.is_none() => return Ok(found),
+            _ => sleep(LATER),
+        }
+        tries += 1;
     }
-    let opened = || -> rusqlite::Result<Connection> {
-        let mut connection = Connection::open_in_memory()?;
-        let length = image.len();
-        connection.deserialize_read_exact(MAIN_DB, image.as_slice(), length, false)?;
-        configure(&connection)?;
-        Ok(connection)
+}
+
+/// Whether anything lies beside a file that has to be brought together with it, or should.
+pub(super) fn is_alone(path: &Path) -> bool {
+    companions(path).iter().all(|beside| !beside.exists())
+}
+
+/// One look; `None` where the file changed meanwhile. The last look is taken as it is.
+fn moment(path: &Path, is_last: bool) -> Result<Option<(Connection, Found)>, Error> {
+    let not_read = |error| Error::file(path, "read", error);
+    let [log, _, journal, _] = companions(path);
+    let state = || (state(path), beginning(&log), state(&journal));
+    let before = state();
+    // Heard first: it may be late, and what it says must be there.
+    let said = witness::heard(path);
+    let bytes = fs::read(path).map_err(not_read)?;
+    let logged = match fs::read(&log) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        read => Some(read.map_err(not_read)?),
     };
-    opened().map_err(|error| unreadable(&error))
+    #[cfg(test)]
+    if let Some(meanwhile) = MEANWHILE.take() {
+        meanwhile();
+    }
+    let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
+    let has_log = logged.as_ref().is_some_and(|bytes| !bytes.is_empty());
+    let together = match has_log || has_journal {
+        true => Some(recovered(path, &bytes, logged.as_deref())),
+        false => None,
+    };
+    if before != state()
+        && !is_last
+        && !mutant::lacks("a file that changed while it was read is read again")
+    {
+        return Ok(None);
+    }
+    let says_log = bytes
+        .get(FORMAT_BYTES)
+        .is_some_and(|format| format.contains(&WITH_LOG));
+    let mut beside = Beside {
+        path,
+        bytes: &[],
+        logged: logged.as_deref().filter(|bytes| !bytes.is_empty()),
+        has_log: logged.is_some(),
+        says_log,
+        said,
+    };
+    let Some(together) = together else {
+        return beside.without(open(bytes)?, None).map(Some);
+    };
+    beside.bytes = &bytes;
+    beside.judged(open(bytes.clone()), together).map(Some)
 }
 
-/// The bytes of the database. While it is open, SQLite's locks make one moment of them. While it is not, nothing is
-/// locked, which would leave traces; then they are of one moment if nothing changed meanwhile.
-fn image(path: &Path) -> Result<Vec<u8>, Error> {
-    let [log, index, journal] = companions(path);
-    for _ in 0..TRIES {
-        if index.exists() && log.exists() {
-            match shared(path) {
-                Err(error) if is_denied(&error) => {}
-                image => return image.map_err(|error| unreadable(&error)),
-            }
+#[cfg(test)]
+thread_local! {
+    static MEANWHILE: std::cell::Cell<Option<Box<dyn FnOnce()>>> = const { std::cell::Cell::new(None) };
+}
+
+/// Has something done once, in the midst of the next look.
+#[cfg(test)]
+pub(crate) fn while_read(meanwhile: impl FnOnce() + 'static) {
+    MEANWHILE.set(Some(Box::new(meanwhile)));
+}
+
+/// A file and what lies beside it.
+struct Beside<'a> {
+    path: &'a Path,
+    /// What is in the file, where anything lies beside it.
+    bytes: &'a [u8],
+    /// What is in the log.
+    logged: Option<&'a [u8]>,
+    has_log: bool,
+    /// Whether the file says that it has a log.
+    says_log: bool,
+    said: Option<Testimony>,
+}
+
+impl Beside<'_> {
+    /// The file with or without what lies beside it.
+    fn judged(
+        &self,
+        alone: Result<Connection, Error>,
+        together: Result<Connection, Error>,
+    ) -> Result<(Connection, Found), Error> {
+        if self.is_of_another_file() {
+            return self.without_log(alone?);
         }
-        let before = [path, &log, &journal].map(state);
-        let image = match log.exists() || journal.exists() {
-            true => recovered(path)?,
-            false => fs::read(path).map_err(|error| Error::file(path, "read", error))?,
+        let Ok(mut alone) = alone else {
+            // In the midst of being written it is only readable with what lies beside it.
+            return self.without(together?, None);
         };
-        if before == [path, &log, &journal].map(state) {
-            return Ok(image);
+        let sound = |connection: &mut Connection| {
+            let format = header::version(connection).map_err(|error| unreadable(&error))?;
+            examine::examine(connection, format)
+        };
+        match together {
+            Ok(mut together) if keeps_all(&alone, &together) => match sound(&mut together) {
+                Err(Error::Damaged { .. }) if sound(&mut alone).is_ok() => self.without_log(alone),
+                _ => self.without(together, Some(&alone)),
+            },
+            Err(error) if sound(&mut alone).is_err() => Err(error),
+            _ => self.without_log(alone),
         }
     }
-    shared(path).map_err(|error| unreadable(&error))
+
+    /// Whether the witness knows that the log was begun for another file.
+    fn is_of_another_file(&self) -> bool {
+        let (Some(said), Some(logged)) = (&self.said, self.logged.and_then(WriteAhead::read))
+        else {
+            return false;
+        };
+        if said
+            .log
+            .as_ref()
+            .is_some_and(|salts| *salts != logged.salts)
+        {
+            return true;
+        }
+        let of = |skip: &BTreeSet<u32>| digest(&mut Cursor::new(self.bytes), skip).ok();
+        let is_base = of(&BTreeSet::new()).as_ref() == Some(&said.base);
+        let is_moving = || said.moving.is_some() && of(&logged.pages) == said.moving;
+        !is_base && !is_moving() && !mutant::lacks("a log belongs to the file it began with")
+    }
+
+    /// Found without a doubt about the log, but for what may be missing.
+    fn without(
+        &self,
+        connection: Connection,
+        alone: Option<&Connection>,
+    ) -> Result<(Connection, Found), Error> {
+        let format = header::version(&connection).map_err(|error| unreadable(&error))?;
+        header::check_version(format)?;
+        let in_log = alone.map_or(0, |alone| {
+            ids(&connection).len().saturating_sub(ids(alone).len())
+        });
+        let doubt = self
+            .said
+            .as_ref()
+            .and_then(|said| self.lost(said, &connection))
+            .filter(|_| !mutant::lacks("what the witness saw is missed"));
+        let parted = format >= RESTS && self.says_log && !self.has_log && self.said.is_none();
+        let found = Found {
+            format,
+            doubt,
+            notice: parted.then(|| doubt::parted(self.path)),
+            in_log,
+        };
+        Ok((connection, found))
+    }
+
+    /// Found without its log, which is another file's.
+    fn without_log(&self, alone: Connection) -> Result<(Connection, Found), Error> {
+        let format = header::version(&alone).map_err(|error| unreadable(&error))?;
+        header::check_version(format)?;
+        let latest = log::latest(&alone).ok().flatten();
+        let doubt = doubt::other_log(self.path, ids(&alone).len(), latest, self.said.as_ref());
+        let found = Found {
+            format,
+            doubt: Some(doubt),
+            notice: None,
+            in_log: 0,
+        };
+        Ok((alone, found))
+    }
+
+    /// What the witness saw and is not there.
+    fn lost(&self, said: &Testimony, connection: &Connection) -> Option<Doubt> {
+        let all = log::arrivals(connection).ok()?;
+        let mut sum = Sum::default();
+        let mut there: HashMap<String, usize> = HashMap::new();
+        for (_, id, doc) in all
+            .iter()
+            .filter(|(n, ..)| (said.before + 1..=said.last).contains(n))
+        {
+            sum.add(*id);
+            *there.entry(doc.to_string()).or_default() += 1;
+        }
+        let last = all.last().map_or(0, |(n, ..)| *n);
+        let stamp = draft::stamp(connection).ok().flatten().unwrap_or(0);
+        let typing_lost = last <= said.last && stamp < said.draft;
+        if last >= said.last && sum == said.sum && !typing_lost {
+            return None;
+        }
+        let lost = said.works.iter().filter_map(|work| {
+            let found = there.get(&work.doc).copied().unwrap_or(0);
+            let lost = work.changes.saturating_sub(found);
+            (lost > 0).then(|| (work.title.clone(), lost, work.at))
+        });
+        let typed = said.works.last().filter(|_| typing_lost);
+        let typed = typed.map(|work| (work.title.clone(), 0, work.at));
+        let lost: Vec<_> = lost.chain(typed).collect();
+        Some(doubt::lost(
+            self.path,
+            &lost,
+            said.more,
+            self.logged.is_some(),
+        ))
+    }
 }
 
-/// Read beside whoever has the file open.
-fn shared(path: &Path) -> rusqlite::Result<Vec<u8>> {
-    serialized(read_only(path)?)
+/// Whether every change of a file is there with its log too: a log only adds.
+fn keeps_all(alone: &Connection, together: &Connection) -> bool {
+    let with = ids(together);
+    ids(alone).iter().all(|(n, id)| with.get(n) == Some(id))
 }
 
-/// Read where a crash, or a copy of an open workspace, left changes beside the file: brought together in a folder of our
-/// own.
-fn recovered(path: &Path) -> Result<Vec<u8>, Error> {
+fn ids(connection: &Connection) -> BTreeMap<i64, crate::id::Id> {
+    let all = log::arrivals(connection).unwrap_or_default();
+    all.into_iter().map(|(n, id, _)| (n, id)).collect()
+}
+
+/// A file and what lies beside it, brought together in a folder of our own.
+fn recovered(path: &Path, bytes: &[u8], log: Option<&[u8]>) -> Result<Connection, Error> {
     let copied = || -> io::Result<_> {
         let folder = tempfile::tempdir()?;
         let copy = folder.path().join("workspace");
-        let [log, _, journal] = companions(path);
-        let [log_copy, _, journal_copy] = companions(&copy);
-        for (from, to) in [(path, &copy), (&log, &log_copy), (&journal, &journal_copy)] {
-            match fs::copy(from, to) {
-                Err(error) if error.kind() == ErrorKind::NotFound && from != path => {}
-                copied => drop(copied?),
-            }
+        let [_, _, journal, _] = companions(path);
+        let [log_copy, _, journal_copy, _] = companions(&copy);
+        fs::write(&copy, bytes)?;
+        if let Some(log) = log {
+            fs::write(log_copy, log)?;
+        }
+        match fs::copy(journal, journal_copy) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
         Ok((folder, copy))
     };
@@ -85,7 +295,7 @@ fn recovered(path: &Path) -> Result<Vec<u8>, Error> {
         .and_then(serialized)
         .map_err(|error| unreadable(&error))?;
     drop(folder);
-    Ok(image)
+    open(image)
 }
 
 /// All pages of one moment.
@@ -94,16 +304,42 @@ fn serialized(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
     Ok(connection.serialize(MAIN_DB)?.to_vec())
 }
 
-/// Whether SQLite could not even look, as on a medium that can't be written.
-fn is_denied(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied)
-    )
+/// A copy of a database, in memory.
+pub(super) fn copy_of(connection: &mut Connection) -> rusqlite::Result<Connection> {
+    in_memory(connection.serialize(MAIN_DB)?.to_vec())
+}
+
+/// A database in memory that a workspace file's bytes make.
+fn open(image: Vec<u8>) -> Result<Connection, Error> {
+    in_memory(image).map_err(|error| unreadable(&error))
+}
+
+fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
+    if let Some(format) = image.get_mut(FORMAT_BYTES) {
+        format.fill(WITHOUT_LOG);
+    }
+    let mut connection = Connection::open_in_memory()?;
+    let length = image.len();
+    connection.deserialize_read_exact(MAIN_DB, image.as_slice(), length, false)?;
+    configure(&connection)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
 }
 
 /// What changes when a file is written.
 fn state(path: &Path) -> Option<(u64, Option<SystemTime>)> {
     let found = fs::metadata(path).ok()?;
     Some((found.len(), found.modified().ok()))
+}
+
+/// What changes when a log begins anew. More at its end is no other log.
+fn beginning(log: &Path) -> Option<Vec<u8>> {
+    use std::io::Read;
+    let mut header = Vec::new();
+    fs::File::open(log)
+        .ok()?
+        .take(32)
+        .read_to_end(&mut header)
+        .ok()?;
+    Some(header)
 }

@@ -70,6 +70,10 @@ wire! {
         Foreign,
         /// A workspace, but damaged.
         Damaged,
+        /// It can be read, but not all of it can be taken for what was saved; what is whole can be opened.
+        Doubt,
+        /// Its file was moved, exchanged or deleted while it was open. The path is that of the file where all was kept.
+        Moved,
         /// Open in another window.
         InUse,
         /// Anything else, such as a disk error.

@@ -78,7 +78,7 @@ fn a_picture_that_can_not_be_shown_is_told_in_words() {
             "_The email (a.png)_",
             "<p><em>The email (a.png)</em></p>",
             "<p><ac:image ac:alt=\"The email\"><ri:attachment ri:filename=\"a.png\"></ri:attachment></ac:image></p>",
-            "<figure><p><em>The email (a.png)</em></p>\n\
+            "<figure><p dir=\"auto\"><em>The email (a.png)</em></p>\n\
              <figcaption>This picture is &lt;too large&gt;.</figcaption></figure>",
         ],
         [DESCRIBED, DESCRIBED, ATTACHED],

@@ -1,0 +1,606 @@
+//! What lies beside a workspace file, and what happens to the file from outside: nothing that said "Saved" is lost without
+//! a word, and whatever is refused stays as it was.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::World;
+use crate::check::{Fault, check};
+use crate::error::Error;
+use crate::files::companions;
+use crate::mutant;
+use crate::store::Doubt;
+use crate::workspace::Workspace;
+
+const FIELD: &str = "answer/ideation/explanation";
+const OTHER: &str = "answer/ideation/problem";
+
+/// Every file of a world, with its bytes.
+fn contents(world: &World) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(world.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.is_file())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
+}
+
+/// Another world with the files as they are now, as a crash, a copy or a sync client leaves them.
+fn as_now(world: &World) -> World {
+    let other = World::new();
+    copy(&world.path(), &other.path());
+    other
+}
+
+/// Copies a file and what lies beside it.
+fn copy(from: &Path, to: &Path) {
+    fs::copy(from, to).unwrap();
+    for (from, to) in companions(from).iter().zip(companions(to)) {
+        let _ = fs::copy(from, to);
+    }
+}
+
+fn say(workspace: &mut Workspace, use_case: &str, field: &str, text: &str) {
+    workspace
+        .type_text(use_case, use_case, field, text)
+        .unwrap();
+    workspace.settle().unwrap();
+}
+
+fn answers(workspace: &mut Workspace, use_case: &str) -> Vec<String> {
+    let page = workspace.phase(use_case, "ideation").unwrap();
+    let questions = page.sections.iter().flat_map(|section| &section.questions);
+    questions
+        .map(|question| question.answer.clone())
+        .filter(|answer| !answer.is_empty() && answer != "Cart email")
+        .collect()
+}
+
+/// Tries to open a file twice, as "Try again" does, and to read it: every byte of it and of what lies beside it is as it
+/// was.
+fn refused(world: &World) -> Error {
+    let before = contents(world);
+    let open = || {
+        Workspace::open(
+            &world.path(),
+            &world.author,
+            world.origin(),
+            &world.backups(),
+        )
+    };
+    let error = open().unwrap_err();
+    assert_eq!(before, contents(world), "after {error}");
+    assert_eq!(open().unwrap_err().code(), error.code());
+    assert_eq!(
+        Workspace::open_reading(&world.path()).unwrap_err().code(),
+        error.code()
+    );
+    assert_eq!(before, contents(world), "after trying again");
+    error
+}
+
+fn doubt(error: Error) -> Doubt {
+    match error {
+        Error::Doubt(doubt) => doubt,
+        other => panic!("{other}"),
+    }
+}
+
+/// Opens what is whole of a file in doubt; the file and what lay beside it are kept byte for byte.
+fn mended(world: &World) -> Workspace {
+    let before: Vec<_> = contents(world).into_values().collect();
+    let kept = Workspace::mend(&world.path()).unwrap();
+    let mut found: Vec<_> = companions(&kept)
+        .into_iter()
+        .chain([kept])
+        .filter_map(|path| fs::read(path).ok())
+        .collect();
+    found.sort();
+    let mut before = before;
+    before.sort();
+    assert!(found == before, "kept as found");
+    world.open()
+}
+
+/// A workspace that crashed with a log: an answer in the file, and two in the log.
+fn crashed() -> (World, String) {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    say(&mut workspace, &use_case, "title", "Cart email");
+    say(&mut workspace, &use_case, FIELD, "said at nine");
+    workspace.rest().unwrap();
+    say(&mut workspace, &use_case, FIELD, "said at ten, in the log");
+    workspace
+        .type_text(&use_case, &use_case, OTHER, "being typed at eleven")
+        .unwrap();
+    (as_now(&world), use_case)
+}
+
+/// The index of a byte string in a file.
+fn position(bytes: &[u8], text: &str) -> usize {
+    bytes
+        .windows(text.len())
+        .position(|part| part == text.as_bytes())
+        .unwrap()
+}
+
+#[test]
+fn a_log_that_a_crash_left_is_in_the_file_after_opening() {
+    let (world, use_case) = crashed();
+    let report = check(&world.path()).unwrap();
+    assert!(report.is_sound(), "{:?}", report.findings);
+    assert_eq!(
+        report.in_log, 1,
+        "a change that a copy of the file alone lacks"
+    );
+    let mut workspace = world.open();
+    assert_eq!(
+        answers(&mut workspace, &use_case),
+        ["said at ten, in the log", "being typed at eleven"]
+    );
+    workspace.rest().unwrap();
+    assert_eq!(contents(&world).len(), 1, "nothing is beside it");
+}
+
+#[test]
+fn a_file_with_the_log_of_another_state_is_refused_and_both_are_left() {
+    // Without a witness too, as an older Ninefold leaves them.
+    for with_witness in [true, false] {
+        let (world, use_case) = crashed();
+        let later = as_now(&world);
+        let mut workspace = later.open();
+        for text in [
+            "said at noon",
+            "said at one, and much longer than anything that was said before it",
+        ] {
+            say(&mut workspace, &use_case, FIELD, text);
+            workspace.create_use_case().unwrap();
+        }
+        drop(workspace);
+        fs::copy(later.path(), world.path()).unwrap();
+        if !with_witness {
+            fs::remove_file(&companions(&world.path())[3]).unwrap();
+        }
+        let doubt = doubt(refused(&world));
+        assert!(
+            doubt.what.contains("another state of the file"),
+            "{}",
+            doubt.what
+        );
+        assert!(doubt.what.contains("The file holds 1"), "{}", doubt.what);
+        assert!(
+            !with_witness || doubt.what.contains("1 change to “Cart email”"),
+            "{}",
+            doubt.what
+        );
+        let report = check(&world.path()).unwrap();
+        assert!(
+            report
+                .findings
+                .iter()
+                .any(|finding| finding.fault == Fault::Log),
+            "{:?}",
+            report.findings
+        );
+        let mut workspace = mended(&world);
+        assert!(answers(&mut workspace, &use_case)[0].starts_with("said at one"));
+    }
+}
+
+#[test]
+fn a_newer_file_that_a_sync_client_brought_keeps_every_answer() {
+    let (world, use_case) = crashed();
+    // A colleague had the file as it was before the log, and went on.
+    let colleague = World::new();
+    fs::copy(world.path(), colleague.path()).unwrap();
+    let mut theirs = colleague.open();
+    say(&mut theirs, &use_case, OTHER, "the colleague's answer");
+    drop(theirs);
+    fs::copy(colleague.path(), world.path()).unwrap();
+    let doubt = doubt(refused(&world));
+    assert!(
+        doubt.what.contains("None of the log was applied"),
+        "{}",
+        doubt.what
+    );
+    mutant::without("a log belongs to the file it began with", || {
+        // The check that a log only adds finds most of these; the witness finds all.
+        let opened = Workspace::open(
+            &world.path(),
+            &world.author,
+            world.origin(),
+            &world.backups(),
+        );
+        assert!(opened.is_err());
+    });
+    let mut workspace = mended(&world);
+    assert_eq!(
+        answers(&mut workspace, &use_case),
+        ["said at nine", "the colleague's answer"]
+    );
+}
+
+#[test]
+fn a_log_over_a_file_in_which_one_byte_differs_is_not_applied() {
+    let (world, _) = crashed();
+    let mut bytes = fs::read(world.path()).unwrap();
+    // In a page that the log does not touch, where no change is: only the witness can know.
+    let at = position(&bytes, "[[phases");
+    bytes[at] ^= 1;
+    fs::write(world.path(), &bytes).unwrap();
+    let error = refused(&world);
+    assert!(["doubt", "damaged"].contains(&error.code()), "{error}");
+}
+
+#[test]
+fn altered_bytes_in_a_file_with_its_own_log_are_refused_and_both_are_left() {
+    for ages in [false, true] {
+        let world = World::new();
+        let (mut workspace, use_case) = world.with_use_case();
+        say(&mut workspace, &use_case, FIELD, "said at nine");
+        say(&mut workspace, &use_case, OTHER, "eight altered bytes");
+        drop(workspace);
+        if ages {
+            world.age();
+        }
+        let connection = rusqlite::Connection::open(world.path()).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; INSERT INTO framework VALUES ('a', 'b')")
+            .unwrap();
+        let crashed = as_now(&world);
+        let mut bytes = fs::read(crashed.path()).unwrap();
+        let at = position(&bytes, "eight altered");
+        bytes[at..at + 8].fill(b'X');
+        fs::write(crashed.path(), &bytes).unwrap();
+        assert_eq!(refused(&crashed).code(), "damaged");
+        assert!(
+            !crashed.backups().exists(),
+            "nothing is migrated or backed up"
+        );
+    }
+}
+
+#[test]
+fn closing_a_refused_file_moves_no_log_into_it() {
+    // What is refused is not even opened; this holds where something else fails after that.
+    let (world, _) = crashed();
+    world
+        .folder
+        .path()
+        .join("backups")
+        .as_path()
+        .exists()
+        .then(|| unreachable!());
+    let attempt = || {
+        let world = as_now(&world);
+        let before = contents(&world);
+        let writer = crate::store::connect(&world.path()).unwrap();
+        let count: i64 = writer
+            .query_row("SELECT count(*) FROM change", [], |row| row.get(0))
+            .unwrap();
+        assert!(count > 0);
+        drop(writer);
+        before == contents(&world)
+    };
+    assert!(attempt());
+    assert!(!mutant::without(
+        "closing moves no log into the file",
+        attempt
+    ));
+}
+
+#[test]
+fn a_damaged_log_is_never_less_without_a_word() {
+    let (world, use_case) = crashed();
+    let log = companions(&world.path())[0].clone();
+    let whole = fs::read(&log).unwrap();
+    let frames = (whole.len() - 32) / (4096 + 24);
+    let frame = |index: usize| 32 + index * (4096 + 24);
+    let mut damaged: Vec<Vec<u8>> = Vec::new();
+    for bit in (0..whole.len() * 8).step_by(whole.len() * 8 / 76) {
+        let mut flipped = whole.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        damaged.push(flipped);
+    }
+    for index in 0..frames {
+        let mut zeroed = whole.clone();
+        zeroed[frame(index)..frame(index + 1)].fill(0);
+        damaged.push(zeroed);
+        damaged.push(whole[..frame(index)].to_vec());
+    }
+    damaged.push(Vec::new());
+    let (mut told, mut harmless) = (0, 0);
+    let count = damaged.len();
+    for (case, bytes) in damaged.into_iter().enumerate() {
+        let world = as_now(&world);
+        fs::write(&companions(&world.path())[0], &bytes).unwrap();
+        match Workspace::open(
+            &world.path(),
+            &world.author,
+            world.origin(),
+            &world.backups(),
+        ) {
+            Err(error) => {
+                told += 1;
+                let doubt = doubt(error);
+                assert!(
+                    doubt.what.contains("“Cart email”") || doubt.what.contains("another state"),
+                    "{}",
+                    doubt.what
+                );
+                if case % 8 == 0 {
+                    refused(&world);
+                    let mut workspace = mended(&world);
+                    assert!(answers(&mut workspace, &use_case)[0].starts_with("said at"));
+                }
+            }
+            Ok(mut workspace) => {
+                harmless += 1;
+                let all = answers(&mut workspace, &use_case);
+                assert_eq!(
+                    all,
+                    ["said at ten, in the log", "being typed at eleven"],
+                    "case {case}"
+                );
+            }
+        }
+    }
+    assert!(
+        told > count / 2,
+        "{told} of {count} told, {harmless} harmless"
+    );
+    // A log that is gone altogether.
+    let gone = as_now(&world);
+    fs::remove_file(&companions(&gone.path())[0]).unwrap();
+    let doubt = doubt(refused(&gone));
+    assert!(
+        doubt.what.contains("is not there any more")
+            && doubt.what.contains("being typed in “Cart email”"),
+        "{}",
+        doubt.what
+    );
+    mutant::without("what the witness saw is missed", || {
+        let world = as_now(&gone);
+        assert!(
+            Workspace::open(
+                &world.path(),
+                &world.author,
+                world.origin(),
+                &world.backups()
+            )
+            .is_ok()
+        );
+    });
+}
+
+#[test]
+fn a_copy_of_the_file_alone_has_everything_when_it_rests_and_says_so_when_it_does_not() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    say(
+        &mut workspace,
+        &use_case,
+        FIELD,
+        "said while the window is open",
+    );
+    let copied = World::new();
+    fs::copy(world.path(), copied.path()).unwrap();
+    let report = check(&copied.path()).unwrap();
+    assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+    assert!(
+        report.findings[0]
+            .what
+            .contains("without the log beside it"),
+        "{:?}",
+        report.findings
+    );
+    let mut lacking = copied.open();
+    assert!(lacking.info().notices[0].contains("without the log beside it"));
+    assert!(Workspace::open_reading(&copied.path()).is_ok());
+
+    workspace
+        .rest_after(std::time::Duration::from_secs(3600))
+        .unwrap();
+    assert!(
+        companions(&world.path())[0].exists(),
+        "not quiet for an hour"
+    );
+    workspace.rest_after(std::time::Duration::ZERO).unwrap();
+    assert_eq!(contents(&world).len(), 1, "nothing is beside it");
+    let copied = World::new();
+    fs::copy(world.path(), copied.path()).unwrap();
+    let report = check(&copied.path()).unwrap();
+    assert!(report.is_sound(), "{:?}", report.findings);
+    let mut whole = copied.open();
+    assert_eq!(
+        answers(&mut whole, &use_case),
+        ["said while the window is open"]
+    );
+    assert!(whole.info().notices.is_empty());
+    // And the window goes on.
+    say(&mut workspace, &use_case, FIELD, "and after that");
+    assert_eq!(answers(&mut workspace, &use_case), ["and after that"]);
+}
+
+#[test]
+fn a_saved_copy_says_that_it_needs_no_log() {
+    let (world, use_case) = crashed();
+    let mut workspace = world.open();
+    say(&mut workspace, &use_case, FIELD, "said before the copy");
+    let copy = World::new();
+    workspace.save_copy(&copy.path()).unwrap();
+    assert!(check(&copy.path()).unwrap().is_sound());
+    assert!(copy.open().info().notices.is_empty());
+}
+
+#[test]
+fn a_file_that_is_renamed_exchanged_or_deleted_is_noticed_and_all_is_kept() {
+    type Outside = fn(&World);
+    let outsides: [Outside; 4] = [
+        |world| {
+            fs::rename(
+                world.path(),
+                world.path().with_file_name("Renamed.ninefold"),
+            )
+            .unwrap()
+        },
+        |world| fs::remove_file(world.path()).unwrap(),
+        |world| {
+            // As sync clients do: a new file takes the old one's name.
+            let other = World::new();
+            drop(other.create());
+            let beside = world.path().with_file_name("arrived");
+            fs::copy(other.path(), &beside).unwrap();
+            fs::rename(beside, world.path()).unwrap();
+        },
+        |world| {
+            let folder = world.path().with_file_name("moved");
+            fs::create_dir(&folder).unwrap();
+            fs::rename(world.path(), folder.join("Test.ninefold")).unwrap();
+        },
+    ];
+    for (case, outside) in outsides.into_iter().enumerate() {
+        for resting in [true, false] {
+            let world = World::new();
+            let (mut workspace, use_case) = world.with_use_case();
+            say(&mut workspace, &use_case, FIELD, "said before");
+            if case % 2 == 0 {
+                workspace
+                    .type_text(&use_case, &use_case, OTHER, "typed")
+                    .unwrap();
+            }
+            if resting {
+                workspace.rest().unwrap();
+            }
+            outside(&world);
+            let there = fs::read(world.path()).ok();
+            // Over a draft of the same field, of another one, and over none.
+            workspace
+                .type_text(&use_case, &use_case, OTHER, "typed after")
+                .unwrap();
+            let error = workspace.check_place().unwrap_err();
+            let Error::Moved(kept) = &error else {
+                panic!("case {case}, resting {resting}: {error}")
+            };
+            assert_eq!(kept.parent(), world.path().parent(), "beside it");
+            assert!(error.to_string().contains("Nothing is lost"));
+            drop(workspace);
+            assert_eq!(
+                there,
+                fs::read(world.path()).ok(),
+                "what is there now is left alone"
+            );
+            let mut open =
+                Workspace::open(kept, &world.author, world.origin(), &world.backups()).unwrap();
+            assert_eq!(
+                answers(&mut open, &use_case),
+                ["said before", "typed after"],
+                "case {case}, resting {resting}"
+            );
+            drop(open);
+            let beside: Vec<_> = companions(&world.path())
+                .into_iter()
+                .filter(|path| path.exists())
+                .collect();
+            assert!(beside.is_empty(), "{beside:?}");
+            let renamed = world.path().with_file_name("Renamed.ninefold");
+            if renamed.exists() {
+                let mut renamed =
+                    Workspace::open(&renamed, &world.author, world.origin(), &world.backups())
+                        .unwrap();
+                let told = renamed.info().notices.concat();
+                assert!(!told.contains("without the log"), "it is whole: {told}");
+                assert_eq!(answers(&mut renamed, &use_case)[0], "said before");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_moved_is_noticed_without_a_save() {
+    let world = World::new();
+    let (mut workspace, _) = world.with_use_case();
+    workspace.check_place().unwrap();
+    fs::rename(
+        world.path(),
+        world.path().with_file_name("Renamed.ninefold"),
+    )
+    .unwrap();
+    mutant::without("a file that is no longer there is noticed", || {
+        workspace.check_place().unwrap()
+    });
+    assert_eq!(workspace.check_place().unwrap_err().code(), "moved");
+    assert_eq!(
+        workspace.check_place().unwrap_err().code(),
+        "moved",
+        "and stays so"
+    );
+}
+
+#[test]
+fn a_flipped_bit_in_what_is_being_typed_is_not_taken_for_an_answer() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    say(&mut workspace, &use_case, "title", "Cart email");
+    workspace
+        .type_text(
+            &use_case,
+            &use_case,
+            FIELD,
+            "being typed when the battery died",
+        )
+        .unwrap();
+    workspace.rest().unwrap();
+    let crashed = as_now(&world);
+    let whole = fs::read(crashed.path()).unwrap();
+    let text = "being typed when the battery died";
+    let at = position(&whole, text);
+    for byte in at..at + text.len() {
+        let mut flipped = whole.clone();
+        flipped[byte] ^= 2;
+        fs::write(crashed.path(), flipped).unwrap();
+        let doubt = match Workspace::open(
+            &crashed.path(),
+            &world.author,
+            world.origin(),
+            &world.backups(),
+        ) {
+            Err(error) => doubt(error),
+            Ok(_) => panic!("byte {byte} became the answer"),
+        };
+        assert!(doubt.what.contains("“Cart email”"), "{}", doubt.what);
+    }
+    assert_eq!(
+        check(&crashed.path()).unwrap().findings[0].fault,
+        Fault::Typing
+    );
+    refused(&crashed);
+    let mut workspace = mended(&crashed);
+    assert!(answers(&mut workspace, &use_case).is_empty());
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_read_again() {
+    let attempt = || {
+        let (world, use_case) = crashed();
+        drop(world.open());
+        let path = world.path();
+        let author = world.author.clone();
+        let (origin, backups) = (world.origin(), world.backups());
+        let spoken = use_case.clone();
+        crate::store::while_read(move || {
+            let mut writing = Workspace::open(&path, &author, origin, &backups).unwrap();
+            say(&mut writing, &spoken, FIELD, "said while it was read");
+        });
+        let mut reading = Workspace::open_reading(&world.path()).unwrap();
+        answers(&mut reading, &use_case)[0].clone()
+    };
+    assert_eq!(attempt(), "said while it was read");
+    let taken = mutant::without(
+        "a file that changed while it was read is read again",
+        attempt,
+    );
+    assert_eq!(taken, "said at ten, in the log");
+}

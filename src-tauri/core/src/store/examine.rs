@@ -1,0 +1,145 @@
+//! Whether a workspace file is what it was written as. It only reads, and tables themselves, not indexes, which may lie.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::inspection::{Deviation, How, deviations};
+use super::snapshot::copy_of;
+use super::{Doubt, broken, doubt, draft, framework, hash, listing, log, unreadable};
+use crate::error::Error;
+use crate::id::Id;
+use crate::mutant;
+
+/// Since this format what is typed and what is listed have checksums.
+const SEALED: i64 = 4;
+
+/// What is found in a file that can be opened.
+#[derive(Debug, Default)]
+pub(super) struct Examined {
+    /// Indexes and triggers that are not there, and are made again.
+    pub(super) missing: Vec<Deviation>,
+    /// The indexes don't say what the tables do, and are made anew.
+    pub(super) indexes_lie: bool,
+    /// The listing is not that of the documents, and is made anew.
+    pub(super) listing_lies: bool,
+    /// What a person should hear.
+    pub(super) notices: Vec<String>,
+}
+
+/// Looks at all of a file of a format.
+///
+/// # Errors
+/// [`Error::Doubt`] where the schema holds anything foreign, before anything else is read, or what was being typed is
+/// altered; [`Error::Damaged`].
+pub(super) fn examine(connection: &mut Connection, format: i64) -> Result<Examined, Error> {
+    let mut examined = Examined {
+        missing: schema(connection, format)?,
+        ..Examined::default()
+    };
+    if let Some(line) = fault(connection)? {
+        if !only_indexes_lie(connection) {
+            return Err(broken(line));
+        }
+        examined.indexes_lie = true;
+    }
+    let docs = changes(connection)?;
+    if let Some(doubt) = altered_typing(connection, format)? {
+        return Err(Error::Doubt(doubt));
+    }
+    if format >= SEALED {
+        let listed = listing::whole(connection).map_err(|error| unreadable(&error))?;
+        examined.listing_lies = listed != Some(docs);
+    }
+    let frameworks = framework::all(connection).map_err(|error| unreadable(&error))?;
+    let whole = |(kept_by, text): &framework::Kept| {
+        text.as_ref()
+            .is_ok_and(|text| hash(text.as_bytes()) == *kept_by)
+    };
+    if !frameworks.iter().all(whole) {
+        examined.notices.push(
+            "A framework in this workspace is damaged: questions and ratings of the built-in one are shown in its place. \
+             Answers and scores are safe."
+                .to_owned(),
+        );
+    }
+    Ok(examined)
+}
+
+/// Refuses a schema that is not ours; answers what can be made again.
+fn schema(connection: &Connection, format: i64) -> Result<Vec<Deviation>, Error> {
+    let found = deviations(connection, format)?;
+    if mutant::lacks("nothing foreign is in the schema") {
+        return Ok(Vec::new());
+    }
+    let (missing, strange): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| one.how == How::Missing);
+    if let Some(table) = missing.iter().find(|one| one.kind == "table") {
+        return Err(Error::Damaged {
+            what: format!("its table {} is missing", table.name),
+            details: String::new(),
+        });
+    }
+    match strange.is_empty() {
+        true => Ok(missing),
+        false => Err(Error::Doubt(doubt::strange(&strange))),
+    }
+}
+
+/// What SQLite's own check finds first.
+fn fault(connection: &Connection) -> Result<Option<String>, Error> {
+    let verdict: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| unreadable(&error))?;
+    Ok((verdict != "ok").then_some(verdict))
+}
+
+/// Whether all is well with indexes made anew, as tried in a copy.
+fn only_indexes_lie(connection: &mut Connection) -> bool {
+    let mut tried = || -> rusqlite::Result<bool> {
+        let copy = copy_of(connection)?;
+        copy.execute_batch("REINDEX")?;
+        copy.query_row("PRAGMA integrity_check(1)", [], |row| {
+            row.get::<_, String>(0)
+        })
+        .map(|verdict| verdict == "ok")
+    };
+    tried().unwrap_or(false)
+}
+
+/// Compares every change with its checksum, and answers the documents that they make.
+fn changes(connection: &Connection) -> Result<BTreeSet<Id>, Error> {
+    let (mut altered, mut all) = (0_usize, 0_usize);
+    let mut docs = BTreeSet::new();
+    let stray = log::scan(connection, |kept| {
+        all += 1;
+        altered += usize::from(!kept.is_whole);
+        docs.insert(kept.change.doc);
+    })
+    .map_err(|error| unreadable(&error))?;
+    let what = match (altered, stray) {
+        (0, 0) => return Ok(docs),
+        (0, _) => format!("{stray} of its edits belong to no change"),
+        _ => format!("{altered} of its {all} changes are not as they were written"),
+    };
+    Err(Error::Damaged {
+        what,
+        details: String::new(),
+    })
+}
+
+/// Whether what was being typed is not as it was written.
+pub(super) fn altered_typing(connection: &Connection, format: i64) -> Result<Option<Doubt>, Error> {
+    if format < SEALED || draft::is_whole(connection).map_err(|error| unreadable(&error))? {
+        return Ok(None);
+    }
+    let typed = draft::get(connection).ok().flatten();
+    let title = match &typed {
+        Some(draft) => listing::title(connection, draft.doc).map_err(|error| unreadable(&error))?,
+        None => String::new(),
+    };
+    Ok(Some(doubt::altered_typing(
+        &title,
+        typed.map_or(0, |draft| draft.at),
+    )))
+}

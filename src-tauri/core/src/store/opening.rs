@@ -1,0 +1,301 @@
+//! Opening a workspace file: what is there is tried in a private copy first, so that whatever is refused stays as it was.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::examine::{Examined, examine};
+use super::inspection::{How, make_again};
+use super::place::Place;
+use super::snapshot::{self, Found};
+use super::{Store, configure, draft, header, migration, unreadable};
+use crate::error::Error;
+use crate::files::{companions, folder_of, sync_folder};
+use crate::mutant;
+
+impl Store {
+    /// Opens a workspace file. One that is missing, read-only, newer, foreign, damaged or in doubt is refused and left as
+    /// it is, with what lies beside it; one of an older format is copied to the `backups` folder, then migrated.
+    pub(crate) fn open(path: &Path, backups: &Path) -> Result<Self, Error> {
+        header::check(path)?;
+        header::check_writable(path)?;
+        let [log, index, ..] = companions(path);
+        let before =
+            [&log, &index].map(|companion| fs::metadata(companion).ok().map(|found| found.len()));
+        let opened = Self::open_checked(path, backups);
+        if opened.is_err() {
+            for (companion, before) in [log, index].iter().zip(before) {
+                match before {
+                    // Reading made it; it holds nothing.
+                    None => drop(fs::remove_file(companion)),
+                    // What a migration could not end stands behind all that was there.
+                    Some(length) => drop(shortened(companion, length)),
+                }
+            }
+        }
+        opened
+    }
+
+    fn open_checked(path: &Path, backups: &Path) -> Result<Self, Error> {
+        let tried = tried(path)?;
+        let place = Place::of(path, backups)?;
+        let mut writer = connect(path)?;
+        header::check_version(header::version(&writer).map_err(|error| unreadable(&error))?)?;
+        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
+        let (examined, parted) = match tried {
+            Some(tried) => tried,
+            None => (examine(&mut writer, version)?, None),
+        };
+        // A migration is written as a whole, or not at all.
+        writer
+            .pragma_update(None, "cache_spill", false)
+            .map_err(Error::not_read)?;
+        if version < migration::NEWEST {
+            migration::back_up(&writer, path, backups, version)?;
+            migration::up(&writer, version).map_err(Error::not_saved)?;
+        }
+        make_again(&writer, &examined.missing, migration::NEWEST).map_err(Error::not_saved)?;
+        if examined.indexes_lie {
+            writer.execute_batch("REINDEX").map_err(Error::not_saved)?;
+        }
+        writer
+            .pragma_update(None, "cache_spill", true)
+            .map_err(Error::not_read)?;
+        let mut store = Self {
+            path: path.to_owned(),
+            writer,
+            place: Some(place),
+            witness: None,
+            notices: examined.notices,
+        };
+        store.notices.extend(parted);
+        if version < migration::NEWEST || examined.listing_lies {
+            store.refill()?;
+        }
+        // What a crash left beside the file is in it from now on.
+        store.move_log()?;
+        Ok(store)
+    }
+
+    /// A private copy in memory of what a workspace file holds now, migrated if it is of an older format. The file is
+    /// left as it is, whoever has it open.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
+        let (mut store, found) = Self::open_unchecked(path)?;
+        if let Some(doubt) = found.doubt {
+            return Err(Error::Doubt(doubt));
+        }
+        let examined = examine(&mut store.writer, found.format)?;
+        migration::up(&store.writer, found.format).map_err(|error| unreadable(&error))?;
+        store.notices = examined.notices;
+        store.notices.extend(found.notice);
+        if examined.indexes_lie {
+            store
+                .writer
+                .execute_batch("REINDEX")
+                .map_err(Error::not_read)?;
+        }
+        if found.format < migration::NEWEST || examined.listing_lies {
+            store.refill()?;
+        }
+        Ok(store)
+    }
+
+    /// The same as it is found, not migrated and not checked but for being a workspace that is not newer.
+    pub(crate) fn open_unchecked(path: &Path) -> Result<(Self, Found), Error> {
+        header::check(path)?;
+        let path = path
+            .canonicalize()
+            .map_err(|error| Error::file(path, "read", error))?;
+        let (connection, found) = snapshot::look(&path)?;
+        let store = Self {
+            path,
+            writer: connection,
+            place: None,
+            witness: None,
+            notices: Vec::new(),
+        };
+        Ok((store, found))
+    }
+
+    /// Makes a workspace that is in doubt one that opens: what is whole is written in its place, and file and log are kept
+    /// beside it first, as they are. Answers where they are kept.
+    ///
+    /// # Errors
+    /// What can't be read even so, and what writing can meet; then the file is as it was.
+    pub(crate) fn mend(path: &Path) -> Result<PathBuf, Error> {
+        header::check(path)?;
+        let (connection, found) = snapshot::look(path)?;
+        let mut clean = Connection::open_in_memory().map_err(Error::not_read)?;
+        transfer(&connection, &clean, found.format)?;
+        if !draft::is_whole(&clean).unwrap_or(false) {
+            draft::clear(&clean).map_err(Error::not_read)?;
+        }
+        examine(&mut clean, found.format)?;
+        let kept = set_aside(path).map_err(|error| Error::not_written(path, error))?;
+        let folder = tempfile::tempdir_in(folder_of(path))
+            .map_err(|error| Error::not_written(path, error))?;
+        let mended = folder.path().join("mended");
+        clean
+            .execute("VACUUM INTO ?1", [mended.to_string_lossy()])
+            .map_err(Error::not_saved)?;
+        let replaced = fs::OpenOptions::new()
+            .write(true)
+            .open(&mended)
+            .and_then(|file| {
+                file.sync_all()?;
+                fs::rename(&mended, path)?;
+                for beside in companions(path) {
+                    match fs::remove_file(beside) {
+                        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                            return Err(error);
+                        }
+                        _ => {}
+                    }
+                }
+                sync_folder(folder_of(path))
+            });
+        replaced.map_err(|error| Error::not_written(path, error))?;
+        Ok(kept)
+    }
+}
+
+/// What can be said of a file before it is opened to be written. A file alone and of the newest format needs no trial:
+/// looking at it writes nothing.
+fn tried(path: &Path) -> Result<Option<(Examined, Option<String>)>, Error> {
+    if snapshot::is_alone(path) && header::is_settled(path)? {
+        return Ok(None);
+    }
+    let (mut connection, found) = snapshot::look(path)?;
+    if let Some(doubt) = found.doubt {
+        return Err(Error::Doubt(doubt));
+    }
+    let examined = examine(&mut connection, found.format)?;
+    migration::up(&connection, found.format).map_err(|error| unreadable(&error))?;
+    Ok(Some((examined, found.notice)))
+}
+
+/// A connection that writes. Closing it moves nothing into the file: that is done where it is known to be right.
+pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let writer = open_by(path, flags).map_err(Error::not_read)?;
+    let guarded = || -> rusqlite::Result<()> {
+        configure(&writer)?;
+        if !mutant::lacks("closing moves no log into the file") {
+            writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        }
+        writer.pragma_update(None, "wal_autocheckpoint", 0)?;
+        // Whoever else has the file open, by whatever name, is found by its first reading, and not waited for.
+        writer.busy_timeout(std::time::Duration::ZERO)?;
+        header::version(&writer)?;
+        writer.busy_timeout(super::PATIENCE)
+    };
+    guarded().map_err(|error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseBusy) => Error::InUse(path.to_owned()),
+        _ => unreadable(&error),
+    })?;
+    Ok(writer)
+}
+
+/// Opens a file so that no other process can meanwhile, by whatever name it knows it: the lock is the file's, not the
+/// name's. The log's index is in memory then, where a full disk is no danger to it.
+#[cfg(unix)]
+pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags_and_vfs(path, flags, c"unix-excl")
+}
+
+/// Opens a file. Its locks are mandatory on this system.
+#[cfg(not(unix))]
+pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, flags)
+}
+
+/// Copies all rows of our tables, as data: nothing else of a file is read.
+pub(super) fn transfer(from: &Connection, to: &Connection, format: i64) -> Result<(), Error> {
+    let altered = super::inspection::deviations(from, format)?
+        .into_iter()
+        .find(|one| one.kind == "table" && one.how != How::Foreign);
+    if let Some(table) = altered {
+        return Err(Error::Damaged {
+            what: format!("its table {} is missing or altered", table.name),
+            details: String::new(),
+        });
+    }
+    let copied = || -> rusqlite::Result<()> {
+        header::mark(to)?;
+        migration::between(to, 0, format)?;
+        let tables: Vec<String> = to
+            .prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let transaction = to.unchecked_transaction()?;
+        for table in tables {
+            copy_rows(from, &transaction, &table)?;
+        }
+        transaction.commit()
+    };
+    copied().map_err(|error| unreadable(&error))
+}
+
+fn copy_rows(from: &Connection, to: &Connection, table: &str) -> rusqlite::Result<()> {
+    let mut all = from.prepare(&format!("SELECT * FROM \"{table}\" NOT INDEXED"))?;
+    let count = all.column_count();
+    let marks = vec!["?"; count].join(", ");
+    let mut insert = to.prepare(&format!("INSERT INTO \"{table}\" VALUES ({marks})"))?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let values = (0..count)
+            .map(|column| row.get::<_, rusqlite::types::Value>(column))
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        insert.execute(rusqlite::params_from_iter(values))?;
+    }
+    Ok(())
+}
+
+/// Copies a file and all that lies beside it, and answers the path of the copy: `name (as found …).ninefold`.
+fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
+    let now = jiff::Zoned::now().strftime("%Y-%m-%d %H.%M.%S").to_string();
+    let kept = free_beside(path, &format!("as found {now}"));
+    let pairs = companions(path)
+        .into_iter()
+        .zip(companions(&kept))
+        .chain([(path.to_owned(), kept.clone())]);
+    for (from, to) in pairs {
+        match fs::copy(&from, &to) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && from != path => continue,
+            copied => copied?,
+        };
+        fs::OpenOptions::new().write(true).open(&to)?.sync_all()?;
+    }
+    sync_folder(folder_of(path))?;
+    Ok(kept)
+}
+
+/// A path beside a workspace file where nothing is yet: `name (why).ninefold`.
+pub(super) fn free_beside(path: &Path, why: &str) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let names = (1..).map(|number| match number {
+        1 => format!("{stem} ({why}).ninefold"),
+        _ => format!("{stem} ({why}, {number}).ninefold"),
+    });
+    let mut paths = names.map(|name| path.with_file_name(name));
+    paths
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+/// Cuts what was added to a file.
+fn shortened(path: &Path, length: u64) -> std::io::Result<()> {
+    let file = fs::OpenOptions::new().write(true).open(path)?;
+    if file.metadata()?.len() > length {
+        file.set_len(length)?;
+    }
+    Ok(())
+}
