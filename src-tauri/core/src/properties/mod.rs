@@ -15,6 +15,7 @@ mod long;
 mod metrics;
 mod naming;
 mod opening;
+mod outside;
 mod reading;
 mod requirements;
 mod sample;

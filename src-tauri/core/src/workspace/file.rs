@@ -1,0 +1,66 @@
+//! The workspace as a file among others: whether it is where it was, whether it rests, and what is done about one in doubt.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::Workspace;
+use crate::error::Error;
+use crate::store::Store;
+
+impl Workspace {
+    /// Makes a file that is in doubt ([`Error::Doubt`]) one that can be opened: what is whole is written in its place. File
+    /// and log are kept beside it first, as they are; answers where.
+    ///
+    /// # Errors
+    /// What can't be read even so, and what writing can meet; then the file is as it was.
+    pub fn mend(path: &Path) -> Result<PathBuf, Error> {
+        Store::mend(path)
+    }
+
+    /// Writes a whole copy of a workspace file that nobody has open, with what is in its log, to a file that may be there
+    /// already. The file is left as it is.
+    ///
+    /// # Errors
+    /// What opening and writing can meet.
+    pub fn copy_file(path: &Path, target: &Path) -> Result<(), Error> {
+        Store::open_unchecked(path)?.0.copy_to(target)
+    }
+
+    /// Whether a path leads to the open file, by whatever name.
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.store.is_at(path)
+    }
+
+    /// Looks whether the file is still where it was. To be called after every change, before anybody is told that it is
+    /// saved, and every second or so.
+    ///
+    /// # Errors
+    /// [`Error::Moved`]: it is not, and the workspace is to be closed; everything, the last change included, is in the file
+    /// that is kept instead. [`Error::NotSaved`] where it could not be kept yet.
+    pub fn check_place(&mut self) -> Result<(), Error> {
+        self.store.check_place()
+    }
+
+    /// Moves what is in the log into the file, so that a copy of the file alone has everything. To be called when the
+    /// window loses the focus, and before the computer sleeps.
+    ///
+    /// # Errors
+    /// What writing can meet; what is not in the file is still in its log.
+    pub fn rest(&mut self) -> Result<(), Error> {
+        if self.store.is_at_rest() {
+            return Ok(());
+        }
+        self.store.move_log()
+    }
+
+    /// The same when nothing was changed for some time. To be called every second or so.
+    ///
+    /// # Errors
+    /// As [`Workspace::rest`].
+    pub fn rest_after(&mut self, quiet: Duration) -> Result<(), Error> {
+        match self.store.quiet_for() >= quiet {
+            true => self.rest(),
+            false => Ok(()),
+        }
+    }
+}
