@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::features;
 use crate::process::{Failure, cargo, run as run_command};
 use crate::system;
 
@@ -13,8 +14,12 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         .iter()
         .filter(|word| *word != "--stay" && *word != "--")
         .collect();
-    // The whole workspace's features, so that tests find everything built.
-    run_command(cargo().args(["build", "--workspace", "--bin", "ninefold"]))?;
+    // As it is shipped; tests find it built then.
+    run_command(
+        cargo()
+            .args(["build", "--bin", "ninefold"])
+            .args(features::SHELL),
+    )?;
     let binary = crate::process::target()
         .join("debug")
         .join(format!("ninefold{}", std::env::consts::EXE_SUFFIX));
