@@ -258,6 +258,7 @@ fn a_hard_link_is_the_same_file_and_is_not_changed_beside_the_window() {
             "written beside",
         ])
         .refused(4);
+    open.settle().unwrap();
     drop(open);
     stage
         .run(&[
