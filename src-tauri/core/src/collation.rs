@@ -8,6 +8,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
 use crate::name;
+use crate::seen::is_unseen;
 
 /// An order of names.
 pub struct Collation(Option<CollatorBorrowed<'static>>);
@@ -27,14 +28,15 @@ impl Collation {
 
     /// What a name is sorted by. Names that are the same but for case come together, small letters first.
     pub fn key(&self, name: &str) -> Key {
-        let seen = name::clean(name);
+        // What can't be seen counts for nothing in every order, and neither does what stands before the name.
+        let seen = name.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
         let mut key = Vec::new();
         match &self.0 {
             Some(collator) => {
-                let Ok(()) = collator.write_sort_key_to(&seen, &mut key);
+                let Ok(()) = collator.write_sort_key_to(seen, &mut key);
             }
             // The orders are built in, so this is never met; if it were, lists would still be in some order.
-            None => key.extend(name::key(&seen).bytes()),
+            None => key.extend(name::key(seen).bytes()),
         }
         Key(key)
     }

@@ -1,6 +1,8 @@
 //! Names: how one is kept, and when two are the same. Whoever finds or makes a person, an integration, a tag, a metric or a
 //! use case by name asks here.
 
+use std::collections::HashSet;
+
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
@@ -37,6 +39,16 @@ pub fn key(name: &str) -> String {
 pub fn is_same(one: &str, other: &str) -> bool {
     let key = key(one);
     !key.is_empty() && key == self::key(other)
+}
+
+/// Those names of some that none of the known ones is.
+pub fn unknown<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Vec<String> {
+    let known: HashSet<String> = known.into_iter().map(key).collect();
+    let names = names.into_iter().filter(|name| !known.contains(&key(name)));
+    names.map(str::to_owned).collect()
 }
 
 /// How each of some names is to what somebody looks for. To nothing all are alike.
@@ -167,6 +179,13 @@ mod tests {
         ] {
             assert_eq!(clean(typed), kept, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn what_is_known_is_not_offered() {
+        let offered = ["Churn", "Conversion rate", "Reach"];
+        let known = ["conversion\u{A0}RATE", "Churn 2"];
+        assert_eq!(unknown(offered, known), ["Churn", "Reach"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The fields there are, read from what the window shows.
 
+use std::collections::HashMap;
+
 use ninefold_core::name;
 use ninefold_core::view::{Ask, Choice, Control, PhasePage, TagFilter};
 use ninefold_core::workspace::Workspace;
@@ -121,9 +123,10 @@ fn asked(ask: Ask) -> Vec<Field> {
     match ask.control {
         Control::Rows => Vec::new(),
         Control::Flags | Control::Links => {
+            let bearers = bearers(&ask.options);
             let option = |option: &Choice| {
                 let text = format!("{} {}", ask.question, option.name);
-                let key = key_of(&ask, option);
+                let key = key_of(&ask, option, &bearers);
                 field(
                     &option.field,
                     ask.control,
@@ -161,15 +164,21 @@ fn asked(ask: Ask) -> Vec<Field> {
 }
 
 /// Links are named by what they lead to, which is easier to type than its identifier, where no other has that name.
-fn key_of(ask: &Ask, option: &Choice) -> String {
-    let same = ask
-        .options
-        .iter()
-        .filter(|one| name::is_same(&one.name, &option.name));
+fn key_of(ask: &Ask, option: &Choice, bearers: &HashMap<String, u32>) -> String {
+    let is_alone = bearers.get(&name::key(&option.name)) == Some(&1);
     match ask.control {
-        Control::Links if same.count() == 1 => format!("{}/{}", ask.field, option.name),
+        Control::Links if is_alone => format!("{}/{}", ask.field, option.name),
         _ => option.field.clone(),
     }
+}
+
+/// How many bear each name.
+fn bearers(options: &[Choice]) -> HashMap<String, u32> {
+    let mut bearers = HashMap::new();
+    for option in options {
+        *bearers.entry(name::key(&option.name)).or_default() += 1;
+    }
+    bearers
 }
 
 fn text_or_null(text: &str) -> Value {

@@ -272,16 +272,9 @@ fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
         return field.suggestions.clone();
     }
     let groups = &Scoping::built_in().suggestions;
-    let names = groups
-        .iter()
-        .flat_map(|group| &group.metrics)
-        .map(|metric| &metric.name);
-    names
-        .filter(|name| {
-            !options
-                .iter()
-                .any(|option| name::is_same(&option.name, name))
-        })
-        .cloned()
-        .collect()
+    let names = groups.iter().flat_map(|group| &group.metrics);
+    name::unknown(
+        names.map(|metric| metric.name.as_str()),
+        options.iter().map(|option| option.name.as_str()),
+    )
 }

@@ -54,10 +54,14 @@ impl Workspace {
 
     /// What there is of a kind that bears a name, however it is spelled.
     pub(super) fn named(&mut self, kind: &str, name: &str) -> Result<Vec<Arc<Document>>, Error> {
+        let wanted = name::key(name);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut named = self.documents_of(kind)?;
         named.retain(|document| {
             let own = document.own().map_or("", |own| own.text("name"));
-            name::is_same(own, name)
+            name::key(own) == wanted
         });
         Ok(named)
     }

@@ -120,17 +120,15 @@ fn day_of(row: &Row) -> String {
 
 /// What is offered and not there yet.
 fn suggestions(there: &[MetricRow]) -> Vec<MetricSuggestions> {
-    let is_there = |name: &str| there.iter().any(|row| name::is_same(&row.name, name));
+    let there = || there.iter().map(|row| row.name.as_str());
     let groups = Scoping::built_in().suggestions.iter();
     groups
         .map(|group| MetricSuggestions {
             group: group.group.clone(),
-            names: group
-                .metrics
-                .iter()
-                .map(|metric| metric.name.clone())
-                .filter(|name| !is_there(name))
-                .collect(),
+            names: name::unknown(
+                group.metrics.iter().map(|metric| metric.name.as_str()),
+                there(),
+            ),
         })
         .filter(|group| !group.names.is_empty())
         .collect()

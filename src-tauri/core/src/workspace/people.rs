@@ -45,12 +45,11 @@ impl Workspace {
             used(|person| &person.company),
             used(|person| &person.team),
         );
-        let usual: Vec<String> = Framework::built_in()
-            .roles
-            .iter()
-            .filter(|role| !roles.iter().any(|used| name::is_same(used, role)))
-            .cloned()
-            .collect();
+        let usual = &Framework::built_in().roles;
+        let usual = name::unknown(
+            usual.iter().map(String::as_str),
+            roles.iter().map(String::as_str),
+        );
         roles.extend(usual);
         Ok(People {
             people,
