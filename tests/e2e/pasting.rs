@@ -71,16 +71,6 @@ fn with_shift_a_text_goes_in_as_it_is() {
 }
 
 #[test]
-fn cells_are_pasted_by_the_mouse() {
-    let app = one_use_case("By mouse");
-    let file = app.home().join("selected.txt");
-    fs::write(&file, CELLS).unwrap();
-    app.expect(app.display.offer_as_selection(&file));
-    app.click_with(2, &field(FIELD));
-    wait_value(&app, TABLE);
-}
-
-#[test]
 fn keys_pressed_while_a_paste_is_thought_about_are_all_there() {
     let app = one_use_case("Quick");
     offer(&app, CELLS);
