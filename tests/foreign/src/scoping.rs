@@ -4,6 +4,7 @@
 use crate::fields::line;
 use crate::office::{Exported, Office};
 use ninefold_core::error::Error;
+use ninefold_core::name;
 use ninefold_core::view::{Ask, Choice, Control, ExportOptions, Format, Measure, Scope, TagFilter};
 use ninefold_core::workspace::{NewDesign, Who};
 
@@ -207,7 +208,7 @@ impl Office {
                     workspace.set_measure(document, record, field, &measure)?;
                 }
                 Control::Person => {
-                    let name = pen.next(false);
+                    let name = pen.name();
                     if !line(&name).trim().is_empty() {
                         workspace.set_person(document, record, field, Some(&Who::New(name)))?;
                     }
@@ -255,5 +256,14 @@ impl<'a> Pen<'a> {
             typed: typed.clone(),
         });
         typed.clone()
+    }
+
+    /// The next text as a person's name, whose kept spelling is what has to arrive.
+    fn name(&mut self) -> String {
+        let name = self.next(false);
+        if let Some(answer) = self.answers.last_mut() {
+            answer.typed = name::clean(&name);
+        }
+        name
     }
 }

@@ -81,8 +81,12 @@ fn add_text(block: &Block, texts: &mut String) {
             blocks.iter().for_each(|block| add_text(block, texts));
         }
         Block::List(list) => {
-            for block in list.items.iter().flat_map(|item| &item.blocks) {
-                add_text(block, texts);
+            for (item, number) in list.items.iter().zip(list.first.unwrap_or(1)..) {
+                // A file can count from one only.
+                if number == 0 && item.done.is_none() {
+                    texts.push_str("0. ");
+                }
+                item.blocks.iter().for_each(|block| add_text(block, texts));
             }
         }
         Block::Code { text, .. } => texts.push_str(text),
