@@ -70,7 +70,13 @@ fn xml_tells_what_confluence_would_refuse() {
     tells("a & b", target, "&amp;", "&", &mut read);
     tells("a\u{a0}b", target, "\u{a0}", "&nbsp;", &mut read);
     tells("- [ ] a\n- [x] b", target, ">2<", ">1<", &mut read);
-    tells("```\na]]>b\n```", target, "]]]]><![CDATA[>", "]]>", &mut read);
+    tells(
+        "```\na]]>b\n```",
+        target,
+        "]]]]><![CDATA[>",
+        "]]>",
+        &mut read,
+    );
     tells("a\\\nb", target, "<br />", "<br>", &mut read);
 }
 
