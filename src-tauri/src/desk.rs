@@ -5,10 +5,10 @@ mod session;
 
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::files::companions;
+use ninefold_core::disk::folders::Folders;
+use ninefold_core::disk::lock::{Lock, Locked, beside};
 use ninefold_core::error::Error;
-use ninefold_core::files::companions;
-use ninefold_core::folders::Folders;
-use ninefold_core::lock::{Lock, Locked, beside};
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ninefold_core::document::value::TEXT_LIMIT;
 use ninefold_core::error::Error;
-use ninefold_core::value::TEXT_LIMIT;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]

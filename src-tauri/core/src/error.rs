@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::document::value::TEXT_LIMIT;
 use crate::store::Doubt;
-use crate::value::TEXT_LIMIT;
 use crate::view::{Problem, ProblemCode};
 
 /// An error of the core. Its text is a message for the person at the screen.
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn a_folder_in_place_of_the_file_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let error = crate::files::write_whole(folder.path(), b"x").unwrap_err();
+        let error = crate::disk::files::write_whole(folder.path(), b"x").unwrap_err();
         let told = Error::not_written(folder.path(), error).to_string();
         assert!(
             cfg!(windows) || told.contains("a folder of that name is there"),

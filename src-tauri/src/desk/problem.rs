@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use ninefold_core::disk::lock::beside;
 use ninefold_core::error::Error;
-use ninefold_core::lock::beside;
 use ninefold_core::view::{Problem, ProblemCode};
 
 /// The problem of a workspace that another window holds.

@@ -17,10 +17,10 @@ mod tests;
 
 pub(crate) use chart::ends;
 
-use crate::day;
-use crate::fold::Document;
-use crate::scoping::measure::{self, with_unit};
-use crate::workspace::kind;
+use crate::document::day;
+use crate::document::fold::Document;
+use crate::document::kind;
+use crate::framework::scoping::measure::{self, with_unit};
 
 /// A metric, as far as it is measured. Rows and fields without a number are left out.
 #[derive(Debug, Clone, PartialEq)]

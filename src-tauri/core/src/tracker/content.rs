@@ -1,16 +1,17 @@
 //! What boxes show that is not entered in the tracker, as blocks.
 
-use super::{Tracker, field};
+use super::Tracker;
+use crate::document::kind::field;
+use crate::framework::scoping::Shows;
 use crate::metric::Measured;
+use crate::outline::tone;
 use crate::page::{
     Block, Cell, Tone,
     answer::answer,
     build::{labeled, led, line, list, paragraph, strong, table, with_status},
     plain::plain,
 };
-use crate::progress;
-use crate::scoping::Shows;
-use crate::scoping::outline::tone;
+use crate::use_case::progress;
 use crate::view::{Link, Offer, PhasePage, PhaseState, Place, Row, Screen, Source};
 
 /// Headings in what people typed stand below those of a box.

@@ -1,15 +1,16 @@
 //! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
 
-use super::{Tracker, field};
-use crate::day;
+use super::Tracker;
 use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
+use crate::document::day;
+use crate::document::kind::field;
+use crate::framework::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
 use crate::page::{
     Block,
     answer::answer,
     build::{labeled, led, paragraph},
     plain::plain,
 };
-use crate::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
 use crate::view::{Ask, Control, Design, Edited};
 
 /// Headings in what people typed stand below those of a part.

@@ -1,6 +1,7 @@
 //! The hypothesis, put together, and what makes it one.
 
-use super::{Tracker, field};
+use super::Tracker;
+use crate::document::kind::field;
 use crate::metric::{Measured, Metric};
 use crate::page::{answer::answer, build};
 use crate::view::{Hypothesis, HypothesisCheck, Link};

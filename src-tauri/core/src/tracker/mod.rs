@@ -12,29 +12,9 @@ pub use ready::in_words;
 
 use jiff::tz::TimeZone;
 
+use crate::framework::scoping::Scoping;
 use crate::metric::Metric;
-use crate::scoping::Scoping;
 use crate::view::{Ask, Link, PhasePage, Place, ScopingPage, Score, Screen};
-
-/// The fields that a hypothesis and an offer are made from.
-mod field {
-    pub(super) const ACTIVATION: &str = "activation";
-    pub(super) const OWNER: &str = "req/owner";
-    pub(super) const CONFIGURATION: &str = "req/configuration";
-    pub(super) const DATA: &str = "req/data";
-    pub(super) const STEPS: &str = "req/steps";
-    pub(super) const DESIGNS: &str = "req/designs";
-    pub(super) const NEEDS: &str = "needs";
-    pub(super) const METRICS: &str = "metric";
-    pub(super) const AUDIENCE: &str = "tracker/audience";
-    pub(super) const CONTROL: &str = "tracker/control";
-    pub(super) const EXPERIENCE: &str = "tracker/experience";
-    pub(super) const TEST: &str = "tracker/test";
-    pub(super) const CHANGE: &str = "tracker/change";
-    pub(super) const EFFECT: &str = "tracker/effect";
-    pub(super) const REASON: &str = "tracker/reason";
-    pub(super) const RUN_TO: &str = "tracker/run-to";
-}
 
 /// All that is known about a use case.
 #[derive(Debug)]

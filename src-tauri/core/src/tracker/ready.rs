@@ -1,7 +1,8 @@
 //! Ready to build? What is missing, in the order of the slides.
 
-use super::{Tracker, field};
-use crate::scoping::{Scoping, Shows, Slide, SlideBox};
+use super::Tracker;
+use crate::document::kind::field;
+use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::view::{Missing, Place};
 
 impl Tracker {

@@ -1,11 +1,11 @@
 //! What is entered in a use case, as exports say it. Not the views: these hold much more, and exports are many.
 
 use super::Workspace;
-use crate::day;
+use crate::document::day;
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
-use crate::page::outline::{self, Dimension, Phase, Question, Section, Stakeholder};
-use crate::scoping::outline as scoping;
+use crate::outline;
+use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 
 impl Workspace {
@@ -24,7 +24,10 @@ impl Workspace {
     }
 
     /// What is entered in all phases of a use case.
-    pub(super) fn use_case_outline(&mut self, id: &str) -> Result<outline::UseCase, Error> {
+    pub(super) fn use_case_outline(
+        &mut self,
+        id: &str,
+    ) -> Result<outline::discovery::UseCase, Error> {
         let (document, framework) = self.use_case(id)?;
         let use_case = UseCase {
             document: &document,
@@ -38,11 +41,11 @@ impl Workspace {
             let what = format!("Archived on {when} by {}.", archived.by);
             (what, archived.reason)
         });
-        Ok(outline::UseCase {
+        Ok(outline::discovery::UseCase {
             title: use_case.title().to_owned(),
             archived,
             phases,
-            scoping: scoping::section(&self.requirements(id)?, 2),
+            scoping: outline::section(&self.requirements(id)?, 2),
         })
     }
 

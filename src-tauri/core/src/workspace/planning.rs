@@ -1,19 +1,20 @@
 //! Process Overview, the page of a phase, and what is entered there.
 
 use super::commit::Action;
-use super::{Workspace, kind, pending, people};
+use super::{Workspace, pending};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::value::{Value, clean};
 use crate::error::Error;
+use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
-use crate::id::Id;
 use crate::page::taken::taken;
-use crate::scoping::Scoping;
-use crate::use_case::{ROW_INVOLVEMENT, UseCase, not_applicable_field};
-use crate::value::{Value, clean};
+use crate::use_case::{UseCase, not_applicable_field};
+use crate::use_case::{progress, scoring};
 use crate::view::{
     ChecklistItem, Control, Dimension, Done, Neighbor, PhaseCard, PhasePage, Question, Scoring,
     Section, Stakeholder, Typed, UseCaseOverview,
 };
-use crate::{progress, scoring};
 
 impl Workspace {
     /// The Process Overview of a use case.
@@ -208,7 +209,7 @@ impl Workspace {
         let document = self.document(doc)?;
         if document.kind() == kind::PERSON {
             let is_known =
-                doc == record && people::FIELDS.contains(&field) && document.is_shown(doc);
+                doc == record && field::OF_PERSON.contains(&field) && document.is_shown(doc);
             return if is_known {
                 Ok((kind::PERSON, true))
             } else {
@@ -228,7 +229,7 @@ impl Workspace {
             let is_row = document
                 .rows(kind::STAKEHOLDER)
                 .any(|(row, _)| row == record);
-            return if is_row && field == ROW_INVOLVEMENT {
+            return if is_row && field == field::INVOLVEMENT {
                 Ok((kind::STAKEHOLDER, false))
             } else {
                 Err(Error::Unknown("row"))

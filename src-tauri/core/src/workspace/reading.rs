@@ -1,19 +1,17 @@
 //! What the views of a use case have in common.
 
+use crate::document::kind::{self, field};
 use std::sync::Arc;
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::id::Id;
 use crate::error::Error;
-use crate::fold::{ARCHIVED, Document};
 use crate::framework::Framework;
-use crate::id::Id;
-use crate::progress;
 use crate::store::State;
 use crate::use_case::UseCase;
+use crate::use_case::progress;
 use crate::view::{Archived, Edited, UseCaseHeader};
-
-/// The field with the reason for archiving; bookkeeping, as `.archived` itself.
-pub(super) const ARCHIVED_REASON: &str = ".archived-reason";
 
 impl Workspace {
     /// The framework that a use case is taken through.
@@ -85,12 +83,12 @@ impl Workspace {
         let Some(own) = document.own().filter(|_| document.is_archived()) else {
             return Ok(None);
         };
-        let Some(field) = own.fields.get(ARCHIVED) else {
+        let Some(field) = own.fields.get(field::ARCHIVED) else {
             return Ok(None);
         };
         let by = self.name_of(field.author)?;
         Ok(Some(Archived {
-            reason: own.text(ARCHIVED_REASON).to_owned(),
+            reason: own.text(field::ARCHIVED_REASON).to_owned(),
             at: field.at,
             by,
         }))

@@ -2,13 +2,14 @@
 
 use super::commit::{Action, Edits};
 use super::documents::kept;
-use super::{Workspace, created, kind, pending, rows};
+use super::{Workspace, created, pending, rows};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
 use crate::error::Error;
-use crate::fold::{Document, GONE, POSITION};
-use crate::id::Id;
-use crate::name;
-use crate::position;
-use crate::use_case::{ROW_PERSON, ROW_PHASE, StakeholderRow, UseCase};
+use crate::text::name;
+use crate::use_case::{StakeholderRow, UseCase};
 use crate::view::{Done, Place};
 
 /// Whom a new stakeholder row is about.
@@ -54,17 +55,17 @@ impl Workspace {
         }
         let is_new = created_person.is_some();
         edits.extend(created_person);
-        let last = rows.last().map(|row| row.record.text(POSITION));
+        let last = rows.last().map(|row| row.record.text(field::POSITION));
         let row_edits = vec![
             created(row, kind::STAKEHOLDER),
             pending(
                 row,
                 kind::STAKEHOLDER,
-                POSITION,
+                field::POSITION,
                 position::between(last, None),
             ),
-            pending(row, kind::STAKEHOLDER, ROW_PHASE, phase),
-            pending(row, kind::STAKEHOLDER, ROW_PERSON, person.to_string()),
+            pending(row, kind::STAKEHOLDER, field::PHASE, phase),
+            pending(row, kind::STAKEHOLDER, field::PERSON, person.to_string()),
         ];
         edits.insert(0, (document.id, row_edits));
         self.act(Action {
@@ -143,7 +144,7 @@ impl Workspace {
             .collect();
         let keys: Vec<(Id, &str)> = others
             .iter()
-            .map(|row| (row.id, row.record.text(POSITION)))
+            .map(|row| (row.id, row.record.text(field::POSITION)))
             .collect();
         let edits = rows::placed(kind::STAKEHOLDER, &keys, moved.id, to.min(keys.len()));
         let place = place(&document, phase, moved.id);
@@ -172,7 +173,7 @@ impl Workspace {
         let edits = vec![pending(
             row.id,
             kind::STAKEHOLDER,
-            GONE,
+            field::GONE,
             document.edits_of(row.id),
         )];
         self.act(Action::on(document.id, "stakeholder-remove", edits))?;

@@ -1,19 +1,17 @@
 //! The Experience tracker tab of a use case.
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
+use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::metric::Metric;
 use crate::page::{Page, html};
-use crate::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::tracker::{Tracker, in_words};
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
 
 /// The headings of what people typed start below those of a box.
 const BELOW_BOX: u8 = 0;
-
-/// The use case that a use case was started from.
-pub(super) const FOLLOWS: &str = "follows";
 
 impl Workspace {
     /// The experience tracker of a use case.
@@ -59,7 +57,7 @@ impl Workspace {
 
     /// The use case that this one was started from.
     fn followed(&mut self, document: &Document) -> Result<Option<Link>, Error> {
-        let followed = document.own().map_or("", |own| own.text(FOLLOWS));
+        let followed = document.own().map_or("", |own| own.text(field::FOLLOWS));
         if followed.is_empty() {
             return Ok(None);
         }
@@ -76,7 +74,10 @@ impl Workspace {
         let id = document.id.to_string();
         let mut links = Vec::new();
         for other in self.documents_of(kind::USE_CASE)? {
-            if other.own().is_some_and(|own| own.text(FOLLOWS) == id) {
+            if other
+                .own()
+                .is_some_and(|own| own.text(field::FOLLOWS) == id)
+            {
                 links.push(self.link_to_tracker(&other)?);
             }
         }

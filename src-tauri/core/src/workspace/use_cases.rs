@@ -1,20 +1,20 @@
 //! The list of use cases, and what is done with whole ones.
 
+use crate::document::kind::{self, field};
 use std::cmp::Reverse;
 
 use super::commit::Action;
-use super::reading::ARCHIVED_REASON;
-use super::{Workspace, created, kind, pending};
-use crate::change::is_bookkeeping;
+use super::{Workspace, created, pending};
+use crate::document::change::is_bookkeeping;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::undo::Pending;
+use crate::document::value::{Value, clean};
 use crate::error::Error;
-use crate::fold::{ARCHIVED, Document, GONE, POSITION};
 use crate::framework::Framework;
-use crate::id::Id;
-use crate::undo::Pending;
 use crate::use_case::UseCase;
-use crate::value::{Value, clean};
+use crate::use_case::{progress, scoring};
 use crate::view::{Done, Place, UseCaseList, UseCaseRow};
-use crate::{progress, scoring};
 
 /// How many characters of the first answer the list shows.
 const BRIEF: usize = 160;
@@ -109,7 +109,10 @@ impl Workspace {
             let id = self.next_id();
             let field = |name, value: Value| pending(id, &record.kind, name, value);
             edits.push(created(id, &record.kind));
-            edits.push(field(POSITION, record.value(POSITION).clone()));
+            edits.push(field(
+                field::POSITION,
+                record.value(field::POSITION).clone(),
+            ));
             edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
         }
         let mut edits = vec![(copy, edits)];
@@ -138,8 +141,13 @@ impl Workspace {
         }
         .title();
         let edits = vec![
-            pending(document.id, kind::USE_CASE, ARCHIVED, document.edits()),
-            pending(document.id, kind::USE_CASE, ARCHIVED_REASON, reason),
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED,
+                document.edits(),
+            ),
+            pending(document.id, kind::USE_CASE, field::ARCHIVED_REASON, reason),
         ];
         let notice = format!("Archived “{title}”.");
         self.act(Action::on(document.id, "archive", edits))?;
@@ -158,8 +166,13 @@ impl Workspace {
         }
         .title();
         let edits = vec![
-            pending(document.id, kind::USE_CASE, ARCHIVED, Value::Null),
-            pending(document.id, kind::USE_CASE, ARCHIVED_REASON, Value::Null),
+            pending(document.id, kind::USE_CASE, field::ARCHIVED, Value::Null),
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED_REASON,
+                Value::Null,
+            ),
         ];
         let notice = format!("Restored “{title}”.");
         self.act(Action::on(document.id, "restore", edits))?;
@@ -179,8 +192,12 @@ impl Workspace {
         }
         .title();
         let notice = format!("Deleted “{title}”.");
-        let edits: Vec<Pending> =
-            vec![pending(document.id, kind::USE_CASE, GONE, document.edits())];
+        let edits: Vec<Pending> = vec![pending(
+            document.id,
+            kind::USE_CASE,
+            field::GONE,
+            document.edits(),
+        )];
         self.act(Action::on(document.id, "delete", edits))?;
         Ok(self.done(None, Some(notice)))
     }
