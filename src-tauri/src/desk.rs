@@ -213,7 +213,7 @@ impl Desk {
         };
         match open.workspace.check_place() {
             Err(error @ Error::Moved(_)) => {
-                let problem = error.problem(open.workspace.path());
+                let problem = problem::of(&error, open.workspace.path());
                 self.close();
                 self.problem = Some(problem);
                 Err(error.into())
@@ -297,7 +297,7 @@ impl Desk {
 
     fn try_open(&mut self, path: &Path) -> Result<Open, Problem> {
         if matches!(path.try_exists(), Ok(false)) {
-            return Err(Error::Missing(path.to_owned()).problem(path));
+            return Err(problem::of(&Error::Missing(path.to_owned()), path));
         }
         let lock = match Lock::take(path) {
             Ok(lock) => lock,
@@ -312,7 +312,7 @@ impl Desk {
             }),
             Err(error) => {
                 lock.withdraw();
-                Err(error.problem(path))
+                Err(problem::of(&error, path))
             }
         }
     }

@@ -16,6 +16,7 @@ pub mod text;
 pub mod tracker;
 pub mod use_case;
 pub mod view;
+mod wire;
 pub mod workspace;
 
 #[cfg(test)]

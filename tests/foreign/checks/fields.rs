@@ -1,11 +1,11 @@
 //! What is typed is exported, into a field of one line as the equal text, and what changes on the way is told.
 
 use crate::support::{each, exported};
+use ninefold_core::document::kind::UNTITLED;
 use ninefold_core::outline::discovery::{self, Phase, UseCase};
 use ninefold_core::page::Page;
 use ninefold_core::page::answer::answer;
 use ninefold_core::page::hold::{Held, Target, hold};
-use ninefold_core::use_case::UNTITLED;
 use ninefold_foreign::address::decoded;
 use ninefold_foreign::compare::{Looks, difference, lines};
 use ninefold_foreign::fields::{Filled, line, stakeholder};

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::document::kind::UNTITLED;
 use crate::text::name::key;
-use crate::use_case::UNTITLED;
 
 /// The most bytes a name has, its extension included. File systems take 255; paths and sync tools take less.
 pub const LONGEST: usize = 120;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::text::offer::Refused;
+use crate::error::offer::Refused;
 use crate::text::seen::{one_line, plain};
 
 /// The years that something in a workspace can be about. Any other is a slip.
@@ -241,7 +241,7 @@ mod tests {
             return;
         }
         let again = Command::new(env::current_exe().unwrap())
-            .args(["--exact", "day::tests::the_systems_zone_is_found"])
+            .args(["--exact", "document::day::tests::the_systems_zone_is_found"])
             .env("TZ", FAR)
             .output()
             .unwrap();

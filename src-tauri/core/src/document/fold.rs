@@ -1,13 +1,13 @@
 //! `fold`: the state of a document as a pure function of the set of its changes. Order and repetition of the
 //! changes make no difference, nor whether they are folded at once or some of them later.
 
-use crate::document::kind::field;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::id::Id;
+use crate::document::kind::field;
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::value::Value;

@@ -3,6 +3,8 @@
 
 /// A use case.
 pub const USE_CASE: &str = "use-case";
+/// What a use case without a title is called.
+pub const UNTITLED: &str = "Untitled use case";
 /// A person in a phase of a use case, as a row of it.
 pub const STAKEHOLDER: &str = "stakeholder";
 /// A person.

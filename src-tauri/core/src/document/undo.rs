@@ -1,11 +1,11 @@
 //! Undo and redo, folded from the changes made in this file: nothing else is remembered, so both survive a restart.
 
-use crate::document::kind::field;
 use std::collections::BTreeMap;
 
 use crate::document::change::{Change, is_bookkeeping};
 use crate::document::fold::{Document, Field};
 use crate::document::id::Id;
+use crate::document::kind::field;
 use crate::document::mutant;
 use crate::document::value::Value;
 

@@ -1,5 +1,7 @@
 //! What a field can hold: nothing, a whole number, or text.
 
+use crate::error::Error;
+
 /// The longest text of a field in bytes of UTF-8: 1 MiB.
 pub const TEXT_LIMIT: usize = 1 << 20;
 
@@ -32,6 +34,15 @@ pub struct Cleaned {
 /// A text longer than [`TEXT_LIMIT`]; its length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong(pub usize);
+
+impl From<TooLong> for Error {
+    fn from(TooLong(bytes): TooLong) -> Self {
+        Self::TooLarge {
+            bytes,
+            limit: TEXT_LIMIT,
+        }
+    }
+}
 
 /// Makes a typed text fit to be kept: LF line ends, NUL replaced by U+FFFD. A `single_line` loses its line ends to spaces.
 pub fn clean(text: &str, single_line: bool) -> Result<Cleaned, TooLong> {

@@ -11,7 +11,7 @@
 //! The latest reading is that of the latest day; where none has a day, the last in order. The direction is the one
 //! chosen, or else the way from baseline to target. What is before the latest reading doesn't count.
 
-mod chart;
+pub mod chart;
 #[cfg(test)]
 mod tests;
 

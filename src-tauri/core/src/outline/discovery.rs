@@ -1,12 +1,12 @@
 //! What an export says: the page of a phase, of a use case, and of several.
 
+use crate::document::kind::UNTITLED;
 use crate::page::{
     Block, Cell, Item, List, Page, Tone,
     answer::answer,
     build::{heading, paragraph, status, strong, table},
     plain::{paragraphs, plain},
 };
-use crate::use_case::UNTITLED;
 
 const NO_DETAILS: &str = "No specific details have been entered for this phase yet.";
 const STAKEHOLDER_COLUMNS: [&str; 6] = [

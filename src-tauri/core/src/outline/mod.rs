@@ -9,29 +9,20 @@ pub use requirements::{Requirements, integrations, requirements, section};
 pub use rows::{metric_rows, roadmap_rows, tag_rows};
 pub use tables::{metrics, roadmap, tags};
 
+use crate::framework::scoping::Control;
 use crate::page::{
-    Block, Cell, Inline, Tone,
+    Block, Cell, Inline,
     answer::answer,
     build::{labeled, list, strong},
     inlines::join,
 };
-use crate::view::{Ask, Control};
+use crate::use_case::asked::Ask;
 
 /// What is said where nothing is.
 const NOTHING: &str = "Nothing has been entered yet.";
 
 /// Headings in what people typed inside lists and cells stand at the lowest level.
 const LOWEST: u8 = 6;
-
-/// The tone of a status, state or standing, by its key.
-pub fn tone(key: &str) -> Tone {
-    match key {
-        "live" | "verified" | "reached" => Tone::Good,
-        "in-progress" | "placed" | "on-the-way" => Tone::Fair,
-        "behind" => Tone::Bad,
-        _ => Tone::Neutral,
-    }
-}
 
 /// What is known in a word or two, as a list; nothing where none of it is entered.
 fn facts<'a>(asks: impl IntoIterator<Item = &'a Ask>) -> Option<Block> {

@@ -1,6 +1,6 @@
 //! The requirements documents: of a use case, and of an integration.
 
-use super::{NOTHING, answered, facts, is_empty, is_text, titled, tone};
+use super::{NOTHING, answered, facts, is_empty, is_text, titled};
 use crate::document::kind;
 use crate::framework::scoping::{Field, Scoping};
 use crate::metric::{Measured, Metric};
@@ -10,6 +10,7 @@ use crate::page::{
     build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
+use crate::use_case::asked::tone;
 use crate::view::{Ask, Control, Design, IntegrationPage, Link, Row, ScopingPage};
 
 /// What a use case's requirements are made of.

@@ -1,12 +1,13 @@
 //! The tables of the workspace on pages: tagging plan, metrics, roadmap.
 
 use super::rows::tag_columns;
-use super::{NOTHING, cell, facts, is_empty, is_text, source, tone};
+use super::{NOTHING, cell, facts, is_empty, is_text, source};
 use crate::page::{
     Block, Cell, Page,
     build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
+use crate::use_case::asked::tone;
 use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, TaggingPlan};
 
 /// The tagging plan as a table; what it was filtered by stands above it.

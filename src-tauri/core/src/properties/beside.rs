@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use super::World;
 use crate::disk::files::companions;
 use crate::document::mutant;
+use crate::error::Doubt;
 use crate::error::Error;
-use crate::store::Doubt;
 use crate::store::check::{Fault, check};
 use crate::workspace::Workspace;
 

@@ -1,12 +1,12 @@
 //! Folding is a function of the set of changes.
 
-use crate::document::kind::field;
 use proptest::prelude::*;
 
 use super::{holds_only_with, id};
 use crate::document::change::{Change, Edit};
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
+use crate::document::kind::field;
 use crate::document::stamp;
 use crate::document::value::Value;
 

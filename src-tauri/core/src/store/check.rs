@@ -2,7 +2,6 @@
 
 mod stamps;
 
-use crate::document::kind::{self, field};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use serde::Serialize;
 
 use crate::document::fold::fold;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::picture::{Refused, check_size, size_in_words};

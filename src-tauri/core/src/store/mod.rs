@@ -22,19 +22,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use place::Place;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
+use witness::Witness;
 
 use crate::document::change::Change;
 use crate::document::id::Id;
 use crate::error::Error;
 use crate::picture::Refused;
-use place::Place;
-use witness::Witness;
 
 pub(crate) use blob::Blob;
-pub use doubt::Doubt;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};

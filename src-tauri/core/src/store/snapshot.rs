@@ -11,12 +11,13 @@ use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, MAIN_DB};
 
-use super::doubt::{self, Doubt};
+use super::doubt;
 use super::witness::{self, Sum, Testimony};
 use super::write_ahead::{WriteAhead, digest};
 use super::{configure, draft, examine, header, log, unreadable};
 use crate::disk::files::companions;
 use crate::document::mutant;
+use crate::error::Doubt;
 use crate::error::Error;
 
 /// How often a file that is being written by somebody is looked at anew, and how long after.

@@ -3,5 +3,4 @@
 pub mod collation;
 pub mod email;
 pub mod name;
-pub mod offer;
 pub mod seen;

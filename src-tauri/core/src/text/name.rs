@@ -8,7 +8,19 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 
 use crate::text::seen::{self, is_unseen};
 
-pub use crate::view::Likeness;
+use crate::wire::wire;
+
+wire! {
+    /// How a name is to what somebody looks for.
+    pub enum Likeness {
+        /// It doesn't contain it.
+        Other,
+        /// It contains it.
+        Like,
+        /// It is the same name.
+        Same,
+    }
+}
 
 /// The name as it is kept and shown: on one line, composed, without what can't be seen. What can't be seen and yet shapes
 /// what can stays: joiners within words and emoji, marks of direction, variants of a sign.

@@ -1,15 +1,15 @@
 //! A folded document read as a use case. Reading is lenient: a bad score is unscored, a missing text is empty.
 
+pub mod asked;
 pub mod progress;
 pub mod scoring;
 
+use std::sync::Arc;
+
 use crate::document::fold::{Document, Field, Record};
 use crate::document::id::Id;
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 use crate::framework::{Framework, Phase, Slot};
-
-/// What a use case without a title is called.
-pub const UNTITLED: &str = "Untitled use case";
 
 /// The field of a use case that marks a slot as not applicable.
 pub fn not_applicable_field(slot: &Slot) -> String {
@@ -17,12 +17,12 @@ pub fn not_applicable_field(slot: &Slot) -> String {
 }
 
 /// A use case with the framework it is taken through.
-#[derive(Debug, Clone, Copy)]
-pub struct UseCase<'a> {
+#[derive(Debug, Clone)]
+pub struct UseCase {
     /// Its document.
-    pub document: &'a Document,
+    pub document: Arc<Document>,
     /// Its framework.
-    pub framework: &'a Framework,
+    pub framework: Arc<Framework>,
 }
 
 /// A stakeholder row.
@@ -34,20 +34,27 @@ pub struct StakeholderRow<'a> {
     pub record: &'a Record,
 }
 
-impl<'a> UseCase<'a> {
-    /// The title, or [`UNTITLED`].
-    pub fn title(&self) -> &'a str {
-        let title = self.text("title").trim();
-        if title.is_empty() { UNTITLED } else { title }
+impl UseCase {
+    /// A document with the framework it names.
+    pub fn new(document: &Arc<Document>, framework: &Arc<Framework>) -> Self {
+        Self {
+            document: Arc::clone(document),
+            framework: Arc::clone(framework),
+        }
+    }
+
+    /// The title, or [`kind::UNTITLED`].
+    pub fn title(&self) -> &str {
+        title(&self.document)
     }
 
     /// The text of a field.
-    pub fn text(&self, field: &str) -> &'a str {
+    pub fn text(&self, field: &str) -> &str {
         self.document.own().map_or("", |own| own.text(field))
     }
 
     /// A field, if it was ever edited.
-    pub fn field(&self, field: &str) -> Option<&'a Field> {
+    pub fn field(&self, field: &str) -> Option<&Field> {
         self.document.own().and_then(|own| own.fields.get(field))
     }
 
@@ -81,7 +88,7 @@ impl<'a> UseCase<'a> {
     }
 
     /// The stakeholder rows of a phase, in order.
-    pub fn stakeholders(&self, phase: &str) -> Vec<StakeholderRow<'a>> {
+    pub fn stakeholders(&self, phase: &str) -> Vec<StakeholderRow<'_>> {
         self.rows()
             .into_iter()
             .filter(|row| row.phase() == phase)
@@ -89,7 +96,7 @@ impl<'a> UseCase<'a> {
     }
 
     /// The stakeholder rows of all phases.
-    pub fn rows(&self) -> Vec<StakeholderRow<'a>> {
+    pub fn rows(&self) -> Vec<StakeholderRow<'_>> {
         self.document
             .rows("stakeholder")
             .map(|(id, record)| StakeholderRow { id, record })
@@ -102,6 +109,15 @@ impl<'a> UseCase<'a> {
             .slots()
             .any(|slot| self.is_entered(&slot) || !self.is_applicable(&slot))
             || self.rows().iter().any(|row| row.phase() == phase.key)
+    }
+}
+
+/// The title of a use case's document, or [`kind::UNTITLED`].
+pub fn title(document: &Document) -> &str {
+    let title = document.own().map_or("", |own| own.text(field::TITLE));
+    match title.trim() {
+        "" => kind::UNTITLED,
+        title => title,
     }
 }
 

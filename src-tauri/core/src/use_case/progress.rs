@@ -3,10 +3,100 @@
 
 use crate::framework::{self, Framework, Phase, Slot};
 use crate::use_case::UseCase;
-use crate::view::{Cover, Deliverable, PhaseState, Progress, Step, Tally};
+use crate::wire::wire;
+
+wire! {
+    /// A phase in the stepper.
+    pub struct Step {
+        /// The phase's key, such as `ideation`.
+        pub key: String,
+        /// 1 to 9.
+        pub number: u32,
+        /// The short label, such as `Ideation`.
+        pub label: String,
+        /// Where it stands.
+        pub state: PhaseState,
+        /// The state in words: `Complete`, `Started`, `Untouched`.
+        pub state_label: String,
+        /// Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
+        pub why: String,
+        /// How much of what applies is entered, 0 to 100.
+        pub percent: u32,
+    }
+}
+
+wire! {
+    /// Where a phase stands.
+    pub enum PhaseState {
+        /// Nothing is entered.
+        Untouched,
+        /// Something is entered.
+        Started,
+        /// The whole checklist is ticked.
+        Complete,
+    }
+}
+
+wire! {
+    /// Counts of what is entered, among what applies.
+    pub struct Progress {
+        /// Answered questions.
+        pub questions: Tally,
+        /// Scored dimensions.
+        pub dimensions: Tally,
+        /// Ticked checklist items.
+        pub checklist: Tally,
+        /// Stakeholder rows.
+        pub stakeholders: u32,
+        /// All of it, 0 to 100.
+        pub percent: u32,
+    }
+}
+
+wire! {
+    /// So many of so many.
+    pub struct Tally {
+        /// Entered.
+        pub done: u32,
+        /// Applicable.
+        pub of: u32,
+        /// `2 of 5`.
+        pub label: String,
+        /// What is still open, by name.
+        pub open: Vec<String>,
+    }
+}
+
+wire! {
+    /// A document that a phase yields.
+    pub struct Deliverable {
+        /// Its name.
+        pub name: String,
+        /// How far the data entered covers it.
+        pub cover: Cover,
+        /// In words: `Covered`, `2 of 3 in place`, `Open`, `Not applicable`.
+        pub cover_label: String,
+        /// What is still missing, each a phrase: `Answer: How will we measure success?`
+        pub missing: Vec<String>,
+    }
+}
+
+wire! {
+    /// How far a deliverable is covered.
+    pub enum Cover {
+        /// Everything that covers it is there.
+        Covered,
+        /// Some of it is there.
+        Partly,
+        /// Nothing is there.
+        Open,
+        /// All that would cover it is marked not applicable.
+        NotApplicable,
+    }
+}
 
 /// The stepper: every phase with its state.
-pub fn steps(use_case: &UseCase<'_>) -> Vec<Step> {
+pub fn steps(use_case: &UseCase) -> Vec<Step> {
     use_case
         .framework
         .phases
@@ -16,7 +106,7 @@ pub fn steps(use_case: &UseCase<'_>) -> Vec<Step> {
 }
 
 /// A phase with its state, and why it is not complete.
-pub fn step(use_case: &UseCase<'_>, phase: &Phase) -> Step {
+pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
     let progress = of_phase(use_case, phase);
     let open = progress.checklist.of - progress.checklist.done;
     // With every line marked not applicable, nothing of the checklist is open: somebody said so.
@@ -49,17 +139,17 @@ pub fn step(use_case: &UseCase<'_>, phase: &Phase) -> Step {
 }
 
 /// What is entered in a phase.
-pub fn of_phase(use_case: &UseCase<'_>, phase: &Phase) -> Progress {
+pub fn of_phase(use_case: &UseCase, phase: &Phase) -> Progress {
     count(use_case, std::slice::from_ref(phase))
 }
 
 /// What is entered in all phases.
-pub fn of_use_case(use_case: &UseCase<'_>) -> Progress {
+pub fn of_use_case(use_case: &UseCase) -> Progress {
     count(use_case, &use_case.framework.phases)
 }
 
 /// The deliverables of a phase with what covers them.
-pub fn deliverables(use_case: &UseCase<'_>, phase: &Phase) -> Vec<Deliverable> {
+pub fn deliverables(use_case: &UseCase, phase: &Phase) -> Vec<Deliverable> {
     phase
         .deliverables
         .iter()
@@ -81,7 +171,7 @@ pub fn in_words(steps: &[Step]) -> String {
     }
 }
 
-fn count(use_case: &UseCase<'_>, phases: &[Phase]) -> Progress {
+fn count(use_case: &UseCase, phases: &[Phase]) -> Progress {
     let tally = |is: fn(&Slot) -> bool| {
         let slots = phases
             .iter()
@@ -96,7 +186,7 @@ fn count(use_case: &UseCase<'_>, phases: &[Phase]) -> Progress {
             label: format!("{} of {of}", done.len()),
             open: open
                 .iter()
-                .map(|slot| name(use_case.framework, slot))
+                .map(|slot| name(&use_case.framework, slot))
                 .collect(),
         }
     };
@@ -119,7 +209,7 @@ fn count(use_case: &UseCase<'_>, phases: &[Phase]) -> Progress {
     }
 }
 
-fn cover(use_case: &UseCase<'_>, deliverable: &framework::Deliverable) -> Deliverable {
+fn cover(use_case: &UseCase, deliverable: &framework::Deliverable) -> Deliverable {
     let evidence: Vec<&Slot> = deliverable
         .evidence
         .iter()
@@ -129,7 +219,7 @@ fn cover(use_case: &UseCase<'_>, deliverable: &framework::Deliverable) -> Delive
         .iter()
         .filter(|slot| !use_case.is_entered(slot))
         .map(|slot| {
-            let name = name(use_case.framework, slot);
+            let name = name(&use_case.framework, slot);
             match slot {
                 Slot::Answer(_) => format!("Answer: {name}"),
                 Slot::Score(_) => format!("Score: {name}"),

@@ -3,7 +3,61 @@
 
 use crate::framework::{Axis, Dimension, Direction, Phase};
 use crate::use_case::UseCase;
-use crate::view::{Figure, Rating, Score};
+use crate::wire::wire;
+
+wire! {
+    /// A score that can be opened down to its ratings: an axis of the use case, or a phase's score.
+    pub struct Score {
+        /// `Value`, `Ideation Scoring`.
+        pub label: String,
+        /// What it means and whether high is good, in a sentence.
+        pub meaning: String,
+        /// 0 to 100, or `null` while nothing is scored.
+        pub score: Option<u32>,
+        /// `78`, or `–`.
+        pub shown: String,
+        /// `3 of 9 scored`.
+        pub coverage: String,
+        /// The arithmetic: `(100 + 75 + 75) ÷ 3 = 83`; empty while nothing is scored.
+        pub arithmetic: String,
+        /// The dimensions it is made of, those unscored too; not applicable ones are left out.
+        pub ratings: Vec<Rating>,
+    }
+}
+
+wire! {
+    /// A score in the list.
+    pub struct Figure {
+        /// `Value`.
+        pub label: String,
+        /// 0 to 100, or `null` while nothing is scored.
+        pub score: Option<u32>,
+        /// `78`, or `–`.
+        pub shown: String,
+        /// `3 of 9 scored`.
+        pub coverage: String,
+    }
+}
+
+wire! {
+    /// A dimension inside a score.
+    pub struct Rating {
+        /// The key of its phase.
+        pub phase: String,
+        /// The phase's short label.
+        pub phase_label: String,
+        /// The field, such as `score/ideation/customer-value`.
+        pub field: String,
+        /// The dimension's name.
+        pub name: String,
+        /// 1 to 5, or `null`.
+        pub score: Option<u32>,
+        /// `4 Strong`, or `Unscored`.
+        pub rating: String,
+        /// What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
+        pub counts: String,
+    }
+}
 
 /// What a score of 1 to 5 counts, from 0 to 100.
 pub const fn points(score: u32) -> u32 {
@@ -11,12 +65,12 @@ pub const fn points(score: u32) -> u32 {
 }
 
 /// The four axes over the whole use case.
-pub fn axes(use_case: &UseCase<'_>) -> Vec<Score> {
+pub fn axes(use_case: &UseCase) -> Vec<Score> {
     Axis::ALL.into_iter().map(|of| axis(use_case, of)).collect()
 }
 
 /// One axis over the whole use case.
-pub fn axis(use_case: &UseCase<'_>, axis: Axis) -> Score {
+pub fn axis(use_case: &UseCase, axis: Axis) -> Score {
     let dimensions = use_case
         .framework
         .phases
@@ -32,7 +86,7 @@ pub fn axis(use_case: &UseCase<'_>, axis: Axis) -> Score {
 }
 
 /// The four axes in figures, for the list.
-pub fn figures(use_case: &UseCase<'_>) -> Vec<Figure> {
+pub fn figures(use_case: &UseCase) -> Vec<Figure> {
     let figure = |score: Score| Figure {
         label: score.label,
         score: score.score,
@@ -43,14 +97,14 @@ pub fn figures(use_case: &UseCase<'_>) -> Vec<Figure> {
 }
 
 /// The score of a phase: high is good.
-pub fn phase_score(use_case: &UseCase<'_>, phase: &Phase) -> Score {
+pub fn phase_score(use_case: &UseCase, phase: &Phase) -> Score {
     let dimensions = phase.dimensions.iter().map(|dimension| (phase, dimension));
     let meaning = "The mean of the phase's ratings; where lower is better, the rating is reversed. High is good.";
     score(use_case, &phase.scoring, meaning, dimensions, true)
 }
 
 fn score<'a>(
-    use_case: &UseCase<'_>,
+    use_case: &UseCase,
     label: &str,
     meaning: &str,
     dimensions: impl Iterator<Item = (&'a Phase, &'a Dimension)>,

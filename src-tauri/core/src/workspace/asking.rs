@@ -10,7 +10,7 @@ use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
 use crate::text::name;
-use crate::use_case::UseCase;
+use crate::use_case;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
 
 impl Workspace {
@@ -92,13 +92,7 @@ impl Workspace {
     /// What a document of a workspace is called: a use case by its title, anything else by its name.
     pub(super) fn called(&mut self, document: &Document) -> Result<String, Error> {
         if document.kind() == kind::USE_CASE {
-            let framework = self.framework_of(document)?;
-            return Ok(UseCase {
-                document,
-                framework: &framework,
-            }
-            .title()
-            .to_owned());
+            return Ok(use_case::title(document).to_owned());
         }
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {

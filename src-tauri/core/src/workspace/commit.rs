@@ -1,6 +1,5 @@
 //! The door itself: edits become changes, typing becomes a draft and then a change.
 
-use crate::document::kind::{self, field};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use super::moment::Moment;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::typing;

@@ -1,12 +1,12 @@
 //! Actions in words, and where they happened.
 
-use crate::document::kind::{self, field};
 use std::collections::BTreeSet;
 
 use super::Workspace;
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Slot;
 use crate::framework::scoping::Scoping;
@@ -109,11 +109,8 @@ impl Workspace {
             return Ok(label);
         }
         let framework = self.framework_of(&document)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let row_name = |workspace: &mut Self| -> Result<String, Error> {
             let row = document.records.get(&edit.record);
             match row.and_then(|row| row.text(field::PERSON).parse().ok()) {

@@ -58,9 +58,7 @@ impl Workspace {
                     continue;
                 }
             };
-            let name = clean(name.trim(), true)
-                .map_err(|too_long| Error::TooLarge(too_long.0))?
-                .text;
+            let name = clean(name.trim(), true)?.text;
             let key = position::between(last.as_deref(), None);
             let row = self.next_id();
             edits.extend([

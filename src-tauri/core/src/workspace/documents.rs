@@ -1,12 +1,12 @@
 //! Integrations, tags and metrics: made and deleted alike.
 
-use crate::document::kind::{self, field};
 use std::sync::Arc;
 
 use super::commit::Action;
 use super::{Workspace, created, pending};
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
 use crate::document::value::clean;
 use crate::error::Error;
@@ -92,7 +92,7 @@ impl Workspace {
 /// # Errors
 /// [`Error::TooLarge`].
 pub(super) fn kept(name: &str) -> Result<String, Error> {
-    let kept = clean(&name::clean(name), true).map_err(|too_long| Error::TooLarge(too_long.0))?;
+    let kept = clean(&name::clean(name), true)?;
     Ok(kept.text)
 }
 

@@ -1,6 +1,5 @@
 //! What is entered into the fields of scoping, other than by typing.
 
-use crate::document::kind;
 use std::sync::Arc;
 
 use super::commit::Action;
@@ -8,6 +7,7 @@ use super::{Who, Workspace, pending};
 use crate::document::day;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::error::Error;

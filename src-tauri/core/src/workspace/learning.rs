@@ -29,13 +29,7 @@ impl Workspace {
                     .to_owned(),
             ));
         }
-        let title = next_title(
-            UseCase {
-                document: &document,
-                framework: &framework,
-            }
-            .title(),
-        );
+        let title = next_title(UseCase::new(&document, &framework).title());
         let id = self.next_id();
         let field = |name: &str, value: &str| pending(id, kind::USE_CASE, name, value);
         let mut edits = vec![

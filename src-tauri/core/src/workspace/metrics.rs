@@ -1,10 +1,10 @@
 //! Metrics, shared by the use cases that refer to them: a reading is entered once and shows wherever its metric is used.
 
-use crate::document::kind::{self, field};
 use std::collections::HashMap;
 
 use super::Workspace;
 use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::metric::{Measured, Metric};

@@ -29,7 +29,6 @@ mod tags;
 mod tracker;
 mod use_cases;
 
-use crate::document::kind;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,6 +37,7 @@ use std::time::Duration;
 use crate::document::day;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
+use crate::document::kind;
 use crate::document::mutant;
 use crate::document::origin::{Author, Origin};
 use crate::document::undo::Stacks;

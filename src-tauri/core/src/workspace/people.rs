@@ -103,10 +103,7 @@ impl Workspace {
         let mut uses = Vec::new();
         for document in self.documents_of(kind::USE_CASE)? {
             let framework = self.framework_of(&document)?;
-            let use_case = UseCase {
-                document: &document,
-                framework: &framework,
-            };
+            let use_case = UseCase::new(&document, &framework);
             for row in use_case.rows() {
                 let phase = framework
                     .phase(row.phase())

@@ -23,10 +23,7 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn overview(&mut self, use_case: &str) -> Result<UseCaseOverview, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let card = |phase: &Phase| PhaseCard {
             step: progress::step(&use_case, phase),
             title: phase.heading(),
@@ -51,10 +48,7 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase(&mut self, use_case: &str, phase: &str) -> Result<PhasePage, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let index = framework
             .phases
             .iter()
@@ -102,7 +96,7 @@ impl Workspace {
         let doc: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
         let record: Id = record.parse().map_err(|_| Error::Unknown("row"))?;
         let (kind, single_line) = self.typed_field(doc, record, field)?;
-        let cleaned = clean(text, single_line).map_err(|too_long| Error::TooLarge(too_long.0))?;
+        let cleaned = clean(text, single_line)?;
         let note = match cleaned.replaced {
             0 => None,
             1 => Some("One character that can't be stored was replaced by �.".to_owned()),
@@ -242,7 +236,7 @@ impl Workspace {
         Ok((kind::USE_CASE, question.single_line))
     }
 
-    fn sections(&mut self, use_case: &UseCase<'_>, phase: &Phase) -> Result<Vec<Section>, Error> {
+    fn sections(&mut self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Section>, Error> {
         let mut sections = Vec::new();
         for section in phase.sections() {
             let mut questions = Vec::new();
@@ -273,7 +267,7 @@ impl Workspace {
 
     fn stakeholders(
         &mut self,
-        use_case: &UseCase<'_>,
+        use_case: &UseCase,
         phase: &Phase,
     ) -> Result<Vec<Stakeholder>, Error> {
         let rows = use_case.stakeholders(&phase.key);
@@ -293,7 +287,7 @@ impl Workspace {
     }
 }
 
-fn scoring_block(use_case: &UseCase<'_>, phase: &Phase) -> Scoring {
+fn scoring_block(use_case: &UseCase, phase: &Phase) -> Scoring {
     let dimension = |dimension: &crate::framework::Dimension| Dimension {
         field: dimension.slot().to_string(),
         name: dimension.name.clone(),
@@ -311,7 +305,7 @@ fn scoring_block(use_case: &UseCase<'_>, phase: &Phase) -> Scoring {
     }
 }
 
-fn checklist(use_case: &UseCase<'_>, phase: &Phase) -> Vec<ChecklistItem> {
+fn checklist(use_case: &UseCase, phase: &Phase) -> Vec<ChecklistItem> {
     let item = |item: &crate::framework::ChecklistItem| ChecklistItem {
         field: item.slot().to_string(),
         text: item.text.clone(),

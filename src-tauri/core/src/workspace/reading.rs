@@ -1,11 +1,11 @@
 //! What the views of a use case have in common.
 
-use crate::document::kind::{self, field};
 use std::sync::Arc;
 
 use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::State;
@@ -40,12 +40,7 @@ impl Workspace {
     ) -> Result<(Arc<Document>, Arc<Framework>), Error> {
         let (document, framework) = self.use_case(id)?;
         if document.is_archived() {
-            let title = UseCase {
-                document: &document,
-                framework: &framework,
-            }
-            .title()
-            .to_owned();
+            let title = UseCase::new(&document, &framework).title().to_owned();
             return Err(Error::Archived(title));
         }
         Ok((document, framework))
@@ -68,13 +63,13 @@ impl Workspace {
     }
 
     /// Title and stepper.
-    pub(super) fn header(&mut self, use_case: &UseCase<'_>) -> Result<UseCaseHeader, Error> {
+    pub(super) fn header(&mut self, use_case: &UseCase) -> Result<UseCaseHeader, Error> {
         Ok(UseCaseHeader {
             id: use_case.document.id.to_string(),
             title: use_case.title().to_owned(),
             framework: use_case.framework.name.clone(),
             steps: progress::steps(use_case),
-            archived: self.archived(use_case.document)?,
+            archived: self.archived(&use_case.document)?,
         })
     }
 
@@ -97,7 +92,7 @@ impl Workspace {
     /// Who edited a field last, and when.
     pub(super) fn edited(
         &mut self,
-        use_case: &UseCase<'_>,
+        use_case: &UseCase,
         field: &str,
     ) -> Result<Option<Edited>, Error> {
         let Some(field) = use_case.field(field) else {

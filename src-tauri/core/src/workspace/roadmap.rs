@@ -1,12 +1,12 @@
 //! Build next, of this workspace and in words.
 
-use crate::document::kind::{self, field};
 use std::collections::HashMap;
 
 use super::Workspace;
 use super::integrations::RETIRED;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Axis;
 use crate::roadmap::{self, Integration, ONE, State, UseCase};
@@ -44,13 +44,7 @@ impl Workspace {
         for document in self.use_cases_at_work()? {
             let link = self.link(&document)?;
             let framework = self.framework_of(&document)?;
-            let score = scoring::axis(
-                &use_case::UseCase {
-                    document: &document,
-                    framework: &framework,
-                },
-                Axis::Value,
-            );
+            let score = scoring::axis(&use_case::UseCase::new(&document, &framework), Axis::Value);
             use_cases.push(UseCase {
                 id: document.id,
                 name: link.name.clone(),

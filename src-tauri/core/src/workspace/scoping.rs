@@ -17,10 +17,7 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn scoping(&mut self, use_case: &str) -> Result<ScopingPage, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let scoping = Scoping::built_in();
         let asks = self.asks(&document, document.id, &scoping.requirements)?;
         let steps = self.rows_of(&document, kind::STEP, &scoping.step)?;

@@ -39,11 +39,8 @@ impl Workspace {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
         framework.phase(phase).ok_or(Error::Unknown("phase"))?;
-        let rows = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .stakeholders(phase);
+        let use_case = UseCase::new(&document, &framework);
+        let rows = use_case.stakeholders(phase);
         let row = self.next_id();
         let mut edits = Vec::new();
         let (person, created_person) = self.whom(who)?;
@@ -131,10 +128,7 @@ impl Workspace {
     ) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
-        let read = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let read = UseCase::new(&document, &framework);
         let moved = find(&read, row)?;
         let phase = moved.phase();
         let others: Vec<StakeholderRow<'_>> = read
@@ -159,13 +153,8 @@ impl Workspace {
     pub fn remove_stakeholder(&mut self, use_case: &str, row: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
-        let row = find(
-            &UseCase {
-                document: &document,
-                framework: &framework,
-            },
-            row,
-        )?;
+        let use_case = UseCase::new(&document, &framework);
+        let row = find(&use_case, row)?;
         let name = match row.person() {
             Some(person) => self.name_of(person)?,
             None => "the stakeholder".to_owned(),
@@ -182,7 +171,7 @@ impl Workspace {
 }
 
 /// The row with this id, if it is shown.
-fn find<'a>(use_case: &UseCase<'a>, row: &str) -> Result<StakeholderRow<'a>, Error> {
+fn find<'a>(use_case: &'a UseCase, row: &str) -> Result<StakeholderRow<'a>, Error> {
     let id: Id = row.parse().map_err(|_| Error::Unknown("row"))?;
     use_case
         .rows()

@@ -179,10 +179,7 @@ impl Workspace {
     /// The title of a use case.
     pub(super) fn title_of(&mut self, id: &str) -> Result<String, Error> {
         let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         Ok(use_case.title().to_owned())
     }
 

@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::metric::Metric;
 use crate::page::{Page, html};
-use crate::tracker::{Tracker, in_words};
+use crate::tracker::{Phase, Tracker, in_words};
+use crate::use_case::UseCase;
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
 
 /// The headings of what people typed start below those of a box.
@@ -20,7 +21,8 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn tracker(&mut self, use_case: &str) -> Result<TrackerPage, Error> {
         let tracker = self.tracked(use_case)?;
-        let (document, _) = self.use_case(use_case)?;
+        let (document, framework) = self.use_case(use_case)?;
+        let header = self.header(&UseCase::new(&document, &framework))?;
         let missing = tracker.missing();
         Ok(TrackerPage {
             revision: self.revision,
@@ -34,18 +36,34 @@ impl Workspace {
             missing,
             follows: self.followed(&document)?,
             next: self.following(&document)?,
-            header: tracker.scoping.header,
+            header,
         })
     }
 
     /// All that is known about a use case.
     pub(crate) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let phases = framework.phases.iter();
-        let phases = phases.map(|phase| self.phase(use_case, &phase.key));
+        let phases = framework.phases.iter().map(|phase| {
+            let page = self.phase(use_case, &phase.key)?;
+            Ok(Phase {
+                step: page.step,
+                stakeholders: page.stakeholders,
+                ratings: page.scoring.score.ratings,
+                questions: page.progress.questions,
+            })
+        });
+        let phases = phases.collect::<Result<_, Error>>()?;
+        let scoping = self.scoping(use_case)?;
         Ok(Tracker {
-            phases: phases.collect::<Result<_, _>>()?,
-            scoping: self.scoping(use_case)?,
+            id: scoping.header.id,
+            title: scoping.header.title,
+            stepper: scoping.header.steps,
+            requirements: scoping.asks,
+            steps: scoping.steps,
+            designs: scoping.designs,
+            needs: scoping.needs,
+            tags: scoping.tags,
+            phases,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics: self.metrics_of(&document)?,
             axes: self.overview(use_case)?.axes,
@@ -140,7 +158,7 @@ fn shown_box(tracker: &Tracker, slide: &Slide, one: &SlideBox) -> TrackerBox {
 
 fn designs(tracker: &Tracker, shows: Option<Shows>) -> Vec<Design> {
     match shows {
-        Some(Shows::Designs) => tracker.scoping.designs.clone(),
+        Some(Shows::Designs) => tracker.designs.clone(),
         _ => Vec::new(),
     }
 }

@@ -1,13 +1,14 @@
 //! The list of use cases, and what is done with whole ones.
 
-use crate::document::kind::{self, field};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::commit::Action;
 use super::{Workspace, created, pending};
 use crate::document::change::is_bookkeeping;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
 use crate::document::value::{Value, clean};
 use crate::error::Error;
@@ -87,14 +88,7 @@ impl Workspace {
     pub fn duplicate_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.use_case(id)?;
-        let title = format!(
-            "{} (copy)",
-            UseCase {
-                document: &document,
-                framework: &framework
-            }
-            .title()
-        );
+        let title = format!("{} (copy)", UseCase::new(&document, &framework).title());
         let copy = self.next_id();
         let mut edits = vec![created(copy, kind::USE_CASE)];
         for (field, value) in fields(&document, document.id).filter(|(field, _)| *field != "title")
@@ -132,14 +126,9 @@ impl Workspace {
     pub fn archive_use_case(&mut self, id: &str, reason: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(id)?;
-        let reason = clean(reason.trim(), false)
-            .map_err(|too_long| Error::TooLarge(too_long.0))?
-            .text;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let reason = clean(reason.trim(), false)?.text;
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let edits = vec![
             pending(
                 document.id,
@@ -160,11 +149,8 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotSaved`].
     pub fn restore_use_case(&mut self, id: &str) -> Result<Done, Error> {
         let (document, framework) = self.use_case(id)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let edits = vec![
             pending(document.id, kind::USE_CASE, field::ARCHIVED, Value::Null),
             pending(
@@ -186,11 +172,8 @@ impl Workspace {
     pub fn delete_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.use_case(id)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let notice = format!("Deleted “{title}”.");
         let edits: Vec<Pending> = vec![pending(
             document.id,
@@ -202,12 +185,9 @@ impl Workspace {
         Ok(self.done(None, Some(notice)))
     }
 
-    fn row(&mut self, document: &Document) -> Result<UseCaseRow, Error> {
+    fn row(&mut self, document: &Arc<Document>) -> Result<UseCaseRow, Error> {
         let framework = self.framework_of(document)?;
-        let use_case = UseCase {
-            document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(document, &framework);
         let steps = progress::steps(&use_case);
         let last = document
             .records
@@ -253,7 +233,7 @@ fn fields(document: &Document, record: Id) -> impl Iterator<Item = (&str, &Value
 }
 
 /// The beginning of the first answer that is not the title, on one line.
-fn brief(use_case: &UseCase<'_>) -> String {
+fn brief(use_case: &UseCase) -> String {
     let questions = use_case
         .framework
         .phases

@@ -6,8 +6,8 @@ use super::super::{Chart, Part, outline};
 use super::grid::Rows;
 use super::{Draft, body};
 use crate::metric::Standing;
-use crate::outline::tone;
 use crate::page::Block;
+use crate::use_case::asked::tone;
 
 /// How wide the chart is.
 const CHART: f64 = 564.0;

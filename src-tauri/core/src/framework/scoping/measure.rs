@@ -5,7 +5,20 @@ use super::number::number;
 use crate::document::day;
 use crate::document::value::{Value, clean};
 use crate::error::Error;
-use crate::view::Measure;
+use crate::wire::wire;
+
+wire! {
+    /// Something measured.
+    #[derive(Default, Eq)]
+    pub struct Measure {
+        /// The number: `4.5`; may be empty.
+        pub value: String,
+        /// Where it comes from; may be empty.
+        pub source: String,
+        /// The day: `2026-11-22`; may be empty.
+        pub date: String,
+    }
+}
 
 /// The measure in a field, read leniently: anything else is none. A number or day that an earlier version kept in another
 /// form is told in today's, or as it is where it no longer is one.
@@ -28,8 +41,7 @@ pub fn read(text: &str) -> Option<Measure> {
 /// # Errors
 /// [`Error::Invalid`] for what is no number or no day, [`Error::TooLarge`].
 pub fn keep(typed: &Measure, stood: Option<&Measure>) -> Result<Value, Error> {
-    let source =
-        clean(typed.source.trim(), true).map_err(|too_long| Error::TooLarge(too_long.0))?;
+    let source = clean(typed.source.trim(), true)?;
     let measure = Measure {
         value: match stood {
             Some(stood) if stood.value == typed.value => typed.value.clone(),

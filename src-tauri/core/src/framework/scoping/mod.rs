@@ -7,15 +7,43 @@ pub mod measure;
 pub mod number;
 mod slides;
 
-use crate::document::kind;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::view::Control;
+use crate::document::kind;
+use crate::wire::wire;
 
 pub use slides::{Shows, Slide, SlideBox};
+
+wire! {
+    /// What an answer is, as `scoping.toml` names it, and so how it is entered: `line` and `text` by `type_text`;
+    /// `choice`, `rating` and `date` by `set_field` with the field and a value; `flags` and `links` by `set_field` with
+    /// an option's field and `1`; `measure` by `set_measure`; `person` by `set_person`; `rows` by `row_add` and so on.
+    pub enum Control {
+        /// One line.
+        Line,
+        /// Markdown.
+        Text,
+        /// One of the options.
+        Choice,
+        /// Any of the options.
+        Flags,
+        /// 1 to 5.
+        Rating,
+        /// A day.
+        Date,
+        /// A number with its day.
+        Measure,
+        /// Somebody.
+        Person,
+        /// Documents, the options.
+        Links,
+        /// Rows, shown by the screen itself.
+        Rows,
+    }
+}
 
 const BUILT_IN: &str = include_str!("../../../frameworks/scoping.toml");
 

@@ -1,6 +1,6 @@
 //! Numbers as people type and paste them, and the one form in which they are kept and shown.
 
-use crate::text::offer::Refused;
+use crate::error::offer::Refused;
 use crate::text::seen::{one_line, plain};
 
 /// The most digits of a number, so that it is exact enough to compare and to draw.

@@ -2,7 +2,6 @@
 
 mod scoping;
 
-use crate::document::kind::{self, field};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 use self::scoping::{Known, Scoped};
 use super::{SETTINGS, Workspace, created, pending};
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::document::origin::{Author, Origin};
 use crate::document::position;
 use crate::document::undo::Pending;

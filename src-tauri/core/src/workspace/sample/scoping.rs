@@ -1,6 +1,5 @@
 //! The scoping of the sample: integrations, metrics, tags, and what the use cases require.
 
-use crate::document::kind::{self, field};
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
@@ -8,6 +7,7 @@ use toml::Value as Written;
 
 use crate::document::day;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::document::position;
 use crate::document::undo::Pending;
 use crate::document::value::Value;

@@ -1,11 +1,12 @@
 //! What can go wrong, in words for the person at the screen: what happened, what is safe, what to do.
 
+pub mod doubt;
+pub mod offer;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::document::value::TEXT_LIMIT;
-use crate::store::Doubt;
-use crate::view::{Problem, ProblemCode};
+pub use doubt::{Doubt, DoubtKind};
 
 /// An error of the core. Its text is a message for the person at the screen.
 #[derive(Debug, thiserror::Error)]
@@ -97,8 +98,13 @@ pub enum Error {
         source: io::Error,
     },
     /// A text is longer than a field can hold.
-    #[error("This text is too long to be saved: {} KiB, and a field holds up to {} KiB. It stays on the screen; shorten it, or split it over several fields.", .0.div_ceil(1024), TEXT_LIMIT / 1024)]
-    TooLarge(usize),
+    #[error("This text is too long to be saved: {} KiB, and a field holds up to {} KiB. It stays on the screen; shorten it, or split it over several fields.", bytes.div_ceil(1024), limit / 1024)]
+    TooLarge {
+        /// How long it is, in bytes.
+        bytes: usize,
+        /// How long it may be.
+        limit: usize,
+    },
     /// The use case is archived.
     #[error("“{0}” is archived, so nothing was changed. Restore it first.")]
     Archived(String),
@@ -128,39 +134,10 @@ impl Error {
             Self::NotRead { .. } => "not-read",
             Self::File { .. } => "file",
             Self::NotWritten { .. } => "not-written",
-            Self::TooLarge(_) => "too-large",
+            Self::TooLarge { .. } => "too-large",
             Self::Archived(_) => "archived",
             Self::Unknown(_) => "unknown",
             Self::Invalid(_) => "invalid",
-        }
-    }
-
-    /// The screen for a workspace that could not be opened because of this.
-    pub fn problem(&self, path: &Path) -> Problem {
-        let (code, title) = match self {
-            Self::Missing(_) => (ProblemCode::Missing, "The workspace is not where it was"),
-            Self::ReadOnly(_) => (ProblemCode::ReadOnly, "The workspace can't be changed"),
-            Self::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
-            Self::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
-            Self::Damaged { .. } => (ProblemCode::Damaged, "The workspace is damaged"),
-            Self::Doubt(doubt) => (ProblemCode::Doubt, doubt.kind.title()),
-            Self::InUse(_) => (ProblemCode::InUse, "The workspace is open elsewhere"),
-            Self::NoRoom(_) => (ProblemCode::Other, "The disk is full"),
-            Self::Moved(_) => (
-                ProblemCode::Moved,
-                "The workspace's file is no longer there",
-            ),
-            _ => (ProblemCode::Other, "The workspace could not be opened"),
-        };
-        Problem {
-            code,
-            title: title.to_owned(),
-            message: self.to_string(),
-            path: match self {
-                Self::Moved(kept) => kept.display().to_string(),
-                _ => path.display().to_string(),
-            },
-            details: format!("{self:?}"),
         }
     }
 
