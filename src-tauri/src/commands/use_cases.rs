@@ -9,7 +9,7 @@ use crate::shell::Shell;
 /// The use cases of the workspace.
 #[tauri::command]
 pub async fn use_case_list(shell: State<'_, Shell>) -> Answer<UseCaseList> {
-    shell.in_workspace(|workspace| workspace.use_cases()).await
+    shell.reading(|reader| reader.use_cases()).await
 }
 
 /// Makes a new use case.

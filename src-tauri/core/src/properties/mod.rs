@@ -85,11 +85,11 @@ impl World {
         let clock = move || now.fetch_add(1, Ordering::Relaxed);
         let elapsed = Arc::clone(&self.elapsed);
         Origin {
-            clock: Box::new(clock),
+            clock: Arc::new(clock),
             elapsed: Box::new(move || {
                 Duration::from_millis(elapsed.load(Ordering::Relaxed).unsigned_abs())
             }),
-            zone: Box::new(|| TimeZone::UTC),
+            zone: Arc::new(|| TimeZone::UTC),
             language: "en".to_owned(),
             ..Origin::system()
         }

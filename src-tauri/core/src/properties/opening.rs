@@ -127,7 +127,7 @@ fn an_older_file_is_backed_up_and_migrated() {
     let use_case = closed(&world);
     world.age();
 
-    let mut workspace = world.open();
+    let workspace = world.open();
     let list = workspace.use_cases().unwrap();
     assert_eq!(list.use_cases.len(), 1);
     assert_eq!(list.use_cases[0].id, use_case);

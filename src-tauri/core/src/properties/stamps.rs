@@ -360,6 +360,6 @@ fn actions_that_take_each_other_back_are_called_something() {
         (odd.action, odd.undoes) = (Some(id(action)), Some(id(undoes)));
         put(&world, odd.clone());
     }
-    let mut workspace = world.open();
+    let workspace = world.open();
     assert_eq!(workspace.undo_state().redo.as_deref(), Some("change"));
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -10,6 +11,7 @@ use super::examine::{Examined, examine};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
+use super::source::{Source, Writer};
 use super::{Store, configure, draft, header, migration, unreadable};
 use crate::disk::files::{companions, folder_of, sync_folder};
 use crate::document::mutant;
@@ -63,8 +65,10 @@ impl Store {
         writer
             .pragma_update(None, "cache_spill", true)
             .map_err(Error::not_read)?;
+        let writer = Writer::new(writer);
         let mut store = Self {
             path: path.to_owned(),
+            source: Arc::new(Source::new(&writer)),
             writer,
             place: Some(place),
             witness: None,
@@ -86,13 +90,14 @@ impl Store {
         if let Some(doubt) = found.doubt {
             return Err(Error::Doubt(doubt));
         }
-        let examined = examine(&mut store.writer, found.format)?;
-        migration::up(&store.writer, found.format).map_err(|error| unreadable(&error))?;
+        let examined = examine(&mut store.writer.lock(), found.format)?;
+        migration::up(&store.writer.lock(), found.format).map_err(|error| unreadable(&error))?;
         store.notices = examined.notices;
         store.notices.extend(found.notice);
         if examined.indexes_lie {
             store
                 .writer
+                .lock()
                 .execute_batch("REINDEX")
                 .map_err(Error::not_read)?;
         }
@@ -109,9 +114,11 @@ impl Store {
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
         let (connection, found) = snapshot::look(&path)?;
+        let writer = Writer::new(connection);
         let store = Self {
             path,
-            writer: connection,
+            source: Arc::new(Source::new(&writer)),
+            writer,
             place: None,
             witness: None,
             notices: Vec::new(),

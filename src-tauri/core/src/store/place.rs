@@ -81,7 +81,7 @@ impl Store {
             Some(digest) => digest,
             None => digest(&mut place.bytes, &BTreeSet::new()).map_err(Error::not_saved_by)?,
         };
-        let before = log::last(&self.writer).map_err(Error::not_saved)?;
+        let before = log::last(&self.writer.lock()).map_err(Error::not_saved)?;
         let said = Testimony {
             base,
             before,
@@ -98,6 +98,7 @@ impl Store {
             });
         }
         self.witness = Some(witness);
+        self.source.part(&self.path);
         Ok(())
     }
 
@@ -183,18 +184,17 @@ impl Store {
             witness.said.moving = moving;
             witness.note_durably().map_err(Error::not_saved_by)?;
         }
-        let moved = self
+        self.source.join();
+        let busy = self
             .writer
+            .lock()
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
                 row.get::<_, i64>(0)
-            })
-            .and_then(|busy| {
-                if busy == 0 {
-                    self.mode("DELETE")
-                } else {
-                    Ok(String::new())
-                }
             });
+        let moved = busy.and_then(|busy| match busy {
+            0 => self.mode("DELETE"),
+            _ => Ok(String::new()),
+        });
         match moved {
             Ok(mode) if mode == "delete" => {}
             moved => {
@@ -240,6 +240,7 @@ impl Store {
         let temporary = tempfile::tempdir_in(&folder).map_err(Error::not_saved_by)?;
         let copy = temporary.path().join("kept");
         self.writer
+            .lock()
             .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
             .map_err(Error::not_saved)?;
         let placed = File::options().write(true).open(&copy).and_then(|file| {
@@ -252,7 +253,8 @@ impl Store {
         let mut next = Place::of(&kept, &place.backups)?;
         next.kept = Some(kept.clone());
         let writer = connect(&kept)?;
-        let before = std::mem::replace(&mut self.writer, writer);
+        self.source.join();
+        let before = std::mem::replace(&mut *self.writer.lock(), writer);
         let place = self.place.replace(next);
         self.leave(before, place);
         self.path = kept;
@@ -282,6 +284,7 @@ impl Store {
 
     fn mode(&self, mode: &str) -> rusqlite::Result<String> {
         self.writer
+            .lock()
             .query_row(&format!("PRAGMA journal_mode = {mode}"), [], |row| {
                 row.get(0)
             })
@@ -292,6 +295,11 @@ impl Drop for Store {
     fn drop(&mut self) {
         if self.witness.is_some() {
             let _ = self.move_log();
+        }
+        // Whoever still reads must not hold the file.
+        self.source.join();
+        if let Ok(nothing) = rusqlite::Connection::open_in_memory() {
+            *self.writer.lock() = nothing;
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
+use std::sync::Arc;
+
 use super::Workspace;
+use super::reader::lock;
 use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
 use crate::document::stamp;
@@ -13,16 +16,17 @@ thread_local! {
     static LOOKS: Cell<usize> = const { Cell::new(0) };
 }
 
+/// Notes that documents were looked at.
+pub(super) fn note_looks(looks: usize) {
+    LOOKS.set(LOOKS.get() + looks);
+}
+
 impl Workspace {
     /// How many documents were looked at for what `work` shows.
     pub(crate) fn looks(&mut self, work: impl FnOnce(&mut Self)) -> usize {
         LOOKS.set(0);
         work(self);
         LOOKS.get()
-    }
-
-    pub(super) fn note_looks(&self, looks: usize) {
-        LOOKS.set(LOOKS.get() + looks);
     }
 
     /// The listing as kept, and as a refill would make it.
@@ -40,7 +44,12 @@ impl Workspace {
 
     /// How many rows of the list are kept.
     pub(crate) fn rows_kept(&self) -> usize {
-        self.rows.len()
+        let rows = lock(&self.shelf.rows);
+        let is_valid = |(of, renamed, _): &(Arc<Document>, u64, _)| {
+            let now = self.folded(of.id);
+            *renamed == self.renamed && now.is_ok_and(|now| Arc::ptr_eq(&now, of))
+        };
+        rows.values().filter(|row| is_valid(row)).count()
     }
 
     /// Lets the file grow no further, as on a full disk; or grow again.

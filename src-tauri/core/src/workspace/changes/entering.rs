@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use super::commit::Action;
-use super::{Who, Workspace, pending};
 use crate::document::day;
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -13,6 +11,8 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework::scoping::{Found, Scoping, measure};
 use crate::view::{Control, Done, Measure};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Who, Workspace, pending};
 
 impl Workspace {
     /// Sets or clears a choice (its key), a flag or link (`1`), a rating (`1` to `5`) or a day of a record.
@@ -131,7 +131,7 @@ impl Workspace {
     }
 
     /// A document that may be changed: of any kind that scoping knows, shown, and not archived.
-    pub(super) fn editable(&mut self, id: Id) -> Result<Arc<Document>, Error> {
+    pub(crate) fn editable(&mut self, id: Id) -> Result<Arc<Document>, Error> {
         let document = self.document(id)?;
         match document.kind() {
             kind::USE_CASE => self

@@ -1,7 +1,5 @@
 //! Rows that people add to documents: added, moved and removed alike, whatever they are.
 
-use super::commit::Action;
-use super::{Workspace, created, pending};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -10,6 +8,8 @@ use crate::document::undo::Pending;
 use crate::error::Error;
 use crate::framework::scoping::{Scoping, measure};
 use crate::view::{Done, Measure, Place, Screen};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Workspace, created, pending};
 
 impl Workspace {
     /// Adds an empty row to a document: a step to a use case; a reading, of today, to a metric. It stands behind the row
@@ -102,7 +102,7 @@ impl Workspace {
 }
 
 /// The edits that put a row at a place among others of its kind, given with their keys in order.
-pub(super) fn placed(row_kind: &str, others: &[(Id, &str)], row: Id, at: usize) -> Vec<Pending> {
+pub(crate) fn placed(row_kind: &str, others: &[(Id, &str)], row: Id, at: usize) -> Vec<Pending> {
     let key = |index: usize| others.get(index).map(|(_, key)| *key);
     let before = at.checked_sub(1).and_then(key);
     if before.is_some() && before >= key(at) && key(at).is_some() {
@@ -135,7 +135,7 @@ fn place_of_row(document: &Document, row: Id, row_kind: &str) -> Place {
         .fields(row_kind)
         .first()
         .map(|field| field.field.clone());
-    let whole = super::describe::place_of_document(document);
+    let whole = crate::workspace::screens::place::of_document(document);
     Place {
         screen: whole.screen.or(Some(Screen::Scoping)),
         record: Some(row.to_string()),

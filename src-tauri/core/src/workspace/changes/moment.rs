@@ -3,22 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Workspace;
 use crate::document::stamp;
 use crate::error::Error;
+use crate::workspace::Workspace;
 
 /// When a change is made.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
+pub(crate) struct Moment {
     /// Above every stamp known.
-    pub(super) stamp: i64,
+    pub(crate) stamp: i64,
     /// The wall time; the stamp, where the clock can't be right.
-    pub(super) at: i64,
+    pub(crate) at: i64,
 }
 
 impl Workspace {
     /// The moment of a change that is made now.
-    pub(super) fn moment(&mut self) -> Moment {
+    pub(crate) fn moment(&mut self) -> Moment {
         let now = (self.origin.clock)();
         self.highest_stamp = stamp::next(now, self.highest_stamp);
         let at = match stamp::is_believable(now) {
@@ -33,7 +33,7 @@ impl Workspace {
     }
 
     /// Has something to say, once, when the clock begins to be wrong.
-    pub(super) fn doubt(&mut self, now: i64) {
+    pub(crate) fn doubt(&mut self, now: i64) {
         let is_doubted = !stamp::is_believable(now);
         if is_doubted && !self.is_clock_doubted {
             self.unsaid = Some(format!(
@@ -46,7 +46,7 @@ impl Workspace {
 
     /// Says which documents hold edits with a stamp that does not count, as long as nothing was written in the same
     /// place after they came.
-    pub(super) fn notice_misdated(&mut self) -> Result<(), Error> {
+    pub(crate) fn notice_misdated(&mut self) -> Result<(), Error> {
         let mut names = Vec::new();
         let mut years = BTreeSet::new();
         for doc in self.store.misdated()? {

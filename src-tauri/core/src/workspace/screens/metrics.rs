@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::kind::{self, field};
 use crate::error::Error;
@@ -10,13 +9,14 @@ use crate::framework::scoping::Scoping;
 use crate::metric::{Measured, Metric};
 use crate::text::name;
 use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// The metrics of the workspace, and those to pick from.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn metrics(&mut self) -> Result<MetricList, Error> {
+    pub fn metrics(&self) -> Result<MetricList, Error> {
         let mut metrics = Vec::new();
         let mut used_by = self.using_metrics()?;
         for document in self.documents_of(kind::METRIC)? {
@@ -36,7 +36,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn metric(&mut self, id: &str) -> Result<MetricPage, Error> {
+    pub fn metric(&self, id: &str) -> Result<MetricPage, Error> {
         let document = self.shown(id, kind::METRIC)?;
         let scoping = Scoping::built_in();
         let used_by = self.using_metrics()?.remove(&document.id.to_string());
@@ -62,7 +62,7 @@ impl Workspace {
     }
 
     /// The metrics that a use case refers to, by name.
-    pub(super) fn metrics_of(&mut self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
+    pub(crate) fn metrics_of(&self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
         let links = self
             .links(use_case, field::METRICS, kind::METRIC)?
             .into_iter();
@@ -76,7 +76,7 @@ impl Workspace {
 
     /// The use cases at work that refer to each metric, by its identifier: each use case is looked at once, however many
     /// metrics there are.
-    fn using_metrics(&mut self) -> Result<HashMap<String, Vec<Link>>, Error> {
+    fn using_metrics(&self) -> Result<HashMap<String, Vec<Link>>, Error> {
         let mut links = Vec::new();
         for use_case in self.use_cases_at_work()? {
             links.push((self.link(&use_case)?, use_case));
@@ -96,7 +96,7 @@ impl Workspace {
         Ok(using)
     }
 
-    fn metric_row(&mut self, document: &Document, used_by: Vec<Link>) -> Result<MetricRow, Error> {
+    fn metric_row(&self, document: &Document, used_by: Vec<Link>) -> Result<MetricRow, Error> {
         let metric = Metric::of(document, self.today_in_days());
         let (standing, why) = metric.standing();
         Ok(MetricRow {

@@ -1,6 +1,5 @@
 //! What scoping asks about a record, with its answers.
 
-use super::Workspace;
 use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind;
@@ -12,11 +11,12 @@ use crate::page::taken::taken;
 use crate::text::name;
 use crate::use_case;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// The fields of a record as shown, in order.
-    pub(super) fn asks<'a>(
-        &mut self,
+    pub(crate) fn asks<'a>(
+        &self,
         document: &Document,
         record: Id,
         fields: impl IntoIterator<Item = &'a Field>,
@@ -28,12 +28,7 @@ impl Workspace {
     }
 
     /// A field of a record as shown.
-    pub(super) fn ask(
-        &mut self,
-        document: &Document,
-        record: Id,
-        field: &Field,
-    ) -> Result<Ask, Error> {
+    pub(crate) fn ask(&self, document: &Document, record: Id, field: &Field) -> Result<Ask, Error> {
         let nothing = Record::default();
         let held = document.records.get(&record).unwrap_or(&nothing);
         let options = self.options(held, field)?;
@@ -90,7 +85,7 @@ impl Workspace {
     }
 
     /// What a document of a workspace is called: a use case by its title, anything else by its name.
-    pub(super) fn called(&mut self, document: &Document) -> Result<String, Error> {
+    pub(crate) fn called(&self, document: &Document) -> Result<String, Error> {
         if document.kind() == kind::USE_CASE {
             return Ok(use_case::title(document).to_owned());
         }
@@ -104,7 +99,7 @@ impl Workspace {
 
     /// How far a document of a workspace is, as the name and key of its status or state, empty where none is chosen; of a
     /// metric where it stands.
-    pub(super) fn standing_of(&mut self, document: &Document) -> Result<(String, String), Error> {
+    pub(crate) fn standing_of(&self, document: &Document) -> Result<(String, String), Error> {
         let field = match document.kind() {
             kind::INTEGRATION => "status",
             kind::TAG => "state",
@@ -122,7 +117,7 @@ impl Workspace {
         Ok(name.map(|name| (name, key.to_owned())).unwrap_or_default())
     }
 
-    fn options(&mut self, held: &Record, field: &Field) -> Result<Vec<Choice>, Error> {
+    fn options(&self, held: &Record, field: &Field) -> Result<Vec<Choice>, Error> {
         let own = |key: &str, name: String, hint: &str, chosen: bool, field: String| Choice {
             key: key.to_owned(),
             field,
@@ -192,7 +187,7 @@ impl Workspace {
     }
 
     /// The person that a field names. Text that is no identifier is taken for a name: it may come from elsewhere.
-    fn named_person(&mut self, held: &str) -> Result<Option<Person>, Error> {
+    fn named_person(&self, held: &str) -> Result<Option<Person>, Error> {
         if held.is_empty() {
             return Ok(None);
         }
@@ -204,7 +199,7 @@ impl Workspace {
         Ok(Some(person))
     }
 
-    fn last_edit(&mut self, held: &Record, field: &Field) -> Result<Option<Edited>, Error> {
+    fn last_edit(&self, held: &Record, field: &Field) -> Result<Option<Edited>, Error> {
         let Some(field) = held.fields.get(&field.field) else {
             return Ok(None);
         };
@@ -216,7 +211,7 @@ impl Workspace {
 }
 
 /// A measure in words: `4.5 %, by Analytics, on 2026-09-01`.
-pub(super) fn measured_in_words(measure: &Measure, unit: &str) -> String {
+pub(crate) fn measured_in_words(measure: &Measure, unit: &str) -> String {
     let mut words = match measure.value.as_str() {
         "" => Vec::new(),
         value => vec![with_unit(value, unit)],

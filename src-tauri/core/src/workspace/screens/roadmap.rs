@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Workspace;
-use super::integrations::RETIRED;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -14,6 +12,8 @@ use crate::text::collation::Collation;
 use crate::use_case;
 use crate::use_case::scoring;
 use crate::view::{Link, Place, Roadmap, RoadmapPlace, Screen, Share, Unplaced};
+use crate::workspace::Reader;
+use crate::workspace::screens::integrations::RETIRED;
 
 /// How the order comes about, for the person at the screen.
 const RULE: &str = "Each use case spreads its value equally over the integrations it needs that are not live yet. \
@@ -26,12 +26,12 @@ const LIVE: &str = "live";
 /// Everything the roadmap names, as links.
 type Links = HashMap<Id, Link>;
 
-impl Workspace {
+impl Reader {
     /// The integrations to build, in order, and the use cases that each completes.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn roadmap(&mut self) -> Result<Roadmap, Error> {
+    pub fn roadmap(&self) -> Result<Roadmap, Error> {
         let mut links = Links::new();
         let mut unscored = HashMap::new();
         let mut integrations = Vec::new();

@@ -1,8 +1,5 @@
 //! Stakeholder rows: a person's involvement in a phase of a use case.
 
-use super::commit::{Action, Edits};
-use super::documents::kept;
-use super::{Workspace, created, pending, rows};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -11,6 +8,10 @@ use crate::error::Error;
 use crate::text::name;
 use crate::use_case::{StakeholderRow, UseCase};
 use crate::view::{Done, Place};
+use crate::workspace::changes::commit::{Action, Edits};
+use crate::workspace::changes::documents::kept;
+use crate::workspace::changes::rows;
+use crate::workspace::{Workspace, created, pending};
 
 /// Whom a new stakeholder row is about.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -82,7 +83,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::Invalid`] for an empty name and for one that several people bear, [`Error::Unknown`] for a person who is
     /// gone.
-    pub(super) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
+    pub(crate) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
         match who {
             Who::Known(known) => {
                 let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;

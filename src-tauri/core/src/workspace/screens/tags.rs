@@ -1,20 +1,18 @@
 //! The tagging plan of the workspace.
 
-use super::commit::Edits;
-use super::{Workspace, pending};
 use crate::document::fold::Document;
-use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::view::{Choice, Link, Tag, TagFilter, TaggingPlan};
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// The tags that a filter lets through, and what can be filtered by.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn tagging_plan(&mut self, filter: &TagFilter) -> Result<TaggingPlan, Error> {
+    pub fn tagging_plan(&self, filter: &TagFilter) -> Result<TaggingPlan, Error> {
         self.tagging_plan_keeping(filter, &[])
     }
 
@@ -24,7 +22,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn tagging_plan_keeping(
-        &mut self,
+        &self,
         filter: &TagFilter,
         shown: &[String],
     ) -> Result<TaggingPlan, Error> {
@@ -76,20 +74,7 @@ impl Workspace {
         })
     }
 
-    /// The edits by which the tags that serve one use case serve another too.
-    pub(super) fn serving_too(&mut self, one: Id, another: Id) -> Result<Vec<Edits>, Error> {
-        let mut edits = Vec::new();
-        for tag in self.documents_of(kind::TAG)? {
-            let serves = |use_case: Id| field::member(field::SERVES, use_case);
-            if tag.own().is_some_and(|own| own.is_set(&serves(one))) {
-                let edit = pending(tag.id, kind::TAG, &serves(another), 1);
-                edits.push((tag.id, vec![edit]));
-            }
-        }
-        Ok(edits)
-    }
-
-    fn tag(&mut self, document: &Document) -> Result<Tag, Error> {
+    fn tag(&self, document: &Document) -> Result<Tag, Error> {
         let link = self.link(document)?;
         let mut serves: Vec<Link> = Vec::new();
         for use_case in self.documents_of(kind::USE_CASE)? {

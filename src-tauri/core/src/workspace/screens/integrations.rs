@@ -1,19 +1,19 @@
 //! Integrations, shared by the use cases that need them.
 
-use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// The integrations of the workspace, and which use case needs which.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn integrations(&mut self) -> Result<IntegrationList, Error> {
+    pub fn integrations(&self) -> Result<IntegrationList, Error> {
         let use_cases = self.use_cases_at_work()?;
         let mut integrations = Vec::new();
         for document in self.documents_of(kind::INTEGRATION)? {
@@ -41,7 +41,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn integration(&mut self, id: &str) -> Result<IntegrationPage, Error> {
+    pub fn integration(&self, id: &str) -> Result<IntegrationPage, Error> {
         let document = self.shown(id, kind::INTEGRATION)?;
         let use_cases = self.use_cases_at_work()?;
         Ok(IntegrationPage {
@@ -58,15 +58,15 @@ impl Workspace {
     }
 
     /// The use cases that are not archived.
-    pub(super) fn use_cases_at_work(&mut self) -> Result<Vec<std::sync::Arc<Document>>, Error> {
+    pub(crate) fn use_cases_at_work(&self) -> Result<Vec<std::sync::Arc<Document>>, Error> {
         let mut use_cases = self.documents_of(kind::USE_CASE)?;
         use_cases.retain(|document| !document.is_archived());
         Ok(use_cases)
     }
 
     /// A document of a kind, if it is not deleted.
-    pub(super) fn shown(
-        &mut self,
+    pub(crate) fn shown(
+        &self,
         id: &str,
         kind: &'static str,
     ) -> Result<std::sync::Arc<Document>, Error> {
@@ -79,8 +79,8 @@ impl Workspace {
     }
 
     /// The links of use cases to a document, as something asked of that document: each option is set in a use case.
-    pub(super) fn referring(
-        &mut self,
+    pub(crate) fn referring(
+        &self,
         to: &Document,
         link: &str,
         idea: &str,
@@ -127,7 +127,7 @@ impl Workspace {
     }
 
     fn integration_row(
-        &mut self,
+        &self,
         document: &Document,
         use_cases: &[std::sync::Arc<Document>],
     ) -> Result<IntegrationRow, Error> {
@@ -180,4 +180,4 @@ impl Workspace {
 }
 
 /// The status of an integration that counts for nothing.
-pub(super) const RETIRED: &str = "retired";
+pub(crate) const RETIRED: &str = "retired";

@@ -1,6 +1,5 @@
 //! People: each once in the workspace, and the same everywhere.
 
-use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind;
@@ -10,16 +9,17 @@ use crate::text::email;
 use crate::text::name;
 use crate::use_case::UseCase;
 use crate::view::{People, Person};
+use crate::workspace::Reader;
 
 /// What somebody is called whom the workspace does not hold, or who has no name.
 const UNKNOWN: &str = "Unknown person";
 
-impl Workspace {
+impl Reader {
     /// Whom the workspace knows, and the roles, companies and teams to choose from.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn people(&mut self) -> Result<People, Error> {
+    pub fn people(&self) -> Result<People, Error> {
         let uses = self.uses()?;
         let documents = self.documents_of(kind::PERSON)?;
         let mut people: Vec<Person> = documents
@@ -61,13 +61,13 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn people_named(&mut self, name: &str) -> Result<Vec<Person>, Error> {
+    pub fn people_named(&self, name: &str) -> Result<Vec<Person>, Error> {
         let named = self.named(kind::PERSON, name)?;
         Ok(named.iter().map(|document| person(document, &[])).collect())
     }
 
     /// A person as stakeholder rows show them.
-    pub(super) fn person(&mut self, id: Option<Id>, uses: &[Use]) -> Result<Person, Error> {
+    pub(crate) fn person(&self, id: Option<Id>, uses: &[Use]) -> Result<Person, Error> {
         match id {
             Some(id) => Ok(person(&*self.document(id)?, uses)),
             None => Ok(Person {
@@ -88,7 +88,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn name_of(&mut self, id: Id) -> Result<String, Error> {
+    pub fn name_of(&self, id: Id) -> Result<String, Error> {
         let document = self.document(id)?;
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {
@@ -99,7 +99,7 @@ impl Workspace {
     }
 
     /// Every stakeholder row of the workspace, by use case.
-    pub(super) fn uses(&mut self) -> Result<Vec<Use>, Error> {
+    pub(crate) fn uses(&self) -> Result<Vec<Use>, Error> {
         let mut uses = Vec::new();
         for document in self.documents_of(kind::USE_CASE)? {
             let framework = self.framework_of(&document)?;
@@ -122,7 +122,7 @@ impl Workspace {
 
 /// That a person is a stakeholder somewhere.
 #[derive(Debug, Clone)]
-pub(super) struct Use {
+pub(crate) struct Use {
     person: Id,
     use_case: Id,
     title: String,

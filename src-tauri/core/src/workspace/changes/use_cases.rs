@@ -1,10 +1,5 @@
 //! The list of use cases, and what is done with whole ones.
 
-use std::cmp::Reverse;
-use std::sync::Arc;
-
-use super::commit::Action;
-use super::{Workspace, created, pending};
 use crate::document::change::is_bookkeeping;
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -14,46 +9,11 @@ use crate::document::value::{Value, clean};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::use_case::UseCase;
-use crate::use_case::{progress, scoring};
-use crate::view::{Done, Place, UseCaseList, UseCaseRow};
-
-/// How many characters of the first answer the list shows.
-const BRIEF: usize = 160;
+use crate::view::{Done, Place};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Workspace, created, pending};
 
 impl Workspace {
-    /// The use cases of the workspace: those at work, and those archived.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`].
-    pub fn use_cases(&mut self) -> Result<UseCaseList, Error> {
-        let mut rows = Vec::new();
-        for document in self.documents_of(kind::USE_CASE)? {
-            let is_typed = self
-                .draft
-                .as_ref()
-                .is_some_and(|draft| draft.doc == document.id);
-            let row = match self.rows.get(&document.id).filter(|_| !is_typed) {
-                Some(row) => row.clone(),
-                None => self.row(&document)?,
-            };
-            if !is_typed {
-                self.rows.insert(document.id, row.clone());
-            }
-            rows.push(row);
-        }
-        let (mut archived, mut use_cases): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| row.archived.is_some());
-        use_cases.sort_by_key(|row| Reverse(row.edited_at));
-        archived.sort_by_key(|row| Reverse(row.archived.as_ref().map(|archived| archived.at)));
-        let subtitle = Framework::built_in().subtitle.clone();
-        Ok(UseCaseList {
-            revision: self.revision,
-            subtitle,
-            use_cases,
-            archived,
-        })
-    }
-
     /// Makes a new use case. Its place is the question for its title.
     ///
     /// # Errors
@@ -184,32 +144,6 @@ impl Workspace {
         self.act(Action::on(document.id, "delete", edits))?;
         Ok(self.done(None, Some(notice)))
     }
-
-    fn row(&mut self, document: &Arc<Document>) -> Result<UseCaseRow, Error> {
-        let framework = self.framework_of(document)?;
-        let use_case = UseCase::new(document, &framework);
-        let steps = progress::steps(&use_case);
-        let last = document
-            .records
-            .values()
-            .flat_map(|record| record.fields.values())
-            .max_by_key(|field| field.stamp);
-        let (edited_at, edited_by) = match last {
-            Some(field) => (field.at, self.name_of(field.author)?),
-            None => (0, String::new()),
-        };
-        Ok(UseCaseRow {
-            id: document.id.to_string(),
-            title: use_case.title().to_owned(),
-            brief: brief(&use_case),
-            progress: progress::in_words(&steps),
-            steps,
-            axes: scoring::figures(&use_case),
-            edited_at,
-            edited_by,
-            archived: self.archived(document)?,
-        })
-    }
 }
 
 /// The use case as a place: its overview.
@@ -230,30 +164,4 @@ fn fields(document: &Document, record: Id) -> impl Iterator<Item = (&str, &Value
     fields
         .filter(|(name, field)| !is_bookkeeping(name) && !field.value.is_null())
         .map(|(name, field)| (name.as_str(), &field.value))
-}
-
-/// The beginning of the first answer that is not the title, on one line.
-fn brief(use_case: &UseCase) -> String {
-    let questions = use_case
-        .framework
-        .phases
-        .iter()
-        .flat_map(|phase| &phase.questions);
-    let answers = questions
-        .filter(|question| !question.is_title)
-        .map(|question| use_case.text(&question.field()));
-    let Some(answer) = answers.into_iter().find(|answer| !answer.trim().is_empty()) else {
-        return String::new();
-    };
-    // Only the beginning: an answer may be a megabyte long.
-    let start: String = answer.trim_start().chars().take(4 * BRIEF).collect();
-    let words: Vec<&str> = start.split_whitespace().collect();
-    let line = words.join(" ").replace(['*', '`', '#'], "");
-    match line.char_indices().nth(BRIEF) {
-        Some((end, _)) => {
-            let cut = line[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", line[..cut].trim_end())
-        }
-        None => line,
-    }
 }

@@ -1,9 +1,5 @@
 //! Integrations, tags and metrics: made and deleted alike.
 
-use std::sync::Arc;
-
-use super::commit::Action;
-use super::{Workspace, created, pending};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -13,6 +9,8 @@ use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::text::name;
 use crate::view::{Done, Place};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Workspace, created, pending};
 
 impl Workspace {
     /// Makes an integration, a tag or a metric, with a name that may be empty, and answers where it is. Where one bears
@@ -50,20 +48,6 @@ impl Workspace {
         Ok(self.done(Some(place_of(&document)), None))
     }
 
-    /// What there is of a kind that bears a name, however it is spelled.
-    pub(super) fn named(&mut self, kind: &str, name: &str) -> Result<Vec<Arc<Document>>, Error> {
-        let wanted = name::key(name);
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut named = self.documents_of(kind)?;
-        named.retain(|document| {
-            let own = document.own().map_or("", |own| own.text("name"));
-            name::key(own) == wanted
-        });
-        Ok(named)
-    }
-
     /// Deletes an integration, a tag or a metric, and answers where the others are. It is in no list any more and counts for nothing; undo brings it back,
     /// with everything that referred to it.
     ///
@@ -79,7 +63,7 @@ impl Workspace {
         let notice = format!("Deleted “{}”.", self.called(&document)?);
         let edits = vec![pending(id, document.kind(), field::GONE, document.edits())];
         let list = Place {
-            screen: super::describe::place_of_document(&document).screen,
+            screen: crate::workspace::screens::place::of_document(&document).screen,
             ..Place::default()
         };
         self.act(Action::on(id, "delete", edits))?;
@@ -91,7 +75,7 @@ impl Workspace {
 ///
 /// # Errors
 /// [`Error::TooLarge`].
-pub(super) fn kept(name: &str) -> Result<String, Error> {
+pub(crate) fn kept(name: &str) -> Result<String, Error> {
     let kept = clean(&name::clean(name), true)?;
     Ok(kept.text)
 }
@@ -101,7 +85,7 @@ fn place_of(document: &Document) -> Place {
     Place {
         record: Some(document.id.to_string()),
         field: Some("name".to_owned()),
-        ..super::describe::place_of_document(document)
+        ..crate::workspace::screens::place::of_document(document)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Learn: the next use case is started from what was learned with one.
 
-use super::commit::Action;
-use super::{Workspace, created, pending};
 use crate::document::fold::Record;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -10,6 +8,8 @@ use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::use_case::UseCase;
 use crate::view::{Control, Done, Place, Screen};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Workspace, created, pending};
 
 impl Workspace {
     /// Starts the next use case from a use case's next hypothesis: with its audience, integrations, metrics and whatever

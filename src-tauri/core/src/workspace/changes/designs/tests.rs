@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::document::kind::{self, field};
+use crate::picture::Form;
 use crate::picture::LIMIT;
 use crate::picture::tests::{hollow, png};
 use crate::properties::World;
 use crate::store::check::{Fault, check};
 use crate::view::{ExportOptions, Format, Scope};
+use crate::workspace::screens::pictures::{MISSING, design_shown};
 
 /// A use case with a picture that no attaching would take today.
 fn holding(world: &World, bytes: &[u8]) -> (Workspace, String, String) {
@@ -118,7 +120,7 @@ fn a_missing_picture_is_told_on_pages_and_slides() {
     let connection = rusqlite::Connection::open(world.path()).unwrap();
     connection.execute("DELETE FROM blob", []).unwrap();
     drop(connection);
-    let mut workspace = world.open();
+    let workspace = world.open();
     let deck = workspace.deck(&[use_case]).unwrap();
     let told = crate::deck::tests::told(&deck);
     assert!(told.contains(MISSING), "{told}");

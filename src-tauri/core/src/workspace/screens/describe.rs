@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::Workspace;
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -12,16 +11,22 @@ use crate::framework::Slot;
 use crate::framework::scoping::Scoping;
 use crate::store::Draft;
 use crate::use_case::UseCase;
-use crate::view::{Place, Screen};
+use crate::view::Place;
+use crate::workspace::Reader;
+use crate::workspace::screens::place;
 
-impl Workspace {
+impl Reader {
     /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
-    pub(super) fn label_of_action(&mut self, action: Id) -> String {
+    pub(crate) fn label_of_action(&self, action: Id) -> String {
         let mut seen = BTreeSet::new();
         let mut next = action;
         // An undo of a redo of an undo … In a file of somebody else's making that can go round in a circle.
         while seen.insert(next) {
-            let changes = self.store.changes_of_action(next).unwrap_or_default();
+            let changes = self
+                .shelf
+                .source
+                .changes_of_action(next)
+                .unwrap_or_default();
             match changes.first() {
                 Some(Change {
                     undoes: Some(undone),
@@ -35,13 +40,13 @@ impl Workspace {
     }
 
     /// What is being typed, as a noun: `answer to “How will we measure success?”`.
-    pub(super) fn label_of_draft(&mut self, draft: &Draft) -> String {
+    pub(crate) fn label_of_draft(&self, draft: &Draft) -> String {
         let id = Id::from_bytes([0xFF; 16]);
         self.label_of_change(&draft.as_change(id, id))
     }
 
     /// Where an action's changes are to be seen.
-    pub(super) fn place_of(&mut self, changes: &[Change]) -> Result<Place, Error> {
+    pub(crate) fn place_of(&self, changes: &[Change]) -> Result<Place, Error> {
         let nowhere = Place::default();
         let Some(change) = changes.iter().find(|change| !change.edits.is_empty()) else {
             return Ok(nowhere);
@@ -59,16 +64,16 @@ impl Workspace {
         }
         if !document.is_shown(document.id) {
             return Ok(Place {
-                screen: place_of_document(&document).screen,
+                screen: place::of_document(&document).screen,
                 ..Place::default()
             });
         }
-        if let Some(screen) = screen_of(&document, edit) {
+        if let Some(screen) = place::screen_of(&document, edit) {
             place = Place {
                 record: place.record,
                 field: place.field.filter(|field| !is_bookkeeping(field)),
                 screen: Some(screen),
-                ..place_of_document(&document)
+                ..place::of_document(&document)
             };
             return Ok(place);
         }
@@ -92,7 +97,7 @@ impl Workspace {
         Ok(place)
     }
 
-    fn label_of_change(&mut self, change: &Change) -> String {
+    fn label_of_change(&self, change: &Change) -> String {
         let Some(edit) = change.edits.first() else {
             return "change".to_owned();
         };
@@ -100,7 +105,7 @@ impl Workspace {
             .unwrap_or_else(|_| "change".to_owned())
     }
 
-    fn label(&mut self, change: &Change, edit: &Edit) -> Result<String, Error> {
+    fn label(&self, change: &Change, edit: &Edit) -> Result<String, Error> {
         let document = self.document(change.doc)?;
         if document.kind() == kind::PERSON {
             return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
@@ -111,7 +116,7 @@ impl Workspace {
         let framework = self.framework_of(&document)?;
         let use_case = UseCase::new(&document, &framework);
         let title = use_case.title();
-        let row_name = |workspace: &mut Self| -> Result<String, Error> {
+        let row_name = |workspace: &Self| -> Result<String, Error> {
             let row = document.records.get(&edit.record);
             match row.and_then(|row| row.text(field::PERSON).parse().ok()) {
                 Some(person) => workspace.name_of(person),
@@ -147,7 +152,7 @@ impl Workspace {
 
     /// What was done to an integration, tag or metric, or to what scoping asks about a use case.
     fn label_in_scoping(
-        &mut self,
+        &self,
         document: &Document,
         change: &Change,
         edit: &Edit,
@@ -164,40 +169,5 @@ impl Workspace {
             (_, Some(found)) => Some(format!("“{}” of “{name}”", found.field.idea)),
             _ => None,
         })
-    }
-}
-
-/// Where a document is seen: the overview of a use case, the screen of anything else.
-pub(super) fn place_of_document(document: &Document) -> Place {
-    let screen = match document.kind() {
-        kind::INTEGRATION => Screen::Integrations,
-        kind::METRIC => Screen::Metrics,
-        kind::TAG => Screen::Tags,
-        _ => {
-            return Place {
-                use_case: Some(document.id.to_string()),
-                ..Place::default()
-            };
-        }
-    };
-    Place {
-        screen: Some(screen),
-        document: Some(document.id.to_string()),
-        ..Place::default()
-    }
-}
-
-/// The screen that shows what an edit is about, unless it is a phase or the overview.
-fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
-    if document.kind() != kind::USE_CASE {
-        return place_of_document(document).screen;
-    }
-    let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
-    let scoping = Scoping::built_in();
-    let found = scoping.find(&edit.kind, &edit.field);
-    match found {
-        Some(found) if scoping.is_tracked(found.field) => Some(Screen::Tracker),
-        Some(_) => Some(Screen::Scoping),
-        None => is_row.then_some(Screen::Scoping),
     }
 }

@@ -1,6 +1,5 @@
 //! What a scope names, read once to be written in any format.
 
-use super::Workspace;
 use crate::deck::{self, Deck, pptx};
 use crate::disk::file_name::file_name;
 use crate::error::Error;
@@ -11,6 +10,7 @@ use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, Picture, csv, document, markdown, storage};
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
+use crate::workspace::Reader;
 
 /// What decks are called.
 const EXPERIENCE_TRACKER: &str = "Experience tracker";
@@ -24,10 +24,10 @@ const LOSING: [(Target, &str); 4] = [
 ];
 
 /// What is exported.
-pub(super) struct Subject {
+pub(crate) struct Subject {
     /// What the panel names, and the title of what is written.
-    pub(super) name: String,
-    pub(super) page: Page,
+    pub(crate) name: String,
+    pub(crate) page: Page,
     /// The title and the part that the file is named after.
     title: String,
     part: Option<String>,
@@ -58,9 +58,9 @@ struct About {
     day: String,
 }
 
-impl Workspace {
+impl Reader {
     /// Reads what a scope names.
-    pub(super) fn subject(&mut self, scope: &Scope) -> Result<Subject, Error> {
+    pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
         match scope {
             Scope::Phase { use_case, phase } => {
                 let about = self.about(std::slice::from_ref(use_case))?;
@@ -165,7 +165,7 @@ impl Workspace {
     }
 
     /// Something of the whole workspace, whose file is named after it.
-    fn of_workspace(&mut self, name: &str, page: Page, form: Form) -> Result<Subject, Error> {
+    fn of_workspace(&self, name: &str, page: Page, form: Form) -> Result<Subject, Error> {
         Ok(Subject {
             name: name.to_owned(),
             page,
@@ -177,13 +177,13 @@ impl Workspace {
     }
 
     /// The title of a use case.
-    pub(super) fn title_of(&mut self, id: &str) -> Result<String, Error> {
+    pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
         let (document, framework) = self.use_case(id)?;
         let use_case = UseCase::new(&document, &framework);
         Ok(use_case.title().to_owned())
     }
 
-    fn about(&mut self, use_cases: &[String]) -> Result<About, Error> {
+    fn about(&self, use_cases: &[String]) -> Result<About, Error> {
         let mut about = About {
             use_cases: Vec::new(),
             phase: None,
@@ -203,11 +203,11 @@ impl Workspace {
     }
 
     /// The deck of a use case, or one with those of several; its pictures without their bytes.
-    pub(super) fn deck_of(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
+    pub(crate) fn deck_of(&self, use_cases: &[String]) -> Result<Deck, Error> {
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
-            decks.push(tracker.deck(&self.author.name));
+            decks.push(tracker.deck(&self.author));
         }
         let title = format!("{} use cases", decks.len());
         let mut decks = decks.into_iter();
@@ -222,7 +222,7 @@ impl Workspace {
 
 impl Subject {
     /// The pictures that a file of this format holds.
-    pub(super) fn pictures(
+    pub(crate) fn pictures(
         &mut self,
         format: Format,
     ) -> Box<dyn Iterator<Item = &mut Picture> + '_> {
@@ -234,7 +234,7 @@ impl Subject {
     }
 
     /// The formats that it can be written in, the likeliest first.
-    pub(super) fn formats(&self) -> Vec<Format> {
+    pub(crate) fn formats(&self) -> Vec<Format> {
         let own = match self.form {
             Form::Page => None,
             Form::Deck(_) => Some(Format::Pptx),
@@ -247,7 +247,7 @@ impl Subject {
     ///
     /// # Errors
     /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
-    pub(super) fn written(
+    pub(crate) fn written(
         &self,
         format: Format,
         options: &ExportOptions,
@@ -277,7 +277,7 @@ impl Subject {
     }
 
     /// The Markdown, with front matter if it is asked for.
-    pub(super) fn markdown(&self, options: &ExportOptions) -> String {
+    pub(crate) fn markdown(&self, options: &ExportOptions) -> String {
         let written = markdown::write(&self.page);
         match options.front_matter {
             true => front_matter::write(&self.facts()) + &written,
@@ -294,12 +294,12 @@ impl Subject {
     }
 
     /// The name that saving proposes.
-    pub(super) fn file_name(&self, format: Format) -> String {
+    pub(crate) fn file_name(&self, format: Format) -> String {
         file_name(&self.title, self.part.as_deref(), format.extension())
     }
 
     /// What the ways of exporting can't hold of this page; only those that lose something.
-    pub(super) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
+    pub(crate) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
         let losses = LOSING.map(|(target, name)| {
             let losses = hold(&self.page, target).losses;
             let mut what: Vec<String> = losses.iter().map(Noted::to_string).collect();
@@ -341,6 +341,6 @@ impl Subject {
 }
 
 /// Nothing is named.
-pub(super) fn nothing_chosen() -> Error {
+pub(crate) fn nothing_chosen() -> Error {
     Error::Invalid("Choose what to export first.".to_owned())
 }

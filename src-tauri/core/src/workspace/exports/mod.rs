@@ -1,7 +1,8 @@
 //! What is exported, written as it will be copied and saved.
 
-use super::Workspace;
-use super::subject::nothing_chosen;
+mod outlines;
+pub(crate) mod subject;
+
 use crate::deck::Deck;
 use crate::disk::file_name::file_name;
 use crate::error::Error;
@@ -9,6 +10,8 @@ use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, html, rich};
 use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
+use crate::workspace::exports::subject::nothing_chosen;
+use crate::workspace::{Reader, Workspace};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -24,9 +27,11 @@ pub struct Export {
     format: Format,
 }
 
-/// Use cases to be exported one file each. It holds no workspace: between two of them others may use it.
+/// Use cases to be exported one file each, as they are at the moment it is asked for. Others may use the workspace
+/// meanwhile.
 #[derive(Debug, Clone)]
 pub struct Each {
+    reader: Reader,
     left: std::vec::IntoIter<Scope>,
     format: Format,
     options: ExportOptions,
@@ -44,13 +49,12 @@ impl Export {
     }
 }
 
-impl Workspace {
+impl Reader {
     /// What an export looks like. Everything typed is in it.
     ///
     /// # Errors
-    /// [`Error::Unknown`], [`Error::NotRead`], [`Error::NotSaved`]; [`Error::Invalid`] where no use case is chosen.
-    pub fn preview(&mut self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
-        self.settle()?;
+    /// [`Error::Unknown`], [`Error::NotRead`]; [`Error::Invalid`] where no use case is chosen.
+    pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
         let subject = self.subject(scope)?;
         let choice = |format: Format| FormatChoice {
             format,
@@ -71,14 +75,13 @@ impl Workspace {
     /// The file of an export. Everything typed is in it.
     ///
     /// # Errors
-    /// As [`Workspace::preview`].
+    /// As [`Reader::preview`].
     pub fn export(
-        &mut self,
+        &self,
         scope: &Scope,
         format: Format,
         options: &ExportOptions,
     ) -> Result<Export, Error> {
-        self.settle()?;
         let mut subject = self.subject(scope)?;
         self.embed(subject.pictures(format), shown_in(format))?;
         Ok(Export {
@@ -92,18 +95,16 @@ impl Workspace {
     /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
     ///
     /// # Errors
-    /// As [`Workspace::preview`].
-    pub fn page(&mut self, scope: &Scope) -> Result<Page, Error> {
-        self.settle()?;
+    /// As [`Reader::preview`].
+    pub fn page(&self, scope: &Scope) -> Result<Page, Error> {
         Ok(self.subject(scope)?.page)
     }
 
     /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
     ///
     /// # Errors
-    /// As [`Workspace::preview`].
-    pub fn deck(&mut self, use_cases: &[String]) -> Result<Deck, Error> {
-        self.settle()?;
+    /// As [`Reader::preview`].
+    pub fn deck(&self, use_cases: &[String]) -> Result<Deck, Error> {
         let mut deck = self.deck_of(use_cases)?;
         self.embed(deck.pictures(), Form::Slide)?;
         Ok(deck)
@@ -112,8 +113,8 @@ impl Workspace {
     /// The name that saving an export proposes, before it is made.
     ///
     /// # Errors
-    /// As [`Workspace::preview`].
-    pub fn export_name(&mut self, scope: &Scope, format: Format) -> Result<String, Error> {
+    /// As [`Reader::preview`].
+    pub fn export_name(&self, scope: &Scope, format: Format) -> Result<String, Error> {
         let (title, phase) = match scope {
             Scope::Phase { use_case, phase } => {
                 let (_, framework) = self.use_case(use_case)?;
@@ -131,19 +132,19 @@ impl Workspace {
     /// Readies the use cases of a scope to be exported one file each, by [`Each::next`].
     ///
     /// # Errors
-    /// [`Error::NotSaved`]; [`Error::Invalid`] for a scope that is not whole use cases.
+    /// [`Error::Invalid`] for a scope that is not whole use cases.
     pub fn export_each(
-        &mut self,
+        &self,
         scope: &Scope,
         format: Format,
         options: &ExportOptions,
     ) -> Result<Each, Error> {
-        self.settle()?;
         let each = each(scope);
         if each.is_empty() {
             return Err(nothing_chosen());
         }
         Ok(Each {
+            reader: self.clone(),
             left: each.into_iter(),
             format,
             options: options.clone(),
@@ -151,14 +152,40 @@ impl Workspace {
     }
 }
 
+impl Workspace {
+    /// As [`Reader::preview`]; what is being typed is a change by then.
+    ///
+    /// # Errors
+    /// As there, and [`Error::NotSaved`].
+    pub fn preview(&mut self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
+        self.settle()?;
+        self.reader.preview(scope, options)
+    }
+
+    /// As [`Reader::export`]; what is being typed is a change by then.
+    ///
+    /// # Errors
+    /// As there, and [`Error::NotSaved`].
+    pub fn export(
+        &mut self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Export, Error> {
+        self.settle()?;
+        self.reader.export(scope, format, options)
+    }
+}
+
 impl Each {
     /// The next use case's file.
     ///
     /// # Errors
-    /// [`Error::Unknown`] for a use case that is gone by now, [`Error::NotRead`]; the one after it may still be had.
-    pub fn next(&mut self, workspace: &mut Workspace) -> Option<Result<Export, Error>> {
+    /// [`Error::NotRead`]; the one after it may still be had.
+    #[expect(clippy::should_implement_trait, reason = "it may fail and go on")]
+    pub fn next(&mut self) -> Option<Result<Export, Error>> {
         let scope = self.left.next()?;
-        Some(workspace.export(&scope, self.format, &self.options))
+        Some(self.reader.export(&scope, self.format, &self.options))
     }
 
     /// How many are left.

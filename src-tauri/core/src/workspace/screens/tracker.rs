@@ -1,6 +1,5 @@
 //! The Experience tracker tab of a use case.
 
-use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::kind::{self, field};
 use crate::error::Error;
@@ -10,16 +9,17 @@ use crate::page::{Page, html};
 use crate::tracker::{Phase, Tracker, in_words};
 use crate::use_case::UseCase;
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
+use crate::workspace::Reader;
 
 /// The headings of what people typed start below those of a box.
 const BELOW_BOX: u8 = 0;
 
-impl Workspace {
+impl Reader {
     /// The experience tracker of a use case.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn tracker(&mut self, use_case: &str) -> Result<TrackerPage, Error> {
+    pub fn tracker(&self, use_case: &str) -> Result<TrackerPage, Error> {
         let tracker = self.tracked(use_case)?;
         let (document, framework) = self.use_case(use_case)?;
         let header = self.header(&UseCase::new(&document, &framework))?;
@@ -41,7 +41,7 @@ impl Workspace {
     }
 
     /// All that is known about a use case.
-    pub(crate) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
+    pub(crate) fn tracked(&self, use_case: &str) -> Result<Tracker, Error> {
         let (document, framework) = self.use_case(use_case)?;
         let phases = framework.phases.iter().map(|phase| {
             let page = self.phase(use_case, &phase.key)?;
@@ -68,13 +68,13 @@ impl Workspace {
             metrics: self.metrics_of(&document)?,
             axes: self.overview(use_case)?.axes,
             date: self.day_of(latest_edit(&document)),
-            zone: (self.origin.zone)(),
+            zone: (self.zone)(),
             revision: document.edits(),
         })
     }
 
     /// The use case that this one was started from.
-    fn followed(&mut self, document: &Document) -> Result<Option<Link>, Error> {
+    fn followed(&self, document: &Document) -> Result<Option<Link>, Error> {
         let followed = document.own().map_or("", |own| own.text(field::FOLLOWS));
         if followed.is_empty() {
             return Ok(None);
@@ -88,7 +88,7 @@ impl Workspace {
     }
 
     /// The use cases that were started from this one, by title.
-    fn following(&mut self, document: &Document) -> Result<Vec<Link>, Error> {
+    fn following(&self, document: &Document) -> Result<Vec<Link>, Error> {
         let id = document.id.to_string();
         let mut links = Vec::new();
         for other in self.documents_of(kind::USE_CASE)? {
@@ -104,7 +104,7 @@ impl Workspace {
         Ok(links)
     }
 
-    fn link_to_tracker(&mut self, use_case: &Document) -> Result<Link, Error> {
+    fn link_to_tracker(&self, use_case: &Document) -> Result<Link, Error> {
         let link = self.link(use_case)?;
         Ok(Link {
             place: Place {

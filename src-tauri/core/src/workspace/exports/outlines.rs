@@ -1,19 +1,19 @@
 //! What is entered in a use case, as exports say it. Not the views: these hold much more, and exports are many.
 
-use super::Workspace;
 use crate::document::day;
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::outline;
 use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// What is entered in a phase, and applies.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn phase_outline(&mut self, use_case: &str, phase: &str) -> Result<Phase, Error> {
+    pub fn phase_outline(&self, use_case: &str, phase: &str) -> Result<Phase, Error> {
         let (document, framework) = self.use_case(use_case)?;
         let use_case = UseCase::new(&document, &framework);
         let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
@@ -21,17 +21,14 @@ impl Workspace {
     }
 
     /// What is entered in all phases of a use case.
-    pub(super) fn use_case_outline(
-        &mut self,
-        id: &str,
-    ) -> Result<outline::discovery::UseCase, Error> {
+    pub(crate) fn use_case_outline(&self, id: &str) -> Result<outline::discovery::UseCase, Error> {
         let (document, framework) = self.use_case(id)?;
         let use_case = UseCase::new(&document, &framework);
         let phases = use_case.framework.phases.iter();
         let phases = phases.map(|phase| self.outline_in(&use_case, phase));
         let phases = phases.collect::<Result<_, _>>()?;
         let archived = self.archived(&use_case.document)?.map(|archived| {
-            let when = day::in_words(archived.at, &(self.origin.zone)());
+            let when = day::in_words(archived.at, &(self.zone)());
             let what = format!("Archived on {when} by {}.", archived.by);
             (what, archived.reason)
         });
@@ -43,7 +40,7 @@ impl Workspace {
         })
     }
 
-    fn outline_in(&mut self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
+    fn outline_in(&self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
         let rows = use_case.stakeholders(&phase.key);
         let rows = rows.iter().map(|row| {
             let person = self.person(row.person(), &[])?;
@@ -110,9 +107,9 @@ fn dimension(use_case: &UseCase, dimension: &framework::Dimension) -> Dimension 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::properties::World;
     use crate::view::{ExportOptions, Format, Scope};
+    use crate::workspace::Workspace;
 
     /// The export of the first phase, after something was done to the use case.
     fn exported(act: impl FnOnce(&mut Workspace, &str, &str)) -> String {
@@ -155,7 +152,7 @@ mod tests {
             }
         });
         let world = World::new();
-        let (mut workspace, id) = world.with_use_case();
+        let (workspace, id) = world.with_use_case();
         let phase = workspace.overview(&id).unwrap().phases[0].step.key.clone();
         let page = workspace.phase(&id, &phase).unwrap();
         for (text, stands) in [

@@ -1,6 +1,5 @@
 //! The Scoping tab of a use case.
 
-use super::Workspace;
 use crate::document::fold::Document;
 use crate::document::kind::{self, field};
 use crate::error::Error;
@@ -9,13 +8,14 @@ use crate::outline::Requirements;
 use crate::page::{answer::answer, build::line};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
+use crate::workspace::Reader;
 
-impl Workspace {
+impl Reader {
     /// The requirements of a use case, and what they lead to.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn scoping(&mut self, use_case: &str) -> Result<ScopingPage, Error> {
+    pub fn scoping(&self, use_case: &str) -> Result<ScopingPage, Error> {
         let (document, framework) = self.use_case(use_case)?;
         let use_case = UseCase::new(&document, &framework);
         let scoping = Scoping::built_in();
@@ -35,7 +35,7 @@ impl Workspace {
                     screen: Some(Screen::Scoping),
                     record: Some(document.id.to_string()),
                     field: Some(field.field.clone()),
-                    ..super::describe::place_of_document(&document)
+                    ..crate::workspace::screens::place::of_document(&document)
                 },
             })
             .collect();
@@ -58,7 +58,7 @@ impl Workspace {
     }
 
     /// The same as exports say it.
-    pub(super) fn requirements(&mut self, use_case: &str) -> Result<Requirements, Error> {
+    pub(crate) fn requirements(&self, use_case: &str) -> Result<Requirements, Error> {
         let (document, _) = self.use_case(use_case)?;
         Ok(Requirements {
             scoping: self.scoping(use_case)?,
@@ -67,8 +67,8 @@ impl Workspace {
     }
 
     /// The rows of a kind with what is asked about each.
-    pub(super) fn rows_of(
-        &mut self,
+    pub(crate) fn rows_of(
+        &self,
         document: &Document,
         row_kind: &str,
         fields: &[Field],
@@ -84,8 +84,8 @@ impl Workspace {
     }
 
     /// The documents of a kind that a document's links lead to and that are not deleted, by name.
-    pub(super) fn links(
-        &mut self,
+    pub(crate) fn links(
+        &self,
         document: &Document,
         field: &str,
         to: &str,
@@ -105,18 +105,18 @@ impl Workspace {
     }
 
     /// A document as a link.
-    pub(super) fn link(&mut self, document: &Document) -> Result<Link, Error> {
+    pub(crate) fn link(&self, document: &Document) -> Result<Link, Error> {
         let (state, state_key) = self.standing_of(document)?;
         Ok(Link {
             id: document.id.to_string(),
             name: self.called(document)?,
             state,
             state_key,
-            place: super::describe::place_of_document(document),
+            place: crate::workspace::screens::place::of_document(document),
         })
     }
 
-    fn tags_serving(&mut self, use_case: &Document) -> Result<Vec<Link>, Error> {
+    fn tags_serving(&self, use_case: &Document) -> Result<Vec<Link>, Error> {
         let field = format!("serves/{}", use_case.id);
         let mut links = Vec::new();
         for tag in self.documents_of(kind::TAG)? {

@@ -5,8 +5,6 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Workspace;
-use super::moment::Moment;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -19,23 +17,25 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::store::{Draft, Listed};
 use crate::view::{Done, Place};
+use crate::workspace::Workspace;
+use crate::workspace::changes::moment::Moment;
 
 /// A document and what is edited in it.
-pub(super) type Edits = (Id, Vec<Pending>);
+pub(crate) type Edits = (Id, Vec<Pending>);
 
 /// What one action does: edits of one or more documents.
-pub(super) struct Action {
+pub(crate) struct Action {
     /// A short word for the kind of action, such as `score`.
-    pub(super) what: &'static str,
+    pub(crate) what: &'static str,
     /// The action it takes back.
-    pub(super) undoes: Option<Id>,
+    pub(crate) undoes: Option<Id>,
     /// The edits, by document.
-    pub(super) edits: Vec<Edits>,
+    pub(crate) edits: Vec<Edits>,
 }
 
 impl Action {
     /// An action on one document.
-    pub(super) fn on(doc: Id, what: &'static str, edits: Vec<Pending>) -> Self {
+    pub(crate) fn on(doc: Id, what: &'static str, edits: Vec<Pending>) -> Self {
         Self {
             what,
             undoes: None,
@@ -46,7 +46,7 @@ impl Action {
 
 impl Workspace {
     /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
-    pub(super) fn act(&mut self, action: Action) -> Result<(), Error> {
+    pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
         self.settle()?;
         let id = self.next_id();
         let undoes = action.undoes;
@@ -67,7 +67,7 @@ impl Workspace {
     }
 
     /// Writes what the app sets up by itself, which is never undone.
-    pub(super) fn set_up(&mut self, edits: Vec<Edits>) -> Result<(), Error> {
+    pub(crate) fn set_up(&mut self, edits: Vec<Edits>) -> Result<(), Error> {
         self.settle()?;
         let mut changes = Vec::new();
         for (doc, pending) in edits {
@@ -88,7 +88,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::NotSaved`]; then it stays a draft, which is on disk too.
     pub fn settle(&mut self) -> Result<(), Error> {
-        let Some(draft) = self.draft.clone() else {
+        let Some(draft) = self.reader.draft.clone() else {
             return Ok(());
         };
         let (id, action) = (self.next_id(), self.next_id());
@@ -107,7 +107,7 @@ impl Workspace {
         };
         let wrote = !changes.is_empty();
         self.append(changes, true)?;
-        self.draft = None;
+        self.reader.draft = None;
         if wrote
             && (draft.author == self.author.id || mutant::lacks("only my own typing is undone"))
         {
@@ -133,7 +133,7 @@ impl Workspace {
     }
 
     /// Puts typed text on disk. It is laid over the document, and becomes a change later.
-    pub(super) fn flush(
+    pub(crate) fn flush(
         &mut self,
         doc: Id,
         record: Id,
@@ -144,7 +144,8 @@ impl Workspace {
         let same = |draft: &&Draft| {
             (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
         };
-        let removing = self.draft.as_ref().filter(same).map(|draft| {
+        let draft = self.draft.as_deref();
+        let removing = draft.filter(same).map(|draft| {
             let removing = typing::removed(draft.value.text(), value.text());
             (
                 removing,
@@ -155,8 +156,9 @@ impl Workspace {
             self.settle()?;
         }
         let Moment { stamp, at } = self.moment();
-        let mut draft = match (self.draft.take(), removing) {
-            (Some(mut draft), Some((removing, _))) => {
+        let mut draft = match (self.reader.draft.take(), removing) {
+            (Some(draft), Some((removing, _))) => {
+                let mut draft = Arc::unwrap_or_clone(draft);
                 draft.removed += removing;
                 draft
             }
@@ -187,7 +189,7 @@ impl Workspace {
         };
         let before = draft.clone();
         if before.stamp > 0 && before.value == value {
-            self.draft = Some(draft);
+            self.reader.draft = Some(Arc::new(draft));
             return Ok(());
         }
         draft.value = value;
@@ -195,20 +197,20 @@ impl Workspace {
         draft.stamp = stamp;
         match self.store.put_draft(&draft) {
             Ok(()) => {
-                self.draft = Some(draft);
-                self.revision += 1;
+                self.reader.draft = Some(Arc::new(draft));
+                self.reader.revision += 1;
                 Ok(())
             }
             Err(error) => {
                 // What is on disk is what was there before this flush.
-                self.draft = (before.stamp > 0).then_some(before);
+                self.reader.draft = (before.stamp > 0).then(|| Arc::new(before));
                 Err(error)
             }
         }
     }
 
     /// Whether a draft says anything else than what its document already holds.
-    pub(super) fn alters(&mut self, draft: &Draft) -> bool {
+    pub(crate) fn alters(&self, draft: &Draft) -> bool {
         let standing = self.folded(draft.doc).ok();
         let standing = standing
             .as_ref()
@@ -217,7 +219,7 @@ impl Workspace {
     }
 
     /// What a change answers.
-    pub(super) fn done(&mut self, place: Option<Place>, notice: Option<String>) -> Done {
+    pub(crate) fn done(&mut self, place: Option<Place>, notice: Option<String>) -> Done {
         let said: Vec<String> = notice.into_iter().chain(self.unsaid.take()).collect();
         let notice = (!said.is_empty()).then(|| said.join(" "));
         Done {
@@ -228,7 +230,7 @@ impl Workspace {
         }
     }
 
-    pub(super) fn next_id(&mut self) -> Id {
+    pub(crate) fn next_id(&mut self) -> Id {
         let now = (self.origin.clock)();
         (self.origin.ids)(now)
     }
@@ -288,7 +290,7 @@ impl Workspace {
     }
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
-    pub(super) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
+    pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
         let mut documents: BTreeMap<Id, Arc<Document>> = BTreeMap::new();
         for change in &changes {
             let document = match documents.entry(change.doc) {
@@ -296,7 +298,7 @@ impl Workspace {
                 Entry::Vacant(place) => {
                     let document = self.folded(change.doc)?;
                     // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
-                    self.documents.remove(&change.doc);
+                    self.shelf.take(change.doc);
                     place.insert(document)
                 }
             };
@@ -310,17 +312,19 @@ impl Workspace {
                 .collect(),
         };
         self.store.append(&changes, &listed, settled)?;
-        self.listed = None;
-        for (id, document) in documents {
-            match document.kind() {
-                _ if mutant::lacks("rows follow the log") => {}
-                kind::USE_CASE => drop(self.rows.remove(&id)),
-                // A person's name is in any number of rows.
-                _ => self.rows.clear(),
-            }
-            self.documents.insert(id, document);
+        let last = self.store.last()?;
+        if documents
+            .values()
+            .any(|document| document.kind() != kind::USE_CASE)
+        {
+            // A person's name is in any number of rows.
+            self.reader.renamed += u64::from(!mutant::lacks("rows follow the log"));
         }
-        self.revision += 1;
+        self.shelf.replace(last, documents.into_values());
+        self.reader.last = last;
+        let listed = listed.into_iter().map(|row| (row.doc, Arc::new(row)));
+        Arc::make_mut(&mut self.reader.listed).extend(listed);
+        self.reader.revision += 1;
         Ok(())
     }
 }

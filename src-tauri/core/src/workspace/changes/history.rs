@@ -1,11 +1,11 @@
 //! Undo and redo of this person's last action.
 
-use super::Workspace;
-use super::commit::Action;
 use crate::document::id::Id;
 use crate::document::undo;
 use crate::error::Error;
 use crate::view::Done;
+use crate::workspace::Workspace;
+use crate::workspace::changes::commit::Action;
 
 impl Workspace {
     /// Takes back this person's last action, and answers its place and its name.
@@ -34,7 +34,7 @@ impl Workspace {
 
     fn take_back(&mut self, action: Id, what: &'static str, said: &str) -> Result<Done, Error> {
         let label = self.label_of_action(action);
-        let changes = self.store.changes_of_action(action)?;
+        let changes = self.shelf.source.changes_of_action(action)?;
         let mut edits = Vec::new();
         let mut kept = Vec::new();
         let mut docs: Vec<Id> = changes.iter().map(|change| change.doc).collect();
