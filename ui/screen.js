@@ -2,6 +2,7 @@
 
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
+import { bring } from "./kit/window.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./parts/notice.js";
 import { forgetPictures } from "./parts/picture.js";
@@ -210,6 +211,7 @@ function focusPlace(place) {
 function isHere({ screen, useCase, record, field }) {
   if (!record) return false;
   if (!screen && !useCase) return true;
+  seek(record, field);
   const named = field ? region("main").querySelectorAll(`[name="${CSS.escape(field)}"]`) : [];
   return [...named].some((element) => element instanceof HTMLElement && element.dataset.record === record);
 }
@@ -220,6 +222,7 @@ function isHere({ screen, useCase, record, field }) {
  */
 function fieldAt({ record, field }) {
   if (!record && !field) return null;
+  seek(record, field);
   const main = region("main");
   const named = field ? [...main.querySelectorAll(`[name="${CSS.escape(field)}"]`)] : [];
   const here = named.filter(
@@ -230,6 +233,12 @@ function fieldAt({ record, field }) {
   );
   const found = chosen ?? here[0] ?? (record && main.querySelector(`[data-place="${CSS.escape(record)}"]`));
   return found instanceof HTMLElement ? found : null;
+}
+
+/** Has a place drawn that is out of sight. @type {(record: string | null, field: string | null) => void} */
+function seek(record, field) {
+  if (record) bring(record);
+  document.dispatchEvent(new CustomEvent("sought", { detail: { record, field } }));
 }
 
 /** @param {string} id */
