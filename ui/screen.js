@@ -83,11 +83,12 @@ export function adopt(next) {
 /**
  * Does a change and shows what came of it; a refusal is shown too, and the screen drawn as it really is.
  * @param {() => Promise<Done | null>} command null when the person cancelled it
- * @param {{ offerUndo?: boolean, follow?: boolean, onRefusal?: (message: string) => void }} [options] offer to take it
- *   back in the notice; go to its place; show a refusal elsewhere than above everything
+ * @param {{ offerUndo?: boolean, follow?: boolean, isDrawn?: boolean, onRefusal?: (message: string) => void }} [options]
+ *   offer to take it back in the notice; go to its place; what it changes where the person looks is drawn, and the rest
+ *   may follow; show a refusal elsewhere than above everything
  * @returns {Promise<Done | null>} null when it was refused or cancelled
  */
-export async function perform(command, { offerUndo = false, follow = false, onRefusal } = {}) {
+export async function perform(command, { offerUndo = false, follow = false, isDrawn = false, onRefusal } = {}) {
   void flush();
   try {
     const done = await command();
@@ -99,7 +100,8 @@ export async function perform(command, { offerUndo = false, follow = false, onRe
       const { record, field } = done.place;
       go(isHere(done.place) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
-    } else await draw();
+    } else if (isDrawn) refresh();
+    else await draw();
     return done;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

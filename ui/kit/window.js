@@ -23,6 +23,7 @@ const BESIDE = 2;
  * @property {(item: T, index: number) => HTMLElement} draw
  * @property {number} height of a row, about, in pixels, as long as none was measured
  * @property {number} [few] so many are all drawn, where that is not `FEW`
+ * @property {(item: T) => string} [mark] changes with whatever a row is drawn from: one of the same mark is not drawn anew
  * @property {(item: T) => string[]} [words] what can be found in a row that is not drawn; else it is drawn to be searched
  * @property {() => string | null} [stop] the row that Tab leads to, where only one of them has a stop
  */
@@ -34,12 +35,13 @@ const BESIDE = 2;
  * @property {number} usual height of a row that was not measured
  * @property {Float64Array | null} tops where each row begins, and where the last one ends; null when out of date
  * @property {Map<string, HTMLElement>} drawn
+ * @property {Map<string, string>} marks of the rows that are drawn
  * @property {string} wanted the numbers of the rows that are drawn
  * @property {string | null} pinned a row that was asked for
  * @property {number} width of all, which the heights go with
  * @property {number} gap between two rows
  */
-/** @typedef {{ words: string[], bring: () => HTMLElement | null }} Undrawn what stands in a space, and how to draw it */
+/** @typedef {{ words: { text: string }, bring: () => HTMLElement | null }} Undrawn what stands in a space, and how to draw it */
 
 /** @type {WeakMap<Element, State>} */
 const states = new WeakMap();
@@ -116,12 +118,12 @@ function undrawn(space) {
   }));
 }
 
-/** @type {WeakMap<object, string[]>} */
+/** @type {WeakMap<object, { text: string }>} */
 const known = new WeakMap();
 
-/** @type {(rows: Rows<any>, item: any) => string[]} */
+/** What a row says, with a sign between its texts that no words have. @type {(rows: Rows<any>, item: any) => { text: string }} */
 function wordsOf(rows, item) {
-  const words = known.get(item) ?? rows.words?.(item) ?? textsOf(rows.draw(item, 0));
+  const words = known.get(item) ?? { text: (rows.words?.(item) ?? textsOf(rows.draw(item, 0))).join("\0") };
   known.set(item, words);
   return words;
 }
@@ -137,7 +139,7 @@ function show(host, rows, force) {
   if (!state) {
     state = {
       ...{ rows, places: new Map(), heights: new Map(), usual: rows.height, tops: null, drawn: new Map() },
-      ...{ wanted: "", pinned: null, width: 0, gap: 0 },
+      ...{ marks: new Map(), wanted: "", pinned: null, width: 0, gap: 0 },
     };
     states.set(host, state);
     resized.observe(host.closest("table") ?? host);
@@ -183,7 +185,8 @@ function fit(host, state) {
 
 /** @type {(host: HTMLElement, state: State, wanted: number[], how: { anew: boolean, force: boolean }) => void} */
 function draw(host, state, wanted, { anew, force }) {
-  const { rows } = state;
+  const { rows, marks } = state;
+  state.marks = new Map();
   const count = rows.items.length;
   /** @type {HTMLElement[]} */
   const nodes = [];
@@ -193,7 +196,11 @@ function draw(host, state, wanted, { anew, force }) {
   for (const index of wanted) {
     leave(index);
     const item = rows.items[index];
-    const row = (!anew && state.drawn.get(rows.key(item))) || rows.draw(item, index);
+    const key = rows.key(item);
+    const mark = rows.mark?.(item) ?? "";
+    const stays = !anew || (!force && mark !== "" && marks.get(key) === mark);
+    const row = (stays && state.drawn.get(key)) || rows.draw(item, index);
+    state.marks.set(key, stays && marks.has(key) ? (marks.get(key) ?? "") : mark);
     number(row, index, count);
     nodes.push(row);
     at = index + 1;

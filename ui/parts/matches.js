@@ -92,7 +92,7 @@ function inRun({ text, pieces }, pattern) {
 /** @type {(field: Field, pattern: RegExp) => Match[]} */
 const inField = (field, pattern) => placesIn(field.value, pattern).map(([start, end]) => ({ field, start, end }));
 
-/** How often each thing that is not drawn has the words looked for last. @type {WeakMap<string[], { source: string, count: number }>} */
+/** How often each thing that is not drawn has the words looked for last. @type {WeakMap<object, { source: string, count: number }>} */
 const counts = new WeakMap();
 
 /** @type {(space: HTMLElement, pattern: RegExp) => Match[]} */
@@ -103,7 +103,7 @@ function inSpace(space, pattern) {
     const count =
       known?.source === pattern.source
         ? known.count
-        : far.words.reduce((sum, text) => sum + placesIn(text, pattern).length, 0);
+        : placesIn(far.words.text, pattern).length;
     counts.set(far.words, { source: pattern.source, count });
     return Array.from({ length: count }, (_, nth) => ({ far, nth, space, field: null }));
   });

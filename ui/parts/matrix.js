@@ -3,7 +3,9 @@
 
 import { h, patch } from "../dom.js";
 import { FEW, redraw, rowAt, spaces, windowed } from "../kit/window.js";
+import { setField } from "../ipc.js";
 import { shortcut } from "../keys.js";
+import { perform } from "../screen.js";
 import { state } from "./state.js";
 
 /** @import { IntegrationList, IntegrationRow, Link } from "../bindings.d.ts" */
@@ -14,11 +16,14 @@ const NARROW = 14;
 /** What is drawn, and of each integration which use cases need it. */
 let shown = /** @type {{ integrations: IntegrationRow[], useCases: Link[], needs: Set<string>[] }} */ ({});
 
+/** The integrations, as far as the rows are drawn from them. */
+let heads = "";
+
 /** The cell that Tab leads to: the one left last. */
 let current = { useCase: "", field: "" };
 
 /** The columns drawn beside that cell's: from the first to before the second. */
-let columns = [0, NARROW];
+let columns = [0, 10];
 
 /** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
@@ -27,6 +32,7 @@ const fieldOf = ({ id }) => `needs/${id}`;
 export function matrix(list) {
   const { integrations, useCases } = list;
   shown = { ...list, needs: integrations.map(({ neededBy }) => new Set(neededBy)) };
+  heads = integrations.map(({ id, name }) => `${id}${name}`).join("\0");
   const known = useCases.some(({ id }) => id === current.useCase) && columnOf(current.field) >= 0;
   if (!known) current = { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
   const long = useCases.length > FEW;
@@ -45,12 +51,28 @@ export function matrix(list) {
         "data-on-focusin": "matrixFocus",
       },
       h("thead", null, headings()),
-      windowed(h("tbody"), { items: useCases, key: ({ id }) => id, draw: row, height: 39, words: ({ name }) => [name], stop }),
+      windowed(h("tbody"), {
+        items: useCases,
+        key: ({ id }) => id,
+        draw: row,
+        mark,
+        words: ({ name }) => [name],
+        height: 39,
+        stop,
+      }),
     ),
   );
 }
 
 const stop = () => current.useCase;
+
+/** What a row is drawn from. @param {Link} useCase */
+function mark({ id, name }) {
+  const [from, to] = shown.integrations.length <= NARROW ? [0, NARROW] : columns;
+  const isTicked = shown.needs.map((needs, index) => index >= from && index < to && needs.has(id)).map(Number);
+  const stay = columnOf(current.field);
+  return [name, from, to, stay, shown.needs[stay].has(id), current.useCase === id, isTicked.join(""), heads].join(" ");
+}
 
 /** Which column a field is in. @param {string} field */
 const columnOf = (field) => shown.integrations.findIndex((integration) => fieldOf(integration) === field);
@@ -88,7 +110,7 @@ spaces.set("columns", (space) => {
   if (!space.closest("thead")) return [];
   const { from, to } = space.dataset;
   return shown.integrations.slice(Number(from), Number(to)).map((integration) => ({
-    words: [integration.name, integration.status],
+    words: { text: `${integration.name}\0${integration.status}` },
     bring() {
       const box = boxAt(space, current.useCase, fieldOf(integration));
       box?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
@@ -135,7 +157,7 @@ const row = ({ id, name }) =>
             tabindex: inTabOrder ? 0 : -1,
             "data-owner": id,
             "data-record": id,
-            "data-on-change": "flag",
+            "data-on-change": "need",
             "aria-label": `${name} needs ${integration.name}`,
           }),
         ),
@@ -167,20 +189,14 @@ function place(region) {
 /** @param {Element} region */
 const columnWidth = (region) => region.querySelector("thead th:not(.col-use-case)")?.getBoundingClientRect().width || 114;
 
-/** Which columns are in sight, and one to each side. @param {HTMLElement} region */
-function inSight(region) {
+/** Draws the columns in sight and one to each side, unless they are drawn already. @param {HTMLElement} region */
+function look(region) {
   const width = columnWidth(region);
   const room = region.clientWidth - (region.querySelector("th")?.offsetWidth ?? 0);
-  const from = Math.max(0, Math.floor(region.scrollLeft / width) - 1);
-  return [from, from + Math.ceil(room / width) + 3];
-}
-
-/** @param {HTMLElement} region */
-function look(region) {
-  if (shown.integrations.length <= NARROW) return;
-  const [from, to] = inSight(region);
-  if (columns[0] === from && columns[1] === to) return;
-  columns = [from, to];
+  const from = Math.floor(region.scrollLeft / width);
+  const to = Math.min(shown.integrations.length, from + Math.ceil(room / width) + 1);
+  if (columns[0] <= from && columns[1] >= to && columns[1] - columns[0] <= to - from + 4) return;
+  columns = [Math.max(0, from - 1), to + 1];
   turn(region);
 }
 
@@ -244,6 +260,14 @@ export const actions = {
     const line = inside(useCases.findIndex(({ id }) => id === from.dataset.record) + step[0], useCases.length);
     const column = inside(columnOf(from.name) + step[1], integrations.length);
     boxAt(table, useCases[line].id, fieldOf(integrations[column]))?.focus();
+  },
+  need(box) {
+    if (!(box instanceof HTMLInputElement)) return;
+    const { owner = "", record = "" } = box.dataset;
+    const needs = shown.needs[columnOf(box.name)];
+    if (box.checked) needs.add(record);
+    else needs.delete(record);
+    void perform(() => setField(owner, record, box.name, box.checked ? "1" : null), { isDrawn: true });
   },
   matrixFocus(table, event) {
     const box = event.target;

@@ -41,7 +41,7 @@ const render = ({ subtitle, useCases, archived }) => [
 ];
 
 /** @type {(list: HTMLElement, items: UseCaseRow[]) => HTMLElement} */
-const rows = (list, items) => windowed(list, { items, key: ({ id }) => id, draw: row, words, height: 84 });
+const rows = (list, items) => windowed(list, { items, key: ({ id }) => id, draw: row, mark: JSON.stringify, words, height: 84 });
 
 /** What a row says, in its order. @param {UseCaseRow} row */
 const words = ({ title, brief, archived, progress, axes, editedAt, editedBy }) => [
