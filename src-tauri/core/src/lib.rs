@@ -14,6 +14,7 @@ pub mod fold;
 pub mod folder;
 pub mod folders;
 pub mod framework;
+pub mod generate;
 pub mod id;
 pub mod lock;
 pub mod metric;

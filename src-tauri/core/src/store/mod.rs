@@ -1,6 +1,7 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod blob;
+mod bulk;
 mod doubt;
 mod draft;
 mod examine;
@@ -33,6 +34,7 @@ use place::Place;
 use witness::Witness;
 
 pub(crate) use blob::Blob;
+pub(crate) use bulk::Bulk;
 pub use doubt::Doubt;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};

@@ -50,6 +50,7 @@ use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
 pub(crate) use designs::PICTURE;
 pub use designs::{NewDesign, design_shown};
 pub use exports::{Each, Export};
+pub(crate) use reading::ARCHIVED_REASON;
 pub use stakeholders::Who;
 
 /// The record kinds this version knows. Unknown ones are kept and passed on.

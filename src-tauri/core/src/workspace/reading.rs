@@ -13,7 +13,7 @@ use crate::use_case::UseCase;
 use crate::view::{Archived, Edited, UseCaseHeader};
 
 /// The field with the reason for archiving; bookkeeping, as `.archived` itself.
-pub(super) const ARCHIVED_REASON: &str = ".archived-reason";
+pub(crate) const ARCHIVED_REASON: &str = ".archived-reason";
 
 impl Workspace {
     /// The framework that a use case is taken through.
