@@ -3,16 +3,15 @@
 use std::collections::VecDeque;
 
 use super::pen::{Hand, Pen, Written};
-use super::plan::{Step, Task};
+use super::step::{Step, Task};
 use super::words::Words;
+use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::{ARCHIVED, Document, GONE, POSITION, fold};
-use crate::id::Id;
-use crate::position;
-use crate::undo::Pending;
-use crate::use_case::{ROW_PERSON, ROW_PHASE};
-use crate::value::Value;
-use crate::workspace::{ARCHIVED_REASON, kind};
 
 /// A document with what is still to happen to it.
 #[derive(Debug)]
@@ -88,13 +87,16 @@ impl Life {
             Task::Stakeholder { phase, person } => {
                 let mut edits = self.row(pen, at, kind::STAKEHOLDER);
                 let row = self.rows.len().checked_sub(1);
-                edits.push(self.edit(row, ROW_PHASE, phase.into()));
-                edits.push(self.edit(row, ROW_PERSON, person.to_string().into()));
+                edits.push(self.edit(row, field::PHASE, phase.into()));
+                edits.push(self.edit(row, field::PERSON, person.to_string().into()));
                 ("stakeholder-add", edits)
             }
             Task::Archive(reason) => {
                 let held = Value::Integer(self.document.edits());
-                let edits = [(ARCHIVED, held), (ARCHIVED_REASON, reason.into())];
+                let edits = [
+                    (field::ARCHIVED, held),
+                    (field::ARCHIVED_REASON, reason.into()),
+                ];
                 (
                     "archive",
                     edits
@@ -103,7 +105,7 @@ impl Life {
                 )
             }
             Task::Restore => {
-                let edits = [ARCHIVED, ARCHIVED_REASON];
+                let edits = [field::ARCHIVED, field::ARCHIVED_REASON];
                 (
                     "restore",
                     edits
@@ -113,7 +115,7 @@ impl Life {
             }
             Task::Delete => {
                 let held = Value::Integer(self.document.edits());
-                ("delete", vec![self.edit(None, GONE, held)])
+                ("delete", vec![self.edit(None, field::GONE, held)])
             }
             // These concern two documents, and are done where both are known.
             Task::Link { .. } | Task::Serve => return Ok(()),
@@ -141,15 +143,15 @@ impl Life {
     }
 
     fn create(&mut self, pen: &mut Pen, hand: Hand, framework: &str) -> Result<(), Error> {
-        let mut edits = vec![self.edit(None, GONE, Value::Null)];
+        let mut edits = vec![self.edit(None, field::GONE, Value::Null)];
         let name = Value::from(self.name.as_str());
         if self.kind != kind::USE_CASE {
-            edits.push(self.edit(None, "name", name));
+            edits.push(self.edit(None, field::NAME, name));
             return pen.act(&mut self.document, hand, "create", edits).map(drop);
         }
-        edits.push(self.edit(None, "framework", framework.into()));
+        edits.push(self.edit(None, field::FRAMEWORK, framework.into()));
         pen.act(&mut self.document, hand, "create", edits)?;
-        let title = vec![self.edit(None, "title", name)];
+        let title = vec![self.edit(None, field::TITLE, name)];
         let typed = Hand {
             at: hand.at + 900,
             ..hand
@@ -160,13 +162,13 @@ impl Life {
     /// The edits that add a row behind all others.
     fn row(&mut self, pen: &mut Pen, at: i64, kind: &'static str) -> Vec<Pending> {
         let last = self.document.rows(kind).last();
-        let last = last.map(|(_, row)| row.text(POSITION).to_owned());
+        let last = last.map(|(_, row)| row.text(field::POSITION).to_owned());
         self.rows.push((pen.id(at), kind));
         let row = self.rows.len().checked_sub(1);
         let position = position::between(last.as_deref(), None);
         vec![
-            self.edit(row, GONE, Value::Null),
-            self.edit(row, POSITION, position.into()),
+            self.edit(row, field::GONE, Value::Null),
+            self.edit(row, field::POSITION, position.into()),
         ]
     }
 

@@ -1,13 +1,14 @@
 //! Workspaces for tests and measurements: any number of use cases with plausible text and the history of months, the same
 //! bytes for the same seed.
 //!
-//! Documents are folded by the rules of [`crate::fold`] and changes are made as the door makes them, but many are put on disk
+//! Documents are folded by the rules of [`crate::document::fold`] and changes are made as the door makes them, but many are put on disk
 //! at once. What is in memory is what is being worked on at a time, not the whole workspace.
 
 mod chance;
 mod life;
 mod pen;
 mod plan;
+mod step;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -19,16 +20,17 @@ use std::path::Path;
 use self::chance::Chance;
 use self::life::Life;
 use self::pen::{Hand, Pen};
-use self::plan::{DAY, Plan, Step, Task};
+use self::plan::{DAY, Plan};
+use self::step::{Step, Task};
 use self::words::Words;
+use crate::document::fold::fold;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::{GONE, fold};
 use crate::framework::{self, Framework};
-use crate::id::Id;
 use crate::store::Bulk;
-use crate::undo::Pending;
-use crate::value::Value;
-use crate::workspace::kind;
 
 pub use pen::Made;
 
@@ -131,8 +133,8 @@ impl World {
                 value,
             };
             let edits = vec![
-                field(GONE, Value::Null),
-                field("name", name.as_str().into()),
+                field(field::GONE, Value::Null),
+                field(field::NAME, name.as_str().into()),
                 field("role", role.into()),
                 field("company", company.into()),
                 field("team", team.into()),
@@ -250,7 +252,7 @@ impl World {
                 if let Some(tag) = self.some(kind::TAG, &mut chance)
                     && let Some(tag) = &mut self.lives[tag]
                 {
-                    tag.link(&mut self.pen, hand, "serves", life.document.id)?;
+                    tag.link(&mut self.pen, hand, field::SERVES, life.document.id)?;
                 }
                 Ok(())
             }

@@ -1,15 +1,15 @@
 //! Writes changes as the door to a workspace does, with a clock and identifiers that follow from the seed.
 
 use super::chance::Chance;
-use crate::change::{Change, Edit};
+use crate::document::change::{Change, Edit};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::stamp;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::{Document, GONE};
-use crate::id::Id;
-use crate::stamp;
 use crate::store::{Bulk, Listed, State};
-use crate::undo::Pending;
-use crate::value::Value;
-use crate::workspace::kind;
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,7 +183,7 @@ fn over(document: &Document, pending: Pending) -> Option<Edit> {
         .and_then(|record| record.fields.get(&pending.field));
     let alters = match standing {
         Some(standing) => standing.value != pending.value,
-        None => !pending.value.is_null() || pending.field == GONE,
+        None => !pending.value.is_null() || pending.field == field::GONE,
     };
     alters.then(|| Edit {
         base: standing.map(|standing| standing.base()).unwrap_or_default(),

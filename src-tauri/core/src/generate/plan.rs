@@ -3,71 +3,21 @@
 use std::collections::VecDeque;
 
 use super::chance::Chance;
+use super::step::{Step, Task};
 use super::words::Words;
-use crate::day;
+use crate::document::day;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::value::Value;
 use crate::error::Error;
+use crate::framework::scoping::measure::{self, Measure};
+use crate::framework::scoping::{Control, Field, Scoping};
 use crate::framework::{Framework, Phase};
-use crate::id::Id;
-use crate::scoping::{Field, Scoping, measure};
-use crate::use_case::{ROW_INVOLVEMENT, not_applicable_field};
-use crate::value::Value;
-use crate::view::{Control, Measure};
-use crate::workspace::kind;
+use crate::use_case::not_applicable_field;
 
 /// Milliseconds of a second and of a day.
 const SECOND: i64 = 1000;
 pub(super) const DAY: i64 = 86_400 * SECOND;
-
-/// Something that is done to a document.
-#[derive(Debug)]
-pub(super) struct Step {
-    /// When, in milliseconds since 1970.
-    pub(super) at: i64,
-    /// Who.
-    pub(super) by: Id,
-    /// What.
-    pub(super) task: Task,
-}
-
-/// What is done.
-#[derive(Debug)]
-pub(super) enum Task {
-    /// It is made, with its name.
-    Create,
-    /// A field gets a value, in the document itself or in the row of a number.
-    Set {
-        what: &'static str,
-        row: Option<usize>,
-        field: String,
-        value: Value,
-    },
-    /// A part of a text was typed when it became a change.
-    Type {
-        row: Option<usize>,
-        field: String,
-        /// Which text it is.
-        topic: u64,
-        /// How much of it stands there: so many parts of so many.
-        part: (u64, u64),
-        revision: u64,
-    },
-    /// A row is added behind the others.
-    Row(&'static str),
-    /// A person is made a stakeholder of a phase.
-    Stakeholder { phase: String, person: Id },
-    /// A document of another kind is linked to.
-    Link { field: String, to: String },
-    /// A tag gets a link to this use case.
-    Serve,
-    /// What was done last is taken back.
-    Undo,
-    /// The use case is archived for a reason.
-    Archive(String),
-    /// It is at work again.
-    Restore,
-    /// It is deleted.
-    Delete,
-}
 
 /// Plans what happens to one document.
 pub(super) struct Plan<'a> {
@@ -262,7 +212,7 @@ impl<'a> Plan<'a> {
             self.set(
                 "type",
                 Some(self.rows),
-                ROW_INVOLVEMENT.to_owned(),
+                field::INVOLVEMENT.to_owned(),
                 line.into(),
             );
         }
@@ -298,7 +248,7 @@ impl<'a> Plan<'a> {
 
     /// What scoping asks: each field with a chance.
     fn asked(&mut self, fields: &[Field], percent: u64) -> Result<(), Error> {
-        for field in fields.iter().filter(|field| field.field != "name") {
+        for field in fields.iter().filter(|field| field.field != field::NAME) {
             if self.chance.happens(percent) {
                 self.enter(None, field)?;
             }

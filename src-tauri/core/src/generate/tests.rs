@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::check::check;
+use crate::store::check::check;
 use crate::workspace::Workspace;
 
 fn made(path: &Path, use_cases: u32, seed: u64) -> Made {

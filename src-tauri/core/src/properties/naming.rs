@@ -1,7 +1,7 @@
 //! A name means the same wherever it is given, and lists are ordered by it.
 
 use super::World;
-use crate::origin::Origin;
+use crate::document::origin::Origin;
 use crate::view::{Choice, TagFilter};
 use crate::workspace::{Who, Workspace};
 

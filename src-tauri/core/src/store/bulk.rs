@@ -8,9 +8,9 @@ use tempfile::TempPath;
 
 use super::listing::{self, Listed};
 use super::{framework, header, log, migration};
-use crate::change::Change;
+use crate::disk::files::{folder_of, sync_folder};
+use crate::document::change::Change;
 use crate::error::Error;
-use crate::files::{folder_of, sync_folder};
 
 /// A workspace file in the making.
 #[derive(Debug)]
