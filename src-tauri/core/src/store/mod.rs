@@ -5,6 +5,7 @@ mod doubt;
 mod draft;
 mod examine;
 mod framework;
+mod guard;
 mod header;
 mod inspection;
 mod listing;
@@ -27,6 +28,7 @@ use sha2::{Digest, Sha256};
 
 use crate::change::Change;
 use crate::error::Error;
+use crate::files::{folder_of, sync_folder};
 use crate::id::Id;
 use crate::picture::Refused;
 use place::Place;
@@ -42,6 +44,8 @@ pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use opening::connect;
+#[cfg(test)]
+pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
 
@@ -64,7 +68,7 @@ impl Store {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
-        let folder = path.parent().unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
         let temporary = tempfile::Builder::new()
             .prefix(".ninefold-new-")
@@ -83,7 +87,7 @@ impl Store {
                 std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
                 _ => Error::file(path, "written", error.error),
             })?;
-        Ok(())
+        sync_folder(folder).map_err(|error| Error::file(folder, "written", error))
     }
 
     /// Refuses to write from now on.
@@ -107,8 +111,12 @@ impl Store {
     pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
         // With a log, what reads and what writes don't wait for each other.
         self.begin()?;
-        let reader = read_only(&self.path).map_err(Error::not_read)?;
-        let folder = target.parent().unwrap_or(Path::new("."));
+        let reader = match &self.place {
+            Some(_) => Some(read_only(&self.path).map_err(Error::not_read)?),
+            None => None,
+        };
+        let reader = reader.as_ref().unwrap_or(&self.writer);
+        let folder = folder_of(target);
         let temporary =
             tempfile::tempdir_in(folder).map_err(|error| Error::file(target, "written", error))?;
         let copy = temporary.path().join("copy");
@@ -118,13 +126,15 @@ impl Store {
                 reason: "the copy could not be written".to_owned(),
                 source: error.into(),
             })?;
-        let synced = fs::OpenOptions::new()
+        let placed = fs::OpenOptions::new()
             .write(true)
             .open(&copy)
-            .and_then(|file| file.sync_all());
-        synced
-            .and_then(|()| fs::rename(&copy, target))
-            .map_err(|error| Error::file(target, "written", error))
+            .and_then(|file| {
+                file.sync_all()?;
+                fs::rename(&copy, target)?;
+                sync_folder(folder)
+            });
+        placed.map_err(|error| Error::file(target, "written", error))
     }
 
     /// Appends changes and refreshes the listing, and puts an end to the draft if `settled`, in one durable
