@@ -5,10 +5,10 @@ mod session;
 
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::files::companions;
+use ninefold_core::disk::folders::Folders;
+use ninefold_core::disk::lock::{Lock, Locked, beside};
 use ninefold_core::error::Error;
-use ninefold_core::files::companions;
-use ninefold_core::folders::Folders;
-use ninefold_core::lock::{Lock, Locked, beside};
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::Workspace;
 
@@ -213,7 +213,7 @@ impl Desk {
         };
         match open.workspace.check_place() {
             Err(error @ (Error::Moved(_) | Error::Overwritten(_))) => {
-                let problem = error.problem(open.workspace.path());
+                let problem = problem::of(&error, open.workspace.path());
                 self.close();
                 self.problem = Some(problem);
                 Err(error.into())
@@ -297,7 +297,7 @@ impl Desk {
 
     fn try_open(&mut self, path: &Path) -> Result<Open, Problem> {
         if matches!(path.try_exists(), Ok(false)) {
-            return Err(Error::Missing(path.to_owned()).problem(path));
+            return Err(problem::of(&Error::Missing(path.to_owned()), path));
         }
         let lock = match Lock::take(path) {
             Ok(lock) => lock,
@@ -312,7 +312,7 @@ impl Desk {
             }),
             Err(error) => {
                 lock.withdraw();
-                Err(error.problem(path))
+                Err(problem::of(&error, path))
             }
         }
     }

@@ -18,7 +18,7 @@ use std::panic::PanicHookInfo;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ninefold_core::folders::Folders;
+use ninefold_core::disk::folders::Folders;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
@@ -255,7 +255,7 @@ mod tests {
     fn the_data_folder_has_the_apps_name() {
         let conf = include_str!("../../tauri.conf.json");
         let identifiers: Vec<&str> = between(conf, "\"identifier\": \"", "\"").collect();
-        assert_eq!(identifiers[0], ninefold_core::folders::IDENTIFIER);
+        assert_eq!(identifiers[0], ninefold_core::disk::folders::IDENTIFIER);
     }
 
     #[test]

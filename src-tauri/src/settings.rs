@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use ninefold_core::files::write_whole;
-use ninefold_core::id::Id;
-use ninefold_core::name;
-use ninefold_core::origin::{Author, Origin};
+use ninefold_core::disk::files::write_whole;
+use ninefold_core::document::id::Id;
+use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::text::name;
 use ninefold_core::view::{Settings, Theme};
 use serde::{Deserialize, Serialize};
 

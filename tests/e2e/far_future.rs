@@ -1,8 +1,8 @@
 //! A file in which a change claims to be from the far future.
 
-use ninefold_core::change::{Change, Edit};
-use ninefold_core::id::Id;
-use ninefold_core::value::Value;
+use ninefold_core::document::change::{Change, Edit};
+use ninefold_core::document::id::Id;
+use ninefold_core::document::value::Value;
 
 use crate::stage::{answer, field, one_use_case, workspace_file};
 

@@ -79,7 +79,7 @@ fn a_copy_made_while_the_window_is_open_has_everything() {
     );
     let copy = file.with_file_name("Copy.ninefold");
     fs::copy(&file, &copy).unwrap();
-    let report = ninefold_core::check::check(&copy).unwrap();
+    let report = ninefold_core::store::check::check(&copy).unwrap();
     assert!(report.is_sound(), "{:?}", report.findings);
     let bytes = fs::read(&copy).unwrap();
     let text = b"said while the window is open";
@@ -141,11 +141,11 @@ fn a_log_over_a_newer_file_is_not_applied_and_both_are_kept() {
     // A colleague went on from the file as it was before the log.
     let theirs = file.with_file_name("theirs.ninefold");
     fs::copy(&file, &theirs).unwrap();
-    let colleague = ninefold_core::origin::Author {
+    let colleague = ninefold_core::document::origin::Author {
         id: "0198d000-0000-7000-8000-000000000001".parse().unwrap(),
         name: "Ben".to_owned(),
     };
-    let origin = ninefold_core::origin::Origin::system();
+    let origin = ninefold_core::document::origin::Origin::system();
     let mut workspace = ninefold_core::workspace::Workspace::open(
         &theirs,
         &colleague,

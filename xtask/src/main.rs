@@ -5,6 +5,7 @@ use std::env;
 use std::process::ExitCode;
 
 mod features;
+mod floors;
 mod licenses;
 mod node;
 mod package;

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::features;
 use crate::process::{Failure, cargo, output, root};
+use crate::{features, floors};
 
 /// Crates that belong to the shell; the core must be able to run without any of them.
 const SHELL: &[&str] = &[
@@ -38,6 +38,7 @@ pub fn check() -> Result<(), Failure> {
             continue;
         };
         broken.extend(file_rules(file, &text));
+        broken.extend(floors::broken(file, &text));
     }
     if broken.is_empty() {
         println!("{} files keep the rules", files.len());

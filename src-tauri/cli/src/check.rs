@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ninefold_core::check::{Report, check};
+use ninefold_core::store::check::{Report, check};
 use serde::Serialize;
 
 use crate::arguments::Check;

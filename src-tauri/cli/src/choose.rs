@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use ninefold_core::framework::Framework;
-use ninefold_core::name;
+use ninefold_core::text::name;
 use ninefold_core::view::{TagFilter, UseCaseRow};
 use ninefold_core::workspace::Workspace;
 

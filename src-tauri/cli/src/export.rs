@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use ninefold_core::error::Error;
-use ninefold_core::file_name::Names;
-use ninefold_core::files::{
+use ninefold_core::disk::file_name::Names;
+use ninefold_core::disk::files::{
     AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
 };
-use ninefold_core::lock;
+use ninefold_core::disk::lock;
+use ninefold_core::error::Error;
 use ninefold_core::page::hold::{Loss, Noted};
 use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
 use ninefold_core::workspace::{Export as Exported, Workspace};

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ninefold_core::error::Error;
-use ninefold_core::value::TEXT_LIMIT;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -79,11 +78,11 @@ fn words(error: &Error) -> String {
         Error::NotSaved { reason, .. } => {
             format!("Not saved: {reason}. What was saved before is safe.")
         }
-        Error::TooLarge(bytes) => format!(
+        Error::TooLarge { bytes, limit } => format!(
             "This text is too long to be saved: {} KiB, and a field holds up to {} KiB. Nothing was changed. Shorten it, or \
              split it over several fields.",
             bytes.div_ceil(1024),
-            TEXT_LIMIT / 1024
+            limit / 1024
         ),
         Error::Doubt(doubt) => format!(
             "{} Nothing was changed. Open the file in the window, which offers a way to go on.",

@@ -2,7 +2,7 @@
 
 mod read;
 
-use ninefold_core::name;
+use ninefold_core::text::name;
 use ninefold_core::view::{Choice, Control, Measure};
 use ninefold_core::workspace::{Who, Workspace};
 use serde::Serialize;

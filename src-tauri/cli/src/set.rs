@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::folders::Folders;
+use ninefold_core::disk::lock::{Lock, Locked};
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
-use ninefold_core::folders::Folders;
-use ninefold_core::lock::{Lock, Locked};
-use ninefold_core::name;
-use ninefold_core::origin::{Author, Origin};
+use ninefold_core::text::name;
 use ninefold_core::view::Measure;
 use ninefold_core::workspace::{Who, Workspace};
 

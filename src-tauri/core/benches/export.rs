@@ -10,8 +10,8 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ninefold_core::folder::Folder;
-use ninefold_core::origin::{Author, Origin};
+use ninefold_core::disk::folder::Folder;
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::Workspace;
 

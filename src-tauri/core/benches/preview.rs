@@ -8,8 +8,8 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::framework::Framework;
-use ninefold_core::origin::{Author, Origin};
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::Workspace;
 use pulldown_cmark::{Options, Parser, html};

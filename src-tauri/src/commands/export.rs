@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::files::write_whole;
+use ninefold_core::disk::folder::Folder;
 use ninefold_core::error::Error;
-use ninefold_core::files::write_whole;
-use ninefold_core::folder::Folder;
 use ninefold_core::view::{
     ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
 };

@@ -1,7 +1,7 @@
 //! Process Overview, the page of a phase, what is entered there, and people.
 
-use ninefold_core::name;
 use ninefold_core::page::paste;
+use ninefold_core::text::name;
 use ninefold_core::view::{Done, Likeness, People, PhasePage, Typed, UseCaseOverview};
 use ninefold_core::workspace::Who;
 use tauri::State;

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::files::companions;
+use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::error::Error;
-use ninefold_core::files::companions;
-use ninefold_core::lock::{Lock, Locked};
 use ninefold_core::view::{SavedFile, Session};
 use ninefold_core::workspace::Workspace;
 use tauri::State;
@@ -241,7 +241,7 @@ fn stem(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ninefold_core::folders::Folders;
+    use ninefold_core::disk::folders::Folders;
 
     #[test]
     fn a_copy_holds_what_is_still_in_the_write_ahead_log() {

@@ -1,11 +1,44 @@
-//! Why a workspace could not be opened, where the core was not even asked.
+//! Why a workspace could not be opened: what the core reported, or what was met before it was asked.
 
 use std::io;
 use std::path::Path;
 
+use ninefold_core::disk::lock::beside;
 use ninefold_core::error::Error;
-use ninefold_core::lock::beside;
 use ninefold_core::view::{Problem, ProblemCode};
+
+/// The screen for a workspace that could not be opened, or not any longer, because of an error.
+pub fn of(error: &Error, path: &Path) -> Problem {
+    let (code, title) = match error {
+        Error::Missing(_) => (ProblemCode::Missing, "The workspace is not where it was"),
+        Error::ReadOnly(_) => (ProblemCode::ReadOnly, "The workspace can't be changed"),
+        Error::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
+        Error::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
+        Error::Damaged { .. } => (ProblemCode::Damaged, "The workspace is damaged"),
+        Error::Doubt(doubt) => (ProblemCode::Doubt, doubt.kind.title()),
+        Error::InUse(_) => (ProblemCode::InUse, "The workspace is open elsewhere"),
+        Error::NoRoom(_) => (ProblemCode::Other, "The disk is full"),
+        Error::Moved(_) => (
+            ProblemCode::Moved,
+            "The workspace's file is no longer there",
+        ),
+        Error::Overwritten(_) => (
+            ProblemCode::Other,
+            "Another program wrote over the workspace",
+        ),
+        _ => (ProblemCode::Other, "The workspace could not be opened"),
+    };
+    Problem {
+        code,
+        title: title.to_owned(),
+        message: error.to_string(),
+        path: match error {
+            Error::Moved(kept) => kept.display().to_string(),
+            _ => path.display().to_string(),
+        },
+        details: format!("{error:?}"),
+    }
+}
 
 /// The problem of a workspace that another window holds.
 pub fn in_use(path: &Path) -> Problem {
@@ -23,7 +56,7 @@ pub fn in_use(path: &Path) -> Problem {
 
 /// The problem of a workspace whose lock can't be taken.
 pub fn not_lockable(path: &Path, error: &io::Error) -> Problem {
-    let read_only = Error::ReadOnly(path.to_owned()).problem(path);
+    let read_only = of(&Error::ReadOnly(path.to_owned()), path);
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => read_only,
         _ => Problem {

@@ -1,6 +1,6 @@
 use std::fs;
 
-use ninefold_core::origin::Origin;
+use ninefold_core::document::origin::Origin;
 use ninefold_core::view::ProblemCode;
 
 use super::*;

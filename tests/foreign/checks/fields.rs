@@ -1,11 +1,11 @@
 //! What is typed is exported, into a field of one line as the equal text, and what changes on the way is told.
 
 use crate::support::{each, exported};
+use ninefold_core::document::kind::UNTITLED;
+use ninefold_core::outline::discovery::{self, Phase, UseCase};
 use ninefold_core::page::Page;
 use ninefold_core::page::answer::answer;
 use ninefold_core::page::hold::{Held, Target, hold};
-use ninefold_core::page::outline::{self, Phase, UseCase};
-use ninefold_core::use_case::UNTITLED;
 use ninefold_foreign::address::decoded;
 use ninefold_foreign::compare::{Looks, difference, lines};
 use ninefold_foreign::fields::{Filled, line, stakeholder};
@@ -103,11 +103,11 @@ fn what_changes_on_the_way_is_told() {
             Page {
                 blocks: answer(text, 1),
             },
-            outline::phase(&Phase {
+            discovery::phase(&Phase {
                 stakeholders,
                 ..Phase::default()
             }),
-            outline::use_case(&UseCase {
+            discovery::use_case(&UseCase {
                 title: text.to_owned(),
                 ..UseCase::default()
             }),

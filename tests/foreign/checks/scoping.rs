@@ -5,11 +5,11 @@ use crate::fields::{JOINER, page_of, shown};
 use crate::html::on_web_page;
 use crate::markdown::arrives_in_comrak;
 use crate::support::{CORPORA, arrives, looks, same_tree, tell};
+use ninefold_core::document::value::clean;
 use ninefold_core::page::Page;
 use ninefold_core::page::answer::answer;
+use ninefold_core::page::csv;
 use ninefold_core::page::hold::Target;
-use ninefold_core::sheet as written;
-use ninefold_core::value::clean;
 use ninefold_core::view::Scope;
 use ninefold_foreign::compare::Looks;
 use ninefold_foreign::office::Office;
@@ -150,7 +150,7 @@ fn spreadsheets_find_no_formula_whatever_separates() {
     let all: Vec<u8> = WRITTEN.iter().flat_map(|(_, csv)| csv.clone()).collect();
     let attack = "Visit;=1+1;done".to_owned();
     let plain = [attack.as_bytes(), b"\r\n"].concat();
-    let ours = written::csv([vec!["-4".to_owned(), "-4".into()], vec![attack]]);
+    let ours = csv::write([vec!["-4".to_owned(), "-4".into()], vec![attack]]);
     assert_eq!(formulas(&plain, ';'), Ok(vec!["of:=1+1".to_owned()]));
     for separator in [',', ';', '\t', '|'] {
         let csv = [all.as_slice(), &ours].concat();
@@ -166,8 +166,8 @@ fn the_tagging_plan_is_a_harmless_table() {
         let read = sheet::csv(csv);
         assert_eq!(same_cells(answers, read.clone()), Ok(()));
         // Our own reader finds what Python finds.
-        let typed = read.map(|rows| rows.into_iter().map(written::typed).collect());
-        assert_eq!(written::read(csv).map_err(|error| error.to_string()), typed);
+        let typed = read.map(|rows| rows.into_iter().map(csv::typed).collect());
+        assert_eq!(csv::read(csv).map_err(|error| error.to_string()), typed);
     }
 }
 
@@ -188,7 +188,7 @@ pub fn same_cells(
     if let Some(formula) = formula {
         return Err(format!("{formula:?} is a formula"));
     }
-    let read: Vec<Vec<String>> = read.into_iter().map(written::typed).collect();
+    let read: Vec<Vec<String>> = read.into_iter().map(csv::typed).collect();
     // Name, where, trigger and attributes come first, as they were asked.
     let mut read = read[1..].iter().flat_map(|row| &row[..4]);
     for answer in answers {

@@ -1,9 +1,9 @@
 //! Texts in every field of a page.
 
 use crate::office::Office;
-use ninefold_core::page::outline::{self, Phase, Stakeholder, UseCase};
+use ninefold_core::document::value::clean;
+use ninefold_core::outline::discovery::{self, Phase, Stakeholder, UseCase};
 use ninefold_core::page::{Block, Page};
-use ninefold_core::value::clean;
 use std::iter::Cycle;
 use std::vec::IntoIter;
 
@@ -43,7 +43,7 @@ impl Form {
                 let phase = workspace
                     .phase_outline(&use_case.id, &step.key)
                     .map_err(|error| error.to_string())?;
-                let is_rated = |dimension: &outline::Dimension| dimension.rating.is_some();
+                let is_rated = |dimension: &discovery::Dimension| dimension.rating.is_some();
                 if !phase.stakeholders.is_empty() && phase.dimensions.iter().any(is_rated) {
                     return Ok(Self { phase });
                 }
@@ -82,7 +82,7 @@ impl Form {
             words_of_framework(&mut phase, &mut next);
             phases.push(phase);
         }
-        let mut page = outline::use_case(&UseCase {
+        let mut page = discovery::use_case(&UseCase {
             phases,
             ..UseCase::default()
         });
@@ -110,7 +110,7 @@ fn title_of(title: &str) -> Vec<Block> {
         title: title.to_owned(),
         ..UseCase::default()
     };
-    outline::use_case(&use_case).blocks
+    discovery::use_case(&use_case).blocks
 }
 
 /// A stakeholder with a text in every field.

@@ -1,7 +1,7 @@
 //! A workspace that is typed into and exported from as a person would: through the one door.
 
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
-use ninefold_core::origin::{Author, Origin};
 use ninefold_core::page::Page;
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::{Who, Workspace};

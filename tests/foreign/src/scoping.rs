@@ -4,7 +4,7 @@
 use crate::fields::line;
 use crate::office::{Exported, Office};
 use ninefold_core::error::Error;
-use ninefold_core::name;
+use ninefold_core::text::name;
 use ninefold_core::view::{Ask, Choice, Control, ExportOptions, Format, Measure, Scope, TagFilter};
 use ninefold_core::workspace::{NewDesign, Who};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ninefold_core::name;
+use ninefold_core::text::name;
 use ninefold_core::view::{Ask, Choice, Control, PhasePage, TagFilter};
 use ninefold_core::workspace::Workspace;
 use serde_json::{Value, json};

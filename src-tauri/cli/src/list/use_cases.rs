@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ninefold_core::day::moment;
+use ninefold_core::document::day::moment;
 use ninefold_core::view::{PhaseState, Step, UseCaseRow};
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;

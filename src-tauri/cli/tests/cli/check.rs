@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use ninefold_core::change::{Change, Edit};
-use ninefold_core::id::Id;
-use ninefold_core::value::Value;
+use ninefold_core::document::change::{Change, Edit};
+use ninefold_core::document::id::Id;
+use ninefold_core::document::value::Value;
 
 use crate::stage::{FILE, Stage, expect};
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ninefold_core::lock::Lock;
+use ninefold_core::disk::lock::Lock;
 
 use crate::stage::{FILE, Stage};
 

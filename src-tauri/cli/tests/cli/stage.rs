@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use ninefold_core::id::Id;
-use ninefold_core::origin::{Author, Origin};
+use ninefold_core::document::id::Id;
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::workspace::Workspace;
 
 /// The workspace's file in the folder.

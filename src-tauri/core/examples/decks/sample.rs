@@ -1,7 +1,7 @@
 //! Experience trackers of the sample workspace: the fullest, and the emptiest.
 
 use ninefold_core::deck::Deck;
-use ninefold_core::origin::{Author, Origin};
+use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::workspace::Workspace;
 use std::error::Error;
 

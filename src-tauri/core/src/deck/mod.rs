@@ -16,7 +16,7 @@ pub use outline::page;
 
 use crate::metric::Metric;
 use crate::page::{Block, Inline, Picture};
-use crate::view::Step;
+use crate::use_case::progress::Step;
 
 /// What is shown where nothing was entered.
 pub const NOTHING: &str = "Still open";

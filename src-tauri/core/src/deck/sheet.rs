@@ -2,7 +2,7 @@
 
 use super::{Chart, text::Para};
 use crate::page::Align;
-use crate::view::PhaseState;
+use crate::use_case::progress::PhaseState;
 
 /// How wide a slide is: 16 to 9.
 pub const WIDTH: f64 = 960.0;

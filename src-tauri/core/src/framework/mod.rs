@@ -5,6 +5,7 @@
 
 mod check;
 mod problem;
+pub mod scoping;
 mod slot;
 mod source;
 mod validate;

@@ -11,16 +11,16 @@
 //! The latest reading is that of the latest day; where none has a day, the last in order. The direction is the one
 //! chosen, or else the way from baseline to target. What is before the latest reading doesn't count.
 
-mod chart;
+pub mod chart;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use chart::ends;
 
-use crate::day;
-use crate::fold::Document;
-use crate::scoping::measure::{self, with_unit};
-use crate::workspace::kind;
+use crate::document::day;
+use crate::document::fold::Document;
+use crate::document::kind;
+use crate::framework::scoping::measure::{self, with_unit};
 
 /// A metric, as far as it is measured. Rows and fields without a number are left out.
 #[derive(Debug, Clone, PartialEq)]

@@ -245,7 +245,7 @@ fn a_line_is_told_in_a_sentence() {
 fn a_day_that_has_passed() {
     let mut late = metric("up | 4 @2026-01-01 | 7 @2026-04-11 | 5.2 @2026-02-10");
     for (today, standing) in [("2026-04-11", "On the way"), ("2026-04-12", "Behind")] {
-        late.today = crate::day::number(today);
+        late.today = crate::document::day::number(today);
         assert_eq!(late.standing().0.label(), standing, "{today}");
     }
     assert_eq!(

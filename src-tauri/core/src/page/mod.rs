@@ -13,6 +13,7 @@
 
 pub mod answer;
 pub mod build;
+pub mod csv;
 pub mod document;
 mod edges;
 mod fragile;
@@ -25,7 +26,6 @@ mod list_like;
 mod literal;
 pub mod markdown;
 pub(crate) mod markup;
-pub mod outline;
 pub mod paste;
 mod path;
 pub mod plain;

@@ -1,7 +1,7 @@
 //! Plain text: names, roles, titles, involvement.
 
 use super::{Block, Inline, inlines::Inlines};
-use crate::value::LINE_ENDS;
+use crate::document::value::LINE_ENDS;
 use std::borrow::Cow;
 
 /// Plain text as inlines. White space around it is dropped, a line end is a break, an address becomes a link.

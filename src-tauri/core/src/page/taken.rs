@@ -3,7 +3,7 @@
 use super::answer::OPTIONS;
 use super::literal::{begins_with_amount, is_escaped, keeps_backslash, kept};
 use super::{edges, path::Paths, plain, url};
-use crate::email;
+use crate::text::email;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::fmt;

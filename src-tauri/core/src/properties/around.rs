@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use super::World;
 use super::beside::{FIELD, OTHER, answers, as_now, contents, crashed, doubt, refused, say};
-use crate::check::check;
+use crate::disk::files::companions;
+use crate::document::mutant;
 use crate::error::Error;
-use crate::files::companions;
-use crate::mutant;
+use crate::store::check::check;
 use crate::workspace::Workspace;
 
 fn log(world: &World) -> PathBuf {

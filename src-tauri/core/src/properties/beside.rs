@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::World;
-use crate::check::{Fault, check};
+use crate::disk::files::companions;
+use crate::document::mutant;
+use crate::error::Doubt;
 use crate::error::Error;
-use crate::files::companions;
-use crate::mutant;
-use crate::store::Doubt;
+use crate::store::check::{Fault, check};
 use crate::workspace::Workspace;
 
 pub(super) const FIELD: &str = "answer/ideation/explanation";

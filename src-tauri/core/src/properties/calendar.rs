@@ -3,7 +3,7 @@
 use jiff::tz::{TimeZone, offset};
 
 use super::World;
-use crate::origin::Origin;
+use crate::document::origin::Origin;
 use crate::view::{ExportOptions, Format, Scope};
 use crate::workspace::Workspace;
 

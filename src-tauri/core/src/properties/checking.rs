@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::World;
-use crate::check::{Fault, check};
 use crate::picture::tests::png;
+use crate::store::check::{Fault, check};
 use crate::workspace::NewDesign;
 
 const FIELD: &str = "answer/ideation/explanation";

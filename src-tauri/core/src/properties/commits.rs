@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{World, id};
-use crate::origin::Author;
+use crate::document::origin::Author;
 use crate::store::Store;
 use crate::workspace::{Who, Workspace};
 

@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::{holds_only_with, id};
-use crate::change::{Change, Edit};
-use crate::fold::{Document, GONE, fold};
-use crate::id::Id;
-use crate::stamp;
-use crate::value::Value;
+use crate::document::change::{Change, Edit};
+use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
+use crate::document::kind::field;
+use crate::document::stamp;
+use crate::document::value::Value;
 
 /// Stamps that meet, and some of no time.
 fn any_stamp() -> impl Strategy<Value = i64> {
@@ -29,7 +30,7 @@ fn change() -> impl Strategy<Value = Change> {
         (1_i64..5).prop_map(Value::Integer),
         "[a-c]{1,2}".prop_map(Value::from)
     ];
-    let field = prop::sample::select(vec!["title", "answer/a", "score/b", GONE, ".pos"]);
+    let field = prop::sample::select(vec!["title", "answer/a", "score/b", field::GONE, ".pos"]);
     let kind = prop::sample::select(vec!["use-case", "metric"]);
     let base = prop::collection::vec(0_u8..16, 0..3);
     let edit =
@@ -177,7 +178,7 @@ fn what_is_shown_follows_from_the_rules() {
         |changes| {
             let document = fold(id(0), &changes);
             for (record_id, record) in &document.records {
-                for field in ["title", "answer/a", "score/b", GONE, ".pos"] {
+                for field in ["title", "answer/a", "score/b", field::GONE, ".pos"] {
                     let shown = record.fields.get(field).map(|field| Shown {
                         change: field.change,
                         value: field.value.clone(),
@@ -196,7 +197,7 @@ fn what_is_shown_follows_from_the_rules() {
 
 #[test]
 fn no_later_word_turns_a_record_into_something_else() {
-    let create = writes(1, 5, GONE, Value::Null, &[]);
+    let create = writes(1, 5, field::GONE, Value::Null, &[]);
     for odd_stamp in [6, -1, i64::MIN, stamp::END, i64::MAX] {
         let mut odd = writes(2, odd_stamp, "title", "t", &[]);
         odd.edits[0].kind = "person".to_owned();
@@ -269,7 +270,7 @@ fn hidden_if_and_only_if_its_hider_saw_all_work() {
         60,
         strategy,
         |(seen, unseen)| {
-            let mut changes = vec![writes(1, 1, GONE, Value::Null, &[])];
+            let mut changes = vec![writes(1, 1, field::GONE, Value::Null, &[])];
             for number in 0..seen + unseen {
                 changes.push(writes(
                     number as u8 + 2,
@@ -279,7 +280,7 @@ fn hidden_if_and_only_if_its_hider_saw_all_work() {
                     &[],
                 ));
             }
-            changes.push(writes(200, 100, GONE, seen as i64, &[1]));
+            changes.push(writes(200, 100, field::GONE, seen as i64, &[1]));
             let document = fold(id(0), &changes);
             prop_assert_eq!(document.is_shown(id(0)), unseen > 0);
             Ok(())
@@ -346,7 +347,7 @@ fn rows_are_those_of_a_kind_that_are_shown_in_their_order() {
         row(2, 5, "step", &[at("c")]),
         row(3, 6, "step", &[at("b"), ("done", Value::Integer(1))]),
         row(4, 7, "step", &[at("b"), ("done", Value::Integer(2))]),
-        row(5, 8, "step", &[at("a"), (GONE, Value::Integer(0))]),
+        row(5, 8, "step", &[at("a"), (field::GONE, Value::Integer(0))]),
         row(6, 9, "design", &[at("a")]),
     ];
     let document = fold(id(0), &changes);

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::steps::{PHASE, shown, step, take};
 use super::{World, holds_only_with, id};
-use crate::change::{Change, Edit};
-use crate::value::Value;
+use crate::document::change::{Change, Edit};
+use crate::document::value::Value;
 
 #[test]
 fn undo_of_all_is_the_start_and_redo_of_all_the_end() {

@@ -1,7 +1,7 @@
 //! Hostile text through the store.
 
 use super::World;
-use crate::value::TEXT_LIMIT;
+use crate::document::value::TEXT_LIMIT;
 use crate::workspace::Who;
 
 const FIELD: &str = "answer/ideation/explanation";

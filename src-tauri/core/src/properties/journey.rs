@@ -1,7 +1,7 @@
 //! What people do, and what they then see.
 
 use super::World;
-use crate::origin::Author;
+use crate::document::origin::Author;
 use crate::view::{Cover, PhaseState};
 use crate::workspace::{Who, Workspace};
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::World;
+use crate::document::value::Value;
 use crate::store::{READ, Store};
-use crate::value::Value;
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -21,8 +21,8 @@ fn scored(world: &World, times: usize) -> (Workspace, String) {
     let mut more = Vec::new();
     for number in 0..times {
         let mut next = last.clone();
-        next.id = crate::id::Id::at(number as i64, [1; 10]);
-        next.action = Some(crate::id::Id::at(number as i64, [2; 10]));
+        next.id = crate::document::id::Id::at(number as i64, [1; 10]);
+        next.action = Some(crate::document::id::Id::at(number as i64, [2; 10]));
         next.stamp += 1;
         next.edits[0].value = Value::Integer(1 + number as i64 % 5);
         next.edits[0].base = vec![last.id];

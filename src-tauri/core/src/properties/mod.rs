@@ -36,9 +36,9 @@ use jiff::tz::TimeZone;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
-use crate::id::Id;
-use crate::mutant;
-use crate::origin::{Author, Origin};
+use crate::document::id::Id;
+use crate::document::mutant;
+use crate::document::origin::{Author, Origin};
 use crate::workspace::Workspace;
 
 /// A workspace file in a folder of its own, with a clock that tests turn.

@@ -1,7 +1,7 @@
 //! A name means the same wherever it is given, and lists are ordered by it.
 
 use super::{World, id};
-use crate::origin::{Author, Origin};
+use crate::document::origin::{Author, Origin};
 use crate::view::{Choice, TagFilter};
 use crate::workspace::{Who, Workspace};
 
@@ -107,7 +107,7 @@ fn an_author_whom_a_colleague_entered_before_is_that_person() {
     let names: Vec<String> = people();
     assert_eq!(names, ["Anna de Vries", "Zoë Beck"]);
     let rule = "an author is the person of that name";
-    assert_eq!(crate::mutant::without(rule, people).len(), 3);
+    assert_eq!(crate::document::mutant::without(rule, people).len(), 3);
 }
 
 #[test]

@@ -6,10 +6,10 @@ use super::World;
 use super::beside::{
     FIELD, OTHER, answers, as_now, contents, crashed, doubt, mended, position, refused, say,
 };
-use crate::check::{Fault, check};
+use crate::disk::files::companions;
+use crate::document::mutant;
 use crate::error::Error;
-use crate::files::companions;
-use crate::mutant;
+use crate::store::check::{Fault, check};
 use crate::workspace::Workspace;
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::World;
-use crate::files::companions;
+use crate::disk::files::companions;
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";

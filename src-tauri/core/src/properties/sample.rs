@@ -149,17 +149,17 @@ fn a_deck_says_everything_that_was_entered() {
     for id in &ids {
         let tracker = workspace.tracked(id).unwrap();
         let said = build::line(&deck::page(&tracker.deck("Anna")).blocks);
-        let mut expected = vec![tracker.scoping.header.title.clone()];
+        let mut expected = vec![tracker.title.clone()];
         for ask in &tracker.asks {
             expected.push(line(&ask.shown));
         }
         for field in ["req/configuration", "req/data", "req/owner", "activation"] {
             expected.push(line(&tracker.ask(field).unwrap().shown));
         }
-        for ask in tracker.scoping.steps.iter().flat_map(|step| &step.asks) {
+        for ask in tracker.steps.iter().flat_map(|step| &step.asks) {
             expected.push(line(&ask.value));
         }
-        for link in tracker.scoping.needs.iter().chain(&tracker.scoping.tags) {
+        for link in tracker.needs.iter().chain(&tracker.tags) {
             expected.push(format!("{} – {}", link.name, link.state));
         }
         for (link, metric) in &tracker.metrics {
@@ -173,11 +173,11 @@ fn a_deck_says_everything_that_was_entered() {
                 expected.push(stakeholder.person.name.clone());
                 expected.push(line(&stakeholder.involvement));
             }
-            let ratings = &phase.scoring.score.ratings;
+            let ratings = &phase.ratings;
             let scored = ratings.iter().filter(|rating| rating.score.is_some());
             expected.extend(scored.map(|rating| format!("{} {}", rating.name, rating.rating)));
             if phase.step.state != PhaseState::Untouched {
-                expected.extend(phase.progress.questions.open.clone());
+                expected.extend(phase.questions.open.clone());
             }
         }
         for words in expected {

@@ -206,7 +206,10 @@ fn pictures_are_attached_in_one_action_and_kept_once() {
     assert_eq!(hashes[0], hashes[2]);
     assert_eq!(workspace.design_bytes(&hashes[0]).unwrap(), wide);
     assert_eq!(workspace.design_bytes(&hashes[1]).unwrap(), tall);
-    assert_eq!(crate::check::check(&world.path()).unwrap().pictures, 2);
+    assert_eq!(
+        crate::store::check::check(&world.path()).unwrap().pictures,
+        2
+    );
 
     for _ in 0..4 {
         workspace.undo().unwrap();

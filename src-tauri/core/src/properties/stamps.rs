@@ -5,11 +5,11 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{World, holds_only_with, id};
-use crate::change::{Change, Edit};
-use crate::check::{Fault, check};
-use crate::stamp::{self, END};
+use crate::document::change::{Change, Edit};
+use crate::document::stamp::{self, END};
+use crate::document::value::Value;
+use crate::store::check::{Fault, check};
 use crate::store::{Draft, Store};
-use crate::value::Value;
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -43,7 +43,7 @@ fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
 /// Puts a change into the closed file.
 fn put(world: &World, change: Change) {
     let mut store = Store::open(&world.path(), Path::new("")).unwrap();
-    let state = crate::fold::fold(change.doc, &{
+    let state = crate::document::fold::fold(change.doc, &{
         let mut changes = store.changes(change.doc).unwrap();
         changes.push(change.clone());
         changes

@@ -5,9 +5,9 @@ use std::fs;
 use rusqlite::Connection;
 
 use super::World;
-use crate::check::check;
+use crate::document::mutant;
 use crate::error::Error;
-use crate::mutant;
+use crate::store::check::check;
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -297,7 +297,7 @@ fn a_foreign_schema_in_the_log_is_refused_too() {
         ))
         .unwrap();
     fs::copy(world.path(), other.path()).unwrap();
-    let log = |world: &World| crate::files::companions(&world.path())[0].clone();
+    let log = |world: &World| crate::disk::files::companions(&world.path())[0].clone();
     fs::copy(log(&world), log(&other)).unwrap();
     let before = (
         fs::read(other.path()).unwrap(),

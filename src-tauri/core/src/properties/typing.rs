@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::{World, holds_only_with, id};
-use crate::mutant;
-use crate::origin::Author;
+use crate::document::mutant;
+use crate::document::origin::Author;
+use crate::document::typing::removed;
+use crate::document::value::Value;
 use crate::store::{Draft, Store};
-use crate::typing::removed;
-use crate::value::Value;
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";

@@ -13,9 +13,9 @@ mod tests;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::collation::Key;
-use crate::id::Id;
-use crate::mutant;
+use crate::document::id::Id;
+use crate::document::mutant;
+use crate::text::collation::Key;
 
 /// What a value of 1 counts here. It is divisible by 1 to 16, so that the shares of so many integrations are exact; those
 /// of more are rounded down.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Integration, ONE, Roadmap, State, Unplaced, UseCase, roadmap, shares, worth};
-use crate::collation::Collation;
-use crate::id::Id;
+use crate::document::id::Id;
 use crate::properties::{holds_only_with, id};
+use crate::text::collation::Collation;
 
 /// Compares a roadmap with one worked out by hand. Given are lines of `Use case VALUE: integration, …` and
 /// `Integration EFFORT`, the latter with `live` or `retired` behind it; `-` is a value or effort that is missing.

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::id;
-use crate::change::{Change, Edit};
-use crate::id::Id;
-use crate::value::Value;
+use crate::document::change::{Change, Edit};
+use crate::document::id::Id;
+use crate::document::value::Value;
 
 /// Since this format it has a checksum.
 pub(super) const SEALED: i64 = 4;

@@ -6,10 +6,11 @@ use rusqlite::Connection;
 
 use super::inspection::{Deviation, How, deviations};
 use super::snapshot::copy_of;
-use super::{Doubt, broken, doubt, draft, framework, hash, listing, log, unreadable};
+use super::{broken, doubt, draft, framework, hash, listing, log, unreadable};
+use crate::document::id::Id;
+use crate::document::mutant;
+use crate::error::Doubt;
 use crate::error::Error;
-use crate::id::Id;
-use crate::mutant;
 
 /// Since this format what is listed has checksums.
 const SEALED: i64 = 4;

@@ -12,9 +12,9 @@ use super::place::{Place, salts};
 use super::witness::{self, Testimony, Witness};
 use super::write_ahead::digest;
 use super::{Store, log};
+use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::document::mutant;
 use crate::error::Error;
-use crate::files::{companions, folder_of, sync_folder};
-use crate::mutant;
 
 /// What a file at rest holds is known at once up to this many bytes, and of a larger one when the next log begins.
 const LARGE: u64 = 32 << 20;

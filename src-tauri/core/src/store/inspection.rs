@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Doubt, Store, blob, examine, framework, log, migration, unreadable};
+use super::{Blob, Store, blob, examine, framework, log, migration, unreadable};
+use crate::document::id::Id;
+use crate::error::Doubt;
 use crate::error::Error;
-use crate::id::Id;
 
 /// A table, index or trigger by its kind and name, with the SQL that made it; SQLite's own indexes have none.
 type Schema = BTreeMap<(String, String), Option<String>>;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::id;
-use crate::fold::Document;
-use crate::id::Id;
+use crate::document::fold::Document;
+use crate::document::id::Id;
 
 /// A document in the listing.
 #[derive(Debug, Clone, PartialEq, Eq)]

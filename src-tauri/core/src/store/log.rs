@@ -3,10 +3,10 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
-use crate::change::{Change, Edit};
-use crate::id::Id;
-use crate::stamp;
-use crate::value::Value;
+use crate::document::change::{Change, Edit};
+use crate::document::id::Id;
+use crate::document::stamp;
+use crate::document::value::Value;
 
 const CHANGE: &str =
     "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc FROM change";

@@ -1,6 +1,7 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod blob;
+pub mod check;
 mod doubt;
 mod draft;
 mod examine;
@@ -22,20 +23,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use place::Place;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
-
-use crate::change::Change;
-use crate::error::Error;
-use crate::files::{folder_of, sync_folder};
-use crate::id::Id;
-use crate::picture::Refused;
-use place::Place;
 use witness::Witness;
 
+use crate::disk::files::{folder_of, sync_folder};
+use crate::document::change::Change;
+use crate::document::id::Id;
+use crate::error::Error;
+use crate::picture::Refused;
+
 pub(crate) use blob::Blob;
-pub use doubt::Doubt;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
@@ -205,7 +205,12 @@ impl Store {
     pub(crate) fn folded_listing(&self) -> Result<Vec<Listed>, Error> {
         let docs = log::docs(&self.writer).map_err(Error::not_read)?;
         docs.into_iter()
-            .map(|doc| Ok(Listed::of(&crate::fold::fold(doc, &self.changes(doc)?))))
+            .map(|doc| {
+                Ok(Listed::of(&crate::document::fold::fold(
+                    doc,
+                    &self.changes(doc)?,
+                )))
+            })
             .collect()
     }
 
@@ -228,7 +233,7 @@ impl Store {
     pub(crate) fn highest_stamp(&self) -> Result<i64, Error> {
         let of_changes = log::highest_stamp(&self.writer).map_err(Error::not_read)?;
         let of_draft = self.draft()?.map_or(0, |draft| draft.stamp);
-        Ok(of_changes.max(crate::stamp::counted(of_draft)))
+        Ok(of_changes.max(crate::document::stamp::counted(of_draft)))
     }
 
     /// What is being typed.

@@ -11,9 +11,9 @@ use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
 use super::{Store, configure, draft, header, migration, unreadable};
+use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::document::mutant;
 use crate::error::Error;
-use crate::files::{companions, folder_of, sync_folder};
-use crate::mutant;
 
 impl Store {
     /// Opens a workspace file. One that is missing, read-only, newer, foreign, damaged or in doubt is refused and left as

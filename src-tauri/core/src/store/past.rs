@@ -1,12 +1,12 @@
 //! Parts of the log that are asked for one by one, so that nobody has to read a long document as a whole.
 
 use super::{Store, log};
-use crate::change::Change;
+use crate::document::change::Change;
+use crate::document::id::Id;
 use crate::error::Error;
-use crate::id::Id;
 
 impl Store {
-    /// What [`crate::undo::plan`] has to know to take back what an action did to a document, in the order of arrival:
+    /// What [`crate::document::undo::plan`] has to know to take back what an action did to a document, in the order of arrival:
     /// the changes that its edits replaced, its own, and those that came after it.
     pub(crate) fn changes_around(&self, doc: Id, action: Id) -> Result<Vec<Change>, Error> {
         let around = || -> rusqlite::Result<Vec<Change>> {

@@ -13,9 +13,9 @@ use super::opening::{connect, free_beside};
 use super::witness::{self, Moving, Testimony, Witness};
 use super::write_ahead::{WriteAhead, digest};
 use super::{Store, log};
+use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::document::mutant;
 use crate::error::Error;
-use crate::files::{companions, folder_of, sync_folder};
-use crate::mutant;
 
 /// A longer log is moved into the file at once, in bytes.
 const LONGEST_LOG: u64 = 8 << 20;

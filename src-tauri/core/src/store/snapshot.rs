@@ -11,13 +11,14 @@ use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, MAIN_DB};
 
-use super::doubt::{self, Doubt};
+use super::doubt;
 use super::witness::{self, Sum, Testimony};
 use super::write_ahead::{WriteAhead, digest};
 use super::{configure, draft, examine, header, log, unreadable};
+use crate::disk::files::companions;
+use crate::document::mutant;
+use crate::error::Doubt;
 use crate::error::Error;
-use crate::files::companions;
-use crate::mutant;
 
 /// How often a file that is being written by somebody is looked at anew, and how long after.
 const TRIES: usize = 8;
@@ -272,7 +273,7 @@ fn keeps_all(alone: &Connection, together: &Connection) -> bool {
     ids(alone).iter().all(|(n, id)| with.get(n) == Some(id))
 }
 
-fn ids(connection: &Connection) -> BTreeMap<i64, crate::id::Id> {
+fn ids(connection: &Connection) -> BTreeMap<i64, crate::document::id::Id> {
     let all = log::arrivals(connection).unwrap_or_default();
     all.into_iter().map(|(n, id, _)| (n, id)).collect()
 }

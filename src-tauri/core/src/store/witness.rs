@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use file_id::FileId;
 use serde::{Deserialize, Serialize};
 
-use crate::files::{companions, folder_of, sync_folder};
-use crate::id::Id;
+use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::document::id::Id;
 
 /// Two places are written by turns, so that one of them is whole whenever the power fails.
 const PLACE: usize = 16_384;

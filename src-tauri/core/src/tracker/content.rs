@@ -1,6 +1,10 @@
 //! What boxes show that is not entered in the tracker, as blocks.
 
-use super::{Tracker, field};
+use super::Phase;
+use super::Tracker;
+use super::shown::{Offer, Source};
+use crate::document::kind::field;
+use crate::framework::scoping::Shows;
 use crate::metric::Measured;
 use crate::page::{
     Block, Cell, Tone,
@@ -8,10 +12,10 @@ use crate::page::{
     build::{labeled, led, line, list, paragraph, strong, table, with_status},
     plain::plain,
 };
-use crate::progress;
-use crate::scoping::Shows;
-use crate::scoping::outline::tone;
-use crate::view::{Link, Offer, PhasePage, PhaseState, Place, Row, Screen, Source};
+use crate::use_case::asked::tone;
+use crate::use_case::asked::{Link, Place, Row, Screen};
+use crate::use_case::progress;
+use crate::use_case::progress::PhaseState;
 
 /// Headings in what people typed stand below those of a box.
 const BELOW: u8 = 4;
@@ -23,13 +27,13 @@ impl Tracker {
             Shows::Facts => self.facts(),
             Shows::Hypothesis => paragraph(&self.hypothesis().sentence).into_iter().collect(),
             Shows::Activation => self.activation(),
-            Shows::Integrations => linked(&self.scoping.needs),
+            Shows::Integrations => linked(&self.needs),
             Shows::Metrics => self.metrics_in_short(),
-            Shows::Steps => steps(&self.scoping.steps),
+            Shows::Steps => steps(&self.steps),
             Shows::Configuration => self.configuration(),
             Shows::Data => answer(self.value(field::DATA), BELOW),
             Shows::Designs => self.designs(),
-            Shows::Tags => linked(&self.scoping.tags),
+            Shows::Tags => linked(&self.tags),
             Shows::Readings => self.readings(),
             Shows::Stakeholders => self.stakeholders(),
             Shows::Scores => self.scores(),
@@ -68,7 +72,7 @@ impl Tracker {
             Shows::Stakeholders | Shows::Scores | Shows::OpenQuestions => at(
                 "Phases",
                 Place {
-                    use_case: Some(self.scoping.header.id.clone()),
+                    use_case: Some(self.id.clone()),
                     ..Place::default()
                 },
             ),
@@ -82,7 +86,7 @@ impl Tracker {
             return None;
         }
         let mut lines = Vec::new();
-        for (number, step) in (1..).zip(&self.scoping.steps) {
+        for (number, step) in (1..).zip(&self.steps) {
             let value = |field: &str| {
                 let ask = step.asks.iter().find(|ask| ask.field == field);
                 line(&answer(ask.map_or("", |ask| &ask.value), BELOW))
@@ -108,13 +112,12 @@ impl Tracker {
     }
 
     fn facts(&self) -> Vec<Block> {
-        let header = &self.scoping.header;
         let none = |text: &str, none: &str| match text {
             "" => none.to_owned(),
             text => text.to_owned(),
         };
-        let begun = header
-            .steps
+        let begun = self
+            .stepper
             .iter()
             .filter(|step| step.state != PhaseState::Untouched);
         let begun = begun.map(|step| {
@@ -133,7 +136,7 @@ impl Tracker {
             ("Owner", none(self.shown(field::OWNER), "Nobody yet")),
             ("Date", self.date.clone()),
             ("Revision", self.revision.to_string()),
-            ("Phases", progress::in_words(&header.steps)),
+            ("Phases", progress::in_words(&self.stepper)),
         ];
         let facts = facts
             .iter()
@@ -172,7 +175,7 @@ impl Tracker {
     /// The configuration of the steps as `2 · Segmentation: …`, then the remark.
     fn configuration(&self) -> Vec<Block> {
         let mut items = Vec::new();
-        for (number, step) in (1..).zip(&self.scoping.steps) {
+        for (number, step) in (1..).zip(&self.steps) {
             for ask in step.asks.iter().skip(1) {
                 let text = answer(&ask.value, BELOW);
                 if !text.is_empty() {
@@ -194,7 +197,7 @@ impl Tracker {
 
     /// The designs by what they show, or else by the name of their file.
     fn designs(&self) -> Vec<Block> {
-        let designs = self.scoping.designs.iter().map(|design| {
+        let designs = self.designs.iter().map(|design| {
             let alt = design.alt();
             let name = plain(if alt.is_empty() { &design.name } else { alt });
             vec![Block::Paragraph(name)]
@@ -248,7 +251,7 @@ impl Tracker {
             vec![Block::Paragraph(labeled(&axis.label, &text))]
         });
         let ratings = self.phases.iter().flat_map(|phase| {
-            let ratings = phase.scoring.score.ratings.iter();
+            let ratings = phase.ratings.iter();
             let scored = ratings.filter(|rating| rating.score.is_some());
             scored.map(|rating| {
                 [&phase.step.label, &rating.name, &rating.rating]
@@ -262,13 +265,13 @@ impl Tracker {
 
     /// The questions without an answer in the phases that were begun, by phase; then which were not begun.
     fn open_questions(&self) -> Vec<Block> {
-        let (untouched, begun): (Vec<&PhasePage>, Vec<&PhasePage>) = self
+        let (untouched, begun): (Vec<&Phase>, Vec<&Phase>) = self
             .phases
             .iter()
             .partition(|phase| phase.step.state == PhaseState::Untouched);
         let mut blocks = Vec::new();
         for phase in begun {
-            let open = &phase.progress.questions.open;
+            let open = &phase.questions.open;
             let open = open.iter().filter_map(|question| paragraph(question));
             if let Some(open) = list(false, open.map(|question| vec![question])) {
                 blocks.push(Block::Paragraph(strong(&phase.step.label)));

@@ -1,16 +1,18 @@
 //! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
 
-use super::{Tracker, field};
-use crate::day;
+use super::Tracker;
 use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
+use crate::document::day;
+use crate::document::kind::field;
+use crate::framework::scoping::Control;
+use crate::framework::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
 use crate::page::{
     Block,
     answer::answer,
     build::{labeled, led, paragraph},
     plain::plain,
 };
-use crate::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
-use crate::view::{Ask, Control, Design, Edited};
+use crate::use_case::asked::{Ask, Design, Edited};
 
 /// Headings in what people typed stand below those of a part.
 const BELOW: u8 = 3;
@@ -29,12 +31,12 @@ impl Tracker {
                 slides.extend(self.charts(&asked.title));
             }
             if shows(Shows::Designs) {
-                let designs = self.scoping.designs.iter();
+                let designs = self.designs.iter();
                 slides.extend(designs.map(|design| shown(&asked.title, design)));
             }
         }
         Deck {
-            title: self.scoping.header.title.clone(),
+            title: self.title.clone(),
             subject: "Experience tracker".to_owned(),
             author: author.to_owned(),
             language: LANGUAGE.to_owned(),
@@ -46,10 +48,7 @@ impl Tracker {
         let parts = || asked.boxes.iter().map(|one| self.part(one)).collect();
         let title = asked.title.clone();
         let (title, content) = match asked.key.as_str() {
-            "title" => (
-                self.scoping.header.title.clone(),
-                Content::Cover(self.cover()),
-            ),
+            "title" => (self.title.clone(), Content::Cover(self.cover())),
             "canvas" => (title, Content::Canvas(parts())),
             "hypothesis" => {
                 let is_part = |one: &&SlideBox| one.shows != Some(Shows::Hypothesis);
@@ -81,7 +80,7 @@ impl Tracker {
                 fact("Date", &self.date),
                 fact("Revision", &self.revision.to_string()),
             ],
-            steps: self.scoping.header.steps.clone(),
+            steps: self.stepper.clone(),
         }
     }
 

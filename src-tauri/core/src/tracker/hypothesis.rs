@@ -1,9 +1,11 @@
 //! The hypothesis, put together, and what makes it one.
 
-use super::{Tracker, field};
+use super::Tracker;
+use super::shown::{Hypothesis, HypothesisCheck};
+use crate::document::kind::field;
 use crate::metric::{Measured, Metric};
 use crate::page::{answer::answer, build};
-use crate::view::{Hypothesis, HypothesisCheck, Link};
+use crate::use_case::asked::Link;
 
 impl Tracker {
     /// The hypothesis as far as it is entered, with its checks.

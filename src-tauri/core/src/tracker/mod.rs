@@ -7,46 +7,43 @@ mod content;
 mod deck;
 mod hypothesis;
 mod ready;
+pub mod shown;
 
 pub use ready::in_words;
 
 use jiff::tz::TimeZone;
 
+use crate::framework::scoping::Scoping;
 use crate::metric::Metric;
-use crate::scoping::Scoping;
-use crate::view::{Ask, Link, PhasePage, Place, ScopingPage, Score, Screen};
-
-/// The fields that a hypothesis and an offer are made from.
-mod field {
-    pub(super) const ACTIVATION: &str = "activation";
-    pub(super) const OWNER: &str = "req/owner";
-    pub(super) const CONFIGURATION: &str = "req/configuration";
-    pub(super) const DATA: &str = "req/data";
-    pub(super) const STEPS: &str = "req/steps";
-    pub(super) const DESIGNS: &str = "req/designs";
-    pub(super) const NEEDS: &str = "needs";
-    pub(super) const METRICS: &str = "metric";
-    pub(super) const AUDIENCE: &str = "tracker/audience";
-    pub(super) const CONTROL: &str = "tracker/control";
-    pub(super) const EXPERIENCE: &str = "tracker/experience";
-    pub(super) const TEST: &str = "tracker/test";
-    pub(super) const CHANGE: &str = "tracker/change";
-    pub(super) const EFFECT: &str = "tracker/effect";
-    pub(super) const REASON: &str = "tracker/reason";
-    pub(super) const RUN_TO: &str = "tracker/run-to";
-}
+use crate::use_case::asked::{Ask, Design, Link, Place, Row, Screen, Stakeholder};
+use crate::use_case::progress::{Step, Tally};
+use crate::use_case::scoring::{Rating, Score};
 
 /// All that is known about a use case.
 #[derive(Debug)]
 pub struct Tracker {
-    /// Its requirements, steps, and what they link to.
-    pub scoping: ScopingPage,
+    /// The use case.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where its phases stand.
+    pub stepper: Vec<Step>,
+    /// Its requirements.
+    pub requirements: Vec<Ask>,
+    /// The steps that it takes people through.
+    pub steps: Vec<Row>,
+    /// Its designs.
+    pub designs: Vec<Design>,
+    /// The integrations it needs.
+    pub needs: Vec<Link>,
+    /// The tags that serve it.
+    pub tags: Vec<Link>,
     /// What is entered in the tracker itself.
     pub asks: Vec<Ask>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
-    /// Its phases.
-    pub phases: Vec<PhasePage>,
+    /// What its phases say.
+    pub phases: Vec<Phase>,
     /// Value, effort, risk and readiness.
     pub axes: Vec<Score>,
     /// The day of the latest edit: `2026-11-22`.
@@ -57,10 +54,23 @@ pub struct Tracker {
     pub zone: TimeZone,
 }
 
+/// What a phase says, as far as the tracker asks.
+#[derive(Debug)]
+pub struct Phase {
+    /// Which it is, and where it stands.
+    pub step: Step,
+    /// Who takes part.
+    pub stakeholders: Vec<Stakeholder>,
+    /// What its score is made of.
+    pub ratings: Vec<Rating>,
+    /// Which questions are answered.
+    pub questions: Tally,
+}
+
 impl Tracker {
     /// A field of the requirements or of the tracker.
     pub fn ask(&self, field: &str) -> Option<&Ask> {
-        let mut asks = self.scoping.asks.iter().chain(&self.asks);
+        let mut asks = self.requirements.iter().chain(&self.asks);
         asks.find(|ask| ask.field == field)
     }
 
@@ -85,8 +95,8 @@ impl Tracker {
                 true => Screen::Tracker,
                 false => Screen::Scoping,
             }),
-            use_case: Some(self.scoping.header.id.clone()),
-            record: Some(self.scoping.header.id.clone()),
+            use_case: Some(self.id.clone()),
+            record: Some(self.id.clone()),
             field: Some(field.to_owned()),
             ..Place::default()
         }

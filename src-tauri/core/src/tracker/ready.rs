@@ -1,8 +1,9 @@
 //! Ready to build? What is missing, in the order of the slides.
 
-use super::{Tracker, field};
-use crate::scoping::{Scoping, Shows, Slide, SlideBox};
-use crate::view::{Missing, Place};
+use super::Tracker;
+use crate::document::kind::field;
+use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
+use crate::use_case::asked::{Link, Missing, Place};
 
 impl Tracker {
     /// Every empty box that is missed, and what is not ready yet of what the boxes show: integrations that are not live,
@@ -60,13 +61,13 @@ impl Tracker {
     fn unready(&self, shows: Shows) -> Vec<Missing> {
         match shows {
             Shows::Integrations => {
-                let links = self.scoping.needs.iter();
+                let links = self.needs.iter();
                 let late = links.filter(|link| link.state_key != "live");
                 late.map(|link| not_yet(link, "live", "no status"))
                     .collect()
             }
             Shows::Tags => {
-                let links = self.scoping.tags.iter();
+                let links = self.tags.iter();
                 let late = links.filter(|link| link.state_key != "verified");
                 late.map(|link| not_yet(link, "verified", "no state"))
                     .collect()
@@ -92,14 +93,14 @@ impl Tracker {
 
     fn is_empty(&self, shows: Shows) -> bool {
         match shows {
-            Shows::Designs => self.scoping.designs.is_empty(),
+            Shows::Designs => self.designs.is_empty(),
             _ => self.content(shows).is_empty(),
         }
     }
 }
 
 /// `Consent is not live: in progress`.
-fn not_yet(link: &crate::view::Link, wanted: &str, none: &str) -> Missing {
+fn not_yet(link: &Link, wanted: &str, none: &str) -> Missing {
     let state = match link.state.as_str() {
         "" => none.to_owned(),
         state => state.to_lowercase(),

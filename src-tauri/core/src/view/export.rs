@@ -1,6 +1,7 @@
 //! The export panel.
 
-use super::{TagFilter, wire};
+use super::TagFilter;
+use crate::wire::wire;
 
 wire! {
     /// What is to be exported.

@@ -1,6 +1,7 @@
 //! Integrations, their matrix, and the roadmap.
 
-use super::{Ask, Link, Place, wire};
+use crate::use_case::asked::{Ask, Link, Place};
+use crate::wire::wire;
 
 wire! {
     /// The integrations of the workspace, and the matrix of which use case needs which.

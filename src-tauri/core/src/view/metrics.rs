@@ -1,6 +1,8 @@
 //! Metrics and where they stand.
 
-use super::{Ask, Link, Row, wire};
+use crate::metric::chart::MetricChart;
+use crate::use_case::asked::{Ask, Link, Row};
+use crate::wire::wire;
 
 wire! {
     /// The metrics of the workspace.
@@ -61,47 +63,5 @@ wire! {
         pub chart: Option<MetricChart>,
         /// The use cases that refer to it: links to set and clear, as those of a use case.
         pub used_by: Ask,
-    }
-}
-
-wire! {
-    /// The line of a metric, ready to be drawn: everything between 0 and 1, from left to right and from bottom to top.
-    pub struct MetricChart {
-        /// What it shows, in a sentence, for those who can't see it.
-        pub summary: String,
-        /// The readings and the baseline, from left to right.
-        pub points: Vec<ChartPoint>,
-        /// The height of the baseline, if there is one, with its label.
-        pub baseline: Option<ChartLine>,
-        /// The height of the target, if there is one, with its label.
-        pub target: Option<ChartLine>,
-        /// The labels at the bottom, the first and the last day.
-        pub from: String,
-        /// The last day.
-        pub to: String,
-        /// The same as a table: what, day, value.
-        pub rows: Vec<Vec<String>>,
-    }
-}
-
-wire! {
-    /// A point of the line.
-    pub struct ChartPoint {
-        /// 0 to 1.
-        pub x: f64,
-        /// 0 to 1.
-        pub y: f64,
-        /// `5.2 % on 2026-10-01`.
-        pub label: String,
-    }
-}
-
-wire! {
-    /// A line across.
-    pub struct ChartLine {
-        /// 0 to 1.
-        pub y: f64,
-        /// `Target 7 %`.
-        pub label: String,
     }
 }

@@ -4,7 +4,6 @@
 mod export;
 mod integrations;
 mod metrics;
-mod names;
 mod phase;
 mod scoping;
 mod session;
@@ -15,7 +14,6 @@ mod use_case;
 pub use export::*;
 pub use integrations::*;
 pub use metrics::*;
-pub use names::*;
 pub use phase::*;
 pub use scoping::*;
 pub use session::*;
@@ -23,31 +21,14 @@ pub use tags::*;
 pub use tracker::*;
 pub use use_case::*;
 
-/// Declares a type of the contract with the window: serialized in camel case, and exported to TypeScript in tests.
-macro_rules! wire {
-    ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        #[cfg_attr(test, derive(ts_rs::TS))]
-        pub struct $($rest)*
-    };
-    ($(#[$meta:meta])* tagged pub enum $($rest:tt)*) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-        #[cfg_attr(test, derive(ts_rs::TS))]
-        pub enum $($rest)*
-    };
-    ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        #[cfg_attr(test, derive(ts_rs::TS))]
-        pub enum $($rest)*
-    };
-}
-use wire;
+pub use crate::framework::scoping::Control;
+pub use crate::framework::scoping::measure::Measure;
+pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
+pub use crate::text::name::Likeness;
+pub use crate::tracker::shown::*;
+pub use crate::use_case::asked::*;
+pub use crate::use_case::progress::{Cover, Deliverable, PhaseState, Progress, Step, Tally};
+pub use crate::use_case::scoring::{Figure, Rating, Score};
 
 #[cfg(test)]
 mod bindings;

@@ -1,6 +1,10 @@
 //! The page of a phase, and people.
 
-use super::{Deliverable, Progress, Score, Step, UseCaseHeader, wire};
+use super::UseCaseHeader;
+use crate::use_case::asked::{Edited, Person, Stakeholder};
+use crate::use_case::progress::{Deliverable, Progress, Step};
+use crate::use_case::scoring::Score;
+use crate::wire::wire;
 
 wire! {
     /// The page of a phase with its six blocks.
@@ -79,52 +83,6 @@ wire! {
         pub taken: Option<String>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
-    }
-}
-
-wire! {
-    /// Who edited a field last, and when.
-    pub struct Edited {
-        /// In milliseconds since 1970.
-        pub at: i64,
-        /// The person's name.
-        pub by: String,
-    }
-}
-
-wire! {
-    /// A person's involvement in the phase. Name, role, company, team and email are the person's.
-    pub struct Stakeholder {
-        /// The row: the record to edit `involvement` in.
-        pub id: String,
-        /// The person: the document and record to edit `name`, `role`, `company`, `team`, `email` in.
-        pub person: Person,
-        /// The row's own text.
-        pub involvement: String,
-    }
-}
-
-wire! {
-    /// Somebody the workspace knows.
-    pub struct Person {
-        /// The person.
-        pub id: String,
-        /// The name; `Unknown person` where the workspace does not hold them.
-        pub name: String,
-        /// May be empty, as may all below.
-        pub role: String,
-        /// Company.
-        pub company: String,
-        /// Team.
-        pub team: String,
-        /// As typed, even when malformed.
-        pub email: String,
-        /// What is wrong with the email, if anything.
-        pub email_problem: Option<String>,
-        /// Where the person is a stakeholder, one line a use case: `Abandoned cart email: Ideation, Design`.
-        pub used_in: Vec<String>,
-        /// In how many stakeholder rows.
-        pub uses: u32,
     }
 }
 

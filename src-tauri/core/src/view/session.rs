@@ -1,6 +1,7 @@
 //! What the window needs to know about the program itself: workspace, settings, undo.
 
-use super::wire;
+use crate::use_case::asked::Place;
+use crate::wire::wire;
 
 wire! {
     /// Everything a freshly loaded window asks for first.
@@ -156,43 +157,6 @@ wire! {
         pub stored: Option<String>,
         /// A word about the difference, such as `One character that can't be stored was replaced by �.`
         pub note: Option<String>,
-    }
-}
-
-wire! {
-    /// A place in the window.
-    #[derive(Default)]
-    pub struct Place {
-        /// The screen, where use case and phase don't tell it.
-        pub screen: Option<Screen>,
-        /// The integration or metric that the screen shows.
-        pub document: Option<String>,
-        /// The use case; `null` is the list.
-        pub use_case: Option<String>,
-        /// The key of the phase; `null` is the overview.
-        pub phase: Option<String>,
-        /// The record (a use case, stakeholder row or person) and the field in it to be shown and focused.
-        pub record: Option<String>,
-        /// The name of the field, such as `answer/ideation/success`.
-        pub field: Option<String>,
-    }
-}
-
-wire! {
-    /// A screen other than the list of use cases, an overview and a phase.
-    pub enum Screen {
-        /// The requirements of a use case.
-        Scoping,
-        /// The experience tracker of a use case.
-        Tracker,
-        /// The integrations, their matrix, or the one that the place names.
-        Integrations,
-        /// The roadmap.
-        BuildNext,
-        /// The tagging plan.
-        Tags,
-        /// The metrics, or the one that the place names.
-        Metrics,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tagging plan.
 
-use super::{Ask, Choice, Link, Place, wire};
+use crate::use_case::asked::{Ask, Choice, Link, Place};
+use crate::wire::wire;
 
 wire! {
     /// Which tags to show; `null` is all.

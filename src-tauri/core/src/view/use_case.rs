@@ -1,6 +1,8 @@
 //! The list of use cases, and a use case with its Process Overview.
 
-use super::wire;
+use crate::use_case::progress::{Deliverable, Progress, Step};
+use crate::use_case::scoring::{Figure, Score};
+use crate::wire::wire;
 
 wire! {
     /// The first screen: the use cases of the workspace.
@@ -69,38 +71,6 @@ wire! {
 }
 
 wire! {
-    /// A phase in the stepper.
-    pub struct Step {
-        /// The phase's key, such as `ideation`.
-        pub key: String,
-        /// 1 to 9.
-        pub number: u32,
-        /// The short label, such as `Ideation`.
-        pub label: String,
-        /// Where it stands.
-        pub state: PhaseState,
-        /// The state in words: `Complete`, `Started`, `Untouched`.
-        pub state_label: String,
-        /// Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
-        pub why: String,
-        /// How much of what applies is entered, 0 to 100.
-        pub percent: u32,
-    }
-}
-
-wire! {
-    /// Where a phase stands.
-    pub enum PhaseState {
-        /// Nothing is entered.
-        Untouched,
-        /// Something is entered.
-        Started,
-        /// The whole checklist is ticked.
-        Complete,
-    }
-}
-
-wire! {
     /// The Process Overview.
     pub struct UseCaseOverview {
         /// Grows with every change.
@@ -133,117 +103,5 @@ wire! {
         pub progress: Progress,
         /// The phase's score.
         pub score: Score,
-    }
-}
-
-wire! {
-    /// A document that a phase yields.
-    pub struct Deliverable {
-        /// Its name.
-        pub name: String,
-        /// How far the data entered covers it.
-        pub cover: Cover,
-        /// In words: `Covered`, `2 of 3 in place`, `Open`, `Not applicable`.
-        pub cover_label: String,
-        /// What is still missing, each a phrase: `Answer: How will we measure success?`
-        pub missing: Vec<String>,
-    }
-}
-
-wire! {
-    /// How far a deliverable is covered.
-    pub enum Cover {
-        /// Everything that covers it is there.
-        Covered,
-        /// Some of it is there.
-        Partly,
-        /// Nothing is there.
-        Open,
-        /// All that would cover it is marked not applicable.
-        NotApplicable,
-    }
-}
-
-wire! {
-    /// Counts of what is entered, among what applies.
-    pub struct Progress {
-        /// Answered questions.
-        pub questions: Tally,
-        /// Scored dimensions.
-        pub dimensions: Tally,
-        /// Ticked checklist items.
-        pub checklist: Tally,
-        /// Stakeholder rows.
-        pub stakeholders: u32,
-        /// All of it, 0 to 100.
-        pub percent: u32,
-    }
-}
-
-wire! {
-    /// So many of so many.
-    pub struct Tally {
-        /// Entered.
-        pub done: u32,
-        /// Applicable.
-        pub of: u32,
-        /// `2 of 5`.
-        pub label: String,
-        /// What is still open, by name.
-        pub open: Vec<String>,
-    }
-}
-
-wire! {
-    /// A score that can be opened down to its ratings: an axis of the use case, or a phase's score.
-    pub struct Score {
-        /// `Value`, `Ideation Scoring`.
-        pub label: String,
-        /// What it means and whether high is good, in a sentence.
-        pub meaning: String,
-        /// 0 to 100, or `null` while nothing is scored.
-        pub score: Option<u32>,
-        /// `78`, or `–`.
-        pub shown: String,
-        /// `3 of 9 scored`.
-        pub coverage: String,
-        /// The arithmetic: `(100 + 75 + 75) ÷ 3 = 83`; empty while nothing is scored.
-        pub arithmetic: String,
-        /// The dimensions it is made of, those unscored too; not applicable ones are left out.
-        pub ratings: Vec<Rating>,
-    }
-}
-
-wire! {
-    /// A score in the list.
-    pub struct Figure {
-        /// `Value`.
-        pub label: String,
-        /// 0 to 100, or `null` while nothing is scored.
-        pub score: Option<u32>,
-        /// `78`, or `–`.
-        pub shown: String,
-        /// `3 of 9 scored`.
-        pub coverage: String,
-    }
-}
-
-wire! {
-    /// A dimension inside a score.
-    pub struct Rating {
-        /// The key of its phase.
-        pub phase: String,
-        /// The phase's short label.
-        pub phase_label: String,
-        /// The field, such as `score/ideation/customer-value`.
-        pub field: String,
-        /// The dimension's name.
-        pub name: String,
-        /// 1 to 5, or `null`.
-        pub score: Option<u32>,
-        /// `4 Strong`, or `Unscored`.
-        pub rating: String,
-        /// What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
-        pub counts: String,
     }
 }

@@ -1,15 +1,16 @@
 //! What scoping asks about a record, with its answers.
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::{Document, Record};
+use crate::document::id::Id;
+use crate::document::kind;
 use crate::error::Error;
-use crate::fold::{Document, Record};
-use crate::id::Id;
+use crate::framework::scoping::measure::with_unit;
+use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
-use crate::name;
 use crate::page::taken::taken;
-use crate::scoping::measure::with_unit;
-use crate::scoping::{Field, Scoping, measure};
-use crate::use_case::UseCase;
+use crate::text::name;
+use crate::use_case;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
 
 impl Workspace {
@@ -74,7 +75,7 @@ impl Workspace {
             suggestions: suggestions(field, &options),
             options,
             other,
-            makes: super::documents::KINDS
+            makes: kind::ASKED
                 .contains(&field.to.as_str())
                 .then(|| field.to.clone()),
             measure: measured,
@@ -91,13 +92,7 @@ impl Workspace {
     /// What a document of a workspace is called: a use case by its title, anything else by its name.
     pub(super) fn called(&mut self, document: &Document) -> Result<String, Error> {
         if document.kind() == kind::USE_CASE {
-            let framework = self.framework_of(document)?;
-            return Ok(UseCase {
-                document,
-                framework: &framework,
-            }
-            .title()
-            .to_owned());
+            return Ok(use_case::title(document).to_owned());
         }
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {
@@ -138,7 +133,7 @@ impl Workspace {
         Ok(match field.kind {
             Control::Choice => {
                 let chosen = held.text(&field.field);
-                let option = |option: &crate::scoping::Choice| {
+                let option = |option: &crate::framework::scoping::Choice| {
                     own(
                         &option.key,
                         option.name.clone(),
@@ -150,7 +145,7 @@ impl Workspace {
                 field.options.iter().map(option).collect()
             }
             Control::Flags => {
-                let option = |option: &crate::scoping::Choice| {
+                let option = |option: &crate::framework::scoping::Choice| {
                     let member = field.member(&option.key);
                     own(
                         &option.key,

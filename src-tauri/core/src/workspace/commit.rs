@@ -5,18 +5,19 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::Workspace;
 use super::moment::Moment;
-use super::{Workspace, kind};
-use crate::change::{Change, Edit};
+use crate::document::change::{Change, Edit};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::mutant;
+use crate::document::stamp;
+use crate::document::typing;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::{Document, GONE};
-use crate::id::Id;
-use crate::mutant;
-use crate::stamp;
 use crate::store::{Draft, Listed};
-use crate::typing;
-use crate::undo::Pending;
-use crate::value::Value;
 use crate::view::{Done, Place};
 
 /// A document and what is edited in it.
@@ -248,7 +249,7 @@ impl Workspace {
                 .and_then(|found| found.fields.get(&field));
             let alters = match standing {
                 Some(standing) => standing.value != value,
-                None => !value.is_null() || field == GONE,
+                None => !value.is_null() || field == field::GONE,
             };
             let base = standing.map(|standing| standing.base()).unwrap_or_default();
             alters.then_some(Edit {

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Workspace, kind};
-use crate::change::{Change, Edit, is_bookkeeping};
+use super::Workspace;
+use crate::document::change::{Change, Edit, is_bookkeeping};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
 use crate::framework::Slot;
-use crate::id::Id;
-use crate::scoping::Scoping;
+use crate::framework::scoping::Scoping;
 use crate::store::Draft;
-use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE, UseCase};
+use crate::use_case::UseCase;
 use crate::view::{Place, Screen};
 
 impl Workspace {
@@ -75,7 +76,7 @@ impl Workspace {
         let framework = self.framework_of(&document)?;
         if edit.record != document.id {
             let row = document.records.get(&edit.record);
-            place.phase = row.map(|row| row.text(ROW_PHASE).to_owned());
+            place.phase = row.map(|row| row.text(field::PHASE).to_owned());
         } else if edit.field == "title" {
             place.phase = framework
                 .title_question()
@@ -108,14 +109,11 @@ impl Workspace {
             return Ok(label);
         }
         let framework = self.framework_of(&document)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let row_name = |workspace: &mut Self| -> Result<String, Error> {
             let row = document.records.get(&edit.record);
-            match row.and_then(|row| row.text(ROW_PERSON).parse().ok()) {
+            match row.and_then(|row| row.text(field::PERSON).parse().ok()) {
                 Some(person) => workspace.name_of(person),
                 None => Ok("a stakeholder".to_owned()),
             }
@@ -139,7 +137,7 @@ impl Workspace {
             "tick" => format!("check mark of “{text}”"),
             "applicable" => format!("“not applicable” of {text}"),
             "type" if edit.field == "title" => "title".to_owned(),
-            "type" if edit.field == ROW_INVOLVEMENT => {
+            "type" if edit.field == field::INVOLVEMENT => {
                 format!("involvement of {}", row_name(self)?)
             }
             "type" => format!("answer to “{text}”"),

@@ -1,20 +1,18 @@
 //! Designs: pictures attached to a use case, each kept once in the workspace however often it is used.
 
 use super::commit::Action;
-use super::{Workspace, created, kind, pending};
+use super::{Workspace, created, pending};
+use crate::document::fold::{Document, Record};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
+use crate::document::undo::Pending;
+use crate::document::value::clean;
 use crate::error::Error;
-use crate::fold::{Document, POSITION, Record};
-use crate::id::Id;
+use crate::framework::scoping::Scoping;
 use crate::page;
 use crate::picture::{Attached, DAMAGED, Form, Picture, Refused, Shown, shown};
-use crate::position;
-use crate::scoping::Scoping;
-use crate::undo::Pending;
-use crate::value::clean;
 use crate::view::{Design, Done, Place, Row, Screen};
-
-/// The field of a design that names the bytes of its picture.
-pub(crate) const PICTURE: &str = "picture";
 
 /// A file to be attached.
 #[derive(Debug)]
@@ -48,7 +46,7 @@ impl Workspace {
         let mut last = document
             .rows(kind::DESIGN)
             .last()
-            .map(|(_, row)| row.text(POSITION).to_owned());
+            .map(|(_, row)| row.text(field::POSITION).to_owned());
         let mut edits = Vec::new();
         let mut refused = Vec::new();
         let mut added = Vec::new();
@@ -60,14 +58,12 @@ impl Workspace {
                     continue;
                 }
             };
-            let name = clean(name.trim(), true)
-                .map_err(|too_long| Error::TooLarge(too_long.0))?
-                .text;
+            let name = clean(name.trim(), true)?.text;
             let key = position::between(last.as_deref(), None);
             let row = self.next_id();
             edits.extend([
                 created(row, kind::DESIGN),
-                pending(row, kind::DESIGN, POSITION, key.as_str()),
+                pending(row, kind::DESIGN, field::POSITION, key.as_str()),
             ]);
             edits.extend(self.pictured(row, &name, attached.picture(), attached.bytes())?);
             last = Some(key);
@@ -105,7 +101,7 @@ impl Workspace {
     ) -> Result<[Pending; 4], Error> {
         let hash = self.store.keep_blob(picture.mime, bytes)?;
         Ok([
-            pending(row, kind::DESIGN, PICTURE, hash),
+            pending(row, kind::DESIGN, field::PICTURE, hash),
             pending(row, kind::DESIGN, "mime", picture.mime),
             pending(row, kind::DESIGN, "name", name),
             pending(row, kind::DESIGN, "size", picture.in_words(bytes.len())),
@@ -154,7 +150,7 @@ impl Workspace {
         let design = |(row, (_, record)): (Row, (_, &Record))| Design {
             row,
             name: record.text("name").to_owned(),
-            hash: record.text(PICTURE).to_owned(),
+            hash: record.text(field::PICTURE).to_owned(),
             size: record.text("size").to_owned(),
         };
         Ok(rows.into_iter().zip(records).map(design).collect())

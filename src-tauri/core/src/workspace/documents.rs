@@ -3,18 +3,16 @@
 use std::sync::Arc;
 
 use super::commit::Action;
-use super::{Workspace, created, kind, pending};
+use super::{Workspace, created, pending};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::Pending;
+use crate::document::value::clean;
 use crate::error::Error;
-use crate::fold::{Document, GONE};
-use crate::id::Id;
-use crate::name;
-use crate::scoping::Scoping;
-use crate::undo::Pending;
-use crate::value::clean;
+use crate::framework::scoping::Scoping;
+use crate::text::name;
 use crate::view::{Done, Place};
-
-/// The kinds of documents that are made by [`Workspace::add_document`].
-pub(super) const KINDS: [&str; 3] = [kind::INTEGRATION, kind::TAG, kind::METRIC];
 
 impl Workspace {
     /// Makes an integration, a tag or a metric, with a name that may be empty, and answers where it is. Where one bears
@@ -24,7 +22,7 @@ impl Workspace {
     /// [`Error::Unknown`] for another kind, [`Error::Invalid`] for a name that several bear, [`Error::TooLarge`],
     /// [`Error::NotSaved`].
     pub fn add_document(&mut self, document_kind: &str, name: &str) -> Result<Done, Error> {
-        if !KINDS.contains(&document_kind) {
+        if !kind::ASKED.contains(&document_kind) {
             return Err(Error::Unknown("kind of document"));
         }
         let name = kept(name)?;
@@ -75,11 +73,11 @@ impl Workspace {
         self.settle()?;
         let id: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
         let document = self.document(id)?;
-        if !KINDS.contains(&document.kind()) || !document.is_shown(id) {
+        if !kind::ASKED.contains(&document.kind()) || !document.is_shown(id) {
             return Err(Error::Unknown("document"));
         }
         let notice = format!("Deleted “{}”.", self.called(&document)?);
-        let edits = vec![pending(id, document.kind(), GONE, document.edits())];
+        let edits = vec![pending(id, document.kind(), field::GONE, document.edits())];
         let list = Place {
             screen: super::describe::place_of_document(&document).screen,
             ..Place::default()
@@ -94,7 +92,7 @@ impl Workspace {
 /// # Errors
 /// [`Error::TooLarge`].
 pub(super) fn kept(name: &str) -> Result<String, Error> {
-    let kept = clean(&name::clean(name), true).map_err(|too_long| Error::TooLarge(too_long.0))?;
+    let kept = clean(&name::clean(name), true)?;
     Ok(kept.text)
 }
 

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::commit::Action;
-use super::{Who, Workspace, kind, pending};
-use crate::day;
+use super::{Who, Workspace, pending};
+use crate::document::day;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::Document;
-use crate::id::Id;
-use crate::scoping::{Found, Scoping, measure};
-use crate::undo::Pending;
-use crate::value::Value;
+use crate::framework::scoping::{Found, Scoping, measure};
 use crate::view::{Control, Done, Measure};
 
 impl Workspace {

@@ -3,8 +3,8 @@
 use super::Workspace;
 use super::subject::nothing_chosen;
 use crate::deck::Deck;
+use crate::disk::file_name::file_name;
 use crate::error::Error;
-use crate::file_name::file_name;
 use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, html, rich};
 use crate::picture::Form;

@@ -2,9 +2,9 @@
 
 use super::Workspace;
 use super::commit::Action;
+use crate::document::id::Id;
+use crate::document::undo;
 use crate::error::Error;
-use crate::id::Id;
-use crate::undo;
 use crate::view::Done;
 
 impl Workspace {

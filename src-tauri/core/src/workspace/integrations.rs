@@ -1,14 +1,12 @@
 //! Integrations, shared by the use cases that need them.
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
-use crate::id::Id;
-use crate::scoping::{Field, Scoping};
+use crate::framework::scoping::{Field, Scoping};
 use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
-
-/// The link from a use case to an integration.
-pub(super) const NEEDS: &str = "needs";
 
 impl Workspace {
     /// The integrations of the workspace, and which use case needs which.
@@ -50,7 +48,12 @@ impl Workspace {
             revision: self.revision,
             integration: self.integration_row(&document, &use_cases)?,
             asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
-            needed_by: self.referring(&document, NEEDS, "Use cases", "Which use cases need it?")?,
+            needed_by: self.referring(
+                &document,
+                field::NEEDS,
+                "Use cases",
+                "Which use cases need it?",
+            )?,
         })
     }
 
@@ -83,7 +86,7 @@ impl Workspace {
         idea: &str,
         question: &str,
     ) -> Result<Ask, Error> {
-        let field = format!("{link}/{}", to.id);
+        let field = field::member(link, to.id);
         let mut options = Vec::new();
         for use_case in self.use_cases_at_work()? {
             options.push(Choice {
@@ -134,7 +137,7 @@ impl Workspace {
             let ask = asks.iter().find(|ask| ask.field == field);
             ask.map_or_else(String::new, |ask| ask.shown.clone())
         };
-        let field = format!("{NEEDS}/{}", document.id);
+        let field = field::member(field::NEEDS, document.id);
         let needs = |use_case: &&std::sync::Arc<Document>| {
             use_case.own().is_some_and(|own| own.is_set(&field))
         };

@@ -1,19 +1,15 @@
 //! Learn: the next use case is started from what was learned with one.
 
 use super::commit::Action;
-use super::tracker::FOLLOWS;
-use super::{Workspace, created, kind, pending};
+use super::{Workspace, created, pending};
+use crate::document::fold::Record;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::Pending;
 use crate::error::Error;
-use crate::fold::Record;
-use crate::id::Id;
-use crate::scoping::{Field, Scoping};
-use crate::undo::Pending;
+use crate::framework::scoping::{Field, Scoping};
 use crate::use_case::UseCase;
 use crate::view::{Control, Done, Place, Screen};
-
-/// The field with the next hypothesis, which becomes the change of the next use case.
-const NEXT: &str = "tracker/next-hypothesis";
-const CHANGE: &str = "tracker/change";
 
 impl Workspace {
     /// Starts the next use case from a use case's next hypothesis: with its audience, integrations, metrics and whatever
@@ -27,27 +23,21 @@ impl Workspace {
         let (document, framework) = self.use_case(use_case)?;
         let nothing = Record::default();
         let own = document.own().unwrap_or(&nothing);
-        if own.text(NEXT).trim().is_empty() {
+        if own.text(field::NEXT).trim().is_empty() {
             return Err(Error::Invalid(
                 "Write down the next hypothesis first: the next use case starts from it."
                     .to_owned(),
             ));
         }
-        let title = next_title(
-            UseCase {
-                document: &document,
-                framework: &framework,
-            }
-            .title(),
-        );
+        let title = next_title(UseCase::new(&document, &framework).title());
         let id = self.next_id();
         let field = |name: &str, value: &str| pending(id, kind::USE_CASE, name, value);
         let mut edits = vec![
             created(id, kind::USE_CASE),
             field("framework", own.text("framework")),
             field("title", &title),
-            field(FOLLOWS, &document.id.to_string()),
-            field(CHANGE, own.text(NEXT)),
+            field(field::FOLLOWS, &document.id.to_string()),
+            field(field::CHANGE, own.text(field::NEXT)),
         ];
         let asked = Scoping::built_in().fields(kind::USE_CASE);
         for carried in asked.into_iter().filter(|field| field.carried) {
@@ -64,7 +54,7 @@ impl Workspace {
             screen: Some(Screen::Tracker),
             use_case: Some(id.to_string()),
             record: Some(id.to_string()),
-            field: Some(CHANGE.to_owned()),
+            field: Some(field::CHANGE.to_owned()),
             ..Place::default()
         };
         Ok(self.done(Some(place), Some(format!("Started “{title}”."))))

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
+use crate::framework::scoping::Scoping;
 use crate::metric::{Measured, Metric};
-use crate::name;
-use crate::scoping::Scoping;
+use crate::text::name;
 use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
-
-/// The link from a use case to a metric.
-pub(super) const METRIC: &str = "metric";
 
 impl Workspace {
     /// The metrics of the workspace, and those to pick from.
@@ -55,7 +53,7 @@ impl Workspace {
             chart: Metric::of(&document, self.today_in_days()).chart(&metric.name),
             used_by: self.referring(
                 &document,
-                METRIC,
+                field::METRICS,
                 "Use cases",
                 "Which use cases refer to it?",
             )?,
@@ -65,7 +63,9 @@ impl Workspace {
 
     /// The metrics that a use case refers to, by name.
     pub(super) fn metrics_of(&mut self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
-        let links = self.links(use_case, METRIC, kind::METRIC)?.into_iter();
+        let links = self
+            .links(use_case, field::METRICS, kind::METRIC)?
+            .into_iter();
         let today = self.today_in_days();
         let read = |link: Link| {
             let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?, today);
@@ -87,7 +87,7 @@ impl Workspace {
         for (link, use_case) in links {
             let Some(own) = use_case.own() else { continue };
             let members = own.fields.keys().filter(|field| own.is_set(field));
-            let named = members.filter_map(|field| field.strip_prefix(METRIC)?.strip_prefix('/'));
+            let named = members.filter_map(|field| field::of_member(field::METRICS, field));
             for metric in named {
                 let links = using.entry(metric.to_owned()).or_default();
                 links.push(link.clone());

@@ -34,41 +34,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::collation::Collation;
-use crate::day;
+use crate::document::day;
+use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
+use crate::document::kind;
+use crate::document::mutant;
+use crate::document::origin::{Author, Origin};
+use crate::document::undo::Stacks;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::{Document, fold};
 use crate::framework::{self, Framework};
-use crate::id::Id;
-use crate::mutant;
-use crate::origin::{Author, Origin};
 use crate::store::{Draft, Listed, Store};
-use crate::undo::Stacks;
-use crate::value::Value;
+use crate::text::collation::Collation;
 use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
 
-pub(crate) use designs::PICTURE;
 pub use designs::{NewDesign, design_shown};
 pub use exports::{Each, Export};
 pub use stakeholders::Who;
-
-/// The record kinds this version knows. Unknown ones are kept and passed on.
-pub(crate) mod kind {
-    pub(crate) const USE_CASE: &str = "use-case";
-    pub(crate) const STAKEHOLDER: &str = "stakeholder";
-    pub(crate) const PERSON: &str = "person";
-    pub(crate) const SETTINGS: &str = "settings";
-    pub(crate) const INTEGRATION: &str = "integration";
-    pub(crate) const TAG: &str = "tag";
-    pub(crate) const METRIC: &str = "metric";
-    pub(crate) const STEP: &str = "step";
-    pub(crate) const DESIGN: &str = "design";
-    pub(crate) const READING: &str = "reading";
-
-    /// The records that scoping asks about.
-    pub(crate) const SCOPED: [&str; 7] =
-        [USE_CASE, STEP, DESIGN, INTEGRATION, TAG, METRIC, READING];
-}
 
 /// The one settings document, the same in every workspace so that copies merge.
 const SETTINGS: Id = Id::from_bytes(*b"ninefold-setting");
@@ -377,8 +359,13 @@ impl Workspace {
 }
 
 /// An edit to be made.
-fn pending(record: Id, kind: &str, field: &str, value: impl Into<Value>) -> crate::undo::Pending {
-    crate::undo::Pending {
+fn pending(
+    record: Id,
+    kind: &str,
+    field: &str,
+    value: impl Into<Value>,
+) -> crate::document::undo::Pending {
+    crate::document::undo::Pending {
         record,
         kind: kind.to_owned(),
         field: field.to_owned(),
@@ -387,6 +374,6 @@ fn pending(record: Id, kind: &str, field: &str, value: impl Into<Value>) -> crat
 }
 
 /// The edit that creates a record.
-fn created(record: Id, kind: &str) -> crate::undo::Pending {
-    pending(record, kind, crate::fold::GONE, Value::Null)
+fn created(record: Id, kind: &str) -> crate::document::undo::Pending {
+    pending(record, kind, kind::field::GONE, Value::Null)
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Workspace;
+use crate::document::stamp;
 use crate::error::Error;
-use crate::stamp;
 
 /// When a change is made.
 #[derive(Debug, Clone, Copy)]

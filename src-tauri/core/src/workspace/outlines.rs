@@ -1,11 +1,11 @@
 //! What is entered in a use case, as exports say it. Not the views: these hold much more, and exports are many.
 
 use super::Workspace;
-use crate::day;
+use crate::document::day;
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
-use crate::page::outline::{self, Dimension, Phase, Question, Section, Stakeholder};
-use crate::scoping::outline as scoping;
+use crate::outline;
+use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 
 impl Workspace {
@@ -15,42 +15,35 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase_outline(&mut self, use_case: &str, phase: &str) -> Result<Phase, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
         self.outline_in(&use_case, phase)
     }
 
     /// What is entered in all phases of a use case.
-    pub(super) fn use_case_outline(&mut self, id: &str) -> Result<outline::UseCase, Error> {
+    pub(super) fn use_case_outline(
+        &mut self,
+        id: &str,
+    ) -> Result<outline::discovery::UseCase, Error> {
         let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let phases = use_case.framework.phases.iter();
         let phases = phases.map(|phase| self.outline_in(&use_case, phase));
         let phases = phases.collect::<Result<_, _>>()?;
-        let archived = self.archived(use_case.document)?.map(|archived| {
+        let archived = self.archived(&use_case.document)?.map(|archived| {
             let when = day::in_words(archived.at, &(self.origin.zone)());
             let what = format!("Archived on {when} by {}.", archived.by);
             (what, archived.reason)
         });
-        Ok(outline::UseCase {
+        Ok(outline::discovery::UseCase {
             title: use_case.title().to_owned(),
             archived,
             phases,
-            scoping: scoping::section(&self.requirements(id)?, 2),
+            scoping: outline::section(&self.requirements(id)?, 2),
         })
     }
 
-    fn outline_in(
-        &mut self,
-        use_case: &UseCase<'_>,
-        phase: &framework::Phase,
-    ) -> Result<Phase, Error> {
+    fn outline_in(&mut self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
         let rows = use_case.stakeholders(&phase.key);
         let rows = rows.iter().map(|row| {
             let person = self.person(row.person(), &[])?;
@@ -87,7 +80,7 @@ impl Workspace {
     }
 }
 
-fn section(use_case: &UseCase<'_>, section: &framework::Section<'_>) -> Section {
+fn section(use_case: &UseCase, section: &framework::Section<'_>) -> Section {
     let questions = section.questions.iter();
     let questions = questions.filter(|question| use_case.is_applicable(&question.slot()));
     Section {
@@ -102,7 +95,7 @@ fn section(use_case: &UseCase<'_>, section: &framework::Section<'_>) -> Section 
     }
 }
 
-fn dimension(use_case: &UseCase<'_>, dimension: &framework::Dimension) -> Dimension {
+fn dimension(use_case: &UseCase, dimension: &framework::Dimension) -> Dimension {
     let rating = use_case.score(&dimension.slot()).and_then(|score| {
         let index = usize::try_from(score).ok()?.checked_sub(1)?;
         Some((score, dimension.labels.get(index)?.clone()))

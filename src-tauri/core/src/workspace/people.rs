@@ -1,17 +1,15 @@
 //! People: each once in the workspace, and the same everywhere.
 
-use super::{Workspace, kind};
-use crate::email;
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind;
 use crate::error::Error;
-use crate::fold::Document;
 use crate::framework::Framework;
-use crate::id::Id;
-use crate::name;
+use crate::text::email;
+use crate::text::name;
 use crate::use_case::UseCase;
 use crate::view::{People, Person};
-
-/// The fields of a person that are typed.
-pub(super) const FIELDS: [&str; 5] = ["name", "role", "company", "team", "email"];
 
 /// What somebody is called whom the workspace does not hold, or who has no name.
 const UNKNOWN: &str = "Unknown person";
@@ -105,10 +103,7 @@ impl Workspace {
         let mut uses = Vec::new();
         for document in self.documents_of(kind::USE_CASE)? {
             let framework = self.framework_of(&document)?;
-            let use_case = UseCase {
-                document: &document,
-                framework: &framework,
-            };
+            let use_case = UseCase::new(&document, &framework);
             for row in use_case.rows() {
                 let phase = framework
                     .phase(row.phase())

@@ -1,19 +1,20 @@
 //! Process Overview, the page of a phase, and what is entered there.
 
 use super::commit::Action;
-use super::{Workspace, kind, pending, people};
+use super::{Workspace, pending};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::value::{Value, clean};
 use crate::error::Error;
+use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
-use crate::id::Id;
 use crate::page::taken::taken;
-use crate::scoping::Scoping;
-use crate::use_case::{ROW_INVOLVEMENT, UseCase, not_applicable_field};
-use crate::value::{Value, clean};
+use crate::use_case::{UseCase, not_applicable_field};
+use crate::use_case::{progress, scoring};
 use crate::view::{
     ChecklistItem, Control, Dimension, Done, Neighbor, PhaseCard, PhasePage, Question, Scoring,
     Section, Stakeholder, Typed, UseCaseOverview,
 };
-use crate::{progress, scoring};
 
 impl Workspace {
     /// The Process Overview of a use case.
@@ -22,10 +23,7 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn overview(&mut self, use_case: &str) -> Result<UseCaseOverview, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let card = |phase: &Phase| PhaseCard {
             step: progress::step(&use_case, phase),
             title: phase.heading(),
@@ -50,10 +48,7 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase(&mut self, use_case: &str, phase: &str) -> Result<PhasePage, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let index = framework
             .phases
             .iter()
@@ -101,7 +96,7 @@ impl Workspace {
         let doc: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
         let record: Id = record.parse().map_err(|_| Error::Unknown("row"))?;
         let (kind, single_line) = self.typed_field(doc, record, field)?;
-        let cleaned = clean(text, single_line).map_err(|too_long| Error::TooLarge(too_long.0))?;
+        let cleaned = clean(text, single_line)?;
         let note = match cleaned.replaced {
             0 => None,
             1 => Some("One character that can't be stored was replaced by �.".to_owned()),
@@ -208,7 +203,7 @@ impl Workspace {
         let document = self.document(doc)?;
         if document.kind() == kind::PERSON {
             let is_known =
-                doc == record && people::FIELDS.contains(&field) && document.is_shown(doc);
+                doc == record && field::OF_PERSON.contains(&field) && document.is_shown(doc);
             return if is_known {
                 Ok((kind::PERSON, true))
             } else {
@@ -228,7 +223,7 @@ impl Workspace {
             let is_row = document
                 .rows(kind::STAKEHOLDER)
                 .any(|(row, _)| row == record);
-            return if is_row && field == ROW_INVOLVEMENT {
+            return if is_row && field == field::INVOLVEMENT {
                 Ok((kind::STAKEHOLDER, false))
             } else {
                 Err(Error::Unknown("row"))
@@ -241,7 +236,7 @@ impl Workspace {
         Ok((kind::USE_CASE, question.single_line))
     }
 
-    fn sections(&mut self, use_case: &UseCase<'_>, phase: &Phase) -> Result<Vec<Section>, Error> {
+    fn sections(&mut self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Section>, Error> {
         let mut sections = Vec::new();
         for section in phase.sections() {
             let mut questions = Vec::new();
@@ -272,7 +267,7 @@ impl Workspace {
 
     fn stakeholders(
         &mut self,
-        use_case: &UseCase<'_>,
+        use_case: &UseCase,
         phase: &Phase,
     ) -> Result<Vec<Stakeholder>, Error> {
         let rows = use_case.stakeholders(&phase.key);
@@ -292,7 +287,7 @@ impl Workspace {
     }
 }
 
-fn scoring_block(use_case: &UseCase<'_>, phase: &Phase) -> Scoring {
+fn scoring_block(use_case: &UseCase, phase: &Phase) -> Scoring {
     let dimension = |dimension: &crate::framework::Dimension| Dimension {
         field: dimension.slot().to_string(),
         name: dimension.name.clone(),
@@ -310,7 +305,7 @@ fn scoring_block(use_case: &UseCase<'_>, phase: &Phase) -> Scoring {
     }
 }
 
-fn checklist(use_case: &UseCase<'_>, phase: &Phase) -> Vec<ChecklistItem> {
+fn checklist(use_case: &UseCase, phase: &Phase) -> Vec<ChecklistItem> {
     let item = |item: &crate::framework::ChecklistItem| ChecklistItem {
         field: item.slot().to_string(),
         text: item.text.clone(),

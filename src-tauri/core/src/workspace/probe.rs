@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use super::Workspace;
-use crate::change::Change;
-use crate::fold::{Document, fold};
-use crate::stamp;
+use crate::document::change::Change;
+use crate::document::fold::{Document, fold};
+use crate::document::stamp;
 use crate::store::Listed;
 
 thread_local! {

@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::{ARCHIVED, Document};
 use crate::framework::Framework;
-use crate::id::Id;
-use crate::progress;
 use crate::store::State;
 use crate::use_case::UseCase;
+use crate::use_case::progress;
 use crate::view::{Archived, Edited, UseCaseHeader};
-
-/// The field with the reason for archiving; bookkeeping, as `.archived` itself.
-pub(super) const ARCHIVED_REASON: &str = ".archived-reason";
 
 impl Workspace {
     /// The framework that a use case is taken through.
@@ -42,12 +40,7 @@ impl Workspace {
     ) -> Result<(Arc<Document>, Arc<Framework>), Error> {
         let (document, framework) = self.use_case(id)?;
         if document.is_archived() {
-            let title = UseCase {
-                document: &document,
-                framework: &framework,
-            }
-            .title()
-            .to_owned();
+            let title = UseCase::new(&document, &framework).title().to_owned();
             return Err(Error::Archived(title));
         }
         Ok((document, framework))
@@ -70,13 +63,13 @@ impl Workspace {
     }
 
     /// Title and stepper.
-    pub(super) fn header(&mut self, use_case: &UseCase<'_>) -> Result<UseCaseHeader, Error> {
+    pub(super) fn header(&mut self, use_case: &UseCase) -> Result<UseCaseHeader, Error> {
         Ok(UseCaseHeader {
             id: use_case.document.id.to_string(),
             title: use_case.title().to_owned(),
             framework: use_case.framework.name.clone(),
             steps: progress::steps(use_case),
-            archived: self.archived(use_case.document)?,
+            archived: self.archived(&use_case.document)?,
         })
     }
 
@@ -85,12 +78,12 @@ impl Workspace {
         let Some(own) = document.own().filter(|_| document.is_archived()) else {
             return Ok(None);
         };
-        let Some(field) = own.fields.get(ARCHIVED) else {
+        let Some(field) = own.fields.get(field::ARCHIVED) else {
             return Ok(None);
         };
         let by = self.name_of(field.author)?;
         Ok(Some(Archived {
-            reason: own.text(ARCHIVED_REASON).to_owned(),
+            reason: own.text(field::ARCHIVED_REASON).to_owned(),
             at: field.at,
             by,
         }))
@@ -99,7 +92,7 @@ impl Workspace {
     /// Who edited a field last, and when.
     pub(super) fn edited(
         &mut self,
-        use_case: &UseCase<'_>,
+        use_case: &UseCase,
         field: &str,
     ) -> Result<Option<Edited>, Error> {
         let Some(field) = use_case.field(field) else {

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::integrations::{NEEDS, RETIRED};
-use super::{Workspace, kind};
-use crate::collation::Collation;
+use super::Workspace;
+use super::integrations::RETIRED;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
 use crate::framework::Axis;
-use crate::id::Id;
 use crate::roadmap::{self, Integration, ONE, State, UseCase};
-use crate::scoring;
+use crate::text::collation::Collation;
 use crate::use_case;
+use crate::use_case::scoring;
 use crate::view::{Link, Place, Roadmap, RoadmapPlace, Screen, Share, Unplaced};
 
 /// How the order comes about, for the person at the screen.
@@ -43,13 +44,7 @@ impl Workspace {
         for document in self.use_cases_at_work()? {
             let link = self.link(&document)?;
             let framework = self.framework_of(&document)?;
-            let score = scoring::axis(
-                &use_case::UseCase {
-                    document: &document,
-                    framework: &framework,
-                },
-                Axis::Value,
-            );
+            let score = scoring::axis(&use_case::UseCase::new(&document, &framework), Axis::Value);
             use_cases.push(UseCase {
                 id: document.id,
                 name: link.name.clone(),
@@ -106,7 +101,7 @@ fn needs(document: &Document) -> std::collections::BTreeSet<Id> {
     };
     let members = own.fields.keys().filter(|field| own.is_set(field));
     members
-        .filter_map(|field| field.strip_prefix(NEEDS)?.strip_prefix('/')?.parse().ok())
+        .filter_map(|field| field::of_member(field::NEEDS, field)?.parse().ok())
         .collect()
 }
 
@@ -192,7 +187,7 @@ fn apart(
     };
     let scoping = |id: &Id| Place {
         screen: Some(Screen::Scoping),
-        ..field_of(id, NEEDS)
+        ..field_of(id, field::NEEDS)
     };
     let (what, missing, place) = match unplaced {
         roadmap::Unplaced::NoEffort(id) => {
@@ -241,7 +236,7 @@ fn apart(
         }
         roadmap::Unplaced::NotNeeded(id) => {
             let missing = "No use case needs it.".to_owned();
-            (id, missing, field_of(id, &format!("{NEEDS}/{id}")))
+            (id, missing, field_of(id, &field::member(field::NEEDS, id)))
         }
     };
     Unplaced {

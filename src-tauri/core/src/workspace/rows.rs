@@ -1,13 +1,14 @@
 //! Rows that people add to documents: added, moved and removed alike, whatever they are.
 
 use super::commit::Action;
-use super::{Workspace, created, kind, pending};
+use super::{Workspace, created, pending};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
+use crate::document::undo::Pending;
 use crate::error::Error;
-use crate::fold::{Document, GONE, POSITION};
-use crate::id::Id;
-use crate::position;
-use crate::scoping::{Scoping, measure};
-use crate::undo::Pending;
+use crate::framework::scoping::{Scoping, measure};
 use crate::view::{Done, Measure, Place, Screen};
 
 impl Workspace {
@@ -74,7 +75,7 @@ impl Workspace {
     /// As [`Workspace::move_row`].
     pub fn remove_row(&mut self, document: &str, row: &str) -> Result<Done, Error> {
         let (document, row, row_kind) = self.row_of(document, row)?;
-        let edits = vec![pending(row, &row_kind, GONE, document.edits_of(row))];
+        let edits = vec![pending(row, &row_kind, field::GONE, document.edits_of(row))];
         self.act(Action::on(document.id, "row-remove", edits))?;
         Ok(self.done(None, Some(format!("Removed the {row_kind}."))))
     }
@@ -109,13 +110,13 @@ pub(super) fn placed(row_kind: &str, others: &[(Id, &str)], row: Id, at: usize) 
         let mut order: Vec<Id> = others.iter().map(|(id, _)| *id).collect();
         order.insert(at, row);
         let keys = position::spread(order.len());
-        let edit = |(row, key)| pending(row, row_kind, POSITION, key);
+        let edit = |(row, key)| pending(row, row_kind, field::POSITION, key);
         return order.into_iter().zip(keys).map(edit).collect();
     }
     vec![pending(
         row,
         row_kind,
-        POSITION,
+        field::POSITION,
         position::between(before, key(at)),
     )]
 }
@@ -124,7 +125,7 @@ pub(super) fn placed(row_kind: &str, others: &[(Id, &str)], row: Id, at: usize) 
 fn keys<'a>(document: &'a Document, row_kind: &'a str) -> Vec<(Id, &'a str)> {
     document
         .rows(row_kind)
-        .map(|(id, row)| (id, row.text(POSITION)))
+        .map(|(id, row)| (id, row.text(field::POSITION)))
         .collect()
 }
 

@@ -1,11 +1,12 @@
 //! The Scoping tab of a use case.
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
+use crate::framework::scoping::{Field, Scoping};
+use crate::outline::Requirements;
 use crate::page::{answer::answer, build::line};
-use crate::scoping::outline::Requirements;
-use crate::scoping::{Field, Scoping};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
 
@@ -16,17 +17,14 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn scoping(&mut self, use_case: &str) -> Result<ScopingPage, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         let scoping = Scoping::built_in();
         let asks = self.asks(&document, document.id, &scoping.requirements)?;
         let steps = self.rows_of(&document, kind::STEP, &scoping.step)?;
         let configuration = configuration(&steps);
         let required = || scoping.requirements.iter().filter(|field| !field.optional);
         let is_open = |field: &&Field| {
-            let from_steps = field.field == CONFIGURATION && !configuration.is_empty();
+            let from_steps = field.field == field::CONFIGURATION && !configuration.is_empty();
             !from_steps && !is_entered(&document, field, &asks)
         };
         let missing: Vec<Missing> = required()
@@ -76,7 +74,7 @@ impl Workspace {
         fields: &[Field],
     ) -> Result<Vec<Row>, Error> {
         let rows = document.rows(row_kind).map(|(id, _)| id);
-        let row = |id: crate::id::Id| {
+        let row = |id: crate::document::id::Id| {
             Ok(Row {
                 id: id.to_string(),
                 asks: self.asks(document, id, fields)?,
@@ -97,7 +95,7 @@ impl Workspace {
         };
         let mut links = Vec::new();
         for target in self.documents_of(to)? {
-            if own.is_set(&format!("{field}/{}", target.id)) {
+            if own.is_set(&field::member(field, target.id)) {
                 links.push(self.link(&target)?);
             }
         }
@@ -129,9 +127,6 @@ impl Workspace {
         Ok(links)
     }
 }
-
-/// The remark on configuration: what the steps say is an answer too.
-const CONFIGURATION: &str = "req/configuration";
 
 /// The configuration of all steps, one line each: `2 · Segmentation: …`.
 fn configuration(steps: &[Row]) -> Vec<String> {

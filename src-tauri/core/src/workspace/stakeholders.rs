@@ -2,13 +2,14 @@
 
 use super::commit::{Action, Edits};
 use super::documents::kept;
-use super::{Workspace, created, kind, pending, rows};
+use super::{Workspace, created, pending, rows};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
 use crate::error::Error;
-use crate::fold::{Document, GONE, POSITION};
-use crate::id::Id;
-use crate::name;
-use crate::position;
-use crate::use_case::{ROW_PERSON, ROW_PHASE, StakeholderRow, UseCase};
+use crate::text::name;
+use crate::use_case::{StakeholderRow, UseCase};
 use crate::view::{Done, Place};
 
 /// Whom a new stakeholder row is about.
@@ -38,11 +39,8 @@ impl Workspace {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
         framework.phase(phase).ok_or(Error::Unknown("phase"))?;
-        let rows = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .stakeholders(phase);
+        let use_case = UseCase::new(&document, &framework);
+        let rows = use_case.stakeholders(phase);
         let row = self.next_id();
         let mut edits = Vec::new();
         let (person, created_person) = self.whom(who)?;
@@ -54,17 +52,17 @@ impl Workspace {
         }
         let is_new = created_person.is_some();
         edits.extend(created_person);
-        let last = rows.last().map(|row| row.record.text(POSITION));
+        let last = rows.last().map(|row| row.record.text(field::POSITION));
         let row_edits = vec![
             created(row, kind::STAKEHOLDER),
             pending(
                 row,
                 kind::STAKEHOLDER,
-                POSITION,
+                field::POSITION,
                 position::between(last, None),
             ),
-            pending(row, kind::STAKEHOLDER, ROW_PHASE, phase),
-            pending(row, kind::STAKEHOLDER, ROW_PERSON, person.to_string()),
+            pending(row, kind::STAKEHOLDER, field::PHASE, phase),
+            pending(row, kind::STAKEHOLDER, field::PERSON, person.to_string()),
         ];
         edits.insert(0, (document.id, row_edits));
         self.act(Action {
@@ -130,10 +128,7 @@ impl Workspace {
     ) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
-        let read = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let read = UseCase::new(&document, &framework);
         let moved = find(&read, row)?;
         let phase = moved.phase();
         let others: Vec<StakeholderRow<'_>> = read
@@ -143,7 +138,7 @@ impl Workspace {
             .collect();
         let keys: Vec<(Id, &str)> = others
             .iter()
-            .map(|row| (row.id, row.record.text(POSITION)))
+            .map(|row| (row.id, row.record.text(field::POSITION)))
             .collect();
         let edits = rows::placed(kind::STAKEHOLDER, &keys, moved.id, to.min(keys.len()));
         let place = place(&document, phase, moved.id);
@@ -158,13 +153,8 @@ impl Workspace {
     pub fn remove_stakeholder(&mut self, use_case: &str, row: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(use_case)?;
-        let row = find(
-            &UseCase {
-                document: &document,
-                framework: &framework,
-            },
-            row,
-        )?;
+        let use_case = UseCase::new(&document, &framework);
+        let row = find(&use_case, row)?;
         let name = match row.person() {
             Some(person) => self.name_of(person)?,
             None => "the stakeholder".to_owned(),
@@ -172,7 +162,7 @@ impl Workspace {
         let edits = vec![pending(
             row.id,
             kind::STAKEHOLDER,
-            GONE,
+            field::GONE,
             document.edits_of(row.id),
         )];
         self.act(Action::on(document.id, "stakeholder-remove", edits))?;
@@ -181,7 +171,7 @@ impl Workspace {
 }
 
 /// The row with this id, if it is shown.
-fn find<'a>(use_case: &UseCase<'a>, row: &str) -> Result<StakeholderRow<'a>, Error> {
+fn find<'a>(use_case: &'a UseCase, row: &str) -> Result<StakeholderRow<'a>, Error> {
     let id: Id = row.parse().map_err(|_| Error::Unknown("row"))?;
     use_case
         .rows()

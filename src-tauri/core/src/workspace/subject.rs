@@ -2,14 +2,13 @@
 
 use super::Workspace;
 use crate::deck::{self, Deck, pptx};
+use crate::disk::file_name::file_name;
 use crate::error::Error;
-use crate::file_name::file_name;
+use crate::framework::scoping::Scoping;
+use crate::outline::{self, Requirements};
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::{Noted, Target, hold};
-use crate::page::{Page, Picture, document, markdown, outline, storage};
-use crate::scoping::Scoping;
-use crate::scoping::outline::{self as scoping, Requirements};
-use crate::sheet;
+use crate::page::{Page, Picture, csv, document, markdown, storage};
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 
@@ -68,7 +67,7 @@ impl Workspace {
                 let phase = self.phase_outline(use_case, phase)?;
                 Ok(Subject {
                     name: phase.title.clone(),
-                    page: outline::phase(&phase),
+                    page: outline::discovery::phase(&phase),
                     title: self.title_of(use_case)?,
                     part: Some(phase.title.clone()),
                     about: About {
@@ -81,13 +80,14 @@ impl Workspace {
             Scope::UseCases { use_cases } => {
                 let about = self.about(use_cases)?;
                 let outlines = use_cases.iter().map(|id| self.use_case_outline(id));
-                let outlines: Vec<outline::UseCase> = outlines.collect::<Result<_, _>>()?;
+                let outlines: Vec<outline::discovery::UseCase> =
+                    outlines.collect::<Result<_, _>>()?;
                 let (name, page) = match outlines.as_slice() {
                     [] => return Err(nothing_chosen()),
-                    [one] => (one.title.clone(), outline::use_case(one)),
+                    [one] => (one.title.clone(), outline::discovery::use_case(one)),
                     several => (
                         format!("{} use cases", several.len()),
-                        outline::use_cases(several),
+                        outline::discovery::use_cases(several),
                     ),
                 };
                 Ok(Subject {
@@ -120,7 +120,7 @@ impl Workspace {
                 };
                 Ok(Subject {
                     name: format!("{} of {title}", Scoping::built_in().name),
-                    page: scoping::requirements(&documents),
+                    page: outline::requirements(&documents),
                     title,
                     part: Some(Scoping::built_in().name.clone()),
                     about: self.about(use_cases)?,
@@ -138,7 +138,7 @@ impl Workspace {
                 Ok(Subject {
                     title: name.clone(),
                     name,
-                    page: scoping::integrations(&pages),
+                    page: outline::integrations(&pages),
                     part: None,
                     about: self.about(&[])?,
                     form: Form::Page,
@@ -146,20 +146,20 @@ impl Workspace {
             }
             Scope::Roadmap => {
                 let roadmap = self.roadmap()?;
-                let rows = scoping::roadmap_rows(&roadmap);
-                self.of_workspace("Build next", scoping::roadmap(&roadmap), Form::Table(rows))
+                let rows = outline::roadmap_rows(&roadmap);
+                self.of_workspace("Build next", outline::roadmap(&roadmap), Form::Table(rows))
             }
             Scope::Tags { filter } => {
                 let plan = self.tagging_plan(filter)?;
-                let rows = scoping::tag_rows(&plan);
-                self.of_workspace("Tagging plan", scoping::tags(&plan), Form::Table(rows))
+                let rows = outline::tag_rows(&plan);
+                self.of_workspace("Tagging plan", outline::tags(&plan), Form::Table(rows))
             }
             Scope::Metrics => {
                 let rows = self.metrics()?.metrics;
                 let pages = rows.iter().map(|row| self.metric(&row.id));
                 let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
-                let rows = scoping::metric_rows(&pages);
-                self.of_workspace("Metrics", scoping::metrics(&pages), Form::Table(rows))
+                let rows = outline::metric_rows(&pages);
+                self.of_workspace("Metrics", outline::metrics(&pages), Form::Table(rows))
             }
         }
     }
@@ -179,10 +179,7 @@ impl Workspace {
     /// The title of a use case.
     pub(super) fn title_of(&mut self, id: &str) -> Result<String, Error> {
         let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase {
-            document: &document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(&document, &framework);
         Ok(use_case.title().to_owned())
     }
 
@@ -270,7 +267,7 @@ impl Subject {
             (Form::Deck(deck), Format::Pptx) => {
                 pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
             }
-            (Form::Table(rows), Format::Csv) => Ok(sheet::csv(rows.clone())),
+            (Form::Table(rows), Format::Csv) => Ok(csv::write(rows.clone())),
             _ => Err(Error::Invalid(format!(
                 "{} can't be saved as {}. Choose another format.",
                 self.name,

@@ -1,15 +1,13 @@
 //! The tagging plan of the workspace.
 
 use super::commit::Edits;
-use super::{Workspace, kind, pending};
+use super::{Workspace, pending};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
-use crate::id::Id;
-use crate::scoping::Scoping;
+use crate::framework::scoping::Scoping;
 use crate::view::{Choice, Link, Tag, TagFilter, TaggingPlan};
-
-/// The link from a tag to a use case.
-pub(super) const SERVES: &str = "serves";
 
 impl Workspace {
     /// The tags that a filter lets through, and what can be filtered by.
@@ -46,7 +44,7 @@ impl Workspace {
             let options = found
                 .map(|found| found.field.options.as_slice())
                 .unwrap_or_default();
-            let choice = |option: &crate::scoping::Choice| Choice {
+            let choice = |option: &crate::framework::scoping::Choice| Choice {
                 key: option.key.clone(),
                 field: name.to_owned(),
                 name: option.name.clone(),
@@ -61,7 +59,7 @@ impl Workspace {
             use_cases.push(Choice {
                 chosen: filter.use_case.as_ref() == Some(&key),
                 key,
-                field: SERVES.to_owned(),
+                field: field::SERVES.to_owned(),
                 name: self.called(&use_case)?,
                 hint: String::new(),
             });
@@ -82,7 +80,7 @@ impl Workspace {
     pub(super) fn serving_too(&mut self, one: Id, another: Id) -> Result<Vec<Edits>, Error> {
         let mut edits = Vec::new();
         for tag in self.documents_of(kind::TAG)? {
-            let serves = |use_case: Id| format!("{SERVES}/{use_case}");
+            let serves = |use_case: Id| field::member(field::SERVES, use_case);
             if tag.own().is_some_and(|own| own.is_set(&serves(one))) {
                 let edit = pending(tag.id, kind::TAG, &serves(another), 1);
                 edits.push((tag.id, vec![edit]));
@@ -95,7 +93,7 @@ impl Workspace {
         let link = self.link(document)?;
         let mut serves: Vec<Link> = Vec::new();
         for use_case in self.documents_of(kind::USE_CASE)? {
-            let field = format!("{SERVES}/{}", use_case.id);
+            let field = field::member(field::SERVES, use_case.id);
             if document.own().is_some_and(|own| own.is_set(&field)) {
                 serves.push(self.link(&use_case)?);
             }
@@ -137,7 +135,7 @@ fn passes(tag: &Document, filter: &TagFilter) -> bool {
             .as_ref()
             .is_none_or(|wanted| own.text(field) == wanted)
     };
-    let serves = |wanted: &String| own.is_set(&format!("{SERVES}/{wanted}"));
+    let serves = |wanted: &String| own.is_set(&field::member(field::SERVES, wanted));
     holds("purpose", &filter.purpose)
         && holds("state", &filter.state)
         && filter.use_case.as_ref().is_none_or(serves)

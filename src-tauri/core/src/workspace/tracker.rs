@@ -1,19 +1,18 @@
 //! The Experience tracker tab of a use case.
 
-use super::{Workspace, kind};
+use super::Workspace;
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::fold::Document;
+use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::metric::Metric;
 use crate::page::{Page, html};
-use crate::scoping::{Scoping, Shows, Slide, SlideBox};
-use crate::tracker::{Tracker, in_words};
+use crate::tracker::{Phase, Tracker, in_words};
+use crate::use_case::UseCase;
 use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
 
 /// The headings of what people typed start below those of a box.
 const BELOW_BOX: u8 = 0;
-
-/// The use case that a use case was started from.
-pub(super) const FOLLOWS: &str = "follows";
 
 impl Workspace {
     /// The experience tracker of a use case.
@@ -22,7 +21,8 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn tracker(&mut self, use_case: &str) -> Result<TrackerPage, Error> {
         let tracker = self.tracked(use_case)?;
-        let (document, _) = self.use_case(use_case)?;
+        let (document, framework) = self.use_case(use_case)?;
+        let header = self.header(&UseCase::new(&document, &framework))?;
         let missing = tracker.missing();
         Ok(TrackerPage {
             revision: self.revision,
@@ -36,18 +36,34 @@ impl Workspace {
             missing,
             follows: self.followed(&document)?,
             next: self.following(&document)?,
-            header: tracker.scoping.header,
+            header,
         })
     }
 
     /// All that is known about a use case.
     pub(crate) fn tracked(&mut self, use_case: &str) -> Result<Tracker, Error> {
         let (document, framework) = self.use_case(use_case)?;
-        let phases = framework.phases.iter();
-        let phases = phases.map(|phase| self.phase(use_case, &phase.key));
+        let phases = framework.phases.iter().map(|phase| {
+            let page = self.phase(use_case, &phase.key)?;
+            Ok(Phase {
+                step: page.step,
+                stakeholders: page.stakeholders,
+                ratings: page.scoring.score.ratings,
+                questions: page.progress.questions,
+            })
+        });
+        let phases = phases.collect::<Result<_, Error>>()?;
+        let scoping = self.scoping(use_case)?;
         Ok(Tracker {
-            phases: phases.collect::<Result<_, _>>()?,
-            scoping: self.scoping(use_case)?,
+            id: scoping.header.id,
+            title: scoping.header.title,
+            stepper: scoping.header.steps,
+            requirements: scoping.asks,
+            steps: scoping.steps,
+            designs: scoping.designs,
+            needs: scoping.needs,
+            tags: scoping.tags,
+            phases,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics: self.metrics_of(&document)?,
             axes: self.overview(use_case)?.axes,
@@ -59,7 +75,7 @@ impl Workspace {
 
     /// The use case that this one was started from.
     fn followed(&mut self, document: &Document) -> Result<Option<Link>, Error> {
-        let followed = document.own().map_or("", |own| own.text(FOLLOWS));
+        let followed = document.own().map_or("", |own| own.text(field::FOLLOWS));
         if followed.is_empty() {
             return Ok(None);
         }
@@ -76,7 +92,10 @@ impl Workspace {
         let id = document.id.to_string();
         let mut links = Vec::new();
         for other in self.documents_of(kind::USE_CASE)? {
-            if other.own().is_some_and(|own| own.text(FOLLOWS) == id) {
+            if other
+                .own()
+                .is_some_and(|own| own.text(field::FOLLOWS) == id)
+            {
                 links.push(self.link_to_tracker(&other)?);
             }
         }
@@ -139,7 +158,7 @@ fn shown_box(tracker: &Tracker, slide: &Slide, one: &SlideBox) -> TrackerBox {
 
 fn designs(tracker: &Tracker, shows: Option<Shows>) -> Vec<Design> {
     match shows {
-        Some(Shows::Designs) => tracker.scoping.designs.clone(),
+        Some(Shows::Designs) => tracker.designs.clone(),
         _ => Vec::new(),
     }
 }

@@ -1,20 +1,21 @@
 //! The list of use cases, and what is done with whole ones.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::commit::Action;
-use super::reading::ARCHIVED_REASON;
-use super::{Workspace, created, kind, pending};
-use crate::change::is_bookkeeping;
+use super::{Workspace, created, pending};
+use crate::document::change::is_bookkeeping;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::Pending;
+use crate::document::value::{Value, clean};
 use crate::error::Error;
-use crate::fold::{ARCHIVED, Document, GONE, POSITION};
 use crate::framework::Framework;
-use crate::id::Id;
-use crate::undo::Pending;
 use crate::use_case::UseCase;
-use crate::value::{Value, clean};
+use crate::use_case::{progress, scoring};
 use crate::view::{Done, Place, UseCaseList, UseCaseRow};
-use crate::{progress, scoring};
 
 /// How many characters of the first answer the list shows.
 const BRIEF: usize = 160;
@@ -87,14 +88,7 @@ impl Workspace {
     pub fn duplicate_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.use_case(id)?;
-        let title = format!(
-            "{} (copy)",
-            UseCase {
-                document: &document,
-                framework: &framework
-            }
-            .title()
-        );
+        let title = format!("{} (copy)", UseCase::new(&document, &framework).title());
         let copy = self.next_id();
         let mut edits = vec![created(copy, kind::USE_CASE)];
         for (field, value) in fields(&document, document.id).filter(|(field, _)| *field != "title")
@@ -109,7 +103,10 @@ impl Workspace {
             let id = self.next_id();
             let field = |name, value: Value| pending(id, &record.kind, name, value);
             edits.push(created(id, &record.kind));
-            edits.push(field(POSITION, record.value(POSITION).clone()));
+            edits.push(field(
+                field::POSITION,
+                record.value(field::POSITION).clone(),
+            ));
             edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
         }
         let mut edits = vec![(copy, edits)];
@@ -129,17 +126,17 @@ impl Workspace {
     pub fn archive_use_case(&mut self, id: &str, reason: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.open_use_case(id)?;
-        let reason = clean(reason.trim(), false)
-            .map_err(|too_long| Error::TooLarge(too_long.0))?
-            .text;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let reason = clean(reason.trim(), false)?.text;
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let edits = vec![
-            pending(document.id, kind::USE_CASE, ARCHIVED, document.edits()),
-            pending(document.id, kind::USE_CASE, ARCHIVED_REASON, reason),
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED,
+                document.edits(),
+            ),
+            pending(document.id, kind::USE_CASE, field::ARCHIVED_REASON, reason),
         ];
         let notice = format!("Archived “{title}”.");
         self.act(Action::on(document.id, "archive", edits))?;
@@ -152,14 +149,16 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotSaved`].
     pub fn restore_use_case(&mut self, id: &str) -> Result<Done, Error> {
         let (document, framework) = self.use_case(id)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let edits = vec![
-            pending(document.id, kind::USE_CASE, ARCHIVED, Value::Null),
-            pending(document.id, kind::USE_CASE, ARCHIVED_REASON, Value::Null),
+            pending(document.id, kind::USE_CASE, field::ARCHIVED, Value::Null),
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED_REASON,
+                Value::Null,
+            ),
         ];
         let notice = format!("Restored “{title}”.");
         self.act(Action::on(document.id, "restore", edits))?;
@@ -173,24 +172,22 @@ impl Workspace {
     pub fn delete_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
         let (document, framework) = self.use_case(id)?;
-        let title = UseCase {
-            document: &document,
-            framework: &framework,
-        }
-        .title();
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
         let notice = format!("Deleted “{title}”.");
-        let edits: Vec<Pending> =
-            vec![pending(document.id, kind::USE_CASE, GONE, document.edits())];
+        let edits: Vec<Pending> = vec![pending(
+            document.id,
+            kind::USE_CASE,
+            field::GONE,
+            document.edits(),
+        )];
         self.act(Action::on(document.id, "delete", edits))?;
         Ok(self.done(None, Some(notice)))
     }
 
-    fn row(&mut self, document: &Document) -> Result<UseCaseRow, Error> {
+    fn row(&mut self, document: &Arc<Document>) -> Result<UseCaseRow, Error> {
         let framework = self.framework_of(document)?;
-        let use_case = UseCase {
-            document,
-            framework: &framework,
-        };
+        let use_case = UseCase::new(document, &framework);
         let steps = progress::steps(&use_case);
         let last = document
             .records
@@ -236,7 +233,7 @@ fn fields(document: &Document, record: Id) -> impl Iterator<Item = (&str, &Value
 }
 
 /// The beginning of the first answer that is not the title, on one line.
-fn brief(use_case: &UseCase<'_>) -> String {
+fn brief(use_case: &UseCase) -> String {
     let questions = use_case
         .framework
         .phases

@@ -111,7 +111,7 @@ fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Bo
         value,
         shown: format!("{value} {unit}").trim().to_owned(),
         date: date.into(),
-        day: ninefold_core::day::number(date),
+        day: ninefold_core::document::day::number(date),
         source: String::new(),
     };
     let mut all = values.iter().copied().map(measured);

@@ -7,7 +7,7 @@ use super::grid::Rows;
 use super::{Draft, body};
 use crate::metric::Standing;
 use crate::page::Block;
-use crate::scoping::outline::tone;
+use crate::use_case::asked::tone;
 
 /// How wide the chart is.
 const CHART: f64 = 564.0;

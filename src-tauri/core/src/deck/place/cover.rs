@@ -5,7 +5,7 @@ use super::super::text::{Kind, Para, Set, inline_runs};
 use super::super::{Cover, Fact, NOTHING, Part};
 use super::{Draft, body, nothing, para};
 use crate::page::{Block, build::table, plain::plain};
-use crate::view::Step;
+use crate::use_case::progress::Step;
 
 /// From the title to the facts.
 const FACTS: f64 = COVER_TITLE.y + COVER_TITLE.height + 30.0;

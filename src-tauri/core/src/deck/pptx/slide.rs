@@ -1,5 +1,7 @@
 //! Slides.
 
+use std::fmt::Display;
+
 use super::super::sheet::{FOOTER_SIZE, Form, Grid, INSET, Layout, Shape, Sheet, Skin, TextBox};
 use super::super::text::Para;
 use super::draw::{body, color, geometry, line, rounded, transform};
@@ -9,8 +11,7 @@ use super::text::Writer;
 use super::xml::{Attributes, Xml};
 use super::{NAMESPACES, points, table};
 use crate::page::Align;
-use crate::view::PhaseState;
-use std::fmt::Display;
+use crate::use_case::progress::PhaseState;
 
 /// How round the corners of a card are, in points.
 const CORNER: f64 = 5.0;

@@ -6,7 +6,7 @@ use super::{
     Para, Run,
     font::{self, FOREIGN_LINE, LINE},
 };
-use crate::file_name::joins;
+use crate::disk::file_name::joins;
 
 /// How much of the width is counted on: programs round widths, and kern.
 const CERTAIN: f64 = 0.97;

@@ -1,7 +1,7 @@
 //! Keeps together at the end of a line what is read as one: the parts of a day, and a number with its sign.
 
 use super::{Run, is_right_to_left};
-use crate::scoping::measure::is_currency;
+use crate::framework::scoping::measure::is_currency;
 
 /// A hyphen at which no program ends a line.
 const HYPHEN: char = '\u{2011}';

@@ -1,6 +1,6 @@
 use super::confluence::{rich_comes_back, storage_comes_back};
 use super::{check, sample};
-use crate::page::outline::{self, UseCase};
+use crate::outline::discovery::{self, UseCase};
 use crate::page::{Page, document, html, markdown, rich, storage};
 
 /// A page in every format.
@@ -15,14 +15,14 @@ fn check_all(name: &str, page: &Page) {
 
 #[test]
 fn a_phase() {
-    check_all("phase", &outline::phase(&sample::phase()));
+    check_all("phase", &discovery::phase(&sample::phase()));
 }
 
 #[test]
 fn an_empty_phase() {
     check(
         "empty-phase.md",
-        &markdown::write(&outline::phase(&sample::empty_phase())),
+        &markdown::write(&discovery::phase(&sample::empty_phase())),
     );
 }
 
@@ -36,7 +36,7 @@ fn a_use_case() {
         phases: vec![sample::phase(), later],
         ..UseCase::default()
     };
-    check_all("use-case", &outline::use_case(&use_case));
+    check_all("use-case", &discovery::use_case(&use_case));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn several_use_cases() {
         "Archived on 3 May 2026 by Anna.".into(),
         "No budget <yet>".into(),
     ));
-    let page = outline::use_cases(&[use_case("Cart & email", None), use_case("Churn", reason)]);
+    let page = discovery::use_cases(&[use_case("Cart & email", None), use_case("Churn", reason)]);
     check_all("several", &page);
 }
 
@@ -62,7 +62,7 @@ fn a_use_case_without_a_title() {
         ..UseCase::default()
     };
     assert_eq!(
-        markdown::write(&outline::use_case(&untitled)),
+        markdown::write(&discovery::use_case(&untitled)),
         "# Untitled use case\n"
     );
 }
@@ -73,7 +73,7 @@ fn a_cost_that_is_high_speaks_against_the_use_case() {
     phase.dimensions[0].is_cost = true;
     phase.dimensions[0].rating = Some((5, "Very high".into()));
     phase.dimensions[1].rating = Some((3, "Fair".into()));
-    let written = storage::write(&outline::phase(&phase));
+    let written = storage::write(&discovery::phase(&phase));
     let status = |color: &str, title: &str| {
         format!(
             "<ac:parameter ac:name=\"colour\">{color}</ac:parameter><ac:parameter ac:name=\"title\">{title}</ac:parameter>"
@@ -90,7 +90,7 @@ fn a_cost_that_is_high_speaks_against_the_use_case() {
 #[test]
 fn a_saved_page_needs_nothing_else_and_lets_nothing_in() {
     let written = document::write(
-        &outline::phase(&sample::phase()),
+        &discovery::phase(&sample::phase()),
         "Cart </title> & \"more\"",
     );
     let (head, body) = written.split_once("<body>").unwrap();
@@ -116,7 +116,7 @@ fn contents_lead_to_their_headings() {
         phases: vec![sample::phase(), sample::empty_phase()],
         ..UseCase::default()
     };
-    let written = html::write(&outline::use_case(&use_case), 0);
+    let written = html::write(&discovery::use_case(&use_case), 0);
     let links: Vec<&str> = written
         .split("href=\"#")
         .skip(1)

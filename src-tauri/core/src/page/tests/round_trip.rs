@@ -3,9 +3,10 @@
 use super::confluence::{rich_comes_back, storage_comes_back};
 use super::hostile::hostile;
 use super::{reader, sample};
+use crate::outline::discovery;
 use crate::page::{
     Align, Block, Column, Inline, Page, Style, Table, answer::answer, html, inlines::Inlines,
-    markdown, outline, plain,
+    markdown, plain,
 };
 use proptest::prelude::*;
 
@@ -143,7 +144,7 @@ proptest! {
         phase.dimensions[0].name.clone_from(&texts[10]);
         phase.dimensions[0].rating = Some((5, texts[11].clone()));
         phase.checklist[0].0 = format!("x{}", texts[0]);
-        comes_back(&outline::phase(&phase))?;
+        comes_back(&discovery::phase(&phase))?;
     }
 
     #[test]

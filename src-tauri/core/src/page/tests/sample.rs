@@ -1,6 +1,6 @@
 //! Phases to export.
 
-use crate::page::outline::{Dimension, Phase, Question, Section, Stakeholder};
+use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
 
 /// Phase 1 with everything in it.
 pub fn phase() -> Phase {

@@ -1,10 +1,11 @@
 //! Pictures that lie in the file already: attached by an earlier version, or by another program.
 
 use super::*;
-use crate::check::{Fault, check};
+use crate::document::kind::{self, field};
 use crate::picture::LIMIT;
 use crate::picture::tests::{hollow, png};
 use crate::properties::World;
+use crate::store::check::{Fault, check};
 use crate::view::{ExportOptions, Format, Scope};
 
 /// A use case with a picture that no attaching would take today.
@@ -20,7 +21,7 @@ fn holding(world: &World, bytes: &[u8]) -> (Workspace, String, String) {
     };
     let mut edits = vec![
         created(row, kind::DESIGN),
-        pending(row, kind::DESIGN, POSITION, "a"),
+        pending(row, kind::DESIGN, field::POSITION, "a"),
         pending(row, kind::DESIGN, "alt", "The email"),
     ];
     edits.extend(workspace.pictured(row, "email.png", told, bytes).unwrap());

@@ -9,16 +9,14 @@ use std::path::Path;
 use serde::Deserialize;
 
 use self::scoping::{Known, Scoped};
-use super::reading::ARCHIVED_REASON;
-use super::{SETTINGS, Workspace, created, kind, pending};
+use super::{SETTINGS, Workspace, created, pending};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::origin::{Author, Origin};
+use crate::document::position;
+use crate::document::undo::Pending;
 use crate::error::Error;
-use crate::fold::{ARCHIVED, POSITION};
 use crate::framework::{Framework, Slot};
-use crate::id::Id;
-use crate::origin::{Author, Origin};
-use crate::position;
-use crate::undo::Pending;
-use crate::use_case::{ROW_INVOLVEMENT, ROW_PERSON, ROW_PHASE};
 
 const NOORDKAAP: &str = include_str!("../../../samples/noordkaap.toml");
 
@@ -165,8 +163,9 @@ impl Workspace {
                 "the sample names {slot}, which the framework lacks"
             ))),
         };
-        let field =
-            |field: &str, value: crate::value::Value| pending(id, kind::USE_CASE, field, value);
+        let field = |field: &str, value: crate::document::value::Value| {
+            pending(id, kind::USE_CASE, field, value)
+        };
         let mut edits = vec![
             created(id, kind::USE_CASE),
             field("title", use_case.title.into()),
@@ -199,14 +198,14 @@ impl Workspace {
             let field = |field: &str, text: String| pending(row, kind::STAKEHOLDER, field, text);
             edits.extend([
                 created(row, kind::STAKEHOLDER),
-                field(POSITION, position),
-                field(ROW_PHASE, stakeholder.phase),
-                field(ROW_PERSON, person.to_string()),
-                field(ROW_INVOLVEMENT, stakeholder.involvement),
+                field(field::POSITION, position),
+                field(field::PHASE, stakeholder.phase),
+                field(field::PERSON, person.to_string()),
+                field(field::INVOLVEMENT, stakeholder.involvement),
             ]);
         }
         if let Some(reason) = use_case.archived {
-            edits.push(field(ARCHIVED_REASON, reason.into()));
+            edits.push(field(field::ARCHIVED_REASON, reason.into()));
         }
         Ok(edits)
     }
@@ -214,12 +213,15 @@ impl Workspace {
 
 /// Archives a use case that has a reason for it, with all its edits seen.
 fn archive_last(id: Id, mut edits: Vec<Pending>) -> Vec<Pending> {
-    if edits.iter().any(|edit| edit.field == ARCHIVED_REASON) {
+    if edits
+        .iter()
+        .any(|edit| edit.field == field::ARCHIVED_REASON)
+    {
         let held = edits
             .iter()
-            .filter(|edit| !crate::change::is_bookkeeping(&edit.field))
+            .filter(|edit| !crate::document::change::is_bookkeeping(&edit.field))
             .count();
-        edits.push(pending(id, kind::USE_CASE, ARCHIVED, held as i64));
+        edits.push(pending(id, kind::USE_CASE, field::ARCHIVED, held as i64));
     }
     edits
 }

@@ -5,18 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use toml::Value as Written;
 
-use crate::day;
+use crate::document::day;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
-use crate::fold::POSITION;
-use crate::id::Id;
+use crate::framework::scoping::{Field, Found, Scoping, measure};
 use crate::picture::Picture;
-use crate::position;
-use crate::scoping::{Field, Found, Scoping, measure};
-use crate::undo::Pending;
-use crate::value::Value;
 use crate::view::{Control, Measure};
-use crate::workspace::designs::PICTURE;
-use crate::workspace::{Workspace, created, kind, pending};
+use crate::workspace::{Workspace, created, pending};
 
 const NOORDKAAP: &str = include_str!("../../../samples/noordkaap-scoping.toml");
 
@@ -152,8 +151,8 @@ impl Workspace {
                 .map_err(|error: toml::de::Error| Error::Invalid(error.to_string()))?;
             let id = self.next_id();
             edits.push(created(id, &field.of));
-            edits.push(pending(id, &field.of, POSITION, position));
-            if let Some(name) = fields.remove(PICTURE) {
+            edits.push(pending(id, &field.of, field::POSITION, position));
+            if let Some(name) = fields.remove(field::PICTURE) {
                 edits.extend(self.sample_picture(id, &name)?);
             }
             edits.extend(self.sample_fields(id, &field.of, fields, known)?);
@@ -167,7 +166,7 @@ impl Workspace {
         let found = PICTURES
             .iter()
             .find(|(other, _)| name.as_str() == Some(*other));
-        let (name, bytes) = found.ok_or_else(|| unknown(PICTURE, name))?;
+        let (name, bytes) = found.ok_or_else(|| unknown(field::PICTURE, name))?;
         let picture =
             Picture::read(bytes).map_err(|refused| Error::Invalid(refused.to_string()))?;
         self.pictured(row, name, picture, bytes)

@@ -1,0 +1,7 @@
+//! The file system: where files lie, what they are called, and how one is written, locked and found.
+
+pub mod file_name;
+pub mod files;
+pub mod folder;
+pub mod folders;
+pub mod lock;

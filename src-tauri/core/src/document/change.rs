@@ -1,0 +1,91 @@
+//! The one mechanism for saving, undo, history and merging: documents made of changes.
+
+use crate::document::id::Id;
+use crate::document::value::Value;
+
+/// What one action did to one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its identifier, in all copies of the workspace.
+    pub id: Id,
+    /// The document.
+    pub doc: Id,
+    /// Greater than that of every change known when it was made; in milliseconds since 1970 as a rule.
+    pub stamp: i64,
+    /// The wall time in milliseconds since 1970; only shown.
+    pub at: i64,
+    /// The person who made it.
+    pub author: Id,
+    /// What kind of action it was, such as `type` or `score`.
+    pub what: String,
+    /// Shared by all changes of one action. `None` for what the app set up, which is never undone.
+    pub action: Option<Id>,
+    /// The action that this one takes back.
+    pub undoes: Option<Id>,
+    /// `None`: made in this file; otherwise the import it came by. Local.
+    pub via: Option<i64>,
+    /// The edits; one a field.
+    pub edits: Vec<Edit>,
+}
+
+/// A field of a record gets a value in place of earlier edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The record: the document itself, or a row in it.
+    pub record: Id,
+    /// What the record is, such as `use-case` or `stakeholder`.
+    pub kind: String,
+    /// The field. One with a leading dot is bookkeeping.
+    pub field: String,
+    /// What it is now.
+    pub value: Value,
+    /// The changes whose edit of this field it replaces: every one that stood with the value on screen.
+    pub base: Vec<Id>,
+}
+
+/// Whether a field is bookkeeping, such as `.gone` or `.pos`.
+pub fn is_bookkeeping(field: &str) -> bool {
+    field.starts_with('.')
+}
+
+impl Change {
+    /// A checksum of everything that is exchanged. It sees the flipped bits that SQLite does not.
+    pub fn checksum(&self) -> u32 {
+        let mut crc = crc32fast::Hasher::new();
+        // Lengths go in with every text, so that no two changes run into the same bytes.
+        let mut part = |bytes: &[u8]| {
+            crc.update(&(bytes.len() as u64).to_le_bytes());
+            crc.update(bytes);
+        };
+        part(self.id.as_bytes());
+        part(self.doc.as_bytes());
+        part(&self.stamp.to_le_bytes());
+        part(&self.at.to_le_bytes());
+        part(self.author.as_bytes());
+        part(self.what.as_bytes());
+        part(
+            self.action
+                .as_ref()
+                .map_or(&[][..], |id| &id.as_bytes()[..]),
+        );
+        part(
+            self.undoes
+                .as_ref()
+                .map_or(&[][..], |id| &id.as_bytes()[..]),
+        );
+        let mut edits: Vec<&Edit> = self.edits.iter().collect();
+        edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
+        for edit in edits {
+            part(edit.record.as_bytes());
+            part(edit.kind.as_bytes());
+            part(edit.field.as_bytes());
+            match &edit.value {
+                Value::Null => part(b"n"),
+                Value::Integer(number) => part(&number.to_le_bytes()),
+                Value::Text(text) => part(text.as_bytes()),
+            }
+            part(&Id::pack(&edit.base));
+        }
+        crc.finalize()
+    }
+}

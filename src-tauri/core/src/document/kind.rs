@@ -1,0 +1,161 @@
+//! The kinds of documents and rows, and the fields that the code itself knows by name. Every other field is data: what a
+//! framework or `scoping.toml` asks.
+
+/// A use case.
+pub const USE_CASE: &str = "use-case";
+/// What a use case without a title is called.
+pub const UNTITLED: &str = "Untitled use case";
+/// A person in a phase of a use case, as a row of it.
+pub const STAKEHOLDER: &str = "stakeholder";
+/// A person.
+pub const PERSON: &str = "person";
+/// The settings of the workspace.
+pub const SETTINGS: &str = "settings";
+/// An integration.
+pub const INTEGRATION: &str = "integration";
+/// A tag of the tagging plan.
+pub const TAG: &str = "tag";
+/// A metric.
+pub const METRIC: &str = "metric";
+/// A step of a use case, as a row of it.
+pub const STEP: &str = "step";
+/// A design of a use case, as a row of it.
+pub const DESIGN: &str = "design";
+/// A reading of a metric, as a row of it.
+pub const READING: &str = "reading";
+
+/// The records that scoping asks about.
+pub const SCOPED: [&str; 7] = [USE_CASE, STEP, DESIGN, INTEGRATION, TAG, METRIC, READING];
+
+/// The kinds of documents that scoping asks about beside use cases.
+pub const ASKED: [&str; 3] = [INTEGRATION, TAG, METRIC];
+
+/// The names of fields. Those with a leading dot are bookkeeping.
+pub mod field {
+    /// Hides the record that has it: the number of edits it held when it was deleted.
+    pub const GONE: &str = ".gone";
+    /// Sets a document apart, as [`GONE`] hides it.
+    pub const ARCHIVED: &str = ".archived";
+    /// Why it was set apart.
+    pub const ARCHIVED_REASON: &str = ".archived-reason";
+    /// Where a row stands among others.
+    pub const POSITION: &str = ".pos";
+
+    /// What a use case is called.
+    pub const TITLE: &str = "title";
+    /// What any other document is called, and a design.
+    pub const NAME: &str = "name";
+    /// The hash of the framework that a use case goes by.
+    pub const FRAMEWORK: &str = "framework";
+    /// The use case that another was started from.
+    pub const FOLLOWS: &str = "follows";
+    /// In the settings: the workspace holds the sample.
+    pub const SAMPLE: &str = "sample";
+
+    /// What is asked about a person.
+    pub const OF_PERSON: [&str; 5] = [NAME, "role", "company", "team", "email"];
+
+    /// The phase that a stakeholder's row belongs to.
+    pub const PHASE: &str = "phase";
+    /// The person of a stakeholder's row.
+    pub const PERSON: &str = "person";
+    /// What the person has to do with it.
+    pub const INVOLVEMENT: &str = "involvement";
+
+    /// The hash of a design's picture.
+    pub const PICTURE: &str = "picture";
+
+    /// The integrations that a use case needs, a field each: `needs/<integration>`.
+    pub const NEEDS: &str = "needs";
+    /// The metrics of a use case, a field each.
+    pub const METRICS: &str = "metric";
+    /// The use cases that a tag serves, a field each.
+    pub const SERVES: &str = "serves";
+
+    /// How a use case is activated.
+    pub const ACTIVATION: &str = "activation";
+    /// Who owns its requirements.
+    pub const OWNER: &str = "req/owner";
+    /// How it is configured.
+    pub const CONFIGURATION: &str = "req/configuration";
+    /// What data it needs.
+    pub const DATA: &str = "req/data";
+    /// Its steps, as rows.
+    pub const STEPS: &str = "req/steps";
+    /// Its designs, as rows.
+    pub const DESIGNS: &str = "req/designs";
+
+    /// Whom it is tried on.
+    pub const AUDIENCE: &str = "tracker/audience";
+    /// What the others see.
+    pub const CONTROL: &str = "tracker/control";
+    /// What those it is tried on see.
+    pub const EXPERIENCE: &str = "tracker/experience";
+    /// What is tried.
+    pub const TEST: &str = "tracker/test";
+    /// The change that is expected to work.
+    pub const CHANGE: &str = "tracker/change";
+    /// What it is expected to do.
+    pub const EFFECT: &str = "tracker/effect";
+    /// Why.
+    pub const REASON: &str = "tracker/reason";
+    /// The last day of the test.
+    pub const RUN_TO: &str = "tracker/run-to";
+    /// What to try next.
+    pub const NEXT: &str = "tracker/next-hypothesis";
+
+    /// The field of a member of a set: `needs/<integration>`.
+    pub fn member(set: &str, member: impl std::fmt::Display) -> String {
+        format!("{set}/{member}")
+    }
+
+    /// The member that a field of a set is about.
+    pub fn of_member<'a>(set: &str, field: &'a str) -> Option<&'a str> {
+        field.strip_prefix(set)?.strip_prefix('/')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::scoping::Scoping;
+
+    #[test]
+    fn what_the_code_knows_by_name_is_asked_by_that_name() {
+        let scoping = Scoping::built_in();
+        let asked = |kind: &str| {
+            let asks = scoping.fields(kind).into_iter();
+            Vec::from_iter(asks.map(|ask| ask.field.as_str()))
+        };
+        let of_use_case = [
+            field::NEEDS,
+            field::METRICS,
+            field::ACTIVATION,
+            field::OWNER,
+            field::CONFIGURATION,
+            field::DATA,
+            field::STEPS,
+            field::DESIGNS,
+            field::AUDIENCE,
+            field::CONTROL,
+            field::EXPERIENCE,
+            field::TEST,
+            field::CHANGE,
+            field::EFFECT,
+            field::REASON,
+            field::RUN_TO,
+            field::NEXT,
+        ];
+        for name in of_use_case {
+            assert!(asked(USE_CASE).contains(&name), "{name}");
+        }
+        for kind in ASKED {
+            assert!(asked(kind).contains(&field::NAME), "{kind}");
+        }
+        assert!(asked(TAG).contains(&field::SERVES));
+        for rows in [(field::STEPS, STEP), (field::DESIGNS, DESIGN)] {
+            let ask = scoping.requirements.iter().find(|ask| ask.field == rows.0);
+            assert_eq!(ask.map(|ask| ask.of.as_str()), Some(rows.1));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Documents made of changes: what is kept, and what follows from a set of changes alone. No file, no window, no clock but
+//! the one that is given.
+
+pub mod change;
+pub mod day;
+pub mod fold;
+pub mod id;
+pub mod kind;
+pub(crate) mod mutant;
+pub mod origin;
+pub mod position;
+pub mod stamp;
+pub mod typing;
+pub mod undo;
+pub mod value;

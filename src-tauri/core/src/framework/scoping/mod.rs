@@ -1,0 +1,356 @@
+//! Scoping, as data: what is asked about a use case beyond its phases, and about integrations, tags and metrics.
+//!
+//! It is one TOML file. A question is added by editing it: the window, the exports and the door to a change all go
+//! by its fields.
+
+pub mod measure;
+pub mod number;
+mod slides;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::document::kind;
+use crate::wire::wire;
+
+pub use slides::{Shows, Slide, SlideBox};
+
+wire! {
+    /// What an answer is, as `scoping.toml` names it, and so how it is entered: `line` and `text` by `type_text`;
+    /// `choice`, `rating` and `date` by `set_field` with the field and a value; `flags` and `links` by `set_field` with
+    /// an option's field and `1`; `measure` by `set_measure`; `person` by `set_person`; `rows` by `row_add` and so on.
+    pub enum Control {
+        /// One line.
+        Line,
+        /// Markdown.
+        Text,
+        /// One of the options.
+        Choice,
+        /// Any of the options.
+        Flags,
+        /// 1 to 5.
+        Rating,
+        /// A day.
+        Date,
+        /// A number with its day.
+        Measure,
+        /// Somebody.
+        Person,
+        /// Documents, the options.
+        Links,
+        /// Rows, shown by the screen itself.
+        Rows,
+    }
+}
+
+const BUILT_IN: &str = include_str!("../../../frameworks/scoping.toml");
+
+/// What scoping asks.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scoping {
+    /// The heading of the section in exports.
+    pub name: String,
+    /// The requirements of a use case.
+    #[serde(rename = "requirement")]
+    pub requirements: Vec<Field>,
+    /// A step of a use case.
+    pub step: Vec<Field>,
+    /// A design of a use case.
+    pub design: Vec<Field>,
+    /// An integration.
+    pub integration: Vec<Field>,
+    /// A tag.
+    pub tag: Vec<Field>,
+    /// A metric.
+    pub metric: Vec<Field>,
+    /// A reading of a metric.
+    pub reading: Vec<Field>,
+    /// The experience tracker of a use case.
+    pub tracker: Vec<Field>,
+    /// The slides of the experience tracker, in order.
+    #[serde(rename = "slide")]
+    pub slides: Vec<Slide>,
+    /// Metrics to pick from.
+    #[serde(rename = "suggestion")]
+    pub suggestions: Vec<Suggestions>,
+}
+
+/// Something that is asked, and the field that holds the answer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The name of the field, such as `req/actor`. Of flags and links it is what the fields of the members begin with:
+    /// `needs/<integration>`.
+    pub field: String,
+    /// The key idea, for tables and exports.
+    pub idea: String,
+    /// The question.
+    pub question: String,
+    /// Shown while there is no answer; may be empty.
+    #[serde(default)]
+    pub hint: String,
+    /// Instead of `hint`, by the key of an activation type.
+    #[serde(default)]
+    pub hints: BTreeMap<String, String>,
+    /// What the answer can be, and so how it is entered.
+    pub kind: Control,
+    /// It counts for nothing when it is not entered.
+    #[serde(default)]
+    pub optional: bool,
+    /// What can be chosen.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Flags that aren't among the options can be typed, into `<field>-other`.
+    #[serde(default)]
+    pub other: bool,
+    /// The words for 1 to 5.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// What is offered while typing a line.
+    #[serde(default)]
+    pub suggestions: Vec<String>,
+    /// A measure says where its value comes from.
+    #[serde(default)]
+    pub source: bool,
+    /// The kind of the documents that links lead to.
+    #[serde(default)]
+    pub to: String,
+    /// The kind of the rows.
+    #[serde(default)]
+    pub of: String,
+    /// The use case that is started from what was learned begins with it.
+    #[serde(default)]
+    pub carried: bool,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The stable key, such as `in-progress`.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// What it means; may be empty.
+    #[serde(default)]
+    pub hint: String,
+    /// A flag that stands alone: setting it clears the others, setting another clears it.
+    #[serde(default)]
+    pub exclusive: bool,
+    /// Where it is chosen, the question is still open.
+    #[serde(default)]
+    pub open: bool,
+}
+
+/// Metrics under a heading.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suggestions {
+    /// The heading.
+    pub group: String,
+    /// The metrics.
+    pub metrics: Vec<SuggestedMetric>,
+}
+
+/// A metric to pick.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuggestedMetric {
+    /// Its name.
+    pub name: String,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// `up` or `down`.
+    pub direction: String,
+}
+
+/// A field of scoping by its full name: `regulation/gdpr` is the flag `gdpr` of the field `regulation`.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// The field.
+    pub field: &'a Field,
+    /// The member of flags or links: an option's key or a document's identifier; empty otherwise.
+    pub member: &'a str,
+    /// It is the typed text beside flags.
+    pub is_other: bool,
+}
+
+impl Scoping {
+    /// The built-in one.
+    pub fn built_in() -> &'static Self {
+        static SCOPING: LazyLock<Scoping> = LazyLock::new(|| {
+            #[expect(
+                clippy::expect_used,
+                reason = "it is part of the build, and a test reads it"
+            )]
+            toml::from_str(BUILT_IN).expect("the built-in scoping is sound")
+        });
+        &SCOPING
+    }
+
+    /// What is asked about a record of this kind, in order.
+    pub fn fields(&self, record: &str) -> Vec<&Field> {
+        let lists: &[&[Field]] = match record {
+            kind::USE_CASE => &[&self.requirements, &self.tracker],
+            kind::STEP => &[&self.step],
+            kind::DESIGN => &[&self.design],
+            kind::INTEGRATION => &[&self.integration],
+            kind::TAG => &[&self.tag],
+            kind::METRIC => &[&self.metric],
+            kind::READING => &[&self.reading],
+            _ => &[],
+        };
+        lists.iter().copied().flatten().collect()
+    }
+
+    /// Whether a field of a use case is entered in its experience tracker.
+    pub fn is_tracked(&self, field: &Field) -> bool {
+        self.tracker
+            .iter()
+            .any(|tracked| tracked.field == field.field)
+    }
+
+    /// A field of a record of this kind, by its full name.
+    pub fn find<'a>(&'a self, record: &str, name: &'a str) -> Option<Found<'a>> {
+        self.fields(record)
+            .into_iter()
+            .find_map(|field| field.found(name))
+    }
+}
+
+impl Field {
+    /// The option of this key.
+    pub fn option(&self, key: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.key == key)
+    }
+
+    /// What is shown while there is no answer, given the key of an activation type.
+    pub fn hint_for(&self, activation: &str) -> &str {
+        self.hints.get(activation).unwrap_or(&self.hint)
+    }
+
+    /// The full name of a member of flags or links.
+    pub fn member(&self, member: &str) -> String {
+        format!("{}/{member}", self.field)
+    }
+
+    /// The full name of the typed text beside flags.
+    pub fn other_field(&self) -> String {
+        format!("{}-other", self.field)
+    }
+
+    fn found<'a>(&'a self, name: &'a str) -> Option<Found<'a>> {
+        let found = |member, is_other| {
+            Some(Found {
+                field: self,
+                member,
+                is_other,
+            })
+        };
+        let rest = name.strip_prefix(self.field.as_str())?;
+        match self.kind {
+            Control::Flags if self.other && rest == "-other" => found("", true),
+            Control::Flags => {
+                let member = rest
+                    .strip_prefix('/')
+                    .filter(|key| self.option(key).is_some())?;
+                found(member, false)
+            }
+            Control::Links => {
+                let member = rest.strip_prefix('/').filter(|member| !member.is_empty())?;
+                found(member, false)
+            }
+            Control::Rows => None,
+            _ if rest.is_empty() => found("", false),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_built_in_one_is_sound() {
+        let scoping = Scoping::built_in();
+        let activations: Vec<&str> = scoping.requirements[0]
+            .options
+            .iter()
+            .map(|option| option.key.as_str())
+            .collect();
+        for record in [
+            kind::USE_CASE,
+            kind::STEP,
+            kind::DESIGN,
+            kind::INTEGRATION,
+            kind::TAG,
+            kind::METRIC,
+            kind::READING,
+        ] {
+            let mut names = BTreeSet::new();
+            for field in scoping.fields(record) {
+                assert!(
+                    names.insert(field.field.as_str()),
+                    "{record}: {} twice",
+                    field.field
+                );
+                assert_eq!(
+                    matches!(field.kind, Control::Choice | Control::Flags),
+                    !field.options.is_empty(),
+                    "{record}: {} and its options",
+                    field.field
+                );
+                assert_eq!(
+                    field.kind == Control::Rating,
+                    field.labels.len() == 5,
+                    "{record}: {}",
+                    field.field
+                );
+                assert_eq!(
+                    field.kind == Control::Links,
+                    !field.to.is_empty(),
+                    "{record}: {}",
+                    field.field
+                );
+                assert_eq!(
+                    field.kind == Control::Rows,
+                    !field.of.is_empty(),
+                    "{record}: {}",
+                    field.field
+                );
+                for key in field.hints.keys() {
+                    assert!(
+                        activations.contains(&key.as_str()),
+                        "{record}: {} has a hint for {key}",
+                        field.field
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fields_are_found_by_their_full_name() {
+        let scoping = Scoping::built_in();
+        let member =
+            |record: &str, name: &'static str| scoping.find(record, name).map(|found| found.member);
+        assert_eq!(member(kind::INTEGRATION, "regulation/gdpr"), Some("gdpr"));
+        assert_eq!(member(kind::INTEGRATION, "regulation/unheard-of"), None);
+        assert_eq!(member(kind::USE_CASE, "needs/0190"), Some("0190"));
+        assert_eq!(member(kind::USE_CASE, "needs"), None);
+        assert_eq!(member(kind::USE_CASE, "req/actor"), Some(""));
+        assert_eq!(member(kind::USE_CASE, "req/steps"), None);
+        assert_eq!(member(kind::TAG, "req/actor"), None);
+        assert!(
+            scoping
+                .find(kind::INTEGRATION, "regulation-other")
+                .is_some_and(|found| found.is_other)
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What exports say of scoping: requirements, integrations, and the tables of the workspace.
+
+pub mod discovery;
+mod requirements;
+mod rows;
+mod tables;
+
+pub use requirements::{Requirements, integrations, requirements, section};
+pub use rows::{metric_rows, roadmap_rows, tag_rows};
+pub use tables::{metrics, roadmap, tags};
+
+use crate::framework::scoping::Control;
+use crate::page::{
+    Block, Cell, Inline,
+    answer::answer,
+    build::{labeled, list, strong},
+    inlines::join,
+};
+use crate::use_case::asked::Ask;
+
+/// What is said where nothing is.
+const NOTHING: &str = "Nothing has been entered yet.";
+
+/// Headings in what people typed inside lists and cells stand at the lowest level.
+const LOWEST: u8 = 6;
+
+/// What is known in a word or two, as a list; nothing where none of it is entered.
+fn facts<'a>(asks: impl IntoIterator<Item = &'a Ask>) -> Option<Block> {
+    let entered = asks.into_iter().filter(|ask| !is_empty(&ask.shown));
+    let fact = |ask: &Ask| {
+        let label = match &ask.measure {
+            // How much it is, and when, is told elsewhere.
+            Some(_) => labeled(&format!("{} comes from", ask.idea), source(ask)),
+            None if ask.control == Control::Rating => {
+                labeled(&ask.idea, &format!("{} {}", ask.value, ask.shown))
+            }
+            None => labeled(&ask.idea, &ask.shown),
+        };
+        vec![Block::Paragraph(label)]
+    };
+    list(false, entered.map(fact))
+}
+
+/// Where a measured value comes from; empty where that is not told.
+fn source(ask: &Ask) -> &str {
+    ask.measure
+        .as_ref()
+        .map_or("", |measure| measure.source.as_str())
+}
+
+/// Whether an answer is written as text, and not in a word or two.
+fn is_text(ask: &Ask) -> bool {
+    ask.control == Control::Text
+}
+
+/// A question with what is said to it.
+fn answered(question: &str, said: Vec<Block>) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(strong(question))];
+    blocks.extend(said);
+    blocks
+}
+
+/// An answer behind its name in bold: on one line with it where it begins with a paragraph.
+fn titled(name: &str, text: &str) -> Vec<Block> {
+    let mut blocks = answer(text, LOWEST);
+    let mut title = labeled(name, "");
+    match blocks.first_mut() {
+        Some(Block::Paragraph(first)) => {
+            first.drain(..).for_each(|inline| join(&mut title, inline));
+            *first = title;
+        }
+        Some(_) => blocks.insert(0, Block::Paragraph(title)),
+        None => {}
+    }
+    blocks
+}
+
+/// What an answer says as a cell: its paragraphs and items, a line each.
+fn cell(text: &str) -> Cell {
+    let mut cell = Cell::new();
+    add_lines(&answer(text, LOWEST), &mut cell);
+    cell
+}
+
+fn add_lines(blocks: &[Block], cell: &mut Cell) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => add_line(text, cell),
+            Block::List(items) => {
+                for item in &items.items {
+                    add_lines(&item.blocks, cell);
+                }
+            }
+            Block::Quote(blocks) | Block::Panel(blocks) => add_lines(blocks, cell),
+            Block::Code { text, .. } => {
+                for line in text.split('\n').filter(|line| !line.is_empty()) {
+                    add_line(&[Inline::Code(line.to_owned())], cell);
+                }
+            }
+            Block::Table(table) => {
+                let head = table.head.iter().map(|column| &column.heading);
+                for text in head.chain(table.rows.iter().flatten()) {
+                    add_line(text, cell);
+                }
+            }
+            Block::Rule | Block::Picture(_) | Block::Contents { .. } => {}
+        }
+    }
+}
+
+fn add_line(text: &[Inline], cell: &mut Cell) {
+    if text.is_empty() {
+        return;
+    }
+    if !cell.is_empty() {
+        cell.push(Inline::Break);
+    }
+    text.iter().for_each(|inline| join(cell, inline.clone()));
+}
+
+fn is_empty(text: &str) -> bool {
+    text.trim().is_empty()
+}

@@ -1,0 +1,152 @@
+//! The tables of the workspace on pages: tagging plan, metrics, roadmap.
+
+use super::rows::tag_columns;
+use super::{NOTHING, cell, facts, is_empty, is_text, source};
+use crate::page::{
+    Block, Cell, Page,
+    build::{heading, list, paragraph, table, with_status},
+    plain::plain,
+};
+use crate::use_case::asked::tone;
+use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, TaggingPlan};
+
+/// The tagging plan as a table; what it was filtered by stands above it.
+pub fn tags(plan: &TaggingPlan) -> Page {
+    let mut blocks = vec![heading(1, "Tagging plan")];
+    blocks.extend(filtered(plan).and_then(|filter| paragraph(&filter)));
+    let columns: Vec<&str> = tag_columns().collect();
+    let rows = plan.tags.iter().map(|tag| {
+        let is_state = |ask: &Ask| ask.field == "state";
+        let cell = |ask: &Ask| match ask {
+            ask if is_state(ask) => with_status("", &tag.state, tone(&tag.state_key)),
+            ask if is_text(ask) => cell(&ask.value),
+            ask => plain(&ask.shown),
+        };
+        tag.asks.iter().map(cell).collect()
+    });
+    blocks.extend(table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
+    Page { blocks }
+}
+
+/// The metrics: where each stands, then each with all that was measured.
+pub fn metrics(pages: &[MetricPage]) -> Page {
+    let mut blocks = vec![heading(1, "Metrics")];
+    let rows = pages.iter().map(|page| {
+        let metric = &page.metric;
+        let used_by: Vec<&str> = metric
+            .used_by
+            .iter()
+            .map(|link| link.name.as_str())
+            .collect();
+        vec![
+            plain(&metric.name),
+            plain(&metric.course),
+            plain(&metric.latest),
+            with_status("", &metric.standing, tone(&metric.standing_key)),
+            plain(&used_by.join(", ")),
+        ]
+    });
+    let columns = [
+        "Metric",
+        "Baseline → target",
+        "Latest reading",
+        "Standing",
+        "Use cases",
+    ];
+    blocks.extend(table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
+    for page in pages {
+        // Its name is the heading; baseline, target and readings are in the table.
+        let known = page
+            .asks
+            .iter()
+            .filter(|ask| ask.field != "name" && (ask.measure.is_none() || !is_empty(source(ask))));
+        let mut said: Vec<Block> = facts(known).into_iter().collect();
+        said.extend(paragraph(&page.metric.why));
+        let measured = page.chart.iter().flat_map(|chart| &chart.rows);
+        let rows = measured.map(|row| row.iter().map(|cell| plain(cell)).collect());
+        said.extend(table(&["What", "Day", "Value"], rows.collect()));
+        if !said.is_empty() {
+            blocks.push(heading(2, &page.metric.name));
+            blocks.extend(said);
+        }
+    }
+    Page { blocks }
+}
+
+/// The roadmap: integrations in order, each with its arithmetic, and what stands apart.
+pub fn roadmap(roadmap: &Roadmap) -> Page {
+    let mut blocks = vec![heading(1, "Build next")];
+    blocks.extend(paragraph(&roadmap.rule));
+    let row = |place: &RoadmapPlace| -> Vec<Cell> {
+        let completes: Vec<&str> = place
+            .completes
+            .iter()
+            .map(|link| link.name.as_str())
+            .collect();
+        let integration = &place.integration;
+        vec![
+            plain(&place.number.to_string()),
+            with_status(
+                &integration.name,
+                &integration.state,
+                tone(&integration.state_key),
+            ),
+            plain(&place.worth),
+            plain(&place.effort.to_string()),
+            plain(&place.priority),
+            plain(&completes.join(", ")),
+        ]
+    };
+    let columns = [
+        "Place",
+        "Integration",
+        "Worth",
+        "Effort",
+        "Priority",
+        "Completes",
+    ];
+    let places = table(&columns, roadmap.places.iter().map(row).collect());
+    blocks.extend(places.or_else(|| paragraph("Nothing can be placed yet.")));
+    for place in &roadmap.places {
+        let title = format!("{}. {}", place.number, place.integration.name);
+        blocks.push(heading(2, &title));
+        blocks.extend(paragraph(&place.in_words()));
+        let shares = place.shares.iter().map(|share| {
+            let text = format!("{}: {}", share.use_case.name, share.arithmetic);
+            vec![Block::Paragraph(plain(&text))]
+        });
+        blocks.extend(list(false, shares));
+        blocks.extend(paragraph(&format!("Priority: {}", place.arithmetic)));
+    }
+    let possible = roadmap
+        .possible
+        .iter()
+        .map(|link| vec![Block::Paragraph(plain(&link.name))]);
+    if let Some(possible) = list(false, possible) {
+        blocks.extend([heading(2, "Possible already"), possible]);
+    }
+    let unplaced = roadmap.unplaced.iter().map(|one| {
+        [&one.what.name, &one.missing]
+            .map(|text| plain(text))
+            .into()
+    });
+    if let Some(unplaced) = table(&["What", "What is missing"], unplaced.collect()) {
+        blocks.extend([heading(2, "Not placed"), unplaced]);
+    }
+    Page { blocks }
+}
+
+/// What the plan was filtered by: `4 of 18 tags: purpose Triggering`.
+fn filtered(plan: &TaggingPlan) -> Option<String> {
+    let chosen = |what: &str, choices: &[Choice]| {
+        let chosen = choices.iter().find(|choice| choice.chosen)?;
+        Some(format!("{what} {}", chosen.name))
+    };
+    let by = [
+        chosen("purpose", &plan.purposes),
+        chosen("state", &plan.states),
+        chosen("use case", &plan.use_cases),
+    ];
+    let by: Vec<String> = by.into_iter().flatten().collect();
+    (!by.is_empty()).then(|| format!("{}: {}", plan.count, by.join(", ")))
+}

@@ -1,0 +1,6 @@
+//! What texts are, whatever they say: what of them can be seen, when two names are the same, which comes first.
+
+pub mod collation;
+pub mod email;
+pub mod name;
+pub mod seen;

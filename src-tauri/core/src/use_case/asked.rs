@@ -1,0 +1,230 @@
+//! What is asked about something, with the answer that is entered: what screens show and exports write down.
+
+use crate::framework::scoping::{Control, measure::Measure};
+use crate::page::{Picture, Tone, build};
+use crate::wire::wire;
+
+wire! {
+    /// Something that is asked, with its answer and all it takes to enter one.
+    pub struct Ask {
+        /// The document and record to edit the field in.
+        pub document: String,
+        /// The record.
+        pub record: String,
+        /// The field, such as `req/actor`; of flags and links what the fields of the options begin with.
+        pub field: String,
+        /// The key idea: `Actor`.
+        pub idea: String,
+        /// The question.
+        pub question: String,
+        /// Shown while there is no answer.
+        pub hint: String,
+        /// How it is entered.
+        pub control: Control,
+        /// The answer: text, the key of the chosen option, `4`, a day; empty while there is none.
+        pub value: String,
+        /// The answer in words, as exports show it.
+        pub shown: String,
+        /// What can be chosen; of a rating 1 to 5 with their words.
+        pub options: Vec<Choice>,
+        /// Of flags: the field of the typed others, or `null`.
+        pub other: Option<Other>,
+        /// What is offered while typing; of links what is offered to be made.
+        pub suggestions: Vec<String>,
+        /// Of links: the kind of document that can be made right there by `document_add`, or `null`.
+        pub makes: Option<String>,
+        /// Of a measure.
+        pub measure: Option<Measure>,
+        /// A measure that says where its value comes from.
+        pub has_source: bool,
+        /// Of a person, if one is named.
+        pub person: Option<Person>,
+        /// What Markdown takes in a text that may be meant as it is, in sentences.
+        pub taken: Option<String>,
+        /// Who edited it last, and when.
+        pub edited: Option<Edited>,
+    }
+}
+
+wire! {
+    /// Something that can be chosen.
+    pub struct Choice {
+        /// The key, the rating, or the document's identifier.
+        pub key: String,
+        /// The field to set, of flags and links; the ask's own field otherwise.
+        pub field: String,
+        /// What it is called.
+        pub name: String,
+        /// What it means, or how far a linked document is; may be empty.
+        pub hint: String,
+        /// Chosen.
+        pub chosen: bool,
+    }
+}
+
+wire! {
+    /// Flags typed beside those offered.
+    pub struct Other {
+        /// The field.
+        pub field: String,
+        /// The text.
+        pub value: String,
+        /// Shown while it is empty.
+        pub hint: String,
+    }
+}
+
+wire! {
+    /// A row of a document: a step, a design, a reading.
+    pub struct Row {
+        /// The row's record.
+        pub id: String,
+        /// What is asked about it.
+        pub asks: Vec<Ask>,
+    }
+}
+
+wire! {
+    /// A document as a link: something of the workspace, elsewhere.
+    pub struct Link {
+        /// The document.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// How far it is, in words: `In progress`, `On the way`, `Verified`.
+        pub state: String,
+        /// The same as a key, for its color: `in-progress`.
+        pub state_key: String,
+        /// Where it is edited.
+        pub place: Place,
+    }
+}
+
+wire! {
+    /// A picture attached to a use case.
+    pub struct Design {
+        /// The row, with its alternative text to be edited.
+        pub row: Row,
+        /// The name of the file it came from.
+        pub name: String,
+        /// What names its bytes: ask for it by `design_shown`.
+        pub hash: String,
+        /// `1200 × 800, 240 KiB`.
+        pub size: String,
+    }
+}
+
+impl Design {
+    /// What it shows, for those who can't see it; may be empty.
+    pub fn alt(&self) -> &str {
+        self.row.asks.first().map_or("", |ask| ask.value.trim())
+    }
+
+    /// As pages and decks show it, without its bytes.
+    pub fn picture(&self) -> Picture {
+        build::picture(self.alt(), &self.name, &self.hash)
+    }
+}
+
+wire! {
+    /// Who edited a field last, and when.
+    pub struct Edited {
+        /// In milliseconds since 1970.
+        pub at: i64,
+        /// The person's name.
+        pub by: String,
+    }
+}
+
+wire! {
+    /// Somebody the workspace knows.
+    pub struct Person {
+        /// The person.
+        pub id: String,
+        /// The name; `Unknown person` where the workspace does not hold them.
+        pub name: String,
+        /// May be empty, as may all below.
+        pub role: String,
+        /// Company.
+        pub company: String,
+        /// Team.
+        pub team: String,
+        /// As typed, even when malformed.
+        pub email: String,
+        /// What is wrong with the email, if anything.
+        pub email_problem: Option<String>,
+        /// Where the person is a stakeholder, one line a use case: `Abandoned cart email: Ideation, Design`.
+        pub used_in: Vec<String>,
+        /// In how many stakeholder rows.
+        pub uses: u32,
+    }
+}
+
+wire! {
+    /// A person's involvement in the phase. Name, role, company, team and email are the person's.
+    pub struct Stakeholder {
+        /// The row: the record to edit `involvement` in.
+        pub id: String,
+        /// The person: the document and record to edit `name`, `role`, `company`, `team`, `email` in.
+        pub person: Person,
+        /// The row's own text.
+        pub involvement: String,
+    }
+}
+
+wire! {
+    /// Something that is missing before building.
+    pub struct Missing {
+        /// `Consent is not live: in progress`.
+        pub what: String,
+        /// Where to see to it.
+        pub place: Place,
+    }
+}
+
+wire! {
+    /// A place in the window.
+    #[derive(Default)]
+    pub struct Place {
+        /// The screen, where use case and phase don't tell it.
+        pub screen: Option<Screen>,
+        /// The integration or metric that the screen shows.
+        pub document: Option<String>,
+        /// The use case; `null` is the list.
+        pub use_case: Option<String>,
+        /// The key of the phase; `null` is the overview.
+        pub phase: Option<String>,
+        /// The record (a use case, stakeholder row or person) and the field in it to be shown and focused.
+        pub record: Option<String>,
+        /// The name of the field, such as `answer/ideation/success`.
+        pub field: Option<String>,
+    }
+}
+
+wire! {
+    /// A screen other than the list of use cases, an overview and a phase.
+    pub enum Screen {
+        /// The requirements of a use case.
+        Scoping,
+        /// The experience tracker of a use case.
+        Tracker,
+        /// The integrations, their matrix, or the one that the place names.
+        Integrations,
+        /// The roadmap.
+        BuildNext,
+        /// The tagging plan.
+        Tags,
+        /// The metrics, or the one that the place names.
+        Metrics,
+    }
+}
+
+/// The tone of a status, state or standing, by its key.
+pub fn tone(key: &str) -> Tone {
+    match key {
+        "live" | "verified" | "reached" => Tone::Good,
+        "in-progress" | "placed" | "on-the-way" => Tone::Fair,
+        "behind" => Tone::Bad,
+        _ => Tone::Neutral,
+    }
+}

@@ -1,0 +1,139 @@
+//! A folded document read as a use case. Reading is lenient: a bad score is unscored, a missing text is empty.
+
+pub mod asked;
+pub mod progress;
+pub mod scoring;
+
+use std::sync::Arc;
+
+use crate::document::fold::{Document, Field, Record};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::framework::{Framework, Phase, Slot};
+
+/// The field of a use case that marks a slot as not applicable.
+pub fn not_applicable_field(slot: &Slot) -> String {
+    format!("na/{slot}")
+}
+
+/// A use case with the framework it is taken through.
+#[derive(Debug, Clone)]
+pub struct UseCase {
+    /// Its document.
+    pub document: Arc<Document>,
+    /// Its framework.
+    pub framework: Arc<Framework>,
+}
+
+/// A stakeholder row.
+#[derive(Debug, Clone, Copy)]
+pub struct StakeholderRow<'a> {
+    /// The row's record.
+    pub id: Id,
+    /// Its fields.
+    pub record: &'a Record,
+}
+
+impl UseCase {
+    /// A document with the framework it names.
+    pub fn new(document: &Arc<Document>, framework: &Arc<Framework>) -> Self {
+        Self {
+            document: Arc::clone(document),
+            framework: Arc::clone(framework),
+        }
+    }
+
+    /// The title, or [`kind::UNTITLED`].
+    pub fn title(&self) -> &str {
+        title(&self.document)
+    }
+
+    /// The text of a field.
+    pub fn text(&self, field: &str) -> &str {
+        self.document.own().map_or("", |own| own.text(field))
+    }
+
+    /// A field, if it was ever edited.
+    pub fn field(&self, field: &str) -> Option<&Field> {
+        self.document.own().and_then(|own| own.fields.get(field))
+    }
+
+    /// The score in a slot, 1 to 5; `None` while unscored.
+    pub fn score(&self, slot: &Slot) -> Option<u32> {
+        let score = self
+            .document
+            .own()?
+            .integer(&self.framework.field_of(slot))?;
+        u32::try_from(score)
+            .ok()
+            .filter(|score| (1..=5).contains(score))
+    }
+
+    /// Whether a slot counts.
+    pub fn is_applicable(&self, slot: &Slot) -> bool {
+        !self
+            .document
+            .own()
+            .is_some_and(|own| own.is_set(&not_applicable_field(slot)))
+    }
+
+    /// Whether something is entered in a slot: an answer that is more than white space, a score, a tick.
+    pub fn is_entered(&self, slot: &Slot) -> bool {
+        let field = self.framework.field_of(slot);
+        match slot {
+            Slot::Answer(_) => !self.text(&field).trim().is_empty(),
+            Slot::Score(_) => self.score(slot).is_some(),
+            Slot::Tick(_) => self.document.own().is_some_and(|own| own.is_set(&field)),
+        }
+    }
+
+    /// The stakeholder rows of a phase, in order.
+    pub fn stakeholders(&self, phase: &str) -> Vec<StakeholderRow<'_>> {
+        self.rows()
+            .into_iter()
+            .filter(|row| row.phase() == phase)
+            .collect()
+    }
+
+    /// The stakeholder rows of all phases.
+    pub fn rows(&self) -> Vec<StakeholderRow<'_>> {
+        self.document
+            .rows("stakeholder")
+            .map(|(id, record)| StakeholderRow { id, record })
+            .collect()
+    }
+
+    /// Whether anything at all is entered in a phase.
+    pub fn is_started(&self, phase: &Phase) -> bool {
+        phase
+            .slots()
+            .any(|slot| self.is_entered(&slot) || !self.is_applicable(&slot))
+            || self.rows().iter().any(|row| row.phase() == phase.key)
+    }
+}
+
+/// The title of a use case's document, or [`kind::UNTITLED`].
+pub fn title(document: &Document) -> &str {
+    let title = document.own().map_or("", |own| own.text(field::TITLE));
+    match title.trim() {
+        "" => kind::UNTITLED,
+        title => title,
+    }
+}
+
+impl<'a> StakeholderRow<'a> {
+    /// The key of its phase.
+    pub fn phase(&self) -> &'a str {
+        self.record.text(field::PHASE)
+    }
+
+    /// Its person, if it names one.
+    pub fn person(&self) -> Option<Id> {
+        self.record.text(field::PERSON).parse().ok()
+    }
+
+    /// The row's own text.
+    pub fn involvement(&self) -> &'a str {
+        self.record.text(field::INVOLVEMENT)
+    }
+}

@@ -1,0 +1,247 @@
+//! How far a use case has come: what is entered among what applies, phase states with their reasons, and what the
+//! deliverables still lack.
+
+use crate::framework::{self, Framework, Phase, Slot};
+use crate::use_case::UseCase;
+use crate::wire::wire;
+
+wire! {
+    /// A phase in the stepper.
+    pub struct Step {
+        /// The phase's key, such as `ideation`.
+        pub key: String,
+        /// 1 to 9.
+        pub number: u32,
+        /// The short label, such as `Ideation`.
+        pub label: String,
+        /// Where it stands.
+        pub state: PhaseState,
+        /// The state in words: `Complete`, `Started`, `Untouched`.
+        pub state_label: String,
+        /// Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
+        pub why: String,
+        /// How much of what applies is entered, 0 to 100.
+        pub percent: u32,
+    }
+}
+
+wire! {
+    /// Where a phase stands.
+    pub enum PhaseState {
+        /// Nothing is entered.
+        Untouched,
+        /// Something is entered.
+        Started,
+        /// The whole checklist is ticked.
+        Complete,
+    }
+}
+
+wire! {
+    /// Counts of what is entered, among what applies.
+    pub struct Progress {
+        /// Answered questions.
+        pub questions: Tally,
+        /// Scored dimensions.
+        pub dimensions: Tally,
+        /// Ticked checklist items.
+        pub checklist: Tally,
+        /// Stakeholder rows.
+        pub stakeholders: u32,
+        /// All of it, 0 to 100.
+        pub percent: u32,
+    }
+}
+
+wire! {
+    /// So many of so many.
+    pub struct Tally {
+        /// Entered.
+        pub done: u32,
+        /// Applicable.
+        pub of: u32,
+        /// `2 of 5`.
+        pub label: String,
+        /// What is still open, by name.
+        pub open: Vec<String>,
+    }
+}
+
+wire! {
+    /// A document that a phase yields.
+    pub struct Deliverable {
+        /// Its name.
+        pub name: String,
+        /// How far the data entered covers it.
+        pub cover: Cover,
+        /// In words: `Covered`, `2 of 3 in place`, `Open`, `Not applicable`.
+        pub cover_label: String,
+        /// What is still missing, each a phrase: `Answer: How will we measure success?`
+        pub missing: Vec<String>,
+    }
+}
+
+wire! {
+    /// How far a deliverable is covered.
+    pub enum Cover {
+        /// Everything that covers it is there.
+        Covered,
+        /// Some of it is there.
+        Partly,
+        /// Nothing is there.
+        Open,
+        /// All that would cover it is marked not applicable.
+        NotApplicable,
+    }
+}
+
+/// The stepper: every phase with its state.
+pub fn steps(use_case: &UseCase) -> Vec<Step> {
+    use_case
+        .framework
+        .phases
+        .iter()
+        .map(|phase| step(use_case, phase))
+        .collect()
+}
+
+/// A phase with its state, and why it is not complete.
+pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
+    let progress = of_phase(use_case, phase);
+    let open = progress.checklist.of - progress.checklist.done;
+    // With every line marked not applicable, nothing of the checklist is open: somebody said so.
+    let state = match (open, use_case.is_started(phase)) {
+        (0, _) => PhaseState::Complete,
+        (_, true) => PhaseState::Started,
+        (_, false) => PhaseState::Untouched,
+    };
+    Step {
+        key: phase.key.clone(),
+        number: phase.number,
+        label: phase.label.clone(),
+        state,
+        state_label: match state {
+            PhaseState::Untouched => "Untouched",
+            PhaseState::Started => "Started",
+            PhaseState::Complete => "Complete",
+        }
+        .to_owned(),
+        why: match open {
+            0 => String::new(),
+            1 => format!("1 of {} checklist items is open", progress.checklist.of),
+            _ => format!(
+                "{open} of {} checklist items are open",
+                progress.checklist.of
+            ),
+        },
+        percent: progress.percent,
+    }
+}
+
+/// What is entered in a phase.
+pub fn of_phase(use_case: &UseCase, phase: &Phase) -> Progress {
+    count(use_case, std::slice::from_ref(phase))
+}
+
+/// What is entered in all phases.
+pub fn of_use_case(use_case: &UseCase) -> Progress {
+    count(use_case, &use_case.framework.phases)
+}
+
+/// The deliverables of a phase with what covers them.
+pub fn deliverables(use_case: &UseCase, phase: &Phase) -> Vec<Deliverable> {
+    phase
+        .deliverables
+        .iter()
+        .map(|deliverable| cover(use_case, deliverable))
+        .collect()
+}
+
+/// `1 of 9 phases complete, 2 started`.
+pub fn in_words(steps: &[Step]) -> String {
+    let count = |state| steps.iter().filter(|step| step.state == state).count();
+    let complete = count(PhaseState::Complete);
+    match count(PhaseState::Started) {
+        0 if complete == 0 => "Not started".to_owned(),
+        0 => format!("{complete} of {} phases complete", steps.len()),
+        started => format!(
+            "{complete} of {} phases complete, {started} started",
+            steps.len()
+        ),
+    }
+}
+
+fn count(use_case: &UseCase, phases: &[Phase]) -> Progress {
+    let tally = |is: fn(&Slot) -> bool| {
+        let slots = phases
+            .iter()
+            .flat_map(Phase::slots)
+            .filter(|slot| is(slot) && use_case.is_applicable(slot));
+        let (done, open): (Vec<Slot>, Vec<Slot>) =
+            slots.partition(|slot| use_case.is_entered(slot));
+        let of = done.len() + open.len();
+        Tally {
+            done: done.len() as u32,
+            of: of as u32,
+            label: format!("{} of {of}", done.len()),
+            open: open
+                .iter()
+                .map(|slot| name(&use_case.framework, slot))
+                .collect(),
+        }
+    };
+    let questions = tally(|slot| matches!(slot, Slot::Answer(_)));
+    let dimensions = tally(|slot| matches!(slot, Slot::Score(_)));
+    let checklist = tally(|slot| matches!(slot, Slot::Tick(_)));
+    let done = questions.done + dimensions.done + checklist.done;
+    let of = questions.of + dimensions.of + checklist.of;
+    let rows = use_case.rows();
+    let stakeholders = rows
+        .iter()
+        .filter(|row| phases.iter().any(|phase| phase.key == row.phase()))
+        .count();
+    Progress {
+        questions,
+        dimensions,
+        checklist,
+        stakeholders: stakeholders as u32,
+        percent: (done * 100).checked_div(of).unwrap_or(100),
+    }
+}
+
+fn cover(use_case: &UseCase, deliverable: &framework::Deliverable) -> Deliverable {
+    let evidence: Vec<&Slot> = deliverable
+        .evidence
+        .iter()
+        .filter(|slot| use_case.is_applicable(slot))
+        .collect();
+    let missing: Vec<String> = evidence
+        .iter()
+        .filter(|slot| !use_case.is_entered(slot))
+        .map(|slot| {
+            let name = name(&use_case.framework, slot);
+            match slot {
+                Slot::Answer(_) => format!("Answer: {name}"),
+                Slot::Score(_) => format!("Score: {name}"),
+                Slot::Tick(_) => format!("Checklist: {name}"),
+            }
+        })
+        .collect();
+    let there = evidence.len() - missing.len();
+    let (cover, cover_label) = match (evidence.len(), there) {
+        (0, _) => (Cover::NotApplicable, "Not applicable".to_owned()),
+        (_, 0) => (Cover::Open, "Open".to_owned()),
+        (of, there) if of == there => (Cover::Covered, "Covered".to_owned()),
+        (of, there) => (Cover::Partly, format!("{there} of {of} in place")),
+    };
+    Deliverable {
+        name: deliverable.name.clone(),
+        cover,
+        cover_label,
+        missing,
+    }
+}
+
+fn name(framework: &Framework, slot: &Slot) -> String {
+    framework.text_of(slot).unwrap_or(slot.key()).to_owned()
+}

@@ -1,0 +1,206 @@
+//! Scores that can be opened down to their ratings. A score n counts as (n − 1) × 25; an axis and a phase score are
+//! plain means; in a phase score the dimensions where lower is better are reversed.
+
+use crate::framework::{Axis, Dimension, Direction, Phase};
+use crate::use_case::UseCase;
+use crate::wire::wire;
+
+wire! {
+    /// A score that can be opened down to its ratings: an axis of the use case, or a phase's score.
+    pub struct Score {
+        /// `Value`, `Ideation Scoring`.
+        pub label: String,
+        /// What it means and whether high is good, in a sentence.
+        pub meaning: String,
+        /// 0 to 100, or `null` while nothing is scored.
+        pub score: Option<u32>,
+        /// `78`, or `–`.
+        pub shown: String,
+        /// `3 of 9 scored`.
+        pub coverage: String,
+        /// The arithmetic: `(100 + 75 + 75) ÷ 3 = 83`; empty while nothing is scored.
+        pub arithmetic: String,
+        /// The dimensions it is made of, those unscored too; not applicable ones are left out.
+        pub ratings: Vec<Rating>,
+    }
+}
+
+wire! {
+    /// A score in the list.
+    pub struct Figure {
+        /// `Value`.
+        pub label: String,
+        /// 0 to 100, or `null` while nothing is scored.
+        pub score: Option<u32>,
+        /// `78`, or `–`.
+        pub shown: String,
+        /// `3 of 9 scored`.
+        pub coverage: String,
+    }
+}
+
+wire! {
+    /// A dimension inside a score.
+    pub struct Rating {
+        /// The key of its phase.
+        pub phase: String,
+        /// The phase's short label.
+        pub phase_label: String,
+        /// The field, such as `score/ideation/customer-value`.
+        pub field: String,
+        /// The dimension's name.
+        pub name: String,
+        /// 1 to 5, or `null`.
+        pub score: Option<u32>,
+        /// `4 Strong`, or `Unscored`.
+        pub rating: String,
+        /// What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
+        pub counts: String,
+    }
+}
+
+/// What a score of 1 to 5 counts, from 0 to 100.
+pub const fn points(score: u32) -> u32 {
+    (score - 1) * 25
+}
+
+/// The four axes over the whole use case.
+pub fn axes(use_case: &UseCase) -> Vec<Score> {
+    Axis::ALL.into_iter().map(|of| axis(use_case, of)).collect()
+}
+
+/// One axis over the whole use case.
+pub fn axis(use_case: &UseCase, axis: Axis) -> Score {
+    let dimensions = use_case
+        .framework
+        .phases
+        .iter()
+        .flat_map(|phase| {
+            phase
+                .dimensions
+                .iter()
+                .map(move |dimension| (phase, dimension))
+        })
+        .filter(|(_, dimension)| dimension.axis == axis);
+    score(use_case, axis.label(), axis.meaning(), dimensions, false)
+}
+
+/// The four axes in figures, for the list.
+pub fn figures(use_case: &UseCase) -> Vec<Figure> {
+    let figure = |score: Score| Figure {
+        label: score.label,
+        score: score.score,
+        shown: score.shown,
+        coverage: score.coverage,
+    };
+    axes(use_case).into_iter().map(figure).collect()
+}
+
+/// The score of a phase: high is good.
+pub fn phase_score(use_case: &UseCase, phase: &Phase) -> Score {
+    let dimensions = phase.dimensions.iter().map(|dimension| (phase, dimension));
+    let meaning = "The mean of the phase's ratings; where lower is better, the rating is reversed. High is good.";
+    score(use_case, &phase.scoring, meaning, dimensions, true)
+}
+
+fn score<'a>(
+    use_case: &UseCase,
+    label: &str,
+    meaning: &str,
+    dimensions: impl Iterator<Item = (&'a Phase, &'a Dimension)>,
+    reverses_costs: bool,
+) -> Score {
+    let mut counted = Vec::new();
+    let mut ratings = Vec::new();
+    for (phase, dimension) in
+        dimensions.filter(|(_, dimension)| use_case.is_applicable(&dimension.slot()))
+    {
+        let score = use_case.score(&dimension.slot());
+        let reversed = reverses_costs && dimension.direction == Direction::LowerIsBetter;
+        let counts = score.map(|score| {
+            if reversed {
+                100 - points(score)
+            } else {
+                points(score)
+            }
+        });
+        counted.extend(counts);
+        ratings.push(Rating {
+            phase: phase.key.clone(),
+            phase_label: phase.label.clone(),
+            field: dimension.slot().to_string(),
+            name: dimension.name.clone(),
+            score,
+            rating: rating(dimension, score),
+            counts: match counts {
+                Some(counts) if reversed => format!("{counts} (reversed: lower is better)"),
+                Some(counts) => counts.to_string(),
+                None => String::new(),
+            },
+        });
+    }
+    let mean = mean(&counted);
+    Score {
+        label: label.to_owned(),
+        meaning: meaning.to_owned(),
+        score: mean,
+        shown: mean.map_or_else(|| "–".to_owned(), |mean| mean.to_string()),
+        coverage: format!("{} of {} scored", counted.len(), ratings.len()),
+        arithmetic: mean
+            .map(|mean| arithmetic(&counted, mean))
+            .unwrap_or_default(),
+        ratings,
+    }
+}
+
+/// `4 Strong`, or `Unscored`.
+fn rating(dimension: &Dimension, score: Option<u32>) -> String {
+    let word = score.and_then(|score| {
+        dimension
+            .rating(score)
+            .map(|word| format!("{score} {word}"))
+    });
+    word.unwrap_or_else(|| "Unscored".to_owned())
+}
+
+/// The mean as a whole number, a half rounded up; `None` of nothing.
+fn mean(counted: &[u32]) -> Option<u32> {
+    let count = u32::try_from(counted.len())
+        .ok()
+        .filter(|count| *count > 0)?;
+    let sum: u32 = counted.iter().sum();
+    Some((2 * sum + count) / (2 * count))
+}
+
+fn arithmetic(counted: &[u32], mean: u32) -> String {
+    let terms: Vec<String> = counted.iter().map(u32::to_string).collect();
+    let sum: u32 = counted.iter().sum();
+    let sign = if mean as usize * counted.len() == sum as usize {
+        "="
+    } else {
+        "≈"
+    };
+    match terms.as_slice() {
+        [one] => format!("{one} {sign} {mean}"),
+        _ => format!("({}) ÷ {} {sign} {mean}", terms.join(" + "), terms.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_by_hand() {
+        for (counted, expected, shown) in [
+            (vec![100, 75, 75], 83, "(100 + 75 + 75) ÷ 3 ≈ 83"),
+            (vec![100, 75], 88, "(100 + 75) ÷ 2 ≈ 88"),
+            (vec![25, 75], 50, "(25 + 75) ÷ 2 = 50"),
+            (vec![0], 0, "0 = 0"),
+        ] {
+            assert_eq!(mean(&counted), Some(expected), "{counted:?}");
+            assert_eq!(arithmetic(&counted, expected), shown);
+        }
+        assert_eq!(mean(&[]), None);
+    }
+}
