@@ -14,6 +14,7 @@ mod hostile;
 mod journey;
 mod long;
 mod metrics;
+mod moving;
 mod naming;
 mod opening;
 mod outside;

@@ -215,22 +215,10 @@ impl Store {
             witness.said.moving = moving;
             witness.note_durably().map_err(Error::not_saved_by)?;
         }
-        #[cfg(test)]
-        if let Some(meanwhile) = MOVING.take() {
-            meanwhile();
-        }
-        let moved = self
-            .writer
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-                row.get::<_, i64>(0)
-            })
-            .and_then(|busy| {
-                if busy == 0 {
-                    self.mode("DELETE")
-                } else {
-                    Ok(String::new())
-                }
-            });
+        let moved = self.move_pages().and_then(|busy| match busy {
+            0 => self.mode("DELETE"),
+            _ => Ok(String::new()),
+        });
         match moved {
             Ok(mode) if mode == "delete" => {}
             moved => {
@@ -249,6 +237,16 @@ impl Store {
         }
         self.rests();
         Ok(())
+    }
+
+    /// Moves the pages of the log; not 0 where something else still reads.
+    fn move_pages(&self) -> rusqlite::Result<i64> {
+        #[cfg(test)]
+        if MOVING.take().is_some_and(|meanwhile| !meanwhile()) {
+            return Err(rusqlite::Error::InvalidQuery);
+        }
+        self.writer
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
     }
 
     fn is_left(&self) -> bool {
@@ -356,12 +354,12 @@ fn says_it_rests(file: &mut File) -> io::Result<()> {
 
 #[cfg(test)]
 thread_local! {
-    static MOVING: std::cell::Cell<Option<Box<dyn FnOnce()>>> = const { std::cell::Cell::new(None) };
+    static MOVING: std::cell::Cell<Option<Box<dyn FnOnce() -> bool>>> = const { std::cell::Cell::new(None) };
 }
 
-/// Has something done once, before the next log is moved into its file.
+/// Has something done once, before the next log is moved into its file, which fails where it answers false.
 #[cfg(test)]
-pub(crate) fn while_moved(meanwhile: impl FnOnce() + 'static) {
+pub(crate) fn while_moved(meanwhile: impl FnOnce() -> bool + 'static) {
     MOVING.set(Some(Box::new(meanwhile)));
 }
 
