@@ -1,6 +1,7 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod blob;
+mod bulk;
 pub mod check;
 mod doubt;
 mod draft;
@@ -36,6 +37,7 @@ use crate::error::Error;
 use crate::picture::Refused;
 
 pub(crate) use blob::Blob;
+pub(crate) use bulk::Bulk;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
