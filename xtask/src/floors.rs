@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 10] = [
     &["disk", "picture"],
     &["page", "framework"],
     &["store", "use_case", "metric", "roadmap"],
-    &["deck"],
+    &["deck", "generate"],
     &["tracker"],
     &["view"],
     &["outline"],

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ninefold_core::generate::MOST;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -51,6 +52,13 @@ Examples:
   ninefold-cli check Client.ninefold
   ninefold-cli check Client.ninefold --json";
 
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli generate --use-cases 200 --seed 1 Generated.ninefold
+  ninefold-cli generate --use-cases 10000 Large.ninefold
+
+What is made is the same to the byte for the same version, number and seed.";
+
 /// Lists, exports, checks and sets what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
 #[command(name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -65,6 +73,7 @@ pub enum Command {
     Export(Export),
     Check(Check),
     Set(Set),
+    Generate(Generate),
 }
 
 /// List the use cases of a workspace, or the fields of one, or what else it holds
@@ -241,6 +250,24 @@ pub struct Set {
     /// Who has written it: somebody the workspace knows, or will know from then on
     #[arg(long, value_name = "NAME", default_value = "Command line", value_parser = NonEmptyStringValueParser::new())]
     pub author: String,
+}
+
+/// Make a workspace of any size, with plausible text and months of history, to test and to measure with
+///
+/// Its use cases are invented, with people, integrations, metrics and tags. A file that is there already is left alone.
+#[derive(Debug, Args)]
+#[command(after_help = GENERATE_EXAMPLES)]
+pub struct Generate {
+    /// The workspace file to be made
+    pub file: PathBuf,
+
+    /// How many use cases it is to list, archived ones included
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST)))]
+    pub use_cases: u32,
+
+    /// What everything that is made follows from
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// What has fields.

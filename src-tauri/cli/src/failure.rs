@@ -51,6 +51,9 @@ pub enum Failure {
         /// How many there were to be.
         all: usize,
     },
+    /// Somebody stopped the making of a workspace.
+    #[error("Stopped. No file was made.")]
+    NotMade,
     /// Files are there already.
     #[error("{}", taken(.0))]
     Taken(Vec<PathBuf>),
@@ -66,7 +69,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::InUse(_) | Self::Core(Error::InUse(_)) => 4,
             Self::NotFound(_) => 5,
-            Self::Stopped { .. } => 130,
+            Self::Stopped { .. } | Self::NotMade => 130,
             _ => 1,
         }
     }

@@ -7,6 +7,7 @@ mod choose;
 mod export;
 mod failure;
 mod field;
+mod generate;
 mod list;
 mod set;
 mod terminal;
@@ -41,6 +42,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             }
         }
         Command::Set(set) => set::run(&set)?,
+        Command::Generate(generate) => generate::run(&generate)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ pub mod disk;
 pub mod document;
 pub mod error;
 pub mod framework;
+pub mod generate;
 pub mod metric;
 pub mod outline;
 pub mod page;

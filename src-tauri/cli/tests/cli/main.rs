@@ -4,6 +4,7 @@
 mod check;
 mod export;
 mod formats;
+mod generate;
 mod help;
 mod list;
 mod names;

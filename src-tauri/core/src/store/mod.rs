@@ -1,11 +1,13 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
 mod blob;
+mod bulk;
 pub mod check;
 mod doubt;
 mod draft;
 mod examine;
 mod framework;
+mod guard;
 mod header;
 mod inspection;
 mod listing;
@@ -31,11 +33,13 @@ use sha2::{Digest, Sha256};
 use source::Writer;
 use witness::Witness;
 
+use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
 use crate::document::id::Id;
 use crate::error::Error;
 
 pub(crate) use blob::Blob;
+pub(crate) use bulk::Bulk;
 pub(crate) use draft::Draft;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
@@ -44,6 +48,8 @@ pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use opening::connect;
+#[cfg(test)]
+pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
 pub(crate) use source::Source;
@@ -68,7 +74,7 @@ impl Store {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
-        let folder = path.parent().unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
         let temporary = tempfile::Builder::new()
             .prefix(".ninefold-new-")
@@ -87,7 +93,7 @@ impl Store {
                 std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
                 _ => Error::file(path, "written", error.error),
             })?;
-        Ok(())
+        sync_folder(folder).map_err(|error| Error::file(folder, "written", error))
     }
 
     /// Refuses to write from now on.
@@ -112,24 +118,28 @@ impl Store {
     pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
         // With a log, what reads and what writes don't wait for each other.
         self.begin()?;
-        let reader = read_only(&self.path).map_err(Error::not_read)?;
-        let folder = target.parent().unwrap_or(Path::new("."));
+        let folder = folder_of(target);
         let temporary =
             tempfile::tempdir_in(folder).map_err(|error| Error::file(target, "written", error))?;
         let copy = temporary.path().join("copy");
-        reader
-            .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
-            .map_err(|error| Error::NotSaved {
-                reason: "the copy could not be written".to_owned(),
-                source: error.into(),
-            })?;
-        let synced = fs::OpenOptions::new()
+        let write = |from: &Connection| from.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
+        let written = match &self.place {
+            Some(_) => read_only(&self.path).and_then(|reader| write(&reader)),
+            None => write(&self.writer.lock()),
+        };
+        written.map_err(|error| Error::NotSaved {
+            reason: "the copy could not be written".to_owned(),
+            source: error.into(),
+        })?;
+        let placed = fs::OpenOptions::new()
             .write(true)
             .open(&copy)
-            .and_then(|file| file.sync_all());
-        synced
-            .and_then(|()| fs::rename(&copy, target))
-            .map_err(|error| Error::file(target, "written", error))
+            .and_then(|file| {
+                file.sync_all()?;
+                fs::rename(&copy, target)?;
+                sync_folder(folder)
+            });
+        placed.map_err(|error| Error::file(target, "written", error))
     }
 
     /// Appends changes and refreshes the listing, and puts an end to the draft if `settled`, in one durable

@@ -1,0 +1,94 @@
+//! Many changes written into a new file at once: one transaction, put on disk at its end. The file has its name only then.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use tempfile::TempPath;
+
+use super::listing::{self, Listed};
+use super::{framework, header, log, migration};
+use crate::disk::files::{folder_of, sync_folder};
+use crate::document::change::Change;
+use crate::error::Error;
+
+/// A workspace file in the making.
+#[derive(Debug)]
+pub(crate) struct Bulk {
+    path: PathBuf,
+    connection: Connection,
+    temporary: TempPath,
+}
+
+impl Bulk {
+    /// Begins a workspace file where none is yet.
+    pub(crate) fn begin(path: &Path) -> Result<Self, Error> {
+        // A link that leads nowhere is there too.
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let folder = folder_of(path);
+        fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
+        let temporary = tempfile::Builder::new()
+            .prefix(".ninefold-new-")
+            .tempfile_in(folder)
+            .map_err(|error| Error::file(path, "written", error))?
+            .into_temp_path();
+        let connection = Connection::open(&temporary).map_err(Error::not_saved)?;
+        let prepare = || -> rusqlite::Result<()> {
+            // Nobody sees the file before it is complete, so there is nothing to go back to.
+            connection.pragma_update(None, "journal_mode", "OFF")?;
+            connection.pragma_update(None, "synchronous", "OFF")?;
+            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            // In KiB: the indexes on documents and actions of some hundred thousand changes.
+            connection.pragma_update(None, "cache_size", -49_152)?;
+            header::mark(&connection)?;
+            migration::up(&connection, 0)?;
+            connection.execute_batch("BEGIN IMMEDIATE")
+        };
+        prepare().map_err(Error::not_saved)?;
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            temporary,
+        })
+    }
+
+    /// Keeps the text of a framework and answers the hash that names it.
+    pub(crate) fn keep_framework(&self, text: &str) -> Result<String, Error> {
+        framework::keep(&self.connection, text).map_err(Error::not_saved)
+    }
+
+    /// Appends a change. Its document is to be listed before the end.
+    pub(crate) fn append(&self, change: &Change) -> Result<(), Error> {
+        log::insert(&self.connection, change).map_err(Error::not_saved)
+    }
+
+    /// Lists a document as all its changes make it.
+    pub(crate) fn list(&self, row: &Listed) -> Result<(), Error> {
+        listing::put(&self.connection, row).map_err(Error::not_saved)
+    }
+
+    /// Puts the file on disk and gives it its name. One that came to be there meanwhile stays.
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        let not_written = |error| Error::file(&self.path, "written", error);
+        self.connection
+            .execute_batch("COMMIT")
+            .map_err(Error::not_saved)?;
+        self.connection
+            .close()
+            .map_err(|(_, error)| Error::not_saved(error))?;
+        File::options()
+            .write(true)
+            .open(&self.temporary)
+            .and_then(|file| file.sync_all())
+            .map_err(not_written)?;
+        self.temporary
+            .persist_noclobber(&self.path)
+            .map_err(|error| match error.error.kind() {
+                std::io::ErrorKind::AlreadyExists => Error::Exists(self.path.clone()),
+                _ => not_written(error.error),
+            })?;
+        sync_folder(folder_of(&self.path)).map_err(not_written)
+    }
+}
