@@ -191,7 +191,7 @@ pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
 /// edits belong to no change.
 pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusqlite::Result<usize> {
     let mut edits = connection.prepare(
-        "SELECT record, kind, field, value, base, change FROM edit ORDER BY change, record, field",
+        "SELECT record, kind, field, value, base, change FROM edit NOT INDEXED ORDER BY rowid",
     )?;
     let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row, 0)?)))?;
     let mut next = edits.next().transpose()?;

@@ -10,6 +10,7 @@ mod framework;
 mod guard;
 mod header;
 mod inspection;
+mod link;
 mod listing;
 mod log;
 mod migration;
@@ -21,6 +22,7 @@ mod source;
 mod witness;
 mod write_ahead;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,12 +37,16 @@ use witness::Witness;
 
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
+use crate::document::fold::fold;
 use crate::document::id::Id;
+use crate::document::link::{Link, links};
 use crate::error::Error;
+use crate::framework::Framework;
 
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 pub(crate) use draft::Draft;
+pub(crate) use framework::Frameworks;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
 #[cfg(test)]
@@ -53,6 +59,14 @@ pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
 pub(crate) use source::Source;
+
+/// What the caches hold of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cached {
+    pub(crate) listed: Listed,
+    /// What it names; `None` where that has not changed.
+    pub(crate) links: Option<BTreeSet<Link>>,
+}
 
 /// An open workspace file.
 #[derive(Debug)]
@@ -142,12 +156,12 @@ impl Store {
         placed.map_err(|error| Error::file(target, "written", error))
     }
 
-    /// Appends changes and refreshes the listing, and puts an end to the draft if `settled`, in one durable
+    /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable
     /// transaction.
     pub(crate) fn append(
         &mut self,
         changes: &[Change],
-        listed: &[Listed],
+        cached: &[Cached],
         settled: bool,
     ) -> Result<(), Error> {
         self.begin()?;
@@ -162,8 +176,12 @@ impl Store {
             for change in changes {
                 log::insert(&transaction, change)?;
             }
-            for row in listed {
-                listing::put(&transaction, row)?;
+            let n = log::last(&transaction)?;
+            for Cached { listed, links } in cached {
+                listing::put(&transaction, listed)?;
+                if let Some(links) = links {
+                    link::put(&transaction, listed.doc, links, n)?;
+                }
             }
             if settled {
                 draft::clear(&transaction)?;
@@ -198,29 +216,43 @@ impl Store {
         }
     }
 
-    /// Makes the listing anew from the log.
+    /// Makes the caches anew from the log.
     pub(crate) fn refill(&mut self) -> Result<(), Error> {
-        let listed = self.folded_listing()?;
+        let cached = self.folded_caches()?;
         let mut writer = self.writer.lock();
         let transaction = writer.transaction().map_err(Error::not_saved)?;
-        listing::clear(&transaction).map_err(Error::not_saved)?;
-        for row in &listed {
-            listing::put(&transaction, row).map_err(Error::not_saved)?;
-        }
+        let fill = || -> rusqlite::Result<()> {
+            listing::clear(&transaction)?;
+            link::clear(&transaction)?;
+            for Cached { listed, links } in &cached {
+                listing::put(&transaction, listed)?;
+                let links = links.iter().flatten().cloned().collect();
+                link::put(&transaction, listed.doc, &links, 0)?;
+            }
+            Ok(())
+        };
+        fill().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)
     }
 
-    /// What the listing must hold: every document, folded.
-    pub(crate) fn folded_listing(&self) -> Result<Vec<Listed>, Error> {
+    /// What the caches must hold: every document, folded.
+    pub(crate) fn folded_caches(&self) -> Result<Vec<Cached>, Error> {
         let docs = log::docs(&self.writer.lock()).map_err(Error::not_read)?;
-        docs.into_iter()
-            .map(|doc| {
-                Ok(Listed::of(&crate::document::fold::fold(
-                    doc,
-                    &self.changes(doc)?,
-                )))
+        let frameworks = Frameworks::default();
+        let cached = docs.into_iter().map(|doc| {
+            let document = Arc::new(fold(doc, &self.changes(doc)?));
+            let framework = |hash: &str| self.framework(&frameworks, hash);
+            Ok(Cached {
+                listed: Listed::of(&document, framework),
+                links: Some(links(&document)),
             })
-            .collect()
+        });
+        cached.collect()
+    }
+
+    /// The framework that a hash names; the built-in one where it names none that can be read.
+    pub(crate) fn framework(&self, read: &Frameworks, hash: &str) -> Arc<Framework> {
+        read.get(&self.writer.lock(), hash)
     }
 
     /// The changes of a document, in the order of their arrival.

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use super::{blob, framework, log, read_only};
+use super::{blob, framework, link, log, read_only};
 use crate::document::change::Change;
 use crate::document::id::Id;
+use crate::document::link::Link;
 use crate::error::Error;
 use crate::picture::Refused;
 
@@ -71,6 +72,14 @@ impl Source {
     /// The changes of an action, in the order of their arrival.
     pub(crate) fn changes_of_action(&self, action: Id) -> Result<Vec<Change>, Error> {
         self.read(|connection| log::of_action(connection, action))
+    }
+
+    /// Who names a document in a field at a moment.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn links(&self, target: Id, field: &str, last: i64) -> Result<Vec<Link>, Error> {
+        self.read(|connection| link::to(connection, target, field, last))
     }
 
     /// The bytes that a hash names, unless they are not there; or why they are more than a picture's.

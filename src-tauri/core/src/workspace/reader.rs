@@ -12,12 +12,13 @@ use lru::LruCache;
 use crate::document::day;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
+use crate::document::kind::field;
+use crate::document::link::Link;
 use crate::document::origin::Origin;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::{Draft, Listed, Source};
+use crate::store::{Draft, Listed, Source, State};
 use crate::text::collation::Collation;
-use crate::view::UseCaseRow;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
 const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
@@ -37,8 +38,6 @@ pub struct Reader {
     pub(super) last: i64,
     /// Grows with whatever is to be seen.
     pub(super) revision: u64,
-    /// The same, with what any row of the list may show, such as the name of a person.
-    pub(super) renamed: u64,
     pub(super) listed: Arc<BTreeMap<Id, Arc<Listed>>>,
     pub(super) draft: Option<Arc<Draft>>,
 }
@@ -49,8 +48,6 @@ pub(super) struct Shelf {
     pub(super) source: Arc<Source>,
     documents: Mutex<Documents>,
     frameworks: Mutex<HashMap<String, Arc<Framework>>>,
-    /// Rows of the list, with what they are made of.
-    pub(super) rows: Mutex<HashMap<Id, (Arc<Document>, u64, UseCaseRow)>>,
 }
 
 /// Folded documents as they are now, without what is being typed.
@@ -73,7 +70,6 @@ impl Reader {
                 source,
                 documents: Mutex::new(documents),
                 frameworks: Mutex::default(),
-                rows: Mutex::default(),
             }),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),
@@ -82,7 +78,6 @@ impl Reader {
             zone: Arc::clone(&origin.zone),
             last,
             revision: 1,
-            renamed: 0,
             listed: Arc::default(),
             draft: None,
         }
@@ -137,7 +132,11 @@ impl Reader {
 
     /// The framework a use case names; the built-in one where it names none that is known.
     pub(super) fn framework_of(&self, document: &Document) -> Result<Arc<Framework>, Error> {
-        let hash = document.own().map_or("", |own| own.text("framework"));
+        self.framework_named(document.own().map_or("", |own| own.text(field::FRAMEWORK)))
+    }
+
+    /// The framework that a hash names; the built-in one where it names none that is known.
+    pub(super) fn framework_named(&self, hash: &str) -> Result<Arc<Framework>, Error> {
         if let Some(framework) = lock(&self.shelf.frameworks).get(hash) {
             return Ok(Arc::clone(framework));
         }
@@ -146,6 +145,25 @@ impl Reader {
         let framework = Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()));
         lock(&self.shelf.frameworks).insert(hash.to_owned(), Arc::clone(&framework));
         Ok(framework)
+    }
+}
+
+impl Reader {
+    /// Who names a document in a field.
+    pub(super) fn links_to(&self, target: Id, field: &str) -> Result<Vec<Link>, Error> {
+        let links = self.shelf.source.links(target, field, self.last)?;
+        let mut links = links.into_iter();
+        // What is being typed names nobody: links are set, not typed.
+        Ok(links
+            .by_ref()
+            .filter(|link| self.is_listed(link.source))
+            .collect())
+    }
+
+    /// Whether a document is there and not deleted.
+    pub(super) fn is_listed(&self, id: Id) -> bool {
+        let row = self.listed.get(&id);
+        row.is_some_and(|row| row.state != State::Hidden)
     }
 }
 

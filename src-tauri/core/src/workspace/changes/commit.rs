@@ -1,7 +1,7 @@
 //! The door itself: edits become changes, typing becomes a draft and then a change.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,13 +9,14 @@ use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::link::{Link, links};
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::typing;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::error::Error;
-use crate::store::{Draft, Listed};
+use crate::store::{Cached, Draft, Listed};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
 use crate::workspace::changes::moment::Moment;
@@ -291,40 +292,49 @@ impl Workspace {
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
     pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
-        let mut documents: BTreeMap<Id, Arc<Document>> = BTreeMap::new();
+        let mut documents: BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)> = BTreeMap::new();
         for change in &changes {
-            let document = match documents.entry(change.doc) {
+            let (_, document) = match documents.entry(change.doc) {
                 Entry::Occupied(document) => document.into_mut(),
                 Entry::Vacant(place) => {
                     let document = self.folded(change.doc)?;
                     // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
                     self.shelf.take(change.doc);
-                    place.insert(document)
+                    place.insert((links(&document), document))
                 }
             };
             Arc::make_mut(document).take_in(change);
         }
-        let listed: Vec<Listed> = match mutant::lacks("the listing follows the log") {
+        let cached = match mutant::lacks("the listing follows the log") {
             true => Vec::new(),
-            false => documents
-                .values()
-                .map(|document| Listed::of(document))
-                .collect(),
+            false => self.cached(&documents)?,
         };
-        self.store.append(&changes, &listed, settled)?;
+        self.store.append(&changes, &cached, settled)?;
+        let documents = documents.into_values().map(|(_, document)| document);
+        let documents: Vec<Arc<Document>> = documents.collect();
         let last = self.store.last()?;
-        if documents
-            .values()
-            .any(|document| document.kind() != kind::USE_CASE)
-        {
-            // A person's name is in any number of rows.
-            self.reader.renamed += u64::from(!mutant::lacks("rows follow the log"));
-        }
-        self.shelf.replace(last, documents.into_values());
+        self.shelf.replace(last, documents);
         self.reader.last = last;
-        let listed = listed.into_iter().map(|row| (row.doc, Arc::new(row)));
-        Arc::make_mut(&mut self.reader.listed).extend(listed);
+        let rows = cached.into_iter().map(|cached| cached.listed);
+        Arc::make_mut(&mut self.reader.listed).extend(rows.map(|row| (row.doc, Arc::new(row))));
         self.reader.revision += 1;
         Ok(())
+    }
+
+    /// What the caches are to hold of documents that were changed, each with what it named before.
+    fn cached(
+        &self,
+        documents: &BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)>,
+    ) -> Result<Vec<Cached>, Error> {
+        let cached = documents.values().map(|(before, document)| {
+            let framework = self.framework_of(document)?;
+            let links = links(document);
+            Ok(Cached {
+                listed: Listed::of(document, |_| framework),
+                links: (links != *before && !mutant::lacks("links follow the log"))
+                    .then_some(links),
+            })
+        });
+        cached.collect()
     }
 }

@@ -1,20 +1,17 @@
 //! The list of use cases.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
-use crate::document::fold::Document;
-use crate::document::kind::{self};
+use crate::document::id::Id;
+use crate::document::kind;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::use_case::UseCase;
-use crate::use_case::{progress, scoring};
-use crate::view::{UseCaseList, UseCaseRow};
+use crate::store::{Listed, State};
+use crate::use_case::progress::{self, Step};
+use crate::use_case::scoring;
+use crate::view::{Archived, UseCaseList, UseCaseRow};
 use crate::workspace::Reader;
-use crate::workspace::reader::lock;
-
-/// How many characters of the first answer the list shows.
-const BRIEF: usize = 160;
+use crate::workspace::screens::people::UNKNOWN;
 
 impl Reader {
     /// The use cases of the workspace: those at work, and those archived.
@@ -22,24 +19,11 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn use_cases(&self) -> Result<UseCaseList, Error> {
-        let mut rows = Vec::new();
-        for document in self.documents_of(kind::USE_CASE)? {
-            let known = lock(&self.shelf.rows).get(&document.id).cloned();
-            let row = match known {
-                Some((of, renamed, row))
-                    if Arc::ptr_eq(&of, &document) && renamed == self.renamed =>
-                {
-                    row
-                }
-                _ => {
-                    let row = self.row(&document)?;
-                    let known = (Arc::clone(&document), self.renamed, row.clone());
-                    lock(&self.shelf.rows).insert(document.id, known);
-                    row
-                }
-            };
-            rows.push(row);
-        }
+        let listed = self.listed.values();
+        let listed = listed.filter(|row| row.kind == kind::USE_CASE && row.state != State::Hidden);
+        let rows = listed
+            .map(|row| self.row(row))
+            .collect::<Result<Vec<_>, _>>()?;
         let (mut archived, mut use_cases): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.archived.is_some());
         use_cases.sort_by_key(|row| Reverse(row.edited_at));
@@ -53,55 +37,55 @@ impl Reader {
         })
     }
 
-    fn row(&self, document: &Arc<Document>) -> Result<UseCaseRow, Error> {
-        let framework = self.framework_of(document)?;
-        let use_case = UseCase::new(document, &framework);
-        let steps = progress::steps(&use_case);
-        let last = document
-            .records
-            .values()
-            .flat_map(|record| record.fields.values())
-            .max_by_key(|field| field.stamp);
-        let (edited_at, edited_by) = match last {
-            Some(field) => (field.at, self.name_of(field.author)?),
-            None => (0, String::new()),
+    /// A row of the list: from the listing, or from the document itself where something is being typed in it.
+    fn row(&self, listed: &Listed) -> Result<UseCaseRow, Error> {
+        let typed = self.draft.as_ref().filter(|draft| draft.doc == listed.doc);
+        let typed = match typed {
+            Some(_) => {
+                let document = self.document(listed.doc)?;
+                let framework = self.framework_of(&document)?;
+                Some(Listed::of(&document, |_| framework))
+            }
+            None => None,
+        };
+        let listed = typed.as_ref().unwrap_or(listed);
+        let summary = listed.summary().ok_or_else(|| Error::Damaged {
+            what: "a row of its list can't be read".to_owned(),
+            details: listed.summary.clone(),
+        })?;
+        let framework = self.framework_named(&summary.framework)?;
+        let phases = framework.phases.iter().zip(&summary.phases);
+        let steps: Vec<Step> = phases
+            .map(|(phase, standing)| progress::in_step(phase, standing))
+            .collect();
+        let title = match listed.title.trim() {
+            "" => kind::UNTITLED,
+            title => title,
         };
         Ok(UseCaseRow {
-            id: document.id.to_string(),
-            title: use_case.title().to_owned(),
-            brief: brief(&use_case),
+            id: listed.doc.to_string(),
+            title: title.to_owned(),
+            brief: summary.brief,
             progress: progress::in_words(&steps),
             steps,
-            axes: scoring::figures(&use_case),
-            edited_at,
-            edited_by,
-            archived: self.archived(document)?,
+            axes: scoring::figures(&summary.axes),
+            edited_at: listed.edited,
+            edited_by: self.name_in_list(&summary.edited_by),
+            archived: summary.archived.map(|(at, by, reason)| Archived {
+                reason,
+                at,
+                by: self.name_in_list(&by),
+            }),
         })
     }
-}
 
-/// The beginning of the first answer that is not the title, on one line.
-fn brief(use_case: &UseCase) -> String {
-    let questions = use_case
-        .framework
-        .phases
-        .iter()
-        .flat_map(|phase| &phase.questions);
-    let answers = questions
-        .filter(|question| !question.is_title)
-        .map(|question| use_case.text(&question.field()));
-    let Some(answer) = answers.into_iter().find(|answer| !answer.trim().is_empty()) else {
-        return String::new();
-    };
-    // Only the beginning: an answer may be a megabyte long.
-    let start: String = answer.trim_start().chars().take(4 * BRIEF).collect();
-    let words: Vec<&str> = start.split_whitespace().collect();
-    let line = words.join(" ").replace(['*', '`', '#'], "");
-    match line.char_indices().nth(BRIEF) {
-        Some((end, _)) => {
-            let cut = line[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", line[..cut].trim_end())
+    /// What somebody is called, as far as the listing knows.
+    fn name_in_list(&self, person: &str) -> String {
+        let row = person.parse().ok().and_then(|id: Id| self.listed.get(&id));
+        match row.map_or("", |row| row.title.trim()) {
+            "" if person.is_empty() => String::new(),
+            "" => UNKNOWN.to_owned(),
+            name => name.to_owned(),
         }
-        None => line,
     }
 }

@@ -12,7 +12,7 @@ use crate::view::{People, Person};
 use crate::workspace::Reader;
 
 /// What somebody is called whom the workspace does not hold, or who has no name.
-const UNKNOWN: &str = "Unknown person";
+pub(crate) const UNKNOWN: &str = "Unknown person";
 
 impl Reader {
     /// Whom the workspace knows, and the roles, companies and teams to choose from.
