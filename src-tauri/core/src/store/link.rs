@@ -78,13 +78,19 @@ pub(super) fn to(
 }
 
 /// All links that are.
+#[cfg(test)]
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<BTreeSet<Link>> {
     connection.prepare(CURRENT)?.query_map([], link)?.collect()
 }
 
 /// Lets go of links that are no more. Nobody may be reading.
 pub(super) fn forget_ended(connection: &Connection) -> rusqlite::Result<usize> {
-    connection.execute("DELETE FROM link WHERE until IS NOT NULL", [])
+    let is_any = "SELECT EXISTS (SELECT 1 FROM link WHERE until IS NOT NULL)";
+    // A file that has none is not written.
+    match connection.query_row(is_any, [], |row| row.get(0))? {
+        true => connection.execute("DELETE FROM link WHERE until IS NOT NULL", []),
+        false => Ok(0),
+    }
 }
 
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {

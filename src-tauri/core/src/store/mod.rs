@@ -322,6 +322,10 @@ impl Store {
 
 #[cfg(test)]
 impl Store {
+    pub(crate) fn all_links(&self) -> Result<BTreeSet<Link>, Error> {
+        link::all(&self.writer.lock()).map_err(Error::not_read)
+    }
+
     pub(crate) fn fill_disk(&self, full: bool) {
         let pages: i64 = self
             .writer

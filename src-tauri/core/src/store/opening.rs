@@ -12,7 +12,7 @@ use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
 use super::source::{Source, Writer};
-use super::{Store, configure, draft, header, migration, unreadable};
+use super::{Store, configure, draft, header, link, migration, unreadable};
 use crate::disk::files::{companions, folder_of, sync_folder};
 use crate::document::mutant;
 use crate::error::Error;
@@ -47,6 +47,8 @@ impl Store {
             }
         }
         let mut store = opened?;
+        let ended = link::forget_ended(&store.writer.lock());
+        ended.map_err(Error::not_saved)?;
         // What a crash left beside the file is in it from now on. Where that can't be it stays beside it, and whole: a part
         // of it may be in the file.
         match store.move_log() {

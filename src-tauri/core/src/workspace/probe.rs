@@ -1,13 +1,12 @@
 //! What tests look at behind the door, and changes that arrive from elsewhere.
 
 use std::cell::Cell;
-
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use super::Workspace;
-use super::reader::lock;
 use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
+use crate::document::link::Link;
 use crate::document::stamp;
 use crate::store::Listed;
 
@@ -29,27 +28,25 @@ impl Workspace {
         LOOKS.get()
     }
 
-    /// The listing as kept, and as a refill would make it.
-    pub(crate) fn listings(&mut self) -> (Vec<Listed>, Vec<Listed>) {
-        (
+    /// The listing and the links as kept, and as a refill would make them.
+    pub(crate) fn caches(
+        &mut self,
+    ) -> ((Vec<Listed>, BTreeSet<Link>), (Vec<Listed>, BTreeSet<Link>)) {
+        let kept = (
             self.store.listing().unwrap(),
-            self.store.folded_listing().unwrap(),
-        )
+            self.store.all_links().unwrap(),
+        );
+        let (mut listed, mut links) = (Vec::new(), BTreeSet::new());
+        for cached in self.store.folded_caches().unwrap() {
+            listed.push(cached.listed);
+            links.extend(cached.links.unwrap());
+        }
+        (kept, (listed, links))
     }
 
     /// The highest stamp.
     pub(crate) fn stamp(&self) -> i64 {
         self.highest_stamp
-    }
-
-    /// How many rows of the list are kept.
-    pub(crate) fn rows_kept(&self) -> usize {
-        let rows = lock(&self.shelf.rows);
-        let is_valid = |(of, renamed, _): &(Arc<Document>, u64, _)| {
-            let now = self.folded(of.id);
-            *renamed == self.renamed && now.is_ok_and(|now| Arc::ptr_eq(&now, of))
-        };
-        rows.values().filter(|row| is_valid(row)).count()
     }
 
     /// Lets the file grow no further, as on a full disk; or grow again.

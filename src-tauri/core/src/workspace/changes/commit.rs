@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::kind::{self, field};
+use crate::document::kind::field;
 use crate::document::link::{Link, links};
 use crate::document::mutant;
 use crate::document::stamp;

@@ -10,12 +10,12 @@ impl Workspace {
     /// The edits by which the tags that serve one use case serve another too.
     pub(crate) fn serving_too(&mut self, one: Id, another: Id) -> Result<Vec<Edits>, Error> {
         let mut edits = Vec::new();
-        for tag in self.documents_of(kind::TAG)? {
-            let serves = |use_case: Id| field::member(field::SERVES, use_case);
-            if tag.own().is_some_and(|own| own.is_set(&serves(one))) {
-                let edit = pending(tag.id, kind::TAG, &serves(another), 1);
-                edits.push((tag.id, vec![edit]));
-            }
+        for link in self.links_to(one, field::SERVES)? {
+            let serves = field::member(field::SERVES, another);
+            edits.push((
+                link.source,
+                vec![pending(link.source, kind::TAG, &serves, 1)],
+            ));
         }
         Ok(edits)
     }

@@ -43,7 +43,7 @@ impl Reader {
     fn outline_in(&self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
         let rows = use_case.stakeholders(&phase.key);
         let rows = rows.iter().map(|row| {
-            let person = self.person(row.person(), &[])?;
+            let person = self.person(row.person())?;
             Ok(Stakeholder {
                 name: person.name,
                 role: person.role,

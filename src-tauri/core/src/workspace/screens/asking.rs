@@ -8,6 +8,7 @@ use crate::framework::scoping::measure::with_unit;
 use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
+use crate::store::State;
 use crate::text::name;
 use crate::use_case;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
@@ -167,15 +168,19 @@ impl Reader {
             }
             Control::Links => {
                 let mut choices = Vec::new();
-                for document in self.documents_of(&field.to)? {
-                    let member = field.member(&document.id.to_string());
+                let listed = self.listed.values().filter(|row| row.kind == field.to);
+                for row in listed.filter(|row| row.state != State::Hidden) {
+                    let member = field.member(&row.doc.to_string());
                     let chosen = held.is_set(&member);
-                    if document.is_archived() && !chosen {
+                    if row.state == State::Archived && !chosen {
                         continue;
                     }
-                    let name = self.called(&document)?;
-                    let (hint, _) = self.standing_of(&document)?;
-                    choices.push(own(&document.id.to_string(), name, &hint, chosen, member));
+                    let name = self.name_listed(row)?;
+                    let (hint, _) = match field.to.as_str() {
+                        kind::USE_CASE => Default::default(),
+                        _ => self.standing_of(&*self.document(row.doc)?)?,
+                    };
+                    choices.push(own(&row.doc.to_string(), name, &hint, chosen, member));
                 }
                 let collation = &self.collation;
                 choices
@@ -192,7 +197,7 @@ impl Reader {
             return Ok(None);
         }
         let id = held.parse::<Id>().ok();
-        let mut person = self.person(id, &[])?;
+        let mut person = self.person(id)?;
         if id.is_none() {
             held.clone_into(&mut person.name);
         }

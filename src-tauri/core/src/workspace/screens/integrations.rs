@@ -1,10 +1,13 @@
 //! Integrations, shared by the use cases that need them.
 
+use std::collections::HashSet;
+
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
+use crate::store::{Listed, State};
 use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
 use crate::workspace::Reader;
 
@@ -14,21 +17,18 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn integrations(&self) -> Result<IntegrationList, Error> {
-        let use_cases = self.use_cases_at_work()?;
         let mut integrations = Vec::new();
         for document in self.documents_of(kind::INTEGRATION)? {
-            integrations.push(self.integration_row(&document, &use_cases)?);
+            integrations.push(self.integration_row(&document)?);
         }
         let collation = &self.collation;
         integrations.sort_by_cached_key(|row| {
             let retired = row.status_key == RETIRED;
             (retired, collation.key(&row.name), row.id.clone())
         });
-        let mut links = Vec::new();
-        for use_case in &use_cases {
-            links.push(self.link(use_case)?);
-        }
-        let collation = &self.collation;
+        let use_cases = self.use_cases_at_work();
+        let links = use_cases.map(|row| self.link_listed(row));
+        let mut links = links.collect::<Result<Vec<_>, _>>()?;
         links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(IntegrationList {
             revision: self.revision,
@@ -43,10 +43,9 @@ impl Reader {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn integration(&self, id: &str) -> Result<IntegrationPage, Error> {
         let document = self.shown(id, kind::INTEGRATION)?;
-        let use_cases = self.use_cases_at_work()?;
         Ok(IntegrationPage {
             revision: self.revision,
-            integration: self.integration_row(&document, &use_cases)?,
+            integration: self.integration_row(&document)?,
             asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
             needed_by: self.referring(
                 &document,
@@ -58,10 +57,21 @@ impl Reader {
     }
 
     /// The use cases that are not archived.
-    pub(crate) fn use_cases_at_work(&self) -> Result<Vec<std::sync::Arc<Document>>, Error> {
-        let mut use_cases = self.documents_of(kind::USE_CASE)?;
-        use_cases.retain(|document| !document.is_archived());
-        Ok(use_cases)
+    pub(crate) fn use_cases_at_work(&self) -> impl Iterator<Item = &Listed> {
+        let listed = self.listed.values().map(|row| &**row);
+        listed.filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+    }
+
+    /// The use cases at work that name a document in a field.
+    pub(crate) fn at_work_naming(&self, target: Id, field: &str) -> Result<Vec<&Listed>, Error> {
+        let links = self.links_to(target, field)?;
+        let rows = links
+            .iter()
+            .filter_map(|link| self.listed.get(&link.source));
+        let rows = rows.map(|row| &**row);
+        Ok(rows
+            .filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+            .collect())
     }
 
     /// A document of a kind, if it is not deleted.
@@ -87,16 +97,19 @@ impl Reader {
         question: &str,
     ) -> Result<Ask, Error> {
         let field = field::member(link, to.id);
-        let mut options = Vec::new();
-        for use_case in self.use_cases_at_work()? {
-            options.push(Choice {
-                key: use_case.id.to_string(),
+        let naming = self.at_work_naming(to.id, link)?;
+        let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
+        let option = |use_case: &Listed| {
+            Ok(Choice {
+                key: use_case.doc.to_string(),
                 field: field.clone(),
-                name: self.called(&use_case)?,
+                name: self.name_listed(use_case)?,
                 hint: String::new(),
-                chosen: use_case.own().is_some_and(|own| own.is_set(&field)),
-            });
-        }
+                chosen: naming.contains(&use_case.doc),
+            })
+        };
+        let options = self.use_cases_at_work().map(option);
+        let mut options = options.collect::<Result<Vec<_>, Error>>()?;
         let collation = &self.collation;
         options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
         let chosen: Vec<&str> = options
@@ -126,20 +139,12 @@ impl Reader {
         })
     }
 
-    fn integration_row(
-        &self,
-        document: &Document,
-        use_cases: &[std::sync::Arc<Document>],
-    ) -> Result<IntegrationRow, Error> {
+    fn integration_row(&self, document: &Document) -> Result<IntegrationRow, Error> {
         let scoping = Scoping::built_in();
         let asks = self.asks(document, document.id, &scoping.integration)?;
         let shown = |field: &str| {
             let ask = asks.iter().find(|ask| ask.field == field);
             ask.map_or_else(String::new, |ask| ask.shown.clone())
-        };
-        let field = field::member(field::NEEDS, document.id);
-        let needs = |use_case: &&std::sync::Arc<Document>| {
-            use_case.own().is_some_and(|own| own.is_set(&field))
         };
         let questions = scoping
             .integration
@@ -170,10 +175,10 @@ impl Reader {
                 None => "No effort yet".to_owned(),
             },
             answered: format!("{} of {}", answered.count(), questions.count()),
-            needed_by: use_cases
-                .iter()
-                .filter(needs)
-                .map(|use_case| use_case.id.to_string())
+            needed_by: self
+                .at_work_naming(document.id, field::NEEDS)?
+                .into_iter()
+                .map(|use_case| use_case.doc.to_string())
                 .collect(),
         })
     }

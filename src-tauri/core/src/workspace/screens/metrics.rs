@@ -1,7 +1,5 @@
 //! Metrics, shared by the use cases that refer to them: a reading is entered once and shows wherever its metric is used.
 
-use std::collections::HashMap;
-
 use crate::document::fold::Document;
 use crate::document::kind::{self, field};
 use crate::error::Error;
@@ -18,10 +16,8 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn metrics(&self) -> Result<MetricList, Error> {
         let mut metrics = Vec::new();
-        let mut used_by = self.using_metrics()?;
         for document in self.documents_of(kind::METRIC)? {
-            let used_by = used_by.remove(&document.id.to_string());
-            metrics.push(self.metric_row(&document, used_by.unwrap_or_default())?);
+            metrics.push(self.metric_row(&document)?);
         }
         let collation = &self.collation;
         metrics.sort_by_cached_key(|row| (collation.key(&row.name), row.id.clone()));
@@ -39,8 +35,7 @@ impl Reader {
     pub fn metric(&self, id: &str) -> Result<MetricPage, Error> {
         let document = self.shown(id, kind::METRIC)?;
         let scoping = Scoping::built_in();
-        let used_by = self.using_metrics()?.remove(&document.id.to_string());
-        let metric = self.metric_row(&document, used_by.unwrap_or_default())?;
+        let metric = self.metric_row(&document)?;
         let mut readings = self.rows_of(&document, kind::READING, &scoping.reading)?;
         readings.sort_by_cached_key(|row| {
             let day = day_of(row);
@@ -74,31 +69,16 @@ impl Reader {
         links.map(read).collect()
     }
 
-    /// The use cases at work that refer to each metric, by its identifier: each use case is looked at once, however many
-    /// metrics there are.
-    fn using_metrics(&self) -> Result<HashMap<String, Vec<Link>>, Error> {
-        let mut links = Vec::new();
-        for use_case in self.use_cases_at_work()? {
-            links.push((self.link(&use_case)?, use_case));
-        }
-        let collation = &self.collation;
-        links.sort_by_cached_key(|(link, _)| (collation.key(&link.name), link.id.clone()));
-        let mut using: HashMap<String, Vec<Link>> = HashMap::new();
-        for (link, use_case) in links {
-            let Some(own) = use_case.own() else { continue };
-            let members = own.fields.keys().filter(|field| own.is_set(field));
-            let named = members.filter_map(|field| field::of_member(field::METRICS, field));
-            for metric in named {
-                let links = using.entry(metric.to_owned()).or_default();
-                links.push(link.clone());
-            }
-        }
-        Ok(using)
-    }
-
-    fn metric_row(&self, document: &Document, used_by: Vec<Link>) -> Result<MetricRow, Error> {
+    fn metric_row(&self, document: &Document) -> Result<MetricRow, Error> {
         let metric = Metric::of(document, self.today_in_days());
         let (standing, why) = metric.standing();
+        let used_by = self
+            .at_work_naming(document.id, field::METRICS)?
+            .into_iter();
+        let used_by = used_by.map(|row| self.link_listed(row));
+        let mut used_by = used_by.collect::<Result<Vec<_>, _>>()?;
+        let collation = &self.collation;
+        used_by.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
         Ok(MetricRow {
             id: document.id.to_string(),
             name: self.called(document)?,

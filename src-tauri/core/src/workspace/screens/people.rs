@@ -1,13 +1,14 @@
 //! People: each once in the workspace, and the same everywhere.
 
+use std::collections::BTreeMap;
+
 use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::kind;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::text::email;
 use crate::text::name;
-use crate::use_case::UseCase;
 use crate::view::{People, Person};
 use crate::workspace::Reader;
 
@@ -20,12 +21,9 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn people(&self) -> Result<People, Error> {
-        let uses = self.uses()?;
         let documents = self.documents_of(kind::PERSON)?;
-        let mut people: Vec<Person> = documents
-            .iter()
-            .map(|document| person(document, &uses))
-            .collect();
+        let people = documents.iter().map(|document| self.used_person(document));
+        let mut people = people.collect::<Result<Vec<Person>, _>>()?;
         let collation = &self.collation;
         people.sort_by_cached_key(|person| {
             let (name, company) = (&person.name, &person.company);
@@ -63,13 +61,16 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn people_named(&self, name: &str) -> Result<Vec<Person>, Error> {
         let named = self.named(kind::PERSON, name)?;
-        Ok(named.iter().map(|document| person(document, &[])).collect())
+        Ok(named
+            .iter()
+            .map(|document| person(document, Uses::default()))
+            .collect())
     }
 
     /// A person as stakeholder rows show them.
-    pub(crate) fn person(&self, id: Option<Id>, uses: &[Use]) -> Result<Person, Error> {
+    pub(crate) fn person(&self, id: Option<Id>) -> Result<Person, Error> {
         match id {
-            Some(id) => Ok(person(&*self.document(id)?, uses)),
+            Some(id) => self.used_person(&*self.document(id)?),
             None => Ok(Person {
                 id: String::new(),
                 name: UNKNOWN.to_owned(),
@@ -98,49 +99,56 @@ impl Reader {
         })
     }
 
-    /// Every stakeholder row of the workspace, by use case.
-    pub(crate) fn uses(&self) -> Result<Vec<Use>, Error> {
-        let mut uses = Vec::new();
-        for document in self.documents_of(kind::USE_CASE)? {
-            let framework = self.framework_of(&document)?;
-            let use_case = UseCase::new(&document, &framework);
-            for row in use_case.rows() {
-                let phase = framework
-                    .phase(row.phase())
-                    .map_or(row.phase(), |phase| &phase.label);
-                uses.extend(row.person().map(|person| Use {
-                    person,
-                    use_case: document.id,
-                    title: use_case.title().to_owned(),
-                    phase: phase.to_owned(),
-                }));
-            }
+    /// A person, with where the person is a stakeholder.
+    fn used_person(&self, document: &Document) -> Result<Person, Error> {
+        let links = self.links_to(document.id, field::PERSON)?;
+        let mut lines = Vec::new();
+        let by_use_case = links.chunk_by(|one, next| one.source == next.source);
+        for links in by_use_case.clone().take(USES) {
+            let Some(row) = self.listed.get(&links[0].source) else {
+                continue;
+            };
+            let named = row
+                .summary()
+                .map_or(String::new(), |summary| summary.framework);
+            let framework = self.framework_named(&named)?;
+            let phases = framework
+                .phases
+                .iter()
+                .map(|phase| (&phase.key, &phase.label));
+            let phases: BTreeMap<&String, &String> = phases.collect();
+            let labels = links
+                .iter()
+                .map(|link| *phases.get(&link.phase).unwrap_or(&&link.phase));
+            let labels: Vec<&str> = labels.map(String::as_str).collect();
+            lines.push(format!("{}: {}", self.name_listed(row)?, labels.join(", ")));
         }
-        Ok(uses)
+        match by_use_case.count() {
+            all if all > USES => lines.push(format!("and {} more", all - USES)),
+            _ => {}
+        }
+        Ok(person(
+            document,
+            Uses {
+                rows: links.len() as u32,
+                lines,
+            },
+        ))
     }
 }
 
-/// That a person is a stakeholder somewhere.
-#[derive(Debug, Clone)]
-pub(crate) struct Use {
-    person: Id,
-    use_case: Id,
-    title: String,
-    phase: String,
+/// Where a person is a stakeholder: in how many rows, and in words.
+#[derive(Debug, Default)]
+struct Uses {
+    rows: u32,
+    lines: Vec<String>,
 }
 
-fn person(document: &Document, uses: &[Use]) -> Person {
+/// How many use cases of a person are named.
+const USES: usize = 20;
+
+fn person(document: &Document, uses: Uses) -> Person {
     let text = |field: &str| document.own().map_or("", |own| own.text(field)).to_owned();
-    let mine: Vec<&Use> = uses
-        .iter()
-        .filter(|used| used.person == document.id)
-        .collect();
-    let used_in = mine
-        .chunk_by(|one, next| one.use_case == next.use_case)
-        .map(|uses| {
-            let phases: Vec<&str> = uses.iter().map(|used| used.phase.as_str()).collect();
-            format!("{}: {}", uses[0].title, phases.join(", "))
-        });
     let name = text("name");
     Person {
         id: document.id.to_string(),
@@ -154,7 +162,7 @@ fn person(document: &Document, uses: &[Use]) -> Person {
         team: text("team"),
         email_problem: email::problem(&text("email")),
         email: text("email"),
-        used_in: used_in.collect(),
-        uses: mine.len() as u32,
+        used_in: uses.lines,
+        uses: uses.rows,
     }
 }

@@ -107,15 +107,10 @@ impl Reader {
 
     fn stakeholders(&self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Stakeholder>, Error> {
         let rows = use_case.stakeholders(&phase.key);
-        let uses = if rows.is_empty() {
-            Vec::new()
-        } else {
-            self.uses()?
-        };
         let stakeholder = |row: &crate::use_case::StakeholderRow<'_>| {
             Ok(Stakeholder {
                 id: row.id.to_string(),
-                person: self.person(row.person(), &uses)?,
+                person: self.person(row.person())?,
                 involvement: row.involvement().to_owned(),
             })
         };

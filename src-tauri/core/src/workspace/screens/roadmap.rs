@@ -1,6 +1,6 @@
 //! Build next, of this workspace and in words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -41,21 +41,45 @@ impl Reader {
             links.insert(document.id, link);
         }
         let mut use_cases = Vec::new();
-        for document in self.use_cases_at_work()? {
-            let link = self.link(&document)?;
-            let framework = self.framework_of(&document)?;
-            let score = scoring::axis(&use_case::UseCase::new(&document, &framework), Axis::Value);
-            use_cases.push(UseCase {
-                id: document.id,
-                name: link.name.clone(),
-                order: self.collation.key(&link.name),
-                value: score.score,
-                needs: needs(&document),
-            });
-            if let Some(first) = score.ratings.into_iter().next() {
-                unscored.insert(document.id, (first.phase, first.field));
+        let mut needed: HashMap<Id, BTreeSet<Id>> = HashMap::new();
+        for integration in &integrations {
+            for use_case in self.at_work_naming(integration.id, field::NEEDS)? {
+                needed
+                    .entry(use_case.doc)
+                    .or_default()
+                    .insert(integration.id);
             }
-            links.insert(document.id, link);
+        }
+        for row in self.use_cases_at_work() {
+            let link = self.link_listed(row)?;
+            let value = Axis::ALL.iter().position(|axis| *axis == Axis::Value);
+            let scored = row
+                .summary()
+                .zip(value)
+                .map(|(summary, value)| summary.axes[value].0);
+            let value = scored.flatten();
+            if value.is_none() {
+                let document = self.document(row.doc)?;
+                let framework = self.framework_of(&document)?;
+                let use_case = use_case::UseCase::new(&document, &framework);
+                let first = scoring::axis(&use_case, Axis::Value)
+                    .ratings
+                    .into_iter()
+                    .next();
+                unscored.extend(first.map(|first| (row.doc, (first.phase, first.field))));
+            }
+            use_cases.push(UseCase {
+                id: row.doc,
+                order: self.collation.key(&link.name),
+                name: link.name.clone(),
+                value,
+                needs: needed
+                    .remove(&row.doc)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .collect(),
+            });
+            links.insert(row.doc, link);
         }
         let made = roadmap::roadmap(&use_cases, &integrations);
         let named = |ids: &[Id]| ids.iter().map(|id| links[id].clone()).collect();
@@ -92,17 +116,6 @@ fn integration(document: &Document, link: &Link, collation: &Collation) -> Integ
             _ => State::Open,
         },
     }
-}
-
-/// The integrations that a use case needs.
-fn needs(document: &Document) -> std::collections::BTreeSet<Id> {
-    let Some(own) = document.own() else {
-        return Default::default();
-    };
-    let members = own.fields.keys().filter(|field| own.is_set(field));
-    members
-        .filter_map(|field| field::of_member(field::NEEDS, field)?.parse().ok())
-        .collect()
 }
 
 fn placed(number: u32, place: &roadmap::Place, links: &Links) -> RoadmapPlace {

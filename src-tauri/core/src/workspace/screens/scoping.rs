@@ -1,11 +1,13 @@
 //! The Scoping tab of a use case.
 
-use crate::document::fold::Document;
+use crate::document::fold::{Document, Record};
+use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::outline::Requirements;
 use crate::page::{answer::answer, build::line};
+use crate::store::{Listed, State};
 use crate::use_case::UseCase;
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
 use crate::workspace::Reader;
@@ -74,7 +76,7 @@ impl Reader {
         fields: &[Field],
     ) -> Result<Vec<Row>, Error> {
         let rows = document.rows(row_kind).map(|(id, _)| id);
-        let row = |id: crate::document::id::Id| {
+        let row = |id: Id| {
             Ok(Row {
                 id: id.to_string(),
                 asks: self.asks(document, id, fields)?,
@@ -94,9 +96,10 @@ impl Reader {
             return Ok(Vec::new());
         };
         let mut links = Vec::new();
-        for target in self.documents_of(to)? {
-            if own.is_set(&field::member(field, target.id)) {
-                links.push(self.link(&target)?);
+        for target in members(own, field) {
+            let row = self.listed.get(&target);
+            if row.is_some_and(|row| row.kind == to && row.state != State::Hidden) {
+                links.push(self.link(&*self.document(target)?)?);
             }
         }
         let collation = &self.collation;
@@ -116,16 +119,50 @@ impl Reader {
         })
     }
 
+    /// The same of what is listed. Of a use case nothing more has to be known.
+    pub(crate) fn link_listed(&self, row: &Listed) -> Result<Link, Error> {
+        if row.kind != kind::USE_CASE {
+            return self.link(&*self.document(row.doc)?);
+        }
+        Ok(Link {
+            id: row.doc.to_string(),
+            name: self.name_listed(row)?,
+            state: String::new(),
+            state_key: String::new(),
+            place: Place {
+                use_case: Some(row.doc.to_string()),
+                ..Place::default()
+            },
+        })
+    }
+
+    /// What something listed is called, as it is being typed.
+    pub(crate) fn name_listed(&self, row: &Listed) -> Result<String, Error> {
+        let is_typed = self
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.doc == row.doc);
+        Ok(match row.title.trim() {
+            _ if is_typed => self.called(&*self.document(row.doc)?)?,
+            "" if row.kind == kind::USE_CASE => kind::UNTITLED.to_owned(),
+            "" => format!("Untitled {}", row.kind),
+            title => title.to_owned(),
+        })
+    }
+
     fn tags_serving(&self, use_case: &Document) -> Result<Vec<Link>, Error> {
-        let field = format!("serves/{}", use_case.id);
         let mut links = Vec::new();
-        for tag in self.documents_of(kind::TAG)? {
-            if tag.own().is_some_and(|own| own.is_set(&field)) {
-                links.push(self.link(&tag)?);
-            }
+        for link in self.links_to(use_case.id, field::SERVES)? {
+            links.push(self.link(&*self.document(link.source)?)?);
         }
         Ok(links)
     }
+}
+
+/// The documents that are members of a set in a record.
+pub(crate) fn members(own: &Record, set: &str) -> impl Iterator<Item = Id> {
+    let fields = own.fields.keys().filter(|field| own.is_set(field));
+    fields.filter_map(move |field| field::of_member(set, field)?.parse().ok())
 }
 
 /// The configuration of all steps, one line each: `2 · Segmentation: …`.

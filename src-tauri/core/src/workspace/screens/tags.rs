@@ -4,7 +4,7 @@ use crate::document::fold::Document;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
-use crate::view::{Choice, Link, Tag, TagFilter, TaggingPlan};
+use crate::view::{Choice, Tag, TagFilter, TaggingPlan};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -52,13 +52,13 @@ impl Reader {
             options.iter().map(choice).collect()
         };
         let mut use_cases = Vec::new();
-        for use_case in self.use_cases_at_work()? {
-            let key = use_case.id.to_string();
+        for use_case in self.use_cases_at_work() {
+            let key = use_case.doc.to_string();
             use_cases.push(Choice {
                 chosen: filter.use_case.as_ref() == Some(&key),
                 key,
                 field: field::SERVES.to_owned(),
-                name: self.called(&use_case)?,
+                name: self.name_listed(use_case)?,
                 hint: String::new(),
             });
         }
@@ -76,15 +76,7 @@ impl Reader {
 
     fn tag(&self, document: &Document) -> Result<Tag, Error> {
         let link = self.link(document)?;
-        let mut serves: Vec<Link> = Vec::new();
-        for use_case in self.documents_of(kind::USE_CASE)? {
-            let field = field::member(field::SERVES, use_case.id);
-            if document.own().is_some_and(|own| own.is_set(&field)) {
-                serves.push(self.link(&use_case)?);
-            }
-        }
-        let collation = &self.collation;
-        serves.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        let serves = self.links(document, field::SERVES, kind::USE_CASE)?;
         Ok(Tag {
             id: link.id,
             name: link.name,

@@ -1,7 +1,7 @@
 //! The Experience tracker tab of a use case.
 
 use crate::document::fold::Document;
-use crate::document::kind::{self, field};
+use crate::document::kind::field;
 use crate::error::Error;
 use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::metric::Metric;
@@ -89,15 +89,9 @@ impl Reader {
 
     /// The use cases that were started from this one, by title.
     fn following(&self, document: &Document) -> Result<Vec<Link>, Error> {
-        let id = document.id.to_string();
         let mut links = Vec::new();
-        for other in self.documents_of(kind::USE_CASE)? {
-            if other
-                .own()
-                .is_some_and(|own| own.text(field::FOLLOWS) == id)
-            {
-                links.push(self.link_to_tracker(&other)?);
-            }
+        for link in self.links_to(document.id, field::FOLLOWS)? {
+            links.push(self.link_to_tracker(&*self.document(link.source)?)?);
         }
         let collation = &self.collation;
         links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
