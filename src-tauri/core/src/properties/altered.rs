@@ -101,7 +101,7 @@ fn a_witness_that_says_nothing_or_something_else_costs_nothing() {
         whole[..10_000].to_vec(),
         vec![0xFF; whole.len()],
         vec![b'9'; whole.len() * 2],
-        format!("ninefold-witness 1 18446744073709551615 ffffffff 99999999999999999999\n{{").into(),
+        "ninefold-witness 1 18446744073709551615 ffffffff 99999999999999999999\n{".into(),
         other,
         torn,
     ];
