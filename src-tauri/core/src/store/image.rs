@@ -7,7 +7,7 @@ use std::io::{self, Cursor, ErrorKind, Seek, SeekFrom, Write};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use tempfile::TempDir;
 
 use super::snapshot::{FORMAT_BYTES, WITH_LOG, WITHOUT_LOG, in_memory, serialized};
@@ -145,7 +145,15 @@ impl Image {
                 },
             })
         };
-        recovered().map_err(|error| unreadable(&error))
+        recovered().map_err(|error| match error.sqlite_error_code() {
+            Some(
+                ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::OutOfMemory,
+            ) => Error::file(path, "copied", io::Error::other(error)),
+            _ => unreadable(&error),
+        })
     }
 }
 

@@ -146,6 +146,11 @@ impl Beside<'_> {
         if self.is_of_another_file {
             return self.without_log(alone?);
         }
+        // That no copy could be made says nothing about the log.
+        let together = match together {
+            Err(error @ Error::File { .. }) => return Err(error),
+            together => together,
+        };
         let Ok(mut alone) = alone else {
             // In the midst of being written it is only readable with what lies beside it.
             return self.without(together?, None);
