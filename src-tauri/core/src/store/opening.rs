@@ -91,6 +91,7 @@ impl Store {
             place: Some(place),
             witness: None,
             notices: examined.notices,
+            _folder: None,
         };
         if version < migration::NEWEST || examined.listing_lies {
             store.refill()?;
@@ -125,12 +126,14 @@ impl Store {
         let path = path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let (connection, found) = snapshot::look(&path)?;
+        let (copy, found) = snapshot::look(&path)?;
+        let (connection, folder) = copy.into_parts();
         let writer = Writer::new(connection);
         let store = Self {
             path,
             source: Arc::new(Source::new(&writer)),
             writer,
+            _folder: folder,
             place: None,
             witness: None,
             notices: Vec::new(),

@@ -1,10 +1,9 @@
 //! People: each once in the workspace, and the same everywhere.
 
-use std::collections::BTreeMap;
-
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::link::Link;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::text::email;
@@ -112,15 +111,17 @@ impl Reader {
                 .summary()
                 .map_or(String::new(), |summary| summary.framework);
             let framework = self.framework_named(&named)?;
-            let phases = framework
-                .phases
-                .iter()
-                .map(|phase| (&phase.key, &phase.label));
-            let phases: BTreeMap<&String, &String> = phases.collect();
-            let labels = links
-                .iter()
-                .map(|link| *phases.get(&link.phase).unwrap_or(&&link.phase));
-            let labels: Vec<&str> = labels.map(String::as_str).collect();
+            let mut links: Vec<&Link> = links.iter().collect();
+            links.sort_by_key(|link| {
+                let mut phases = framework.phases.iter();
+                let place = phases.position(|phase| phase.key == link.phase);
+                place.map_or((true, 0), |place| (false, place))
+            });
+            let label = |link: &&Link| match framework.phase(&link.phase) {
+                Some(phase) => phase.label.clone(),
+                None => link.phase.clone(),
+            };
+            let labels: Vec<String> = links.iter().map(label).collect();
             lines.push(format!("{}: {}", self.name_listed(row)?, labels.join(", ")));
         }
         match by_use_case.count() {
