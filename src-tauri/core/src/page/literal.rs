@@ -95,7 +95,7 @@ fn keep_marks(mut text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// What a backslash is put before though Markdown has no use for it: there it is one.
-const USELESS: &str = ",;/?%@^{}$\"'";
+pub(super) const USELESS: &str = ",;/?%@^{}$\"'";
 
 /// Did Markdown take a backslash that is to stay before a text? Given are where the text before ended and where this one
 /// begins.

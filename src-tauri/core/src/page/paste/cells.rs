@@ -2,6 +2,7 @@
 //! around a cell that has line ends or tabs itself.
 
 use super::lists;
+use crate::page::literal::USELESS;
 use crate::page::path::Paths;
 use crate::page::{Block, Column, Page, Table, markdown, plain::plain};
 
@@ -75,8 +76,8 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Backslashes before marks in place of their numbers, as people write them. A backslash itself, a mark behind one, and those
-/// in paths stay numbers: there, backslashes are read as they are.
+/// Backslashes before marks in place of their numbers, as people write them. A backslash itself, a mark behind one, one that
+/// Markdown has no use for, and those in paths stay numbers: there, backslashes are read as they are.
 fn legible(written: &str) -> String {
     let mut text = String::with_capacity(written.len());
     let mut rest = written;
@@ -85,7 +86,7 @@ fn legible(written: &str) -> String {
         let number = &rest[at + 2..];
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         let mark = number[..digits].parse().ok().and_then(char::from_u32);
-        let mark = mark.filter(|c| c.is_ascii_punctuation() && *c != '\\');
+        let mark = mark.filter(|c| c.is_ascii_punctuation() && *c != '\\' && !USELESS.contains(*c));
         match mark {
             Some(mark) if number[digits..].starts_with(';') && !is_read_as_is(&text) => {
                 text.extend(['\\', mark]);

@@ -24,6 +24,11 @@ fn a_range_of_cells_becomes_a_table() {
         "a|b\t# c\n*d*\t- e",
         "| a\\|b | \\# c |\n| --- | --- |\n| \\*d\\* | \\- e |",
     );
+    // A backslash before a dollar sign would be shown.
+    becomes(
+        "Cost\t\"$\nVisits$\"",
+        "| Cost | &#36;&#10;Visits&#36; |\n| --- | --- |",
+    );
     becomes("a\t\n\tb\n", "| a |  |\n| --- | --- |\n|  | b |");
     becomes(
         "Reach\t4,5 %\t€ 300",
