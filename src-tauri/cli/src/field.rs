@@ -2,9 +2,10 @@
 
 mod read;
 
+use ninefold_core::document::spot::Spot;
 use ninefold_core::text::name;
-use ninefold_core::view::{Choice, Control, Measure};
-use ninefold_core::workspace::{Who, Workspace};
+use ninefold_core::view::{Choice, Control};
+use ninefold_core::workspace::{Entry, Who, Workspace};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -46,16 +47,6 @@ pub enum Entered {
     /// As scoping asks it.
     #[serde(untagged)]
     Asked(Control),
-}
-
-/// What a field is set to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    Text(String),
-    Score(u32),
-    Measure(Measure),
-    Tick(bool),
-    Nothing,
 }
 
 /// Where a field is.
@@ -114,7 +105,7 @@ pub fn one<'a>(fields: &'a [Field], key: &str, entry: &Entry) -> Result<&'a Fiel
 }
 
 impl Field {
-    /// Enters it as a window would, and answers what is to be said of it.
+    /// Enters it as a window would, and answers what is to be said of it. A text is in words what the field holds.
     ///
     /// # Errors
     /// What the core refuses, and a name that several people have.
@@ -124,50 +115,19 @@ impl Field {
             record,
             field,
         } = &self.place;
-        let text = match entry {
-            Entry::Text(text) => Some(text.as_str()),
-            _ => None,
+        let spot = Spot::named(document, record, field)?;
+        let control = self.kind.control();
+        let entry = match entry {
+            Entry::Text(text) if control == Control::Choice => Entry::Choice(self.choice(text)?),
+            Entry::Text(text) if control == Control::Person => {
+                Entry::Person(person(workspace, text)?)
+            }
+            entry => self.kind.meant(entry),
         };
-        let score = match entry {
-            Entry::Score(score) => Some(*score),
-            _ => None,
-        };
-        let ticked = *entry == Entry::Tick(true);
-        let value = match self.kind {
-            Entered::Answer | Entered::Asked(Control::Line | Control::Text) => {
-                let text = text.unwrap_or_default();
-                let typed = workspace.type_text(document, record, field, text)?;
-                workspace.settle()?;
-                return Ok(typed.note);
-            }
-            Entered::Score => {
-                workspace.set_score(document, field, score)?;
-                return Ok(None);
-            }
-            Entered::Tick => {
-                workspace.set_tick(document, field, ticked)?;
-                return Ok(None);
-            }
-            Entered::Asked(Control::Measure) => {
-                let measure = match entry {
-                    Entry::Measure(measure) => measure,
-                    _ => &Measure::default(),
-                };
-                workspace.set_measure(document, record, field, measure)?;
-                return Ok(None);
-            }
-            Entered::Asked(Control::Person) => {
-                let who = text.map(|name| person(workspace, name)).transpose()?;
-                workspace.set_person(document, record, field, who.as_ref())?;
-                return Ok(None);
-            }
-            Entered::Asked(Control::Choice) => text.map(|text| self.choice(text)).transpose()?,
-            Entered::Asked(Control::Rating) => score.map(|score| score.to_string()),
-            Entered::Asked(Control::Flags | Control::Links) => ticked.then(|| "1".to_owned()),
-            Entered::Asked(Control::Date | Control::Rows) => text.map(str::to_owned),
-        };
-        workspace.set_field(document, record, field, value.as_deref())?;
-        Ok(None)
+        let entered = workspace.enter(&spot, entry)?;
+        workspace.settle()?;
+        let is_typed = matches!(control, Control::Line | Control::Text);
+        Ok(entered.note.filter(|_| is_typed))
     }
 
     /// The key of the option with this key or name.
@@ -204,27 +164,27 @@ impl Field {
 }
 
 impl Entered {
-    fn takes(self, entry: &Entry) -> bool {
-        match entry {
-            Entry::Text(_) => matches!(
-                self,
-                Self::Answer
-                    | Self::Asked(
-                        Control::Line
-                            | Control::Text
-                            | Control::Choice
-                            | Control::Date
-                            | Control::Person
-                    )
-            ),
-            Entry::Score(_) => matches!(self, Self::Score | Self::Asked(Control::Rating)),
-            Entry::Measure(_) => self == Self::Asked(Control::Measure),
-            Entry::Tick(_) => matches!(
-                self,
-                Self::Tick | Self::Asked(Control::Flags | Control::Links)
-            ),
-            Entry::Nothing => true,
+    /// What the core calls it.
+    fn control(self) -> Control {
+        match self {
+            Self::Answer => Control::Text,
+            Self::Score => Control::Rating,
+            Self::Tick => Control::Flags,
+            Self::Asked(control) => control,
         }
+    }
+
+    /// What is entered there, where a text may stand for it.
+    fn meant(self, entry: &Entry) -> Entry {
+        let words = match entry {
+            Entry::Text(text) => Entry::of_words(text, self.control()),
+            _ => None,
+        };
+        words.unwrap_or_else(|| entry.clone())
+    }
+
+    fn takes(self, entry: &Entry) -> bool {
+        self.meant(entry).fits(self.control())
     }
 }
 

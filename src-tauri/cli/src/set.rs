@@ -10,12 +10,12 @@ use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
 use ninefold_core::view::Measure;
-use ninefold_core::workspace::{Who, Workspace};
+use ninefold_core::workspace::{Entry, Who, Workspace};
 
 use crate::arguments::{Set, Value};
 use crate::choose;
 use crate::failure::{Failure, not_read};
-use crate::field::{self, Entry};
+use crate::field;
 use crate::terminal;
 
 /// Sets a field as a window would. Whatever is refused leaves the file as it is.

@@ -9,9 +9,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::document::spot::Spot;
 use ninefold_core::framework::Framework;
 use ninefold_core::view::{ExportOptions, Format, Scope};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Entry, Workspace};
 use pulldown_cmark::{Options, Parser, html};
 
 const ROUNDS: usize = 31;
@@ -98,14 +99,17 @@ fn full(workspace: &mut Workspace) -> Result<(String, Vec<String>), Box<dyn Erro
     for phase in &framework.phases {
         for question in phase.questions.iter().filter(|question| !question.is_title) {
             let answer = texts.next().cloned().unwrap_or_default();
-            workspace.type_text(&id, &id, &question.field(), &answer)?;
+            let spot = Spot::of(&id, &question.field())?;
+            workspace.enter(&spot, Entry::Text(answer.clone()))?;
             answers.push(answer);
         }
         for dimension in &phase.dimensions {
-            workspace.set_score(&id, &dimension.slot().to_string(), Some(4))?;
+            let spot = Spot::of(&id, &dimension.slot().to_string())?;
+            workspace.enter(&spot, Entry::Score(4))?;
         }
         for item in &phase.checklist {
-            workspace.set_tick(&id, &item.slot().to_string(), true)?;
+            let spot = Spot::of(&id, &item.slot().to_string())?;
+            workspace.enter(&spot, Entry::Tick(true))?;
         }
     }
     workspace.settle()?;

@@ -1,9 +1,10 @@
 //! Process Overview, the page of a phase, what is entered there, and people.
 
+use ninefold_core::document::spot::Spot;
 use ninefold_core::page::paste;
 use ninefold_core::text::name;
 use ninefold_core::view::{Done, Likeness, People, PhasePage, Typed, UseCaseOverview};
-use ninefold_core::workspace::Who;
+use ninefold_core::workspace::{Entry, Who};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -42,7 +43,7 @@ pub async fn type_text(
     text: String,
 ) -> Answer<Typed> {
     shell
-        .in_workspace(move |workspace| workspace.type_text(&document, &record, &field, &text))
+        .enter(Spot::named(&document, &record, &field), Entry::Text(text))
         .await
 }
 
@@ -61,7 +62,10 @@ pub async fn set_score(
     score: Option<u32>,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.set_score(&use_case, &field, score))
+        .enter(
+            Spot::of(&use_case, &field),
+            score.map_or(Entry::Nothing, Entry::Score),
+        )
         .await
 }
 
@@ -74,7 +78,7 @@ pub async fn set_tick(
     ticked: bool,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.set_tick(&use_case, &field, ticked))
+        .enter(Spot::of(&use_case, &field), Entry::Tick(ticked))
         .await
 }
 
@@ -87,7 +91,7 @@ pub async fn set_applicable(
     applicable: bool,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.set_applicable(&use_case, &slot, applicable))
+        .enter(Spot::of(&use_case, &slot), Entry::Applies(applicable))
         .await
 }
 

@@ -1,10 +1,11 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
+use ninefold_core::document::spot::Spot;
 use ninefold_core::view::{
     Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, Roadmap, ScopingPage,
     TagFilter, TaggingPlan, TrackerPage,
 };
-use ninefold_core::workspace::Who;
+use ninefold_core::workspace::{Entry, Who};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -138,7 +139,9 @@ pub async fn set_field(
 ) -> Answer<Done> {
     shell
         .in_workspace(move |workspace| {
-            workspace.set_field(&document, &record, &field, value.as_deref())
+            let spot = Spot::named(&document, &record, &field)?;
+            let entry = workspace.entry(&spot, value.as_deref())?;
+            Ok(workspace.enter(&spot, entry)?.into())
         })
         .await
 }
@@ -153,7 +156,10 @@ pub async fn set_measure(
     measure: Measure,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.set_measure(&document, &record, &field, &measure))
+        .enter(
+            Spot::named(&document, &record, &field),
+            Entry::Measure(measure),
+        )
         .await
 }
 
@@ -167,8 +173,9 @@ pub async fn set_person(
     who: Option<Who>,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| {
-            workspace.set_person(&document, &record, &field, who.as_ref())
-        })
+        .enter(
+            Spot::named(&document, &record, &field),
+            who.map_or(Entry::Nothing, Entry::Person),
+        )
         .await
 }

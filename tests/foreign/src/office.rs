@@ -1,10 +1,11 @@
 //! A workspace that is typed into and exported from as a person would: through the one door.
 
 use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
 use ninefold_core::page::Page;
 use ninefold_core::view::{ExportOptions, Format, Scope};
-use ninefold_core::workspace::{Who, Workspace};
+use ninefold_core::workspace::{Entry, Who, Workspace};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -90,7 +91,10 @@ impl Office {
         let workspace = &mut self.workspace;
         workspace.create_use_case()?;
         let use_case = workspace.use_cases()?.use_cases.remove(0).id;
-        workspace.type_text(&use_case, &use_case, "title", &texts[0])?;
+        workspace.enter(
+            &Spot::of(&use_case, "title")?,
+            Entry::Text(texts[0].clone()),
+        )?;
         let phases = workspace.overview(&use_case)?.header.steps;
         let mut left = texts.iter();
         for phase in &phases {
@@ -98,7 +102,8 @@ impl Office {
             let questions = sections.into_iter().flat_map(|section| section.questions);
             for question in questions.filter(|question| !question.single_line) {
                 if let Some(text) = left.next() {
-                    workspace.type_text(&use_case, &use_case, &question.field, text)?;
+                    let spot = Spot::of(&use_case, &question.field)?;
+                    workspace.enter(&spot, Entry::Text(text.clone()))?;
                 }
             }
         }
@@ -118,7 +123,8 @@ impl Office {
                 (&use_case, row, "involvement"),
             ];
             for ((document, record, field), text) in fields.into_iter().zip(texts) {
-                workspace.type_text(document, record, field, text)?;
+                let spot = Spot::named(document, record, field)?;
+                workspace.enter(&spot, Entry::Text(text.clone()))?;
             }
         }
         Ok((use_case, typed))

@@ -3,10 +3,11 @@
 
 use crate::fields::line;
 use crate::office::{Exported, Office};
+use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
 use ninefold_core::view::{Ask, Choice, Control, ExportOptions, Format, Measure, Scope, TagFilter};
-use ninefold_core::workspace::{NewDesign, Who};
+use ninefold_core::workspace::{Entry, NewDesign, Who};
 
 /// How many documents a link is set to: enough to stand in a row.
 const LINKED: usize = 3;
@@ -145,7 +146,8 @@ impl Office {
             let id = place.and_then(|place| place.use_case);
             let id = id.ok_or(Error::Unknown("use case"))?;
             let title = required.next(false);
-            self.workspace.type_text(&id, &id, "title", &title)?;
+            let spot = Spot::of(&id, "title")?;
+            self.workspace.enter(&spot, Entry::Text(title.clone()))?;
             self.score(&id)?;
             self.workspace.add_row(&id, "step", None)?;
             let design = NewDesign::new(line(&title), Ok(PICTURE.to_vec()));
@@ -175,7 +177,8 @@ impl Office {
             let scoring = self.workspace.phase(use_case, &step.key)?.scoring;
             let mut dimensions = scoring.dimensions.iter();
             if let Some(value) = dimensions.find(|dimension| dimension.axis == "Value") {
-                self.workspace.set_score(use_case, &value.field, Some(3))?;
+                let spot = Spot::of(use_case, &value.field)?;
+                self.workspace.enter(&spot, Entry::Score(3))?;
                 break;
             }
         }
@@ -184,55 +187,53 @@ impl Office {
 
     /// Enters something wherever something is asked.
     fn answer(&mut self, asks: &[Ask], pen: &mut Pen<'_>) -> Result<(), Error> {
-        let workspace = &mut self.workspace;
         for ask in asks {
-            let (document, record, field) = (&ask.document, &ask.record, &ask.field);
-            match ask.control {
+            let entry = match ask.control {
                 Control::Line | Control::Text => {
-                    let text = pen.next(ask.control == Control::Text);
-                    workspace.type_text(document, record, field, &text)?;
+                    Entry::Text(pen.next(ask.control == Control::Text))
                 }
                 Control::Flags => {
                     if let Some(other) = &ask.other {
                         let text = pen.next(false);
-                        workspace.type_text(document, record, &other.field, &text)?;
+                        self.enter(ask, &other.field, Entry::Text(text))?;
                     }
+                    continue;
                 }
                 Control::Measure => {
                     let source = ask.has_source.then(|| pen.next(false));
-                    let measure = Measure {
+                    Entry::Measure(Measure {
                         value: "4".into(),
                         source: source.unwrap_or_default(),
                         date: DAY.into(),
-                    };
-                    workspace.set_measure(document, record, field, &measure)?;
+                    })
                 }
-                Control::Person => {
-                    let name = pen.name();
-                    if !line(&name).trim().is_empty() {
-                        workspace.set_person(document, record, field, Some(&Who::New(name)))?;
-                    }
-                }
+                Control::Person => match pen.name() {
+                    name if line(&name).trim().is_empty() => continue,
+                    name => Entry::Person(Who::New(name)),
+                },
                 Control::Choice => {
                     let option = &ask.options[pen.answers.len() % ask.options.len()];
-                    workspace.set_field(document, record, field, Some(&option.key))?;
+                    Entry::Choice(option.key.clone())
                 }
-                Control::Rating => {
-                    workspace.set_field(document, record, field, Some("3"))?;
-                }
-                Control::Date => {
-                    workspace.set_field(document, record, field, Some(DAY))?;
-                }
+                Control::Rating => Entry::Score(3),
+                Control::Date => Entry::Day(DAY.to_owned()),
                 Control::Links => {
                     for Choice { field, .. } in ask.options.iter().take(LINKED) {
-                        workspace.set_field(document, record, field, Some("1"))?;
+                        self.enter(ask, field, Entry::Tick(true))?;
                     }
+                    continue;
                 }
                 // They have fields of their own.
-                Control::Rows => {}
-            }
+                Control::Rows => continue,
+            };
+            self.enter(ask, &ask.field, entry)?;
         }
         Ok(())
+    }
+
+    fn enter(&mut self, ask: &Ask, field: &str, entry: Entry) -> Result<(), Error> {
+        let spot = Spot::named(&ask.document, &ask.record, field)?;
+        self.workspace.enter(&spot, entry).map(drop)
     }
 }
 

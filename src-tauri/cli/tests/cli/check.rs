@@ -5,6 +5,7 @@ use std::fs;
 use ninefold_core::document::change::{Change, Edit};
 use ninefold_core::document::id::Id;
 use ninefold_core::document::value::Value;
+use ninefold_core::document::what::What;
 
 use crate::stage::{FILE, Stage, expect};
 
@@ -108,7 +109,7 @@ fn a_change_from_the_far_future_is_kept_told_and_in_nobodys_way() {
         stamp: i64::MAX,
         at: i64::MAX,
         author: id(&author),
-        what: "type".to_owned(),
+        what: What::Type,
         action: None,
         undoes: None,
         via: None,

@@ -1,6 +1,7 @@
 //! Names, numbers and days, which people and scripts give in many spellings.
 
-use ninefold_core::workspace::Who;
+use ninefold_core::document::spot::Spot;
+use ninefold_core::workspace::{Entry, Who};
 use serde_json::json;
 
 use crate::scoping::{set, value};
@@ -30,8 +31,8 @@ fn a_name_is_known_however_it_is_spelled() {
     let mut open = stage.open();
     let somebody_else = Who::New("ANN BO".to_owned());
     let id = open.use_cases().unwrap().use_cases[0].id.clone();
-    open.set_person(&id, &id, "req/owner", Some(&somebody_else))
-        .unwrap();
+    let spot = Spot::of(&id, "req/owner").unwrap();
+    open.enter(&spot, Entry::Person(somebody_else)).unwrap();
     let people = open.people().unwrap().people;
     drop(open);
     let asked = set(

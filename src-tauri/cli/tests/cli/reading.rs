@@ -3,8 +3,10 @@
 use std::fs;
 
 use ninefold_core::disk::lock::Lock;
+use ninefold_core::document::spot::Spot;
+use ninefold_core::workspace::Entry;
 
-use crate::stage::{FILE, Stage, contents};
+use crate::stage::{FILE, Stage, contents, type_text};
 
 const FIELD: &str = "answer/ideation/explanation";
 
@@ -15,7 +17,7 @@ fn what_is_being_typed_is_seen() {
     let mut open = stage.open();
     let id = open.use_cases().unwrap().use_cases[0].id.clone();
     for text in ["one", "one two"] {
-        open.type_text(&id, &id, FIELD, text).unwrap();
+        type_text(&mut open, &id, FIELD, text);
         let before = stage.contents();
         let page = stage.run(&["export", FILE, "Cart email"]).exported();
         assert!(page.contains(&format!("\n{text}\n")), "{page}");
@@ -42,10 +44,10 @@ fn a_file_that_is_opened_written_and_closed_meanwhile_is_read_as_of_one_moment()
                 let id = open.use_cases().unwrap().use_cases[0].id.clone();
                 for number in 1..=8 {
                     let text = format!("round {round} ").repeat(number * 50);
-                    open.type_text(&id, &id, FIELD, &text).unwrap();
-                    let score = Some((round + number as u32) % 5 + 1);
-                    open.set_score(&id, "score/ideation/customer-value", score)
-                        .unwrap();
+                    type_text(&mut open, &id, FIELD, &text);
+                    let score = Entry::Score((round + number as u32) % 5 + 1);
+                    let spot = Spot::of(&id, "score/ideation/customer-value").unwrap();
+                    open.enter(&spot, score).unwrap();
                 }
             }
         });
@@ -110,7 +112,7 @@ fn a_medium_that_can_not_be_written_is_read() {
     fs::copy(stage.file(), medium.join("Closed.ninefold")).unwrap();
     let mut open = stage.open();
     let id = open.use_cases().unwrap().use_cases[0].id.clone();
-    open.type_text(&id, &id, FIELD, "still in the log").unwrap();
+    type_text(&mut open, &id, FIELD, "still in the log");
     for name in ["Open", "Crashed"] {
         for end in ["", "-wal", ".witness"] {
             if (name, end) != ("Crashed", ".witness") {

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::stage::{FILE, Run, Stage, contents, expect, masked};
+use crate::stage::{FILE, Run, Stage, contents, expect, masked, type_text};
 
 const CART: &str = "Abandoned cart email";
 
@@ -155,8 +155,7 @@ fn two_of_one_name_are_linked_by_their_identifiers() {
     }
     let integrations = open.integrations().unwrap().integrations;
     let other = integrations.iter().find(|one| one.name == "Other").unwrap();
-    open.type_text(&other.id, &other.id, "name", "feed")
-        .unwrap();
+    type_text(&mut open, &other.id, "name", "feed");
     open.settle().unwrap();
     drop(open);
     let list = stage.run(&["list", FILE, "Cart email"]).done();

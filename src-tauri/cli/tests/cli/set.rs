@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_core::disk::lock::Lock;
 
-use crate::stage::{FILE, Stage};
+use crate::stage::{FILE, Stage, type_text};
 
 /// What a field of the use case holds, as `list` tells it.
 fn value(stage: &Stage, use_case: &str, key: &str) -> serde_json::Value {
@@ -228,8 +228,7 @@ fn a_hard_link_is_the_same_file_and_is_not_changed_beside_the_window() {
     let mut open = stage.open();
     let id = open.use_cases().unwrap().use_cases[0].id.clone();
     // At work, when the latest is in a log by the other name, and at rest.
-    open.type_text(&id, &id, "title", "Cart email, in the window")
-        .unwrap();
+    type_text(&mut open, &id, "title", "Cart email, in the window");
     let set = [
         "set",
         "Linked.ninefold",

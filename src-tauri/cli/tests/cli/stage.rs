@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::document::spot::Spot;
+use ninefold_core::workspace::{Entry, Workspace};
 
 /// The workspace's file in the folder.
 pub const FILE: &str = "Noordkaap.ninefold";
@@ -47,7 +48,7 @@ impl Stage {
         for title in titles {
             let place = workspace.create_use_case().unwrap().place.unwrap();
             let id = place.use_case.unwrap();
-            workspace.type_text(&id, &id, "title", title).unwrap();
+            type_text(&mut workspace, &id, "title", title);
         }
         workspace.settle().unwrap();
         stage
@@ -242,4 +243,12 @@ pub fn masked(text: &str) -> String {
             mask(bare) + &word[bare.len()..]
         })
         .collect()
+}
+
+/// Types a text into a field of a document itself, as a window would.
+pub fn type_text(workspace: &mut Workspace, id: &str, field: &str, text: &str) {
+    let spot = Spot::of(id, field).unwrap();
+    workspace
+        .enter(&spot, Entry::Text(text.to_owned()))
+        .unwrap();
 }

@@ -2,6 +2,7 @@
 
 use crate::document::id::Id;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 /// What one action did to one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub struct Change {
     pub at: i64,
     /// The person who made it.
     pub author: Id,
-    /// What kind of action it was, such as `type` or `score`.
-    pub what: String,
+    /// What kind of action it was.
+    pub what: What,
     /// Shared by all changes of one action. `None` for what the app set up, which is never undone.
     pub action: Option<Id>,
     /// The action that this one takes back.
@@ -62,7 +63,7 @@ impl Change {
         part(&self.stamp.to_le_bytes());
         part(&self.at.to_le_bytes());
         part(self.author.as_bytes());
-        part(self.what.as_bytes());
+        part(self.what.word().as_bytes());
         part(
             self.action
                 .as_ref()

@@ -11,6 +11,7 @@ use crate::document::kind::{self, field};
 use crate::document::position;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::error::Error;
 
 /// A document with what is still to happen to it.
@@ -81,15 +82,15 @@ impl Life {
             } => {
                 let text = words.text(&self.language, &[topic], revision);
                 let text = beginning(&text, part);
-                ("type", vec![self.edit(row, &field, text.into())])
+                (What::Type, vec![self.edit(row, &field, text.into())])
             }
-            Task::Row(kind) => ("row-add", self.row(pen, at, kind)),
+            Task::Row(kind) => (What::RowAdd, self.row(pen, at, kind)),
             Task::Stakeholder { phase, person } => {
                 let mut edits = self.row(pen, at, kind::STAKEHOLDER);
                 let row = self.rows.len().checked_sub(1);
                 edits.push(self.edit(row, field::PHASE, phase.into()));
                 edits.push(self.edit(row, field::PERSON, person.to_string().into()));
-                ("stakeholder-add", edits)
+                (What::StakeholderAdd, edits)
             }
             Task::Archive(reason) => {
                 let held = Value::Integer(self.document.edits());
@@ -98,7 +99,7 @@ impl Life {
                     (field::ARCHIVED_REASON, reason.into()),
                 ];
                 (
-                    "archive",
+                    What::Archive,
                     edits
                         .map(|(field, value)| self.edit(None, field, value))
                         .into(),
@@ -107,7 +108,7 @@ impl Life {
             Task::Restore => {
                 let edits = [field::ARCHIVED, field::ARCHIVED_REASON];
                 (
-                    "restore",
+                    What::Restore,
                     edits
                         .map(|field| self.edit(None, field, Value::Null))
                         .into(),
@@ -115,7 +116,7 @@ impl Life {
             }
             Task::Delete => {
                 let held = Value::Integer(self.document.edits());
-                ("delete", vec![self.edit(None, field::GONE, held)])
+                (What::Delete, vec![self.edit(None, field::GONE, held)])
             }
             // These concern two documents, and are done where both are known.
             Task::Link { .. } | Task::Serve => return Ok(()),
@@ -138,7 +139,7 @@ impl Life {
         to: Id,
     ) -> Result<(), Error> {
         let edit = self.edit(None, &format!("{field}/{to}"), Value::Integer(1));
-        self.last = pen.act(&mut self.document, hand, "set", vec![edit])?;
+        self.last = pen.act(&mut self.document, hand, What::Set, vec![edit])?;
         Ok(())
     }
 
@@ -147,16 +148,19 @@ impl Life {
         let name = Value::from(self.name.as_str());
         if self.kind != kind::USE_CASE {
             edits.push(self.edit(None, field::NAME, name));
-            return pen.act(&mut self.document, hand, "create", edits).map(drop);
+            return pen
+                .act(&mut self.document, hand, What::Create, edits)
+                .map(drop);
         }
         edits.push(self.edit(None, field::FRAMEWORK, framework.into()));
-        pen.act(&mut self.document, hand, "create", edits)?;
+        pen.act(&mut self.document, hand, What::Create, edits)?;
         let title = vec![self.edit(None, field::TITLE, name)];
         let typed = Hand {
             at: hand.at + 900,
             ..hand
         };
-        pen.act(&mut self.document, typed, "type", title).map(drop)
+        pen.act(&mut self.document, typed, What::Type, title)
+            .map(drop)
     }
 
     /// The edits that add a row behind all others.

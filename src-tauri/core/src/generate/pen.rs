@@ -11,6 +11,7 @@ use crate::document::link::links;
 use crate::document::stamp;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Bulk, Cached, Listed, State};
@@ -80,7 +81,7 @@ impl Pen {
         &mut self,
         document: &mut Document,
         hand: Hand,
-        what: &str,
+        what: What,
         pending: Vec<Pending>,
     ) -> Result<Option<Written>, Error> {
         let before = pending.iter().map(|edit| Pending {
@@ -100,7 +101,7 @@ impl Pen {
         hand: Hand,
         pending: Vec<Pending>,
     ) -> Result<(), Error> {
-        self.change(document, hand, "set-up", (None, None), pending)
+        self.change(document, hand, What::SetUp, (None, None), pending)
             .map(drop)
     }
 
@@ -112,7 +113,7 @@ impl Pen {
         written: Written,
     ) -> Result<(), Error> {
         let actions = (Some(self.id(hand.at)), Some(written.action));
-        self.change(document, hand, "undo", actions, written.before)
+        self.change(document, hand, What::Undo, actions, written.before)
             .map(drop)
     }
 
@@ -148,7 +149,7 @@ impl Pen {
         &mut self,
         document: &mut Document,
         hand: Hand,
-        what: &str,
+        what: What,
         (action, undoes): (Option<Id>, Option<Id>),
         pending: Vec<Pending>,
     ) -> Result<bool, Error> {
@@ -164,7 +165,7 @@ impl Pen {
             stamp: self.stamp,
             at: hand.at,
             author: hand.by,
-            what: what.to_owned(),
+            what,
             action,
             undoes,
             via: None,

@@ -9,6 +9,7 @@ use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::measure::{self, Measure};
 use crate::framework::scoping::{Control, Field, Scoping};
@@ -145,7 +146,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn set(&mut self, what: &'static str, row: Option<usize>, field: String, value: Value) {
+    fn set(&mut self, what: What, row: Option<usize>, field: String, value: Value) {
         self.click(Task::Set {
             what,
             row,
@@ -188,7 +189,7 @@ impl<'a> Plan<'a> {
                 0..62 => self.text(None, question.field()),
                 62..65 => {
                     let field = not_applicable_field(&question.slot());
-                    self.set("applicable", None, field, Value::Integer(1));
+                    self.set(What::Applicable, None, field, Value::Integer(1));
                 }
                 _ => {}
             }
@@ -200,7 +201,7 @@ impl<'a> Plan<'a> {
         }
         for item in &phase.checklist {
             if self.chance.happens(40) {
-                self.set("tick", None, item.slot().to_string(), Value::Integer(1));
+                self.set(What::Tick, None, item.slot().to_string(), Value::Integer(1));
             }
         }
     }
@@ -210,7 +211,7 @@ impl<'a> Plan<'a> {
         if self.chance.happens(50) {
             let line = self.words.line(self.language, &mut self.chance);
             self.set(
-                "type",
+                What::Type,
                 Some(self.rows),
                 field::INVOLVEMENT.to_owned(),
                 line.into(),
@@ -221,7 +222,7 @@ impl<'a> Plan<'a> {
 
     fn score(&mut self, field: String) {
         let score = self.chance.between(1, 5) as i64;
-        self.set("score", None, field, Value::Integer(score));
+        self.set(What::Score, None, field, Value::Integer(score));
     }
 
     /// Months later: a wording is written anew, and a score is another one.
@@ -266,36 +267,36 @@ impl<'a> Plan<'a> {
             Control::Text => self.text(row, name),
             Control::Line if name == "unit" => {
                 let unit = self.words.one("unit", &mut self.chance).to_owned();
-                self.set("type", row, name, unit.into());
+                self.set(What::Type, row, name, unit.into());
             }
             Control::Line => {
                 let line = self.words.line(self.language, &mut self.chance);
-                self.set("type", row, name, line.into());
+                self.set(What::Type, row, name, line.into());
             }
             Control::Choice => {
                 let key = option(&mut self.chance);
-                self.set("set", row, name, key.into());
+                self.set(What::Set, row, name, key.into());
             }
             Control::Flags => {
                 let key = option(&mut self.chance);
-                self.set("set", row, field.member(&key), Value::Integer(1));
+                self.set(What::Set, row, field.member(&key), Value::Integer(1));
             }
             Control::Rating => {
                 let rating = self.chance.between(1, 5) as i64;
-                self.set("set", row, name, Value::Integer(rating));
+                self.set(What::Set, row, name, Value::Integer(rating));
             }
             Control::Date => {
                 let days = self.chance.between(7, 90) as i64;
                 let day = self.day(days);
-                self.set("set", row, name, day.into());
+                self.set(What::Set, row, name, day.into());
             }
             Control::Person => {
                 let person = self.chance.pick(self.people).to_string();
-                self.set("set", row, name, person.into());
+                self.set(What::Set, row, name, person.into());
             }
             Control::Measure => {
                 let measured = self.measured(field.source)?;
-                self.set("set", row, name, measured);
+                self.set(What::Set, row, name, measured);
             }
             Control::Links => {
                 // A tag is linked from the use case, when somebody works on that.

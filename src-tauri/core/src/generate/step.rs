@@ -2,6 +2,7 @@
 
 use crate::document::id::Id;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 /// Something that is done to a document.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub(super) enum Task {
     Create,
     /// A field gets a value, in the document itself or in the row of a number.
     Set {
-        what: &'static str,
+        what: What,
         row: Option<usize>,
         field: String,
         value: Value,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{World, id};
+use crate::document::what::What;
 use crate::store::{READ, Store};
 use crate::workspace::{Reader, Who, Workspace};
 
@@ -10,7 +11,7 @@ const FIELD: &str = "answer/ideation/explanation";
 const SCORE: &str = "score/ideation/customer-value";
 
 /// Everything that is in the closed file: each change with how many edits it has.
-fn log(world: &World) -> Vec<(String, usize)> {
+fn log(world: &World) -> Vec<(What, usize)> {
     let store = Store::open(&world.path(), Path::new("")).unwrap();
     let mut log = Vec::new();
     for doc in store.documents().unwrap() {
@@ -59,7 +60,7 @@ fn an_undo_is_written_once_however_little_it_brings_back() {
     workspace.undo().unwrap();
     drop(workspace);
     let log = log(&world);
-    for (what, times) in [("undo", 2), ("redo", 1)] {
+    for (what, times) in [(What::Undo, 2), (What::Redo, 1)] {
         // A person and a row of the use case were made by one action, and are in a change each.
         let changes: Vec<_> = log.iter().filter(|change| change.0 == what).collect();
         assert_eq!(changes.len(), 2 * times, "{log:?}");

@@ -268,7 +268,7 @@ fn measures_are_numbers_and_days() {
         .unwrap();
     assert_eq!(desk.ask("metric", "Baseline").shown, "");
     let error = desk.workspace.set_measure(&id, &id, "name", &cleared);
-    assert_eq!(error.unwrap_err().code(), "unknown");
+    assert_eq!(error.unwrap_err().to_string(), "Name can't be set to that.");
 }
 
 #[test]

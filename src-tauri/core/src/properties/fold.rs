@@ -9,6 +9,7 @@ use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::stamp;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 /// Stamps that meet, and some of no time.
 fn any_stamp() -> impl Strategy<Value = i64> {
@@ -253,7 +254,7 @@ fn made(own: u8, stamp: i64, edits: Vec<Edit>) -> Change {
         stamp,
         at: stamp,
         author: id(1),
-        what: "type".to_owned(),
+        what: What::Type,
         action: None,
         undoes: None,
         via: None,

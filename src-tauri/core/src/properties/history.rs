@@ -6,6 +6,7 @@ use super::steps::{PHASE, shown, step, take};
 use super::{World, holds_only_with, id};
 use crate::document::change::{Change, Edit};
 use crate::document::value::Value;
+use crate::document::what::What;
 
 #[test]
 fn undo_of_all_is_the_start_and_redo_of_all_the_end() {
@@ -83,7 +84,7 @@ fn arriving(use_case: &str, number: u8, stamp: i64, text: &str) -> Change {
         stamp,
         at: stamp,
         author: id(0xB0),
-        what: "type".to_owned(),
+        what: What::Type,
         action: Some(id(200 + number)),
         undoes: None,
         via: Some(1),

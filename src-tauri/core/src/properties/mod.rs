@@ -3,6 +3,7 @@
 mod altered;
 mod around;
 mod beside;
+mod by_hand;
 mod calendar;
 mod checking;
 mod commits;

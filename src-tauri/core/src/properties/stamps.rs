@@ -9,6 +9,7 @@ use super::{World, holds_only_with, id};
 use crate::document::change::{Change, Edit};
 use crate::document::stamp::{self, END};
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::framework::Framework;
 use crate::store::check::{Fault, check};
 use crate::store::{Cached, Draft, Store};
@@ -28,7 +29,7 @@ fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
         stamp,
         at: stamp,
         author: id(0xB0),
-        what: "type".to_owned(),
+        what: What::Type,
         action: Some(id(0xF2)),
         undoes: None,
         via: None,

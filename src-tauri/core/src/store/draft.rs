@@ -6,6 +6,7 @@ use super::log::id;
 use crate::document::change::{Change, Edit};
 use crate::document::id::Id;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 /// Since this format it has a checksum.
 pub(super) const SEALED: i64 = 4;
@@ -39,7 +40,7 @@ impl Draft {
             stamp: self.stamp,
             at: self.at,
             author: self.author,
-            what: "type".to_owned(),
+            what: What::Type,
             action: Some(action),
             undoes: None,
             via: None,

@@ -7,6 +7,7 @@ use crate::document::change::{Change, Edit};
 use crate::document::id::Id;
 use crate::document::stamp;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 const CHANGE: &str =
     "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc FROM change";
@@ -47,7 +48,7 @@ pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Resu
             change.stamp,
             change.at,
             change.author.as_bytes(),
-            change.what,
+            change.what.word(),
             change.action.as_ref().map(Id::as_bytes),
             change.undoes.as_ref().map(Id::as_bytes),
             change.via,
@@ -299,7 +300,7 @@ fn change(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Change> {
         stamp: row.get(3)?,
         at: row.get(4)?,
         author: id(row, 5)?,
-        what: row.get(6)?,
+        what: What::from(row.get::<_, String>(6)?),
         action: optional_id(row, 7)?,
         undoes: optional_id(row, 8)?,
         via: row.get(9)?,

@@ -31,6 +31,7 @@ use crate::text::collation::Collation;
 use crate::view::{UndoState, WorkspaceInfo};
 
 pub use changes::designs::NewDesign;
+pub use changes::entry::{Entered, Entry};
 pub use changes::stakeholders::Who;
 pub use exports::{Each, Export};
 pub use reader::Reader;

@@ -2,6 +2,7 @@ use super::*;
 use crate::document::change::Edit;
 use crate::document::fold::fold;
 use crate::document::kind::field;
+use crate::document::what::What;
 use crate::properties::id;
 
 const ME: u8 = 0xA0;
@@ -28,7 +29,7 @@ fn does(number: u8, who: u8, edits: Vec<Edit>) -> Change {
         stamp: i64::from(number),
         at: i64::from(number),
         author: id(who),
-        what: "set".to_owned(),
+        what: What::Set,
         action: Some(id(number)),
         undoes: None,
         via: None,

@@ -15,6 +15,7 @@ use crate::document::stamp;
 use crate::document::typing;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::store::{Cached, Draft, Listed};
 use crate::view::{Done, Place};
@@ -26,8 +27,8 @@ pub(crate) type Edits = (Id, Vec<Pending>);
 
 /// What one action does: edits of one or more documents.
 pub(crate) struct Action {
-    /// A short word for the kind of action, such as `score`.
-    pub(crate) what: &'static str,
+    /// The kind of action.
+    pub(crate) what: What,
     /// The action it takes back.
     pub(crate) undoes: Option<Id>,
     /// The edits, by document.
@@ -36,7 +37,7 @@ pub(crate) struct Action {
 
 impl Action {
     /// An action on one document.
-    pub(crate) fn on(doc: Id, what: &'static str, edits: Vec<Pending>) -> Self {
+    pub(crate) fn on(doc: Id, what: What, edits: Vec<Pending>) -> Self {
         Self {
             what,
             undoes: None,
@@ -56,7 +57,7 @@ impl Workspace {
             let edits = self.edits(doc, pending)?;
             // An undo that finds nothing to bring back is written all the same: the stack is folded from changes.
             if !edits.is_empty() || (undoes.is_some() && changes.is_empty()) {
-                changes.push(self.change(doc, action.what, Some(id), undoes, edits));
+                changes.push(self.change(doc, action.what.clone(), Some(id), undoes, edits));
             }
         }
         if changes.is_empty() {
@@ -74,7 +75,7 @@ impl Workspace {
         for (doc, pending) in edits {
             let edits = self.edits(doc, pending)?;
             if !edits.is_empty() {
-                changes.push(self.change(doc, "set-up", None, None, edits));
+                changes.push(self.change(doc, What::SetUp, None, None, edits));
             }
         }
         if changes.is_empty() {
@@ -269,7 +270,7 @@ impl Workspace {
     fn change(
         &mut self,
         doc: Id,
-        what: &str,
+        what: What,
         action: Option<Id>,
         undoes: Option<Id>,
         edits: Vec<Edit>,
@@ -282,7 +283,7 @@ impl Workspace {
             stamp,
             at,
             author: self.author.id,
-            what: what.to_owned(),
+            what,
             action,
             undoes,
             via: None,

@@ -5,6 +5,7 @@ use crate::document::kind::{self, field};
 use crate::document::position;
 use crate::document::undo::Pending;
 use crate::document::value::clean;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::picture::{Attached, Picture, Refused};
 use crate::view::{Done, Place, Screen};
@@ -39,7 +40,7 @@ impl Workspace {
     /// [`Error::Invalid`] where none can be attached; [`Error::Unknown`], [`Error::Archived`], [`Error::NotSaved`].
     pub fn add_designs(&mut self, use_case: &str, files: Vec<NewDesign>) -> Result<Done, Error> {
         self.settle()?;
-        let (document, _) = self.open_use_case(use_case)?;
+        let document = self.open_use_case(use_case)?.document;
         let mut last = document
             .rows(kind::DESIGN)
             .last()
@@ -79,7 +80,7 @@ impl Workspace {
             field: Some("alt".to_owned()),
             ..Place::default()
         };
-        self.act(Action::on(document.id, "row-add", edits))?;
+        self.act(Action::on(document.id, What::RowAdd, edits))?;
         let told = match (added.len(), refused.is_empty()) {
             (_, true) => None,
             (1, false) => Some(format!("Added 1 design. {}", refused.join(" "))),

@@ -5,6 +5,7 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
 use crate::document::value::clean;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::text::name;
@@ -43,7 +44,7 @@ impl Workspace {
             pending(id, document_kind, "name", name.as_str()),
         ];
         edits.extend(suggested(id, document_kind, &name));
-        self.act(Action::on(id, "create", edits))?;
+        self.act(Action::on(id, What::Create, edits))?;
         let document = self.document(id)?;
         Ok(self.done(Some(place_of(&document)), None))
     }
@@ -66,7 +67,7 @@ impl Workspace {
             screen: crate::workspace::screens::place::of_document(&document).screen,
             ..Place::default()
         };
-        self.act(Action::on(id, "delete", edits))?;
+        self.act(Action::on(id, What::Delete, edits))?;
         Ok(self.done(Some(list), Some(notice)))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::id::Id;
 use crate::document::undo;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::view::Done;
 use crate::workspace::Workspace;
@@ -15,7 +16,7 @@ impl Workspace {
     pub fn undo(&mut self) -> Result<Done, Error> {
         self.settle()?;
         match self.stacks.undo() {
-            Some(action) => self.take_back(action, "undo", "Undone"),
+            Some(action) => self.take_back(action, What::Undo, "Undone"),
             None => Ok(self.done(None, Some("There is nothing to undo.".to_owned()))),
         }
     }
@@ -27,12 +28,12 @@ impl Workspace {
     pub fn redo(&mut self) -> Result<Done, Error> {
         self.settle()?;
         match self.stacks.redo() {
-            Some(action) => self.take_back(action, "redo", "Redone"),
+            Some(action) => self.take_back(action, What::Redo, "Redone"),
             None => Ok(self.done(None, Some("There is nothing to redo.".to_owned()))),
         }
     }
 
-    fn take_back(&mut self, action: Id, what: &'static str, said: &str) -> Result<Done, Error> {
+    fn take_back(&mut self, action: Id, what: What, said: &str) -> Result<Done, Error> {
         let label = self.label_of_action(action);
         let changes = self.shelf.source.changes_of_action(action)?;
         let mut edits = Vec::new();

@@ -4,9 +4,9 @@ use crate::document::fold::Record;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
-use crate::use_case::UseCase;
 use crate::view::{Control, Done, Place, Screen};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::{Workspace, created, pending};
@@ -20,7 +20,8 @@ impl Workspace {
     /// [`Error::Invalid`] without a next hypothesis, [`Error::Unknown`], [`Error::NotSaved`].
     pub fn learn(&mut self, use_case: &str) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.use_case(use_case)?;
+        let use_case = self.use_case(use_case)?;
+        let document = &use_case.document;
         let nothing = Record::default();
         let own = document.own().unwrap_or(&nothing);
         if own.text(field::NEXT).trim().is_empty() {
@@ -29,7 +30,7 @@ impl Workspace {
                     .to_owned(),
             ));
         }
-        let title = next_title(UseCase::new(&document, &framework).title());
+        let title = next_title(use_case.title());
         let id = self.next_id();
         let field = |name: &str, value: &str| pending(id, kind::USE_CASE, name, value);
         let mut edits = vec![
@@ -46,7 +47,7 @@ impl Workspace {
         let mut documents = vec![(id, edits)];
         documents.extend(self.serving_too(document.id, id)?);
         self.act(Action {
-            what: "learn",
+            what: What::Learn,
             undoes: None,
             edits: documents,
         })?;

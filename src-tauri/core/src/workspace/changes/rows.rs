@@ -5,6 +5,7 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::position;
 use crate::document::undo::Pending;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Scoping, measure};
 use crate::view::{Done, Measure, Place, Screen};
@@ -51,7 +52,7 @@ impl Workspace {
         }
         edits.extend(placed(row_kind, &rows, row, at));
         let place = place_of_row(&document, row, row_kind);
-        self.act(Action::on(document.id, "row-add", edits))?;
+        self.act(Action::on(document.id, What::RowAdd, edits))?;
         Ok(self.done(Some(place), None))
     }
 
@@ -65,7 +66,7 @@ impl Workspace {
         others.retain(|(id, _)| *id != row);
         let edits = placed(&row_kind, &others, row, to.min(others.len()));
         let place = place_of_row(&document, row, &row_kind);
-        self.act(Action::on(document.id, "row-move", edits))?;
+        self.act(Action::on(document.id, What::RowMove, edits))?;
         Ok(self.done(Some(place), None))
     }
 
@@ -76,7 +77,7 @@ impl Workspace {
     pub fn remove_row(&mut self, document: &str, row: &str) -> Result<Done, Error> {
         let (document, row, row_kind) = self.row_of(document, row)?;
         let edits = vec![pending(row, &row_kind, field::GONE, document.edits_of(row))];
-        self.act(Action::on(document.id, "row-remove", edits))?;
+        self.act(Action::on(document.id, What::RowRemove, edits))?;
         Ok(self.done(None, Some(format!("Removed the {row_kind}."))))
     }
 

@@ -4,6 +4,7 @@ use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::position;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::text::name;
 use crate::use_case::{StakeholderRow, UseCase};
@@ -38,9 +39,10 @@ impl Workspace {
         who: &Who,
     ) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.open_use_case(use_case)?;
-        framework.phase(phase).ok_or(Error::Unknown("phase"))?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.open_use_case(use_case)?;
+        let document = &use_case.document;
+        let asked = use_case.framework.phase(phase);
+        asked.ok_or(Error::Unknown("phase"))?;
         let rows = use_case.stakeholders(phase);
         let row = self.next_id();
         let mut edits = Vec::new();
@@ -67,13 +69,13 @@ impl Workspace {
         ];
         edits.insert(0, (document.id, row_edits));
         self.act(Action {
-            what: "stakeholder-add",
+            what: What::StakeholderAdd,
             undoes: None,
             edits,
         })?;
         let place = Place {
             field: is_new.then(|| "role".to_owned()),
-            ..place(&document, phase, row)
+            ..place(document, phase, row)
         };
         Ok(self.done(Some(place), None))
     }
@@ -128,8 +130,8 @@ impl Workspace {
         to: usize,
     ) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.open_use_case(use_case)?;
-        let read = UseCase::new(&document, &framework);
+        let read = self.open_use_case(use_case)?;
+        let document = &read.document;
         let moved = find(&read, row)?;
         let phase = moved.phase();
         let others: Vec<StakeholderRow<'_>> = read
@@ -142,8 +144,8 @@ impl Workspace {
             .map(|row| (row.id, row.record.text(field::POSITION)))
             .collect();
         let edits = rows::placed(kind::STAKEHOLDER, &keys, moved.id, to.min(keys.len()));
-        let place = place(&document, phase, moved.id);
-        self.act(Action::on(document.id, "stakeholder-move", edits))?;
+        let place = place(document, phase, moved.id);
+        self.act(Action::on(document.id, What::StakeholderMove, edits))?;
         Ok(self.done(Some(place), None))
     }
 
@@ -153,8 +155,8 @@ impl Workspace {
     /// [`Error::Unknown`] for a row that is gone.
     pub fn remove_stakeholder(&mut self, use_case: &str, row: &str) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.open_use_case(use_case)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.open_use_case(use_case)?;
+        let document = &use_case.document;
         let row = find(&use_case, row)?;
         let name = match row.person() {
             Some(person) => self.name_of(person)?,
@@ -166,7 +168,7 @@ impl Workspace {
             field::GONE,
             document.edits_of(row.id),
         )];
-        self.act(Action::on(document.id, "stakeholder-remove", edits))?;
+        self.act(Action::on(document.id, What::StakeholderRemove, edits))?;
         Ok(self.done(None, Some(format!("Removed {name}."))))
     }
 }

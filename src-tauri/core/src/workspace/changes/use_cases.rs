@@ -6,9 +6,9 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
 use crate::document::value::{Value, clean};
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::use_case::UseCase;
 use crate::view::{Done, Place};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::{Workspace, created, pending};
@@ -25,7 +25,7 @@ impl Workspace {
             created(id, kind::USE_CASE),
             pending(id, kind::USE_CASE, "framework", framework),
         ];
-        self.act(Action::on(id, "create", edits))?;
+        self.act(Action::on(id, What::Create, edits))?;
         let first = Framework::built_in()
             .title_question()
             .map(|(phase, _)| phase.key.clone());
@@ -47,12 +47,12 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotSaved`].
     pub fn duplicate_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.use_case(id)?;
-        let title = format!("{} (copy)", UseCase::new(&document, &framework).title());
+        let use_case = self.use_case(id)?;
+        let document = &use_case.document;
+        let title = format!("{} (copy)", use_case.title());
         let copy = self.next_id();
         let mut edits = vec![created(copy, kind::USE_CASE)];
-        for (field, value) in fields(&document, document.id).filter(|(field, _)| *field != "title")
-        {
+        for (field, value) in fields(document, document.id).filter(|(field, _)| *field != "title") {
             edits.push(pending(copy, kind::USE_CASE, field, value.clone()));
         }
         edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));
@@ -67,12 +67,12 @@ impl Workspace {
                 field::POSITION,
                 record.value(field::POSITION).clone(),
             ));
-            edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
+            edits.extend(fields(document, *row).map(|(name, value)| field(name, value.clone())));
         }
         let mut edits = vec![(copy, edits)];
         edits.extend(self.serving_too(document.id, copy)?);
         self.act(Action {
-            what: "duplicate",
+            what: What::Duplicate,
             undoes: None,
             edits,
         })?;
@@ -85,9 +85,9 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::Archived`], [`Error::NotSaved`].
     pub fn archive_use_case(&mut self, id: &str, reason: &str) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.open_use_case(id)?;
+        let use_case = self.open_use_case(id)?;
+        let document = &use_case.document;
         let reason = clean(reason.trim(), false)?.text;
-        let use_case = UseCase::new(&document, &framework);
         let title = use_case.title();
         let edits = vec![
             pending(
@@ -99,7 +99,7 @@ impl Workspace {
             pending(document.id, kind::USE_CASE, field::ARCHIVED_REASON, reason),
         ];
         let notice = format!("Archived “{title}”.");
-        self.act(Action::on(document.id, "archive", edits))?;
+        self.act(Action::on(document.id, What::Archive, edits))?;
         Ok(self.done(None, Some(notice)))
     }
 
@@ -108,8 +108,8 @@ impl Workspace {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotSaved`].
     pub fn restore_use_case(&mut self, id: &str) -> Result<Done, Error> {
-        let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(id)?;
+        let document = &use_case.document;
         let title = use_case.title();
         let edits = vec![
             pending(document.id, kind::USE_CASE, field::ARCHIVED, Value::Null),
@@ -121,7 +121,7 @@ impl Workspace {
             ),
         ];
         let notice = format!("Restored “{title}”.");
-        self.act(Action::on(document.id, "restore", edits))?;
+        self.act(Action::on(document.id, What::Restore, edits))?;
         Ok(self.done(Some(whole(document.id)), Some(notice)))
     }
 
@@ -131,8 +131,8 @@ impl Workspace {
     /// [`Error::Unknown`], [`Error::NotSaved`].
     pub fn delete_use_case(&mut self, id: &str) -> Result<Done, Error> {
         self.settle()?;
-        let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(id)?;
+        let document = &use_case.document;
         let title = use_case.title();
         let notice = format!("Deleted “{title}”.");
         let edits: Vec<Pending> = vec![pending(
@@ -141,7 +141,7 @@ impl Workspace {
             field::GONE,
             document.edits(),
         )];
-        self.act(Action::on(document.id, "delete", edits))?;
+        self.act(Action::on(document.id, What::Delete, edits))?;
         Ok(self.done(None, Some(notice)))
     }
 }

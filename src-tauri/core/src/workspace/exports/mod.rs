@@ -117,9 +117,10 @@ impl Reader {
     pub fn export_name(&self, scope: &Scope, format: Format) -> Result<String, Error> {
         let (title, phase) = match scope {
             Scope::Phase { use_case, phase } => {
-                let (_, framework) = self.use_case(use_case)?;
-                let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
-                (self.title_of(use_case)?, Some(phase.heading()))
+                let use_case = self.use_case(use_case)?;
+                let phase = use_case.framework.phase(phase);
+                let phase = phase.ok_or(Error::Unknown("phase"))?;
+                (use_case.title().to_owned(), Some(phase.heading()))
             }
             Scope::UseCases { use_cases } if use_cases.len() == 1 => {
                 (self.title_of(&use_cases[0])?, None)

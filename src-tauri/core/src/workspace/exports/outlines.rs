@@ -14,16 +14,15 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase_outline(&self, use_case: &str, phase: &str) -> Result<Phase, Error> {
-        let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase::new(&document, &framework);
-        let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
+        let use_case = self.use_case(use_case)?;
+        let phase = use_case.framework.phase(phase);
+        let phase = phase.ok_or(Error::Unknown("phase"))?;
         self.outline_in(&use_case, phase)
     }
 
     /// What is entered in all phases of a use case.
     pub(crate) fn use_case_outline(&self, id: &str) -> Result<outline::discovery::UseCase, Error> {
-        let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(id)?;
         let phases = use_case.framework.phases.iter();
         let phases = phases.map(|phase| self.outline_in(&use_case, phase));
         let phases = phases.collect::<Result<_, _>>()?;

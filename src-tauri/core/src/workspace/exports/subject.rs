@@ -8,7 +8,6 @@ use crate::outline::{self, Requirements};
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::{Noted, Target, hold};
 use crate::page::{Page, Picture, csv, document, markdown, storage};
-use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 use crate::workspace::Reader;
 
@@ -178,9 +177,7 @@ impl Reader {
 
     /// The title of a use case.
     pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
-        let (document, framework) = self.use_case(id)?;
-        let use_case = UseCase::new(&document, &framework);
-        Ok(use_case.title().to_owned())
+        Ok(self.use_case(id)?.title().to_owned())
     }
 
     fn about(&self, use_cases: &[String]) -> Result<About, Error> {
@@ -192,11 +189,12 @@ impl Reader {
             day: self.today(),
         };
         for id in use_cases {
-            let (document, framework) = self.use_case(id)?;
-            about.use_cases.push(self.title_of(id)?);
-            about.revision += document.edits();
-            if !about.frameworks.contains(&framework.name) {
-                about.frameworks.push(framework.name.clone());
+            let use_case = self.use_case(id)?;
+            about.use_cases.push(use_case.title().to_owned());
+            about.revision += use_case.document.edits();
+            let framework = &use_case.framework.name;
+            if !about.frameworks.contains(framework) {
+                about.frameworks.push(framework.clone());
             }
         }
         Ok(about)

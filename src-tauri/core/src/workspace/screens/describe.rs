@@ -6,11 +6,11 @@ use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Slot;
 use crate::framework::scoping::Scoping;
 use crate::store::Draft;
-use crate::use_case::UseCase;
 use crate::view::Place;
 use crate::workspace::Reader;
 use crate::workspace::screens::place;
@@ -110,64 +110,73 @@ impl Reader {
         if document.kind() == kind::PERSON {
             return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
         }
-        if let Some(label) = self.label_in_scoping(&document, change, edit)? {
-            return Ok(label);
-        }
-        let framework = self.framework_of(&document)?;
-        let use_case = UseCase::new(&document, &framework);
-        let title = use_case.title();
-        let row_name = |workspace: &Self| -> Result<String, Error> {
-            let row = document.records.get(&edit.record);
-            match row.and_then(|row| row.text(field::PERSON).parse().ok()) {
-                Some(person) => workspace.name_of(person),
-                None => Ok("a stakeholder".to_owned()),
-            }
+        let name = self.called(&document)?;
+        let noun = match document.kind() {
+            kind::USE_CASE => "use case",
+            other => other,
         };
-        let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
-        let text = slot
-            .as_ref()
-            .and_then(|slot| framework.text_of(slot))
-            .unwrap_or(&edit.field);
-        Ok(match change.what.as_str() {
-            "create" => format!("new use case “{title}”"),
-            "duplicate" => format!("copy “{title}”"),
-            "learn" => format!("next use case “{title}”"),
-            "archive" => format!("archiving of “{title}”"),
-            "restore" => format!("restoring of “{title}”"),
-            "delete" => format!("deletion of “{title}”"),
-            "stakeholder-add" => format!("stakeholder {}", row_name(self)?),
-            "stakeholder-move" => format!("order of stakeholders, {}", row_name(self)?),
-            "stakeholder-remove" => format!("removal of {}", row_name(self)?),
-            "score" => format!("score of {text}"),
-            "tick" => format!("check mark of “{text}”"),
-            "applicable" => format!("“not applicable” of {text}"),
-            "type" if edit.field == "title" => "title".to_owned(),
-            "type" if edit.field == field::INVOLVEMENT => {
-                format!("involvement of {}", row_name(self)?)
+        Ok(match &change.what {
+            What::Create => format!("new {noun} “{name}”"),
+            What::Duplicate => format!("copy “{name}”"),
+            What::Learn => format!("next use case “{name}”"),
+            What::Archive => format!("archiving of “{name}”"),
+            What::Restore => format!("restoring of “{name}”"),
+            What::Delete => format!("deletion of “{name}”"),
+            What::StakeholderAdd => {
+                format!("stakeholder {}", self.stakeholder(&document, edit)?)
             }
-            "type" => format!("answer to “{text}”"),
-            _ => "change".to_owned(),
+            What::StakeholderMove => {
+                let who = self.stakeholder(&document, edit)?;
+                format!("order of stakeholders, {who}")
+            }
+            What::StakeholderRemove => {
+                format!("removal of {}", self.stakeholder(&document, edit)?)
+            }
+            What::RowAdd => format!("new {} of “{name}”", edit.kind),
+            What::RowMove => format!("order of the {}s of “{name}”", edit.kind),
+            What::RowRemove => format!("removal of a {} of “{name}”", edit.kind),
+            What::Score => format!("score of {}", self.asked(&document, edit)?),
+            What::Tick => format!("check mark of “{}”", self.asked(&document, edit)?),
+            What::Applicable => {
+                format!("“not applicable” of {}", self.asked(&document, edit)?)
+            }
+            What::Type => match (idea(edit), edit.field.as_str()) {
+                (Some(idea), _) => format!("“{idea}” of “{name}”"),
+                (None, field::TITLE) => "title".to_owned(),
+                (None, field::INVOLVEMENT) => {
+                    format!("involvement of {}", self.stakeholder(&document, edit)?)
+                }
+                (None, _) => format!("answer to “{}”", self.asked(&document, edit)?),
+            },
+            What::Set | What::SetUp | What::Undo | What::Redo | What::Other(_) => {
+                match idea(edit) {
+                    Some(idea) => format!("“{idea}” of “{name}”"),
+                    None => "change".to_owned(),
+                }
+            }
         })
     }
 
-    /// What was done to an integration, tag or metric, or to what scoping asks about a use case.
-    fn label_in_scoping(
-        &self,
-        document: &Document,
-        change: &Change,
-        edit: &Edit,
-    ) -> Result<Option<String>, Error> {
-        let name = self.called(document)?;
-        let is_use_case = document.kind() == kind::USE_CASE;
-        let found = Scoping::built_in().find(&edit.kind, &edit.field);
-        Ok(match (change.what.as_str(), found) {
-            ("create", _) if !is_use_case => Some(format!("new {} “{name}”", document.kind())),
-            ("delete", _) if !is_use_case => Some(format!("deletion of “{name}”")),
-            ("row-add", _) => Some(format!("new {} of “{name}”", edit.kind)),
-            ("row-move", _) => Some(format!("order of the {}s of “{name}”", edit.kind)),
-            ("row-remove", _) => Some(format!("removal of a {} of “{name}”", edit.kind)),
-            (_, Some(found)) => Some(format!("“{}” of “{name}”", found.field.idea)),
-            _ => None,
-        })
+    /// Who is in the row of an edit.
+    fn stakeholder(&self, document: &Document, edit: &Edit) -> Result<String, Error> {
+        let row = document.records.get(&edit.record);
+        match row.and_then(|row| row.text(field::PERSON).parse().ok()) {
+            Some(person) => self.name_of(person),
+            None => Ok("a stakeholder".to_owned()),
+        }
     }
+
+    /// What the framework asks where an edit is; the name of the field where it asks nothing.
+    fn asked(&self, document: &Document, edit: &Edit) -> Result<String, Error> {
+        let framework = self.framework_of(document)?;
+        let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
+        let text = slot.as_ref().and_then(|slot| framework.text_of(slot));
+        Ok(text.unwrap_or(&edit.field).to_owned())
+    }
+}
+
+/// What scoping asks where an edit is.
+fn idea(edit: &Edit) -> Option<&str> {
+    let found = Scoping::built_in().find(&edit.kind, &edit.field);
+    found.map(|found| found.field.idea.as_str())
 }

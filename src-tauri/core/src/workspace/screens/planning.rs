@@ -17,8 +17,8 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn overview(&self, use_case: &str) -> Result<UseCaseOverview, Error> {
-        let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(use_case)?;
+        let framework = &use_case.framework;
         let card = |phase: &Phase| PhaseCard {
             step: progress::step(&use_case, phase),
             title: phase.heading(),
@@ -42,8 +42,8 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase(&self, use_case: &str, phase: &str) -> Result<PhasePage, Error> {
-        let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(use_case)?;
+        let framework = &use_case.framework;
         let index = framework
             .phases
             .iter()

@@ -20,28 +20,26 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn framework(&self, use_case: &str) -> Result<Arc<Framework>, Error> {
-        Ok(self.use_case(use_case)?.1)
+        Ok(self.use_case(use_case)?.framework)
     }
 
-    /// A use case that is not deleted, with its framework.
-    pub(crate) fn use_case(&self, id: &str) -> Result<(Arc<Document>, Arc<Framework>), Error> {
+    /// A use case that is not deleted.
+    pub(crate) fn use_case(&self, id: &str) -> Result<UseCase, Error> {
         let id: Id = id.parse().map_err(|_| Error::Unknown("use case"))?;
         let document = self.document(id)?;
         if document.kind() != kind::USE_CASE || !document.is_shown(id) {
             return Err(Error::Unknown("use case"));
         }
-        let framework = self.framework_of(&document)?;
-        Ok((document, framework))
+        Ok(UseCase::new(&document, &self.framework_of(&document)?))
     }
 
     /// The same, if it may be changed.
-    pub(crate) fn open_use_case(&self, id: &str) -> Result<(Arc<Document>, Arc<Framework>), Error> {
-        let (document, framework) = self.use_case(id)?;
-        if document.is_archived() {
-            let title = UseCase::new(&document, &framework).title().to_owned();
-            return Err(Error::Archived(title));
+    pub(crate) fn open_use_case(&self, id: &str) -> Result<UseCase, Error> {
+        let use_case = self.use_case(id)?;
+        match use_case.document.is_archived() {
+            true => Err(Error::Archived(use_case.title().to_owned())),
+            false => Ok(use_case),
         }
-        Ok((document, framework))
     }
 
     /// The documents of a kind that are not hidden.

@@ -8,7 +8,6 @@ use crate::framework::scoping::{Field, Scoping};
 use crate::outline::Requirements;
 use crate::page::{answer::answer, build::line};
 use crate::store::{Listed, State};
-use crate::use_case::UseCase;
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
 use crate::workspace::Reader;
 
@@ -18,16 +17,16 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn scoping(&self, use_case: &str) -> Result<ScopingPage, Error> {
-        let (document, framework) = self.use_case(use_case)?;
-        let use_case = UseCase::new(&document, &framework);
+        let use_case = self.use_case(use_case)?;
+        let document = &use_case.document;
         let scoping = Scoping::built_in();
-        let asks = self.asks(&document, document.id, &scoping.requirements)?;
-        let steps = self.rows_of(&document, kind::STEP, &scoping.step)?;
+        let asks = self.asks(document, document.id, &scoping.requirements)?;
+        let steps = self.rows_of(document, kind::STEP, &scoping.step)?;
         let configuration = configuration(&steps);
         let required = || scoping.requirements.iter().filter(|field| !field.optional);
         let is_open = |field: &&Field| {
             let from_steps = field.field == field::CONFIGURATION && !configuration.is_empty();
-            !from_steps && !is_entered(&document, field, &asks)
+            !from_steps && !is_entered(document, field, &asks)
         };
         let missing: Vec<Missing> = required()
             .filter(is_open)
@@ -37,7 +36,7 @@ impl Reader {
                     screen: Some(Screen::Scoping),
                     record: Some(document.id.to_string()),
                     field: Some(field.field.clone()),
-                    ..crate::workspace::screens::place::of_document(&document)
+                    ..crate::workspace::screens::place::of_document(document)
                 },
             })
             .collect();
@@ -50,10 +49,10 @@ impl Reader {
             percent: u8::try_from(entered * 100 / count.max(1)).unwrap_or(100),
             missing,
             configuration,
-            designs: self.designs(&document)?,
-            needs: self.links(&document, "needs", kind::INTEGRATION)?,
-            metrics: self.links(&document, "metric", kind::METRIC)?,
-            tags: self.tags_serving(&document)?,
+            designs: self.designs(document)?,
+            needs: self.links(document, "needs", kind::INTEGRATION)?,
+            metrics: self.links(document, "metric", kind::METRIC)?,
+            tags: self.tags_serving(document)?,
             asks,
             steps,
         })
@@ -61,10 +60,9 @@ impl Reader {
 
     /// The same as exports say it.
     pub(crate) fn requirements(&self, use_case: &str) -> Result<Requirements, Error> {
-        let (document, _) = self.use_case(use_case)?;
         Ok(Requirements {
             scoping: self.scoping(use_case)?,
-            metrics: self.metrics_of(&document)?,
+            metrics: self.metrics_of(&self.use_case(use_case)?.document)?,
         })
     }
 

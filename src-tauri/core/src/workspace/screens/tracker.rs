@@ -21,8 +21,9 @@ impl Reader {
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn tracker(&self, use_case: &str) -> Result<TrackerPage, Error> {
         let tracker = self.tracked(use_case)?;
-        let (document, framework) = self.use_case(use_case)?;
-        let header = self.header(&UseCase::new(&document, &framework))?;
+        let use_case = self.use_case(use_case)?;
+        let document = &use_case.document;
+        let header = self.header(&use_case)?;
         let missing = tracker.missing();
         Ok(TrackerPage {
             revision: self.revision,
@@ -34,15 +35,18 @@ impl Reader {
             hypothesis: tracker.hypothesis(),
             ready: in_words(&missing),
             missing,
-            follows: self.followed(&document)?,
-            next: self.following(&document)?,
+            follows: self.followed(document)?,
+            next: self.following(document)?,
             header,
         })
     }
 
     /// All that is known about a use case.
     pub(crate) fn tracked(&self, use_case: &str) -> Result<Tracker, Error> {
-        let (document, framework) = self.use_case(use_case)?;
+        let UseCase {
+            document,
+            framework,
+        } = self.use_case(use_case)?;
         let phases = framework.phases.iter().map(|phase| {
             let page = self.phase(use_case, &phase.key)?;
             Ok(Phase {
@@ -80,7 +84,7 @@ impl Reader {
             return Ok(None);
         }
         match self.use_case(followed) {
-            Ok((followed, _)) => self.link_to_tracker(&followed).map(Some),
+            Ok(followed) => self.link_to_tracker(&followed.document).map(Some),
             // Deleted meanwhile, or not in this copy of the workspace.
             Err(Error::Unknown(_)) => Ok(None),
             Err(error) => Err(error),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::kind::{self, field};
+use crate::document::what::What;
 use crate::picture::Form;
 use crate::picture::LIMIT;
 use crate::picture::tests::{hollow, png};
@@ -13,7 +14,7 @@ use crate::workspace::screens::pictures::{MISSING, design_shown};
 /// A use case with a picture that no attaching would take today.
 fn holding(world: &World, bytes: &[u8]) -> (Workspace, String, String) {
     let (mut workspace, use_case) = world.with_use_case();
-    let document = workspace.open_use_case(&use_case).unwrap().0.id;
+    let document = workspace.open_use_case(&use_case).unwrap().document.id;
     let row = workspace.next_id();
     let told = Picture {
         mime: "image/png",
@@ -28,7 +29,7 @@ fn holding(world: &World, bytes: &[u8]) -> (Workspace, String, String) {
     ];
     edits.extend(workspace.pictured(row, "email.png", told, bytes).unwrap());
     workspace
-        .act(Action::on(document, "row-add", edits))
+        .act(Action::on(document, What::RowAdd, edits))
         .unwrap();
     let hash = workspace.scoping(&use_case).unwrap().designs[0]
         .hash

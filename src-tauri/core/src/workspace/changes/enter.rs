@@ -1,0 +1,187 @@
+//! The one door for what is entered, whatever the field: in the window, on the command line, and from wherever else.
+
+use crate::document::day;
+use crate::document::spot::Spot;
+use crate::document::undo::Pending;
+use crate::document::value::{Cleaned, Value, clean};
+use crate::document::what::What;
+use crate::error::Error;
+use crate::framework::scoping::{Control, Found, measure};
+use crate::use_case::not_applicable_field;
+use crate::workspace::changes::commit::Action;
+use crate::workspace::changes::entry::{Entered, Entry, is_typed};
+use crate::workspace::changes::site::{Asked, Site};
+use crate::workspace::{Who, Workspace, pending};
+
+impl Workspace {
+    /// Enters something. A typed text is a draft when this returns, and so is one that is cleared; anything else is a change.
+    /// Naming somebody new makes a person in the same action, and is told. A flag that can't stand beside others clears them.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what the field can't hold, [`Error::Unknown`] for a field or record that isn't there,
+    /// [`Error::Archived`], [`Error::TooLarge`], [`Error::NotSaved`]; then nothing is changed.
+    pub fn enter(&mut self, spot: &Spot, entry: Entry) -> Result<Entered, Error> {
+        if !matches!(entry, Entry::Text(_)) {
+            self.settle()?;
+        }
+        let site = self.site(spot)?;
+        site.takes(&entry)?;
+        match entry {
+            Entry::Text(text) => self.put(&site, &text),
+            Entry::Nothing if is_typed(site.control) => self.put(&site, ""),
+            Entry::Person(who) => self.name_in(&site, &who),
+            entry => {
+                let what = site.what(&entry);
+                let edits = self.entered(&site, entry)?;
+                self.act(Action::on(site.document.id, what, edits))?;
+                Ok(self.said(None))
+            }
+        }
+    }
+
+    /// Puts a typed text on disk.
+    fn put(&mut self, site: &Site<'_>, text: &str) -> Result<Entered, Error> {
+        let Cleaned {
+            text: kept,
+            replaced,
+        } = clean(text, site.control == Control::Line)?;
+        let note = match replaced {
+            0 => None,
+            1 => Some("One character that can't be stored was replaced by �.".to_owned()),
+            many => Some(format!(
+                "{many} characters that can't be stored were replaced by �."
+            )),
+        };
+        let stored = (kept != text).then(|| kept.clone());
+        let Spot {
+            document,
+            record,
+            field,
+        } = site.spot;
+        self.flush(*document, *record, site.kind, field, Value::from(kept))?;
+        Ok(Entered {
+            revision: self.revision,
+            undo: self.undo_state(),
+            stored,
+            note,
+        })
+    }
+
+    /// Names somebody.
+    fn name_in(&mut self, site: &Site<'_>, who: &Who) -> Result<Entered, Error> {
+        let (person, created) = self.whom(who)?;
+        let is_new = created.is_some();
+        let named = site.edit(Value::from(person.to_string()));
+        let edits = [(site.document.id, vec![named])];
+        self.act(Action {
+            what: What::Set,
+            undoes: None,
+            edits: edits.into_iter().chain(created).collect(),
+        })?;
+        let name = is_new.then(|| self.name_of(person)).transpose()?;
+        Ok(
+            self.said(
+                name.map(|name| format!("{name} was added to the people of this workspace.")),
+            ),
+        )
+    }
+
+    /// The edits that enter something at a place that takes it.
+    fn entered(&self, site: &Site<'_>, entry: Entry) -> Result<Vec<Pending>, Error> {
+        let mut edits = Vec::new();
+        let value = match entry {
+            Entry::Score(score) if (1..=5).contains(&score) => Value::Integer(score.into()),
+            Entry::Score(_) => {
+                let noun = match site.asked {
+                    Asked::Framework { .. } => "score",
+                    _ => "rating",
+                };
+                return Err(Error::Invalid(format!(
+                    "A {noun} is a whole number from 1 to 5."
+                )));
+            }
+            Entry::Tick(true) => {
+                if let Asked::Scoping(found) = site.asked {
+                    match site.control {
+                        Control::Links => self.linked(found.member, &found.field.to)?,
+                        _ => edits.extend(clashing(site, &found)),
+                    }
+                }
+                Value::Integer(1)
+            }
+            Entry::Choice(key) => match site.asked {
+                Asked::Scoping(found) if found.field.option(&key).is_some() => Value::from(key),
+                _ => return Err(site.refusal()),
+            },
+            Entry::Day(day) => match day.trim() {
+                "" => Value::Null,
+                day => Value::from(day::parse(day)?),
+            },
+            Entry::Measure(measured) => {
+                let stood = site.document.records.get(&site.spot.record);
+                let stood = stood.and_then(|held| measure::read(held.text(&site.spot.field)));
+                measure::keep(&measured, stood.as_ref())?
+            }
+            Entry::Applies(applies) => {
+                let Asked::Framework {
+                    slot: Some(slot), ..
+                } = &site.asked
+                else {
+                    return Err(Error::Unknown("field"));
+                };
+                let value = match applies {
+                    true => Value::Null,
+                    false => Value::Integer(1),
+                };
+                let Spot { record, .. } = site.spot;
+                return Ok(vec![pending(
+                    *record,
+                    site.kind,
+                    &not_applicable_field(slot),
+                    value,
+                )]);
+            }
+            Entry::Tick(false) | Entry::Nothing => Value::Null,
+            // These have ways of their own.
+            Entry::Text(_) | Entry::Person(_) => return Err(site.refusal()),
+        };
+        edits.push(site.edit(value));
+        Ok(edits)
+    }
+
+    fn said(&mut self, note: Option<String>) -> Entered {
+        let done = self.done(None, note);
+        Entered {
+            revision: done.revision,
+            undo: done.undo,
+            stored: None,
+            note: done.notice,
+        }
+    }
+
+    /// Is there such a document to link to?
+    fn linked(&self, id: &str, kind: &str) -> Result<(), Error> {
+        let id = id.parse().map_err(|_| Error::Unknown("document"))?;
+        let document = self.document(id)?;
+        match document.kind() == kind && document.is_shown(id) {
+            true => Ok(()),
+            false => Err(Error::Unknown("document")),
+        }
+    }
+}
+
+/// The flags that can't stand beside this one, to be cleared; a typed text is left alone.
+fn clashing(site: &Site<'_>, found: &Found<'_>) -> Vec<Pending> {
+    let options = &found.field.options;
+    let is_exclusive = found
+        .field
+        .option(found.member)
+        .is_some_and(|option| option.exclusive);
+    let others = options.iter().filter(|option| option.key != found.member);
+    let clash = others.filter(|option| is_exclusive || option.exclusive);
+    let clear = |key: &str| {
+        let field = found.field.member(key);
+        pending(site.spot.record, site.kind, &field, Value::Null)
+    };
+    clash.map(|option| clear(&option.key)).collect()
+}

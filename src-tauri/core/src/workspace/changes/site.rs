@@ -1,0 +1,173 @@
+//! What a place is at which something can be entered: what its record is, how it is entered, and who asks for it.
+
+use std::sync::Arc;
+
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::spot::Spot;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
+use crate::document::what::What;
+use crate::error::Error;
+use crate::framework::scoping::{Control, Found, Scoping};
+use crate::framework::{Framework, Slot};
+use crate::workspace::changes::entry::Entry;
+use crate::workspace::{Reader, pending};
+
+/// A place where something can be entered.
+pub(super) struct Site<'a> {
+    pub(super) spot: &'a Spot,
+    pub(super) document: Arc<Document>,
+    /// What the record is.
+    pub(super) kind: &'static str,
+    pub(super) control: Control,
+    pub(super) asked: Asked<'a>,
+}
+
+/// Who asks for it.
+pub(super) enum Asked<'a> {
+    Framework {
+        /// None for the title, which always applies.
+        slot: Option<Slot>,
+        text: String,
+    },
+    Scoping(Found<'a>),
+    /// What is known of a person, and an involvement.
+    Beside,
+}
+
+impl Reader {
+    /// What a value stands for where the window sends one for a choice (its key), a flag or link (`1`), a rating (a number) or
+    /// a day. Nothing is nothing.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what says nothing there, and those of [`Workspace::enter`](crate::workspace::Workspace::enter).
+    pub fn entry(&self, spot: &Spot, value: Option<&str>) -> Result<Entry, Error> {
+        let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
+            return Ok(Entry::Nothing);
+        };
+        let site = self.site(spot)?;
+        match (site.control, value) {
+            (Control::Flags | Control::Links, "1") => Ok(Entry::Tick(true)),
+            // What is no number is out of range.
+            (Control::Rating, number) => Ok(Entry::Score(number.parse().unwrap_or(0))),
+            (Control::Choice, key) => Ok(Entry::Choice(key.to_owned())),
+            (Control::Date, day) => Ok(Entry::Day(day.to_owned())),
+            _ => Err(site.refusal()),
+        }
+    }
+
+    /// What can be entered at a place.
+    pub(super) fn site<'a>(&self, spot: &'a Spot) -> Result<Site<'a>, Error> {
+        let site = |document, kind, control, asked| Site {
+            spot,
+            document,
+            kind,
+            control,
+            asked,
+        };
+        let document = self.document(spot.document)?;
+        let is_own = spot.record == spot.document;
+        let field = spot.field.as_str();
+        if document.kind() == kind::PERSON {
+            let is_known =
+                is_own && field::OF_PERSON.contains(&field) && document.is_shown(document.id);
+            return match is_known {
+                true => Ok(site(document, kind::PERSON, Control::Line, Asked::Beside)),
+                false => Err(Error::Unknown("person")),
+            };
+        }
+        let document = self.editable(spot.document)?;
+        let held = document.records.get(&spot.record);
+        let held = held.filter(|_| document.is_shown(spot.record));
+        let record_kind = held.ok_or(Error::Unknown("row"))?.kind.as_str();
+        let scoped = kind::SCOPED.iter().find(|known| **known == record_kind);
+        let found = Scoping::built_in().find(record_kind, field);
+        if let (Some(kind), Some(found)) = (scoped, found) {
+            let control = match found.is_other {
+                true => Control::Line,
+                false => found.field.kind,
+            };
+            return Ok(site(document, kind, control, Asked::Scoping(found)));
+        }
+        if record_kind == kind::STAKEHOLDER && field == field::INVOLVEMENT {
+            return Ok(site(
+                document,
+                kind::STAKEHOLDER,
+                Control::Text,
+                Asked::Beside,
+            ));
+        }
+        if !is_own || record_kind != kind::USE_CASE {
+            return Err(Error::Unknown("field"));
+        }
+        let framework = self.framework_of(&document)?;
+        let (control, slot, text) = framed(&framework, field).ok_or(Error::Unknown("field"))?;
+        let asked = Asked::Framework { slot, text };
+        Ok(site(document, kind::USE_CASE, control, asked))
+    }
+
+    /// A document that may be changed: of any kind that scoping knows, shown, and not archived.
+    pub(crate) fn editable(&self, id: Id) -> Result<Arc<Document>, Error> {
+        let document = self.document(id)?;
+        match document.kind() {
+            kind::USE_CASE => Ok(self.open_use_case(&id.to_string())?.document),
+            kind::INTEGRATION | kind::TAG | kind::METRIC if document.is_shown(id) => Ok(document),
+            _ => Err(Error::Unknown("document")),
+        }
+    }
+}
+
+impl Site<'_> {
+    pub(super) fn takes(&self, entry: &Entry) -> Result<(), Error> {
+        match entry.fits(self.control) {
+            true => Ok(()),
+            false => Err(self.refusal()),
+        }
+    }
+
+    /// It can't hold that.
+    pub(super) fn refusal(&self) -> Error {
+        let idea = match &self.asked {
+            Asked::Framework { text, .. } => text,
+            Asked::Scoping(found) => &found.field.idea,
+            Asked::Beside => &self.spot.field,
+        };
+        Error::Invalid(format!("{idea} can't be set to that."))
+    }
+
+    /// What entering something there does.
+    pub(super) fn what(&self, entry: &Entry) -> What {
+        match (&self.asked, self.control) {
+            _ if matches!(entry, Entry::Applies(_)) => What::Applicable,
+            (Asked::Framework { .. }, Control::Rating) => What::Score,
+            (Asked::Framework { .. }, Control::Flags) => What::Tick,
+            _ => What::Set,
+        }
+    }
+
+    pub(super) fn edit(&self, value: Value) -> Pending {
+        pending(self.spot.record, self.kind, &self.spot.field, value)
+    }
+}
+
+/// What a framework asks in a field of a use case: how it is entered, its slot, its text.
+fn framed(framework: &Framework, field: &str) -> Option<(Control, Option<Slot>, String)> {
+    let mut questions = framework.phases.iter().flat_map(|phase| &phase.questions);
+    if let Some(question) = questions.find(|question| question.field() == field) {
+        let control = match question.single_line {
+            true => Control::Line,
+            false => Control::Text,
+        };
+        return Some((control, field.parse().ok(), question.text.clone()));
+    }
+    let slot: Slot = field.parse().ok()?;
+    let control = match slot {
+        Slot::Answer(_) => return None,
+        Slot::Score(_) => Control::Rating,
+        Slot::Tick(_) => Control::Flags,
+    };
+    let text = framework.text_of(&slot)?.to_owned();
+    Some((control, Some(slot), text))
+}
