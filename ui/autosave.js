@@ -202,7 +202,7 @@ async function sendOnce(entry) {
       // It is in the file that was kept instead, which the window is about to tell.
       entries.delete(keyOf(document, record, name));
       settle(entry);
-    } else if (problem.code === "not-saved" || problem.code === "no-workspace") {
+    } else if (["not-saved", "no-workspace", "overwritten"].includes(problem.code)) {
       become(entry, "failed", problem.message);
       entry.timer = setTimeout(() => send(entry), RETRY);
     } else if (entry.text !== text) become(entry, "waiting");

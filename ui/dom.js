@@ -16,6 +16,13 @@ export const dirty = new WeakSet();
 export const guests = new WeakSet();
 
 /**
+ * What fills elements with `data-own` from the outside: called with the live element once it stands in the document and
+ * whenever it was drawn anew, with the word of whichever drawing came last.
+ * @type {WeakMap<Element, (live: HTMLElement, force: boolean) => void>}
+ */
+export const fillers = new WeakMap();
+
+/**
  * Makes an element. `key` names it among its siblings; `value`, `checked`, `selected` and `indeterminate` are set as
  * properties, anything else as an attribute: true is an empty one, false, null and undefined none ("true" and
  * "false" for aria-*). An element of text alone runs as the text does.
@@ -69,13 +76,24 @@ const properties = new Set(["value", "checked", "selected", "indeterminate"]);
  *
  * The text of a field that has the focus or is `dirty` stays too, unless `force` is given. A field whose text was
  * replaced gets an event "redrawn". Not compared: `style`, the `open` of details and dialogs, and what is inside an
- * element with `data-own`, which belongs to the script that fills it.
+ * element with `data-own`, which belongs to the script that fills it: see `fillers`.
  *
  * @param {Element} parent
  * @param {Child} nodes
  * @param {{ force?: boolean }} [options]
  */
 export function patch(parent, nodes, { force = false } = {}) {
+  match(parent, nodes, force);
+  for (const own of parent.querySelectorAll("[data-own]")) {
+    const fill = fillers.get(own);
+    if (!fill || !(own instanceof HTMLElement)) continue;
+    fillers.delete(own);
+    fill(own, force);
+  }
+}
+
+/** @type {(parent: Element, nodes: Child, force: boolean) => void} */
+function match(parent, nodes, force) {
   const fresh = flat([nodes]).map((node) => (node instanceof Node ? node : document.createTextNode(node)));
   const keyed = new Map();
   for (const child of parent.children) if (keyOf(child)) keyed.set(keyOf(child), child);
@@ -84,19 +102,19 @@ export function patch(parent, nodes, { force = false } = {}) {
   for (const node of fresh) {
     while (live && guests.has(live)) live = live.nextSibling;
     const key = keyOf(node);
-    const match = key ? keyed.get(key) : live;
-    if (!match || !alike(match, node)) {
+    const kept = key ? keyed.get(key) : live;
+    if (!kept || !alike(kept, node)) {
       parent.insertBefore(node, live);
       continue;
     }
     keyed.delete(key);
     // An element that has the focus would lose it by being moved: what stands before it gives way instead.
-    if (match !== live && match.contains(document.activeElement)) {
-      while (live && live !== match) live = detach(live);
+    if (kept !== live && kept.contains(document.activeElement)) {
+      while (live && live !== kept) live = detach(live);
     }
-    if (match === live) live = match.nextSibling;
-    else parent.insertBefore(match, live);
-    morph(match, node, force);
+    if (kept === live) live = kept.nextSibling;
+    else parent.insertBefore(kept, live);
+    if (kept !== node) morph(kept, node, force);
   }
   while (live) live = detach(live);
 }
@@ -127,8 +145,11 @@ function morph(live, fresh, force) {
       live.value = fresh.value;
       live.dispatchEvent(new Event("redrawn", { bubbles: true }));
     }
-  } else if (!live.hasAttribute("data-own")) {
-    patch(live, [...fresh.childNodes], { force });
+  } else if (live.hasAttribute("data-own")) {
+    const fill = fillers.get(fresh);
+    if (fill) fillers.set(live, fill);
+  } else {
+    match(live, [...fresh.childNodes], force);
     if (live instanceof HTMLSelectElement && fresh instanceof HTMLSelectElement) live.value = fresh.value;
   }
 }

@@ -31,6 +31,7 @@ import * as guard from "./guard.js";
 import * as history from "./history.js";
 import { openLink, start, watch } from "./ipc.js";
 import { shortcut } from "./keys.js";
+import "./kit/moves.js";
 import * as adder from "./parts/adder.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";

@@ -33,7 +33,7 @@ export function viewNameOf({ screen, document, useCase, phase }) {
  * @param {Partial<Place>} [to]
  */
 export function go(to = {}) {
-  place = { ...nowhere(), ...to };
+  place = { ...nowhere(), ...to, ...whence(to) };
   if (place.useCase && place.phase) phases.set(place.useCase, place.phase);
   arrive(place);
 }
@@ -41,6 +41,13 @@ export function go(to = {}) {
 /** @param {(place: Place) => void} listener is told of every place gone to */
 export function onArrival(listener) {
   arrive = listener;
+}
+
+/** Coming back to a list leads to the row of what was left, not to its top. @param {Partial<Place>} to */
+function whence({ screen = null, document, useCase, record }) {
+  const left = place.useCase ?? place.document;
+  const isList = !document && !useCase && !record && screen === (place.useCase ? null : place.screen);
+  return isList && left ? { record: left } : {};
 }
 
 /** @returns {Place} */

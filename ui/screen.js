@@ -2,6 +2,7 @@
 
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
+import { bring } from "./kit/window.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./parts/notice.js";
 import { forgetPictures } from "./parts/picture.js";
@@ -82,11 +83,12 @@ export function adopt(next) {
 /**
  * Does a change and shows what came of it; a refusal is shown too, and the screen drawn as it really is.
  * @param {() => Promise<Done | null>} command null when the person cancelled it
- * @param {{ offerUndo?: boolean, follow?: boolean, onRefusal?: (message: string) => void }} [options] offer to take it
- *   back in the notice; go to its place; show a refusal elsewhere than above everything
+ * @param {{ offerUndo?: boolean, follow?: boolean, isDrawn?: boolean, onRefusal?: (message: string) => void }} [options]
+ *   offer to take it back in the notice; go to its place; what it changes where the person looks is drawn, and the rest
+ *   may follow; show a refusal elsewhere than above everything
  * @returns {Promise<Done | null>} null when it was refused or cancelled
  */
-export async function perform(command, { offerUndo = false, follow = false, onRefusal } = {}) {
+export async function perform(command, { offerUndo = false, follow = false, isDrawn = false, onRefusal } = {}) {
   void flush();
   try {
     const done = await command();
@@ -98,7 +100,8 @@ export async function perform(command, { offerUndo = false, follow = false, onRe
       const { record, field } = done.place;
       go(isHere(done.place) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
-    } else await draw();
+    } else if (isDrawn) refresh();
+    else await draw();
     return done;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -210,6 +213,7 @@ function focusPlace(place) {
 function isHere({ screen, useCase, record, field }) {
   if (!record) return false;
   if (!screen && !useCase) return true;
+  seek(record, field);
   const named = field ? region("main").querySelectorAll(`[name="${CSS.escape(field)}"]`) : [];
   return [...named].some((element) => element instanceof HTMLElement && element.dataset.record === record);
 }
@@ -220,6 +224,7 @@ function isHere({ screen, useCase, record, field }) {
  */
 function fieldAt({ record, field }) {
   if (!record && !field) return null;
+  seek(record, field);
   const main = region("main");
   const named = field ? [...main.querySelectorAll(`[name="${CSS.escape(field)}"]`)] : [];
   const here = named.filter(
@@ -230,6 +235,12 @@ function fieldAt({ record, field }) {
   );
   const found = chosen ?? here[0] ?? (record && main.querySelector(`[data-place="${CSS.escape(record)}"]`));
   return found instanceof HTMLElement ? found : null;
+}
+
+/** Has a place drawn that is out of sight. @type {(record: string | null, field: string | null) => void} */
+function seek(record, field) {
+  if (record) bring(record);
+  document.dispatchEvent(new CustomEvent("sought", { detail: { record, field } }));
 }
 
 /** @param {string} id */

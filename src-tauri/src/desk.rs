@@ -212,7 +212,7 @@ impl Desk {
             return Ok(());
         };
         match open.workspace.check_place() {
-            Err(error @ Error::Moved(_)) => {
+            Err(error @ (Error::Moved(_) | Error::Overwritten(_))) => {
                 let problem = problem::of(&error, open.workspace.path());
                 self.close();
                 self.problem = Some(problem);

@@ -2,6 +2,7 @@
 
 import { dirty, h } from "../dom.js";
 import { documentAdd, documentDelete } from "../ipc.js";
+import { bring } from "../kit/window.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
 import { announce } from "./notice.js";
@@ -31,7 +32,8 @@ export async function add(kind, name) {
   if (!done) return false;
   // One of this name that was there already is told of.
   if (!done.notice) announce(`Added “${name}”.`);
-  const row = document.querySelector(`[data-place="${CSS.escape(done.place?.record ?? "")}"]`);
+  const record = done.place?.record ?? "";
+  const row = bring(record) ?? document.querySelector(`[data-place="${CSS.escape(record)}"]`);
   if (row) row.scrollIntoView({ block: "nearest" });
   else if (done.place) go(done.place);
   return true;

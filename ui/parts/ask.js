@@ -77,7 +77,7 @@ const grouped = {
   },
   flags: (asked, look) => framed(asked, look, "group", flags(asked, look)),
   links(asked, look) {
-    const list = links(asked, `links-${idOf(asked)}`, look.readonly === true);
+    const list = links(asked, `links-${idOf(asked)}`, look.readonly === true, look.compact);
     if (!look.compact) return framed(asked, look, "group", list);
     return h(
       "details",

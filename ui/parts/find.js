@@ -2,7 +2,7 @@
 
 import { h, patch } from "../dom.js";
 import { icon } from "./icon.js";
-import { findMatches, reveal, topOf } from "./matches.js";
+import { findMatches, reveal, topOf, within } from "./matches.js";
 
 /** @typedef {import("./matches.js").Match} Match */
 
@@ -64,6 +64,17 @@ document.addEventListener("drawn", () => {
   if (bar?.isConnected) look(false);
 });
 
+// Rows that come into sight bring places to mark, and those that go take them with them.
+let waits = false;
+document.addEventListener("scrolled-in", () => {
+  if (!bar?.isConnected || waits) return;
+  waits = true;
+  requestAnimationFrame(() => {
+    waits = false;
+    if (bar?.isConnected) look(false);
+  });
+});
+
 /** @param {() => void} deed */
 function then(deed) {
   return (/** @type {KeyboardEvent} */ event) => {
@@ -87,7 +98,23 @@ function step(by) {
   look(false);
   if (matches.length > 0) at = at < 0 ? 0 : (at + by + matches.length) % matches.length;
   show();
-  if (matches[at]) reveal(matches[at]);
+  goThere();
+}
+
+/** Brings the match into sight. What is not drawn is drawn first, and then is a match as any other. */
+function goThere() {
+  let match = matches[at];
+  if (match && "far" in match) {
+    const { far, nth } = match;
+    const row = far.bring();
+    row?.scrollIntoView({ block: "center", behavior: "instant" });
+    look(false);
+    const found = row ? within(matches, row) : [];
+    at = Math.max(0, matches.indexOf(found[nth] ?? found[0]));
+    show();
+    match = matches[at];
+  }
+  if (match && !("far" in match)) reveal(match);
 }
 
 /**
@@ -104,7 +131,7 @@ function look(go) {
     );
   at = Math.min(at, matches.length - 1);
   show();
-  if (go && matches[at]) reveal(matches[at]);
+  if (go) goThere();
 }
 
 /** Draws the bar and marks the matches. */
@@ -176,16 +203,16 @@ function mark() {
   const here = matches[at];
   here?.field?.setAttribute("data-found", "here");
   if (!("highlights" in CSS)) return;
-  const ranges = matches.flatMap(({ field, ...match }) => ("range" in match ? [match.range] : []));
+  const ranges = matches.flatMap((match) => ("range" in match ? [match.range] : []));
   CSS.highlights.set("found", new Highlight(...ranges));
-  CSS.highlights.set("found-here", new Highlight(...(here && here.field === null ? [here.range] : [])));
+  CSS.highlights.set("found-here", new Highlight(...(here && "range" in here ? [here.range] : [])));
 }
 
 /** Closes the bar and leaves the match selected: in its field, or where Tab goes on from it. */
 function close() {
   const match = matches[at];
   closeBar();
-  if (!match) return;
+  if (!match || "far" in match) return;
   if (match.field) {
     match.field.focus({ preventScroll: true });
     match.field.setSelectionRange(match.start, match.end);

@@ -2,6 +2,7 @@
 
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
+import { windowed } from "../kit/window.js";
 import { documentAdd, matchNames, setField } from "../ipc.js";
 import { perform } from "../screen.js";
 import { announce } from "./notice.js";
@@ -14,7 +15,7 @@ const MANY = 9;
 /** @typedef {Map<string, import("../bindings.d.ts").Likeness>} Known how names are to the one that is looked for */
 /**
  * What is drawn, the name being looked for, how the others are to it, and what was said about it.
- * @type {Map<string, { asked: Ask, readonly: boolean, wanted: string, names: Known, said: string }>}
+ * @type {Map<string, { asked: Ask, readonly: boolean, hidden: boolean, wanted: string, names: Known, said: string }>}
  */
 const drawn = new Map();
 
@@ -42,10 +43,13 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
     optionText(name, hint),
   );
 
-/** @type {(asked: Ask, id: string, readonly: boolean) => HTMLElement} */
-export function links(asked, id, readonly) {
+/**
+ * What is `hidden` until it is opened is not drawn before.
+ * @type {(asked: Ask, id: string, readonly: boolean, hidden?: boolean) => HTMLElement}
+ */
+export function links(asked, id, readonly, hidden = false) {
   const { wanted = "", names = new Map(), said = "" } = drawn.get(id) ?? {};
-  drawn.set(id, { asked, readonly, wanted, names, said });
+  drawn.set(id, { asked, readonly, hidden, wanted, names, said });
   // What came since is shown until it is known how it is to what is looked for.
   if (wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name))) void lookFor(id, wanted, said);
   return h("div", { class: "links", id }, content(id));
@@ -53,7 +57,7 @@ export function links(asked, id, readonly) {
 
 /** @param {string} id */
 function content(id) {
-  const { asked, readonly, wanted, names, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
+  const { asked, readonly, hidden, wanted, names, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
   const { options, makes, idea } = asked;
   const { found, offered, isNew } = matches(asked, wanted, names);
   const name = wanted.trim();
@@ -74,11 +78,14 @@ function content(id) {
       }),
     said !== "" && h("p", { class: "muted hint", key: "said" }, said),
     options.length === 0 && makes === null && h("p", { class: "muted", key: "none" }, "There are none to choose yet."),
-    h(
-      "ul",
-      { key: "options" },
-      found.map((option) => h("li", { key: option.key }, choice(asked, option, readonly))),
-    ),
+    windowed(h("ul", { key: "options" }), {
+      items: found,
+      key: ({ key }) => key,
+      draw: (option) => h("li", { key: option.key }, choice(asked, option, readonly)),
+      words: ({ name, hint }) => [`${name} ${hint}`],
+      height: 28,
+      few: hidden ? 0 : undefined,
+    }),
     found.length === 0 && options.length > 0 && h("p", { class: "muted", key: "no" }, "None of that name yet."),
     !readonly &&
       makes !== null &&

@@ -1,9 +1,13 @@
 // Where words occur on the page: in visible text, across inline elements, and in fields.
 
+import { spaces } from "../kit/window.js";
 import { plainer } from "./plainer.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Match */
+/** @import { Undrawn } from "../kit/window.js" */
+/** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Drawn */
+/** @typedef {{ far: Undrawn, nth: number, space: Element, field: null }} Far the nth match in what is not drawn yet */
+/** @typedef {Drawn | Far} Match */
 /**
  * Text without a break in it, and which node each part of it is from.
  * @typedef {{ text: string, pieces: { node: Text, at: number }[] }} Run
@@ -22,15 +26,22 @@ export function findMatches(root, words) {
   if (wanted === "") return [];
   const source = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
   const pattern = new RegExp(source, "giu");
-  return pieces(root).flatMap((piece) => ("text" in piece ? inRun(piece, pattern) : inField(piece, pattern)));
+  return pieces(root).flatMap((piece) => {
+    if ("text" in piece) return inRun(piece, pattern);
+    return isSpace(piece) ? inSpace(piece, pattern) : inField(piece, pattern);
+  });
 }
+
+/** The matches in an element, of those found. @type {(found: Match[], element: Element) => Match[]} */
+export const within = (found, element) =>
+  found.filter((match) => !("far" in match) && element.contains(match.field ?? match.range.startContainer));
 
 /**
  * @param {Element} root
- * @returns {(Run | Field)[]}
+ * @returns {(Run | Field | HTMLElement)[]}
  */
 function pieces(root) {
-  /** @type {(Run | Field)[]} */
+  /** @type {(Run | Field | HTMLElement)[]} */
   const found = [];
   /** @type {Element | null} */
   let block = null;
@@ -38,8 +49,8 @@ function pieces(root) {
     node instanceof Element && node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (isField(node)) {
-      if (isSeen(node)) found.push(node);
+    if (isField(node) || isSpace(node)) {
+      if (isSpace(node) || isSeen(node)) found.push(node);
       block = null;
     } else if (node instanceof Text && node.data.trim() !== "" && node.parentElement && isSeen(node.parentElement)) {
       const around = blockOf(node.parentElement);
@@ -81,6 +92,23 @@ function inRun({ text, pieces }, pattern) {
 /** @type {(field: Field, pattern: RegExp) => Match[]} */
 const inField = (field, pattern) => placesIn(field.value, pattern).map(([start, end]) => ({ field, start, end }));
 
+/** How often each thing that is not drawn has the words looked for last. @type {WeakMap<object, { source: string, count: number }>} */
+const counts = new WeakMap();
+
+/** @type {(space: HTMLElement, pattern: RegExp) => Match[]} */
+function inSpace(space, pattern) {
+  const undrawn = spaces.get(space.dataset.space ?? "")?.(space) ?? [];
+  return undrawn.flatMap((far) => {
+    const known = counts.get(far.words);
+    const count =
+      known?.source === pattern.source
+        ? known.count
+        : placesIn(far.words.text, pattern).length;
+    counts.set(far.words, { source: pattern.source, count });
+    return Array.from({ length: count }, (_, nth) => ({ far, nth, space, field: null }));
+  });
+}
+
 /** Where a text has the words: from and to. @type {(text: string, pattern: RegExp) => [number, number][]} */
 function placesIn(text, pattern) {
   const { text: plain, places } = plainer(text);
@@ -98,6 +126,12 @@ function placesIn(text, pattern) {
 const isField = (node) =>
   node instanceof HTMLTextAreaElement ||
   (node instanceof HTMLInputElement && /^(text|email|search|url)$/.test(node.type));
+
+/**
+ * @param {unknown} node
+ * @returns {node is HTMLElement}
+ */
+const isSpace = (node) => node instanceof HTMLElement && node.dataset.space !== undefined;
 
 /** @param {Element} element */
 const isSeen = (element) =>
@@ -119,7 +153,7 @@ function blockOf(element) {
 
 /**
  * Scrolls to a match, if it is out of sight.
- * @param {Match} match
+ * @param {Drawn} match
  */
 export function reveal(match) {
   const element = match.field ?? match.range.startContainer.parentElement;
@@ -137,6 +171,7 @@ export function reveal(match) {
 
 /** Where a match begins, in pixels from the window's top. @param {Match} match */
 export function topOf(match) {
+  if ("far" in match) return match.space.getBoundingClientRect().bottom - 1;
   if (match.field === null) return match.range.getBoundingClientRect().top;
   const { field, start } = match;
   return field.getBoundingClientRect().top + heightBefore(field, start) - field.scrollTop;

@@ -1,69 +1,149 @@
-// Which use case needs which integration, as a table of checkboxes: arrow keys move in it, Space ticks.
+// Which use case needs which integration, as a table of checkboxes: arrow keys move in it, Space ticks. Of many rows and
+// columns those in sight are drawn.
 
-import { h } from "../dom.js";
+import { h, patch } from "../dom.js";
+import { FEW, redraw, rowAt, spaces, windowed } from "../kit/window.js";
+import { setField } from "../ipc.js";
 import { shortcut } from "../keys.js";
+import { perform } from "../screen.js";
 import { state } from "./state.js";
 
 /** @import { IntegrationList, IntegrationRow, Link } from "../bindings.d.ts" */
 
+/** So many columns are all drawn. */
+const NARROW = 14;
+
+/** What is drawn, and of each integration which use cases need it. */
+let shown = /** @type {{ integrations: IntegrationRow[], useCases: Link[], needs: Set<string>[] }} */ ({});
+
+/** The integrations, as far as the rows are drawn from them. */
+let heads = "";
+
 /** The cell that Tab leads to: the one left last. */
 let current = { useCase: "", field: "" };
 
-/** @param {IntegrationRow} integration */
+/** The columns drawn beside that cell's: from the first to before the second. */
+let columns = [0, 10];
+
+/** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
 
 /** @param {IntegrationList} list */
-export function matrix({ integrations, useCases }) {
-  const known =
-    useCases.some(({ id }) => id === current.useCase) &&
-    integrations.some((integration) => fieldOf(integration) === current.field);
-  const tabbed = known ? current : { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
+export function matrix(list) {
+  const { integrations, useCases } = list;
+  shown = { ...list, needs: integrations.map(({ neededBy }) => new Set(neededBy)) };
+  heads = integrations.map(({ id, name }) => `${id}${name}`).join("\0");
+  const known = useCases.some(({ id }) => id === current.useCase) && columnOf(current.field) >= 0;
+  if (!known) current = { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
+  const long = useCases.length > FEW;
+  const wide = integrations.length > NARROW;
   return h(
     "div",
-    { class: "matrix", key: "matrix", role: "region", "aria-labelledby": "matrix-title", tabindex: 0 },
+    { class: wide ? "matrix wide" : "matrix", key: "matrix", role: "region", "aria-labelledby": "matrix-title", tabindex: 0 },
     h(
       "table",
       {
         role: "grid",
         "aria-labelledby": "matrix-title",
+        "aria-rowcount": long ? useCases.length + 1 : null,
+        "aria-colcount": wide ? integrations.length + 1 : null,
         "data-on-keydown": "matrixKey",
         "data-on-focusin": "matrixFocus",
       },
-      h(
-        "thead",
-        null,
-        h(
-          "tr",
-          null,
-          h("th", { scope: "col" }, "Use case"),
-          integrations.map(({ id, name, status, statusKey }) =>
-            h(
-              "th",
-              { key: id, scope: "col" },
-              h("span", { class: "name" }, name),
-              status !== "" && state(status, statusKey),
-            ),
-          ),
-        ),
-      ),
-      h(
-        "tbody",
-        null,
-        useCases.map((useCase) => row(useCase, integrations, tabbed)),
-      ),
+      h("thead", null, headings()),
+      windowed(h("tbody"), {
+        items: useCases,
+        key: ({ id }) => id,
+        draw: row,
+        mark,
+        words: ({ name }) => [name],
+        height: 39,
+        stop,
+      }),
     ),
   );
 }
 
-/** @type {(useCase: Link, integrations: IntegrationRow[], tabbed: typeof current) => HTMLElement} */
-const row = ({ id, name }, integrations, tabbed) =>
+const stop = () => current.useCase;
+
+/** What a row is drawn from. @param {Link} useCase */
+function mark({ id, name }) {
+  const [from, to] = shown.integrations.length <= NARROW ? [0, NARROW] : columns;
+  const isTicked = shown.needs.map((needs, index) => index >= from && index < to && needs.has(id)).map(Number);
+  const stay = columnOf(current.field);
+  return [name, from, to, stay, shown.needs[stay].has(id), current.useCase === id, isTicked.join(""), heads].join(" ");
+}
+
+/** Which column a field is in. @param {string} field */
+const columnOf = (field) => shown.integrations.findIndex((integration) => fieldOf(integration) === field);
+
+/**
+ * What `cell` makes of each column that is drawn, with room for the others.
+ * @type {(cell: (integration: IntegrationRow, index: number) => HTMLElement) => HTMLElement[]}
+ */
+function across(cell) {
+  const { integrations } = shown;
+  if (integrations.length <= NARROW) return integrations.map(cell);
+  const [from, to] = columns;
+  const stays = columnOf(current.field);
+  /** @type {HTMLElement[]} */
+  const cells = [];
+  let at = 0;
+  for (const [index, integration] of integrations.entries()) {
+    if (index !== stays && (index < from || index >= to)) continue;
+    if (index > at) cells.push(room(at, index));
+    const made = cell(integration, index);
+    made.setAttribute("aria-colindex", String(index + 2));
+    cells.push(made);
+    at = index + 1;
+  }
+  if (at < integrations.length) cells.push(room(at, integrations.length));
+  return cells;
+}
+
+/** @type {(from: number, to: number) => HTMLElement} */
+const room = (from, to) =>
+  h("td", { class: "space", key: `space ${from} ${to}`, "aria-hidden": true, "data-space": "columns", "data-from": from, "data-to": to });
+
+// What is written over the columns that are not drawn can be found.
+spaces.set("columns", (space) => {
+  if (!space.closest("thead")) return [];
+  const { from, to } = space.dataset;
+  return shown.integrations.slice(Number(from), Number(to)).map((integration) => ({
+    words: { text: `${integration.name}\0${integration.status}` },
+    bring() {
+      const box = boxAt(space, current.useCase, fieldOf(integration));
+      box?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+      lookAgain();
+      return /** @type {HTMLElement | null} */ (document.querySelector(`.matrix th[data-key="${CSS.escape(integration.id)}"]`));
+    },
+  }));
+});
+
+const headings = () =>
+  h(
+    "tr",
+    { "aria-rowindex": shown.useCases.length > FEW ? 1 : null },
+    h("th", { scope: "col", class: "col-use-case", key: "use-case" }, "Use case"),
+    across(({ id, name, status, statusKey }) =>
+      h(
+        "th",
+        { key: id, scope: "col" },
+        h("span", { class: "name" }, name),
+        status !== "" && state(status, statusKey),
+      ),
+    ),
+  );
+
+/** @type {(useCase: Link) => HTMLElement} */
+const row = ({ id, name }) =>
   h(
     "tr",
     { key: id },
-    h("th", { scope: "row" }, name),
-    integrations.map((integration) => {
+    h("th", { scope: "row", class: "col-use-case", key: "use-case" }, name),
+    across((integration, index) => {
       const field = fieldOf(integration);
-      const inTabOrder = id === tabbed.useCase && field === tabbed.field;
+      const inTabOrder = id === current.useCase && field === current.field;
       return h(
         "td",
         { key: field },
@@ -73,11 +153,11 @@ const row = ({ id, name }, integrations, tabbed) =>
           h("input", {
             type: "checkbox",
             name: field,
-            checked: integration.neededBy.includes(id),
+            checked: shown.needs[index].has(id),
             tabindex: inTabOrder ? 0 : -1,
             "data-owner": id,
             "data-record": id,
-            "data-on-change": "flag",
+            "data-on-change": "need",
             "aria-label": `${name} needs ${integration.name}`,
           }),
         ),
@@ -85,17 +165,72 @@ const row = ({ id, name }, integrations, tabbed) =>
     }),
   );
 
-/**
- * The box so many rows and columns away; at the edge it stays.
- * @type {(table: HTMLElement, rows: number, columns: number) => HTMLInputElement | undefined}
- */
-function boxAt(table, rows, columns) {
-  const lines = [...table.querySelectorAll("tbody tr")].map((line) => [...line.querySelectorAll("input")]);
-  const at = lines.findIndex((line) => line.some((box) => box === document.activeElement));
-  if (at < 0) return undefined;
-  const line = lines[inside(at + rows, lines.length)];
-  return line[inside(lines[at].findIndex((box) => box === document.activeElement) + columns, line.length)];
+/** Draws the columns in sight, and the one with the stop, where other ones were. @param {HTMLElement} region */
+function turn(region) {
+  const [head, body] = region.querySelectorAll("thead, tbody");
+  patch(head, headings());
+  place(region);
+  redraw(/** @type {HTMLElement} */ (body));
 }
+
+/** Gives the room for columns its width. @param {Element} region */
+function place(region) {
+  const width = columnWidth(region);
+  for (const space of region.querySelectorAll("thead .space")) {
+    if (!(space instanceof HTMLElement)) continue;
+    space.style.width = `${(Number(space.dataset.to) - Number(space.dataset.from)) * width}px`;
+  }
+  const table = region.querySelector("table");
+  const first = region.querySelector(".col-use-case");
+  if (table instanceof HTMLElement && first instanceof HTMLElement)
+    table.style.width = `${first.offsetWidth + shown.integrations.length * width}px`;
+}
+
+/** @param {Element} region */
+const columnWidth = (region) => region.querySelector("thead th:not(.col-use-case)")?.getBoundingClientRect().width || 114;
+
+/** Draws the columns in sight and one to each side, unless they are drawn already. @param {HTMLElement} region */
+function look(region) {
+  const width = columnWidth(region);
+  const room = region.clientWidth - (region.querySelector("th")?.offsetWidth ?? 0);
+  const from = Math.floor(region.scrollLeft / width);
+  const to = Math.min(shown.integrations.length, from + Math.ceil(room / width) + 1);
+  if (columns[0] <= from && columns[1] >= to && columns[1] - columns[0] <= to - from + 4) return;
+  columns = [Math.max(0, from - 1), to + 1];
+  turn(region);
+}
+
+const region = () => /** @type {HTMLElement | null} */ (document.querySelector(".matrix.wide"));
+
+function lookAgain() {
+  const live = region();
+  if (!live) return;
+  look(live);
+  place(live);
+}
+document.addEventListener("drawn", lookAgain);
+addEventListener("resize", lookAgain);
+addEventListener("scroll", ({ target }) => target === region() && lookAgain(), { capture: true, passive: true });
+
+/**
+ * The box of a use case and an integration, drawn if it is not, and the one that Tab leads to from now on.
+ * @type {(within: Element, useCase: string, field: string) => HTMLInputElement | null}
+ */
+function boxAt(within, useCase, field) {
+  const live = /** @type {HTMLElement} */ (within.closest(".matrix"));
+  const body = /** @type {HTMLElement} */ (live.querySelector("tbody"));
+  const isDrawn = live.querySelector(`tbody input[name="${CSS.escape(field)}"]`) !== null;
+  current = { useCase, field };
+  if (!isDrawn) turn(live);
+  return rowAt(body, useCase)?.querySelector(`input[name="${CSS.escape(field)}"]`) ?? null;
+}
+
+// A place may be a cell that is not drawn.
+document.addEventListener("sought", (event) => {
+  const { record, field } = /** @type {CustomEvent} */ (event).detail;
+  const live = region();
+  if (live && columnOf(field ?? "") >= 0 && shown.useCases.some(({ id }) => id === record)) boxAt(live, record, field);
+});
 
 /** @type {(index: number, count: number) => number} */
 const inside = (index, count) => Math.max(0, Math.min(count - 1, index));
@@ -118,10 +253,21 @@ const steps = {
 export const actions = {
   matrixKey(table, event) {
     const step = steps[shortcut(event)];
-    const box = step && boxAt(table, ...step);
-    if (!box) return;
+    const from = event.target;
+    if (!step || !(from instanceof HTMLInputElement)) return;
     event.preventDefault();
-    box.focus();
+    const { useCases, integrations } = shown;
+    const line = inside(useCases.findIndex(({ id }) => id === from.dataset.record) + step[0], useCases.length);
+    const column = inside(columnOf(from.name) + step[1], integrations.length);
+    boxAt(table, useCases[line].id, fieldOf(integrations[column]))?.focus();
+  },
+  need(box) {
+    if (!(box instanceof HTMLInputElement)) return;
+    const { owner = "", record = "" } = box.dataset;
+    const needs = shown.needs[columnOf(box.name)];
+    if (box.checked) needs.add(record);
+    else needs.delete(record);
+    void perform(() => setField(owner, record, box.name, box.checked ? "1" : null), { isDrawn: true });
   },
   matrixFocus(table, event) {
     const box = event.target;

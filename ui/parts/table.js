@@ -1,6 +1,7 @@
 // A table of records that becomes cards where it is narrow, each value with its heading.
 
 import { h } from "../dom.js";
+import { FEW, windowed } from "../kit/window.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /**
@@ -8,61 +9,76 @@ import { h } from "../dom.js";
  * @property {string} id of the document or row, which a place names
  * @property {Child[]} cells one a column; the first is the record's heading
  * @property {Props} [leads] where a click on the row leads, as the button in its heading does
- * @property {Child} [tools] what can be done to the record
+ * @property {Child} tools what can be done to the record
  */
 
+/** @typedef {[name: string, heading: string]} Column the name is a class of its cells, `col-…` */
+
 /**
+ * @template {{ id: string }} T
  * @param {object} what
  * @param {string} what.label
  * @param {string} what.kind a class, for the widths of the columns
- * @param {string[]} what.columns
- * @param {Record[]} what.records
+ * @param {Column[]} what.columns
+ * @param {T[]} what.items
+ * @param {(item: T) => Record} what.record
+ * @param {number} [what.few] so many records are all drawn
  */
-export function table({ label, kind, columns, records }) {
-  const tools = records.some((record) => record.tools);
+export function table({ label, kind, columns, items, record, few = FEW }) {
+  const long = items.length > few;
   return h(
     "div",
-    { class: `records ${kind}`, key: "records" },
+    { class: `records ${kind}${long ? " long" : ""}`, key: "records" },
     h(
       "table",
-      { role: "table", "aria-label": label },
+      { role: "table", "aria-label": label, "aria-rowcount": long ? items.length + 1 : null },
       h(
         "thead",
         { role: "rowgroup" },
         h(
           "tr",
-          { role: "row" },
-          columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)),
-          tools && h("th", { scope: "col", role: "columnheader" }, h("span", { class: "unseen" }, "Actions")),
+          { role: "row", "aria-rowindex": long ? 1 : null },
+          columns.map(([name, heading]) =>
+            h("th", { scope: "col", role: "columnheader", class: `col-${name}` }, heading),
+          ),
+          h(
+            "th",
+            { scope: "col", role: "columnheader", class: "col-tools" },
+            h("span", { class: "unseen" }, "Actions"),
+          ),
         ),
       ),
-      h(
-        "tbody",
-        { role: "rowgroup" },
-        records.map((record) => row(columns, record)),
-      ),
+      windowed(h("tbody", { role: "rowgroup" }), {
+        items,
+        key: ({ id }) => id,
+        draw: (item) => row(columns, record(item)),
+        height: 56,
+        few,
+      }),
     ),
   );
 }
 
-/** @type {(columns: string[], record: Record) => HTMLElement} */
+/** @type {(columns: Column[], record: Record) => HTMLElement} */
 const row = (columns, { id, cells, leads, tools }) =>
   h(
     "tr",
     { role: "row", key: id, "data-place": id, tabindex: -1, ...leads },
-    cells.map((cell, index) =>
-      h(
+    cells.map((cell, index) => {
+      const [name, heading] = columns[index];
+      return h(
         index === 0 ? "th" : "td",
         {
           role: index === 0 ? "rowheader" : "cell",
           scope: index === 0 ? "row" : null,
-          key: columns[index],
-          "data-heading-text": columns[index],
+          class: `col-${name}`,
+          key: name,
+          "data-heading-text": heading,
         },
         cell,
-      ),
-    ),
-    tools && h("td", { role: "cell", class: "tools", key: "tools" }, tools),
+      );
+    }),
+    h("td", { role: "cell", class: "col-tools tools", key: "tools" }, tools),
   );
 
 /** A value that may be missing. @param {string} text */

@@ -41,8 +41,16 @@ const all = ({ integrations }) =>
       : table({
           label: "Integrations",
           kind: "integrations",
-          columns: ["Integration", "System", "Status", "Effort", "Answered", "Needed by"],
-          records: integrations.map(record),
+          columns: [
+            ["name", "Integration"],
+            ["system", "System"],
+            ["status", "Status"],
+            ["effort", "Effort"],
+            ["answered", "Answered"],
+            ["needed", "Needed by"],
+          ],
+          items: integrations,
+          record,
         }),
     adder("integration", "New integration", "Order history from the shop"),
   );

@@ -1,6 +1,7 @@
 // The use cases of the workspace.
 
 import { h } from "../dom.js";
+import { windowed } from "../kit/window.js";
 import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCaseList, useCaseRestore } from "../ipc.js";
 import { archivedWords } from "../parts/archived.js";
 import { ask, openDialog } from "../parts/dialog.js";
@@ -17,7 +18,7 @@ import { perform, session } from "../screen.js";
 /** @param {UseCaseList} list */
 const render = ({ subtitle, useCases, archived }) => [
   useCases.length > 0
-    ? h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }, useCases.map(row))
+    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), useCases)
     : h(
         "div",
         { class: "empty card", key: "empty" },
@@ -35,8 +36,18 @@ const render = ({ subtitle, useCases, archived }) => [
       "section",
       { class: "archived", key: "archived", "aria-labelledby": "archived-title" },
       h("h2", { class: "label", id: "archived-title" }, "Archived"),
-      h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }, archived.map(row)),
+      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), archived),
     ),
+];
+
+/** @type {(list: HTMLElement, items: UseCaseRow[]) => HTMLElement} */
+const rows = (list, items) => windowed(list, { items, key: ({ id }) => id, draw: row, mark: JSON.stringify, words, height: 84 });
+
+/** What a row says, in its order. @param {UseCaseRow} row */
+const words = ({ title, brief, archived, progress, axes, editedAt, editedBy }) => [
+  ...[title, short(brief, 180), archived ? archivedWords(archived) : "", progress],
+  ...axes.flatMap(({ label, shown, score }) => (score === null ? [] : [label, shown])),
+  editedBy === "" ? `Edited ${when(editedAt)}` : `Edited ${when(editedAt)} by ${editedBy}`,
 ];
 
 /** @param {UseCaseRow} row */

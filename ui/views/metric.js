@@ -1,6 +1,7 @@
 // A metric: what is asked about it, its readings, their line, and the use cases that refer to it.
 
 import { h } from "../dom.js";
+import { windowed } from "../kit/window.js";
 import { metricPage, rowAdd, rowMove, rowRemove } from "../ipc.js";
 import { ask } from "../parts/ask.js";
 import { chart } from "../parts/chart.js";
@@ -68,11 +69,12 @@ const readings = ({ metric, readings }) =>
       { class: "card" },
       readings.length === 0
         ? h("p", { class: "muted none", key: "none" }, "What was measured since, and when? Each reading is a point of the line.")
-        : h(
-            "ol",
-            { class: "readings", "data-metric": metric.id, "data-on-keydown": "readingKey" },
-            readings.map((row, index) => reading(metric.id, row, index)),
-          ),
+        : windowed(h("ol", { class: "readings", "data-metric": metric.id, "data-on-keydown": "readingKey" }), {
+            items: readings,
+            key: ({ id }) => id,
+            draw: (row, index) => reading(metric.id, row, index),
+            height: 64,
+          }),
       h(
         "button",
         { type: "button", class: "add", key: "add", "data-action": "addReading", "data-adds": "reading", "data-metric": metric.id },

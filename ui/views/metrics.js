@@ -6,6 +6,7 @@ import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
 import { tool } from "../parts/rows.js";
 import { state } from "../parts/state.js";
+import { some } from "../parts/some.js";
 import { orNone, table } from "../parts/table.js";
 import { way } from "../parts/way.js";
 import { withDays } from "../parts/when.js";
@@ -30,8 +31,15 @@ const render = ({ metrics, suggestions }) => [
       : table({
           label: "Metrics",
           kind: "metrics",
-          columns: ["Metric", "From baseline to target", "Latest reading", "Standing", "Used by"],
-          records: metrics.map(record),
+          columns: [
+            ["name", "Metric"],
+            ["course", "From baseline to target"],
+            ["latest", "Latest reading"],
+            ["standing", "Standing"],
+            ["used", "Used by"],
+          ],
+          items: metrics,
+          record,
         }),
     adder("metric", "New metric", "Conversion rate"),
   ),
@@ -53,7 +61,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }
     course,
     latest === "" ? orNone("") : withDays(latest),
     [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
-    usedBy.length === 0 ? orNone("") : usedBy.map(({ name }) => name).join(", "),
+    orNone(some(usedBy.map(({ name }) => name))),
   ],
   tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });

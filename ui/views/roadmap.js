@@ -1,9 +1,11 @@
 // Build next: integrations in the order in which to build them, and what each makes possible.
 
 import { h } from "../dom.js";
+import { windowed } from "../kit/window.js";
 import { buildNext } from "../ipc.js";
 import { exportButton, header } from "../parts/header.js";
 import { icon } from "../parts/icon.js";
+import { more, NAMED } from "../parts/some.js";
 import { state } from "../parts/state.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";
@@ -29,7 +31,13 @@ const render = ({ rule, possible, places, unplaced }) =>
           { class: "work" },
           h("p", { class: "description" }, rule),
           places.length > 0
-            ? h("ol", { class: "places", "aria-label": "Build in this order" }, places.map(place))
+            ? windowed(h("ol", { class: "places", "aria-label": "Build in this order" }), {
+                items: places,
+                key: ({ integration }) => integration.id,
+                draw: place,
+                height: 130,
+                few: 20,
+              })
             : h(
                 "p",
                 { class: "card muted", key: "none" },
@@ -46,7 +54,12 @@ const render = ({ rule, possible, places, unplaced }) =>
               "section",
               { class: "card", key: "unplaced", "aria-labelledby": "unplaced-title" },
               h("h2", { class: "label", id: "unplaced-title" }, "Can’t be placed yet"),
-              h("ul", { class: "unplaced" }, unplaced.map(lacking)),
+              windowed(h("ul", { class: "unplaced" }), {
+                items: unplaced,
+                key: ({ what }) => what.id,
+                draw: lacking,
+                height: 110,
+              }),
             ),
           possible.length > 0 &&
             h(
@@ -54,11 +67,12 @@ const render = ({ rule, possible, places, unplaced }) =>
               { class: "card", key: "possible", "aria-labelledby": "possible-title" },
               h("h2", { class: "label", id: "possible-title" }, "Possible already"),
               h("p", { class: "muted" }, "Everything that these use cases need is live."),
-              h(
-                "ul",
-                { class: "possible" },
-                possible.map((useCase) => h("li", { key: useCase.id }, to(useCase))),
-              ),
+              windowed(h("ul", { class: "possible" }), {
+                items: possible,
+                key: ({ id }) => id,
+                draw: (useCase) => h("li", { key: useCase.id }, to(useCase)),
+                height: 24,
+              }),
             ),
         ),
       );
@@ -79,7 +93,8 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       "p",
       { class: "sentence" },
       sentence,
-      completes.map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
+      completes.slice(0, NAMED).map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
+      completes.length > NAMED && ` and ${more(completes)} more`,
     ),
     h(
       "dl",
@@ -96,7 +111,7 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       h("summary", null, h("span", { class: "score-label" }, "How its worth comes about")),
       h(
         "table",
-        { class: "ratings" },
+        { class: "ratings", "aria-rowcount": shares.length + 1 },
         h("caption", { class: "unseen" }, `The shares that make the worth of ${integration.name}`),
         h(
           "thead",
@@ -107,13 +122,14 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
             ["Use case", "Share"].map((heading) => h("th", { scope: "col" }, heading)),
           ),
         ),
-        h(
-          "tbody",
-          null,
-          shares.map(({ useCase, arithmetic }) =>
+        windowed(h("tbody"), {
+          items: shares,
+          key: ({ useCase }) => useCase.id,
+          draw: ({ useCase, arithmetic }) =>
             h("tr", { key: useCase.id }, h("th", { scope: "row" }, to(useCase)), h("td", null, arithmetic)),
-          ),
-        ),
+          height: 32,
+          few: 10,
+        }),
       ),
       h("p", { class: "arithmetic" }, `Priority: ${arithmetic}`),
     ),

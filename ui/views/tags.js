@@ -4,13 +4,34 @@ import { h } from "../dom.js";
 import { taggingPlan } from "../ipc.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
+import { combobox, offer } from "../parts/combobox.js";
 import { exportButton, header } from "../parts/header.js";
+import { alike } from "../parts/like.js";
 import { tool } from "../parts/rows.js";
 import { table } from "../parts/table.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw, session } from "../screen.js";
 
 /** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
+
+/** So many tags are all drawn: each has a field in every cell. */
+const FEW = 20;
+
+/** From so many on, use cases to filter by are looked for. */
+const MANY = 100;
+
+/** The use cases to filter by. @type {Choice[]} */
+let useCases = [];
+
+offer("tags-of-use-case", {
+  options: async (text) =>
+    (await alike(useCases, ({ name }) => name, text)).like.map(({ key, name }) => ({ value: key, label: name })),
+  choose(input, { value, label }) {
+    input.value = label;
+    void show({ ...tagFilter(), useCase: value });
+  },
+  enter: (input) => void (input.value.trim() === "" && show({ ...tagFilter(), useCase: null })),
+});
 
 /** The tags shown since the filter was chosen: one that is edited stays, even where it no longer passes. */
 let shown = /** @type {string[]} */ ([]);
@@ -44,8 +65,10 @@ const render = (plan) =>
                 table({
                   label: "Tagging plan",
                   kind: "tags",
-                  columns: plan.tags[0].asks.map(({ idea }) => idea),
-                  records: plan.tags.map(record),
+                  columns: plan.tags[0].asks.map(({ field, idea }) => [field, idea]),
+                  items: plan.tags,
+                  record,
+                  few: FEW,
                 }),
               ),
           newTag(),
@@ -68,7 +91,7 @@ const filters = ({ count, purposes, states, useCases }) =>
     { class: "filters", key: "filters", role: "group", "aria-label": "Filter" },
     filterBy("purpose", "Purpose", purposes),
     filterBy("state", "State", states),
-    filterBy("useCase", "Use case", useCases),
+    useCases.length < MANY ? filterBy("useCase", "Use case", useCases) : filterByUseCase(useCases),
     h("p", { class: "muted count-shown", role: "status" }, count),
     isFiltered() && h("button", { type: "button", class: "link", key: "all", "data-action": "allTags" }, "Show all"),
   );
@@ -84,6 +107,26 @@ const filterBy = (name, label, choices) =>
       { name, "data-on-change": "filterTags", value: tagFilter()[name] ?? "" },
       h("option", { value: "" }, "Any"),
       choices.map((choice) => h("option", { value: choice.key }, choice.name)),
+    ),
+  );
+
+/** @param {Choice[]} choices */
+const filterByUseCase = (choices) =>
+  h(
+    "div",
+    { class: "filter", key: "useCase" },
+    h("label", { for: "tags-of-use-case" }, "Use case"),
+    combobox(
+      h("input", {
+        type: "text",
+        id: "tags-of-use-case",
+        dir: "auto",
+        autocomplete: "off",
+        placeholder: "Any",
+        value: choices.find(({ key }) => key === tagFilter().useCase)?.name ?? "",
+      }),
+      "tags-of-use-case",
+      "Use cases",
     ),
   );
 
@@ -114,6 +157,7 @@ export const view = {
   async load() {
     const plan = await taggingPlan(tagFilter(), shown);
     shown = plan.tags.map(({ id }) => id);
+    useCases = plan.useCases;
     return plan;
   },
   render,

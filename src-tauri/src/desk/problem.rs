@@ -22,6 +22,10 @@ pub fn of(error: &Error, path: &Path) -> Problem {
             ProblemCode::Moved,
             "The workspace's file is no longer there",
         ),
+        Error::Overwritten(_) => (
+            ProblemCode::Other,
+            "Another program wrote over the workspace",
+        ),
         _ => (ProblemCode::Other, "The workspace could not be opened"),
     };
     Problem {

@@ -23,6 +23,8 @@ pub enum Key {
     Right,
     Down,
     Delete,
+    PageUp,
+    PageDown,
     F1,
     F10,
     /// Any character.
@@ -47,6 +49,8 @@ impl Key {
             Self::Right => '\u{e014}',
             Self::Down => '\u{e015}',
             Self::Delete => '\u{e017}',
+            Self::PageUp => '\u{e00e}',
+            Self::PageDown => '\u{e00f}',
             Self::F1 => '\u{e031}',
             Self::F10 => '\u{e03a}',
             Self::Char(character) => character,

@@ -54,6 +54,9 @@ pub enum Error {
     /// The file of the open workspace was moved, exchanged or deleted meanwhile.
     #[error("The workspace's file was renamed, moved, deleted or replaced by another while it was open. Nothing is lost: everything, also what you did last, is in {}. What is in the old place now was left alone.", .0.display())]
     Moved(PathBuf),
+    /// Another program wrote to the file of the open workspace, or to its log.
+    #[error("Another program wrote into {}, or into the log beside it, while the workspace was open, so nothing more is saved there. The file was left as that program wrote it, with the log of your latest changes where there is one. Try again to see what it holds; what it held before is in your backups, or in the earlier versions that a cloud folder keeps.", .0.display())]
+    Overwritten(PathBuf),
     /// A file is there already.
     #[error("There is already a file at {}. Choose another name.", .0.display())]
     Exists(PathBuf),
@@ -129,6 +132,7 @@ impl Error {
             Self::InUse(_) => "in-use",
             Self::NoRoom(_) => "no-room",
             Self::Moved(_) => "moved",
+            Self::Overwritten(_) => "overwritten",
             Self::Exists(_) => "exists",
             Self::NotSaved { .. } => "not-saved",
             Self::NotRead { .. } => "not-read",

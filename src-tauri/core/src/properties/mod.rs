@@ -1,5 +1,6 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
+mod around;
 mod beside;
 mod calendar;
 mod checking;
@@ -13,6 +14,7 @@ mod hostile;
 mod journey;
 mod long;
 mod metrics;
+mod moving;
 mod naming;
 mod opening;
 mod outside;

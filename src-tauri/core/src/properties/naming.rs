@@ -1,7 +1,7 @@
 //! A name means the same wherever it is given, and lists are ordered by it.
 
-use super::World;
-use crate::document::origin::Origin;
+use super::{World, id};
+use crate::document::origin::{Author, Origin};
 use crate::view::{Choice, TagFilter};
 use crate::workspace::{Who, Workspace};
 
@@ -75,6 +75,39 @@ fn a_name_means_the_person_who_bears_it_however_it_is_spelled() {
             workspace.set_person(&use_case, &use_case, "req/owner", Some(&named(nothing)));
         assert_eq!(refused.unwrap_err().to_string(), "Enter a name first.");
     }
+}
+
+#[test]
+fn an_author_whom_a_colleague_entered_before_is_that_person() {
+    let people = || {
+        let mut world = World::new();
+        let (mut workspace, use_case) = world.with_use_case();
+        workspace
+            .add_stakeholder(&use_case, "ideation", &named("Zoë Strauß"))
+            .unwrap();
+        drop(workspace);
+        world.author = Author {
+            id: id(0xB0),
+            name: "zoe\u{308}\u{A0}STRAUSS".to_owned(),
+        };
+        for _ in 0..2 {
+            let mut workspace = world.open();
+            workspace.create_use_case().unwrap();
+            assert!(workspace.undo_state().undo.is_some());
+            assert_eq!(workspace.info().notices, Vec::<String>::new());
+        }
+        let mut workspace = world.open();
+        assert!(workspace.undo_state().undo.is_some(), "what was mine is");
+        // Another name, and still the same person.
+        world.author.name = "Zoë Beck".to_owned();
+        workspace.set_author(&world.author).unwrap();
+        let people = workspace.people().unwrap().people;
+        people.into_iter().map(|person| person.name).collect()
+    };
+    let names: Vec<String> = people();
+    assert_eq!(names, ["Anna de Vries", "Zoë Beck"]);
+    let rule = "an author is the person of that name";
+    assert_eq!(crate::document::mutant::without(rule, people).len(), 3);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::document::change::{Change, Edit};
 use crate::document::id::Id;
 use crate::document::value::Value;
 
+/// Since this format it has a checksum.
+pub(super) const SEALED: i64 = 4;
+
 /// A text that is being typed. It is on disk, and becomes a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Draft {
@@ -115,8 +118,11 @@ pub(super) fn stamp(connection: &Connection) -> rusqlite::Result<Option<i64>> {
         .optional()
 }
 
-/// Whether what is being typed is as it was written. Nothing typed is whole too.
-pub(super) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+/// Whether what is being typed is as it was written, as far as a file of its format can tell. Nothing typed is whole too.
+pub(super) fn is_whole(connection: &Connection, format: i64) -> rusqlite::Result<bool> {
+    if format < SEALED {
+        return Ok(get(connection).is_ok());
+    }
     let mut crcs = connection.prepare("SELECT crc FROM draft")?;
     let crcs: Vec<Option<i64>> = crcs
         .query_map([], |row| row.get(0))?

@@ -12,7 +12,7 @@ use crate::document::mutant;
 use crate::error::Doubt;
 use crate::error::Error;
 
-/// Since this format what is typed and what is listed have checksums.
+/// Since this format what is listed has checksums.
 const SEALED: i64 = 4;
 
 /// What is found in a file that can be opened.
@@ -131,7 +131,7 @@ fn changes(connection: &Connection) -> Result<BTreeSet<Id>, Error> {
 
 /// Whether what was being typed is not as it was written.
 pub(super) fn altered_typing(connection: &Connection, format: i64) -> Result<Option<Doubt>, Error> {
-    if format < SEALED || draft::is_whole(connection).map_err(|error| unreadable(&error))? {
+    if draft::is_whole(connection, format).map_err(|error| unreadable(&error))? {
         return Ok(None);
     }
     let typed = draft::get(connection).ok().flatten();

@@ -15,9 +15,6 @@ const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0004_seals.sql"),
 ];
 
-/// Since this format what is typed has a checksum.
-const SEALED: i64 = 4;
-
 /// The newest format known here.
 pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
 
@@ -34,7 +31,7 @@ pub(super) fn between(connection: &Connection, from: i64, to: i64) -> rusqlite::
             transaction.execute_batch(sql)?;
         }
     }
-    if to >= SEALED {
+    if to >= draft::SEALED {
         draft::seal(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", to)?;

@@ -7,6 +7,7 @@ mod doubt;
 mod draft;
 mod examine;
 mod framework;
+mod guard;
 mod header;
 mod inspection;
 mod listing;
@@ -29,6 +30,7 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 use witness::Witness;
 
+use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
 use crate::document::id::Id;
 use crate::error::Error;
@@ -44,6 +46,8 @@ pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use opening::connect;
+#[cfg(test)]
+pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
 
@@ -66,7 +70,7 @@ impl Store {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
-        let folder = path.parent().unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
         let temporary = tempfile::Builder::new()
             .prefix(".ninefold-new-")
@@ -85,7 +89,7 @@ impl Store {
                 std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
                 _ => Error::file(path, "written", error.error),
             })?;
-        Ok(())
+        sync_folder(folder).map_err(|error| Error::file(folder, "written", error))
     }
 
     /// Refuses to write from now on.
@@ -109,8 +113,12 @@ impl Store {
     pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
         // With a log, what reads and what writes don't wait for each other.
         self.begin()?;
-        let reader = read_only(&self.path).map_err(Error::not_read)?;
-        let folder = target.parent().unwrap_or(Path::new("."));
+        let reader = match &self.place {
+            Some(_) => Some(read_only(&self.path).map_err(Error::not_read)?),
+            None => None,
+        };
+        let reader = reader.as_ref().unwrap_or(&self.writer);
+        let folder = folder_of(target);
         let temporary =
             tempfile::tempdir_in(folder).map_err(|error| Error::file(target, "written", error))?;
         let copy = temporary.path().join("copy");
@@ -120,13 +128,15 @@ impl Store {
                 reason: "the copy could not be written".to_owned(),
                 source: error.into(),
             })?;
-        let synced = fs::OpenOptions::new()
+        let placed = fs::OpenOptions::new()
             .write(true)
             .open(&copy)
-            .and_then(|file| file.sync_all());
-        synced
-            .and_then(|()| fs::rename(&copy, target))
-            .map_err(|error| Error::file(target, "written", error))
+            .and_then(|file| {
+                file.sync_all()?;
+                fs::rename(&copy, target)?;
+                sync_folder(folder)
+            });
+        placed.map_err(|error| Error::file(target, "written", error))
     }
 
     /// Appends changes and refreshes the listing, and puts an end to the draft if `settled`, in one durable

@@ -20,12 +20,21 @@ impl Store {
     /// it is, with what lies beside it; one of an older format is copied to the `backups` folder, then migrated.
     pub(crate) fn open(path: &Path, backups: &Path) -> Result<Self, Error> {
         header::check(path)?;
+        // What lies beside a file lies beside the file itself, not beside a link to it.
+        let path = &path
+            .canonicalize()
+            .map_err(|error| Error::file(path, "read", error))?;
         header::check_writable(path)?;
+        let tried = tried(path)?;
         let [log, index, ..] = companions(path);
         let before =
             [&log, &index].map(|companion| fs::metadata(companion).ok().map(|found| found.len()));
-        let opened = Self::open_checked(path, backups);
-        if opened.is_err() {
+        let opened = Self::open_tried(path, backups, tried);
+        // Where another program has the file open, what lies beside it is that one's.
+        if opened
+            .as_ref()
+            .is_err_and(|error| !matches!(error, Error::InUse(_)))
+        {
             for (companion, before) in [log, index].iter().zip(before) {
                 match before {
                     // Reading made it; it holds nothing.
@@ -35,18 +44,25 @@ impl Store {
                 }
             }
         }
-        opened
+        let mut store = opened?;
+        // What a crash left beside the file is in it from now on. Where that can't be it stays beside it, and whole: a part
+        // of it may be in the file.
+        match store.move_log() {
+            Err(error) if store.is_at_rest() => Err(error),
+            _ => Ok(store),
+        }
     }
 
-    fn open_checked(path: &Path, backups: &Path) -> Result<Self, Error> {
-        let tried = tried(path)?;
+    /// Opens what was tried, or what is alone. Until this returned, nothing was written into the file that its log doesn't
+    /// hold.
+    fn open_tried(path: &Path, backups: &Path, tried: Option<Examined>) -> Result<Self, Error> {
         let place = Place::of(path, backups)?;
         let mut writer = connect(path)?;
-        header::check_version(header::version(&writer).map_err(|error| unreadable(&error))?)?;
         let version = header::version(&writer).map_err(|error| unreadable(&error))?;
-        let (examined, parted) = match tried {
+        header::check_version(version)?;
+        let examined = match tried {
             Some(tried) => tried,
-            None => (examine(&mut writer, version)?, None),
+            None => examine(&mut writer, version)?,
         };
         // A migration is written as a whole, or not at all.
         writer
@@ -70,12 +86,10 @@ impl Store {
             witness: None,
             notices: examined.notices,
         };
-        store.notices.extend(parted);
         if version < migration::NEWEST || examined.listing_lies {
             store.refill()?;
         }
-        // What a crash left beside the file is in it from now on.
-        store.move_log()?;
+        store.take_over()?;
         Ok(store)
     }
 
@@ -83,22 +97,18 @@ impl Store {
     /// left as it is, whoever has it open.
     pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
         let (mut store, found) = Self::open_unchecked(path)?;
-        if let Some(doubt) = found.doubt {
-            return Err(Error::Doubt(doubt));
-        }
-        let examined = examine(&mut store.writer, found.format)?;
-        migration::up(&store.writer, found.format).map_err(|error| unreadable(&error))?;
-        store.notices = examined.notices;
-        store.notices.extend(found.notice);
+        let is_older = found.format < migration::NEWEST;
+        let examined = judged(&mut store.writer, found)?;
         if examined.indexes_lie {
             store
                 .writer
                 .execute_batch("REINDEX")
                 .map_err(Error::not_read)?;
         }
-        if found.format < migration::NEWEST || examined.listing_lies {
+        if is_older || examined.listing_lies {
             store.refill()?;
         }
+        store.notices = examined.notices;
         Ok(store)
     }
 
@@ -126,10 +136,13 @@ impl Store {
     /// What can't be read even so, and what writing can meet; then the file is as it was.
     pub(crate) fn mend(path: &Path) -> Result<PathBuf, Error> {
         header::check(path)?;
+        let path = &path
+            .canonicalize()
+            .map_err(|error| Error::file(path, "read", error))?;
         let (connection, found) = snapshot::look(path)?;
         let mut clean = Connection::open_in_memory().map_err(Error::not_read)?;
         transfer(&connection, &clean, found.format)?;
-        if !draft::is_whole(&clean).unwrap_or(false) {
+        if !draft::is_whole(&clean, found.format).unwrap_or(false) {
             draft::clear(&clean).map_err(Error::not_read)?;
         }
         examine(&mut clean, found.format)?;
@@ -163,17 +176,23 @@ impl Store {
 
 /// What can be said of a file before it is opened to be written. A file alone and of the newest format needs no trial:
 /// looking at it writes nothing.
-fn tried(path: &Path) -> Result<Option<(Examined, Option<String>)>, Error> {
+fn tried(path: &Path) -> Result<Option<Examined>, Error> {
     if snapshot::is_alone(path) && header::is_settled(path)? {
         return Ok(None);
     }
     let (mut connection, found) = snapshot::look(path)?;
+    judged(&mut connection, found).map(Some)
+}
+
+/// What is to be said of a private copy, which is of the newest format then.
+fn judged(connection: &mut Connection, found: Found) -> Result<Examined, Error> {
     if let Some(doubt) = found.doubt {
         return Err(Error::Doubt(doubt));
     }
-    let examined = examine(&mut connection, found.format)?;
-    migration::up(&connection, found.format).map_err(|error| unreadable(&error))?;
-    Ok(Some((examined, found.notice)))
+    let mut examined = examine(connection, found.format)?;
+    migration::up(connection, found.format).map_err(|error| unreadable(&error))?;
+    examined.notices.extend(found.notice);
+    Ok(examined)
 }
 
 /// A connection that writes. Closing it moves nothing into the file: that is done where it is known to be right.

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use file_id::FileId;
 
 use super::opening::{connect, free_beside};
-use super::witness::{self, Testimony, Witness};
+use super::witness::{self, Moving, Testimony, Witness};
 use super::write_ahead::{WriteAhead, digest};
 use super::{Store, log};
 use crate::disk::files::{companions, folder_of, sync_folder};
@@ -27,15 +27,21 @@ pub(super) struct Place {
     id: FileId,
     /// To read its bytes by. It is opened before SQLite opens the file and closed after: a file that is closed takes the
     /// locks of its whole process along.
-    bytes: File,
+    pub(super) bytes: File,
     /// Where what can't be kept beside the file is kept.
     backups: PathBuf,
     /// What the file holds, as long as it rests.
-    digest: Option<String>,
+    pub(super) digest: Option<String>,
     /// The last commit.
     committed: Instant,
     /// The file that this one was kept as when it was found to be gone.
     kept: Option<PathBuf>,
+    /// What the file was when it was written last: nobody else writes to it.
+    pub(super) state: Option<(u64, SystemTime)>,
+    /// Somebody else wrote to it, or to its log.
+    pub(super) is_overwritten: bool,
+    /// What the log is, whatever its name, and how long it was.
+    pub(super) log: Option<(FileId, u64)>,
 }
 
 impl Place {
@@ -50,6 +56,9 @@ impl Place {
                 digest: None,
                 committed: Instant::now(),
                 kept: None,
+                state: None,
+                is_overwritten: false,
+                log: None,
             })
         };
         found().map_err(|error| Error::file(path, "read", error))
@@ -71,12 +80,13 @@ impl Store {
         if self.is_left() {
             self.keep()?;
         }
-        let Some(place) = &mut self.place else {
-            return Ok(());
-        };
+        self.check_unwritten()?;
         if self.witness.is_some() {
             return Ok(());
         }
+        let Some(place) = &mut self.place else {
+            return Ok(());
+        };
         let base = match place.digest.take() {
             Some(digest) => digest,
             None => digest(&mut place.bytes, &BTreeSet::new()).map_err(Error::not_saved_by)?,
@@ -88,16 +98,24 @@ impl Store {
             last: before,
             ..Testimony::default()
         };
+        self.set_aside_what_arrived()?;
         let witness = Witness::begin(&self.path, said).map_err(Error::not_saved_by)?;
-        let mode = self.mode("WAL");
+        self.let_go().map_err(Error::not_saved)?;
+        let mode = self.mode("WAL").and_then(|mode| {
+            // The log is there from now on, not only from the first commit on.
+            self.writer
+                .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(mode))
+        });
         if !matches!(&mode, Ok(mode) if mode == "wal") {
             witness.dismiss();
+            let _ = self.hold();
             return Err(match mode {
                 Ok(_) => Error::ReadOnly(self.path.clone()),
                 Err(error) => Error::not_saved(error),
             });
         }
         self.witness = Some(witness);
+        self.note_beside();
         Ok(())
     }
 
@@ -111,8 +129,15 @@ impl Store {
         let [log, ..] = companions(&self.path);
         if let Some(witness) = &mut self.witness {
             says(&mut witness.said);
-            if witness.said.log.is_none() {
-                witness.said.log = salts(&log);
+            let now = salts(&log);
+            if now != witness.said.log && now.is_some() && place.has_log(&log) {
+                if witness.said.log.is_some() {
+                    // It began anew, so that all that was in it is in the file.
+                    let all = BTreeSet::new();
+                    witness.said.base = digest(&mut place.bytes, &all).unwrap_or_default();
+                    witness.said.moving = None;
+                }
+                witness.said.log = now;
             }
             // A witness that can't write is late, which it may be.
             let _ = witness.note();
@@ -120,6 +145,8 @@ impl Store {
         if self.is_left() {
             return self.keep();
         }
+        self.check_unwritten()?;
+        self.check_beside()?;
         if fs::metadata(&log).is_ok_and(|log| log.len() > LONGEST_LOG) {
             self.move_log()?;
         }
@@ -129,15 +156,17 @@ impl Store {
     /// Looks whether the file is where it was.
     ///
     /// # Errors
-    /// [`Error::Moved`] where it is not; everything is in the file that is kept in its place.
+    /// [`Error::Moved`] where it is not; everything is in the file that is kept in its place. [`Error::Overwritten`] where
+    /// another program wrote to it.
     pub(crate) fn check_place(&mut self) -> Result<(), Error> {
         if self.is_left() {
             self.keep()?;
         }
-        match self.place.as_ref().and_then(|place| place.kept.clone()) {
-            Some(kept) => Err(Error::Moved(kept)),
-            None => Ok(()),
+        if let Some(kept) = self.place.as_ref().and_then(|place| place.kept.clone()) {
+            return Err(Error::Moved(kept));
         }
+        self.check_unwritten()?;
+        self.check_beside()
     }
 
     /// Whether a path leads to the open file, by whatever name.
@@ -167,34 +196,29 @@ impl Store {
         if self.place.is_none() || self.is_left() {
             return Ok(());
         }
+        self.check_unwritten()?;
         let [log, ..] = companions(&self.path);
-        let mut moving = || -> io::Result<Option<String>> {
-            let pages = match fs::read(&log) {
+        let mut moving = || -> io::Result<Option<Moving>> {
+            let log = match fs::read(&log) {
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
-                read => WriteAhead::read(&read?).map(|log| log.pages),
+                read => WriteAhead::read(&read?),
             };
-            let Some((place, pages)) = self.place.as_mut().zip(pages) else {
+            let Some((place, log)) = self.place.as_mut().zip(log) else {
                 return Ok(None);
             };
-            digest(&mut place.bytes, &pages).map(Some)
+            let frames = log.length();
+            let digest = digest(&mut place.bytes, &log.pages(frames))?;
+            Ok(Some(Moving { frames, digest }))
         };
         let moving = moving().map_err(Error::not_saved_by)?;
         if let Some(witness) = &mut self.witness {
             witness.said.moving = moving;
             witness.note_durably().map_err(Error::not_saved_by)?;
         }
-        let moved = self
-            .writer
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-                row.get::<_, i64>(0)
-            })
-            .and_then(|busy| {
-                if busy == 0 {
-                    self.mode("DELETE")
-                } else {
-                    Ok(String::new())
-                }
-            });
+        let moved = self.move_pages().and_then(|busy| match busy {
+            0 => self.mode("DELETE"),
+            _ => Ok(String::new()),
+        });
         match moved {
             Ok(mode) if mode == "delete" => {}
             moved => {
@@ -203,18 +227,26 @@ impl Store {
                     witness.said.base.clear();
                     let _ = witness.note_durably();
                 }
+                self.note_beside();
                 return moved.map(drop).map_err(Error::not_saved);
             }
         }
-        if let Some(witness) = self.witness.take() {
-            witness.dismiss();
-        } else {
-            witness::forget(&self.path);
+        match self.witness.take() {
+            Some(witness) => witness.dismiss(),
+            None => witness::forget(&self.path),
         }
-        if let Some(place) = &mut self.place {
-            place.digest = digest(&mut place.bytes, &BTreeSet::new()).ok();
-        }
+        self.rests();
         Ok(())
+    }
+
+    /// Moves the pages of the log; not 0 where something else still reads.
+    fn move_pages(&self) -> rusqlite::Result<i64> {
+        #[cfg(test)]
+        if MOVING.take().is_some_and(|meanwhile| !meanwhile()) {
+            return Err(rusqlite::Error::InvalidQuery);
+        }
+        self.writer
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
     }
 
     fn is_left(&self) -> bool {
@@ -226,58 +258,75 @@ impl Store {
     /// The file is no longer at its path: everything goes to a new file beside it, and the store goes on in that. What is
     /// at the path now is left alone.
     fn keep(&mut self) -> Result<(), Error> {
-        let Some(place) = &self.place else {
+        let Some(place) = &mut self.place else {
             return Ok(());
         };
-        let folder = match folder_of(&self.path) {
-            folder if folder.is_dir() => folder.to_owned(),
-            _ => place.backups.clone(),
-        };
-        fs::create_dir_all(&folder).map_err(Error::not_saved_by)?;
-        let now = jiff::Zoned::now().strftime("%Y-%m-%d %H.%M").to_string();
-        let name = self.path.file_name().unwrap_or_default();
-        let kept = free_beside(&folder.join(name), &format!("kept {now}"));
-        let temporary = tempfile::tempdir_in(&folder).map_err(Error::not_saved_by)?;
-        let copy = temporary.path().join("kept");
-        self.writer
-            .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
-            .map_err(Error::not_saved)?;
-        let placed = File::options().write(true).open(&copy).and_then(|file| {
-            file.sync_all()?;
-            fs::hard_link(&copy, &kept).or_else(|_| fs::rename(&copy, &kept))?;
-            sync_folder(&folder)
-        });
-        placed.map_err(Error::not_saved_by)?;
-        drop(temporary);
-        let mut next = Place::of(&kept, &place.backups)?;
+        let beside = folder_of(&self.path).to_owned();
+        let backups = place.backups.clone();
+        let kept = self.kept_in(&beside).or_else(|error| {
+            fs::create_dir_all(&backups).map_err(|_| error)?;
+            self.kept_in(&backups)
+        })?;
+        let mut next = Place::of(&kept, &backups)?;
         next.kept = Some(kept.clone());
         let writer = connect(&kept)?;
         let before = std::mem::replace(&mut self.writer, writer);
         let place = self.place.replace(next);
         self.leave(before, place);
         self.path = kept;
+        self.rests();
         Ok(())
+    }
+
+    /// Writes everything to a new file in a folder.
+    fn kept_in(&mut self, folder: &Path) -> Result<PathBuf, Error> {
+        let now = jiff::Zoned::now().strftime("%Y-%m-%d %H.%M").to_string();
+        let name = self.path.file_name().unwrap_or_default();
+        let kept = free_beside(&folder.join(name), &format!("kept {now}"));
+        let temporary = tempfile::tempdir_in(folder).map_err(Error::not_saved_by)?;
+        let copy = temporary.path().join("kept");
+        match (&self.witness, &mut self.place) {
+            // SQLite would look for a log by the name, which is another file's by now.
+            (None, Some(place)) => {
+                place.bytes.rewind().map_err(Error::not_saved_by)?;
+                File::create(&copy)
+                    .and_then(|mut copy| io::copy(&mut place.bytes, &mut copy))
+                    .map_err(Error::not_saved_by)?;
+            }
+            _ => {
+                self.writer
+                    .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+                    .map_err(Error::not_saved)?;
+            }
+        }
+        let placed = File::options().write(true).open(&copy).and_then(|file| {
+            file.sync_all()?;
+            fs::hard_link(&copy, &kept).or_else(|_| fs::rename(&copy, &kept))?;
+            sync_folder(folder)
+        });
+        placed.map_err(Error::not_saved_by)?;
+        Ok(kept)
     }
 
     /// Lets go of a file that is somewhere else by now, whole if that can be: its log goes into it.
     fn leave(&mut self, connection: rusqlite::Connection, place: Option<Place>) {
+        let (Some(witness), Some(mut place)) = (self.witness.take(), place) else {
+            return;
+        };
         let moved = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
             row.get::<_, i64>(0)
         });
-        let was_open = self.witness.is_some();
         drop(connection);
-        if let (Ok(0), Some(mut place)) = (moved, place) {
+        if let Ok(0) = moved {
             let _ = says_it_rests(&mut place.bytes);
         }
-        // These are ours: whoever put another file in the place would have had to wait for our lock to make any.
-        if was_open {
-            for companion in companions(&self.path) {
-                let _ = fs::remove_file(companion);
-            }
+        // What arrived with the file that is in the place now is its own.
+        let [log, index, ..] = companions(&self.path);
+        if place.has_log(&log) {
+            let _ = fs::remove_file(&log);
+            let _ = fs::remove_file(&index);
         }
-        if let Some(witness) = self.witness.take() {
-            witness.dismiss();
-        }
+        witness.dismiss();
     }
 
     fn mode(&self, mode: &str) -> rusqlite::Result<String> {
@@ -290,7 +339,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if self.witness.is_some() {
+        if self.witness.is_some() && self.check_beside().is_ok() {
             let _ = self.move_log();
         }
     }
@@ -303,8 +352,19 @@ fn says_it_rests(file: &mut File) -> io::Result<()> {
     file.sync_all()
 }
 
+#[cfg(test)]
+thread_local! {
+    static MOVING: std::cell::Cell<Option<Box<dyn FnOnce() -> bool>>> = const { std::cell::Cell::new(None) };
+}
+
+/// Has something done once, before the next log is moved into its file, which fails where it answers false.
+#[cfg(test)]
+pub(crate) fn while_moved(meanwhile: impl FnOnce() -> bool + 'static) {
+    MOVING.set(Some(Box::new(meanwhile)));
+}
+
 /// The salts of a log.
-fn salts(log: &Path) -> Option<String> {
+pub(super) fn salts(log: &Path) -> Option<String> {
     let mut header = Vec::new();
     File::open(log)
         .ok()?

@@ -105,7 +105,6 @@ fn moment(path: &Path, is_last: bool) -> Result<Option<(Connection, Found)>, Err
         path,
         bytes: &[],
         logged: logged.as_deref().filter(|bytes| !bytes.is_empty()),
-        has_log: logged.is_some(),
         says_log,
         said,
     };
@@ -134,7 +133,6 @@ struct Beside<'a> {
     bytes: &'a [u8],
     /// What is in the log.
     logged: Option<&'a [u8]>,
-    has_log: bool,
     /// Whether the file says that it has a log.
     says_log: bool,
     said: Option<Testimony>,
@@ -183,7 +181,12 @@ impl Beside<'_> {
         }
         let of = |skip: &BTreeSet<u32>| digest(&mut Cursor::new(self.bytes), skip).ok();
         let is_base = of(&BTreeSet::new()).as_ref() == Some(&said.base);
-        let is_moving = || said.moving.is_some() && of(&logged.pages) == said.moving;
+        let is_moving = || {
+            let moving = said.moving.as_ref();
+            moving.is_some_and(|moving| {
+                of(&logged.pages(moving.frames)).as_ref() == Some(&moving.digest)
+            })
+        };
         !is_base && !is_moving() && !mutant::lacks("a log belongs to the file it began with")
     }
 
@@ -203,7 +206,8 @@ impl Beside<'_> {
             .as_ref()
             .and_then(|said| self.lost(said, &connection))
             .filter(|_| !mutant::lacks("what the witness saw is missed"));
-        let parted = format >= RESTS && self.says_log && !self.has_log && self.said.is_none();
+        let parted =
+            format >= RESTS && self.says_log && self.logged.is_none() && self.said.is_none();
         let found = Found {
             format,
             doubt,

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use file_id::FileId;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::files::{companions, folder_of, sync_folder};
@@ -26,8 +27,8 @@ const TITLE: usize = 60;
 pub(super) struct Testimony {
     /// What the file held when the log began: its digest.
     pub(super) base: String,
-    /// While the log is being moved into the file: the digest of the pages that the log does not touch.
-    pub(super) moving: Option<String>,
+    /// Since a part of the log may be in the file.
+    pub(super) moving: Option<Moving>,
     /// The salts of the log, as soon as it has any.
     pub(super) log: Option<String>,
     /// The number of the last change before the log began.
@@ -42,6 +43,15 @@ pub(super) struct Testimony {
     pub(super) works: Vec<Work>,
     /// In how many documents more.
     pub(super) more: usize,
+}
+
+/// What stays as it is in the file while the log is moved into it, however far that came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Moving {
+    /// How many frames of the log were to be moved.
+    pub(super) frames: usize,
+    /// The digest of the pages that these don't touch.
+    pub(super) digest: String,
 }
 
 /// Work on one document since the log began.
@@ -89,6 +99,8 @@ impl Testimony {
 #[derive(Debug)]
 pub(super) struct Witness {
     path: PathBuf,
+    /// What the file is, whatever its name.
+    id: FileId,
     file: File,
     turn: u64,
     pub(super) said: Testimony,
@@ -98,12 +110,16 @@ impl Witness {
     /// Begins to witness: on disk when it returns.
     pub(super) fn begin(workspace: &Path, said: Testimony) -> io::Result<Self> {
         let path = at(workspace);
-        let file = File::options()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .open(&path)?;
+        // Whole before it has its name: one that is there already stays until then, and a link is not followed.
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let (file, new) = builder
+            .prefix(".ninefold-witness-")
+            .tempfile_in(folder_of(&path))?
+            .into_parts();
         let mut witness = Self {
+            id: file_id::get_file_id(&new)?,
             path,
             file,
             turn: 0,
@@ -113,8 +129,14 @@ impl Witness {
         witness.note()?;
         witness.note()?;
         witness.file.sync_all()?;
+        new.persist(&witness.path).map_err(|error| error.error)?;
         sync_folder(folder_of(&witness.path))?;
         Ok(witness)
+    }
+
+    /// Whether it is still where it was put.
+    pub(super) fn is_there(&self) -> bool {
+        file_id::get_file_id(&self.path).is_ok_and(|id| id == self.id)
     }
 
     /// Writes down what is said now. It reaches the disk in its own time.
@@ -139,9 +161,12 @@ impl Witness {
 
     /// There is no log any more.
     pub(super) fn dismiss(self) {
+        let is_there = self.is_there();
         let Self { path, file, .. } = self;
         drop(file);
-        let _ = fs::remove_file(path);
+        if is_there {
+            let _ = fs::remove_file(path);
+        }
     }
 }
 
@@ -212,7 +237,10 @@ mod tests {
         let workspace = folder.path().join("a.ninefold");
         let mut said = Testimony {
             base: "0".repeat(64),
-            moving: Some("0".repeat(64)),
+            moving: Some(Moving {
+                frames: usize::MAX,
+                digest: "0".repeat(64),
+            }),
             log: Some("0".repeat(16)),
             last: i64::MAX,
             ..Testimony::default()

@@ -20,8 +20,8 @@ const HOW: [std::ops::Range<usize>; 3] = [18..20, 24..28, 92..100];
 pub(super) struct WriteAhead {
     /// What tells it from every other log: its salts, in hexadecimal digits.
     pub(super) salts: String,
-    /// The pages that it holds, counted from 1.
-    pub(super) pages: BTreeSet<u32>,
+    /// The page of each frame in their order, counted from 1.
+    frames: Vec<u32>,
 }
 
 impl WriteAhead {
@@ -42,10 +42,20 @@ impl WriteAhead {
             .take_while(|frame| &frame[8..16] == salts);
         Some(Self {
             salts: salts.iter().map(|byte| format!("{byte:02x}")).collect(),
-            pages: frames
+            frames: frames
                 .map(|frame| u32::from_be_bytes([frame[0], frame[1], frame[2], frame[3]]))
                 .collect(),
         })
+    }
+
+    /// How many frames it has.
+    pub(super) fn length(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// The pages that its first frames hold.
+    pub(super) fn pages(&self, frames: usize) -> BTreeSet<u32> {
+        self.frames.iter().take(frames).copied().collect()
     }
 }
 
@@ -129,7 +139,8 @@ mod tests {
     fn a_log_names_itself_and_its_pages() {
         let (_, log) = database();
         let read = WriteAhead::read(&log).unwrap();
-        assert_eq!(read.pages, BTreeSet::from([2]));
+        assert_eq!((read.length(), read.pages(9)), (1, BTreeSet::from([2])));
+        assert!(read.pages(0).is_empty());
         assert_eq!(read.salts.len(), 16);
         let (_, other) = database();
         assert_ne!(read.salts, WriteAhead::read(&other).unwrap().salts);

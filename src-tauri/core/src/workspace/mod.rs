@@ -60,7 +60,10 @@ const SETTINGS: Id = Id::from_bytes(*b"ninefold-setting");
 pub struct Workspace {
     store: Store,
     origin: Origin,
+    /// Who writes. Under the id of the person of this name, where the workspace knows one.
     author: Author,
+    /// The id that the author has outside of this workspace.
+    signed: Id,
     collation: Collation,
     /// Folded documents without the draft, filled as they are asked for.
     documents: HashMap<Id, Arc<Document>>,
@@ -144,6 +147,7 @@ impl Workspace {
             collation: Collation::of(&origin.language),
             origin,
             author: author.clone(),
+            signed: author.id,
             documents: HashMap::new(),
             listed: None,
             rows: HashMap::new(),
@@ -158,6 +162,7 @@ impl Workspace {
             is_clock_doubted: false,
         };
         workspace.notices = workspace.store.notices();
+        workspace.sign(author)?;
         workspace.fold_stacks()?;
         if let Some(draft) = workspace.draft.clone() {
             let label = workspace.label_of_draft(&draft);
@@ -204,13 +209,29 @@ impl Workspace {
     /// [`Error::NotSaved`].
     pub fn set_author(&mut self, author: &Author) -> Result<(), Error> {
         self.settle()?;
-        let renamed = author.id == self.author.id && author.name != self.author.name;
-        self.author = author.clone();
+        let renamed = author.id == self.signed && author.name != self.author.name;
+        if !renamed {
+            self.sign(author)?;
+        }
+        self.author.name.clone_from(&author.name);
         self.fold_stacks()?;
         self.introduce_author()?;
         if renamed {
-            let name = pending(author.id, kind::PERSON, "name", author.name.as_str());
-            self.set_up(vec![(author.id, vec![name])])?;
+            let id = self.author.id;
+            let name = pending(id, kind::PERSON, "name", author.name.as_str());
+            self.set_up(vec![(id, vec![name])])?;
+        }
+        Ok(())
+    }
+
+    /// Writes in a person's name from now on: as the one whom somebody entered by this name before, if there is one.
+    fn sign(&mut self, author: &Author) -> Result<(), Error> {
+        self.signed = author.id;
+        self.author = author.clone();
+        let is_known = self.folded(author.id)?.own().is_some();
+        if !is_known && !mutant::lacks("an author is the person of that name") {
+            let named = self.named(kind::PERSON, &author.name)?;
+            self.author.id = named.first().map_or(author.id, |person| person.id);
         }
         Ok(())
     }
