@@ -4,7 +4,7 @@ import { flush, unsaved } from "./autosave.js";
 import { copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { closeHeld, idle, readyToClose } from "./ipc.js";
-import { ask } from "./parts/dialog.js";
+import { ask } from "./kit/dialog.js";
 
 /** How long saving may take before the person is asked; the shell itself waits for five seconds. */
 const PATIENCE = 3000;
@@ -58,7 +58,7 @@ function explanation() {
       { class: "unsaved" },
       texts.map(({ text }) => h("li", null, h("q", null, excerpt(text)))),
     ),
-    h("p", null, h("button", { type: "button", "data-action": "copyUnsaved" }, "Copy the text"), " ", h("output")),
+    h("p", null, h("button", { type: "button", class: "button", "data-action": "copyUnsaved" }, "Copy the text"), " ", h("output")),
   );
 }
 

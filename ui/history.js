@@ -2,9 +2,9 @@
 
 import { flush } from "./autosave.js";
 import { redo, undo } from "./ipc.js";
+import { inDialog } from "./kit/dialog.js";
+import { announce } from "./kit/notice.js";
 import { perform, undoable } from "./screen.js";
-import { inDialog } from "./parts/dialog.js";
-import { announce } from "./parts/notice.js";
 
 /** What a field held when it got the focus, or was redrawn since. @type {WeakMap<EventTarget, string>} */
 const untouched = new WeakMap();

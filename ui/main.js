@@ -19,7 +19,7 @@
 // | views/about.js | openAbout(); actions |
 // | views/shortcuts.js | openShortcuts(); actions; keys |
 // | parts/menu.js | actions.menu(button): opens the workspace menu; keys |
-// | parts/find.js | openFind(); actions; keys |
+// | kit/find.js | openFind(); actions; keys |
 // | parts/export.js | openExport(): the panel for what is on the screen; actions; keys |
 //
 // A command that answers a Session is shown with `enter(session)` of screen.js, one that answers Done runs inside
@@ -31,24 +31,24 @@ import * as guard from "./guard.js";
 import * as history from "./history.js";
 import { openLink, start, watch } from "./ipc.js";
 import { shortcut } from "./keys.js";
+import * as combobox from "./kit/combobox.js";
+import * as drag from "./kit/drag.js";
+import * as find from "./kit/find.js";
 import "./kit/moves.js";
+import * as notice from "./kit/notice.js";
+import * as rows from "./kit/rows.js";
 import * as adder from "./parts/adder.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
-import * as combobox from "./parts/combobox.js";
 import * as designs from "./parts/designs.js";
-import * as drag from "./parts/drag.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
-import * as find from "./parts/find.js";
 import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
-import * as notice from "./parts/notice.js";
 import "./parts/paste.js";
-import * as rows from "./parts/rows.js";
 import * as saved from "./parts/saved.js";
 import * as slides from "./parts/slides.js";
 import * as somebody from "./parts/somebody.js";

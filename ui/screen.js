@@ -2,9 +2,9 @@
 
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
-import { bring } from "./kit/window.js";
 import { idle, pending, Problem, useCaseList } from "./ipc.js";
-import { banner, notify, withdrawUndo } from "./parts/notice.js";
+import { banner, notify, withdrawUndo } from "./kit/notice.js";
+import { bring } from "./kit/window.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
@@ -16,6 +16,7 @@ import { go, here, onArrival, viewNameOf } from "./router.js";
  * A screen: a view model, and how it looks.
  * @typedef {object} View
  * @property {(place: Place) => Promise<any>} load asks for the view model
+ * @property {(model: any) => void} [take] takes in the view model, before it is drawn: drawing itself changes nothing
  * @property {(model: any) => string} title the part of the window's title that stands before the workspace; may be ""
  * @property {(model: any) => Child} render what stands in `<main>`
  * @property {(model: any) => Child} [header] what stands in the header
@@ -173,6 +174,7 @@ async function loadAndShow(overtaken) {
 /** @type {(view: View, model: any, list: UseCaseList | null, force: boolean) => void} */
 function show(view, model, list, force) {
   const focused = document.activeElement;
+  view.take?.(model);
   document.documentElement.classList.toggle("bare", view.bare === true);
   patch(region("sidebar"), list ? sidebar(current, list, here()) : [], { force });
   patch(region("header"), view.header?.(model), { force });

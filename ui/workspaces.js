@@ -2,8 +2,8 @@
 
 import { flush } from "./autosave.js";
 import * as ipc from "./ipc.js";
-import { ask, behindSystemDialog } from "./parts/dialog.js";
-import { notify } from "./parts/notice.js";
+import { ask, behindSystemDialog } from "./kit/dialog.js";
+import { notify } from "./kit/notice.js";
 import { enter, session } from "./screen.js";
 
 /** @import { Session } from "./bindings.d.ts" */

@@ -2,10 +2,10 @@
 
 import { dirty, h } from "../dom.js";
 import { documentAdd, documentDelete } from "../ipc.js";
+import { announce } from "../kit/notice.js";
 import { bring } from "../kit/window.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
-import { announce } from "./notice.js";
 
 /** @typedef {"integration" | "tag" | "metric"} Kind */
 
@@ -15,13 +15,13 @@ export const adder = (kind, label, example) =>
     "form",
     { class: "adder", key: "adder", "data-kind": kind, "data-on-submit": "addDocument", "data-on-input": "keepTyped" },
     h("label", { for: `add-${kind}` }, label),
-    h("input", { type: "text", dir: "auto", id: `add-${kind}`, placeholder: `e.g., ${example}`, autocomplete: "off", spellcheck: "true" }),
-    h("button", null, "Add"),
+    h("input", { type: "text", class: "field", dir: "auto", id: `add-${kind}`, placeholder: `e.g., ${example}`, autocomplete: "off", spellcheck: "true" }),
+    h("button", { class: "button" }, "Add"),
   );
 
 /** The button in the header that leads there. @type {(kind: Kind, label: string) => HTMLElement} */
 export const adderButton = (kind, label) =>
-  h("button", { type: "button", class: "primary", "data-action": "toAdder", "data-kind": kind }, label);
+  h("button", { type: "button", class: "button primary", "data-action": "toAdder", "data-kind": kind }, label);
 
 /**
  * Makes a document without leaving the screen, and brings its row into sight, whatever hides it.

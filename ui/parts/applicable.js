@@ -16,7 +16,7 @@ export const notApplicable = (useCase, slot, off, what, short = false) =>
     "button",
     {
       type: "button",
-      class: "not-applicable",
+      class: "button not-applicable",
       name: `na/${slot}`,
       "data-action": "applicable",
       "data-use-case": useCase,

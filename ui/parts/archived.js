@@ -1,7 +1,7 @@
 // What stands above an archived use case, which can be read and not changed.
 
 import { h } from "../dom.js";
-import { when } from "./when.js";
+import { when } from "../words/when.js";
 
 /** @import { UseCaseHeader } from "../bindings.d.ts" */
 
@@ -12,7 +12,7 @@ export const archivedBanner = ({ id, archived }) =>
     "div",
     { class: "banner calm", key: "archived" },
     h("p", null, `${archivedWords(archived)} It can be read; to change it, restore it.`),
-    h("button", { type: "button", "data-action": "restore", "data-use-case": id }, "Restore"),
+    h("button", { type: "button", class: "button", "data-action": "restore", "data-use-case": id }, "Restore"),
   );
 
 /** @param {import("../bindings.d.ts").Archived} archived */

@@ -3,8 +3,8 @@
 import { saveAs, typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { setField } from "../ipc.js";
+import { combobox, offer } from "../kit/combobox.js";
 import { chosen, clearButton, grades } from "./choice.js";
-import { combobox, offer } from "./combobox.js";
 import { textField } from "./field.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
@@ -211,6 +211,7 @@ const select = ({ document, record, field, question, options, value }, { readonl
   h(
     "select",
     {
+      class: "field",
       ...chosen({ document, record, field }),
       name: field,
       "aria-label": question,

@@ -2,13 +2,13 @@
 
 import { h } from "../dom.js";
 import { designAdd, designChoose, rowMove, rowRemove } from "../ipc.js";
+import { behindSystemDialog, openDialog } from "../kit/dialog.js";
+import { announce } from "../kit/notice.js";
+import { changeBy, rowProps, rowTools } from "../kit/rows.js";
+import { sheetHead } from "../kit/sheet.js";
 import { draw, perform } from "../screen.js";
 import { ask } from "./ask.js";
-import { behindSystemDialog, openDialog } from "./dialog.js";
-import { announce } from "./notice.js";
 import { picture } from "./picture.js";
-import { changeBy, rowProps, rowTools } from "./rows.js";
-import { sheetHead } from "./sheet.js";
 
 /** @import { Design, Done } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
@@ -34,7 +34,7 @@ export const designList = (useCase, designs, readonly) => [
         "button",
         {
           type: "button",
-          class: "small",
+          class: "button small",
           key: "choose",
           "data-action": "chooseDesigns",
           "data-adds": "design",
@@ -70,7 +70,7 @@ function shown(useCase, { row, name, hash, size }, index, count, readonly) {
       "button",
       {
         type: "button",
-        class: "picture",
+        class: "button picture",
         "data-action": "enlarge",
         "data-hash": hash,
         "data-alt": alt.value || name,

@@ -4,14 +4,14 @@ import { flush } from "../autosave.js";
 import { copyRich, copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
 import { exportPreview, exportSave, exportSaveEach, exportStop, printPage, Problem } from "../ipc.js";
+import { inDialog, openDialog } from "../kit/dialog.js";
+import { notify } from "../kit/notice.js";
+import { openMenu } from "../kit/popup.js";
 import { here } from "../router.js";
 import { session } from "../screen.js";
-import { inDialog, openDialog } from "./dialog.js";
-import { choicesAt } from "./export_scope.js";
 import { content } from "./export_panel.js";
-import { notify } from "./notice.js";
+import { choicesAt } from "./export_scope.js";
 import { showPictures } from "./picture.js";
-import { openMenu } from "./popup.js";
 
 /** @import { ExportProgress, Format, Preview, Scope } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */

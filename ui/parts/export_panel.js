@@ -1,7 +1,7 @@
 // How the export panel looks.
 
 import { h } from "../dom.js";
-import { sheetHead } from "./sheet.js";
+import { sheetHead } from "../kit/sheet.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /** @import { Losses, Preview } from "../bindings.d.ts" */
@@ -89,7 +89,7 @@ const ways = (waits, deck, several, { shown, each, frontMatter }) => [
 ];
 
 /** What is wanted first has the focus from the start, whether its preview has come or not. */
-const primary = { class: "primary", autofocus: true };
+const primary = { class: "button primary", autofocus: true };
 
 /** Whether it is first of all a deck. @param {Choice} choice */
 const isDeck = ({ scope }) => scope.kind === "tracker";
@@ -99,7 +99,7 @@ const isDeck = ({ scope }) => scope.kind === "tracker";
  * @type {(action: string, label: string, props: Props) => HTMLElement}
  */
 const way = (action, label, props) =>
-  h("button", { type: "button", key: action, "data-action": action, ...props }, label);
+  h("button", { type: "button", class: "button", key: action, "data-action": action, ...props }, label);
 
 /** @type {(action: string, label: string, checked: boolean) => HTMLElement} */
 const option = (action, label, checked) =>
@@ -112,7 +112,7 @@ const working = ({ done, of }) =>
     { class: "export-progress", key: "progress" },
     h("progress", { max: of, value: done, "aria-label": "Files saved" }),
     h("span", null, `${done} of ${of} files`),
-    h("button", { type: "button", "data-action": "exportStop" }, "Stop"),
+    h("button", { type: "button", class: "button", "data-action": "exportStop" }, "Stop"),
   );
 
 /** @type {(losses: Losses[]) => Child} */
@@ -167,6 +167,7 @@ const tab = (name, label, selected) =>
     "button",
     {
       type: "button",
+      class: "button",
       key: name,
       id: `export-tab-${name}`,
       role: "tab",

@@ -35,6 +35,7 @@ export function textField({ document: owner, record, name, value, singleLine = f
     dir: "auto",
     value: text,
     ...props,
+    class: props.class ? `field ${props.class}` : "field",
   };
   if (singleLine) return marked(h("input", { type: "text", ...all }), unsaved);
   const field = marked(h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all }), unsaved);

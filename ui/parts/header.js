@@ -2,9 +2,9 @@
 
 import { h } from "../dom.js";
 import { spelled } from "../keys.js";
+import { icon } from "../kit/icon.js";
 import { here } from "../router.js";
 import { session, undoable } from "../screen.js";
-import { icon } from "./icon.js";
 import { stepper } from "./stepper.js";
 import { way } from "./way.js";
 
@@ -23,7 +23,7 @@ export const header = ({ crumbs, title, actions, below }) => [
 ];
 
 export const exportButton = () =>
-  h("button", { type: "button", key: "export", "data-action": "export" }, "Export…");
+  h("button", { type: "button", class: "button", key: "export", "data-action": "export" }, "Export…");
 
 /**
  * The header of an integration or metric.
@@ -40,7 +40,7 @@ export const documentHeader = ({ name, screen, list, actions }) =>
     actions: [
       h(
         "button",
-        { type: "button", class: "quiet", "data-action": "deleteDocument", "aria-label": `Delete ${name}` },
+        { type: "button", class: "button quiet", "data-action": "deleteDocument", "aria-label": `Delete ${name}` },
         icon("trash"),
         h("span", { class: "wide" }, "Delete"),
       ),
@@ -89,7 +89,7 @@ export function useCaseHeader(useCase, phase = null) {
 
 /** @type {(label: string, leads: import("../dom.js").Props, current: boolean) => HTMLElement} */
 const tab = (label, leads, current) =>
-  h("button", { type: "button", key: label, ...leads, "aria-current": current ? "page" : null }, label);
+  h("button", { type: "button", class: "button", key: label, ...leads, "aria-current": current ? "page" : null }, label);
 
 function backAndForth() {
   const { undo, redo } = undoable();
@@ -105,7 +105,7 @@ function step(action, label, what, keys) {
     {
       type: "button",
       key: action,
-      class: "quiet",
+      class: "button quiet",
       "data-action": action,
       "aria-label": name,
       title: `${name} (${spelled(keys)})`,

@@ -1,11 +1,11 @@
 // Documents that something is linked to: a check mark each, found and made by name right there.
 
 import { flush } from "../autosave.js";
-import { h, patch } from "../dom.js";
-import { windowed } from "../kit/window.js";
+import { fillers, h, patch } from "../dom.js";
 import { documentAdd, matchNames, setField } from "../ipc.js";
+import { announce } from "../kit/notice.js";
+import { windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
-import { announce } from "./notice.js";
 
 /** @import { Ask, Choice } from "../bindings.d.ts" */
 
@@ -48,11 +48,15 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
  * @type {(asked: Ask, id: string, readonly: boolean, hidden?: boolean) => HTMLElement}
  */
 export function links(asked, id, readonly, hidden = false) {
-  const { wanted = "", names = new Map(), said = "" } = drawn.get(id) ?? {};
-  drawn.set(id, { asked, readonly, hidden, wanted, names, said });
-  // What came since is shown until it is known how it is to what is looked for.
-  if (wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name))) void lookFor(id, wanted, said);
-  return h("div", { class: "links", id }, content(id));
+  const group = h("div", { class: "links", id, "data-own": true });
+  fillers.set(group, (live, force) => {
+    const { wanted = "", names = new Map(), said = "" } = drawn.get(id) ?? {};
+    drawn.set(id, { asked, readonly, hidden, wanted, names, said });
+    patch(live, content(id), { force });
+    // What came since is shown until it is known how it is to what is looked for.
+    if (wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name))) void lookFor(id, wanted, said);
+  });
+  return group;
 }
 
 /** @param {string} id */
@@ -68,7 +72,7 @@ function content(id) {
         type: "text",
         dir: "auto",
         key: "find",
-        class: "find-link",
+        class: "field find-link",
         value: wanted,
         placeholder: placeholder(makes, options.length),
         "aria-label": `${idea}: find${makes ? ` or name a new ${makes}` : ""}`,
@@ -115,7 +119,7 @@ const choice = ({ document: owner, record }, option, readonly) =>
 const makeButton = (name, label) =>
   h(
     "button",
-    { type: "button", class: "small", key: name, "data-action": "makeLink", "data-name": name },
+    { type: "button", class: "button small", key: name, "data-action": "makeLink", "data-name": name },
     label,
   );
 

@@ -2,11 +2,11 @@
 // columns those in sight are drawn.
 
 import { h, patch } from "../dom.js";
-import { FEW, redraw, rowAt, spaces, windowed } from "../kit/window.js";
 import { setField } from "../ipc.js";
 import { shortcut } from "../keys.js";
+import { state } from "../kit/state.js";
+import { FEW, redraw, rowAt, spaces, windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
-import { state } from "./state.js";
 
 /** @import { IntegrationList, IntegrationRow, Link } from "../bindings.d.ts" */
 
@@ -28,13 +28,18 @@ let columns = [0, 10];
 /** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
 
-/** @param {IntegrationList} list */
-export function matrix(list) {
+/** Takes in what is about to be drawn. @param {IntegrationList} list */
+export function see(list) {
   const { integrations, useCases } = list;
+  if (integrations.length === 0 || useCases.length === 0) return;
   shown = { ...list, needs: integrations.map(({ neededBy }) => new Set(neededBy)) };
   heads = integrations.map(({ id, name }) => `${id}${name}`).join("\0");
   const known = useCases.some(({ id }) => id === current.useCase) && columnOf(current.field) >= 0;
   if (!known) current = { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
+}
+
+export function matrix() {
+  const { integrations, useCases } = shown;
   const long = useCases.length > FEW;
   const wide = integrations.length > NARROW;
   return h(

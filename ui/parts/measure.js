@@ -46,6 +46,7 @@ export function measureFields({ document: owner, record, field, measure, hasSour
       .map((part) => {
         const input = h("input", {
           type: "text",
+          class: "field",
           id: part === "value" ? id : `${id}-${part}`,
           name: field,
           value: shown?.[part] ?? "",

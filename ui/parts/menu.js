@@ -1,17 +1,17 @@
 // The menu of the workspace and the program, at the top of the sidebar.
 
 import { spelled } from "../keys.js";
+import { inDialog } from "../kit/dialog.js";
+import { openFind } from "../kit/find.js";
+import { openMenu } from "../kit/popup.js";
 import { session } from "../screen.js";
 import { openAbout } from "../views/about.js";
 import { openSettings } from "../views/settings.js";
 import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
-import { inDialog } from "./dialog.js";
 import { openExport } from "./export.js";
-import { openFind } from "./find.js";
-import { openMenu } from "./popup.js";
 
-/** @typedef {import("./popup.js").Item} Item */
+/** @typedef {import("../kit/popup.js").Item} Item */
 
 const RECENT = 5;
 

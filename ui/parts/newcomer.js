@@ -2,10 +2,10 @@
 
 import { h } from "../dom.js";
 import { stakeholderAdd } from "../ipc.js";
+import { combobox, offer } from "../kit/combobox.js";
+import { announce } from "../kit/notice.js";
 import { perform } from "../screen.js";
-import { combobox, offer } from "./combobox.js";
 import { alike } from "./like.js";
-import { announce } from "./notice.js";
 import { everybody, peopleLike } from "./person.js";
 import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.js";
 
@@ -13,7 +13,7 @@ import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.
 export const newcomer = () => (isAdding() ? form() : button());
 
 const button = () =>
-  h("button", { type: "button", class: "add", key: "add", "data-action": "addStakeholder", "data-adds": "stakeholder" }, "+ Add Stakeholder");
+  h("button", { type: "button", class: "button add", key: "add", "data-action": "addStakeholder", "data-adds": "stakeholder" }, "+ Add Stakeholder");
 
 const form = () =>
   h(
@@ -23,6 +23,7 @@ const form = () =>
     combobox(
       h("input", {
         type: "text",
+        class: "field",
         dir: "auto",
         id: "who",
         placeholder: "Enter name",
@@ -33,8 +34,8 @@ const form = () =>
       "who",
       "People the workspace knows",
     ),
-    h("button", { type: "button", class: "primary", "data-action": "addTyped" }, "Add"),
-    h("button", { type: "button", "data-action": "cancelAdd" }, "Cancel"),
+    h("button", { type: "button", class: "button primary", "data-action": "addTyped" }, "Add"),
+    h("button", { type: "button", class: "button", "data-action": "cancelAdd" }, "Cancel"),
     h(
       "p",
       { class: "muted hint", id: "who-hint" },
@@ -54,7 +55,7 @@ offer("who", {
   leave: () => void cancel(),
 });
 
-/** What tells people of one name apart, and who is a stakeholder already. @param {import("./combobox.js").Option} option */
+/** What tells people of one name apart, and who is a stakeholder already. @param {import("../kit/combobox.js").Option} option */
 function here({ value, detail }) {
   const already = roster.rows.some((row) => row.person.id === value) ? "already here" : "";
   return [detail, already].filter(Boolean).join(" · ");

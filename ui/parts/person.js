@@ -2,7 +2,7 @@
 
 import { keyOf, typed, unsavedText } from "../autosave.js";
 import { h } from "../dom.js";
-import { combobox, offer } from "./combobox.js";
+import { combobox, offer } from "../kit/combobox.js";
 import { textField } from "./field.js";
 import { alike, suggested } from "./like.js";
 import { savedState } from "./saved.js";
@@ -91,7 +91,7 @@ export const personForm = ({ id: row, person }) =>
       );
     }),
     h("p", { class: "muted used-in" }, usedIn(person)),
-    h("button", { type: "button", class: "small done", "data-action": "donePerson", "data-row": row }, "Done"),
+    h("button", { type: "button", class: "button small done", "data-action": "donePerson", "data-row": row }, "Done"),
   );
 
 /** @param {import("../bindings.d.ts").Person} person */

@@ -23,7 +23,7 @@ export function recentList(recent, { forget = false } = {}) {
           { key: path },
           h(
             "button",
-            { type: "button", class: "recent-workspace", "data-action": "openRecent", "data-path": path, title: path },
+            { type: "button", class: "button recent-workspace", "data-action": "openRecent", "data-path": path, title: path },
             h("strong", null, name),
             h("span", null, exists ? folder : `Not found in ${folder}`),
           ),
@@ -33,7 +33,7 @@ export function recentList(recent, { forget = false } = {}) {
               "button",
               {
                 type: "button",
-                class: "quiet",
+                class: "button quiet",
                 "data-action": "forgetWorkspace",
                 "data-path": path,
                 "aria-label": `Remove ${name} from this list`,

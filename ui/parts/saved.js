@@ -2,8 +2,8 @@
 
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
-import { announce, banner } from "./notice.js";
-import { when } from "./when.js";
+import { announce, banner } from "../kit/notice.js";
+import { when } from "../words/when.js";
 
 /** @import { Edited } from "../bindings.d.ts" */
 

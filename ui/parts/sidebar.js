@@ -1,9 +1,9 @@
 // The sidebar: workspace and its menu, use cases, and whether everything is saved.
 
 import { h } from "../dom.js";
-import { icon } from "./icon.js";
+import { icon } from "../kit/icon.js";
+import { short } from "../words/short.js";
 import { saving } from "./saved.js";
-import { short } from "./short.js";
 import { way } from "./way.js";
 
 /** @import { Place, Screen, Session, UseCaseList } from "../bindings.d.ts" */
@@ -31,7 +31,7 @@ export function sidebar({ workspace }, list, place) {
         "button",
         {
           type: "button",
-          class: "quiet icon-only",
+          class: "button quiet icon-only",
           "data-action": "menu",
           "aria-haspopup": "menu",
           "aria-expanded": false,
@@ -57,7 +57,7 @@ export function sidebar({ workspace }, list, place) {
             "button",
             {
               type: "button",
-              class: "place",
+              class: "button place",
               ...way({ screen }),
               "aria-current": !place.useCase && place.screen === screen ? "page" : null,
             },
@@ -82,7 +82,7 @@ export function sidebar({ workspace }, list, place) {
                 "button",
                 {
                   type: "button",
-                  class: "place",
+                  class: "button place",
                   "data-action": "plan",
                   "data-use-case": id,
                   "data-phase": steps[0].key,

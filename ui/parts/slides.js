@@ -2,18 +2,15 @@
 
 import { typed } from "../autosave.js";
 import { h } from "../dom.js";
+import { chart } from "../kit/chart.js";
+import { icon } from "../kit/icon.js";
 import { ask, idOf } from "./ask.js";
-import { chart } from "./chart.js";
-import { icon } from "./icon.js";
 import { made } from "./made.js";
 import { picture } from "./picture.js";
 import { way } from "./way.js";
 
 /** @import { Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
-
-/** What is offered to be taken over, by the id of its field. @type {Map<string, string>} */
-const offers = new Map();
 
 /** The id of a slide's heading, to go to. @param {string} key */
 export const headingOf = (key) => `slide-${key}`;
@@ -86,14 +83,19 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
 const named = (isHeading) => (isHeading ? { unnamed: true } : { brief: true });
 
 /** @type {(offer: Offer, id: string) => HTMLElement} */
-function offered({ label, text }, id) {
-  offers.set(id, text);
-  return h(
+const offered = ({ label, text }, id) =>
+  h(
     "button",
-    { type: "button", class: "small offer", key: "offer", "data-action": "takeOver", "data-for": id },
+    {
+      type: "button",
+      class: "button small offer",
+      key: "offer",
+      "data-action": "takeOver",
+      "data-for": id,
+      "data-text": text,
+    },
     label,
   );
-}
 
 /** What makes it a hypothesis: what is there, and a word of help for what isn't. @param {Hypothesis} hypothesis */
 export const checks = ({ checks }) =>
@@ -114,11 +116,11 @@ export const checks = ({ checks }) =>
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  takeOver({ dataset: { for: id = "" } }) {
+  takeOver({ dataset: { for: id = "", text = "" } }) {
     const field = document.getElementById(id);
     if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
     field.focus();
-    field.value = offers.get(id) ?? "";
+    field.value = text;
     typed(field);
     // What the script put in can't be taken back by the field itself.
     field.dispatchEvent(new Event("redrawn", { bubbles: true }));

@@ -3,8 +3,8 @@
 import { flush, giveUp, keyOf, saveAs, typed, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
 import { people, setPerson } from "../ipc.js";
-import { combobox, offer } from "./combobox.js";
-import { notify } from "./notice.js";
+import { combobox, offer } from "../kit/combobox.js";
+import { notify } from "../kit/notice.js";
 import { know, peopleLike } from "./person.js";
 
 /** @import { Ask } from "../bindings.d.ts" */
@@ -46,6 +46,7 @@ export function somebody({ document: owner, record, field, idea, person, hint },
   const unsaved = unsavedText(keyOf(owner, record, field));
   const input = h("input", {
     type: "text",
+    class: "field",
     dir: "auto",
     name: field,
     value: unsaved === undefined ? (person?.name ?? "") : unsaved.split("\n")[0],

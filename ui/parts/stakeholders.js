@@ -2,11 +2,11 @@
 
 import { h } from "../dom.js";
 import { stakeholderMove, stakeholderRemove } from "../ipc.js";
+import { changeBy, rowOf, rowProps, rowTools, tool } from "../kit/rows.js";
 import { textField } from "./field.js";
 import { newcomer } from "./newcomer.js";
 import { personForm } from "./person.js";
-import { closeForm, columns, focusIn, isEdited, openForm, turnTo } from "./roster.js";
-import { changeBy, rowOf, rowProps, rowTools, tool } from "./rows.js";
+import { closeForm, columns, focusIn, isEdited, openForm } from "./roster.js";
 import { savedState } from "./saved.js";
 
 /** @import { Stakeholder } from "../bindings.d.ts" */
@@ -15,9 +15,8 @@ changeBy("stakeholder", { move: stakeholderMove, remove: stakeholderRemove });
 
 const headings = ["Name", "Role", "Company", "Team", "Email", "Involvement & Responsibilities"];
 
-/** @type {(useCase: string, phase: string, rows: Stakeholder[], readonly: boolean) => HTMLElement} */
-export function stakeholders(useCase, phase, rows, readonly) {
-  turnTo({ useCase, phase, rows });
+/** @type {(useCase: string, rows: Stakeholder[], readonly: boolean) => HTMLElement} */
+export function stakeholders(useCase, rows, readonly) {
   return h(
     "section",
     {
@@ -39,8 +38,10 @@ export function stakeholders(useCase, phase, rows, readonly) {
               h(
                 "tr",
                 { role: "row" },
-                headings.map((heading) => h("th", { scope: "col", role: "columnheader" }, heading)),
-                h("th", { scope: "col", role: "columnheader" }, h("span", { class: "unseen" }, "Actions")),
+                headings.map((heading, at) =>
+                  h("th", { scope: "col", role: "columnheader", class: columns[at] ?? "involvement" }, heading),
+                ),
+                h("th", { scope: "col", role: "columnheader", class: "tools" }, h("span", { class: "unseen" }, "Actions")),
               ),
             ),
             h(

@@ -1,7 +1,7 @@
 // Where one stands: progress, deliverables, and the way on.
 
 import { h } from "../dom.js";
-import { icon } from "./icon.js";
+import { icon } from "../kit/icon.js";
 
 /** @import { Deliverable, Neighbor, Progress, Tally } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
@@ -89,7 +89,7 @@ const way = (useCase, { key, label }, word, kind) =>
     "button",
     {
       type: "button",
-      class: kind,
+      class: `button ${kind}`,
       key: word,
       "data-action": "go",
       "data-use-case": useCase,

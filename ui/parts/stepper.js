@@ -20,6 +20,7 @@ export const stepper = ({ id, steps }, phase) =>
             "button",
             {
               type: "button",
+              class: "button",
               "data-action": "go",
               "data-use-case": id,
               "data-phase": key,

@@ -2,10 +2,10 @@
 
 import { h } from "../dom.js";
 import { rowAdd, rowMove, rowRemove } from "../ipc.js";
+import { openMenu } from "../kit/popup.js";
+import { actions as rowActions, changeBy, rowOf, rowProps, rowTools } from "../kit/rows.js";
 import { draw, perform } from "../screen.js";
 import { ask } from "./ask.js";
-import { openMenu } from "./popup.js";
-import { actions as rowActions, changeBy, rowOf, rowProps, rowTools } from "./rows.js";
 
 /** @import { Ask, Place, Row } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
@@ -26,6 +26,18 @@ export function revealStep({ record, field }) {
   if (record && field) opened.add(keyOf(record, field));
 }
 
+/** Takes in the steps that are about to be drawn. @param {Row[]} rows */
+export function takeSteps(rows) {
+  for (const { id, asks } of rows) {
+    const [, ...configuration] = asks;
+    for (const { record, field, value } of configuration) if (value !== "") opened.add(keyOf(record, field));
+    addable.set(id, configuration.filter((asked) => !isShown(asked)));
+  }
+}
+
+/** Whether a part of a step is filled, or was opened to be. @param {Ask} asked */
+const isShown = ({ record, field }) => opened.has(keyOf(record, field));
+
 /** @type {(useCase: string, rows: Row[], readonly: boolean) => Child} */
 export const steps = (useCase, rows, readonly) => [
   rows.length > 0 &&
@@ -37,7 +49,7 @@ export const steps = (useCase, rows, readonly) => [
   !readonly &&
     h(
       "button",
-      { type: "button", key: "add", class: "small", "data-action": "addStep", "data-adds": "step", "data-of": useCase },
+      { type: "button", key: "add", class: "button small", "data-action": "addStep", "data-adds": "step", "data-of": useCase },
       rows.length === 0 ? "+ Add the first step" : "+ Add step",
     ),
 ];
@@ -45,11 +57,8 @@ export const steps = (useCase, rows, readonly) => [
 /** @type {(useCase: string, row: Row, index: number, count: number, readonly: boolean) => HTMLElement} */
 function step(useCase, { id, asks }, index, count, readonly) {
   const [what, ...configuration] = asks;
-  for (const { record, field, value } of configuration) if (value !== "") opened.add(keyOf(record, field));
-  const isShown = (/** @type {Ask} */ { record, field }) => opened.has(keyOf(record, field));
   const shown = configuration.filter(isShown);
   const rest = configuration.filter((asked) => !isShown(asked));
-  addable.set(id, rest);
   const name = `step ${index + 1}`;
   return h(
     "li",
@@ -67,7 +76,7 @@ function step(useCase, { id, asks }, index, count, readonly) {
           {
             type: "button",
             key: "configure",
-            class: "quiet small",
+            class: "button quiet small",
             "data-action": "addConfiguration",
             "aria-haspopup": "menu",
             "aria-label": `Add configuration to ${name}`,

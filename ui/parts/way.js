@@ -1,4 +1,4 @@
-// The way to a place, as what a button carries: `h("button", { type: "button", ...way(place) }, "Open")`.
+// The way to a place, as what a button carries: `h("button", { type: "button", class: "button", ...way(place) }, "Open")`.
 
 /** @import { Place } from "../bindings.d.ts" */
 /** @import { Props } from "../dom.js" */

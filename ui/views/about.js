@@ -3,9 +3,9 @@
 import { copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
 import { about, licenses, openLogFolder, Problem } from "../ipc.js";
-import { openDialog } from "../parts/dialog.js";
-import { notify } from "../parts/notice.js";
-import { sheetHead } from "../parts/sheet.js";
+import { openDialog } from "../kit/dialog.js";
+import { notify } from "../kit/notice.js";
+import { sheetHead } from "../kit/sheet.js";
 
 /** @import { About } from "../bindings.d.ts" */
 
@@ -107,11 +107,11 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
   h(
     "div",
     { class: "about-ways" },
-    h("button", { type: "button", "data-action": "copyVersions" }, "Copy versions"),
-    h("button", { type: "button", "data-action": "openLog" }, "Open log folder"),
+    h("button", { type: "button", class: "button", "data-action": "copyVersions" }, "Copy versions"),
+    h("button", { type: "button", class: "button", "data-action": "openLog" }, "Open log folder"),
     h(
       "button",
-      { type: "button", "data-action": "licenses", "aria-expanded": licenseText !== "" },
+      { type: "button", class: "button", "data-action": "licenses", "aria-expanded": licenseText !== "" },
       licenseText === "" ? "Show licenses" : "Hide licenses",
     ),
   ),

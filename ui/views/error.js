@@ -38,8 +38,8 @@ export function showError(error) {
     h(
       "div",
       { class: "buttons" },
-      h("button", { type: "button", "data-action": "copyError" }, "Copy details"),
-      h("button", { type: "button", class: "primary", "data-action": "startAgain", autofocus: true }, "Start again"),
+      h("button", { type: "button", class: "button", "data-action": "copyError" }, "Copy details"),
+      h("button", { type: "button", class: "button primary", "data-action": "startAgain", autofocus: true }, "Start again"),
     ),
   );
   // Leaving the error behind would leave the window half drawn.

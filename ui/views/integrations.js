@@ -2,12 +2,12 @@
 
 import { h } from "../dom.js";
 import { integrationList } from "../ipc.js";
+import { tool } from "../kit/rows.js";
+import { state } from "../kit/state.js";
+import { orNone, table } from "../kit/table.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
-import { matrix } from "../parts/matrix.js";
-import { tool } from "../parts/rows.js";
-import { state } from "../parts/state.js";
-import { orNone, table } from "../parts/table.js";
+import { matrix, see } from "../parts/matrix.js";
 import { way } from "../parts/way.js";
 import { draw, session } from "../screen.js";
 
@@ -82,17 +82,17 @@ const needs = (list) =>
         h("h2", null, "Which use case needs which integration?"),
         h("p", null, "Here stands a table of both, to tick what is needed. It takes a use case and an integration."),
         list.useCases.length === 0
-          ? h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case")
-          : h("button", { type: "button", class: "primary", "data-action": "asList" }, "Name an integration"),
+          ? h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case")
+          : h("button", { type: "button", class: "button primary", "data-action": "asList" }, "Name an integration"),
       )
     : [
         h("h2", { class: "label", id: "matrix-title", key: "title" }, "Which use case needs which integration?"),
-        matrix(list),
+        matrix(),
       ];
 
 /** @type {(label: string, action: string, current: boolean) => HTMLElement} */
 const tab = (label, action, current) =>
-  h("button", { type: "button", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
+  h("button", { type: "button", class: "button", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
 
 /** @type {(matrix: boolean) => Promise<void>} */
 function turn(matrix) {
@@ -109,6 +109,7 @@ export const actions = {
 /** @type {import("../screen.js").View} */
 export const view = {
   load: () => integrationList(),
+  take: see,
   render,
   title: () => "Integrations",
   header: () =>

@@ -1,17 +1,17 @@
 // The use cases of the workspace.
 
 import { h } from "../dom.js";
-import { windowed } from "../kit/window.js";
 import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCaseList, useCaseRestore } from "../ipc.js";
+import { ask, openDialog } from "../kit/dialog.js";
+import { icon } from "../kit/icon.js";
+import { openMenu } from "../kit/popup.js";
+import { windowed } from "../kit/window.js";
 import { archivedWords } from "../parts/archived.js";
-import { ask, openDialog } from "../parts/dialog.js";
 import { exportButton, header } from "../parts/header.js";
-import { icon } from "../parts/icon.js";
-import { openMenu } from "../parts/popup.js";
-import { short } from "../parts/short.js";
-import { when } from "../parts/when.js";
 import { go, here } from "../router.js";
 import { perform, session } from "../screen.js";
+import { short } from "../words/short.js";
+import { when } from "../words/when.js";
 
 /** @import { UseCaseList, UseCaseRow } from "../bindings.d.ts" */
 
@@ -29,7 +29,7 @@ const render = ({ subtitle, useCases, archived }) => [
           { class: "muted" },
           "A use case is one piece of work, taken through nine phases. What you type is saved as you go.",
         ),
-        h("button", { type: "button", class: "primary", "data-action": "newUseCase" }, "New use case"),
+        h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ),
   archived.length > 0 &&
     h(
@@ -92,7 +92,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
       "button",
       {
         type: "button",
-        class: "quiet icon-only",
+        class: "button quiet icon-only",
         "data-action": "rowMenu",
         "data-use-case": id,
         "data-title": title,
@@ -107,7 +107,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
 
 /** @type {(useCase: string, title: string) => Promise<void>} */
 async function archive(useCase, title) {
-  const reason = h("textarea", { dir: "auto", id: "reason", rows: 3, name: "reason" });
+  const reason = h("textarea", { class: "field", dir: "auto", id: "reason", rows: 3, name: "reason" });
   const answer = await openDialog(
     h(
       "dialog",
@@ -122,8 +122,8 @@ async function archive(useCase, title) {
         h(
           "div",
           { class: "buttons" },
-          h("button", { value: "" }, "Cancel"),
-          h("button", { value: "archive", class: "primary" }, "Archive"),
+          h("button", { class: "button", value: "" }, "Cancel"),
+          h("button", { value: "archive", class: "button primary" }, "Archive"),
         ),
       ),
     ),
@@ -186,7 +186,7 @@ export const view = {
       title: "Use cases",
       actions: [
         list.useCases.length + list.archived.length > 0 && exportButton(),
-        h("button", { type: "button", key: "new", class: "primary", "data-action": "newUseCase" }, "New use case"),
+        h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],
     }),
 };

@@ -1,13 +1,13 @@
 // A metric: what is asked about it, its readings, their line, and the use cases that refer to it.
 
 import { h } from "../dom.js";
-import { windowed } from "../kit/window.js";
 import { metricPage, rowAdd, rowMove, rowRemove } from "../ipc.js";
+import { chart } from "../kit/chart.js";
+import { changeBy, tool } from "../kit/rows.js";
+import { state } from "../kit/state.js";
+import { windowed } from "../kit/window.js";
 import { ask } from "../parts/ask.js";
-import { chart } from "../parts/chart.js";
 import { documentHeader } from "../parts/header.js";
-import { changeBy, tool } from "../parts/rows.js";
-import { state } from "../parts/state.js";
 import { perform } from "../screen.js";
 
 /** @import { MetricPage, Row } from "../bindings.d.ts" */
@@ -77,7 +77,7 @@ const readings = ({ metric, readings }) =>
           }),
       h(
         "button",
-        { type: "button", class: "add", key: "add", "data-action": "addReading", "data-adds": "reading", "data-metric": metric.id },
+        { type: "button", class: "button add", key: "add", "data-action": "addReading", "data-adds": "reading", "data-metric": metric.id },
         "+ Add reading",
       ),
     ),

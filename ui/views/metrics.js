@@ -2,15 +2,15 @@
 
 import { h } from "../dom.js";
 import { metricList } from "../ipc.js";
+import { tool } from "../kit/rows.js";
+import { state } from "../kit/state.js";
+import { orNone, table } from "../kit/table.js";
 import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
-import { tool } from "../parts/rows.js";
-import { state } from "../parts/state.js";
-import { some } from "../parts/some.js";
-import { orNone, table } from "../parts/table.js";
 import { way } from "../parts/way.js";
-import { withDays } from "../parts/when.js";
 import { session } from "../screen.js";
+import { some } from "../words/some.js";
+import { withDays } from "../words/when.js";
 
 /** @import { MetricList, MetricRow, MetricSuggestions } from "../bindings.d.ts" */
 
@@ -79,7 +79,7 @@ const group = ({ group, names }) =>
         h(
           "li",
           { key: name },
-          h("button", { type: "button", class: "small", "data-action": "pickMetric", "data-name": name }, `+ ${name}`),
+          h("button", { type: "button", class: "button small", "data-action": "pickMetric", "data-name": name }, `+ ${name}`),
         ),
       ),
     ),

@@ -7,7 +7,7 @@ import { checklist } from "../parts/checklist.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
-import { editing, revealPerson } from "../parts/roster.js";
+import { editing, revealPerson, turnTo } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
 import { scoreDetails } from "../parts/score.js";
 import { stakeholders } from "../parts/stakeholders.js";
@@ -88,7 +88,7 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
       questions.map((question) => questionField(id, question, readonly)),
     ),
   ),
-  stakeholders(id, step.key, page.stakeholders, readonly),
+  stakeholders(id, page.stakeholders, readonly),
   h(
     "section",
     { "aria-labelledby": "scoring-title" },
@@ -105,6 +105,9 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
 /** @type {import("../screen.js").View} */
 export const view = {
   load,
+  /** @param {PhasePage} page */
+  take: ({ header, step, stakeholders }) =>
+    turnTo({ useCase: header.id, phase: step.key, rows: stakeholders }),
   render,
   /** @param {PhasePage} page */
   title: ({ header }) => header.title,

@@ -2,8 +2,8 @@
 
 import { copyText } from "../clipboard.js";
 import { h } from "../dom.js";
+import { notify } from "../kit/notice.js";
 import { recentList } from "../parts/recent.js";
-import { notify } from "../parts/notice.js";
 import { session } from "../screen.js";
 import { otherRecent } from "../workspaces.js";
 
@@ -84,7 +84,7 @@ function page({ code, title, message, path, details }, fileManager) {
         const [action, label] = ways[way];
         return h(
           "button",
-          { key: way, type: "button", class: index === 0 ? "primary" : "", "data-action": action, "data-path": path },
+          { key: way, type: "button", class: index === 0 ? "button primary" : "button", "data-action": action, "data-path": path },
           label,
         );
       }),
@@ -94,7 +94,7 @@ function page({ code, title, message, path, details }, fileManager) {
       { class: "problem-details" },
       h("summary", null, "Details"),
       h("pre", { tabindex: 0, role: "region", "aria-label": "Details" }, details),
-      h("button", { type: "button", "data-action": "copyDetails" }, "Copy details"),
+      h("button", { type: "button", class: "button", "data-action": "copyDetails" }, "Copy details"),
     ),
     recentList(otherRecent()),
   );

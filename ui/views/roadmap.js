@@ -1,14 +1,14 @@
 // Build next: integrations in the order in which to build them, and what each makes possible.
 
 import { h } from "../dom.js";
-import { windowed } from "../kit/window.js";
 import { buildNext } from "../ipc.js";
+import { icon } from "../kit/icon.js";
+import { state } from "../kit/state.js";
+import { windowed } from "../kit/window.js";
 import { exportButton, header } from "../parts/header.js";
-import { icon } from "../parts/icon.js";
-import { more, NAMED } from "../parts/some.js";
-import { state } from "../parts/state.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";
+import { more, NAMED } from "../words/some.js";
 
 /** @import { Link, Roadmap, RoadmapPlace, Unplaced } from "../bindings.d.ts" */
 
@@ -21,7 +21,7 @@ const render = ({ rule, possible, places, unplaced }) =>
         h("h2", null, "What to build first"),
         h("p", null, rule),
         h("p", { class: "muted" }, "It takes integrations with an effort, and scored use cases that need them."),
-        h("button", { type: "button", class: "primary", ...way({ screen: "integrations" }) }, "Name an integration"),
+        h("button", { type: "button", class: "button primary", ...way({ screen: "integrations" }) }, "Name an integration"),
       )
     : h(
         "div",
@@ -144,7 +144,7 @@ const lacking = ({ what, missing, place }) =>
     h("p", { class: "muted" }, missing),
     h(
       "button",
-      { type: "button", class: "small", ...way(place), "aria-label": `Go there: ${what.name}` },
+      { type: "button", class: "button small", ...way(place), "aria-label": `Go there: ${what.name}` },
       "Go there",
       icon("chevron"),
     ),

@@ -2,13 +2,13 @@
 
 import { h } from "../dom.js";
 import { scopingPage } from "../ipc.js";
+import { state } from "../kit/state.js";
 import { archivedBanner } from "../parts/archived.js";
 import { ask, askRows } from "../parts/ask.js";
 import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
-import { state } from "../parts/state.js";
-import { revealStep, steps } from "../parts/steps.js";
+import { revealStep, steps, takeSteps } from "../parts/steps.js";
 import { way } from "../parts/way.js";
 
 /** @import { Ask, Link, Missing, Place, Screen, ScopingPage } from "../bindings.d.ts" */
@@ -116,6 +116,8 @@ const linked = (title, screen, links, none) => [
 export const view = {
   /** @param {Place} place */
   load: ({ useCase }) => scopingPage(useCase ?? ""),
+  /** @param {ScopingPage} page */
+  take: ({ steps }) => takeSteps(steps),
   render,
   /** @param {ScopingPage} page */
   title: ({ header }) => header.title,

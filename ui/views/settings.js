@@ -3,10 +3,10 @@
 import { h, patch } from "../dom.js";
 import { Problem, settingsChange } from "../ipc.js";
 import { spelled } from "../keys.js";
-import { inDialog, openDialog } from "../parts/dialog.js";
-import { icon } from "../parts/icon.js";
-import { announce, notify } from "../parts/notice.js";
-import { sheetHead } from "../parts/sheet.js";
+import { inDialog, openDialog } from "../kit/dialog.js";
+import { icon } from "../kit/icon.js";
+import { announce, notify } from "../kit/notice.js";
+import { sheetHead } from "../kit/sheet.js";
 import { adopt, refresh, session } from "../screen.js";
 import { languages } from "./languages.js";
 
@@ -148,6 +148,7 @@ const content = ({ author, theme, textSize, spelling }) => [
     { class: "setting" },
     h("label", { for: "settings-author" }, "Your name"),
     h("input", {
+      class: "field",
       dir: "auto",
       id: "settings-author",
       name: "author",
@@ -188,7 +189,7 @@ const content = ({ author, theme, textSize, spelling }) => [
       sizeButton(-1, "Smaller", "minus", textSize <= sizes[0]),
       h("output", { class: "number" }, `${textSize} %`),
       sizeButton(1, "Larger", "plus", textSize >= sizes[sizes.length - 1]),
-      h("button", { type: "button", class: "quiet", "data-action": "textSize", "data-step": 0 }, "Reset"),
+      h("button", { type: "button", class: "button quiet", "data-action": "textSize", "data-step": 0 }, "Reset"),
     ),
     h("p", { class: "hint" }, `Also with ${spelled("mod++")}, ${spelled("mod+-")} and ${spelled("mod+0")}, anywhere.`),
   ),
@@ -198,7 +199,7 @@ const content = ({ author, theme, textSize, spelling }) => [
     h("label", { for: "settings-spelling" }, "Check spelling in"),
     h(
       "select",
-      { id: "settings-spelling", name: "spelling", "data-on-change": "spelling" },
+      { class: "field", id: "settings-spelling", name: "spelling", "data-on-change": "spelling" },
       languages(spelling).map(([value, label]) =>
         h(
           "option",
@@ -219,7 +220,7 @@ const sizeButton = (step, label, picture, end) =>
     {
       type: "button",
       key: label,
-      class: "icon-only",
+      class: "button icon-only",
       "data-action": "textSize",
       "data-step": step,
       "aria-label": label,

@@ -2,8 +2,8 @@
 
 import { h } from "../dom.js";
 import { spelled } from "../keys.js";
-import { inDialog, openDialog } from "../parts/dialog.js";
-import { sheetHead } from "../parts/sheet.js";
+import { inDialog, openDialog } from "../kit/dialog.js";
+import { sheetHead } from "../kit/sheet.js";
 
 /**
  * What is done by which keys, alternatives beside each other.

@@ -2,13 +2,13 @@
 
 import { h } from "../dom.js";
 import { taggingPlan } from "../ipc.js";
+import { combobox, offer } from "../kit/combobox.js";
+import { tool } from "../kit/rows.js";
+import { table } from "../kit/table.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
-import { combobox, offer } from "../parts/combobox.js";
 import { exportButton, header } from "../parts/header.js";
 import { alike } from "../parts/like.js";
-import { tool } from "../parts/rows.js";
-import { table } from "../parts/table.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw, session } from "../screen.js";
 
@@ -104,7 +104,7 @@ const filterBy = (name, label, choices) =>
     h("span", null, label),
     h(
       "select",
-      { name, "data-on-change": "filterTags", value: tagFilter()[name] ?? "" },
+      { class: "field", name, "data-on-change": "filterTags", value: tagFilter()[name] ?? "" },
       h("option", { value: "" }, "Any"),
       choices.map((choice) => h("option", { value: choice.key }, choice.name)),
     ),
@@ -119,6 +119,7 @@ const filterByUseCase = (choices) =>
     combobox(
       h("input", {
         type: "text",
+        class: "field",
         id: "tags-of-use-case",
         dir: "auto",
         autocomplete: "off",

@@ -49,7 +49,7 @@ function below({ key }, { header, hypothesis, follows, next }, readonly) {
     !readonly &&
       h(
         "button",
-        { type: "button", "data-action": "learn", "data-use-case": header.id },
+        { type: "button", class: "button", "data-action": "learn", "data-use-case": header.id },
         "Start the next use case",
       ),
     next.length > 0 &&
@@ -75,7 +75,7 @@ const contents = (slides) =>
         ),
       ),
     ),
-    h("button", { type: "button", "data-action": "export" }, "Save as a deck…"),
+    h("button", { type: "button", class: "button", "data-action": "export" }, "Save as a deck…"),
   );
 
 /** @param {TrackerPage} page */

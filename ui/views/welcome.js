@@ -2,9 +2,9 @@
 
 import { h } from "../dom.js";
 import { firstStart, settingsChange, workspaceOpen } from "../ipc.js";
+import { recentList } from "../parts/recent.js";
 import { adopt, session } from "../screen.js";
 import { open } from "../workspaces.js";
-import { recentList } from "../parts/recent.js";
 
 /** @import { Session } from "../bindings.d.ts" */
 
@@ -71,6 +71,7 @@ function first({ suggestedName, settings }) {
       { class: "welcome-name" },
       h("label", { for: "welcome-author" }, "Your name"),
       h("input", {
+        class: "field",
         dir: "auto",
         id: "welcome-author",
         name: "author",
@@ -118,7 +119,7 @@ function first({ suggestedName, settings }) {
  * @param {string} text
  */
 function choice(value, label, text) {
-  return h("button", { class: "choice", value, "data-choice": value }, h("strong", null, label), h("span", null, text));
+  return h("button", { class: "button choice", value, "data-choice": value }, h("strong", null, label), h("span", null, text));
 }
 
 /** @param {Session} model */
@@ -128,9 +129,9 @@ function later({ recent }) {
     h(
       "div",
       { class: "welcome-ways" },
-      h("button", { type: "button", class: "primary", "data-action": "newWorkspace" }, "New workspace…"),
-      h("button", { type: "button", "data-action": "openWorkspace" }, "Open workspace…"),
-      h("button", { type: "button", "data-action": "openSample" }, "Explore the sample workspace"),
+      h("button", { type: "button", class: "button primary", "data-action": "newWorkspace" }, "New workspace…"),
+      h("button", { type: "button", class: "button", "data-action": "openWorkspace" }, "Open workspace…"),
+      h("button", { type: "button", class: "button", "data-action": "openSample" }, "Explore the sample workspace"),
     ),
   ];
 }

@@ -18,6 +18,7 @@ mod run;
 mod system;
 mod test;
 mod tour;
+mod window;
 
 use process::Failure;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::process::{Failure, cargo, output, root};
-use crate::{features, floors};
+use crate::{features, floors, window};
 
 /// Crates that belong to the shell; the core must be able to run without any of them.
 const SHELL: &[&str] = &[
@@ -32,6 +32,7 @@ pub fn check() -> Result<(), Failure> {
     let files = files()?;
     let mut broken = core_knows_no_shell()?;
     broken.extend(features::check()?);
+    let mut texts = Vec::new();
     for file in &files {
         let path = root().join(file);
         let Ok(text) = fs::read_to_string(&path) else {
@@ -39,7 +40,13 @@ pub fn check() -> Result<(), Failure> {
         };
         broken.extend(file_rules(file, &text));
         broken.extend(floors::broken(file, &text));
+        texts.push((file.as_str(), text));
     }
+    let texts: Vec<_> = texts
+        .iter()
+        .map(|(file, text)| (*file, text.as_str()))
+        .collect();
+    broken.extend(window::broken(&texts));
     if broken.is_empty() {
         println!("{} files keep the rules", files.len());
         Ok(())

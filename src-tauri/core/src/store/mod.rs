@@ -9,6 +9,7 @@ mod examine;
 mod framework;
 mod guard;
 mod header;
+mod image;
 mod inspection;
 mod listing;
 mod log;
@@ -62,6 +63,8 @@ pub(crate) struct Store {
     witness: Option<Witness>,
     /// What a person should hear of the opening.
     notices: Vec<String>,
+    /// Where a large copy is. It is taken away after the connection.
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Store {

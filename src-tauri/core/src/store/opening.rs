@@ -85,6 +85,7 @@ impl Store {
             place: Some(place),
             witness: None,
             notices: examined.notices,
+            _folder: None,
         };
         if version < migration::NEWEST || examined.listing_lies {
             store.refill()?;
@@ -118,10 +119,12 @@ impl Store {
         let path = path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let (connection, found) = snapshot::look(&path)?;
+        let (copy, found) = snapshot::look(&path)?;
+        let (writer, folder) = copy.into_parts();
         let store = Self {
             path,
-            writer: connection,
+            writer,
+            _folder: folder,
             place: None,
             witness: None,
             notices: Vec::new(),

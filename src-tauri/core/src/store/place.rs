@@ -32,6 +32,8 @@ pub(super) struct Place {
     backups: PathBuf,
     /// What the file holds, as long as it rests.
     pub(super) digest: Option<String>,
+    /// How it begins, as long as it rests.
+    pub(super) head: Option<[u8; 100]>,
     /// The last commit.
     committed: Instant,
     /// The file that this one was kept as when it was found to be gone.
@@ -54,6 +56,7 @@ impl Place {
                 bytes,
                 backups: backups.to_owned(),
                 digest: None,
+                head: None,
                 committed: Instant::now(),
                 kept: None,
                 state: None,

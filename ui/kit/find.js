@@ -147,6 +147,7 @@ function show() {
       { class: "find-row", "data-on-keydown": "findKey" },
       h("input", {
         type: "text",
+        class: "field",
         dir: "auto",
         value: words,
         "aria-label": "Find in page",
@@ -161,7 +162,7 @@ function show() {
         {
           type: "button",
           key: "previous",
-          class: "quiet icon-only",
+          class: "button quiet icon-only",
           "data-action": "findPrevious",
           "aria-label": "Previous match",
           "aria-disabled": none,
@@ -173,7 +174,7 @@ function show() {
         {
           type: "button",
           key: "next",
-          class: "quiet icon-only",
+          class: "button quiet icon-only",
           "data-action": "findNext",
           "aria-label": "Next match",
           "aria-disabled": none,
@@ -185,7 +186,7 @@ function show() {
         {
           type: "button",
           key: "close",
-          class: "quiet icon-only",
+          class: "button quiet icon-only",
           "data-action": "findClose",
           "aria-label": "Close find",
         },

@@ -25,7 +25,7 @@ export function notify({ text, undo = false }) {
       "div",
       { class: "notice", "data-on-mouseover": "keepNotice", "data-on-focusin": "keepNotice" },
       h("p", null, text),
-      undo && h("button", { type: "button", class: "quiet", "data-action": "undo" }, "Undo"),
+      undo && h("button", { type: "button", class: "button quiet", "data-action": "undo" }, "Undo"),
       dismiss("closeNotice"),
     ),
   );
@@ -77,7 +77,7 @@ export const actions = {
 const dismiss = (action) =>
   h(
     "button",
-    { type: "button", class: "quiet icon-only", "data-action": action, "aria-label": "Dismiss" },
+    { type: "button", class: "button quiet icon-only", "data-action": action, "aria-label": "Dismiss" },
     icon("close"),
   );
 

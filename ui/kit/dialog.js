@@ -68,7 +68,7 @@ export function ask({ title, text, answers }) {
         h(
           "div",
           { class: "buttons" },
-          answers.map(({ value, label, kind }) => h("button", { value, class: kind ?? "" }, label)),
+          answers.map(({ value, label, kind }) => h("button", { value, class: `button ${kind ?? ""}` }, label)),
         ),
       ),
     ),

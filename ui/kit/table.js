@@ -1,7 +1,7 @@
 // A table of records that becomes cards where it is narrow, each value with its heading.
 
 import { h } from "../dom.js";
-import { FEW, windowed } from "../kit/window.js";
+import { FEW, windowed } from "./window.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /**

@@ -25,7 +25,7 @@ export function openMenu(button, items) {
         ? h("hr", { role: "separator" })
         : h(
             "button",
-            { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "danger" : null },
+            { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "button danger" : "button" },
             h("span", null, item.label),
             item.hint && h("span", { class: "hint" }, item.hint),
           ),

@@ -58,7 +58,7 @@ export const tool = (action, picture, label, off = false) =>
     {
       type: "button",
       key: picture,
-      class: "quiet icon-only",
+      class: "button quiet icon-only",
       "data-action": action,
       "aria-label": label,
       title: label,

@@ -16,6 +16,6 @@ export const sheetHead = (id, title, { focused = false } = {}) =>
     h(
       "form",
       { method: "dialog" },
-      h("button", { class: "quiet icon-only", "aria-label": "Close", autofocus: focused }, icon("close")),
+      h("button", { class: "button quiet icon-only", "aria-label": "Close", autofocus: focused }, icon("close")),
     ),
   );
