@@ -117,6 +117,10 @@ fn what_another_program_did_is_found() {
                     Fault::Checksum,
                     "A change of “Cart email” is not as it was written. It is to: answer/ideation/explanation.",
                 ),
+                (
+                    Fault::Listing,
+                    "The figures of “Cart email” in the list are not what its changes make.",
+                ),
             ],
         ),
         (

@@ -314,6 +314,12 @@ fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result
     for document in documents {
         let what = match listed.remove(&document.doc) {
             Some(row) if row == document => continue,
+            Some(row) if described(&row) == described(&document) => {
+                format!(
+                    "The figures of {} in the list are not what its changes make.",
+                    name(&row)
+                )
+            }
             Some(row) => format!("{} is listed as {}.", described(&document), described(&row)),
             None => format!("{} is not listed.", described(&document)),
         };

@@ -191,9 +191,8 @@ pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
 /// Shows every change once, in the order of their arrival, in one reading of each table and of no index; answers how many
 /// edits belong to no change.
 pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusqlite::Result<usize> {
-    let mut edits = connection.prepare(
-        "SELECT record, kind, field, value, base, change FROM edit NOT INDEXED ORDER BY rowid",
-    )?;
+    let mut edits = connection
+        .prepare("SELECT record, kind, field, value, base, change FROM edit NOT INDEXED")?;
     let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row, 0)?)))?;
     let mut next = edits.next().transpose()?;
     let mut changes = connection.prepare(&format!("{CHANGE} NOT INDEXED ORDER BY n"))?;
