@@ -17,9 +17,10 @@ use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::document::spot::Spot;
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Entry, Workspace};
 use serde::Serialize;
 
 use table::Table;
@@ -144,7 +145,7 @@ fn committing(file: &Path, id: &str, table: &mut Table) -> Result<(), Box<dyn Er
     let mut typing = || {
         several(COMMITS, || {
             typed.push_str("word ");
-            workspace.type_text(id, id, field, &typed)?;
+            workspace.enter(&Spot::of(id, field)?, Entry::Text(typed.clone()))?;
             Ok(())
         })
     };
@@ -157,7 +158,8 @@ fn committing(file: &Path, id: &str, table: &mut Table) -> Result<(), Box<dyn Er
     let mut scoring = || {
         several(COMMITS, || {
             score = score % 5 + 1;
-            workspace.set_score(id, "score/ideation/customer-value", Some(score))?;
+            let spot = Spot::of(id, "score/ideation/customer-value")?;
+            workspace.enter(&spot, Entry::Score(score))?;
             Ok(())
         })
     };
@@ -181,9 +183,10 @@ fn edited(workspace: &mut Workspace) -> Result<usize, Box<dyn Error>> {
     let mut bytes = 0;
     for (number, row) in list.iter().cycle().take(600).enumerate() {
         let text = format!("{number}: {}", "a longer answer, ".repeat(90));
-        workspace.type_text(&row.id, &row.id, "answer/ideation/data", &text)?;
-        workspace.settle()?;
+        let spot = Spot::of(&row.id, "answer/ideation/data")?;
         bytes += text.len();
+        workspace.enter(&spot, Entry::Text(text))?;
+        workspace.settle()?;
     }
     Ok(bytes)
 }
