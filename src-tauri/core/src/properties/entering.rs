@@ -1,9 +1,10 @@
 //! What can be entered in scoping, what can't, and what each clears.
 
 use super::World;
+use crate::document::spot::Spot;
 use crate::error::Error;
 use crate::view::{Ask, Measure, TagFilter};
-use crate::workspace::{Who, Workspace};
+use crate::workspace::{Entry, Who, Workspace};
 
 /// A workspace with one document of each kind, by the word for it.
 struct Desk {
@@ -345,5 +346,44 @@ fn a_row_that_is_gone_takes_nothing() {
     ];
     for (number, tried) in tried.into_iter().enumerate() {
         assert_eq!(tried.unwrap_err().code(), "unknown", "{number}");
+    }
+}
+
+#[test]
+fn an_entry_goes_where_it_fits_and_nowhere_else() {
+    let entries = [
+        Entry::Text("x".to_owned()),
+        Entry::Choice("web-experience".to_owned()),
+        Entry::Score(3),
+        Entry::Tick(true),
+        Entry::Day("2026-11-22".to_owned()),
+        Entry::Measure(Measure::default()),
+        Entry::Person(Who::New("Ben".to_owned())),
+        Entry::Applies(false),
+    ];
+    let places: &[(&str, &str, &[usize])] = &[
+        ("use case", "title", &[0]),
+        ("use case", "answer/ideation/explanation", &[0, 7]),
+        ("use case", "score/ideation/customer-value", &[2, 7]),
+        ("use case", "tick/ideation/opportunity-defined", &[3, 7]),
+        ("use case", "activation", &[1]),
+        ("use case", "tracker/run-from", &[4]),
+        ("use case", "req/owner", &[6]),
+        ("integration", "name", &[0]),
+        ("integration", "effort", &[2]),
+        ("integration", "regulation/gdpr", &[3]),
+        ("metric", "baseline", &[5]),
+        // A use case's own.
+        ("integration", "answer/ideation/explanation", &[]),
+        ("metric", "title", &[]),
+    ];
+    let mut desk = Desk::new();
+    for (kind, field, fitting) in places {
+        let spot = Spot::of(&desk.id(kind), field).unwrap();
+        for (index, entry) in entries.iter().enumerate() {
+            let entered = desk.workspace.enter(&spot, entry.clone());
+            let fits = fitting.contains(&index);
+            assert_eq!(entered.is_ok(), fits, "{kind}, {field}: {entry:?}");
+        }
     }
 }
