@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 10] = [
 const OUTSIDE: &[&str] = &["wire"];
 
 /// Where the rooms are.
-const CORE: &str = "src-tauri/core/src/";
+pub const CORE: &str = "src-tauri/core/src/";
 
 /// What a file of the core imports that it may not, in words. Tests may import what they like.
 pub fn broken(file: &str, text: &str) -> Vec<String> {
@@ -54,18 +54,24 @@ fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|rooms| rooms.contains(&room))
 }
 
-fn is_test(path: &str) -> bool {
+/// Tests may import what they like.
+pub fn is_test(path: &str) -> bool {
     path.ends_with("tests.rs") || path.contains("/tests/")
 }
 
-/// The rooms that a text names after `crate::`, without its comments and its tests at the end.
-fn imports(text: &str) -> BTreeSet<String> {
+/// A text without its comments and its tests at the end.
+pub fn code(text: &str) -> String {
     let code = text.lines();
     let code = code.map(|line| line.split("//").next().unwrap_or_default());
-    let code = code.collect::<Vec<_>>().join("\n");
-    let end = code.find("#[cfg(test)]\nmod tests").unwrap_or(code.len());
+    let mut code = code.collect::<Vec<_>>().join("\n");
+    code.truncate(code.find("#[cfg(test)]\nmod tests").unwrap_or(code.len()));
+    code
+}
+
+/// The rooms that a text names after `crate::`.
+fn imports(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for after in code[..end].split("crate::").skip(1) {
+    for after in code(text).split("crate::").skip(1) {
         match after.strip_prefix('{') {
             Some(several) => {
                 let several = several.split('}').next().unwrap_or_default();

@@ -4,6 +4,7 @@
 use std::env;
 use std::process::ExitCode;
 
+mod circles;
 mod features;
 mod floors;
 mod licenses;

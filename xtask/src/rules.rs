@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::process::{Failure, cargo, output, root};
-use crate::{features, floors, window};
+use crate::{circles, features, floors, window};
 
 /// Crates that belong to the shell; the core must be able to run without any of them.
 const SHELL: &[&str] = &[
@@ -46,6 +46,7 @@ pub fn check() -> Result<(), Failure> {
         .iter()
         .map(|(file, text)| (*file, text.as_str()))
         .collect();
+    broken.extend(circles::broken(&texts));
     broken.extend(window::broken(&texts));
     if broken.is_empty() {
         println!("{} files keep the rules", files.len());

@@ -3,7 +3,8 @@
 use crate::fields::{is_answered, same_lines, told};
 use crate::scoping::{has_lines, has_texts, same_cells};
 use crate::support::same_tree;
-use ninefold_core::page::hold::{Target, hold};
+use ninefold_core::page::target::Target;
+use ninefold_core::page::told::hold;
 use ninefold_core::page::{Page, answer::answer, markdown, rich, storage};
 use ninefold_foreign::compare::{Looks, lines};
 use ninefold_foreign::fields::Form;

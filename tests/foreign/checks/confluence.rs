@@ -1,7 +1,7 @@
 //! What is made for Confluence alone.
 
 use crate::support::{all, arrives, same, same_page};
-use ninefold_core::page::hold::Target;
+use ninefold_core::page::target::Target;
 use ninefold_core::page::{Page, rich, storage};
 use ninefold_foreign::compare::Looks;
 use ninefold_foreign::read;

@@ -1,7 +1,7 @@
 //! Markdown, read by everything that may read it.
 
 use crate::support::{all, arrives, looks, same, same_page};
-use ninefold_core::page::hold::Target;
+use ninefold_core::page::target::Target;
 use ninefold_core::page::{Page, markdown};
 use ninefold_foreign::read::confluence::Editor;
 use ninefold_foreign::read::{cmark, comrak, pulldown};

@@ -9,7 +9,7 @@ use ninefold_core::document::value::clean;
 use ninefold_core::page::Page;
 use ninefold_core::page::answer::answer;
 use ninefold_core::page::csv;
-use ninefold_core::page::hold::Target;
+use ninefold_core::page::target::Target;
 use ninefold_core::view::Scope;
 use ninefold_foreign::compare::Looks;
 use ninefold_foreign::office::Office;

@@ -2,7 +2,9 @@
 
 use crate::fields::same_lines;
 use ninefold_core::page::Page;
-use ninefold_core::page::hold::{Loss, Target, hold};
+use ninefold_core::page::hold::Loss;
+use ninefold_core::page::target::Target;
+use ninefold_core::page::told::hold;
 use ninefold_foreign::compare::{Looks, difference};
 use ninefold_foreign::corpora::{self, Corpus};
 use ninefold_foreign::fields::{Filled, Form};

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::problem::Problems;
-use super::source::{Text, WHOLE};
+use super::problem::{Problems, WHOLE};
+use super::source::Text;
 use super::{Slot, TITLE};
 
 /// What is known while the parts are checked. Each check hands its value on, sound or not.

@@ -35,7 +35,7 @@ pub fn check_size(bytes: u64) -> Result<(), Problem> {
     let [size, limit] = [bytes, LIMIT as u64].map(crate::picture::size_in_words);
     Err(Problem {
         line: None,
-        place: source::WHOLE.to_owned(),
+        place: problem::WHOLE.to_owned(),
         message: format!("it has {size}, and a framework can have up to {limit}"),
     })
 }

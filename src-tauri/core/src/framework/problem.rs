@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
-use super::source::WHOLE;
+/// The place of what stands above the first phase.
+pub(super) const WHOLE: &str = "framework";
 
 /// Something wrong in the text of a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]

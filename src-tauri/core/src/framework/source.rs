@@ -6,10 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
-use super::problem::Problems;
-
-/// The place of what stands above the first phase.
-pub(super) const WHOLE: &str = "framework";
+use super::problem::{Problems, WHOLE};
 
 /// A text and where it stands.
 pub(super) type Text = Spanned<String>;

@@ -1,8 +1,8 @@
 //! From what is written to a framework. All that is wrong is collected; nothing stops at the first problem.
 
 use super::check::Check;
-use super::problem::Problems;
-use super::source::{self, Item, Source, WHOLE};
+use super::problem::{Problems, WHOLE};
+use super::source::{self, Item, Source};
 use super::{Axis, ChecklistItem, Deliverable, Dimension, Direction, Framework, Phase, Question};
 
 /// The names of the directions in a file.

@@ -2,18 +2,15 @@
 
 use super::{
     Align, Block, Cell, Column, DEPTH, Inline, Item, List, Style, Table,
+    dialect::OPTIONS,
     inlines::{self, Inlines},
-    literal,
+    language, literal,
     path::Paths,
     plain,
+    text::clean,
 };
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
-
-/// The Markdown that is understood: CommonMark, and tables, ~~struck~~ words and `- [x]` tasks.
-pub const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS);
 
 /// The blocks of an answer that stands under a heading of level `below`.
 ///
@@ -27,7 +24,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// - A line that is set in is text. A list goes on by the numbers that are typed.
 /// - What is taken all the same, though it may be meant as it is, [`super::taken`] tells.
 pub fn answer(text: &str, below: u8) -> Vec<Block> {
-    let text = plain::clean(text);
+    let text = clean(text);
     let text = literal::kept(&text);
     let mut reader = Reader {
         source: &text,
@@ -153,7 +150,7 @@ impl Reader<'_> {
                 self.open(Container::Item(Item::default()));
             }
             Tag::CodeBlock(kind) => {
-                self.code = Some((language(&kind), String::new()));
+                self.code = Some((language::typed(&kind), String::new()));
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::Table(aligns) => {
@@ -363,18 +360,6 @@ impl Reader<'_> {
             Some(Container::List(_)) | None => self.blocks.push(block),
         }
     }
-}
-
-/// The language of a block of code: a word that every output can hold.
-fn language(kind: &CodeBlockKind<'_>) -> String {
-    let info = match kind {
-        CodeBlockKind::Fenced(info) => info,
-        CodeBlockKind::Indented => "",
-    };
-    let word = info.split_whitespace().next().unwrap_or_default();
-    word.chars()
-        .filter(|c| c.is_ascii_alphanumeric() || "+-#._".contains(*c))
-        .collect()
 }
 
 /// The number that the source of an item begins with.

@@ -1,6 +1,6 @@
 //! YAML front matter for Markdown files: for programs that keep notes, and only if asked for.
 
-use super::plain::clean;
+use super::text::clean;
 use std::fmt::Write;
 
 /// A value of front matter.

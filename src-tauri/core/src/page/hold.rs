@@ -7,27 +7,14 @@ mod line;
 mod loss;
 
 use super::markup::words;
+use super::target::Target;
 use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, markdown,
-    storage,
+    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, language,
 };
 use line::Line;
 use std::collections::HashSet;
 
 pub use loss::Loss;
-
-/// A way of exporting that can't hold everything. HTML can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// Markdown, read by a program that knows GFM.
-    Markdown,
-    /// The same Markdown, pasted into Confluence's editor.
-    MarkdownInConfluence,
-    /// HTML pasted into Confluence's editor.
-    Rich,
-    /// Confluence's storage format.
-    Storage,
-}
 
 /// A page as it arrives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,23 +34,7 @@ pub struct Noted {
     pub under: Vec<String>,
 }
 
-/// The page as it arrives in a target. In Markdown, words may lose a look beside that, which is told.
-pub fn hold(page: &Page, target: Target) -> Held {
-    let mut arrived = held(page, target);
-    if matches!(target, Target::Markdown | Target::MarkdownInConfluence) {
-        let written = held(page, Target::Markdown).page;
-        let plainer = markdown::plainer(&written);
-        if !plainer.is_empty() {
-            let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-            let above = |at: usize| written.blocks[..=at].iter().rposition(is_heading);
-            let places: Vec<usize> = plainer.into_iter().filter_map(above).collect();
-            arrived.losses.push(noted(&written, Loss::Looks, &places));
-        }
-    }
-    arrived
-}
-
-/// The same for writers, who know what they leave out.
+/// The page as it arrives in a target, for writers: they know themselves how words look there.
 pub(super) fn held(page: &Page, target: Target) -> Held {
     let mut holder = Holder {
         page,
@@ -81,7 +52,8 @@ pub(super) fn held(page: &Page, target: Target) -> Held {
     }
 }
 
-fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
+/// A loss under the headings of these places.
+pub(super) fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
     let mut seen = HashSet::new();
     let headings = places
         .iter()
@@ -308,7 +280,7 @@ impl<'a> Holder<'a> {
         let mut language = language.to_owned();
         if self.target == Target::Storage
             && !language.is_empty()
-            && storage::language(&language).is_none()
+            && language::in_confluence(&language).is_none()
         {
             self.note(Loss::Language);
             language.clear();

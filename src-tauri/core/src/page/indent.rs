@@ -1,7 +1,6 @@
 //! Lines that are set in. Markdown makes a block of code of them; people mean an indent, or items of a list.
 
-use super::answer::OPTIONS;
-use super::literal::escaped;
+use super::dialect::{OPTIONS, escaped};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;

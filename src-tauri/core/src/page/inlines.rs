@@ -1,6 +1,6 @@
 //! Collects inlines in the form that a page keeps.
 
-use super::{Inline, Style, Tone, plain::clean, url};
+use super::{Inline, Style, Tone, text::clean, url};
 use std::iter::repeat_n;
 
 /// Inlines being collected: text in pieces, and styles and links being opened and closed.

@@ -3,13 +3,12 @@
 //! A character that is to stay gets the form `&#42;`, which every reader of Markdown shows as it is. No backslash is put
 //! in: those that are met later were typed.
 
-use super::answer::OPTIONS;
+use super::dialect::{OPTIONS, escaped};
 use super::edges::{self, Edges};
 use super::path::Paths;
 use super::{indent, url};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::ops::Range;
 
 /// How often a text is looked at again: each time what was left may pair anew.
@@ -26,25 +25,6 @@ pub fn kept(text: &str) -> Cow<'_, str> {
     let text = keep_signs(text);
     let text = keep_marks(text);
     keep_definitions(text)
-}
-
-/// The text with some of its characters escaped, given the ranges in which they stand, in order.
-pub(super) fn escaped<'a>(text: &str, ranges: &[Range<usize>]) -> Cow<'a, str> {
-    let mut escaped = String::with_capacity(text.len() + 4 * ranges.len());
-    let mut from = 0;
-    for range in ranges.iter().filter(|range| !range.is_empty()) {
-        if range.start < from {
-            continue;
-        }
-        escaped.push_str(&text[from..range.start]);
-        for c in text[range.clone()].chars() {
-            // Writing to a string can't fail.
-            let _ = write!(escaped, "&#{};", u32::from(c));
-        }
-        from = range.end;
-    }
-    escaped.push_str(&text[from..]);
-    Cow::Owned(escaped)
 }
 
 /// Keeps `+ 12 %` and `01. Kickoff` from being items of lists.

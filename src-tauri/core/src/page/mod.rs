@@ -14,6 +14,7 @@
 pub mod answer;
 pub mod build;
 pub mod csv;
+pub mod dialect;
 pub mod document;
 mod edges;
 mod fragile;
@@ -22,6 +23,7 @@ pub mod hold;
 pub mod html;
 mod indent;
 pub(crate) mod inlines;
+mod language;
 mod list_like;
 mod literal;
 pub mod markdown;
@@ -32,8 +34,11 @@ pub mod plain;
 pub mod rich;
 pub mod storage;
 pub mod taken;
+pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod text;
+pub mod told;
 mod url;
 
 use std::ops::RangeInclusive;

@@ -4,12 +4,12 @@
 mod cells;
 mod lists;
 
-use super::plain;
+use super::text::clean;
 
 /// The text to put between what stands before and after the caret, for a plain text from the clipboard; `None` where that
 /// goes in as it is.
 pub fn pasted(text: &str, before: &str, after: &str) -> Option<String> {
-    let text = plain::clean(text);
+    let text = clean(text);
     if let Some(table) = cells::table(&text) {
         let start = match trailing_line_ends(before) {
             _ if before.is_empty() => "",

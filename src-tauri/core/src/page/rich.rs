@@ -3,8 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::hold::{Target, hold};
+use super::hold::held;
 use super::markup::{self, Markup, language_class};
+use super::target::Target;
 use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page as HTML for the clipboard, without a document around it.
@@ -12,7 +13,7 @@ pub fn write(page: &Page) -> String {
     let mut writer = Writer {
         out: Markup::default(),
     };
-    for block in &hold(page, Target::Rich).page.blocks {
+    for block in &held(page, Target::Rich).page.blocks {
         writer.block(block);
         writer.out.raw("\n");
     }

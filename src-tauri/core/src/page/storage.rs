@@ -1,9 +1,10 @@
 //! Writes a page in Confluence's storage format: XML, without a root element, as its page editor and its interface for
 //! programs take it.
 
-use super::hold::{Target, hold};
+use super::hold::held;
 use super::markup::{self, Markup};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone};
+use super::target::Target;
+use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone, language};
 
 /// The page in storage format.
 pub fn write(page: &Page) -> String {
@@ -11,7 +12,7 @@ pub fn write(page: &Page) -> String {
         out: Markup::default(),
         tasks: 0,
     };
-    for block in &hold(page, Target::Storage).page.blocks {
+    for block in &held(page, Target::Storage).page.blocks {
         writer.block(block);
         writer.out.raw("\n");
     }
@@ -103,7 +104,7 @@ impl Writer {
 
     fn code(&mut self, language: &str, text: &str) {
         self.open_macro("code");
-        if let Some(language) = self::language(language) {
+        if let Some(language) = language::in_confluence(language) {
             self.parameter("language", language);
         }
         self.out.raw("<ac:plain-text-body><![CDATA[");
@@ -187,40 +188,6 @@ impl Writer {
     fn parameter(&mut self, name: &str, value: &str) {
         self.out.leaf("ac:parameter", &[("ac:name", name)], value);
     }
-}
-
-/// What Confluence calls a language; `None` for one that its code macro does not take.
-pub(super) fn language(name: &str) -> Option<&'static str> {
-    let known = match name.to_ascii_lowercase().as_str() {
-        "actionscript" | "actionscript3" | "as3" => "actionscript3",
-        "applescript" => "applescript",
-        "bash" | "sh" | "shell" | "zsh" | "console" => "bash",
-        "c" | "c++" | "cpp" | "h" | "hpp" => "cpp",
-        "c#" | "cs" | "csharp" => "c#",
-        "coldfusion" | "cfm" => "coldfusion",
-        "css" => "css",
-        "delphi" | "pascal" => "delphi",
-        "diff" | "patch" => "diff",
-        "erl" | "erlang" => "erl",
-        "groovy" => "groovy",
-        "html" | "svg" | "xhtml" | "xml" => "xml",
-        "java" => "java",
-        "javafx" | "jfx" => "jfx",
-        "javascript" | "js" | "json" => "js",
-        "perl" | "pl" => "perl",
-        "php" => "php",
-        "powershell" | "ps1" => "powershell",
-        "py" | "python" => "py",
-        "rb" | "ruby" => "ruby",
-        "sass" | "scss" => "sass",
-        "scala" => "scala",
-        "sql" => "sql",
-        "plain" | "plaintext" | "text" | "txt" => "text",
-        "vb" | "vbnet" => "vb",
-        "yaml" | "yml" => "yml",
-        _ => return None,
-    };
-    Some(known)
 }
 
 /// The color of a status; grey needs no name.

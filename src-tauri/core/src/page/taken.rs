@@ -1,8 +1,8 @@
 //! What Markdown takes in an answer that may be meant as it is: it is told beside the field, since it can't be seen there.
 
-use super::answer::OPTIONS;
+use super::dialect::OPTIONS;
 use super::literal::{begins_with_amount, is_escaped, keeps_backslash, kept};
-use super::{edges, path::Paths, plain, url};
+use super::{edges, path::Paths, text::clean, url};
 use crate::text::email;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ const QUOTED: usize = 30;
 
 /// What is taken in an answer, in sentences; `None` where all of it is shown or was meant to be taken.
 pub fn taken(text: &str) -> Option<String> {
-    let text = plain::clean(text);
+    let text = clean(text);
     let source = kept(&text);
     let mut reader = Reader {
         source: &source,

@@ -3,7 +3,7 @@
 use super::Blocks;
 use crate::address;
 use crate::tree::{Block, Item, List, Look, Text};
-use ninefold_core::page::answer::OPTIONS;
+use ninefold_core::page::dialect::OPTIONS;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 

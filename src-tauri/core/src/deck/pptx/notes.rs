@@ -2,7 +2,7 @@
 
 use super::layout::{GROUP, NOTES_IMAGE, NOTES_TEXT};
 use super::{NAMESPACES, slide::run, xml::Xml};
-use crate::page::plain::clean;
+use crate::page::text::clean;
 
 /// What the presenter sees: a picture of the slide, and text.
 pub fn write(text: &str, language: &str) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! XML being written. Elements are closed by whoever opened them, and text is escaped: the result is well-formed.
 
-use crate::page::{markup::Markup, plain::clean};
+use crate::page::{markup::Markup, text::clean};
 use std::fmt::Display;
 
 /// The attributes of an element.

@@ -2,7 +2,8 @@
 
 use super::super::inlines::join;
 use super::super::{Cell, Inline, Style, fragile, list_like};
-use super::{Holder, Loss, Target};
+use super::{Holder, Loss};
+use crate::page::target::Target;
 
 /// What inlines stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,8 @@ mod beside;
 mod escape;
 mod inline;
 
-use super::hold::{Target, held};
+use super::hold::held;
+use super::target::Target;
 use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
 

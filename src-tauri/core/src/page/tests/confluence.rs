@@ -1,7 +1,8 @@
 //! What Confluence is given, read back: storage format, and HTML for the clipboard.
 
 use super::elements::{Piece, read};
-use crate::page::hold::{Target, hold};
+use crate::page::target::Target;
+use crate::page::told::hold;
 use crate::page::{Block, Inline, Page, rich, storage};
 use std::collections::HashSet;
 

@@ -1,6 +1,8 @@
 //! Lines that must stay lines when Confluence's editor is given HTML.
 
-use crate::page::hold::{Loss, Target, hold};
+use crate::page::hold::Loss;
+use crate::page::target::Target;
+use crate::page::told::hold;
 use crate::page::{Page, answer::answer, rich};
 
 #[track_caller]

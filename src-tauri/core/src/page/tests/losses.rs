@@ -1,6 +1,8 @@
 //! What can't be held is told, once each, with where.
 
-use crate::page::hold::{Loss, Noted, Target, hold};
+use crate::page::hold::{Loss, Noted};
+use crate::page::target::Target;
+use crate::page::told::hold;
 use crate::page::{Block, Item, List, Page, answer::answer, html};
 
 const TARGETS: [Target; 4] = [

@@ -1,7 +1,7 @@
 //! What is pasted into an answer.
 
 use super::meant::shown;
-use crate::page::{Block, answer::answer, paste::pasted, plain, plain::plain};
+use crate::page::{Block, answer::answer, paste::pasted, plain::plain, text};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -147,7 +147,7 @@ proptest! {
         let is_mark = |row: &Vec<String>| first(row).is_some_and(|cell| cell.trim().chars().count() <= 3);
         prop_assume!(!rows.iter().all(is_mark));
         let Some(markdown) = pasted(&copied(&rows), "", "") else {
-            let says = rows.iter().flatten().any(|cell| !plain::clean(cell).trim().is_empty());
+            let says = rows.iter().flatten().any(|cell| !text::clean(cell).trim().is_empty());
             prop_assert!(!says);
             return Ok(());
         };

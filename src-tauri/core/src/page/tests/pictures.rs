@@ -1,6 +1,7 @@
 //! Pictures in every way of exporting.
 
-use crate::page::hold::{Target, hold};
+use crate::page::target::Target;
+use crate::page::told::hold;
 use crate::page::{Block, Page, build::picture, html, markdown, rich, storage};
 use crate::picture::Shown;
 

@@ -1,8 +1,9 @@
 //! What a page says, and what pulldown-cmark reads in its Markdown, in one form: a line for every block and cell,
 //! with what is around it. Styles are left out.
 
-use crate::page::hold::{Target, hold};
-use crate::page::{Block, Cell, Inline, Item, Page, answer::OPTIONS};
+use crate::page::target::Target;
+use crate::page::told::hold;
+use crate::page::{Block, Cell, Inline, Item, Page, dialect::OPTIONS};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// What the page says.

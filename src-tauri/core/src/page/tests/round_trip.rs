@@ -6,7 +6,7 @@ use super::{reader, sample};
 use crate::outline::discovery;
 use crate::page::{
     Align, Block, Column, Inline, Page, Style, Table, answer::answer, html, inlines::Inlines,
-    markdown, plain,
+    markdown, plain, text,
 };
 use proptest::prelude::*;
 
@@ -149,7 +149,7 @@ proptest! {
 
     #[test]
     fn plain_text_is_kept(text in hostile(24)) {
-        let kept = plain::clean(text.trim()).trim_matches('\n').to_owned();
+        let kept = text::clean(text.trim()).trim_matches('\n').to_owned();
         let words = reader::words(&plain::plain(&text));
         if !text.contains("://") {
             prop_assert_eq!(words, kept);
