@@ -1,6 +1,7 @@
 //! The real window, as it is shipped, beside an empty one: start, memory, nodes and clicks, on generated workspaces.
 //!
-//! `cargo bench -p ninefold-driver --bench window -- 8 200 1000`
+//! `cargo bench --profile dev -p ninefold-driver --bench window -- 8 200 1000`; with `--built`, what was built before is measured
+//! as it is.
 
 use std::error::Error;
 use std::fs;
@@ -64,7 +65,10 @@ fn main() -> Done<()> {
     } else {
         sizes
     };
-    let release = built()?;
+    let release = match std::env::args().any(|word| word == "--built") {
+        true => release(),
+        false => built()?,
+    };
     // On the disk that is built on: files in memory are synced for nothing.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let empty = Launch::new(release.join("ninefold-empty"), folder.path());
@@ -102,8 +106,12 @@ fn built() -> Done<PathBuf> {
             return Err(format!("{} was not built", package[0]).into());
         }
     }
+    Ok(release())
+}
+
+fn release() -> PathBuf {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    Ok(temporary.parent().unwrap_or(temporary).join("release"))
+    temporary.parent().unwrap_or(temporary).join("release")
 }
 
 fn generate(cli: &Path, use_cases: u32, file: &Path) -> Done<()> {
