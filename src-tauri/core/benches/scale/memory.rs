@@ -17,7 +17,7 @@ pub fn asked(arguments: &[String]) -> Option<&Path> {
 pub fn child(file: &Path) -> Result<(), Box<dyn Error>> {
     let mut workspace = None;
     if file.exists() {
-        let mut opened = crate::open(file)?;
+        let opened = crate::open(file)?;
         let list = opened.use_cases()?;
         opened.phase(&list.use_cases[0].id, "ideation")?;
         workspace = Some(opened);

@@ -1,9 +1,30 @@
 //! The table `framework`: texts by their hash, so that two versions can live side by side.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::hash;
-use crate::framework::LIMIT;
+use crate::framework::{Framework, LIMIT};
+
+/// Frameworks by their hash, each read once.
+#[derive(Debug, Default)]
+pub(crate) struct Frameworks(RefCell<HashMap<String, Arc<Framework>>>);
+
+impl Frameworks {
+    /// The framework that a hash names; the built-in one where it names none that can be read.
+    pub(crate) fn get(&self, connection: &Connection, hash: &str) -> Arc<Framework> {
+        let mut known = self.0.borrow_mut();
+        let read = || {
+            let text = get(connection, hash).ok().flatten();
+            let kept = text.and_then(|text| Framework::parse(&text).ok());
+            Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()))
+        };
+        Arc::clone(known.entry(hash.to_owned()).or_insert_with(read))
+    }
+}
 
 pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<String> {
     let hash = hash(text.as_bytes());

@@ -47,18 +47,18 @@ impl Store {
     /// Goes on reading a file at rest: SQLite looks for a log by name whenever it begins to read, and would take in whatever
     /// another program put there meanwhile.
     pub(super) fn hold(&self) -> rusqlite::Result<()> {
-        match mutant::lacks("a file at rest is held") || !self.writer.is_autocommit() {
+        let writer = self.writer.lock();
+        match mutant::lacks("a file at rest is held") || !writer.is_autocommit() {
             true => Ok(()),
-            false => self
-                .writer
-                .execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema"),
+            false => writer.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema"),
         }
     }
 
     pub(super) fn let_go(&self) -> rusqlite::Result<()> {
-        match self.writer.is_autocommit() {
+        let writer = self.writer.lock();
+        match writer.is_autocommit() {
             true => Ok(()),
-            false => self.writer.execute_batch("COMMIT"),
+            false => writer.execute_batch("COMMIT"),
         }
     }
 
@@ -72,7 +72,7 @@ impl Store {
         if mutant::lacks("what a log goes over is known") {
             return Ok(());
         }
-        let last = log::last(&self.writer).map_err(Error::not_read)?;
+        let last = log::last(&self.writer.lock()).map_err(Error::not_read)?;
         let said = witness::heard(&self.path).unwrap_or_else(|| Testimony {
             before: last,
             last,
