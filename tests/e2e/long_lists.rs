@@ -12,6 +12,12 @@ const MOST: usize = 2_000;
 /// The app with so many use cases, "Use case 001" the newest.
 fn with_use_cases(count: usize) -> App {
     let app = empty();
+    make_use_cases(&app, count);
+    app
+}
+
+/// Makes them, and shows them.
+pub fn make_use_cases(app: &App, count: usize) {
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         for (let number = arguments[0]; number > 0; number -= 1) {
@@ -23,11 +29,10 @@ fn with_use_cases(count: usize) -> App {
     );
     app.reload();
     app.wait_for(".use-case");
-    app
 }
 
 /// Adds so many integrations, tags or metrics: "Tag 001", "Tag 002" and so on.
-fn add_many(app: &App, kind: &str, name: &str, count: usize) {
+pub fn add_many(app: &App, kind: &str, name: &str, count: usize) {
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         for (let number = 1; number <= arguments[2]; number += 1)
