@@ -191,7 +191,22 @@ fn find_in_page_finds_what_is_not_drawn() {
 fn paper_gets_all_of_it() {
     let app = with_use_cases(60);
     app.click("[data-action=export]");
-    app.wait_for("dialog[open]");
+    app.wait_for("dialog[open] .selection li");
+    // The choice is a long list as well, in a box that scrolls by itself.
+    assert!(app.count(".selection input") < 40);
+    app.tab_to(".selection li input");
+    app.press(&[Key::End]);
+    assert_eq!(
+        app.eval("return document.activeElement.closest('li').textContent"),
+        "Use case 060"
+    );
+    app.press(&[Key::Up]);
+    app.settle();
+    picture(&app, "choose");
+    assert_eq!(
+        app.eval("return document.activeElement.closest('li').textContent"),
+        "Use case 059"
+    );
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");
     let pages = app.wait_until(

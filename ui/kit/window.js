@@ -97,13 +97,6 @@ const keyOf = (row) => (row instanceof HTMLElement && row.dataset.key) || "";
 export const rowAt = (host, key) =>
   bring(key, [host]) ?? /** @type {HTMLElement | null} */ ([...host.children].find((row) => keyOf(row) === key) ?? null);
 
-/** Draws the rows in sight anew, for how they are drawn has changed. @param {HTMLElement} host */
-export function redraw(host) {
-  const state = states.get(host);
-  if (state) renew(host, state, { anew: true });
-  document.dispatchEvent(new Event("scrolled-in"));
-}
-
 /** What is not drawn, by the kind of space it stands for. @type {Map<string, (space: HTMLElement) => Undrawn[]>} */
 export const spaces = new Map([["rows", undrawn]]);
 
