@@ -106,6 +106,16 @@ taken: string | null,
  */
 edited: Edited | null, };
 
+export type AtWork = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * Those edited last, at most six.
+ */
+recent: Array<RecentUseCase>, };
+
 export type ChartLine = { 
 /**
  * 0 to 1.
@@ -984,6 +994,20 @@ folder: string,
  * False when no file is there now.
  */
 exists: boolean, };
+
+export type RecentUseCase = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * The key of its first phase.
+ */
+phase: string, };
 
 export type Roadmap = { 
 /**

@@ -136,6 +136,8 @@ export const workspaceForget = (path) => change("workspace_forget", { path });
 
 /** @returns {Promise<B.UseCaseList>} */
 export const useCaseList = () => ask("use_case_list");
+/** @returns {Promise<B.AtWork>} */
+export const useCasesAtWork = () => ask("use_cases_at_work");
 /** @returns {Promise<B.Done>} */
 export const useCaseCreate = () => change("use_case_create");
 /** @type {(useCase: string) => Promise<B.Done>} */

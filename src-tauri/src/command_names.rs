@@ -19,6 +19,7 @@ pub const COMMANDS: &[&str] = &[
     "workspace_show",
     "workspace_forget",
     "use_case_list",
+    "use_cases_at_work",
     "use_case_create",
     "use_case_duplicate",
     "use_case_archive",

@@ -54,6 +54,7 @@ pub fn run() -> ExitCode {
             commands::workspace::workspace_show,
             commands::workspace::workspace_forget,
             commands::use_cases::use_case_list,
+            commands::use_cases::use_cases_at_work,
             commands::use_cases::use_case_create,
             commands::use_cases::use_case_duplicate,
             commands::use_cases::use_case_archive,

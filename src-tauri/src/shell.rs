@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ninefold_core::error::Error;
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Reader, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
@@ -39,6 +39,8 @@ pub enum Signal {
 #[derive(Clone)]
 pub struct Shell {
     desk: Arc<Mutex<Desk>>,
+    /// What the open workspace holds after the last work on the desk, for whoever only reads.
+    reader: Arc<Mutex<Option<Reader>>>,
     window: Arc<Mutex<Option<Channel<Signal>>>>,
     /// Files are being saved one each, and nobody has stopped it.
     exporting: Arc<AtomicBool>,
@@ -49,6 +51,7 @@ impl Shell {
     pub fn new(desk: Desk) -> Self {
         Self {
             desk: Arc::new(Mutex::new(desk)),
+            reader: Arc::default(),
             window: Arc::new(Mutex::new(None)),
             exporting: Arc::default(),
         }
@@ -73,7 +76,9 @@ impl Shell {
             let mut desk = shell.desk();
             let answer = work(&mut desk);
             // Nobody is told that anything is saved in a file that is no longer there.
-            match desk.check_place() {
+            let place = desk.check_place();
+            *shell.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
+            match place {
                 Ok(()) => answer,
                 Err(refusal) => {
                     shell.tell(Signal::Moved);
@@ -94,6 +99,42 @@ impl Shell {
         work: impl FnOnce(&mut Workspace) -> Result<T, Error> + Send + 'static,
     ) -> Answer<T> {
         self.at_desk(move |desk| Ok(work(desk.workspace()?)?)).await
+    }
+
+    /// Reads what the open workspace holds, off the main thread and beside whatever is being saved.
+    ///
+    /// # Errors
+    /// What the work answers; code `no-workspace` where none is open.
+    pub async fn reading<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Reader) -> Result<T, Error> + Send + 'static,
+    ) -> Answer<T> {
+        let published = self.reader().clone();
+        let reader = match published {
+            Some(reader) => reader,
+            None => {
+                self.in_workspace(|workspace| Ok(workspace.reader()))
+                    .await?
+            }
+        };
+        let done = tauri::async_runtime::spawn_blocking(move || work(&reader)).await;
+        Ok(done.map_err(|_panicked| Refusal::internal())??)
+    }
+
+    /// Reads the same, what is being typed included as a change.
+    ///
+    /// # Errors
+    /// As [`Shell::reading`], and code `not-saved`.
+    pub async fn reading_settled<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Reader) -> Result<T, Error> + Send + 'static,
+    ) -> Answer<T> {
+        self.in_workspace(Workspace::settle).await?;
+        self.reading(work).await
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Option<Reader>> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Saving one file each begins.

@@ -1,5 +1,9 @@
 //! `cargo xtask test`: everything a change must pass, in named steps.
 
+mod asked;
+mod changed;
+mod times;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -7,13 +11,31 @@ use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
 use crate::python::Python;
 use crate::{features, licenses, rules, system};
+use asked::Asked;
+use times::Times;
 
 /// One thing that is checked.
 struct Step {
     /// How it is asked for: `cargo xtask test types`.
     name: &'static str,
     what: &'static str,
-    check: fn() -> Result<(), Failure>,
+    check: Check,
+}
+
+/// How a step is run.
+enum Check {
+    /// As a whole.
+    Whole(fn() -> Result<(), Failure>),
+    /// Or those of its tests that are named.
+    Tests(fn(&Of<'_>) -> Result<(), Failure>),
+}
+
+/// Which tests of a step are run.
+struct Of<'a> {
+    /// Handed on to them: the names of some, or an option such as `--nocapture`.
+    names: &'a [String],
+    /// The packages, by their places in [`PACKAGES`].
+    packages: Vec<usize>,
 }
 
 /// Quick ones first, so that a slip is told early.
@@ -21,47 +43,47 @@ const STEPS: &[Step] = &[
     Step {
         name: "format",
         what: "the code is formatted",
-        check: format,
+        check: Check::Whole(format),
     },
     Step {
         name: "rules",
         what: "the architecture's rules hold",
-        check: rules::check,
+        check: Check::Whole(rules::check),
     },
     Step {
         name: "types",
         what: "the window's code has the types it says",
-        check: types,
+        check: Check::Whole(types),
     },
     Step {
         name: "licenses",
         what: "the list of licenses is up to date",
-        check: licenses::check,
+        check: Check::Whole(licenses::check),
     },
     Step {
         name: "clippy",
         what: "clippy has nothing to say",
-        check: clippy,
+        check: Check::Whole(clippy),
     },
     Step {
         name: "unit",
         what: "unit and property tests, of each package as it is shipped",
-        check: unit,
+        check: Check::Tests(unit),
     },
     Step {
         name: "foreign",
         what: "other programs read what is exported as it was meant",
-        check: foreign,
+        check: Check::Tests(foreign),
     },
     Step {
         name: "deck",
         what: "other programs open, audit and draw decks without a finding",
-        check: deck,
+        check: Check::Whole(deck),
     },
     Step {
         name: "window",
         what: "end-to-end tests in the real window",
-        check: window,
+        check: Check::Tests(window),
     },
 ];
 
@@ -75,43 +97,104 @@ const TOOLS: &[&str] = &[
     "xtask",
 ];
 
-/// Installs what tests need and runs all steps, or those named. All of them run, even when one
+/// Whose unit tests there are: each package that is shipped, then the tools.
+const PACKAGES: [&[&str]; 4] = [
+    features::SHIPPED[0],
+    features::SHIPPED[1],
+    features::SHIPPED[2],
+    TOOLS,
+];
+
+/// Installs what tests need and runs all steps, those named, or those that changes can touch. All of them run, even when one
 /// fails; the last lines say how each ended.
-pub fn test(names: &[String]) -> Result<(), Failure> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| STEPS.iter().all(|step| step.name != **name))
-    {
-        let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
-        return Err(Failure(format!(
-            "there is no step {unknown:?}; there are {}",
-            known.join(", ")
-        )));
+pub fn test(arguments: &[String]) -> Result<(), Failure> {
+    let asked = Asked::read(arguments).map_err(Failure)?;
+    let mut times = Times::kept();
+    if asked.list {
+        for step in STEPS {
+            println!(
+                "{:<10}{:<20}{}",
+                step.name,
+                times.last(step.name),
+                step.what
+            );
+        }
+        return Ok(());
     }
+    let mut steps = named(&asked)?;
+    let mut packages: Vec<usize> = (0..PACKAGES.len()).collect();
+    if asked.changed {
+        let all: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        let touched = changed::touched(&all, PACKAGES.len())?;
+        steps.retain(|step| touched.steps.contains(step.name));
+        packages.retain(|package| touched.packages.contains(package));
+        if steps.is_empty() {
+            println!("Nothing changed that a step could find fault with.");
+            return Ok(());
+        }
+    }
+    let is_whole = asked.names.is_empty() && packages.len() == PACKAGES.len();
+    let of = Of {
+        names: &asked.names,
+        packages,
+    };
     system::ensure(&[system::BUILD, system::DISPLAY, system::TEST])?;
-    let asked = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
     let mut summary = Vec::new();
-    for step in STEPS.iter().filter(asked) {
-        println!("\n=== {}: {} ===", step.name, step.what);
+    for step in steps {
+        let last = times.last(step.name);
+        let before = if last.is_empty() {
+            last
+        } else {
+            format!(" ({last})")
+        };
+        println!("\n=== {}: {}{before} ===", step.name, step.what);
         let start = Instant::now();
-        let result = (step.check)();
+        let result = match step.check {
+            Check::Whole(check) => check(),
+            Check::Tests(check) => check(&of),
+        };
+        let time = start.elapsed();
         if let Err(failure) = &result {
             println!("{failure}");
         }
-        println!("=== {} {} ===", step.name, ended(&result, start.elapsed()));
-        summary.push((step, result.is_ok(), ended(&result, start.elapsed())));
+        println!("=== {} {} ===", step.name, ended(&result, time));
+        // What failed may have ended early, and a part of the tests says nothing of all.
+        if result.is_ok() && (is_whole || matches!(step.check, Check::Whole(_))) {
+            times.note(step.name, time);
+        }
+        summary.push((step, result.is_ok(), ended(&result, time), before));
     }
+    times.keep()?;
     println!();
-    for (step, _, ended) in &summary {
-        println!("{:<10}{ended:<18}{}", step.name, step.what);
+    for (step, _, ended, before) in &summary {
+        println!("{:<10}{ended:<18}{}{before}", step.name, step.what);
     }
-    let failed = summary.iter().filter(|(_, passed, _)| !passed).count();
+    let failed = summary.iter().filter(|(_, passed, ..)| !passed).count();
     println!("steps: {} passed, {failed} failed", summary.len() - failed);
     if failed == 0 {
         Ok(())
     } else {
         Err(Failure("Not all is well.".into()))
     }
+}
+
+/// The steps that are asked for by name, or all.
+fn named(asked: &Asked) -> Result<Vec<&'static Step>, Failure> {
+    for name in &asked.steps {
+        let Some(step) = STEPS.iter().find(|step| step.name == *name) else {
+            let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+            return Err(Failure(format!(
+                "there is no step {name:?}; there are {}",
+                known.join(", ")
+            )));
+        };
+        if !asked.names.is_empty() && matches!(step.check, Check::Whole(_)) {
+            return Err(Failure(format!("the step {name} has no tests to name")));
+        }
+    }
+    let is_asked =
+        |step: &&Step| asked.steps.is_empty() || asked.steps.iter().any(|name| name == step.name);
+    Ok(STEPS.iter().filter(is_asked).collect())
 }
 
 fn ended(result: &Result<(), Failure>, time: Duration) -> String {
@@ -139,14 +222,18 @@ fn clippy() -> Result<(), Failure> {
 
 /// Each package that is shipped by itself and as it is shipped, then what serves the project alone. Tested together, each
 /// would have the features that any other asks for, and what is installed would be what no test has seen.
-fn unit() -> Result<(), Failure> {
-    for package in features::SHIPPED.into_iter().chain([TOOLS]) {
-        run(cargo().args(["test", "--quiet", "--locked"]).args(package))?;
+fn unit(of: &Of<'_>) -> Result<(), Failure> {
+    for package in &of.packages {
+        let mut command = cargo();
+        command
+            .args(["test", "--quiet", "--locked"])
+            .args(PACKAGES[*package]);
+        run(command.arg("--").args(of.names))?;
     }
     Ok(())
 }
 
-fn foreign() -> Result<(), Failure> {
+fn foreign(of: &Of<'_>) -> Result<(), Failure> {
     system::ensure(&[system::FOREIGN])?;
     // The naughty strings are the window's as well.
     Node::ensure()?;
@@ -158,7 +245,9 @@ fn foreign() -> Result<(), Failure> {
     python.show_to(&mut command);
     command.args(["test", "--package", "ninefold-foreign", "--locked"]);
     // What was compared is told even when all is well.
-    run(command.args(["--test", "foreign", "--", "--show-output"]))
+    run(command
+        .args(["--test", "foreign", "--", "--show-output"])
+        .args(of.names))
 }
 
 fn deck() -> Result<(), Failure> {
@@ -181,7 +270,7 @@ fn types() -> Result<(), Failure> {
     run(Node::ensure()?.program("tsc").args(["--project", "ui"]))
 }
 
-fn window() -> Result<(), Failure> {
+fn window(of: &Of<'_>) -> Result<(), Failure> {
     Node::ensure()?;
     let pictures = target().join("e2e");
     // What an earlier run left would be taken for this one's.
@@ -189,5 +278,32 @@ fn window() -> Result<(), Failure> {
     run(cargo()
         .args(["test", "--locked", "--test", "e2e"])
         .args(features::SHELL)
-        .args(["--", "--test-threads=2"]))
+        .args(["--", "--test-threads=2"])
+        .args(of.names))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn asked(line: &str) -> Result<Vec<&'static str>, Failure> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let steps = named(&Asked::read(&words).map_err(Failure)?)?;
+        Ok(steps.iter().map(|step| step.name).collect())
+    }
+
+    #[test]
+    fn steps_run_in_their_order_and_only_tests_have_names() {
+        assert_eq!(asked("").unwrap().len(), STEPS.len());
+        assert_eq!(asked("unit format").unwrap(), ["format", "unit"]);
+        assert_eq!(asked("unit -- fold").unwrap(), ["unit"]);
+        assert!(asked("unti").unwrap_err().0.contains("unit"));
+        assert!(
+            asked("clippy -- fold")
+                .unwrap_err()
+                .0
+                .contains("no tests to name")
+        );
+    }
 }

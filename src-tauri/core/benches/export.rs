@@ -70,11 +70,11 @@ fn export(
     folder: &Path,
 ) -> Result<Duration, Box<dyn Error>> {
     let target = tempfile::tempdir_in(folder)?;
-    let mut workspace = Workspace::open_reading(file)?;
+    let workspace = Workspace::open_reading(file)?;
     let started = Instant::now();
     let mut folder = Folder::open(target.path())?;
     let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
-    while let Some(export) = each.next(&mut workspace) {
+    while let Some(export) = each.next() {
         let export = export?;
         folder.save(&export.file_name, export.bytes)?;
     }
@@ -95,10 +95,10 @@ fn write_and_sync(files: &[(String, Vec<u8>)], folder: &Path) -> Result<Duration
 }
 
 fn files(file: &Path, scope: &Scope, format: Format) -> Result<Files, Box<dyn Error>> {
-    let mut workspace = Workspace::open_reading(file)?;
+    let workspace = Workspace::open_reading(file)?;
     let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
     let mut files = Vec::new();
-    while let Some(export) = each.next(&mut workspace) {
+    while let Some(export) = each.next() {
         files.push((format!("{}", files.len()), export?.bytes));
     }
     Ok(files)

@@ -48,7 +48,7 @@ pub async fn design_add(shell: State<'_, Shell>, request: Request<'_>) -> Answer
 #[tauri::command]
 pub async fn design_shown(shell: State<'_, Shell>, hash: String, form: Form) -> Answer<Response> {
     let bytes = shell
-        .in_workspace(move |workspace| workspace.design_bytes(&hash))
+        .reading(move |reader| reader.design_bytes(&hash))
         .await?;
     // Decoding it holds nobody up who types.
     let shown = blocking(move || workspace::design_shown(bytes, form)).await?;

@@ -25,7 +25,7 @@ pub async fn export_preview(
     options: ExportOptions,
 ) -> Answer<Preview> {
     shell
-        .in_workspace(move |workspace| workspace.preview(&scope, &options))
+        .reading_settled(move |reader| reader.preview(&scope, &options))
         .await
 }
 
@@ -38,7 +38,7 @@ pub async fn export_save(
     options: ExportOptions,
 ) -> Answer<Option<SavedFile>> {
     let export = shell
-        .in_workspace(move |workspace| workspace.export(&scope, format, &options))
+        .reading_settled(move |reader| reader.export(&scope, format, &options))
         .await?;
     let Some(path) = dialogs::save(title(format), format.into(), None, &export.file_name).await
     else {
@@ -63,7 +63,7 @@ pub async fn export_save_each(
     progress: Channel<ExportProgress>,
 ) -> Answer<Option<SavedFiles>> {
     let each = shell
-        .in_workspace(move |workspace| workspace.export_each(&scope, format, &options))
+        .reading_settled(move |reader| reader.export_each(&scope, format, &options))
         .await?;
     let Some(folder) = dialogs::folder("Save one file each").await else {
         return Ok(None);
@@ -95,8 +95,7 @@ fn save_each(
     let mut files = 0;
     let mut failed = None;
     while shell.is_exporting() {
-        // The desk is free between two files.
-        let Some(export) = each.next(shell.desk().workspace()?) else {
+        let Some(export) = each.next() else {
             break;
         };
         let export = match export {

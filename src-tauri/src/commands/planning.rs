@@ -16,7 +16,7 @@ pub async fn use_case_overview(
     use_case: String,
 ) -> Answer<UseCaseOverview> {
     shell
-        .in_workspace(move |workspace| workspace.overview(&use_case))
+        .reading(move |reader| reader.overview(&use_case))
         .await
 }
 
@@ -28,7 +28,7 @@ pub async fn phase_page(
     phase: String,
 ) -> Answer<PhasePage> {
     shell
-        .in_workspace(move |workspace| workspace.phase(&use_case, &phase))
+        .reading(move |reader| reader.phase(&use_case, &phase))
         .await
 }
 
@@ -100,7 +100,7 @@ pub async fn match_names(names: Vec<String>, wanted: String) -> Answer<Vec<Liken
 /// Whom the workspace knows.
 #[tauri::command]
 pub async fn people(shell: State<'_, Shell>) -> Answer<People> {
-    shell.in_workspace(|workspace| workspace.people()).await
+    shell.reading(|reader| reader.people()).await
 }
 
 /// Adds a stakeholder to a phase.

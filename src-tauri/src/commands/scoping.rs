@@ -13,17 +13,13 @@ use crate::shell::Shell;
 /// The requirements of a use case.
 #[tauri::command]
 pub async fn scoping_page(shell: State<'_, Shell>, use_case: String) -> Answer<ScopingPage> {
-    shell
-        .in_workspace(move |workspace| workspace.scoping(&use_case))
-        .await
+    shell.reading(move |reader| reader.scoping(&use_case)).await
 }
 
 /// The integrations of the workspace, and which use case needs which.
 #[tauri::command]
 pub async fn integration_list(shell: State<'_, Shell>) -> Answer<IntegrationList> {
-    shell
-        .in_workspace(move |workspace| workspace.integrations())
-        .await
+    shell.reading(move |reader| reader.integrations()).await
 }
 
 /// An integration with all that is asked about it.
@@ -33,14 +29,14 @@ pub async fn integration_page(
     integration: String,
 ) -> Answer<IntegrationPage> {
     shell
-        .in_workspace(move |workspace| workspace.integration(&integration))
+        .reading(move |reader| reader.integration(&integration))
         .await
 }
 
 /// The integrations to build, in order, and what each completes.
 #[tauri::command]
 pub async fn build_next(shell: State<'_, Shell>) -> Answer<Roadmap> {
-    shell.in_workspace(|workspace| workspace.roadmap()).await
+    shell.reading(|reader| reader.roadmap()).await
 }
 
 /// The tagging plan, filtered, with the tags that are shown already.
@@ -51,30 +47,26 @@ pub async fn tagging_plan(
     shown: Vec<String>,
 ) -> Answer<TaggingPlan> {
     shell
-        .in_workspace(move |workspace| workspace.tagging_plan_keeping(&filter, &shown))
+        .reading(move |reader| reader.tagging_plan_keeping(&filter, &shown))
         .await
 }
 
 /// The metrics of the workspace.
 #[tauri::command]
 pub async fn metric_list(shell: State<'_, Shell>) -> Answer<MetricList> {
-    shell.in_workspace(|workspace| workspace.metrics()).await
+    shell.reading(|reader| reader.metrics()).await
 }
 
 /// A metric with its readings and their line.
 #[tauri::command]
 pub async fn metric_page(shell: State<'_, Shell>, metric: String) -> Answer<MetricPage> {
-    shell
-        .in_workspace(move |workspace| workspace.metric(&metric))
-        .await
+    shell.reading(move |reader| reader.metric(&metric)).await
 }
 
 /// The experience tracker of a use case.
 #[tauri::command]
 pub async fn tracker_page(shell: State<'_, Shell>, use_case: String) -> Answer<TrackerPage> {
-    shell
-        .in_workspace(move |workspace| workspace.tracker(&use_case))
-        .await
+    shell.reading(move |reader| reader.tracker(&use_case)).await
 }
 
 /// Starts the next use case from what was learned with one.

@@ -188,3 +188,23 @@ fn a_log_is_told_where_it_is_and_where_it_should_be() {
     let told = stage.run(&["check", "Copy.ninefold"]).done();
     assert!(told.starts_with("Nothing is wrong: "), "{told}");
 }
+
+#[test]
+fn a_copy_that_can_not_be_made_is_no_fault_of_the_file() {
+    let stage = Stage::titled(&["Cart email"]);
+    let mut window = stage.open();
+    window.create_use_case().unwrap();
+    let before = stage.contents();
+    for command in ["check", "list"] {
+        let mut command = stage.command(&[command, FILE]);
+        for name in ["TMPDIR", "TMP", "TEMP"] {
+            command.env(name, stage.path("no such folder"));
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("could not be copied"), "{told}");
+    }
+    assert_eq!(before, stage.contents());
+    drop(window);
+}

@@ -222,7 +222,7 @@ fn origin() -> Origin {
     const MINUTE: i64 = 1 << 16;
     let now = AtomicI64::new(1_793_000_000_000);
     Origin {
-        clock: Box::new(move || now.fetch_add(MINUTE, Ordering::Relaxed)),
+        clock: std::sync::Arc::new(move || now.fetch_add(MINUTE, Ordering::Relaxed)),
         ids: Box::new(|ms| Id::at(ms, [0; 10])),
         ..Origin::system()
     }

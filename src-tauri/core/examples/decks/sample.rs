@@ -14,7 +14,7 @@ pub fn all() -> Result<Vec<(&'static str, Deck)>, Box<dyn Error>> {
         name: "Anna de Vries".to_owned(),
     };
     let file = folder.path().join("Sample.ninefold");
-    let mut workspace = Workspace::create_sample(&file, &author, origin)?;
+    let workspace = Workspace::create_sample(&file, &author, origin)?;
     let use_cases = workspace.use_cases()?.use_cases;
     let ids: Vec<String> = use_cases.into_iter().map(|row| row.id).collect();
     let mut decks = Vec::new();

@@ -37,6 +37,8 @@ impl Lock {
             .open(&path)
             .map_err(Locked::Failed)?;
         match file.try_lock() {
+            // Whoever held it may have taken it away since it was opened.
+            Ok(()) if !is_at(&file, &path) => Err(Locked::Elsewhere),
             Ok(()) => Ok(Self { file, path }),
             Err(TryLockError::WouldBlock) => Err(Locked::Elsewhere),
             Err(TryLockError::Error(error)) => Err(Locked::Failed(error)),
@@ -45,9 +47,8 @@ impl Lock {
 
     /// Lets go of a file that turned out not to be ours to open: nothing is left beside it.
     pub fn withdraw(self) {
-        let path = self.path.clone();
-        drop(self);
-        let _ = fs::remove_file(path);
+        // While it is held: nobody else can have locked what is taken away.
+        let _ = fs::remove_file(&self.path);
     }
 }
 
@@ -56,6 +57,20 @@ impl Drop for Lock {
         // The file stays: removing it would let two windows lock two files of one name.
         let _ = self.file.unlock();
     }
+}
+
+/// Whether a file is the one at a path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |found: io::Result<fs::Metadata>| found.map(|found| (found.dev(), found.ino())).ok();
+    id(fs::metadata(path)).is_some_and(|found| Some(found) == id(file.metadata()))
+}
+
+/// Whether a file is the one at a path: it is, since nobody can take an open file's name here.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 /// The lock file of a workspace file: `name.ninefold.lock`.
@@ -77,5 +92,18 @@ mod tests {
         assert!(beside(&workspace).exists());
         Lock::take(&workspace).unwrap().withdraw();
         assert!(!beside(&workspace).exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_was_taken_away_meanwhile_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let opened = File::create(&path).unwrap();
+        assert!(is_at(&opened, &path));
+        fs::remove_file(&path).unwrap();
+        assert!(!is_at(&opened, &path), "gone");
+        let other = File::create(&path).unwrap();
+        assert!(!is_at(&opened, &path) && is_at(&other, &path), "another");
     }
 }

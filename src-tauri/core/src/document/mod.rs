@@ -6,6 +6,7 @@ pub mod day;
 pub mod fold;
 pub mod id;
 pub mod kind;
+pub mod link;
 pub(crate) mod mutant;
 pub mod origin;
 pub mod position;

@@ -1,6 +1,7 @@
 //! Where time, place, language and identifiers come from. The core is given them; tests give their own.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
@@ -10,11 +11,11 @@ use crate::document::id::Id;
 /// The clocks, where they hang, the person's language, and the source of identifiers.
 pub struct Origin {
     /// The wall time in milliseconds since 1970. It can be wrong, and it can be set back and forth at any time.
-    pub clock: Box<dyn Fn() -> i64 + Send>,
+    pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     /// How much time went by since some moment. It never goes back, whatever is done to the clock.
     pub elapsed: Box<dyn Fn() -> Duration + Send>,
     /// The time zone the person is in. It is asked for each time: laptops travel.
-    pub zone: Box<dyn Fn() -> TimeZone + Send>,
+    pub zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
     /// The person's language as a BCP 47 tag, which lists of names are ordered by. Empty where none is known.
     pub language: String,
     /// A new identifier for a moment in milliseconds since 1970.
@@ -51,9 +52,9 @@ impl Origin {
             Id::at(ms, random)
         };
         Self {
-            clock: Box::new(clock),
+            clock: Arc::new(clock),
             elapsed: Box::new(move || begun.elapsed()),
-            zone: Box::new(TimeZone::system),
+            zone: Arc::new(TimeZone::system),
             language: sys_locale::get_locale().unwrap_or_default(),
             ids: Box::new(ids),
         }

@@ -40,7 +40,7 @@ pub const MOST: u32 = 100_000;
 /// The first day of work: 4 March 2024.
 const BEGIN: i64 = 1_709_510_400_000;
 /// Documents are begun over so many days.
-const DAYS: u64 = 600;
+const DAYS: u64 = 760;
 /// Of so many use cases one is deleted.
 const DELETED: u64 = 40;
 

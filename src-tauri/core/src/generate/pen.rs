@@ -1,15 +1,19 @@
 //! Writes changes as the door to a workspace does, with a clock and identifiers that follow from the seed.
 
+use std::sync::Arc;
+
 use super::chance::Chance;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::link::links;
 use crate::document::stamp;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::error::Error;
-use crate::store::{Bulk, Listed, State};
+use crate::framework::Framework;
+use crate::store::{Bulk, Cached, Listed, State};
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,7 +118,9 @@ impl Pen {
 
     /// Lists a document, of which nothing is written any more.
     pub(super) fn list(&mut self, document: &Document) -> Result<(), Error> {
-        let row = Listed::of(document);
+        let framework = Arc::new(Framework::built_in().clone());
+        let document = Arc::new(document.clone());
+        let row = Listed::of(&document, |_| framework);
         let made = &mut self.made;
         match (row.kind.as_str(), row.state) {
             (kind::USE_CASE, State::Hidden) => made.deleted += 1,
@@ -126,7 +132,10 @@ impl Pen {
             (_, State::Shown) => made.linked += 1,
             _ => {}
         }
-        self.bulk.list(&row)
+        self.bulk.list(&Cached {
+            listed: row,
+            links: Some(links(&document)),
+        })
     }
 
     /// Ends the file.

@@ -70,7 +70,7 @@ impl<'a> Plan<'a> {
         };
         for (number, phase) in framework.phases.iter().take(reached as usize).enumerate() {
             if number > 0 {
-                let days = self.chance.between(2, 30);
+                let days = self.chance.between(1, 14);
                 self.session(days);
             }
             self.phase(phase);
@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
                 self.look_back(framework);
             }
         }
-        let days = self.chance.between(1, 60);
+        let days = self.chance.between(1, 30);
         self.session(days);
         if is_deleted {
             self.push(Task::Delete);
@@ -226,7 +226,7 @@ impl<'a> Plan<'a> {
 
     /// Months later: a wording is written anew, and a score is another one.
     fn look_back(&mut self, framework: &Framework) {
-        let days = self.chance.between(10, 60);
+        let days = self.chance.between(4, 30);
         self.session(days);
         for revision in 1..=self.chance.between(1, 2) {
             if self.texts.is_empty() {

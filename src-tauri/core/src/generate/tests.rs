@@ -32,7 +32,7 @@ fn what_is_made_is_whole_and_as_much_as_was_asked_for() {
     let report = check(&path).unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.changes, made.changes);
-    let mut workspace = Workspace::open_reading(&path).unwrap();
+    let workspace = Workspace::open_reading(&path).unwrap();
     let listed = workspace.use_cases().unwrap();
     assert_eq!(
         (made.use_cases, made.archived, made.deleted),

@@ -118,12 +118,21 @@ pub(super) fn crashed() -> (World, String) {
     (as_now(&world), use_case)
 }
 
-/// The index of a byte string in a file.
+/// The index of a byte string in a file, where it is an edit's: bytes of what was typed are left in the draft's page,
+/// which comes before.
 pub(super) fn position(bytes: &[u8], text: &str) -> usize {
-    bytes
-        .windows(text.len())
-        .position(|part| part == text.as_bytes())
-        .unwrap()
+    *positions(bytes, text).last().unwrap()
+}
+
+/// The indexes of a byte string in a file, but for the listing, which repeats the beginning of a first answer.
+fn positions(bytes: &[u8], text: &str) -> Vec<usize> {
+    let brief = br#""brief":""#;
+    let is_listed = |at: usize| {
+        let before = &bytes[at.saturating_sub(200)..at];
+        before.windows(brief.len()).any(|part| part == brief)
+    };
+    let is_there = |at: &usize| bytes[*at..].starts_with(text.as_bytes()) && !is_listed(*at);
+    (0..=bytes.len() - text.len()).filter(is_there).collect()
 }
 
 #[test]
@@ -251,8 +260,9 @@ fn altered_bytes_in_a_file_with_its_own_log_are_refused_and_both_are_left() {
             .unwrap();
         let crashed = as_now(&world);
         let mut bytes = fs::read(crashed.path()).unwrap();
-        let at = position(&bytes, "eight altered");
-        bytes[at..at + 8].fill(b'X');
+        for at in positions(&bytes, "eight altered") {
+            bytes[at..at + 8].fill(b'X');
+        }
         fs::write(crashed.path(), &bytes).unwrap();
         assert_eq!(refused(&crashed).code(), "damaged");
         assert!(

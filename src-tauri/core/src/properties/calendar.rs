@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 fn days(hours: i8) -> Vec<String> {
     let world = World::new();
     let origin = Origin {
-        zone: Box::new(move || TimeZone::fixed(offset(hours))),
+        zone: std::sync::Arc::new(move || TimeZone::fixed(offset(hours))),
         ..world.origin()
     };
     let mut workspace = Workspace::create(&world.path(), &world.author, origin).unwrap();

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::World;
+use super::beside::position;
 use crate::picture::tests::png;
 use crate::store::check::{Fault, check};
 use crate::workspace::NewDesign;
@@ -116,6 +117,10 @@ fn what_another_program_did_is_found() {
                     Fault::Checksum,
                     "A change of “Cart email” is not as it was written. It is to: answer/ideation/explanation.",
                 ),
+                (
+                    Fault::Listing,
+                    "The figures of “Cart email” in the list are not what its changes make.",
+                ),
             ],
         ),
         (
@@ -147,7 +152,7 @@ fn what_another_program_did_is_found() {
             )],
         ),
         (
-            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0)",
+            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0, '', 0)",
             &[(
                 Fault::Listing,
                 "“Ghost” (use-case, shown) is listed and not there.",
@@ -229,11 +234,8 @@ fn flipped_bits_are_found() {
     closed(&world);
     let whole = fs::read(world.path()).unwrap();
     let mut flipped = whole.clone();
-    let text = b"can be found";
-    let at = whole
-        .windows(text.len())
-        .position(|part| part == text)
-        .unwrap();
+    let text = "can be found";
+    let at = position(&whole, text);
     flipped[at] ^= 1;
     fs::write(world.path(), &flipped).unwrap();
     assert_eq!(found(&world)[0].0, Fault::Checksum);
@@ -253,11 +255,8 @@ fn every_byte_of_an_answer_counts() {
     let world = World::new();
     closed(&world);
     let whole = fs::read(world.path()).unwrap();
-    let text = b"can be found in the bytes";
-    let at = whole
-        .windows(text.len())
-        .position(|part| part == text)
-        .unwrap();
+    let text = "can be found in the bytes";
+    let at = position(&whole, text);
     for place in at..at + text.len() {
         let mut flipped = whole.clone();
         flipped[place] ^= 0x80;

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::{World, id};
-use crate::document::origin::Author;
-use crate::store::Store;
-use crate::workspace::{Who, Workspace};
+use crate::store::{READ, Store};
+use crate::workspace::{Reader, Who, Workspace};
 
 const FIELD: &str = "answer/ideation/explanation";
 const SCORE: &str = "score/ideation/customer-value";
@@ -226,19 +225,58 @@ fn a_change_that_could_not_be_written_is_not_shown_and_can_be_made_again() {
 }
 
 #[test]
-fn a_change_of_one_use_case_leaves_the_rows_of_the_others() {
+fn a_list_is_drawn_without_folding_anything() {
     let world = World::new();
     let (mut workspace, use_case) = world.with_use_case();
-    workspace.create_use_case().unwrap();
-    workspace.use_cases().unwrap();
-    assert_eq!(workspace.rows_kept(), 2);
     workspace.set_score(&use_case, SCORE, Some(1)).unwrap();
-    assert_eq!(workspace.rows_kept(), 1);
-    workspace.use_cases().unwrap();
-    let renamed = Author {
-        name: "Anna".to_owned(),
-        ..world.author.clone()
+    drop(workspace);
+    let workspace = world.open();
+    let before = READ.get();
+    let list = workspace.use_cases().unwrap();
+    assert_eq!(list.use_cases[0].edited_by, world.author.name);
+    assert_eq!(READ.get(), before, "no change was read");
+    workspace.overview(&use_case).unwrap();
+    assert!(READ.get() > before);
+}
+
+#[test]
+fn a_reader_stays_at_its_moment() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let other = workspace.create_use_case().unwrap().place.unwrap().use_case;
+    workspace.add_document("metric", "Rate").unwrap();
+    let reader = workspace.reader();
+    let shown = |reader: &Reader| {
+        (
+            reader.use_cases().unwrap(),
+            reader.overview(&use_case).unwrap(),
+            reader.scoping(&use_case).unwrap(),
+            reader.metrics().unwrap(),
+            reader.people().unwrap(),
+        )
     };
-    workspace.set_author(&renamed).unwrap();
-    assert_eq!(workspace.rows_kept(), 0, "her name is in both");
+    let before = shown(&reader);
+    let metric = before.3.metrics[0].id.clone();
+    workspace.set_score(&use_case, SCORE, Some(5)).unwrap();
+    let field = format!("metric/{metric}");
+    workspace
+        .set_field(&use_case, &use_case, &field, Some("1"))
+        .unwrap();
+    workspace.delete_use_case(&other.unwrap()).unwrap();
+    let record = use_case.as_str();
+    workspace
+        .type_text(record, record, "title", "Another")
+        .unwrap();
+    assert_eq!(shown(&reader), before);
+    assert_ne!(shown(&workspace.reader()), before);
+    workspace
+        .set_field(&use_case, &use_case, &field, None)
+        .unwrap();
+    assert_eq!(shown(&reader), before);
+    // Another thread, and no workspace any more: what was looked at is still there.
+    drop(workspace);
+    let overview = std::thread::spawn(move || reader.revision())
+        .join()
+        .unwrap();
+    assert_eq!(overview, before.0.revision);
 }

@@ -131,7 +131,7 @@ fn an_integration_and_several() {
         .export_each(&both, Format::Html, &options)
         .unwrap();
     let mut names = Vec::new();
-    while let Some(export) = each.next(&mut workspace) {
+    while let Some(export) = each.next() {
         names.push(export.unwrap().file_name);
     }
     assert_eq!(names, ["Order feed.html", "Email service.html"]);

@@ -47,10 +47,10 @@ fn undo_of_all_is_the_start_and_redo_of_all_the_end() {
 }
 
 #[test]
-fn the_listing_equals_a_refill() {
+fn the_caches_equal_a_refill() {
     let strategy = || prop::collection::vec(step(), 1..20);
     holds_only_with(
-        &["the listing follows the log", "rows follow the log"],
+        &["the listing follows the log", "links follow the log"],
         60,
         strategy,
         |steps| {
@@ -60,7 +60,7 @@ fn the_listing_equals_a_refill() {
                 take(&world, &mut workspace, &use_case, step);
                 workspace.use_cases().unwrap();
             }
-            let (kept, refilled) = workspace.listings();
+            let (kept, refilled) = workspace.caches();
             prop_assert_eq!(kept, refilled);
             let before = shown(&mut workspace);
             drop(workspace);

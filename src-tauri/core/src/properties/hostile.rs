@@ -24,7 +24,7 @@ fn hostile_text_comes_back_as_it_was() {
             .unwrap();
         assert_eq!((typed.stored, typed.note), (None, None), "{text:?}");
         drop(workspace);
-        let mut workspace = world.open();
+        let workspace = world.open();
         assert_eq!(
             workspace.phase(&use_case, "ideation").unwrap().sections[0].questions[1].answer,
             text

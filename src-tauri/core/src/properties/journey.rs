@@ -374,6 +374,6 @@ fn the_sample_has_eight_use_cases_and_nothing_to_undo() {
         "ad network contract ends"
     );
     assert_eq!(workspace.undo_state().undo, None);
-    let (kept, refilled) = workspace.listings();
+    let (kept, refilled) = workspace.caches();
     assert_eq!(kept, refilled);
 }

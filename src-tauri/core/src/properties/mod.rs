@@ -1,5 +1,6 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
+mod altered;
 mod around;
 mod beside;
 mod calendar;
@@ -87,11 +88,11 @@ impl World {
         let clock = move || now.fetch_add(1, Ordering::Relaxed);
         let elapsed = Arc::clone(&self.elapsed);
         Origin {
-            clock: Box::new(clock),
+            clock: Arc::new(clock),
             elapsed: Box::new(move || {
                 Duration::from_millis(elapsed.load(Ordering::Relaxed).unsigned_abs())
             }),
-            zone: Box::new(|| TimeZone::UTC),
+            zone: Arc::new(|| TimeZone::UTC),
             language: "en".to_owned(),
             ..Origin::system()
         }
@@ -107,9 +108,23 @@ impl World {
 
     /// Makes the closed file one of the first format, which had neither a listing nor pictures.
     pub(crate) fn age(&self) {
+        let first = include_str!("../../migrations/0001_log.sql");
+        let of_edit = |from: &str, to: &str| {
+            let start = first.find(from).unwrap();
+            let length = first[start..].find(to).unwrap() + to.len();
+            &first[start..start + length]
+        };
+        let table = of_edit("CREATE TABLE edit", ";");
+        let triggers = of_edit("CREATE TRIGGER edit_is_kept", "append-only'); END;");
+        let more = of_edit("CREATE TRIGGER edit_stays", "END;");
         rusqlite::Connection::open(self.path())
             .unwrap()
-            .execute_batch("DROP TABLE listing; DROP TABLE blob; ALTER TABLE draft DROP COLUMN crc; PRAGMA user_version = 1")
+            .execute_batch(&format!(
+                "DROP TABLE listing; DROP TABLE link; DROP TABLE blob; ALTER TABLE draft DROP COLUMN crc;
+                 ALTER TABLE edit RENAME TO newer; {table}
+                 INSERT INTO edit SELECT change, record, kind, field, value, base FROM newer;
+                 DROP TABLE newer; {triggers} {more} PRAGMA user_version = 1"
+            ))
             .unwrap();
     }
 

@@ -5,6 +5,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::World;
+use super::beside::position;
 use crate::error::Error;
 use crate::workspace::Workspace;
 
@@ -100,10 +101,7 @@ fn a_flipped_bit_in_a_text_is_damage() {
     let world = World::new();
     closed(&world);
     let bytes = fs::read(world.path()).unwrap();
-    let at = bytes
-        .windows(9)
-        .position(|window| window == b"can be fo")
-        .unwrap();
+    let at = position(&bytes, "can be fo");
     overwrite(&world.path(), at as u64, b"can be go");
     let error = refused(&world, &world.path());
     assert_eq!(error.code(), "damaged");
@@ -127,7 +125,7 @@ fn an_older_file_is_backed_up_and_migrated() {
     let use_case = closed(&world);
     world.age();
 
-    let mut workspace = world.open();
+    let workspace = world.open();
     let list = workspace.use_cases().unwrap();
     assert_eq!(list.use_cases.len(), 1);
     assert_eq!(list.use_cases[0].id, use_case);

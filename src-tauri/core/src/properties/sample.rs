@@ -209,7 +209,7 @@ fn a_deck_says_everything_that_was_entered() {
         .export_each(&all, Format::Markdown, &ExportOptions::default())
         .unwrap();
     let mut files = Vec::new();
-    while let Some(file) = each.next(&mut workspace) {
+    while let Some(file) = each.next() {
         files.push(file.unwrap().file_name);
     }
     assert_eq!(files.len(), 8);
@@ -222,8 +222,7 @@ fn a_deck_says_everything_that_was_entered() {
 #[test]
 fn with_email_consent_and_catalog_five_use_cases_of_the_sample_are_possible() {
     let world = World::new();
-    let mut workspace =
-        Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let workspace = Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
     let places = workspace.roadmap().unwrap().places;
     let (first, later) = places.split_at(3);
     let sorted = |mut names: Vec<String>| {

@@ -1,6 +1,7 @@
 //! Stamps of no time, clocks that are wrong, and clocks that are set while somebody types.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
@@ -8,8 +9,9 @@ use super::{World, holds_only_with, id};
 use crate::document::change::{Change, Edit};
 use crate::document::stamp::{self, END};
 use crate::document::value::Value;
+use crate::framework::Framework;
 use crate::store::check::{Fault, check};
-use crate::store::{Draft, Store};
+use crate::store::{Cached, Draft, Store};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -48,8 +50,19 @@ fn put(world: &World, change: Change) {
         changes.push(change.clone());
         changes
     });
-    let listed = crate::store::Listed::of(&state);
-    store.append(&[change], &[listed], false).unwrap();
+    let listed = crate::store::Listed::of(&Arc::new(state.clone()), |_| {
+        Arc::new(Framework::built_in().clone())
+    });
+    store
+        .append(
+            &[change],
+            &[Cached {
+                listed,
+                links: None,
+            }],
+            false,
+        )
+        .unwrap();
 }
 
 fn answer(workspace: &mut Workspace, use_case: &str) -> String {
@@ -360,6 +373,6 @@ fn actions_that_take_each_other_back_are_called_something() {
         (odd.action, odd.undoes) = (Some(id(action)), Some(id(undoes)));
         put(&world, odd.clone());
     }
-    let mut workspace = world.open();
+    let workspace = world.open();
     assert_eq!(workspace.undo_state().redo.as_deref(), Some("change"));
 }

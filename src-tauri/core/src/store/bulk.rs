@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::TempPath;
 
-use super::listing::{self, Listed};
-use super::{framework, header, log, migration};
+use super::{Cached, framework, header, link, listing, log, migration};
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
 use crate::error::Error;
@@ -65,8 +64,13 @@ impl Bulk {
     }
 
     /// Lists a document as all its changes make it.
-    pub(crate) fn list(&self, row: &Listed) -> Result<(), Error> {
-        listing::put(&self.connection, row).map_err(Error::not_saved)
+    pub(crate) fn list(&self, cached: &Cached) -> Result<(), Error> {
+        listing::put(&self.connection, &cached.listed)
+            .and_then(|()| match &cached.links {
+                Some(links) => link::put(&self.connection, cached.listed.doc, links, 0),
+                None => Ok(()),
+            })
+            .map_err(Error::not_saved)
     }
 
     /// Puts the file on disk and gives it its name. One that came to be there meanwhile stays.

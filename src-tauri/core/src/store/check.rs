@@ -4,6 +4,7 @@ mod stamps;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::picture::{Refused, check_size, size_in_words};
-use crate::store::{Deviation, How, Listed, Store, hash};
+use crate::store::{Deviation, Frameworks, How, Listed, Store, hash};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -195,6 +196,7 @@ struct Held {
 /// The log of changes, and the frameworks that use cases name.
 fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
     let frameworks = frameworks(store, report)?;
+    let read = Frameworks::default();
     let mut held = Held::default();
     for id in store.documents()? {
         report.documents += 1;
@@ -207,8 +209,8 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
             }
         };
         report.changes += kept.len();
-        let document = fold(id, kept.iter().map(|kept| &kept.change));
-        let row = Listed::of(&document);
+        let document = Arc::new(fold(id, kept.iter().map(|kept| &kept.change)));
+        let row = Listed::of(&document, |hash| store.framework(&read, hash));
         let name = name(&row);
         for kept in kept.iter().filter(|kept| !kept.is_whole) {
             let fields: Vec<&str> = kept.change.edits.iter().map(|edit| &*edit.field).collect();
@@ -312,6 +314,12 @@ fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result
     for document in documents {
         let what = match listed.remove(&document.doc) {
             Some(row) if row == document => continue,
+            Some(row) if described(&row) == described(&document) => {
+                format!(
+                    "The figures of {} in the list are not what its changes make.",
+                    name(&row)
+                )
+            }
             Some(row) => format!("{} is listed as {}.", described(&document), described(&row)),
             None => format!("{} is not listed.", described(&document)),
         };

@@ -1,9 +1,30 @@
 //! The table `framework`: texts by their hash, so that two versions can live side by side.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::hash;
-use crate::framework::LIMIT;
+use crate::framework::{Framework, LIMIT};
+
+/// Frameworks by their hash, each read once.
+#[derive(Debug, Default)]
+pub(crate) struct Frameworks(RefCell<HashMap<String, Arc<Framework>>>);
+
+impl Frameworks {
+    /// The framework that a hash names; the built-in one where it names none that can be read.
+    pub(crate) fn get(&self, connection: &Connection, hash: &str) -> Arc<Framework> {
+        let mut known = self.0.borrow_mut();
+        let read = || {
+            let text = get(connection, hash).ok().flatten();
+            let kept = text.and_then(|text| Framework::parse(&text).ok());
+            Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()))
+        };
+        Arc::clone(known.entry(hash.to_owned()).or_insert_with(read))
+    }
+}
 
 pub(super) fn keep(connection: &Connection, text: &str) -> rusqlite::Result<String> {
     let hash = hash(text.as_bytes());
@@ -21,10 +42,11 @@ pub(super) fn get(connection: &Connection, named: &str) -> rusqlite::Result<Opti
         .query_row(
             "SELECT text FROM framework WHERE hash = ?1 AND octet_length(text) <= ?2",
             params![named, LIMIT as i64],
-            |row| row.get::<_, String>(0),
+            |row| Ok(row.get_ref(0)?.as_bytes_or_null()?.map(<[u8]>::to_vec)),
         )
         .optional()?;
-    Ok(text.filter(|text| hash(text.as_bytes()) == named))
+    let text = text.flatten().filter(|text| hash(text) == named);
+    Ok(text.and_then(|text| String::from_utf8(text).ok()))
 }
 
 /// A framework, as a check finds it: the hash it is kept by, and its text, or how many bytes one has that is too long to
@@ -59,6 +81,17 @@ mod tests {
     use rusqlite::limits::Limit;
 
     use super::*;
+
+    #[test]
+    fn what_is_no_text_any_more_is_as_good_as_none() {
+        let connection = Connection::open_in_memory().unwrap();
+        let sql = "CREATE TABLE framework (hash TEXT PRIMARY KEY, text TEXT) STRICT;
+            INSERT INTO framework VALUES ('altered', CAST(x'61FF62' AS TEXT)), ('none', NULL)";
+        connection.execute_batch(sql).unwrap();
+        for named in ["altered", "none", "unheard of"] {
+            assert_eq!(get(&connection, named).unwrap(), None, "{named}");
+        }
+    }
 
     /// SQLite is made to refuse to read more than that at once.
     #[test]

@@ -38,6 +38,7 @@ impl Store {
     pub(crate) fn integrity(&self) -> Result<Vec<String>, Error> {
         let lines = || -> rusqlite::Result<Vec<String>> {
             self.writer
+                .lock()
                 .prepare("PRAGMA integrity_check")?
                 .query_map([], |row| row.get(0))?
                 .collect()
@@ -49,42 +50,42 @@ impl Store {
 
     /// Where the schema is not the one that the migrations up to a format make.
     pub(crate) fn deviations(&self, format: i64) -> Result<Vec<Deviation>, Error> {
-        deviations(&self.writer, format)
+        deviations(&self.writer.lock(), format)
     }
 
     /// Every document of the log.
     pub(crate) fn documents(&self) -> Result<Vec<Id>, Error> {
-        log::docs(&self.writer).map_err(Error::not_read)
+        log::docs(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// The changes of a document, each with whether it is as it was written.
     pub(crate) fn kept(&self, doc: Id) -> Result<Vec<Kept>, Error> {
-        log::kept_of_document(&self.writer, doc).map_err(Error::not_read)
+        log::kept_of_document(&self.writer.lock(), doc).map_err(Error::not_read)
     }
 
     /// Why what was being typed can't be taken.
     pub(crate) fn altered_typing(&self, format: i64) -> Result<Option<Doubt>, Error> {
-        examine::altered_typing(&self.writer, format)
+        examine::altered_typing(&self.writer.lock(), format)
     }
 
     /// How many edits belong to no change.
     pub(crate) fn stray_edits(&self) -> Result<i64, Error> {
-        log::stray_edits(&self.writer).map_err(Error::not_read)
+        log::stray_edits(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// The frameworks kept.
     pub(crate) fn frameworks(&self) -> Result<Vec<framework::Kept>, Error> {
-        framework::all(&self.writer).map_err(Error::not_read)
+        framework::all(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// The pictures kept.
     pub(crate) fn blobs(&self) -> Result<Vec<Blob>, Error> {
-        blob::all(&self.writer).map_err(Error::not_read)
+        blob::all(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// Brings the file to the newest format. Only for a copy.
     pub(crate) fn migrate(&self, format: i64) -> Result<(), Error> {
-        migration::up(&self.writer, format).map_err(Error::not_read)
+        migration::up(&self.writer.lock(), format).map_err(Error::not_read)
     }
 }
 

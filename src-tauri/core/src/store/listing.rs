@@ -1,12 +1,17 @@
 //! The table `listing`: a cache, a row a document.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::id;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::framework::Framework;
+use crate::use_case::UseCase;
+use crate::use_case::summary::{Summary, last_edit};
 
 /// A document in the listing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +20,10 @@ pub(crate) struct Listed {
     pub(crate) kind: String,
     pub(crate) title: String,
     pub(crate) state: State,
+    /// When it was last edited, in milliseconds since 1970.
+    pub(crate) edited: i64,
+    /// What the list shows of a use case, as JSON; empty for any other document.
+    pub(crate) summary: String,
 }
 
 /// Whether a document is to be seen.
@@ -37,27 +46,41 @@ impl State {
 }
 
 impl Listed {
-    /// The row of a folded document.
-    pub(crate) fn of(document: &Document) -> Self {
+    /// The row of a folded document, whose framework is asked for by the hash that it names.
+    pub(crate) fn of(
+        document: &Arc<Document>,
+        framework: impl FnOnce(&str) -> Arc<Framework>,
+    ) -> Self {
         let own = document.own();
-        let title = own.map_or("", |own| {
-            if own.text("title").is_empty() {
-                own.text("name")
-            } else {
-                own.text("title")
-            }
-        });
+        let text = |field: &str| own.map_or("", |own| own.text(field));
+        let title = match text(field::TITLE) {
+            "" => text(field::NAME),
+            title => title,
+        };
         let state = match (document.is_shown(document.id), document.is_archived()) {
             (false, _) => State::Hidden,
             (true, true) => State::Archived,
             (true, false) => State::Shown,
         };
-        Self {
+        let mut row = Self {
             doc: document.id,
             kind: document.kind().to_owned(),
             title: title.to_owned(),
             state,
+            edited: 0,
+            summary: String::new(),
+        };
+        if row.kind == kind::USE_CASE {
+            let use_case = UseCase::new(document, &framework(text(field::FRAMEWORK)));
+            row.edited = last_edit(&use_case).map_or(0, |(at, _)| at);
+            row.summary = serde_json::to_string(&Summary::of(&use_case)).unwrap_or_default();
         }
+        row
+    }
+
+    /// The figures of a use case; `None` for any other document, and for what nobody here has written.
+    pub(crate) fn summary(&self) -> Option<Summary> {
+        serde_json::from_str(&self.summary).ok()
     }
 }
 
@@ -71,6 +94,8 @@ impl Listed {
             self.kind.as_bytes(),
             self.title.as_bytes(),
             &state,
+            &self.edited.to_le_bytes(),
+            self.summary.as_bytes(),
         ] {
             crc.update(&(part.len() as u64).to_le_bytes());
             crc.update(part);
@@ -82,13 +107,15 @@ impl Listed {
 pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO listing (doc, kind, title, state, crc) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, crc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             row.doc.as_bytes(),
             row.kind,
             row.title,
             row.state as i64,
+            row.edited,
+            row.summary,
             i64::from(row.checksum()),
         ])
         .map(drop)
@@ -125,7 +152,9 @@ pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
 
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
     connection
-        .prepare_cached("SELECT doc, kind, title, state FROM listing ORDER BY doc")?
+        .prepare_cached(
+            "SELECT doc, kind, title, state, edited, summary FROM listing ORDER BY doc",
+        )?
         .query_map([], |row| {
             let state = match row.get(3)? {
                 0 => State::Shown,
@@ -137,6 +166,8 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
                 kind: row.get(1)?,
                 title: row.get(2)?,
                 state,
+                edited: row.get(4)?,
+                summary: row.get(5)?,
             })
         })?
         .collect()

@@ -70,28 +70,27 @@ pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Resu
     Ok(())
 }
 
-pub(super) fn of_document(connection: &Connection, doc: Id) -> rusqlite::Result<Vec<Change>> {
-    Ok(kept_of_document(connection, doc)?
+/// The changes of a document up to a moment, or nothing where one of them is not as it was written.
+pub(super) fn of_document(
+    connection: &Connection,
+    doc: Id,
+    last: i64,
+) -> rusqlite::Result<Option<Vec<Change>>> {
+    let condition = "WHERE doc = ?1 AND n <= ?2";
+    let kept = select(connection, condition, params![doc.as_bytes(), last])?;
+    let changes = kept
         .into_iter()
-        .map(|kept| kept.change)
-        .collect())
+        .map(|kept| kept.is_whole.then_some(kept.change));
+    Ok(changes.collect())
 }
 
 pub(super) fn kept_of_document(connection: &Connection, doc: Id) -> rusqlite::Result<Vec<Kept>> {
-    select(
-        connection,
-        &format!("{CHANGE} WHERE doc = ?1 ORDER BY n"),
-        [doc.as_bytes()],
-    )
+    select(connection, "WHERE doc = ?1", [doc.as_bytes()])
 }
 
 pub(super) fn of_action(connection: &Connection, action: Id) -> rusqlite::Result<Vec<Change>> {
-    select(
-        connection,
-        &format!("{CHANGE} WHERE action = ?1 ORDER BY n"),
-        [action.as_bytes()],
-    )
-    .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
+    select(connection, "WHERE action = ?1", [action.as_bytes()])
+        .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
 }
 
 /// The place in the order of arrival of the first change that an action made to a document.
@@ -109,7 +108,7 @@ pub(super) fn first_of(
 pub(super) fn since(connection: &Connection, doc: Id, first: i64) -> rusqlite::Result<Vec<Change>> {
     select(
         connection,
-        &format!("{CHANGE} WHERE doc = ?1 AND n >= ?2 ORDER BY n"),
+        "WHERE doc = ?1 AND n >= ?2",
         params![doc.as_bytes(), first],
     )
     .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
@@ -129,7 +128,7 @@ pub(super) fn before(
         })
         .optional()?;
     let Some(n) = n else { return Ok(None) };
-    let kept = select(connection, &format!("{CHANGE} WHERE n = ?1"), [n])?;
+    let kept = select(connection, "WHERE n = ?1", [n])?;
     Ok(kept.into_iter().next().map(|kept| (n, kept.change)))
 }
 
@@ -191,10 +190,9 @@ pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
 /// Shows every change once, in the order of their arrival, in one reading of each table and of no index; answers how many
 /// edits belong to no change.
 pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusqlite::Result<usize> {
-    let mut edits = connection.prepare(
-        "SELECT record, kind, field, value, base, change FROM edit ORDER BY change, record, field",
-    )?;
-    let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row)?)))?;
+    let mut edits = connection
+        .prepare("SELECT record, kind, field, value, base, change FROM edit NOT INDEXED")?;
+    let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row, 0)?)))?;
     let mut next = edits.next().transpose()?;
     let mut changes = connection.prepare(&format!("{CHANGE} NOT INDEXED ORDER BY n"))?;
     let mut rows = changes.query([])?;
@@ -209,7 +207,9 @@ pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusql
             }
             next = edits.next().transpose()?;
         }
-        each(kept(row, of_change)?);
+        let change = change(row, of_change)?;
+        let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
+        each(Kept { change, is_whole });
     }
     while next.is_some() {
         stray += 1;
@@ -236,40 +236,63 @@ fn optional_id(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>> {
     Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(Id::from_bytes))
 }
 
+/// Changes that a condition selects with all their edits, read together.
 fn select(
     connection: &Connection,
-    sql: &str,
+    condition: &str,
     params: impl rusqlite::Params,
 ) -> rusqlite::Result<Vec<Kept>> {
-    let mut edits = connection
-        .prepare_cached("SELECT record, kind, field, value, base FROM edit WHERE change = ?1 ORDER BY record, field")?;
-    let mut changes = connection.prepare_cached(sql)?;
-    let mut rows = changes.query(params)?;
-    let mut found = Vec::new();
+    let sql = format!(
+        "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc, record, edit.kind, field, value, base
+         FROM change LEFT JOIN edit ON edit.change = n {condition} ORDER BY n, record, field"
+    );
+    let mut joined = connection.prepare_cached(&sql)?;
+    let mut rows = joined.query(params)?;
+    let mut found: Vec<Kept> = Vec::new();
+    let (mut last, mut crc) = (None, None);
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
-        let edits = edits
-            .query_map([n], edit)?
-            .collect::<rusqlite::Result<_>>()?;
-        #[cfg(test)]
-        READ.with(|read| read.set(read.get() + 1));
-        found.push(kept(row, edits)?);
+        if last != Some(n) {
+            seal(found.last_mut(), crc);
+            #[cfg(test)]
+            READ.with(|read| read.set(read.get() + 1));
+            found.push(Kept {
+                change: change(row, Vec::new())?,
+                is_whole: false,
+            });
+            (last, crc) = (Some(n), row.get(10)?);
+        }
+        // A change without edits has one row, with nothing of an edit in it.
+        if row.get_ref(11)? != ValueRef::Null
+            && let Some(kept) = found.last_mut()
+        {
+            kept.change.edits.push(edit(row, 11)?);
+        }
     }
+    seal(found.last_mut(), crc);
     Ok(found)
 }
 
-fn edit(row: &Row<'_>) -> rusqlite::Result<Edit> {
+/// Says of a change that is read to its end whether it is as it was written.
+fn seal(kept: Option<&mut Kept>, crc: Option<i64>) {
+    if let Some(kept) = kept {
+        kept.is_whole = crc == Some(i64::from(kept.change.checksum()));
+    }
+}
+
+/// An edit in five columns, the first of them its record.
+fn edit(row: &Row<'_>, first: usize) -> rusqlite::Result<Edit> {
     Ok(Edit {
-        record: id(row, 0)?,
-        kind: row.get(1)?,
-        field: row.get(2)?,
-        value: row.get(3)?,
-        base: Id::unpack(&row.get::<_, Vec<u8>>(4)?),
+        record: id(row, first)?,
+        kind: row.get(first + 1)?,
+        field: row.get(first + 2)?,
+        value: row.get(first + 3)?,
+        base: Id::unpack(&row.get::<_, Vec<u8>>(first + 4)?),
     })
 }
 
-fn kept(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Kept> {
-    let change = Change {
+fn change(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Change> {
+    Ok(Change {
         id: id(row, 1)?,
         doc: id(row, 2)?,
         stamp: row.get(3)?,
@@ -280,9 +303,7 @@ fn kept(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Kept> {
         undoes: optional_id(row, 8)?,
         via: row.get(9)?,
         edits,
-    };
-    let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
-    Ok(Kept { change, is_whole })
+    })
 }
 
 impl ToSql for Value {

@@ -9,7 +9,9 @@ mod examine;
 mod framework;
 mod guard;
 mod header;
+mod image;
 mod inspection;
+mod link;
 mod listing;
 mod log;
 mod migration;
@@ -17,28 +19,35 @@ mod opening;
 mod past;
 mod place;
 mod snapshot;
+mod source;
 mod witness;
 mod write_ahead;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use place::Place;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
+use source::Writer;
 use witness::Witness;
 
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
+use crate::document::fold::fold;
 use crate::document::id::Id;
+use crate::document::link::{Link, links};
 use crate::error::Error;
-use crate::picture::Refused;
+use crate::framework::Framework;
 
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 pub(crate) use draft::Draft;
+pub(crate) use framework::Frameworks;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
 #[cfg(test)]
@@ -50,18 +59,30 @@ pub(crate) use opening::connect;
 pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
+pub(crate) use source::Source;
+
+/// What the caches hold of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cached {
+    pub(crate) listed: Listed,
+    /// What it names; `None` where that has not changed.
+    pub(crate) links: Option<BTreeSet<Link>>,
+}
 
 /// An open workspace file.
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
-    writer: Connection,
+    writer: Writer,
+    source: Arc<Source>,
     /// The file; `None` for a copy in memory. It is let go of after the connection.
     place: Option<Place>,
     /// While there is a log.
     witness: Option<Witness>,
     /// What a person should hear of the opening.
     notices: Vec<String>,
+    /// Where a large copy is. It is taken away after the connection.
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Store {
@@ -95,6 +116,7 @@ impl Store {
     /// Refuses to write from now on.
     pub(crate) fn freeze(&self) -> Result<(), Error> {
         self.writer
+            .lock()
             .pragma_update(None, "query_only", true)
             .map_err(Error::not_read)
     }
@@ -113,21 +135,19 @@ impl Store {
     pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
         // With a log, what reads and what writes don't wait for each other.
         self.begin()?;
-        let reader = match &self.place {
-            Some(_) => Some(read_only(&self.path).map_err(Error::not_read)?),
-            None => None,
-        };
-        let reader = reader.as_ref().unwrap_or(&self.writer);
         let folder = folder_of(target);
         let temporary =
             tempfile::tempdir_in(folder).map_err(|error| Error::file(target, "written", error))?;
         let copy = temporary.path().join("copy");
-        reader
-            .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
-            .map_err(|error| Error::NotSaved {
-                reason: "the copy could not be written".to_owned(),
-                source: error.into(),
-            })?;
+        let write = |from: &Connection| from.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
+        let written = match &self.place {
+            Some(_) => read_only(&self.path).and_then(|reader| write(&reader)),
+            None => write(&self.writer.lock()),
+        };
+        written.map_err(|error| Error::NotSaved {
+            reason: "the copy could not be written".to_owned(),
+            source: error.into(),
+        })?;
         let placed = fs::OpenOptions::new()
             .write(true)
             .open(&copy)
@@ -139,12 +159,12 @@ impl Store {
         placed.map_err(|error| Error::file(target, "written", error))
     }
 
-    /// Appends changes and refreshes the listing, and puts an end to the draft if `settled`, in one durable
+    /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable
     /// transaction.
     pub(crate) fn append(
         &mut self,
         changes: &[Change],
-        listed: &[Listed],
+        cached: &[Cached],
         settled: bool,
     ) -> Result<(), Error> {
         self.begin()?;
@@ -152,13 +172,19 @@ impl Store {
             // What the witness says of typing would be wrong if it came late.
             self.forget_typing();
         }
-        let transaction = self.writer.transaction().map_err(Error::not_saved)?;
+        let shared = self.writer.clone();
+        let mut writer = shared.lock();
+        let transaction = writer.transaction().map_err(Error::not_saved)?;
         let write = || -> rusqlite::Result<()> {
             for change in changes {
                 log::insert(&transaction, change)?;
             }
-            for row in listed {
-                listing::put(&transaction, row)?;
+            let n = log::last(&transaction)?;
+            for Cached { listed, links } in cached {
+                listing::put(&transaction, listed)?;
+                if let Some(links) = links {
+                    link::put(&transaction, listed.doc, links, n)?;
+                }
             }
             if settled {
                 draft::clear(&transaction)?;
@@ -167,12 +193,13 @@ impl Store {
         };
         write().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)?;
-        let last = log::last(&self.writer).map_err(Error::not_saved)?;
-        let title = |doc: Id| listing::title(&self.writer, doc).unwrap_or_default();
+        let last = log::last(&writer).map_err(Error::not_saved)?;
+        let title = |doc: Id| listing::title(&writer, doc).unwrap_or_default();
         let works: Vec<_> = changes
             .iter()
             .map(|change| (change, title(change.doc)))
             .collect();
+        drop(writer);
         self.committed(|said| {
             said.last = last;
             if settled {
@@ -192,62 +219,82 @@ impl Store {
         }
     }
 
-    /// Makes the listing anew from the log.
+    /// Makes the caches anew from the log.
     pub(crate) fn refill(&mut self) -> Result<(), Error> {
-        let listed = self.folded_listing()?;
-        let transaction = self.writer.transaction().map_err(Error::not_saved)?;
-        listing::clear(&transaction).map_err(Error::not_saved)?;
-        for row in &listed {
-            listing::put(&transaction, row).map_err(Error::not_saved)?;
-        }
+        let cached = self.folded_caches()?;
+        let mut writer = self.writer.lock();
+        let transaction = writer.transaction().map_err(Error::not_saved)?;
+        let fill = || -> rusqlite::Result<()> {
+            listing::clear(&transaction)?;
+            link::clear(&transaction)?;
+            for Cached { listed, links } in &cached {
+                listing::put(&transaction, listed)?;
+                let links = links.iter().flatten().cloned().collect();
+                link::put(&transaction, listed.doc, &links, 0)?;
+            }
+            Ok(())
+        };
+        fill().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)
     }
 
-    /// What the listing must hold: every document, folded.
-    pub(crate) fn folded_listing(&self) -> Result<Vec<Listed>, Error> {
-        let docs = log::docs(&self.writer).map_err(Error::not_read)?;
-        docs.into_iter()
-            .map(|doc| {
-                Ok(Listed::of(&crate::document::fold::fold(
-                    doc,
-                    &self.changes(doc)?,
-                )))
+    /// What the caches must hold: every document, folded.
+    pub(crate) fn folded_caches(&self) -> Result<Vec<Cached>, Error> {
+        let docs = log::docs(&self.writer.lock()).map_err(Error::not_read)?;
+        let frameworks = Frameworks::default();
+        let cached = docs.into_iter().map(|doc| {
+            let document = Arc::new(fold(doc, &self.changes(doc)?));
+            let framework = |hash: &str| self.framework(&frameworks, hash);
+            Ok(Cached {
+                listed: Listed::of(&document, framework),
+                links: Some(links(&document)),
             })
-            .collect()
+        });
+        cached.collect()
+    }
+
+    /// The framework that a hash names; the built-in one where it names none that can be read.
+    pub(crate) fn framework(&self, read: &Frameworks, hash: &str) -> Arc<Framework> {
+        read.get(&self.writer.lock(), hash)
     }
 
     /// The changes of a document, in the order of their arrival.
     pub(crate) fn changes(&self, doc: Id) -> Result<Vec<Change>, Error> {
-        log::of_document(&self.writer, doc).map_err(Error::not_read)
+        self.source.changes(doc, i64::MAX)
     }
 
-    /// The changes of an action, in the order of their arrival.
-    pub(crate) fn changes_of_action(&self, action: Id) -> Result<Vec<Change>, Error> {
-        log::of_action(&self.writer, action).map_err(Error::not_read)
+    /// What reads beside the one who writes.
+    pub(crate) fn source(&self) -> Arc<Source> {
+        Arc::clone(&self.source)
+    }
+
+    /// The number of the last change; 0 where there is none.
+    pub(crate) fn last(&self) -> Result<i64, Error> {
+        log::last(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// The actions of all changes made in this file, in the order of their arrival.
     pub(crate) fn actions(&self) -> Result<Vec<Made>, Error> {
-        log::actions(&self.writer).map_err(Error::not_read)
+        log::actions(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// The highest stamp that counts of all changes and the draft; 0 in an empty workspace.
     pub(crate) fn highest_stamp(&self) -> Result<i64, Error> {
-        let of_changes = log::highest_stamp(&self.writer).map_err(Error::not_read)?;
+        let of_changes = log::highest_stamp(&self.writer.lock()).map_err(Error::not_read)?;
         let of_draft = self.draft()?.map_or(0, |draft| draft.stamp);
         Ok(of_changes.max(crate::document::stamp::counted(of_draft)))
     }
 
     /// What is being typed.
     pub(crate) fn draft(&self) -> Result<Option<Draft>, Error> {
-        draft::get(&self.writer).map_err(Error::not_read)
+        draft::get(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// Puts what is being typed on disk.
     pub(crate) fn put_draft(&mut self, draft: &Draft) -> Result<(), Error> {
         self.begin()?;
-        draft::put(&self.writer, draft).map_err(Error::not_saved)?;
-        let title = listing::title(&self.writer, draft.doc).unwrap_or_default();
+        draft::put(&self.writer.lock(), draft).map_err(Error::not_saved)?;
+        let title = listing::title(&self.writer.lock(), draft.doc).unwrap_or_default();
         self.committed(|said| {
             said.draft = draft.stamp;
             said.worked(draft.doc, &title, 0, draft.at);
@@ -256,13 +303,13 @@ impl Store {
 
     /// The listing of all documents.
     pub(crate) fn listing(&self) -> Result<Vec<Listed>, Error> {
-        listing::all(&self.writer).map_err(Error::not_read)
+        listing::all(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// Keeps the text of a framework and answers the hash that names it.
     pub(crate) fn keep_framework(&mut self, text: &str) -> Result<String, Error> {
         self.begin()?;
-        let hash = framework::keep(&self.writer, text).map_err(Error::not_saved)?;
+        let hash = framework::keep(&self.writer.lock(), text).map_err(Error::not_saved)?;
         self.committed(|_| {})?;
         Ok(hash)
     }
@@ -270,31 +317,27 @@ impl Store {
     /// Keeps the bytes of a picture and answers the hash that names them.
     pub(crate) fn keep_blob(&mut self, mime: &str, bytes: &[u8]) -> Result<String, Error> {
         self.begin()?;
-        let hash = blob::keep(&self.writer, mime, bytes).map_err(Error::not_saved)?;
+        let hash = blob::keep(&self.writer.lock(), mime, bytes).map_err(Error::not_saved)?;
         self.committed(|_| {})?;
         Ok(hash)
-    }
-
-    /// The bytes that a hash names, unless they are not there; or why they are more than a picture's.
-    pub(crate) fn blob(&self, hash: &str) -> Result<Option<Result<Vec<u8>, Refused>>, Error> {
-        blob::get(&self.writer, hash).map_err(Error::not_read)
-    }
-
-    /// The text of a framework by its hash.
-    pub(crate) fn framework(&self, hash: &str) -> Result<Option<String>, Error> {
-        framework::get(&self.writer, hash).map_err(Error::not_read)
     }
 }
 
 #[cfg(test)]
 impl Store {
+    pub(crate) fn all_links(&self) -> Result<BTreeSet<Link>, Error> {
+        link::all(&self.writer.lock()).map_err(Error::not_read)
+    }
+
     pub(crate) fn fill_disk(&self, full: bool) {
         let pages: i64 = self
             .writer
+            .lock()
             .query_row("PRAGMA page_count", [], |row| row.get(0))
             .unwrap();
         let most = if full { pages } else { i64::from(u32::MAX) - 1 };
         self.writer
+            .lock()
             .query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
             .unwrap();
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -10,7 +11,8 @@ use super::examine::{Examined, examine};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
-use super::{Store, configure, draft, header, migration, unreadable};
+use super::source::{Source, Writer};
+use super::{Store, configure, draft, header, link, migration, unreadable};
 use crate::disk::files::{companions, folder_of, sync_folder};
 use crate::document::mutant;
 use crate::error::Error;
@@ -45,6 +47,8 @@ impl Store {
             }
         }
         let mut store = opened?;
+        let ended = link::forget_ended(&store.writer.lock());
+        ended.map_err(Error::not_saved)?;
         // What a crash left beside the file is in it from now on. Where that can't be it stays beside it, and whole: a part
         // of it may be in the file.
         match store.move_log() {
@@ -79,12 +83,15 @@ impl Store {
         writer
             .pragma_update(None, "cache_spill", true)
             .map_err(Error::not_read)?;
+        let writer = Writer::new(writer);
         let mut store = Self {
             path: path.to_owned(),
+            source: Arc::new(Source::new(&writer)),
             writer,
             place: Some(place),
             witness: None,
             notices: examined.notices,
+            _folder: None,
         };
         if version < migration::NEWEST || examined.listing_lies {
             store.refill()?;
@@ -98,10 +105,11 @@ impl Store {
     pub(crate) fn open_copy(path: &Path) -> Result<Self, Error> {
         let (mut store, found) = Self::open_unchecked(path)?;
         let is_older = found.format < migration::NEWEST;
-        let examined = judged(&mut store.writer, found)?;
+        let examined = judged(&mut store.writer.lock(), found)?;
         if examined.indexes_lie {
             store
                 .writer
+                .lock()
                 .execute_batch("REINDEX")
                 .map_err(Error::not_read)?;
         }
@@ -118,10 +126,14 @@ impl Store {
         let path = path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let (connection, found) = snapshot::look(&path)?;
+        let (copy, found) = snapshot::look(&path)?;
+        let (connection, folder) = copy.into_parts();
+        let writer = Writer::new(connection);
         let store = Self {
             path,
-            writer: connection,
+            source: Arc::new(Source::new(&writer)),
+            writer,
+            _folder: folder,
             place: None,
             witness: None,
             notices: Vec::new(),

@@ -10,10 +10,10 @@ impl Store {
     /// the changes that its edits replaced, its own, and those that came after it.
     pub(crate) fn changes_around(&self, doc: Id, action: Id) -> Result<Vec<Change>, Error> {
         let around = || -> rusqlite::Result<Vec<Change>> {
-            let Some(first) = log::first_of(&self.writer, doc, action)? else {
+            let Some(first) = log::first_of(&self.writer.lock(), doc, action)? else {
                 return Ok(Vec::new());
             };
-            let since = log::since(&self.writer, doc, first)?;
+            let since = log::since(&self.writer.lock(), doc, first)?;
             let own = since.iter().filter(|change| change.action == Some(action));
             let mut replaced: Vec<Id> = own
                 .flat_map(|change| &change.edits)
@@ -23,7 +23,7 @@ impl Store {
             replaced.dedup();
             let mut around = Vec::new();
             for id in replaced {
-                around.extend(log::before(&self.writer, doc, first, id)?);
+                around.extend(log::before(&self.writer.lock(), doc, first, id)?);
             }
             around.sort_by_key(|(n, _)| *n);
             let before = around.into_iter().map(|(_, change)| change);
@@ -34,6 +34,6 @@ impl Store {
 
     /// The documents with a change whose stamp does not count.
     pub(crate) fn misdated(&self) -> Result<Vec<Id>, Error> {
-        log::misdated(&self.writer).map_err(Error::not_read)
+        log::misdated(&self.writer.lock()).map_err(Error::not_read)
     }
 }

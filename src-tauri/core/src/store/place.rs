@@ -32,6 +32,8 @@ pub(super) struct Place {
     backups: PathBuf,
     /// What the file holds, as long as it rests.
     pub(super) digest: Option<String>,
+    /// How it begins, as long as it rests.
+    pub(super) head: Option<[u8; 100]>,
     /// The last commit.
     committed: Instant,
     /// The file that this one was kept as when it was found to be gone.
@@ -54,6 +56,7 @@ impl Place {
                 bytes,
                 backups: backups.to_owned(),
                 digest: None,
+                head: None,
                 committed: Instant::now(),
                 kept: None,
                 state: None,
@@ -91,7 +94,7 @@ impl Store {
             Some(digest) => digest,
             None => digest(&mut place.bytes, &BTreeSet::new()).map_err(Error::not_saved_by)?,
         };
-        let before = log::last(&self.writer).map_err(Error::not_saved)?;
+        let before = log::last(&self.writer.lock()).map_err(Error::not_saved)?;
         let said = Testimony {
             base,
             before,
@@ -104,6 +107,7 @@ impl Store {
         let mode = self.mode("WAL").and_then(|mode| {
             // The log is there from now on, not only from the first commit on.
             self.writer
+                .lock()
                 .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(mode))
         });
         if !matches!(&mode, Ok(mode) if mode == "wal") {
@@ -115,6 +119,7 @@ impl Store {
             });
         }
         self.witness = Some(witness);
+        self.source.part(&self.path);
         self.note_beside();
         Ok(())
     }
@@ -215,6 +220,7 @@ impl Store {
             witness.said.moving = moving;
             witness.note_durably().map_err(Error::not_saved_by)?;
         }
+        self.source.join();
         let moved = self.move_pages().and_then(|busy| match busy {
             0 => self.mode("DELETE"),
             _ => Ok(String::new()),
@@ -246,6 +252,7 @@ impl Store {
             return Err(rusqlite::Error::InvalidQuery);
         }
         self.writer
+            .lock()
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
     }
 
@@ -270,7 +277,8 @@ impl Store {
         let mut next = Place::of(&kept, &backups)?;
         next.kept = Some(kept.clone());
         let writer = connect(&kept)?;
-        let before = std::mem::replace(&mut self.writer, writer);
+        self.source.join();
+        let before = std::mem::replace(&mut *self.writer.lock(), writer);
         let place = self.place.replace(next);
         self.leave(before, place);
         self.path = kept;
@@ -295,6 +303,7 @@ impl Store {
             }
             _ => {
                 self.writer
+                    .lock()
                     .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
                     .map_err(Error::not_saved)?;
             }
@@ -331,6 +340,7 @@ impl Store {
 
     fn mode(&self, mode: &str) -> rusqlite::Result<String> {
         self.writer
+            .lock()
             .query_row(&format!("PRAGMA journal_mode = {mode}"), [], |row| {
                 row.get(0)
             })
@@ -341,6 +351,11 @@ impl Drop for Store {
     fn drop(&mut self) {
         if self.witness.is_some() && self.check_beside().is_ok() {
             let _ = self.move_log();
+        }
+        // Whoever still reads must not hold the file.
+        self.source.join();
+        if let Ok(nothing) = rusqlite::Connection::open_in_memory() {
+            *self.writer.lock() = nothing;
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, Cursor, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
@@ -12,8 +12,9 @@ use std::time::{Duration, SystemTime};
 use rusqlite::{Connection, MAIN_DB};
 
 use super::doubt;
+use super::image::{Copy, Image};
 use super::witness::{self, Sum, Testimony};
-use super::write_ahead::{WriteAhead, digest};
+use super::write_ahead::WriteAhead;
 use super::{configure, draft, examine, header, log, unreadable};
 use crate::disk::files::companions;
 use crate::document::mutant;
@@ -26,9 +27,9 @@ const LATER: Duration = Duration::from_millis(25);
 
 /// Where a database says how it keeps its changes, one byte for readers and one for writers, and the numbers for a file
 /// without and with a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
-const FORMAT_BYTES: std::ops::Range<usize> = 18..20;
-const WITHOUT_LOG: u8 = 1;
-const WITH_LOG: u8 = 2;
+pub(super) const FORMAT_BYTES: std::ops::Range<usize> = 18..20;
+pub(super) const WITHOUT_LOG: u8 = 1;
+pub(super) const WITH_LOG: u8 = 2;
 
 /// Since this format a file at rest says that it has no log.
 const RESTS: i64 = 4;
@@ -51,7 +52,7 @@ pub(crate) struct Found {
 ///
 /// # Errors
 /// What is missing, foreign, newer or unreadable.
-pub(super) fn look(path: &Path) -> Result<(Connection, Found), Error> {
+pub(super) fn look(path: &Path) -> Result<(Copy, Found), Error> {
     let mut tries = 1;
     loop {
         let last = tries == TRIES;
@@ -70,14 +71,14 @@ pub(super) fn is_alone(path: &Path) -> bool {
 }
 
 /// One look; `None` where the file changed meanwhile. The last look is taken as it is.
-fn moment(path: &Path, is_last: bool) -> Result<Option<(Connection, Found)>, Error> {
+fn moment(path: &Path, is_last: bool) -> Result<Option<(Copy, Found)>, Error> {
     let not_read = |error| Error::file(path, "read", error);
     let [log, _, journal, _] = companions(path);
     let state = || (state(path), beginning(&log), state(&journal));
     let before = state();
     // Heard first: it may be late, and what it says must be there.
     let said = witness::heard(path);
-    let bytes = fs::read(path).map_err(not_read)?;
+    let image = Image::of(path)?;
     let logged = match fs::read(&log) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         read => Some(read.map_err(not_read)?),
@@ -89,7 +90,7 @@ fn moment(path: &Path, is_last: bool) -> Result<Option<(Connection, Found)>, Err
     let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
     let has_log = logged.as_ref().is_some_and(|bytes| !bytes.is_empty());
     let together = match has_log || has_journal {
-        true => Some(recovered(path, &bytes, logged.as_deref())),
+        true => Some(image.recovered(path, logged.as_deref())),
         false => None,
     };
     if before != state()
@@ -98,21 +99,18 @@ fn moment(path: &Path, is_last: bool) -> Result<Option<(Connection, Found)>, Err
     {
         return Ok(None);
     }
-    let says_log = bytes
-        .get(FORMAT_BYTES)
-        .is_some_and(|format| format.contains(&WITH_LOG));
     let mut beside = Beside {
         path,
-        bytes: &[],
         logged: logged.as_deref().filter(|bytes| !bytes.is_empty()),
-        says_log,
+        is_of_another_file: false,
+        says_log: image.says_log(),
         said,
     };
     let Some(together) = together else {
-        return beside.without(open(bytes)?, None).map(Some);
+        return beside.without(image.opened()?, None).map(Some);
     };
-    beside.bytes = &bytes;
-    beside.judged(open(bytes.clone()), together).map(Some)
+    beside.is_of_another_file = beside.is_of_another(&image);
+    beside.judged(image.opened(), together).map(Some)
 }
 
 #[cfg(test)]
@@ -129,10 +127,10 @@ pub(crate) fn while_read(meanwhile: impl FnOnce() + 'static) {
 /// A file and what lies beside it.
 struct Beside<'a> {
     path: &'a Path,
-    /// What is in the file, where anything lies beside it.
-    bytes: &'a [u8],
     /// What is in the log.
     logged: Option<&'a [u8]>,
+    /// Whether the witness knows that the log was begun for another file.
+    is_of_another_file: bool,
     /// Whether the file says that it has a log.
     says_log: bool,
     said: Option<Testimony>,
@@ -142,12 +140,17 @@ impl Beside<'_> {
     /// The file with or without what lies beside it.
     fn judged(
         &self,
-        alone: Result<Connection, Error>,
-        together: Result<Connection, Error>,
-    ) -> Result<(Connection, Found), Error> {
-        if self.is_of_another_file() {
+        alone: Result<Copy, Error>,
+        together: Result<Copy, Error>,
+    ) -> Result<(Copy, Found), Error> {
+        if self.is_of_another_file {
             return self.without_log(alone?);
         }
+        // That no copy could be made says nothing about the log.
+        let together = match together {
+            Err(error @ Error::File { .. }) => return Err(error),
+            together => together,
+        };
         let Ok(mut alone) = alone else {
             // In the midst of being written it is only readable with what lies beside it.
             return self.without(together?, None);
@@ -167,7 +170,7 @@ impl Beside<'_> {
     }
 
     /// Whether the witness knows that the log was begun for another file.
-    fn is_of_another_file(&self) -> bool {
+    fn is_of_another(&self, image: &Image) -> bool {
         let (Some(said), Some(logged)) = (&self.said, self.logged.and_then(WriteAhead::read))
         else {
             return false;
@@ -179,7 +182,7 @@ impl Beside<'_> {
         {
             return true;
         }
-        let of = |skip: &BTreeSet<u32>| digest(&mut Cursor::new(self.bytes), skip).ok();
+        let of = |skip: &BTreeSet<u32>| image.digest(skip).ok();
         let is_base = of(&BTreeSet::new()).as_ref() == Some(&said.base);
         let is_moving = || {
             let moving = said.moving.as_ref();
@@ -193,9 +196,9 @@ impl Beside<'_> {
     /// Found without a doubt about the log, but for what may be missing.
     fn without(
         &self,
-        connection: Connection,
+        connection: Copy,
         alone: Option<&Connection>,
-    ) -> Result<(Connection, Found), Error> {
+    ) -> Result<(Copy, Found), Error> {
         let format = header::version(&connection).map_err(|error| unreadable(&error))?;
         header::check_version(format)?;
         let in_log = alone.map_or(0, |alone| {
@@ -218,7 +221,7 @@ impl Beside<'_> {
     }
 
     /// Found without its log, which is another file's.
-    fn without_log(&self, alone: Connection) -> Result<(Connection, Found), Error> {
+    fn without_log(&self, alone: Copy) -> Result<(Copy, Found), Error> {
         let format = header::version(&alone).map_err(|error| unreadable(&error))?;
         header::check_version(format)?;
         let latest = log::latest(&alone).ok().flatten();
@@ -278,33 +281,8 @@ fn ids(connection: &Connection) -> BTreeMap<i64, crate::document::id::Id> {
     all.into_iter().map(|(n, id, _)| (n, id)).collect()
 }
 
-/// A file and what lies beside it, brought together in a folder of our own.
-fn recovered(path: &Path, bytes: &[u8], log: Option<&[u8]>) -> Result<Connection, Error> {
-    let copied = || -> io::Result<_> {
-        let folder = tempfile::tempdir()?;
-        let copy = folder.path().join("workspace");
-        let [_, _, journal, _] = companions(path);
-        let [log_copy, _, journal_copy, _] = companions(&copy);
-        fs::write(&copy, bytes)?;
-        if let Some(log) = log {
-            fs::write(log_copy, log)?;
-        }
-        match fs::copy(journal, journal_copy) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        Ok((folder, copy))
-    };
-    let (folder, copy) = copied().map_err(|error| Error::file(path, "copied", error))?;
-    let image = Connection::open(&copy)
-        .and_then(serialized)
-        .map_err(|error| unreadable(&error))?;
-    drop(folder);
-    open(image)
-}
-
 /// All pages of one moment.
-fn serialized(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
+pub(super) fn serialized(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
     connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
     Ok(connection.serialize(MAIN_DB)?.to_vec())
 }
@@ -314,12 +292,7 @@ pub(super) fn copy_of(connection: &mut Connection) -> rusqlite::Result<Connectio
     in_memory(connection.serialize(MAIN_DB)?.to_vec())
 }
 
-/// A database in memory that a workspace file's bytes make.
-fn open(image: Vec<u8>) -> Result<Connection, Error> {
-    in_memory(image).map_err(|error| unreadable(&error))
-}
-
-fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
+pub(super) fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
     if let Some(format) = image.get_mut(FORMAT_BYTES) {
         format.fill(WITHOUT_LOG);
     }

@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod progress;
 pub mod scoring;
+pub mod summary;
 
 use std::sync::Arc;
 

@@ -105,8 +105,47 @@ pub fn steps(use_case: &UseCase) -> Vec<Step> {
         .collect()
 }
 
+/// Where a phase stands, in figures.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(
+    from = "(PhaseState, u32, u32, u32)",
+    into = "(PhaseState, u32, u32, u32)"
+)]
+pub struct Standing {
+    /// Where it stands.
+    pub state: PhaseState,
+    /// How much of what applies is entered, 0 to 100.
+    pub percent: u32,
+    /// How many items of the checklist are open.
+    pub open: u32,
+    /// How many there are.
+    pub items: u32,
+}
+
+impl From<(PhaseState, u32, u32, u32)> for Standing {
+    fn from((state, percent, open, items): (PhaseState, u32, u32, u32)) -> Self {
+        Self {
+            state,
+            percent,
+            open,
+            items,
+        }
+    }
+}
+
+impl From<Standing> for (PhaseState, u32, u32, u32) {
+    fn from(of: Standing) -> Self {
+        (of.state, of.percent, of.open, of.items)
+    }
+}
+
 /// A phase with its state, and why it is not complete.
 pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
+    in_step(phase, &standing(use_case, phase))
+}
+
+/// Where a phase of a use case stands.
+pub fn standing(use_case: &UseCase, phase: &Phase) -> Standing {
     let progress = of_phase(use_case, phase);
     let open = progress.checklist.of - progress.checklist.done;
     // With every line marked not applicable, nothing of the checklist is open: somebody said so.
@@ -115,11 +154,24 @@ pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
         (_, true) => PhaseState::Started,
         (_, false) => PhaseState::Untouched,
     };
+    Standing {
+        state,
+        percent: progress.percent,
+        open,
+        items: progress.checklist.of,
+    }
+}
+
+/// A phase with where it stands, in words.
+pub fn in_step(phase: &Phase, standing: &Standing) -> Step {
+    let Standing {
+        state, open, items, ..
+    } = standing;
     Step {
         key: phase.key.clone(),
         number: phase.number,
         label: phase.label.clone(),
-        state,
+        state: *state,
         state_label: match state {
             PhaseState::Untouched => "Untouched",
             PhaseState::Started => "Started",
@@ -128,13 +180,10 @@ pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
         .to_owned(),
         why: match open {
             0 => String::new(),
-            1 => format!("1 of {} checklist items is open", progress.checklist.of),
-            _ => format!(
-                "{open} of {} checklist items are open",
-                progress.checklist.of
-            ),
+            1 => format!("1 of {items} checklist items is open"),
+            _ => format!("{open} of {items} checklist items are open"),
         },
-        percent: progress.percent,
+        percent: standing.percent,
     }
 }
 

@@ -85,15 +85,39 @@ pub fn axis(use_case: &UseCase, axis: Axis) -> Score {
     score(use_case, axis.label(), axis.meaning(), dimensions, false)
 }
 
-/// The four axes in figures, for the list.
-pub fn figures(use_case: &UseCase) -> Vec<Figure> {
-    let figure = |score: Score| Figure {
-        label: score.label,
-        score: score.score,
-        shown: score.shown,
-        coverage: score.coverage,
+/// How far an axis is scored, in figures: its score, how many of its dimensions are scored, and how many there are.
+pub type Scored = (Option<u32>, u32, u32);
+
+/// The four axes in figures.
+pub fn scored(use_case: &UseCase) -> Vec<Scored> {
+    let figures = |score: Score| {
+        let scored = score.ratings.iter().filter(|rating| rating.score.is_some());
+        (
+            score.score,
+            scored.count() as u32,
+            score.ratings.len() as u32,
+        )
     };
-    axes(use_case).into_iter().map(figure).collect()
+    axes(use_case).into_iter().map(figures).collect()
+}
+
+/// The figures of the four axes, for the list.
+pub fn figures(scored: &[Scored]) -> Vec<Figure> {
+    let figure = |(axis, (score, scored, of)): (Axis, &Scored)| Figure {
+        label: axis.label().to_owned(),
+        score: *score,
+        shown: shown(*score),
+        coverage: coverage(*scored as usize, *of as usize),
+    };
+    Axis::ALL.into_iter().zip(scored).map(figure).collect()
+}
+
+fn shown(score: Option<u32>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+}
+
+fn coverage(scored: usize, of: usize) -> String {
+    format!("{scored} of {of} scored")
 }
 
 /// The score of a phase: high is good.
@@ -144,8 +168,8 @@ fn score<'a>(
         label: label.to_owned(),
         meaning: meaning.to_owned(),
         score: mean,
-        shown: mean.map_or_else(|| "–".to_owned(), |mean| mean.to_string()),
-        coverage: format!("{} of {} scored", counted.len(), ratings.len()),
+        shown: shown(mean),
+        coverage: coverage(counted.len(), ratings.len()),
         arithmetic: mean
             .map(|mean| arithmetic(&counted, mean))
             .unwrap_or_default(),

@@ -1,61 +1,45 @@
 //! The workspace: the only door to a change, and to what is shown.
+//!
+//! [`Workspace`] writes: it holds the file, the author, the clock, what is being typed and the undo stacks. [`Reader`] reads:
+//! a moment of it, for any thread. Behind them lie three wings: what changes a workspace, what screens show, and what is
+//! exported.
 
-mod asking;
-mod commit;
-mod describe;
-mod designs;
-mod documents;
-mod entering;
+mod changes;
 mod exports;
 mod file;
-mod history;
-mod integrations;
-mod learning;
-mod metrics;
-mod moment;
-mod outlines;
-mod people;
-mod planning;
 #[cfg(test)]
 mod probe;
-mod reading;
-mod roadmap;
-mod rows;
+mod reader;
 mod sample;
-mod scoping;
-mod stakeholders;
-mod subject;
-mod tags;
-mod tracker;
-mod use_cases;
+mod screens;
 
-use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::day;
-use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::kind;
 use crate::document::mutant;
 use crate::document::origin::{Author, Origin};
-use crate::document::undo::Stacks;
+use crate::document::undo::{Pending, Stacks};
 use crate::document::value::Value;
 use crate::error::Error;
-use crate::framework::{self, Framework};
-use crate::store::{Draft, Listed, Store};
+use crate::framework;
+use crate::store::Store;
 use crate::text::collation::Collation;
-use crate::view::{UndoState, UseCaseRow, WorkspaceInfo};
+use crate::view::{UndoState, WorkspaceInfo};
 
-pub use designs::{NewDesign, design_shown};
+pub use changes::designs::NewDesign;
+pub use changes::stakeholders::Who;
 pub use exports::{Each, Export};
-pub use stakeholders::Who;
+pub use reader::Reader;
+pub use screens::pictures::design_shown;
 
 /// The one settings document, the same in every workspace so that copies merge.
 const SETTINGS: Id = Id::from_bytes(*b"ninefold-setting");
 
-/// An open workspace.
+/// An open workspace. What it shows is what its [`Reader`] shows, at any moment the latest.
 #[derive(Debug)]
 pub struct Workspace {
     store: Store,
@@ -64,25 +48,24 @@ pub struct Workspace {
     author: Author,
     /// The id that the author has outside of this workspace.
     signed: Id,
-    collation: Collation,
-    /// Folded documents without the draft, filled as they are asked for.
-    documents: HashMap<Id, Arc<Document>>,
-    /// The listing, until a change touches it.
-    listed: Option<Arc<[Listed]>>,
-    /// Rows of the list, which is asked for after every change, as long as nothing in them changes.
-    rows: HashMap<Id, UseCaseRow>,
-    frameworks: HashMap<String, Arc<Framework>>,
-    draft: Option<Draft>,
+    reader: Reader,
     /// When the draft began, on the clock that never goes back.
     draft_began: Duration,
     stacks: Stacks,
     /// Of the stamps that count.
     highest_stamp: i64,
-    revision: u64,
     notices: Vec<String>,
     /// What the next answer has to say, beside what it is about.
     unsaid: Option<String>,
     is_clock_doubted: bool,
+}
+
+impl Deref for Workspace {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
 }
 
 impl Workspace {
@@ -141,22 +124,21 @@ impl Workspace {
 
     fn opened(store: Store, author: &Author, origin: Origin) -> Result<Self, Error> {
         let highest_stamp = store.highest_stamp()?;
-        let draft = store.draft()?;
+        let last = store.last()?;
+        let mut reader = Reader::new(store.source(), store.path().to_owned(), &origin, last);
+        reader.author = author.name.as_str().into();
+        reader.draft = store.draft()?.map(Arc::new);
+        let listed = store.listing()?.into_iter();
+        reader.listed = Arc::new(listed.map(|row| (row.doc, Arc::new(row))).collect());
         let mut workspace = Self {
             store,
-            collation: Collation::of(&origin.language),
             origin,
             author: author.clone(),
             signed: author.id,
-            documents: HashMap::new(),
-            listed: None,
-            rows: HashMap::new(),
-            frameworks: HashMap::new(),
-            draft,
+            reader,
             draft_began: Duration::ZERO,
             stacks: Stacks::default(),
             highest_stamp,
-            revision: 1,
             notices: Vec::new(),
             unsaid: None,
             is_clock_doubted: false,
@@ -184,6 +166,11 @@ impl Workspace {
         self.store.path()
     }
 
+    /// What it shows now, for any thread: it stays as it is, whatever is changed meanwhile.
+    pub fn reader(&self) -> Reader {
+        self.reader.clone()
+    }
+
     /// What the window shows of the workspace itself. The notices are told once.
     pub fn info(&mut self) -> WorkspaceInfo {
         let sample = self
@@ -197,12 +184,6 @@ impl Workspace {
         }
     }
 
-    /// The file's name, without its extension.
-    fn name(&self) -> String {
-        let stem = self.path().file_stem().unwrap_or_default();
-        stem.to_string_lossy().into_owned()
-    }
-
     /// Changes the author of edits to come: another name for the same person, or another person.
     ///
     /// # Errors
@@ -214,6 +195,7 @@ impl Workspace {
             self.sign(author)?;
         }
         self.author.name.clone_from(&author.name);
+        self.reader.author = author.name.as_str().into();
         self.fold_stacks()?;
         self.introduce_author()?;
         if renamed {
@@ -238,16 +220,13 @@ impl Workspace {
 
     /// Changes the language that lists of names are ordered by, a BCP 47 tag.
     pub fn set_language(&mut self, language: &str) {
-        self.collation = Collation::of(language);
+        self.reader.collation = Arc::new(Collation::of(language));
     }
 
     /// What undo and redo would do.
-    pub fn undo_state(&mut self) -> UndoState {
-        let typed = self
-            .draft
-            .clone()
-            .filter(|draft| self.alters(draft))
-            .map(|draft| self.label_of_draft(&draft));
+    pub fn undo_state(&self) -> UndoState {
+        let typed = self.draft.as_ref().filter(|draft| self.alters(draft));
+        let typed = typed.map(|draft| self.label_of_draft(draft));
         let redo = if typed.is_some() {
             None
         } else {
@@ -286,21 +265,6 @@ impl Workspace {
         self.set_up(vec![(id, edits)])
     }
 
-    /// The day of a moment in milliseconds since 1970, where the person is: `2026-11-22`.
-    pub fn day_of(&self, at: i64) -> String {
-        day::of(at, &(self.origin.zone)())
-    }
-
-    /// The day it is where the person is.
-    fn today(&self) -> String {
-        self.day_of((self.origin.clock)())
-    }
-
-    /// The same, counted from 1970.
-    fn today_in_days(&self) -> Option<i64> {
-        day::number(&self.today())
-    }
-
     fn fold_stacks(&mut self) -> Result<(), Error> {
         self.stacks = Stacks::default();
         for made in self.store.actions()? {
@@ -311,47 +275,6 @@ impl Workspace {
         Ok(())
     }
 
-    /// A document as its changes make it, without the draft.
-    fn folded(&mut self, id: Id) -> Result<Arc<Document>, Error> {
-        if let Some(document) = self.documents.get(&id) {
-            return Ok(Arc::clone(document));
-        }
-        let document = Arc::new(fold(id, &self.store.changes(id)?));
-        self.documents.insert(id, Arc::clone(&document));
-        Ok(document)
-    }
-
-    /// A document as it is to be shown: with what is being typed laid over it.
-    fn document(&mut self, id: Id) -> Result<Arc<Document>, Error> {
-        match self.draft.clone() {
-            Some(draft) if draft.doc == id => {
-                let last = Id::from_bytes([0xFF; 16]);
-                let mut document = self.folded(id)?;
-                Arc::make_mut(&mut document).take_in(&draft.as_change(last, last));
-                Ok(document)
-            }
-            _ => self.folded(id),
-        }
-    }
-
-    /// The framework a use case names; the built-in one where it names none that is known.
-    fn framework_of(&mut self, document: &Document) -> Result<Arc<Framework>, Error> {
-        let hash = document
-            .own()
-            .map_or("", |own| own.text("framework"))
-            .to_owned();
-        if let Some(framework) = self.frameworks.get(&hash) {
-            return Ok(Arc::clone(framework));
-        }
-        let kept = self
-            .store
-            .framework(&hash)?
-            .and_then(|text| Framework::parse(&text).ok());
-        let framework = Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()));
-        self.frameworks.insert(hash, Arc::clone(&framework));
-        Ok(framework)
-    }
-
     /// The hash that names the built-in framework, whose text is kept in this workspace from now on.
     fn built_in_framework(&mut self) -> Result<String, Error> {
         self.store.keep_framework(framework::BUILT_IN)
@@ -359,13 +282,8 @@ impl Workspace {
 }
 
 /// An edit to be made.
-fn pending(
-    record: Id,
-    kind: &str,
-    field: &str,
-    value: impl Into<Value>,
-) -> crate::document::undo::Pending {
-    crate::document::undo::Pending {
+fn pending(record: Id, kind: &str, field: &str, value: impl Into<Value>) -> Pending {
+    Pending {
         record,
         kind: kind.to_owned(),
         field: field.to_owned(),
@@ -374,6 +292,6 @@ fn pending(
 }
 
 /// The edit that creates a record.
-fn created(record: Id, kind: &str) -> crate::document::undo::Pending {
+fn created(record: Id, kind: &str) -> Pending {
     pending(record, kind, kind::field::GONE, Value::Null)
 }

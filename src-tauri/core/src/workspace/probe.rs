@@ -1,16 +1,23 @@
 //! What tests look at behind the door, and changes that arrive from elsewhere.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use super::Workspace;
 use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
+use crate::document::link::Link;
 use crate::document::stamp;
 use crate::store::Listed;
 
 thread_local! {
     /// How many documents lists were made of on this thread.
     static LOOKS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Notes that documents were looked at.
+pub(super) fn note_looks(looks: usize) {
+    LOOKS.set(LOOKS.get() + looks);
 }
 
 impl Workspace {
@@ -21,26 +28,25 @@ impl Workspace {
         LOOKS.get()
     }
 
-    pub(super) fn note_looks(&self, looks: usize) {
-        LOOKS.set(LOOKS.get() + looks);
-    }
-
-    /// The listing as kept, and as a refill would make it.
-    pub(crate) fn listings(&mut self) -> (Vec<Listed>, Vec<Listed>) {
-        (
+    /// The listing and the links as kept, and as a refill would make them.
+    pub(crate) fn caches(
+        &mut self,
+    ) -> ((Vec<Listed>, BTreeSet<Link>), (Vec<Listed>, BTreeSet<Link>)) {
+        let kept = (
             self.store.listing().unwrap(),
-            self.store.folded_listing().unwrap(),
-        )
+            self.store.all_links().unwrap(),
+        );
+        let (mut listed, mut links) = (Vec::new(), BTreeSet::new());
+        for cached in self.store.folded_caches().unwrap() {
+            listed.push(cached.listed);
+            links.extend(cached.links.unwrap());
+        }
+        (kept, (listed, links))
     }
 
     /// The highest stamp.
     pub(crate) fn stamp(&self) -> i64 {
         self.highest_stamp
-    }
-
-    /// How many rows of the list are kept.
-    pub(crate) fn rows_kept(&self) -> usize {
-        self.rows.len()
     }
 
     /// Lets the file grow no further, as on a full disk; or grow again.

@@ -1,0 +1,114 @@
+//! The table `link`: a cache of what documents name of one another.
+//!
+//! A link that is no more stays as long as somebody may be reading a moment when it was; it goes when the file is opened.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, Row, params};
+
+use super::log::id;
+use crate::document::id::Id;
+use crate::document::link::Link;
+
+const CURRENT: &str = "SELECT target, field, source, phase FROM link WHERE until IS NULL";
+
+/// Makes the links of a document those given, from a change on.
+pub(super) fn put(
+    connection: &Connection,
+    source: Id,
+    links: &BTreeSet<Link>,
+    n: i64,
+) -> rusqlite::Result<()> {
+    let before = of_source(connection, source)?;
+    let mut end = connection.prepare_cached(
+        "UPDATE link SET until = ?1
+         WHERE target = ?2 AND field = ?3 AND source = ?4 AND phase = ?5 AND until IS NULL",
+    )?;
+    for Link {
+        target,
+        field,
+        phase,
+        ..
+    } in before.difference(links)
+    {
+        end.execute(params![
+            n,
+            target.as_bytes(),
+            field,
+            source.as_bytes(),
+            phase
+        ])?;
+    }
+    let mut begin = connection.prepare_cached(
+        "INSERT OR REPLACE INTO link (target, field, source, phase, since) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for Link {
+        target,
+        field,
+        phase,
+        ..
+    } in links.difference(&before)
+    {
+        begin.execute(params![
+            target.as_bytes(),
+            field,
+            source.as_bytes(),
+            phase,
+            n
+        ])?;
+    }
+    Ok(())
+}
+
+/// Who names a document in a field at a moment.
+pub(super) fn to(
+    connection: &Connection,
+    target: Id,
+    field: &str,
+    last: i64,
+) -> rusqlite::Result<Vec<Link>> {
+    connection
+        .prepare_cached(
+            "SELECT target, field, source, phase FROM link
+             WHERE target = ?1 AND field = ?2 AND since <= ?3 AND coalesce(until, ?3 + 1) > ?3
+             ORDER BY source, phase",
+        )?
+        .query_map(params![target.as_bytes(), field, last], link)?
+        .collect()
+}
+
+/// All links that are.
+#[cfg(test)]
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<BTreeSet<Link>> {
+    connection.prepare(CURRENT)?.query_map([], link)?.collect()
+}
+
+/// Lets go of links that are no more. Nobody may be reading.
+pub(super) fn forget_ended(connection: &Connection) -> rusqlite::Result<usize> {
+    let is_any = "SELECT EXISTS (SELECT 1 FROM link WHERE until IS NOT NULL)";
+    // A file that has none is not written.
+    match connection.query_row(is_any, [], |row| row.get(0))? {
+        true => connection.execute("DELETE FROM link WHERE until IS NOT NULL", []),
+        false => Ok(0),
+    }
+}
+
+pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM link", []).map(drop)
+}
+
+fn of_source(connection: &Connection, source: Id) -> rusqlite::Result<BTreeSet<Link>> {
+    connection
+        .prepare_cached(&format!("{CURRENT} AND source = ?1"))?
+        .query_map([source.as_bytes()], link)?
+        .collect()
+}
+
+fn link(row: &Row<'_>) -> rusqlite::Result<Link> {
+    Ok(Link {
+        target: id(row, 0)?,
+        field: row.get(1)?,
+        source: id(row, 2)?,
+        phase: row.get(3)?,
+    })
+}

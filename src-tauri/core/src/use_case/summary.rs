@@ -1,0 +1,90 @@
+//! What the list shows of a use case, in figures: kept in the workspace file beside the log, so that a list can be drawn
+//! without anything being folded.
+
+use serde::{Deserialize, Serialize};
+
+use super::UseCase;
+use super::progress::{self, Standing};
+use super::scoring::{self, Scored};
+use crate::document::id::Id;
+use crate::document::kind::field;
+
+/// How many characters of the first answer the list shows.
+const BRIEF: usize = 160;
+
+/// A use case in figures. Words, and the names of people, are put to them when they are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The hash of its framework.
+    pub framework: String,
+    /// One line on what it is about, from the first answers; may be empty.
+    pub brief: String,
+    /// Who edited it last; empty where nobody did.
+    pub edited_by: String,
+    /// When and by whom it was archived, and why.
+    pub archived: Option<(i64, String, String)>,
+    /// Its phases, in order.
+    pub phases: Vec<Standing>,
+    /// Value, effort, risk and readiness.
+    pub axes: Vec<Scored>,
+}
+
+impl Summary {
+    /// The figures of a use case.
+    pub fn of(use_case: &UseCase) -> Self {
+        let phases = use_case.framework.phases.iter();
+        let by = |author: Id| author.to_string();
+        let archived = use_case
+            .document
+            .own()
+            .filter(|_| use_case.document.is_archived());
+        Self {
+            framework: use_case.text(field::FRAMEWORK).to_owned(),
+            brief: brief(use_case),
+            edited_by: last_edit(use_case).map_or_else(String::new, |(_, author)| by(author)),
+            archived: archived.and_then(|own| {
+                let field = own.fields.get(field::ARCHIVED)?;
+                let reason = own.text(field::ARCHIVED_REASON).to_owned();
+                Some((field.at, by(field.author), reason))
+            }),
+            phases: phases
+                .map(|phase| progress::standing(use_case, phase))
+                .collect(),
+            axes: scoring::scored(use_case),
+        }
+    }
+}
+
+/// When a use case was last edited, and by whom.
+pub fn last_edit(use_case: &UseCase) -> Option<(i64, Id)> {
+    let records = use_case.document.records.values();
+    let fields = records.flat_map(|record| record.fields.values());
+    let last = fields.max_by_key(|field| field.stamp)?;
+    Some((last.at, last.author))
+}
+
+/// The beginning of the first answer that is not the title, on one line.
+fn brief(use_case: &UseCase) -> String {
+    let questions = use_case
+        .framework
+        .phases
+        .iter()
+        .flat_map(|phase| &phase.questions);
+    let answers = questions
+        .filter(|question| !question.is_title)
+        .map(|question| use_case.text(&question.field()));
+    let Some(answer) = answers.into_iter().find(|answer| !answer.trim().is_empty()) else {
+        return String::new();
+    };
+    // Only the beginning: an answer may be a megabyte long.
+    let start: String = answer.trim_start().chars().take(4 * BRIEF).collect();
+    let words: Vec<&str> = start.split_whitespace().collect();
+    let line = words.join(" ").replace(['*', '`', '#'], "");
+    match line.char_indices().nth(BRIEF) {
+        Some((end, _)) => {
+            let cut = line[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", line[..cut].trim_end())
+        }
+        None => line,
+    }
+}

@@ -1,0 +1,340 @@
+//! The door itself: edits become changes, typing becomes a draft and then a change.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::change::{Change, Edit};
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::field;
+use crate::document::link::{Link, links};
+use crate::document::mutant;
+use crate::document::stamp;
+use crate::document::typing;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
+use crate::error::Error;
+use crate::store::{Cached, Draft, Listed};
+use crate::view::{Done, Place};
+use crate::workspace::Workspace;
+use crate::workspace::changes::moment::Moment;
+
+/// A document and what is edited in it.
+pub(crate) type Edits = (Id, Vec<Pending>);
+
+/// What one action does: edits of one or more documents.
+pub(crate) struct Action {
+    /// A short word for the kind of action, such as `score`.
+    pub(crate) what: &'static str,
+    /// The action it takes back.
+    pub(crate) undoes: Option<Id>,
+    /// The edits, by document.
+    pub(crate) edits: Vec<Edits>,
+}
+
+impl Action {
+    /// An action on one document.
+    pub(crate) fn on(doc: Id, what: &'static str, edits: Vec<Pending>) -> Self {
+        Self {
+            what,
+            undoes: None,
+            edits: vec![(doc, edits)],
+        }
+    }
+}
+
+impl Workspace {
+    /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
+    pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
+        self.settle()?;
+        let id = self.next_id();
+        let undoes = action.undoes;
+        let mut changes = Vec::new();
+        for (doc, pending) in action.edits {
+            let edits = self.edits(doc, pending)?;
+            // An undo that finds nothing to bring back is written all the same: the stack is folded from changes.
+            if !edits.is_empty() || (undoes.is_some() && changes.is_empty()) {
+                changes.push(self.change(doc, action.what, Some(id), undoes, edits));
+            }
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.append(changes, false)?;
+        self.stacks.push(id, undoes);
+        Ok(())
+    }
+
+    /// Writes what the app sets up by itself, which is never undone.
+    pub(crate) fn set_up(&mut self, edits: Vec<Edits>) -> Result<(), Error> {
+        self.settle()?;
+        let mut changes = Vec::new();
+        for (doc, pending) in edits {
+            let edits = self.edits(doc, pending)?;
+            if !edits.is_empty() {
+                changes.push(self.change(doc, "set-up", None, None, edits));
+            }
+        }
+        if changes.is_empty() {
+            Ok(())
+        } else {
+            self.append(changes, false)
+        }
+    }
+
+    /// Turns what is being typed into a change, with the stamp of its last flush.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; then it stays a draft, which is on disk too.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        let Some(draft) = self.reader.draft.clone() else {
+            return Ok(());
+        };
+        let (id, action) = (self.next_id(), self.next_id());
+        let changes = if self.alters(&draft) {
+            let mut change = draft.as_change(id, action);
+            // One from a file can have any; ours always counts.
+            if !stamp::counts(change.stamp) {
+                change.stamp = self.moment().stamp;
+            }
+            if !stamp::counts(change.at) {
+                change.at = change.stamp;
+            }
+            vec![change]
+        } else {
+            Vec::new()
+        };
+        let wrote = !changes.is_empty();
+        self.append(changes, true)?;
+        self.reader.draft = None;
+        if wrote
+            && (draft.author == self.author.id || mutant::lacks("only my own typing is undone"))
+        {
+            self.stacks.push(action, None);
+        }
+        Ok(())
+    }
+
+    /// The same, if the draft is as old as a draft may be. To be called every few seconds.
+    ///
+    /// # Errors
+    /// As [`Workspace::settle`].
+    pub fn settle_due(&mut self) -> Result<(), Error> {
+        match &self.draft {
+            Some(_) if typing::must_settle(0, 0, self.age_of_draft()) => self.settle(),
+            _ => Ok(()),
+        }
+    }
+
+    /// How long ago the draft began, whatever was done to the clock meanwhile.
+    fn age_of_draft(&self) -> Duration {
+        (self.origin.elapsed)().saturating_sub(self.draft_began)
+    }
+
+    /// Puts typed text on disk. It is laid over the document, and becomes a change later.
+    pub(crate) fn flush(
+        &mut self,
+        doc: Id,
+        record: Id,
+        kind: &str,
+        field: &str,
+        value: Value,
+    ) -> Result<(), Error> {
+        let same = |draft: &&Draft| {
+            (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
+        };
+        let draft = self.draft.as_deref();
+        let removing = draft.filter(same).map(|draft| {
+            let removing = typing::removed(draft.value.text(), value.text());
+            (
+                removing,
+                typing::must_settle(draft.removed, removing, self.age_of_draft()),
+            )
+        });
+        if !matches!(removing, Some((_, false))) {
+            self.settle()?;
+        }
+        let Moment { stamp, at } = self.moment();
+        let mut draft = match (self.reader.draft.take(), removing) {
+            (Some(draft), Some((removing, _))) => {
+                let mut draft = Arc::unwrap_or_clone(draft);
+                draft.removed += removing;
+                draft
+            }
+            _ => {
+                let folded = self.folded(doc)?;
+                let standing = folded
+                    .records
+                    .get(&record)
+                    .and_then(|found| found.fields.get(field));
+                if standing.map_or(&Value::Null, |standing| &standing.value) == &value {
+                    return Ok(());
+                }
+                self.draft_began = (self.origin.elapsed)();
+                Draft {
+                    doc,
+                    record,
+                    kind: kind.to_owned(),
+                    field: field.to_owned(),
+                    value: Value::Null,
+                    base: standing.map(|standing| standing.base()).unwrap_or_default(),
+                    began: at,
+                    stamp: 0,
+                    at,
+                    author: self.author.id,
+                    removed: 0,
+                }
+            }
+        };
+        let before = draft.clone();
+        if before.stamp > 0 && before.value == value {
+            self.reader.draft = Some(Arc::new(draft));
+            return Ok(());
+        }
+        draft.value = value;
+        draft.at = at;
+        draft.stamp = stamp;
+        match self.store.put_draft(&draft) {
+            Ok(()) => {
+                self.reader.draft = Some(Arc::new(draft));
+                self.reader.revision += 1;
+                Ok(())
+            }
+            Err(error) => {
+                // What is on disk is what was there before this flush.
+                self.reader.draft = (before.stamp > 0).then(|| Arc::new(before));
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether a draft says anything else than what its document already holds.
+    pub(crate) fn alters(&self, draft: &Draft) -> bool {
+        let standing = self.folded(draft.doc).ok();
+        let standing = standing
+            .as_ref()
+            .and_then(|document| document.records.get(&draft.record));
+        standing.map_or(&Value::Null, |record| record.value(&draft.field)) != &draft.value
+    }
+
+    /// What a change answers.
+    pub(crate) fn done(&mut self, place: Option<Place>, notice: Option<String>) -> Done {
+        let said: Vec<String> = notice.into_iter().chain(self.unsaid.take()).collect();
+        let notice = (!said.is_empty()).then(|| said.join(" "));
+        Done {
+            revision: self.revision,
+            undo: self.undo_state(),
+            place,
+            notice,
+        }
+    }
+
+    pub(crate) fn next_id(&mut self) -> Id {
+        let now = (self.origin.clock)();
+        (self.origin.ids)(now)
+    }
+
+    /// The edits that alter something, each with what it replaces.
+    fn edits(&mut self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
+        let folded = self.folded(doc)?;
+        let edit = |pending: Pending| {
+            let Pending {
+                record,
+                kind,
+                field,
+                value,
+            } = pending;
+            let standing = folded
+                .records
+                .get(&record)
+                .and_then(|found| found.fields.get(&field));
+            let alters = match standing {
+                Some(standing) => standing.value != value,
+                None => !value.is_null() || field == field::GONE,
+            };
+            let base = standing.map(|standing| standing.base()).unwrap_or_default();
+            alters.then_some(Edit {
+                record,
+                kind,
+                field,
+                value,
+                base,
+            })
+        };
+        Ok(pending.into_iter().filter_map(edit).collect())
+    }
+
+    fn change(
+        &mut self,
+        doc: Id,
+        what: &str,
+        action: Option<Id>,
+        undoes: Option<Id>,
+        edits: Vec<Edit>,
+    ) -> Change {
+        let id = self.next_id();
+        let Moment { stamp, at } = self.moment();
+        Change {
+            id,
+            doc,
+            stamp,
+            at,
+            author: self.author.id,
+            what: what.to_owned(),
+            action,
+            undoes,
+            via: None,
+            edits,
+        }
+    }
+
+    /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
+    pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
+        let mut documents: BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)> = BTreeMap::new();
+        for change in &changes {
+            let (_, document) = match documents.entry(change.doc) {
+                Entry::Occupied(document) => document.into_mut(),
+                Entry::Vacant(place) => {
+                    let document = self.folded(change.doc)?;
+                    // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
+                    self.shelf.take(change.doc);
+                    place.insert((links(&document), document))
+                }
+            };
+            Arc::make_mut(document).take_in(change);
+        }
+        let cached = match mutant::lacks("the listing follows the log") {
+            true => Vec::new(),
+            false => self.cached(&documents)?,
+        };
+        self.store.append(&changes, &cached, settled)?;
+        let documents = documents.into_values().map(|(_, document)| document);
+        let documents: Vec<Arc<Document>> = documents.collect();
+        let last = self.store.last()?;
+        self.shelf.replace(last, documents);
+        self.reader.last = last;
+        let rows = cached.into_iter().map(|cached| cached.listed);
+        Arc::make_mut(&mut self.reader.listed).extend(rows.map(|row| (row.doc, Arc::new(row))));
+        self.reader.revision += 1;
+        Ok(())
+    }
+
+    /// What the caches are to hold of documents that were changed, each with what it named before.
+    fn cached(
+        &self,
+        documents: &BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)>,
+    ) -> Result<Vec<Cached>, Error> {
+        let cached = documents.values().map(|(before, document)| {
+            let framework = self.framework_of(document)?;
+            let links = links(document);
+            Ok(Cached {
+                listed: Listed::of(document, |_| framework),
+                links: (links != *before && !mutant::lacks("links follow the log"))
+                    .then_some(links),
+            })
+        });
+        cached.collect()
+    }
+}

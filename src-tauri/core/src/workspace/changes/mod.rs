@@ -1,0 +1,14 @@
+//! The door: everything that changes a workspace.
+
+pub(crate) mod commit;
+pub(crate) mod designs;
+pub(crate) mod documents;
+pub(crate) mod entering;
+pub(crate) mod history;
+pub(crate) mod learning;
+pub(crate) mod moment;
+pub(crate) mod rating;
+pub(crate) mod rows;
+pub(crate) mod serving;
+pub(crate) mod stakeholders;
+pub(crate) mod use_cases;

@@ -1,0 +1,191 @@
+//! Stakeholder rows: a person's involvement in a phase of a use case.
+
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::position;
+use crate::error::Error;
+use crate::text::name;
+use crate::use_case::{StakeholderRow, UseCase};
+use crate::view::{Done, Place};
+use crate::workspace::changes::commit::{Action, Edits};
+use crate::workspace::changes::documents::kept;
+use crate::workspace::changes::rows;
+use crate::workspace::{Workspace, created, pending};
+
+/// Whom a new stakeholder row is about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Who {
+    /// Somebody the workspace knows, by id.
+    Known(String),
+    /// Whoever bears this name; somebody new, if nobody does.
+    Named(String),
+    /// Somebody new, whoever else bears this name.
+    New(String),
+}
+
+impl Workspace {
+    /// Adds a row at the end of a phase's stakeholders. Naming somebody new makes a person in the same action; the place
+    /// is then that of the field to go on with.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty name, one that several people bear, or a person who is in the list already.
+    pub fn add_stakeholder(
+        &mut self,
+        use_case: &str,
+        phase: &str,
+        who: &Who,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        framework.phase(phase).ok_or(Error::Unknown("phase"))?;
+        let use_case = UseCase::new(&document, &framework);
+        let rows = use_case.stakeholders(phase);
+        let row = self.next_id();
+        let mut edits = Vec::new();
+        let (person, created_person) = self.whom(who)?;
+        if rows.iter().any(|row| row.person() == Some(person)) {
+            return Err(Error::Invalid(format!(
+                "{} is in this list already.",
+                self.name_of(person)?
+            )));
+        }
+        let is_new = created_person.is_some();
+        edits.extend(created_person);
+        let last = rows.last().map(|row| row.record.text(field::POSITION));
+        let row_edits = vec![
+            created(row, kind::STAKEHOLDER),
+            pending(
+                row,
+                kind::STAKEHOLDER,
+                field::POSITION,
+                position::between(last, None),
+            ),
+            pending(row, kind::STAKEHOLDER, field::PHASE, phase),
+            pending(row, kind::STAKEHOLDER, field::PERSON, person.to_string()),
+        ];
+        edits.insert(0, (document.id, row_edits));
+        self.act(Action {
+            what: "stakeholder-add",
+            undoes: None,
+            edits,
+        })?;
+        let place = Place {
+            field: is_new.then(|| "role".to_owned()),
+            ..place(&document, phase, row)
+        };
+        Ok(self.done(Some(place), None))
+    }
+
+    /// The person whom somebody names, with the edits that make a new one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty name and for one that several people bear, [`Error::Unknown`] for a person who is
+    /// gone.
+    pub(crate) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
+        match who {
+            Who::Known(known) => {
+                let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
+                let person = self.document(id)?;
+                match person.kind() == kind::PERSON && person.is_shown(id) {
+                    true => Ok((id, None)),
+                    false => Err(Error::Unknown("person")),
+                }
+            }
+            Who::Named(name) => match self.named(kind::PERSON, name)?.as_slice() {
+                [] => self.whom(&Who::New(name.clone())),
+                [one] => Ok((one.id, None)),
+                several => Err(Error::Invalid(format!(
+                    "{} people are called {}. Choose one from the list.",
+                    several.len(),
+                    name::clean(name)
+                ))),
+            },
+            Who::New(new) => {
+                let name = kept(new)?;
+                if name.is_empty() {
+                    return Err(Error::Invalid("Enter a name first.".to_owned()));
+                }
+                let id = self.next_id();
+                let edits = vec![
+                    created(id, kind::PERSON),
+                    pending(id, kind::PERSON, "name", name),
+                ];
+                Ok((id, Some((id, edits))))
+            }
+        }
+    }
+
+    /// Moves a row to a place in its phase's list, 0 being the first.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a row that is gone.
+    pub fn move_stakeholder(
+        &mut self,
+        use_case: &str,
+        row: &str,
+        to: usize,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        let read = UseCase::new(&document, &framework);
+        let moved = find(&read, row)?;
+        let phase = moved.phase();
+        let others: Vec<StakeholderRow<'_>> = read
+            .stakeholders(phase)
+            .into_iter()
+            .filter(|other| other.id != moved.id)
+            .collect();
+        let keys: Vec<(Id, &str)> = others
+            .iter()
+            .map(|row| (row.id, row.record.text(field::POSITION)))
+            .collect();
+        let edits = rows::placed(kind::STAKEHOLDER, &keys, moved.id, to.min(keys.len()));
+        let place = place(&document, phase, moved.id);
+        self.act(Action::on(document.id, "stakeholder-move", edits))?;
+        Ok(self.done(Some(place), None))
+    }
+
+    /// Removes a row. The person stays in the workspace.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] for a row that is gone.
+    pub fn remove_stakeholder(&mut self, use_case: &str, row: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(use_case)?;
+        let use_case = UseCase::new(&document, &framework);
+        let row = find(&use_case, row)?;
+        let name = match row.person() {
+            Some(person) => self.name_of(person)?,
+            None => "the stakeholder".to_owned(),
+        };
+        let edits = vec![pending(
+            row.id,
+            kind::STAKEHOLDER,
+            field::GONE,
+            document.edits_of(row.id),
+        )];
+        self.act(Action::on(document.id, "stakeholder-remove", edits))?;
+        Ok(self.done(None, Some(format!("Removed {name}."))))
+    }
+}
+
+/// The row with this id, if it is shown.
+fn find<'a>(use_case: &'a UseCase, row: &str) -> Result<StakeholderRow<'a>, Error> {
+    let id: Id = row.parse().map_err(|_| Error::Unknown("row"))?;
+    use_case
+        .rows()
+        .into_iter()
+        .find(|row| row.id == id)
+        .ok_or(Error::Unknown("row"))
+}
+
+fn place(document: &Document, phase: &str, row: Id) -> Place {
+    Place {
+        use_case: Some(document.id.to_string()),
+        phase: Some(phase.to_owned()),
+        record: Some(row.to_string()),
+        ..Place::default()
+    }
+}

@@ -1,0 +1,167 @@
+//! The list of use cases, and what is done with whole ones.
+
+use crate::document::change::is_bookkeeping;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::Pending;
+use crate::document::value::{Value, clean};
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::use_case::UseCase;
+use crate::view::{Done, Place};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::{Workspace, created, pending};
+
+impl Workspace {
+    /// Makes a new use case. Its place is the question for its title.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub fn create_use_case(&mut self) -> Result<Done, Error> {
+        let id = self.next_id();
+        let framework = self.built_in_framework()?;
+        let edits = vec![
+            created(id, kind::USE_CASE),
+            pending(id, kind::USE_CASE, "framework", framework),
+        ];
+        self.act(Action::on(id, "create", edits))?;
+        let first = Framework::built_in()
+            .title_question()
+            .map(|(phase, _)| phase.key.clone());
+        let id = id.to_string();
+        let place = Place {
+            use_case: Some(id.clone()),
+            phase: first,
+            record: Some(id),
+            field: Some("title".to_owned()),
+            ..Place::default()
+        };
+        Ok(self.done(Some(place), None))
+    }
+
+    /// Makes a copy of a use case as it stands, with "(copy)" behind the title: all its fields and rows, what was learned
+    /// included, and the tags that serve it serve the copy too. An archived one's copy is at work.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotSaved`].
+    pub fn duplicate_use_case(&mut self, id: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.use_case(id)?;
+        let title = format!("{} (copy)", UseCase::new(&document, &framework).title());
+        let copy = self.next_id();
+        let mut edits = vec![created(copy, kind::USE_CASE)];
+        for (field, value) in fields(&document, document.id).filter(|(field, _)| *field != "title")
+        {
+            edits.push(pending(copy, kind::USE_CASE, field, value.clone()));
+        }
+        edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));
+        for (row, record) in &document.records {
+            if *row == document.id || !document.is_shown(*row) {
+                continue;
+            }
+            let id = self.next_id();
+            let field = |name, value: Value| pending(id, &record.kind, name, value);
+            edits.push(created(id, &record.kind));
+            edits.push(field(
+                field::POSITION,
+                record.value(field::POSITION).clone(),
+            ));
+            edits.extend(fields(&document, *row).map(|(name, value)| field(name, value.clone())));
+        }
+        let mut edits = vec![(copy, edits)];
+        edits.extend(self.serving_too(document.id, copy)?);
+        self.act(Action {
+            what: "duplicate",
+            undoes: None,
+            edits,
+        })?;
+        Ok(self.done(Some(whole(copy)), Some(format!("Made “{title}”."))))
+    }
+
+    /// Archives a use case for a reason, which may be empty.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::Archived`], [`Error::NotSaved`].
+    pub fn archive_use_case(&mut self, id: &str, reason: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.open_use_case(id)?;
+        let reason = clean(reason.trim(), false)?.text;
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
+        let edits = vec![
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED,
+                document.edits(),
+            ),
+            pending(document.id, kind::USE_CASE, field::ARCHIVED_REASON, reason),
+        ];
+        let notice = format!("Archived “{title}”.");
+        self.act(Action::on(document.id, "archive", edits))?;
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// Brings an archived use case back to work.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotSaved`].
+    pub fn restore_use_case(&mut self, id: &str) -> Result<Done, Error> {
+        let (document, framework) = self.use_case(id)?;
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
+        let edits = vec![
+            pending(document.id, kind::USE_CASE, field::ARCHIVED, Value::Null),
+            pending(
+                document.id,
+                kind::USE_CASE,
+                field::ARCHIVED_REASON,
+                Value::Null,
+            ),
+        ];
+        let notice = format!("Restored “{title}”.");
+        self.act(Action::on(document.id, "restore", edits))?;
+        Ok(self.done(Some(whole(document.id)), Some(notice)))
+    }
+
+    /// Deletes a use case. It is in no list any more; its changes stay in the file, and undo brings it back.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotSaved`].
+    pub fn delete_use_case(&mut self, id: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let (document, framework) = self.use_case(id)?;
+        let use_case = UseCase::new(&document, &framework);
+        let title = use_case.title();
+        let notice = format!("Deleted “{title}”.");
+        let edits: Vec<Pending> = vec![pending(
+            document.id,
+            kind::USE_CASE,
+            field::GONE,
+            document.edits(),
+        )];
+        self.act(Action::on(document.id, "delete", edits))?;
+        Ok(self.done(None, Some(notice)))
+    }
+}
+
+/// The use case as a place: its overview.
+fn whole(id: Id) -> Place {
+    Place {
+        use_case: Some(id.to_string()),
+        ..Place::default()
+    }
+}
+
+/// The fields of a record that a copy takes over.
+fn fields(document: &Document, record: Id) -> impl Iterator<Item = (&str, &Value)> {
+    let fields = document
+        .records
+        .get(&record)
+        .into_iter()
+        .flat_map(|record| &record.fields);
+    fields
+        .filter(|(name, field)| !is_bookkeeping(name) && !field.value.is_null())
+        .map(|(name, field)| (name.as_str(), &field.value))
+}

@@ -1,0 +1,224 @@
+//! What is exported, written as it will be copied and saved.
+
+mod outlines;
+pub(crate) mod subject;
+
+use crate::deck::Deck;
+use crate::disk::file_name::file_name;
+use crate::error::Error;
+use crate::page::hold::{Noted, Target, hold};
+use crate::page::{Page, html, rich};
+use crate::picture::Form;
+use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
+use crate::workspace::exports::subject::nothing_chosen;
+use crate::workspace::{Reader, Workspace};
+
+/// The preview's headings start below that of the panel it is shown in.
+const BELOW_PANEL: u8 = 1;
+
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The name that saving proposes, safe on every system.
+    pub file_name: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    page: Page,
+    format: Format,
+}
+
+/// Use cases to be exported one file each, as they are at the moment it is asked for. Others may use the workspace
+/// meanwhile.
+#[derive(Debug, Clone)]
+pub struct Each {
+    reader: Reader,
+    left: std::vec::IntoIter<Scope>,
+    format: Format,
+    options: ExportOptions,
+}
+
+impl Export {
+    /// What the file can't hold, as the preview says. It takes about as long as writing the file.
+    pub fn losses(&self) -> Vec<Noted> {
+        let target = match self.format {
+            Format::Markdown => Target::Markdown,
+            Format::Confluence => Target::Storage,
+            Format::Html | Format::Pptx | Format::Csv => return Vec::new(),
+        };
+        hold(&self.page, target).losses
+    }
+}
+
+impl Reader {
+    /// What an export looks like. Everything typed is in it.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`]; [`Error::Invalid`] where no use case is chosen.
+    pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
+        let subject = self.subject(scope)?;
+        let choice = |format: Format| FormatChoice {
+            format,
+            label: format.label().to_owned(),
+            file_name: subject.file_name(format),
+        };
+        Ok(Preview {
+            exporting: format!("Exporting: {}", subject.name),
+            markdown: subject.markdown(options),
+            html: html::write(&subject.page, BELOW_PANEL),
+            rich: rich::write(&subject.page),
+            losses: subject.losses(options),
+            formats: subject.formats().into_iter().map(choice).collect(),
+            each: each(scope).len() > 1,
+        })
+    }
+
+    /// The file of an export. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Reader::preview`].
+    pub fn export(
+        &self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Export, Error> {
+        let mut subject = self.subject(scope)?;
+        self.embed(subject.pictures(format), shown_in(format))?;
+        Ok(Export {
+            file_name: subject.file_name(format),
+            bytes: subject.written(format, options)?,
+            page: subject.page,
+            format,
+        })
+    }
+
+    /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Reader::preview`].
+    pub fn page(&self, scope: &Scope) -> Result<Page, Error> {
+        Ok(self.subject(scope)?.page)
+    }
+
+    /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
+    ///
+    /// # Errors
+    /// As [`Reader::preview`].
+    pub fn deck(&self, use_cases: &[String]) -> Result<Deck, Error> {
+        let mut deck = self.deck_of(use_cases)?;
+        self.embed(deck.pictures(), Form::Slide)?;
+        Ok(deck)
+    }
+
+    /// The name that saving an export proposes, before it is made.
+    ///
+    /// # Errors
+    /// As [`Reader::preview`].
+    pub fn export_name(&self, scope: &Scope, format: Format) -> Result<String, Error> {
+        let (title, phase) = match scope {
+            Scope::Phase { use_case, phase } => {
+                let (_, framework) = self.use_case(use_case)?;
+                let phase = framework.phase(phase).ok_or(Error::Unknown("phase"))?;
+                (self.title_of(use_case)?, Some(phase.heading()))
+            }
+            Scope::UseCases { use_cases } if use_cases.len() == 1 => {
+                (self.title_of(&use_cases[0])?, None)
+            }
+            other => return Ok(self.subject(other)?.file_name(format)),
+        };
+        Ok(file_name(&title, phase.as_deref(), format.extension()))
+    }
+
+    /// Readies the use cases of a scope to be exported one file each, by [`Each::next`].
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a scope that is not whole use cases.
+    pub fn export_each(
+        &self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Each, Error> {
+        let each = each(scope);
+        if each.is_empty() {
+            return Err(nothing_chosen());
+        }
+        Ok(Each {
+            reader: self.clone(),
+            left: each.into_iter(),
+            format,
+            options: options.clone(),
+        })
+    }
+}
+
+impl Workspace {
+    /// As [`Reader::preview`]; what is being typed is a change by then.
+    ///
+    /// # Errors
+    /// As there, and [`Error::NotSaved`].
+    pub fn preview(&mut self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
+        self.settle()?;
+        self.reader.preview(scope, options)
+    }
+
+    /// As [`Reader::export`]; what is being typed is a change by then.
+    ///
+    /// # Errors
+    /// As there, and [`Error::NotSaved`].
+    pub fn export(
+        &mut self,
+        scope: &Scope,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Export, Error> {
+        self.settle()?;
+        self.reader.export(scope, format, options)
+    }
+}
+
+impl Each {
+    /// The next use case's file.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`]; the one after it may still be had.
+    #[expect(clippy::should_implement_trait, reason = "it may fail and go on")]
+    pub fn next(&mut self) -> Option<Result<Export, Error>> {
+        let scope = self.left.next()?;
+        Some(self.reader.export(&scope, self.format, &self.options))
+    }
+
+    /// How many are left.
+    pub fn left(&self) -> usize {
+        self.left.len()
+    }
+}
+
+/// How a file of this format shows its pictures.
+fn shown_in(format: Format) -> Form {
+    match format {
+        Format::Pptx => Form::Slide,
+        Format::Markdown | Format::Html | Format::Confluence | Format::Csv => Form::Page,
+    }
+}
+
+/// The scope of each use case by itself; none for a scope that is not whole use cases.
+fn each(scope: &Scope) -> Vec<Scope> {
+    let split = |ids: &[String], scope: fn(Vec<String>) -> Scope| {
+        ids.iter().map(|id| scope(vec![id.clone()])).collect()
+    };
+    match scope {
+        Scope::UseCases { use_cases } => {
+            split(use_cases, |use_cases| Scope::UseCases { use_cases })
+        }
+        Scope::Tracker { use_cases } => split(use_cases, |use_cases| Scope::Tracker { use_cases }),
+        Scope::Scoping { use_cases } => split(use_cases, |use_cases| Scope::Scoping { use_cases }),
+        Scope::Integrations { integrations } => split(integrations, |integrations| {
+            Scope::Integrations { integrations }
+        }),
+        Scope::Phase { .. } | Scope::Roadmap | Scope::Tags { .. } | Scope::Metrics => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

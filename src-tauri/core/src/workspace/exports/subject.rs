@@ -1,0 +1,346 @@
+//! What a scope names, read once to be written in any format.
+
+use crate::deck::{self, Deck, pptx};
+use crate::disk::file_name::file_name;
+use crate::error::Error;
+use crate::framework::scoping::Scoping;
+use crate::outline::{self, Requirements};
+use crate::page::front_matter::{self, Value};
+use crate::page::hold::{Noted, Target, hold};
+use crate::page::{Page, Picture, csv, document, markdown, storage};
+use crate::use_case::UseCase;
+use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
+use crate::workspace::Reader;
+
+/// What decks are called.
+const EXPERIENCE_TRACKER: &str = "Experience tracker";
+
+/// The ways of exporting that may lose something, as the panel calls them.
+const LOSING: [(Target, &str); 4] = [
+    (Target::MarkdownInConfluence, "Copy Markdown"),
+    (Target::Rich, "Copy for Confluence"),
+    (Target::Markdown, "Markdown file"),
+    (Target::Storage, "Confluence storage format"),
+];
+
+/// What is exported.
+pub(crate) struct Subject {
+    /// What the panel names, and the title of what is written.
+    pub(crate) name: String,
+    pub(crate) page: Page,
+    /// The title and the part that the file is named after.
+    title: String,
+    part: Option<String>,
+    about: About,
+    form: Form,
+}
+
+/// What it is besides a page.
+enum Form {
+    /// Nothing.
+    Page,
+    /// A presentation.
+    Deck(Deck),
+    /// Rows of cells.
+    Table(Vec<Vec<String>>),
+}
+
+/// What front matter says beside the title.
+struct About {
+    /// The use cases by title.
+    use_cases: Vec<String>,
+    phase: Option<String>,
+    /// The frameworks they are taken through, each once.
+    frameworks: Vec<String>,
+    /// How often they were edited.
+    revision: i64,
+    /// The day of the export, where the person is.
+    day: String,
+}
+
+impl Reader {
+    /// Reads what a scope names.
+    pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
+        match scope {
+            Scope::Phase { use_case, phase } => {
+                let about = self.about(std::slice::from_ref(use_case))?;
+                let phase = self.phase_outline(use_case, phase)?;
+                Ok(Subject {
+                    name: phase.title.clone(),
+                    page: outline::discovery::phase(&phase),
+                    title: self.title_of(use_case)?,
+                    part: Some(phase.title.clone()),
+                    about: About {
+                        phase: Some(phase.title),
+                        ..about
+                    },
+                    form: Form::Page,
+                })
+            }
+            Scope::UseCases { use_cases } => {
+                let about = self.about(use_cases)?;
+                let outlines = use_cases.iter().map(|id| self.use_case_outline(id));
+                let outlines: Vec<outline::discovery::UseCase> =
+                    outlines.collect::<Result<_, _>>()?;
+                let (name, page) = match outlines.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => (one.title.clone(), outline::discovery::use_case(one)),
+                    several => (
+                        format!("{} use cases", several.len()),
+                        outline::discovery::use_cases(several),
+                    ),
+                };
+                Ok(Subject {
+                    title: name.clone(),
+                    name,
+                    page,
+                    part: None,
+                    about,
+                    form: Form::Page,
+                })
+            }
+            Scope::Tracker { use_cases } => {
+                let deck = self.deck_of(use_cases)?;
+                Ok(Subject {
+                    name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
+                    page: deck::page(&deck),
+                    title: deck.title.clone(),
+                    part: Some(EXPERIENCE_TRACKER.to_owned()),
+                    about: self.about(use_cases)?,
+                    form: Form::Deck(deck),
+                })
+            }
+            Scope::Scoping { use_cases } => {
+                let documents = use_cases.iter().map(|id| self.requirements(id));
+                let documents: Vec<Requirements> = documents.collect::<Result<_, _>>()?;
+                let title = match documents.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => one.scoping.header.title.clone(),
+                    several => format!("{} use cases", several.len()),
+                };
+                Ok(Subject {
+                    name: format!("{} of {title}", Scoping::built_in().name),
+                    page: outline::requirements(&documents),
+                    title,
+                    part: Some(Scoping::built_in().name.clone()),
+                    about: self.about(use_cases)?,
+                    form: Form::Page,
+                })
+            }
+            Scope::Integrations { integrations } => {
+                let pages = integrations.iter().map(|id| self.integration(id));
+                let pages: Vec<IntegrationPage> = pages.collect::<Result<_, _>>()?;
+                let name = match pages.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => one.integration.name.clone(),
+                    several => format!("{} integrations", several.len()),
+                };
+                Ok(Subject {
+                    title: name.clone(),
+                    name,
+                    page: outline::integrations(&pages),
+                    part: None,
+                    about: self.about(&[])?,
+                    form: Form::Page,
+                })
+            }
+            Scope::Roadmap => {
+                let roadmap = self.roadmap()?;
+                let rows = outline::roadmap_rows(&roadmap);
+                self.of_workspace("Build next", outline::roadmap(&roadmap), Form::Table(rows))
+            }
+            Scope::Tags { filter } => {
+                let plan = self.tagging_plan(filter)?;
+                let rows = outline::tag_rows(&plan);
+                self.of_workspace("Tagging plan", outline::tags(&plan), Form::Table(rows))
+            }
+            Scope::Metrics => {
+                let rows = self.metrics()?.metrics;
+                let pages = rows.iter().map(|row| self.metric(&row.id));
+                let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
+                let rows = outline::metric_rows(&pages);
+                self.of_workspace("Metrics", outline::metrics(&pages), Form::Table(rows))
+            }
+        }
+    }
+
+    /// Something of the whole workspace, whose file is named after it.
+    fn of_workspace(&self, name: &str, page: Page, form: Form) -> Result<Subject, Error> {
+        Ok(Subject {
+            name: name.to_owned(),
+            page,
+            title: self.name(),
+            part: Some(name.to_owned()),
+            about: self.about(&[])?,
+            form,
+        })
+    }
+
+    /// The title of a use case.
+    pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
+        let (document, framework) = self.use_case(id)?;
+        let use_case = UseCase::new(&document, &framework);
+        Ok(use_case.title().to_owned())
+    }
+
+    fn about(&self, use_cases: &[String]) -> Result<About, Error> {
+        let mut about = About {
+            use_cases: Vec::new(),
+            phase: None,
+            frameworks: Vec::new(),
+            revision: 0,
+            day: self.today(),
+        };
+        for id in use_cases {
+            let (document, framework) = self.use_case(id)?;
+            about.use_cases.push(self.title_of(id)?);
+            about.revision += document.edits();
+            if !about.frameworks.contains(&framework.name) {
+                about.frameworks.push(framework.name.clone());
+            }
+        }
+        Ok(about)
+    }
+
+    /// The deck of a use case, or one with those of several; its pictures without their bytes.
+    pub(crate) fn deck_of(&self, use_cases: &[String]) -> Result<Deck, Error> {
+        let mut decks = Vec::new();
+        for id in use_cases {
+            let tracker = self.tracked(id)?;
+            decks.push(tracker.deck(&self.author));
+        }
+        let title = format!("{} use cases", decks.len());
+        let mut decks = decks.into_iter();
+        let mut deck = decks.next().ok_or_else(nothing_chosen)?;
+        for other in decks {
+            deck.title.clone_from(&title);
+            deck.slides.extend(other.slides);
+        }
+        Ok(deck)
+    }
+}
+
+impl Subject {
+    /// The pictures that a file of this format holds.
+    pub(crate) fn pictures(
+        &mut self,
+        format: Format,
+    ) -> Box<dyn Iterator<Item = &mut Picture> + '_> {
+        match (&mut self.form, format) {
+            (Form::Deck(deck), Format::Pptx) => Box::new(deck.pictures()),
+            (_, Format::Html) => Box::new(self.page.pictures()),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The formats that it can be written in, the likeliest first.
+    pub(crate) fn formats(&self) -> Vec<Format> {
+        let own = match self.form {
+            Form::Page => None,
+            Form::Deck(_) => Some(Format::Pptx),
+            Form::Table(_) => Some(Format::Csv),
+        };
+        own.into_iter().chain(Format::TEXTS).collect()
+    }
+
+    /// The file in a format.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
+    pub(crate) fn written(
+        &self,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Vec<u8>, Error> {
+        let text = match format {
+            Format::Markdown => self.markdown(options),
+            Format::Html => document::write(&self.page, &self.full_title()),
+            Format::Confluence => storage::write(&self.page),
+            Format::Pptx | Format::Csv => return self.own(format),
+        };
+        Ok(text.into_bytes())
+    }
+
+    /// The file in a format that pages don't have.
+    fn own(&self, format: Format) -> Result<Vec<u8>, Error> {
+        match (&self.form, format) {
+            (Form::Deck(deck), Format::Pptx) => {
+                pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
+            }
+            (Form::Table(rows), Format::Csv) => Ok(csv::write(rows.clone())),
+            _ => Err(Error::Invalid(format!(
+                "{} can't be saved as {}. Choose another format.",
+                self.name,
+                format.label()
+            ))),
+        }
+    }
+
+    /// The Markdown, with front matter if it is asked for.
+    pub(crate) fn markdown(&self, options: &ExportOptions) -> String {
+        let written = markdown::write(&self.page);
+        match options.front_matter {
+            true => front_matter::write(&self.facts()) + &written,
+            false => written,
+        }
+    }
+
+    /// What a browser calls the page: `Cart email — Phase 1: Discovery`.
+    fn full_title(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{} — {part}", self.title),
+            None => self.title.clone(),
+        }
+    }
+
+    /// The name that saving proposes.
+    pub(crate) fn file_name(&self, format: Format) -> String {
+        file_name(&self.title, self.part.as_deref(), format.extension())
+    }
+
+    /// What the ways of exporting can't hold of this page; only those that lose something.
+    pub(crate) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
+        let losses = LOSING.map(|(target, name)| {
+            let losses = hold(&self.page, target).losses;
+            let mut what: Vec<String> = losses.iter().map(Noted::to_string).collect();
+            if options.front_matter && target == Target::MarkdownInConfluence {
+                what.insert(0, "Front matter becomes text at the top.".to_owned());
+            }
+            let target = name.to_owned();
+            (!what.is_empty()).then_some(Losses { target, what })
+        });
+        losses.into_iter().flatten().collect()
+    }
+
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        let About {
+            use_cases,
+            phase,
+            frameworks,
+            revision,
+            day,
+        } = &self.about;
+        let mut facts = vec![("title", Value::Text(self.name.clone()))];
+        facts.extend(match use_cases.as_slice() {
+            [] => None,
+            [one] => Some(("use_case", Value::Text(one.clone()))),
+            several => Some(("use_cases", Value::List(several.to_vec()))),
+        });
+        facts.extend(phase.clone().map(|phase| ("phase", Value::Text(phase))));
+        facts.extend(match frameworks.as_slice() {
+            [] => None,
+            [one] => Some(("framework", Value::Text(one.clone()))),
+            several => Some(("frameworks", Value::List(several.to_vec()))),
+        });
+        facts.push(("exported", Value::Text(day.clone())));
+        if !use_cases.is_empty() {
+            facts.push(("revision", Value::Number(*revision)));
+        }
+        facts
+    }
+}
+
+/// Nothing is named.
+pub(crate) fn nothing_chosen() -> Error {
+    Error::Invalid("Choose what to export first.".to_owned())
+}

@@ -1,0 +1,212 @@
+//! What a workspace holds at a moment, to be read by any thread.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::tz::TimeZone;
+use lru::LruCache;
+
+use crate::document::day;
+use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
+use crate::document::kind::field;
+use crate::document::link::Link;
+use crate::document::origin::Origin;
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::store::{Draft, Listed, Source, State};
+use crate::text::collation::Collation;
+
+/// How many folded documents are kept. Those that were not looked at for long are folded again.
+const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+
+/// A workspace as it is at a moment: what is saved by then, with what is being typed laid over it. It is cheap to take and
+/// to keep, never changes, and can be read by any thread, while others write.
+#[derive(Clone)]
+pub struct Reader {
+    pub(super) shelf: Arc<Shelf>,
+    pub(super) path: Arc<Path>,
+    pub(super) collation: Arc<Collation>,
+    /// The name of the person at the screen.
+    pub(super) author: Arc<str>,
+    clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    pub(super) zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
+    /// The number of the last change.
+    pub(super) last: i64,
+    /// Grows with whatever is to be seen.
+    pub(super) revision: u64,
+    pub(super) listed: Arc<BTreeMap<Id, Arc<Listed>>>,
+    pub(super) draft: Option<Arc<Draft>>,
+}
+
+/// What readers of one workspace share: where they read, and what they have read.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    pub(super) source: Arc<Source>,
+    documents: Mutex<Documents>,
+    frameworks: Mutex<HashMap<String, Arc<Framework>>>,
+}
+
+/// Folded documents as they are now, without what is being typed.
+#[derive(Debug)]
+struct Documents {
+    /// The number of the last change of all.
+    last: i64,
+    /// With the number of a change from which on they have been as they are.
+    kept: LruCache<Id, (i64, Arc<Document>)>,
+}
+
+impl Reader {
+    pub(super) fn new(source: Arc<Source>, path: PathBuf, origin: &Origin, last: i64) -> Self {
+        let documents = Documents {
+            last,
+            kept: LruCache::new(FOLDED),
+        };
+        Self {
+            shelf: Arc::new(Shelf {
+                source,
+                documents: Mutex::new(documents),
+                frameworks: Mutex::default(),
+            }),
+            path: path.into(),
+            collation: Arc::new(Collation::of(&origin.language)),
+            author: "".into(),
+            clock: Arc::clone(&origin.clock),
+            zone: Arc::clone(&origin.zone),
+            last,
+            revision: 1,
+            listed: Arc::default(),
+            draft: None,
+        }
+    }
+
+    /// The file's name, without its extension.
+    pub(super) fn name(&self) -> String {
+        let stem = self.path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
+    /// Grows with whatever is to be seen.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The day of a moment in milliseconds since 1970, where the person is: `2026-11-22`.
+    pub fn day_of(&self, at: i64) -> String {
+        day::of(at, &(self.zone)())
+    }
+
+    /// The day it is where the person is.
+    pub(super) fn today(&self) -> String {
+        self.day_of((self.clock)())
+    }
+
+    /// The same, counted from 1970.
+    pub(super) fn today_in_days(&self) -> Option<i64> {
+        day::number(&self.today())
+    }
+
+    /// A document as its changes make it, without the draft.
+    pub(super) fn folded(&self, id: Id) -> Result<Arc<Document>, Error> {
+        if let Some(document) = self.shelf.kept(id, self.last) {
+            return Ok(document);
+        }
+        let changes = self.shelf.source.changes(id, self.last)?;
+        let document = Arc::new(fold(id, &changes));
+        self.shelf.keep(self.last, &document);
+        Ok(document)
+    }
+
+    /// A document as it is to be shown: with what is being typed laid over it.
+    pub(super) fn document(&self, id: Id) -> Result<Arc<Document>, Error> {
+        let mut document = self.folded(id)?;
+        if let Some(draft) = self.draft.as_ref().filter(|draft| draft.doc == id) {
+            let last = Id::from_bytes([0xFF; 16]);
+            Arc::make_mut(&mut document).take_in(&draft.as_change(last, last));
+        }
+        Ok(document)
+    }
+
+    /// The framework a use case names; the built-in one where it names none that is known.
+    pub(super) fn framework_of(&self, document: &Document) -> Result<Arc<Framework>, Error> {
+        self.framework_named(document.own().map_or("", |own| own.text(field::FRAMEWORK)))
+    }
+
+    /// The framework that a hash names; the built-in one where it names none that is known.
+    pub(super) fn framework_named(&self, hash: &str) -> Result<Arc<Framework>, Error> {
+        if let Some(framework) = lock(&self.shelf.frameworks).get(hash) {
+            return Ok(Arc::clone(framework));
+        }
+        let kept = self.shelf.source.framework(hash)?;
+        let kept = kept.and_then(|text| Framework::parse(&text).ok());
+        let framework = Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()));
+        lock(&self.shelf.frameworks).insert(hash.to_owned(), Arc::clone(&framework));
+        Ok(framework)
+    }
+}
+
+impl Reader {
+    /// Who names a document in a field.
+    pub(super) fn links_to(&self, target: Id, field: &str) -> Result<Vec<Link>, Error> {
+        let links = self.shelf.source.links(target, field, self.last)?;
+        let mut links = links.into_iter();
+        // What is being typed names nobody: links are set, not typed.
+        Ok(links
+            .by_ref()
+            .filter(|link| self.is_listed(link.source))
+            .collect())
+    }
+
+    /// Whether a document is there and not deleted.
+    pub(super) fn is_listed(&self, id: Id) -> bool {
+        let row = self.listed.get(&id);
+        row.is_some_and(|row| row.state != State::Hidden)
+    }
+}
+
+impl Shelf {
+    /// A document, if what is kept of it is what it was at a moment.
+    fn kept(&self, id: Id, last: i64) -> Option<Arc<Document>> {
+        let mut documents = lock(&self.documents);
+        let (since, document) = documents.kept.get(&id)?;
+        (*since <= last).then(|| Arc::clone(document))
+    }
+
+    /// Keeps a document as it was at a moment, unless there were changes since.
+    fn keep(&self, last: i64, document: &Arc<Document>) {
+        let mut documents = lock(&self.documents);
+        if documents.last == last {
+            let document = (last, Arc::clone(document));
+            documents.kept.put(document.1.id, document);
+        }
+    }
+
+    /// Lets go of a document that is about to be changed, so that it need not be copied for that.
+    pub(super) fn take(&self, id: Id) {
+        lock(&self.documents).kept.pop(&id);
+    }
+
+    /// Puts documents in place of what they were before a change, the last of all by now.
+    pub(super) fn replace(&self, last: i64, changed: impl IntoIterator<Item = Arc<Document>>) {
+        let mut documents = lock(&self.documents);
+        documents.last = last;
+        for document in changed {
+            documents.kept.put(document.id, (last, document));
+        }
+    }
+}
+
+/// What a panic left is whole: it is only ever replaced.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        write!(f, "Reader({path}, {} changes)", self.last)
+    }
+}

@@ -1,0 +1,275 @@
+//! What scoping asks about a record, with its answers.
+
+use crate::document::fold::{Document, Record};
+use crate::document::id::Id;
+use crate::document::kind;
+use crate::error::Error;
+use crate::framework::scoping::measure::with_unit;
+use crate::framework::scoping::{Field, Scoping, measure};
+use crate::metric::Metric;
+use crate::page::taken::taken;
+use crate::store::State;
+use crate::text::name;
+use crate::use_case;
+use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The fields of a record as shown, in order.
+    pub(crate) fn asks<'a>(
+        &self,
+        document: &Document,
+        record: Id,
+        fields: impl IntoIterator<Item = &'a Field>,
+    ) -> Result<Vec<Ask>, Error> {
+        fields
+            .into_iter()
+            .map(|field| self.ask(document, record, field))
+            .collect()
+    }
+
+    /// A field of a record as shown.
+    pub(crate) fn ask(&self, document: &Document, record: Id, field: &Field) -> Result<Ask, Error> {
+        let nothing = Record::default();
+        let held = document.records.get(&record).unwrap_or(&nothing);
+        let options = self.options(held, field)?;
+        let person = match field.kind {
+            Control::Person => self.named_person(held.text(&field.field))?,
+            _ => None,
+        };
+        let measured = match field.kind {
+            Control::Measure => Some(measure::read(held.text(&field.field)).unwrap_or_default()),
+            _ => None,
+        };
+        let other = field.other.then(|| Other {
+            field: field.other_field(),
+            value: held.text(&field.other_field()).to_owned(),
+            hint: field.hint.clone(),
+        });
+        let own = |field: &str| document.own().map_or("", |own| own.text(field));
+        let (activation, unit) = (own("activation"), own("unit"));
+        Ok(Ask {
+            document: document.id.to_string(),
+            record: record.to_string(),
+            field: field.field.clone(),
+            idea: field.idea.clone(),
+            question: field.question.clone(),
+            hint: field.hint_for(activation).to_owned(),
+            control: field.kind,
+            value: match held.integer(&field.field) {
+                Some(number) => number.to_string(),
+                None => held.text(&field.field).to_owned(),
+            },
+            shown: shown(
+                held.text(&field.field),
+                &options,
+                other.as_ref(),
+                person.as_ref(),
+                measured.as_ref(),
+                unit,
+            ),
+            suggestions: suggestions(field, &options),
+            options,
+            other,
+            makes: kind::ASKED
+                .contains(&field.to.as_str())
+                .then(|| field.to.clone()),
+            measure: measured,
+            has_source: field.source,
+            person,
+            taken: match field.kind {
+                Control::Text => taken(held.text(&field.field)),
+                _ => None,
+            },
+            edited: self.last_edit(held, field)?,
+        })
+    }
+
+    /// What a document of a workspace is called: a use case by its title, anything else by its name.
+    pub(crate) fn called(&self, document: &Document) -> Result<String, Error> {
+        if document.kind() == kind::USE_CASE {
+            return Ok(use_case::title(document).to_owned());
+        }
+        let name = document.own().map_or("", |own| own.text("name")).trim();
+        Ok(if name.is_empty() {
+            format!("Untitled {}", document.kind())
+        } else {
+            name.to_owned()
+        })
+    }
+
+    /// How far a document of a workspace is, as the name and key of its status or state, empty where none is chosen; of a
+    /// metric where it stands.
+    pub(crate) fn standing_of(&self, document: &Document) -> Result<(String, String), Error> {
+        let field = match document.kind() {
+            kind::INTEGRATION => "status",
+            kind::TAG => "state",
+            kind::METRIC => {
+                let (standing, _) = Metric::of(document, self.today_in_days()).standing();
+                return Ok((standing.label().to_owned(), standing.key().to_owned()));
+            }
+            _ => return Ok(Default::default()),
+        };
+        let key = document.own().map_or("", |own| own.text(field));
+        let found = Scoping::built_in().find(document.kind(), field);
+        let name = found
+            .and_then(|found| found.field.option(key))
+            .map(|option| option.name.clone());
+        Ok(name.map(|name| (name, key.to_owned())).unwrap_or_default())
+    }
+
+    fn options(&self, held: &Record, field: &Field) -> Result<Vec<Choice>, Error> {
+        let own = |key: &str, name: String, hint: &str, chosen: bool, field: String| Choice {
+            key: key.to_owned(),
+            field,
+            name,
+            hint: hint.to_owned(),
+            chosen,
+        };
+        Ok(match field.kind {
+            Control::Choice => {
+                let chosen = held.text(&field.field);
+                let option = |option: &crate::framework::scoping::Choice| {
+                    own(
+                        &option.key,
+                        option.name.clone(),
+                        &option.hint,
+                        option.key == chosen,
+                        field.field.clone(),
+                    )
+                };
+                field.options.iter().map(option).collect()
+            }
+            Control::Flags => {
+                let option = |option: &crate::framework::scoping::Choice| {
+                    let member = field.member(&option.key);
+                    own(
+                        &option.key,
+                        option.name.clone(),
+                        &option.hint,
+                        held.is_set(&member),
+                        member,
+                    )
+                };
+                field.options.iter().map(option).collect()
+            }
+            Control::Rating => {
+                let chosen = held.integer(&field.field);
+                let option = |(number, label): (i64, &String)| {
+                    own(
+                        &number.to_string(),
+                        label.clone(),
+                        "",
+                        chosen == Some(number),
+                        field.field.clone(),
+                    )
+                };
+                (1..).zip(&field.labels).map(option).collect()
+            }
+            Control::Links => {
+                let mut choices = Vec::new();
+                let listed = self.listed.values().filter(|row| row.kind == field.to);
+                for row in listed.filter(|row| row.state != State::Hidden) {
+                    let member = field.member(&row.doc.to_string());
+                    let chosen = held.is_set(&member);
+                    if row.state == State::Archived && !chosen {
+                        continue;
+                    }
+                    let name = self.name_listed(row)?;
+                    let (hint, _) = match field.to.as_str() {
+                        kind::USE_CASE => Default::default(),
+                        _ => self.standing_of(&*self.document(row.doc)?)?,
+                    };
+                    choices.push(own(&row.doc.to_string(), name, &hint, chosen, member));
+                }
+                let collation = &self.collation;
+                choices
+                    .sort_by_cached_key(|choice| (collation.key(&choice.name), choice.key.clone()));
+                choices
+            }
+            _ => Vec::new(),
+        })
+    }
+
+    /// The person that a field names. Text that is no identifier is taken for a name: it may come from elsewhere.
+    fn named_person(&self, held: &str) -> Result<Option<Person>, Error> {
+        if held.is_empty() {
+            return Ok(None);
+        }
+        let id = held.parse::<Id>().ok();
+        let mut person = self.person(id)?;
+        if id.is_none() {
+            held.clone_into(&mut person.name);
+        }
+        Ok(Some(person))
+    }
+
+    fn last_edit(&self, held: &Record, field: &Field) -> Result<Option<Edited>, Error> {
+        let Some(field) = held.fields.get(&field.field) else {
+            return Ok(None);
+        };
+        Ok(Some(Edited {
+            at: field.at,
+            by: self.name_of(field.author)?,
+        }))
+    }
+}
+
+/// A measure in words: `4.5 %, by Analytics, on 2026-09-01`.
+pub(crate) fn measured_in_words(measure: &Measure, unit: &str) -> String {
+    let mut words = match measure.value.as_str() {
+        "" => Vec::new(),
+        value => vec![with_unit(value, unit)],
+    };
+    if !measure.source.is_empty() {
+        words.push(format!("by {}", measure.source));
+    }
+    if !measure.date.is_empty() {
+        words.push(format!("on {}", measure.date));
+    }
+    words.join(", ")
+}
+
+fn shown(
+    text: &str,
+    options: &[Choice],
+    other: Option<&Other>,
+    person: Option<&Person>,
+    measure: Option<&Measure>,
+    unit: &str,
+) -> String {
+    if let Some(person) = person {
+        return person.name.clone();
+    }
+    if let Some(measure) = measure {
+        return measured_in_words(measure, unit);
+    }
+    let mut chosen: Vec<&str> = options
+        .iter()
+        .filter(|option| option.chosen)
+        .map(|option| option.name.as_str())
+        .collect();
+    chosen.extend(
+        other
+            .map(|other| other.value.trim())
+            .filter(|other| !other.is_empty()),
+    );
+    if options.is_empty() {
+        text.to_owned()
+    } else {
+        chosen.join(", ")
+    }
+}
+
+/// What is offered while typing: a field's own words, or the metrics to pick from that there aren't yet.
+fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
+    if field.to != kind::METRIC {
+        return field.suggestions.clone();
+    }
+    let groups = &Scoping::built_in().suggestions;
+    let names = groups.iter().flat_map(|group| &group.metrics);
+    name::unknown(
+        names.map(|metric| metric.name.as_str()),
+        options.iter().map(|option| option.name.as_str()),
+    )
+}

@@ -1,0 +1,188 @@
+//! Integrations, shared by the use cases that need them.
+
+use std::collections::HashSet;
+
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::error::Error;
+use crate::framework::scoping::{Field, Scoping};
+use crate::store::{Listed, State};
+use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The integrations of the workspace, and which use case needs which.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn integrations(&self) -> Result<IntegrationList, Error> {
+        let mut integrations = Vec::new();
+        for document in self.documents_of(kind::INTEGRATION)? {
+            integrations.push(self.integration_row(&document)?);
+        }
+        let collation = &self.collation;
+        integrations.sort_by_cached_key(|row| {
+            let retired = row.status_key == RETIRED;
+            (retired, collation.key(&row.name), row.id.clone())
+        });
+        let use_cases = self.use_cases_at_work();
+        let links = use_cases.map(|row| self.link_listed(row));
+        let mut links = links.collect::<Result<Vec<_>, _>>()?;
+        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        Ok(IntegrationList {
+            revision: self.revision,
+            integrations,
+            use_cases: links,
+        })
+    }
+
+    /// An integration with all that is asked about it.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn integration(&self, id: &str) -> Result<IntegrationPage, Error> {
+        let document = self.shown(id, kind::INTEGRATION)?;
+        Ok(IntegrationPage {
+            revision: self.revision,
+            integration: self.integration_row(&document)?,
+            asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
+            needed_by: self.referring(
+                &document,
+                field::NEEDS,
+                "Use cases",
+                "Which use cases need it?",
+            )?,
+        })
+    }
+
+    /// The use cases that are not archived.
+    pub(crate) fn use_cases_at_work(&self) -> impl Iterator<Item = &Listed> {
+        let listed = self.listed.values().map(|row| &**row);
+        listed.filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+    }
+
+    /// The use cases at work that name a document in a field.
+    pub(crate) fn at_work_naming(&self, target: Id, field: &str) -> Result<Vec<&Listed>, Error> {
+        let links = self.links_to(target, field)?;
+        let rows = links
+            .iter()
+            .filter_map(|link| self.listed.get(&link.source));
+        let rows = rows.map(|row| &**row);
+        Ok(rows
+            .filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+            .collect())
+    }
+
+    /// A document of a kind, if it is not deleted.
+    pub(crate) fn shown(
+        &self,
+        id: &str,
+        kind: &'static str,
+    ) -> Result<std::sync::Arc<Document>, Error> {
+        let id: Id = id.parse().map_err(|_| Error::Unknown(kind))?;
+        let document = self.document(id)?;
+        match document.kind() == kind && document.is_shown(id) {
+            true => Ok(document),
+            false => Err(Error::Unknown(kind)),
+        }
+    }
+
+    /// The links of use cases to a document, as something asked of that document: each option is set in a use case.
+    pub(crate) fn referring(
+        &self,
+        to: &Document,
+        link: &str,
+        idea: &str,
+        question: &str,
+    ) -> Result<Ask, Error> {
+        let field = field::member(link, to.id);
+        let naming = self.at_work_naming(to.id, link)?;
+        let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
+        let option = |use_case: &Listed| {
+            Ok(Choice {
+                key: use_case.doc.to_string(),
+                field: field.clone(),
+                name: self.name_listed(use_case)?,
+                hint: String::new(),
+                chosen: naming.contains(&use_case.doc),
+            })
+        };
+        let options = self.use_cases_at_work().map(option);
+        let mut options = options.collect::<Result<Vec<_>, Error>>()?;
+        let collation = &self.collation;
+        options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
+        let chosen: Vec<&str> = options
+            .iter()
+            .filter(|option| option.chosen)
+            .map(|option| option.name.as_str())
+            .collect();
+        Ok(Ask {
+            document: String::new(),
+            record: String::new(),
+            field,
+            idea: idea.to_owned(),
+            question: question.to_owned(),
+            hint: String::new(),
+            control: Control::Links,
+            value: String::new(),
+            shown: chosen.join(", "),
+            options,
+            other: None,
+            suggestions: Vec::new(),
+            measure: None,
+            has_source: false,
+            makes: None,
+            person: None,
+            taken: None,
+            edited: None,
+        })
+    }
+
+    fn integration_row(&self, document: &Document) -> Result<IntegrationRow, Error> {
+        let scoping = Scoping::built_in();
+        let asks = self.asks(document, document.id, &scoping.integration)?;
+        let shown = |field: &str| {
+            let ask = asks.iter().find(|ask| ask.field == field);
+            ask.map_or_else(String::new, |ask| ask.shown.clone())
+        };
+        let questions = scoping
+            .integration
+            .iter()
+            .filter(|field| matches!(field.kind, Control::Text | Control::Person | Control::Flags));
+        let is_open = |field: &Field| {
+            let own = document.own();
+            let chosen = |key: &str| own.is_some_and(|own| own.is_set(&field.member(key)));
+            field
+                .options
+                .iter()
+                .any(|option| option.open && chosen(&option.key))
+        };
+        let answered = questions
+            .clone()
+            .filter(|field| !shown(&field.field).trim().is_empty() && !is_open(field));
+        let effort = document.own().and_then(|own| own.integer("effort"));
+        let (status, status_key) = self.standing_of(document)?;
+        Ok(IntegrationRow {
+            id: document.id.to_string(),
+            name: self.called(document)?,
+            direction: shown("direction"),
+            system: shown("system"),
+            status,
+            status_key,
+            effort: match effort {
+                Some(effort) => format!("{effort} {}", shown("effort")),
+                None => "No effort yet".to_owned(),
+            },
+            answered: format!("{} of {}", answered.count(), questions.count()),
+            needed_by: self
+                .at_work_naming(document.id, field::NEEDS)?
+                .into_iter()
+                .map(|use_case| use_case.doc.to_string())
+                .collect(),
+        })
+    }
+}
+
+/// The status of an integration that counts for nothing.
+pub(crate) const RETIRED: &str = "retired";

@@ -1,0 +1,115 @@
+//! Metrics, shared by the use cases that refer to them: a reading is entered once and shows wherever its metric is used.
+
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
+use crate::error::Error;
+use crate::framework::scoping::Scoping;
+use crate::metric::{Measured, Metric};
+use crate::text::name;
+use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The metrics of the workspace, and those to pick from.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn metrics(&self) -> Result<MetricList, Error> {
+        let mut metrics = Vec::new();
+        for document in self.documents_of(kind::METRIC)? {
+            metrics.push(self.metric_row(&document)?);
+        }
+        let collation = &self.collation;
+        metrics.sort_by_cached_key(|row| (collation.key(&row.name), row.id.clone()));
+        Ok(MetricList {
+            revision: self.revision,
+            suggestions: suggestions(&metrics),
+            metrics,
+        })
+    }
+
+    /// A metric with all that is asked about it, and its line.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn metric(&self, id: &str) -> Result<MetricPage, Error> {
+        let document = self.shown(id, kind::METRIC)?;
+        let scoping = Scoping::built_in();
+        let metric = self.metric_row(&document)?;
+        let mut readings = self.rows_of(&document, kind::READING, &scoping.reading)?;
+        readings.sort_by_cached_key(|row| {
+            let day = day_of(row);
+            (day.is_empty(), day)
+        });
+        Ok(MetricPage {
+            revision: self.revision,
+            asks: self.asks(&document, document.id, &scoping.metric)?,
+            readings,
+            chart: Metric::of(&document, self.today_in_days()).chart(&metric.name),
+            used_by: self.referring(
+                &document,
+                field::METRICS,
+                "Use cases",
+                "Which use cases refer to it?",
+            )?,
+            metric,
+        })
+    }
+
+    /// The metrics that a use case refers to, by name.
+    pub(crate) fn metrics_of(&self, use_case: &Document) -> Result<Vec<(Link, Metric)>, Error> {
+        let links = self
+            .links(use_case, field::METRICS, kind::METRIC)?
+            .into_iter();
+        let today = self.today_in_days();
+        let read = |link: Link| {
+            let metric = Metric::of(&*self.shown(&link.id, kind::METRIC)?, today);
+            Ok((link, metric))
+        };
+        links.map(read).collect()
+    }
+
+    fn metric_row(&self, document: &Document) -> Result<MetricRow, Error> {
+        let metric = Metric::of(document, self.today_in_days());
+        let (standing, why) = metric.standing();
+        let used_by = self
+            .at_work_naming(document.id, field::METRICS)?
+            .into_iter();
+        let used_by = used_by.map(|row| self.link_listed(row));
+        let mut used_by = used_by.collect::<Result<Vec<_>, _>>()?;
+        let collation = &self.collation;
+        used_by.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        Ok(MetricRow {
+            id: document.id.to_string(),
+            name: self.called(document)?,
+            course: metric.course(),
+            latest: metric.latest().map_or_else(String::new, Measured::in_words),
+            standing: standing.label().to_owned(),
+            standing_key: standing.key().to_owned(),
+            why,
+            used_by,
+        })
+    }
+}
+
+/// The day of a reading; empty where it has none.
+fn day_of(row: &Row) -> String {
+    let measure = row.asks.iter().find_map(|ask| ask.measure.as_ref());
+    measure.map_or_else(String::new, |measure| measure.date.clone())
+}
+
+/// What is offered and not there yet.
+fn suggestions(there: &[MetricRow]) -> Vec<MetricSuggestions> {
+    let there = || there.iter().map(|row| row.name.as_str());
+    let groups = Scoping::built_in().suggestions.iter();
+    groups
+        .map(|group| MetricSuggestions {
+            group: group.group.clone(),
+            names: name::unknown(
+                group.metrics.iter().map(|metric| metric.name.as_str()),
+                there(),
+            ),
+        })
+        .filter(|group| !group.names.is_empty())
+        .collect()
+}

@@ -1,0 +1,16 @@
+//! What screens show: functions of a [`Reader`](super::Reader), which changes nothing.
+
+pub(crate) mod asking;
+pub(crate) mod describe;
+pub(crate) mod integrations;
+pub(crate) mod list;
+pub(crate) mod metrics;
+pub(crate) mod people;
+pub(crate) mod pictures;
+pub(crate) mod place;
+pub(crate) mod planning;
+pub(crate) mod reading;
+pub(crate) mod roadmap;
+pub(crate) mod scoping;
+pub(crate) mod tags;
+pub(crate) mod tracker;

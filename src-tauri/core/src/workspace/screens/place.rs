@@ -1,0 +1,42 @@
+//! Where something is seen.
+
+use crate::document::change::Edit;
+use crate::document::fold::Document;
+use crate::document::kind::{self};
+use crate::framework::scoping::Scoping;
+use crate::view::{Place, Screen};
+
+/// Where a document is seen: the overview of a use case, the screen of anything else.
+pub(crate) fn of_document(document: &Document) -> Place {
+    let screen = match document.kind() {
+        kind::INTEGRATION => Screen::Integrations,
+        kind::METRIC => Screen::Metrics,
+        kind::TAG => Screen::Tags,
+        _ => {
+            return Place {
+                use_case: Some(document.id.to_string()),
+                ..Place::default()
+            };
+        }
+    };
+    Place {
+        screen: Some(screen),
+        document: Some(document.id.to_string()),
+        ..Place::default()
+    }
+}
+
+/// The screen that shows what an edit is about, unless it is a phase or the overview.
+pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
+    if document.kind() != kind::USE_CASE {
+        return of_document(document).screen;
+    }
+    let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
+    let scoping = Scoping::built_in();
+    let found = scoping.find(&edit.kind, &edit.field);
+    match found {
+        Some(found) if scoping.is_tracked(found.field) => Some(Screen::Tracker),
+        Some(_) => Some(Screen::Scoping),
+        None => is_row.then_some(Screen::Scoping),
+    }
+}

@@ -1,0 +1,147 @@
+//! Process Overview, the page of a phase, and what is entered there.
+
+use crate::error::Error;
+use crate::framework::Phase;
+use crate::page::taken::taken;
+use crate::use_case::UseCase;
+use crate::use_case::{progress, scoring};
+use crate::view::{
+    ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Question, Scoring, Section,
+    Stakeholder, UseCaseOverview,
+};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The Process Overview of a use case.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn overview(&self, use_case: &str) -> Result<UseCaseOverview, Error> {
+        let (document, framework) = self.use_case(use_case)?;
+        let use_case = UseCase::new(&document, &framework);
+        let card = |phase: &Phase| PhaseCard {
+            step: progress::step(&use_case, phase),
+            title: phase.heading(),
+            description: phase.description.clone(),
+            deliverables: progress::deliverables(&use_case, phase),
+            progress: progress::of_phase(&use_case, phase),
+            score: scoring::phase_score(&use_case, phase),
+        };
+        Ok(UseCaseOverview {
+            revision: self.revision,
+            header: self.header(&use_case)?,
+            subtitle: framework.subtitle.clone(),
+            phases: framework.phases.iter().map(card).collect(),
+            axes: scoring::axes(&use_case),
+            progress: progress::of_use_case(&use_case),
+        })
+    }
+
+    /// The page of a phase.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn phase(&self, use_case: &str, phase: &str) -> Result<PhasePage, Error> {
+        let (document, framework) = self.use_case(use_case)?;
+        let use_case = UseCase::new(&document, &framework);
+        let index = framework
+            .phases
+            .iter()
+            .position(|other| other.key == phase)
+            .ok_or(Error::Unknown("phase"))?;
+        let phase = &framework.phases[index];
+        let neighbor = |index: Option<usize>| {
+            let phase = framework.phases.get(index?)?;
+            Some(Neighbor {
+                key: phase.key.clone(),
+                label: phase.label.clone(),
+            })
+        };
+        Ok(PhasePage {
+            revision: self.revision,
+            header: self.header(&use_case)?,
+            step: progress::step(&use_case, phase),
+            title: phase.heading(),
+            position: format!("Phase {} of {}", phase.number, framework.phases.len()),
+            description: phase.description.clone(),
+            activities: phase.activities.clone(),
+            sections: self.sections(&use_case, phase)?,
+            stakeholders: self.stakeholders(&use_case, phase)?,
+            scoring: scoring_block(&use_case, phase),
+            checklist: checklist(&use_case, phase),
+            progress: progress::of_phase(&use_case, phase),
+            deliverables: progress::deliverables(&use_case, phase),
+            previous: neighbor(index.checked_sub(1)),
+            next: neighbor(index.checked_add(1)),
+        })
+    }
+
+    fn sections(&self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Section>, Error> {
+        let mut sections = Vec::new();
+        for section in phase.sections() {
+            let mut questions = Vec::new();
+            for question in section.questions {
+                let field = question.field();
+                questions.push(Question {
+                    text: question.text.clone(),
+                    hint: question.hint.clone(),
+                    single_line: question.single_line,
+                    answer: use_case.text(&field).to_owned(),
+                    slot: (!question.is_title).then(|| question.slot().to_string()),
+                    not_applicable: !use_case.is_applicable(&question.slot()),
+                    taken: match question.single_line {
+                        true => None,
+                        false => taken(use_case.text(&field)),
+                    },
+                    edited: self.edited(use_case, &field)?,
+                    field,
+                });
+            }
+            sections.push(Section {
+                heading: section.heading.to_owned(),
+                questions,
+            });
+        }
+        Ok(sections)
+    }
+
+    fn stakeholders(&self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Stakeholder>, Error> {
+        let rows = use_case.stakeholders(&phase.key);
+        let stakeholder = |row: &crate::use_case::StakeholderRow<'_>| {
+            Ok(Stakeholder {
+                id: row.id.to_string(),
+                person: self.person(row.person())?,
+                involvement: row.involvement().to_owned(),
+            })
+        };
+        rows.iter().map(stakeholder).collect()
+    }
+}
+
+fn scoring_block(use_case: &UseCase, phase: &Phase) -> Scoring {
+    let dimension = |dimension: &crate::framework::Dimension| Dimension {
+        field: dimension.slot().to_string(),
+        name: dimension.name.clone(),
+        description: dimension.description.clone(),
+        direction: dimension.direction.label().to_owned(),
+        axis: dimension.axis.label().to_owned(),
+        labels: dimension.labels.to_vec(),
+        score: use_case.score(&dimension.slot()),
+        not_applicable: !use_case.is_applicable(&dimension.slot()),
+    };
+    Scoring {
+        heading: phase.scoring.clone(),
+        dimensions: phase.dimensions.iter().map(dimension).collect(),
+        score: scoring::phase_score(use_case, phase),
+    }
+}
+
+fn checklist(use_case: &UseCase, phase: &Phase) -> Vec<ChecklistItem> {
+    let item = |item: &crate::framework::ChecklistItem| ChecklistItem {
+        field: item.slot().to_string(),
+        text: item.text.clone(),
+        ticked: use_case.is_entered(&item.slot()),
+        not_applicable: !use_case.is_applicable(&item.slot()),
+    };
+    phase.checklist.iter().map(item).collect()
+}

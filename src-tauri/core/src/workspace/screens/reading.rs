@@ -1,0 +1,110 @@
+//! What the views of a use case have in common.
+
+use std::sync::Arc;
+
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::store::State;
+use crate::text::name;
+use crate::use_case::UseCase;
+use crate::use_case::progress;
+use crate::view::{Archived, Edited, UseCaseHeader};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The framework that a use case is taken through.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn framework(&self, use_case: &str) -> Result<Arc<Framework>, Error> {
+        Ok(self.use_case(use_case)?.1)
+    }
+
+    /// A use case that is not deleted, with its framework.
+    pub(crate) fn use_case(&self, id: &str) -> Result<(Arc<Document>, Arc<Framework>), Error> {
+        let id: Id = id.parse().map_err(|_| Error::Unknown("use case"))?;
+        let document = self.document(id)?;
+        if document.kind() != kind::USE_CASE || !document.is_shown(id) {
+            return Err(Error::Unknown("use case"));
+        }
+        let framework = self.framework_of(&document)?;
+        Ok((document, framework))
+    }
+
+    /// The same, if it may be changed.
+    pub(crate) fn open_use_case(&self, id: &str) -> Result<(Arc<Document>, Arc<Framework>), Error> {
+        let (document, framework) = self.use_case(id)?;
+        if document.is_archived() {
+            let title = UseCase::new(&document, &framework).title().to_owned();
+            return Err(Error::Archived(title));
+        }
+        Ok((document, framework))
+    }
+
+    /// The documents of a kind that are not hidden.
+    pub(crate) fn documents_of(&self, kind: &str) -> Result<Vec<Arc<Document>>, Error> {
+        let shown = self
+            .listed
+            .values()
+            .filter(|row| row.kind == kind && row.state != State::Hidden);
+        let shown: Result<Vec<_>, _> = shown.map(|row| self.document(row.doc)).collect();
+        #[cfg(test)]
+        crate::workspace::probe::note_looks(shown.as_ref().map_or(0, Vec::len));
+        shown
+    }
+
+    /// What there is of a kind that bears a name, however it is spelled.
+    pub(crate) fn named(&self, kind: &str, name: &str) -> Result<Vec<Arc<Document>>, Error> {
+        let wanted = name::key(name);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut named = self.documents_of(kind)?;
+        named.retain(|document| {
+            let own = document.own().map_or("", |own| own.text("name"));
+            name::key(own) == wanted
+        });
+        Ok(named)
+    }
+
+    /// Title and stepper.
+    pub(crate) fn header(&self, use_case: &UseCase) -> Result<UseCaseHeader, Error> {
+        Ok(UseCaseHeader {
+            id: use_case.document.id.to_string(),
+            title: use_case.title().to_owned(),
+            framework: use_case.framework.name.clone(),
+            steps: progress::steps(use_case),
+            archived: self.archived(&use_case.document)?,
+        })
+    }
+
+    /// Why and when a use case was archived.
+    pub(crate) fn archived(&self, document: &Document) -> Result<Option<Archived>, Error> {
+        let Some(own) = document.own().filter(|_| document.is_archived()) else {
+            return Ok(None);
+        };
+        let Some(field) = own.fields.get(field::ARCHIVED) else {
+            return Ok(None);
+        };
+        let by = self.name_of(field.author)?;
+        Ok(Some(Archived {
+            reason: own.text(field::ARCHIVED_REASON).to_owned(),
+            at: field.at,
+            by,
+        }))
+    }
+
+    /// Who edited a field last, and when.
+    pub(crate) fn edited(&self, use_case: &UseCase, field: &str) -> Result<Option<Edited>, Error> {
+        let Some(field) = use_case.field(field) else {
+            return Ok(None);
+        };
+        Ok(Some(Edited {
+            at: field.at,
+            by: self.name_of(field.author)?,
+        }))
+    }
+}

@@ -1,0 +1,178 @@
+//! The Experience tracker tab of a use case.
+
+use crate::document::fold::Document;
+use crate::document::kind::field;
+use crate::error::Error;
+use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
+use crate::metric::Metric;
+use crate::page::{Page, html};
+use crate::tracker::{Phase, Tracker, in_words};
+use crate::use_case::UseCase;
+use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
+use crate::workspace::Reader;
+
+/// The headings of what people typed start below those of a box.
+const BELOW_BOX: u8 = 0;
+
+impl Reader {
+    /// The experience tracker of a use case.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn tracker(&self, use_case: &str) -> Result<TrackerPage, Error> {
+        let tracker = self.tracked(use_case)?;
+        let (document, framework) = self.use_case(use_case)?;
+        let header = self.header(&UseCase::new(&document, &framework))?;
+        let missing = tracker.missing();
+        Ok(TrackerPage {
+            revision: self.revision,
+            slides: Scoping::built_in()
+                .slides
+                .iter()
+                .map(|slide| shown(&tracker, slide))
+                .collect(),
+            hypothesis: tracker.hypothesis(),
+            ready: in_words(&missing),
+            missing,
+            follows: self.followed(&document)?,
+            next: self.following(&document)?,
+            header,
+        })
+    }
+
+    /// All that is known about a use case.
+    pub(crate) fn tracked(&self, use_case: &str) -> Result<Tracker, Error> {
+        let (document, framework) = self.use_case(use_case)?;
+        let phases = framework.phases.iter().map(|phase| {
+            let page = self.phase(use_case, &phase.key)?;
+            Ok(Phase {
+                step: page.step,
+                stakeholders: page.stakeholders,
+                ratings: page.scoring.score.ratings,
+                questions: page.progress.questions,
+            })
+        });
+        let phases = phases.collect::<Result<_, Error>>()?;
+        let scoping = self.scoping(use_case)?;
+        Ok(Tracker {
+            id: scoping.header.id,
+            title: scoping.header.title,
+            stepper: scoping.header.steps,
+            requirements: scoping.asks,
+            steps: scoping.steps,
+            designs: scoping.designs,
+            needs: scoping.needs,
+            tags: scoping.tags,
+            phases,
+            asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
+            metrics: self.metrics_of(&document)?,
+            axes: self.overview(use_case)?.axes,
+            date: self.day_of(latest_edit(&document)),
+            zone: (self.zone)(),
+            revision: document.edits(),
+        })
+    }
+
+    /// The use case that this one was started from.
+    fn followed(&self, document: &Document) -> Result<Option<Link>, Error> {
+        let followed = document.own().map_or("", |own| own.text(field::FOLLOWS));
+        if followed.is_empty() {
+            return Ok(None);
+        }
+        match self.use_case(followed) {
+            Ok((followed, _)) => self.link_to_tracker(&followed).map(Some),
+            // Deleted meanwhile, or not in this copy of the workspace.
+            Err(Error::Unknown(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The use cases that were started from this one, by title.
+    fn following(&self, document: &Document) -> Result<Vec<Link>, Error> {
+        let mut links = Vec::new();
+        for link in self.links_to(document.id, field::FOLLOWS)? {
+            links.push(self.link_to_tracker(&*self.document(link.source)?)?);
+        }
+        let collation = &self.collation;
+        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        Ok(links)
+    }
+
+    fn link_to_tracker(&self, use_case: &Document) -> Result<Link, Error> {
+        let link = self.link(use_case)?;
+        Ok(Link {
+            place: Place {
+                screen: Some(Screen::Tracker),
+                ..link.place
+            },
+            ..link
+        })
+    }
+}
+
+fn shown(tracker: &Tracker, slide: &Slide) -> TrackerSlide {
+    TrackerSlide {
+        key: slide.key.clone(),
+        title: slide.title.clone(),
+        boxes: slide
+            .boxes
+            .iter()
+            .map(|one| shown_box(tracker, slide, one))
+            .collect(),
+    }
+}
+
+fn shown_box(tracker: &Tracker, slide: &Slide, one: &SlideBox) -> TrackerBox {
+    let blocks = match one.shows {
+        // They are shown as pictures.
+        None | Some(Shows::Designs) => Vec::new(),
+        Some(shows) => tracker.content(shows),
+    };
+    let from = one.shows.and_then(|shows| tracker.source(shows));
+    // What is entered on the same slide needs no way there.
+    let is_here = |place: &Place| {
+        let mut fields = slide.boxes.iter().flat_map(|other| &other.fields);
+        fields.any(|field| place.field.as_ref() == Some(field))
+    };
+    TrackerBox {
+        key: one.key.clone(),
+        title: one.title.clone(),
+        asks: one
+            .fields
+            .iter()
+            .filter_map(|field| tracker.ask(field).cloned())
+            .collect(),
+        offer: one.fields.iter().find_map(|field| tracker.offer(field)),
+        html: html::write(&Page { blocks }, BELOW_BOX),
+        from: from.filter(|from| !is_here(&from.place)),
+        designs: designs(tracker, one.shows),
+        charts: charts(tracker, one.shows),
+    }
+}
+
+fn designs(tracker: &Tracker, shows: Option<Shows>) -> Vec<Design> {
+    match shows {
+        Some(Shows::Designs) => tracker.designs.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn charts(tracker: &Tracker, shows: Option<Shows>) -> Vec<NamedChart> {
+    if shows != Some(Shows::Readings) {
+        return Vec::new();
+    }
+    let chart = |(link, metric): &(Link, Metric)| {
+        metric.chart(&link.name).map(|chart| NamedChart {
+            name: link.name.clone(),
+            chart,
+        })
+    };
+    tracker.metrics.iter().filter_map(chart).collect()
+}
+
+/// When a document was last edited, in milliseconds since 1970.
+fn latest_edit(document: &Document) -> i64 {
+    let records = document.records.values();
+    let fields = records.flat_map(|record| record.fields.values());
+    fields.map(|field| field.at).max().unwrap_or_default()
+}
