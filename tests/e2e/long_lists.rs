@@ -203,6 +203,10 @@ fn paper_gets_all_of_it() {
     app.press(&[Key::Up]);
     app.settle();
     picture(&app, "choose");
+    let last = "const last = [...document.querySelectorAll('.selection li:not(.space)')].slice(-6);
+        const {top, bottom} = document.querySelector('.selection ul').getBoundingClientRect();
+        return last.map(row => row.getBoundingClientRect()).every(row => row.bottom > top - 1 && row.top < bottom + 1)";
+    assert_eq!(app.eval(last), true, "rows are missing in sight");
     assert_eq!(
         app.eval("return document.activeElement.closest('li').textContent"),
         "Use case 059"
