@@ -6,6 +6,7 @@ mod beside;
 mod by_hand;
 mod calendar;
 mod checking;
+mod choices;
 mod commits;
 mod documents;
 mod entering;
