@@ -74,6 +74,10 @@ shown: string,
  */
 options: Array<Choice>, 
 /**
+ * Of links: how many more there are than these, which are then those chosen; ask for them by `link_choices`.
+ */
+more: number, 
+/**
  * Of flags: the field of the typed others, or `null`.
  */
 other: Other | null, 
@@ -454,6 +458,20 @@ stateKey: string,
  * Where it is edited.
  */
 place: Place, };
+
+export type LinkChoices = { 
+/**
+ * What is like the name, the same name first; at most sixty.
+ */
+options: Array<Choice>, 
+/**
+ * How each of them is to the name.
+ */
+likeness: Array<Likeness>, 
+/**
+ * How many more there are.
+ */
+more: number, };
 
 export type Losses = { 
 /**

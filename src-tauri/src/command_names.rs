@@ -34,6 +34,7 @@ pub const COMMANDS: &[&str] = &[
     "set_applicable",
     "people",
     "match_names",
+    "link_choices",
     "stakeholder_add",
     "stakeholder_move",
     "stakeholder_remove",

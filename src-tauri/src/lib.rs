@@ -69,6 +69,7 @@ pub fn run() -> ExitCode {
             commands::planning::set_applicable,
             commands::planning::people,
             commands::planning::match_names,
+            commands::scoping::link_choices,
             commands::planning::stakeholder_add,
             commands::planning::stakeholder_move,
             commands::planning::stakeholder_remove,

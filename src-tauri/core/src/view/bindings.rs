@@ -47,6 +47,7 @@ fn bindings_are_up_to_date() {
         IntegrationRow,
         Likeness,
         Link,
+        LinkChoices,
         Losses,
         Measure,
         MetricChart,
