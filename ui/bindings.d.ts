@@ -74,6 +74,10 @@ shown: string,
  */
 options: Array<Choice>, 
 /**
+ * Of links: how many more there are than these, which are then those chosen; ask for them by `link_choices`.
+ */
+more: number, 
+/**
  * Of flags: the field of the typed others, or `null`.
  */
 other: Other | null, 
@@ -105,6 +109,16 @@ taken: string | null,
  * Who edited it last, and when.
  */
 edited: Edited | null, };
+
+export type AtWork = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * Those edited last, at most six.
+ */
+recent: Array<RecentUseCase>, };
 
 export type ChartLine = { 
 /**
@@ -444,6 +458,20 @@ stateKey: string,
  * Where it is edited.
  */
 place: Place, };
+
+export type LinkChoices = { 
+/**
+ * What is like the name, the same name first; at most sixty.
+ */
+options: Array<Choice>, 
+/**
+ * How each of them is to the name.
+ */
+likeness: Array<Likeness>, 
+/**
+ * How many more there are.
+ */
+more: number, };
 
 export type Losses = { 
 /**
@@ -984,6 +1012,20 @@ folder: string,
  * False when no file is there now.
  */
 exists: boolean, };
+
+export type RecentUseCase = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * The key of its first phase.
+ */
+phase: string, };
 
 export type Roadmap = { 
 /**

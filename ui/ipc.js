@@ -136,6 +136,8 @@ export const workspaceForget = (path) => change("workspace_forget", { path });
 
 /** @returns {Promise<B.UseCaseList>} */
 export const useCaseList = () => ask("use_case_list");
+/** @returns {Promise<B.AtWork>} */
+export const useCasesAtWork = () => ask("use_cases_at_work");
 /** @returns {Promise<B.Done>} */
 export const useCaseCreate = () => change("use_case_create");
 /** @type {(useCase: string) => Promise<B.Done>} */
@@ -172,6 +174,8 @@ export const setApplicable = (useCase, slot, applicable) => change("set_applicab
 
 /** @returns {Promise<B.People>} */
 export const people = () => ask("people");
+/** @type {(document: string, record: string, field: string, wanted: string) => Promise<B.LinkChoices>} */
+export const linkChoices = (document, record, field, wanted) => ask("link_choices", { document, record, field, wanted });
 /** How each of some names is to one that is looked for. @type {(names: string[], wanted: string) => Promise<B.Likeness[]>} */
 export const matchNames = (names, wanted) => ask("match_names", { names, wanted });
 /** @type {(useCase: string, phase: string, who: Who) => Promise<B.Done>} */

@@ -2,14 +2,14 @@
 
 import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
-import { idle, pending, Problem, useCaseList } from "./ipc.js";
+import { idle, pending, Problem, useCasesAtWork } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./kit/notice.js";
 import { bring } from "./kit/window.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 
-/** @import { Done, Place, Session, UndoState, UseCaseList } from "./bindings.d.ts" */
+/** @import { AtWork, Done, Place, Session, UndoState } from "./bindings.d.ts" */
 /** @import { Child } from "./dom.js" */
 /** @typedef {Record<string, (element: HTMLElement, event: any) => void>} Actions */
 /**
@@ -151,9 +151,9 @@ async function loadAndShow(overtaken) {
   if (overtaken()) return drawing;
   const place = here();
   const view = viewOf(place);
-  let model, list;
+  let model, atWork;
   try {
-    [model, list] = await Promise.all([view.load(place), view.bare ? null : useCaseList()]);
+    [model, atWork] = await Promise.all([view.load(place), view.bare ? null : useCasesAtWork()]);
   } catch (error) {
     if (overtaken()) return drawing;
     const { useCase, document, screen } = place;
@@ -167,16 +167,16 @@ async function loadAndShow(overtaken) {
 
   const { force, arrived } = wanted;
   wanted = { force: false, arrived: false };
-  show(view, model, list, force);
+  show(view, model, atWork, force);
   if (arrived) focusPlace(place);
 }
 
-/** @type {(view: View, model: any, list: UseCaseList | null, force: boolean) => void} */
-function show(view, model, list, force) {
+/** @type {(view: View, model: any, atWork: AtWork | null, force: boolean) => void} */
+function show(view, model, atWork, force) {
   const focused = document.activeElement;
   view.take?.(model);
   document.documentElement.classList.toggle("bare", view.bare === true);
-  patch(region("sidebar"), list ? sidebar(current, list, here()) : [], { force });
+  patch(region("sidebar"), atWork ? sidebar(current, atWork, here()) : [], { force });
   patch(region("header"), view.header?.(model), { force });
   patch(region("main"), view.render(model), { force });
   const names = [view.title(model), current.workspace?.name, "Ninefold"];

@@ -2,21 +2,22 @@
 
 import { flush } from "../autosave.js";
 import { fillers, h, patch } from "../dom.js";
-import { documentAdd, matchNames, setField } from "../ipc.js";
+import { documentAdd, linkChoices, matchNames, setField } from "../ipc.js";
 import { announce } from "../kit/notice.js";
 import { windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
 
-/** @import { Ask, Choice } from "../bindings.d.ts" */
+/** @import { Ask, Choice, LinkChoices } from "../bindings.d.ts" */
 
 /** From so many on they can be searched. */
 const MANY = 9;
 
 /** @typedef {Map<string, import("../bindings.d.ts").Likeness>} Known how names are to the one that is looked for */
 /**
- * What is drawn, the name being looked for, how the others are to it, and what was said about it.
- * @type {Map<string, { asked: Ask, readonly: boolean, hidden: boolean, wanted: string, names: Known, said: string }>}
+ * What is drawn, the name being looked for, how the others are to it, what was found of many, and what was said about it.
+ * @typedef {{ asked: Ask, readonly: boolean, hidden: boolean, wanted: string, names: Known, found: LinkChoices | null, said: string }} Drawn
  */
+/** @type {Map<string, Drawn>} */
 const drawn = new Map();
 
 /** What stands beside a radio or check mark. @type {(name: string, hint: string) => HTMLElement} */
@@ -50,38 +51,41 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
 export function links(asked, id, readonly, hidden = false) {
   const group = h("div", { class: "links", id, "data-own": true });
   fillers.set(group, (live, force) => {
-    const { wanted = "", names = new Map(), said = "" } = drawn.get(id) ?? {};
-    drawn.set(id, { asked, readonly, hidden, wanted, names, said });
+    const { wanted = "", names = new Map(), found = null, said = "" } = drawn.get(id) ?? {};
+    drawn.set(id, { asked, readonly, hidden, wanted, names, found, said });
     patch(live, content(id), { force });
     // What came since is shown until it is known how it is to what is looked for.
-    if (wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name))) void lookFor(id, wanted, said);
+    const isNew = asked.more > 0 ? !force : namesOf(asked).some((name) => !names.has(name));
+    if (wanted.trim() !== "" && isNew) void lookFor(id, wanted, said);
   });
   return group;
 }
 
 /** @param {string} id */
 function content(id) {
-  const { asked, readonly, hidden, wanted, names, said } = /** @type {NonNullable<ReturnType<typeof drawn.get>>} */ (drawn.get(id));
+  const known = /** @type {Drawn} */ (drawn.get(id));
+  const { asked, readonly, hidden, wanted, said } = known;
   const { options, makes, idea } = asked;
-  const { found, offered, isNew } = matches(asked, wanted, names);
+  const count = options.length + asked.more;
+  const { found, offered, isNew, more } = matches(known, wanted);
   const name = wanted.trim();
   return [
     !readonly &&
-      (makes !== null || options.length >= MANY) &&
+      (makes !== null || count >= MANY) &&
       h("input", {
         type: "text",
         dir: "auto",
         key: "find",
         class: "field find-link",
         value: wanted,
-        placeholder: placeholder(makes, options.length),
+        placeholder: placeholder(makes, count),
         "aria-label": `${idea}: find${makes ? ` or name a new ${makes}` : ""}`,
         autocomplete: "off",
         "data-on-input": "findLink",
         "data-on-keydown": "linkKey",
       }),
     said !== "" && h("p", { class: "muted hint", key: "said" }, said),
-    options.length === 0 && makes === null && h("p", { class: "muted", key: "none" }, "There are none to choose yet."),
+    count === 0 && makes === null && h("p", { class: "muted", key: "none" }, "There are none to choose yet."),
     windowed(h("ul", { key: "options" }), {
       items: found,
       key: ({ key }) => key,
@@ -90,7 +94,8 @@ function content(id) {
       height: 28,
       few: hidden ? 0 : undefined,
     }),
-    found.length === 0 && options.length > 0 && h("p", { class: "muted", key: "no" }, "None of that name yet."),
+    found.length === 0 && wanted.trim() !== "" && count > 0 && h("p", { class: "muted", key: "no" }, "None of that name yet."),
+    more > 0 && h("p", { class: "muted hint", key: "more" }, wanted.trim() === "" ? `${more} more: find them by name.` : `${more} more: write more of the name.`),
     !readonly &&
       makes !== null &&
       h(
@@ -127,12 +132,14 @@ const makeButton = (name, label) =>
 const namesOf = ({ options, suggestions }) => [...options.map(({ name }) => name), ...suggestions];
 
 /**
- * What a name that is looked for leads to: what is there, what is suggested, and whether it can be a new one.
- * @type {(asked: Ask, wanted: string, names: Known) => { found: Choice[], offered: string[], isNew: boolean }}
+ * What a name that is looked for leads to: what is there, what is suggested, whether it can be a new one, and how many more
+ * there are.
+ * @type {(known: Drawn, wanted: string) => { found: Choice[], offered: string[], isNew: boolean, more: number }}
  */
-function matches(asked, wanted, names) {
-  const { options, suggestions, makes } = asked;
+function matches({ asked, names, found }, wanted) {
+  const { suggestions, makes } = asked;
   const looks = wanted.trim() !== "";
+  const options = looks && found ? found.options : asked.options;
   // What there is to pick from is an invitation, and no clutter once something is chosen.
   const inviting = looks || !options.some(({ chosen }) => chosen);
   /** @param {string} name */
@@ -140,7 +147,8 @@ function matches(asked, wanted, names) {
   return {
     found: options.filter(({ name }) => isLike(name)),
     offered: inviting ? suggestions.filter(isLike) : [],
-    isNew: makes !== null && looks && !namesOf(asked).some((name) => names.get(name) === "same"),
+    isNew: makes !== null && looks && ![...names.values()].includes("same"),
+    more: looks && found ? found.more : asked.more,
   };
 }
 
@@ -153,12 +161,19 @@ async function lookFor(id, wanted, said = "") {
   if (!known) return;
   known.wanted = wanted;
   known.said = said;
-  const names = namesOf(known.asked);
-  const likeness = wanted.trim() === "" ? [] : await matchNames(names, wanted);
+  const { document: owner, record, field, more, suggestions } = known.asked;
+  const looks = wanted.trim() !== "";
+  const names = more > 0 ? suggestions : namesOf(known.asked);
+  const [likeness, found] = await Promise.all([
+    looks ? matchNames(names, wanted) : [],
+    looks && more > 0 ? linkChoices(owner, record, field, wanted) : null,
+  ]);
   // It may have been drawn anew, or something else be looked for meanwhile.
   const now = drawn.get(id);
   if (now?.wanted !== wanted) return;
   now.names = new Map(likeness.map((one, index) => [names[index], one]));
+  now.found = found;
+  for (const [index, { name }] of (found?.options ?? []).entries()) now.names.set(name, found?.likeness[index] ?? "other");
   const group = document.getElementById(id);
   if (group) patch(group, content(id), { force: true });
 }
@@ -171,7 +186,7 @@ async function take(id) {
   const known = drawn.get(id);
   if (known?.wanted !== wanted) return;
   const name = wanted.trim();
-  const { found, offered, isNew } = matches(known.asked, name, known.names);
+  const { found, offered, isNew } = matches(known, name);
   const like = [...found.map((option) => ({ name: option.name, option })), ...offered.map((name) => ({ name }))];
   const same = like.filter((one) => known.names.get(one.name) === "same");
   const meant = same.length > 0 ? same : like;

@@ -6,9 +6,7 @@ import { short } from "../words/short.js";
 import { saving } from "./saved.js";
 import { way } from "./way.js";
 
-/** @import { Place, Screen, Session, UseCaseList } from "../bindings.d.ts" */
-
-const RECENT = 6;
+/** @import { AtWork, Place, Screen, Session } from "../bindings.d.ts" */
 
 /** The screens of the workspace. @type {[screen: Screen | null, label: string][]} */
 const screens = [
@@ -19,8 +17,8 @@ const screens = [
   ["metrics", "Metrics"],
 ];
 
-/** @type {(session: Session, list: UseCaseList, place: Place) => import("../dom.js").Child} */
-export function sidebar({ workspace }, list, place) {
+/** @type {(session: Session, atWork: AtWork, place: Place) => import("../dom.js").Child} */
+export function sidebar({ workspace }, { count, recent }, place) {
   return [
     h(
       "div",
@@ -62,37 +60,35 @@ export function sidebar({ workspace }, list, place) {
               "aria-current": !place.useCase && place.screen === screen ? "page" : null,
             },
             h("span", null, label),
-            screen === null && h("span", null, list.useCases.length),
+            screen === null && h("span", null, count),
           ),
         ),
       ),
     ),
-    list.useCases.length > 0 && [
+    recent.length > 0 && [
       h("h2", { class: "label", id: "recent" }, "Recent"),
       h(
         "ul",
         { class: "recent", "aria-labelledby": "recent" },
-        list.useCases
-          .slice(0, RECENT)
-          .map(({ id, title, steps }) =>
+        recent.map(({ id, title, phase }) =>
+          h(
+            "li",
+            { key: id },
             h(
-              "li",
-              { key: id },
-              h(
-                "button",
-                {
-                  type: "button",
-                  class: "button place",
-                  "data-action": "plan",
-                  "data-use-case": id,
-                  "data-phase": steps[0].key,
-                  "aria-current": id === place.useCase ? "page" : null,
-                  title,
-                },
-                short(title, 48),
-              ),
+              "button",
+              {
+                type: "button",
+                class: "button place",
+                "data-action": "plan",
+                "data-use-case": id,
+                "data-phase": phase,
+                "aria-current": id === place.useCase ? "page" : null,
+                title,
+              },
+              short(title, 48),
             ),
           ),
+        ),
       ),
     ],
     saving(),

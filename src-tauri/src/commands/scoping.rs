@@ -1,8 +1,8 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
 use ninefold_core::view::{
-    Done, IntegrationList, IntegrationPage, Measure, MetricList, MetricPage, Roadmap, ScopingPage,
-    TagFilter, TaggingPlan, TrackerPage,
+    Done, IntegrationList, IntegrationPage, LinkChoices, Measure, MetricList, MetricPage, Roadmap,
+    ScopingPage, TagFilter, TaggingPlan, TrackerPage,
 };
 use ninefold_core::workspace::Who;
 use tauri::State;
@@ -74,6 +74,20 @@ pub async fn tracker_page(shell: State<'_, Shell>, use_case: String) -> Answer<T
 pub async fn tracker_learn(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
     shell
         .in_workspace(move |workspace| workspace.learn(&use_case))
+        .await
+}
+
+/// What a link can lead to and is like a name, where there is more than was sent with what is asked.
+#[tauri::command]
+pub async fn link_choices(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    wanted: String,
+) -> Answer<LinkChoices> {
+    shell
+        .reading(move |reader| reader.link_choices(&document, &record, &field, &wanted))
         .await
 }
 

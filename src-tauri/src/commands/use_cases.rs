@@ -1,6 +1,6 @@
 //! The list of use cases, and what is done with whole ones.
 
-use ninefold_core::view::{Done, UseCaseList};
+use ninefold_core::view::{AtWork, Done, UseCaseList};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -10,6 +10,12 @@ use crate::shell::Shell;
 #[tauri::command]
 pub async fn use_case_list(shell: State<'_, Shell>) -> Answer<UseCaseList> {
     shell.reading(|reader| reader.use_cases()).await
+}
+
+/// How many use cases are at work, and those edited last.
+#[tauri::command]
+pub async fn use_cases_at_work(shell: State<'_, Shell>) -> Answer<AtWork> {
+    shell.reading(|reader| reader.at_work()).await
 }
 
 /// Makes a new use case.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::display::Display;
 use crate::failure::{Context, Failure};
-use crate::process::{has_variable, poll, running, signal};
+use crate::process::{has_variable, is_driver, memory_of, poll, running, signal, with_variable};
 use crate::session::{Program, Session};
 
 /// Watches for what must not happen in a page: errors nobody handled, refused content.
@@ -188,6 +188,23 @@ impl App {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The moment just before the app was started.
+    #[must_use]
+    pub fn begun(&self) -> Instant {
+        self.session().begun
+    }
+
+    /// The memory of the app and of the web view's processes in KiB, each page they share counted once.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        let data = self.data().display().to_string();
+        let processes = with_variable("NINEFOLD_DATA", &data).into_iter();
+        processes
+            .filter(|process| !is_driver(*process))
+            .map(memory_of)
+            .sum()
     }
 
     /// Whether the app still runs.

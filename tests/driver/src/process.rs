@@ -80,6 +80,29 @@ pub(crate) fn has_variable(process: u32, name: &str, value: &str) -> bool {
     })
 }
 
+/// The processes that were started with `name=value` in their environment.
+pub(crate) fn with_variable(name: &str, value: &str) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten();
+    processes
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|id| has_variable(*id, name, value))
+        .collect()
+}
+
+/// Whether a process is the driver, which is no part of the app.
+pub(crate) fn is_driver(process: u32) -> bool {
+    let exe = std::fs::read_link(format!("/proc/{process}/exe"));
+    exe.is_ok_and(|exe| exe.ends_with("WebKitWebDriver"))
+}
+
+/// The memory of a process in KiB, its share of what it shares with others; 0 where that is not told.
+pub(crate) fn memory_of(process: u32) -> u64 {
+    let told = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let number = line.and_then(|line| line.trim().split(' ').next()?.parse().ok());
+    number.unwrap_or(0)
+}
+
 /// Asks again and again until there is an answer or the time is up.
 pub(crate) fn poll<T>(patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();

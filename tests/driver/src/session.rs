@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -24,6 +24,8 @@ pub(crate) struct Program {
 #[derive(Debug)]
 pub(crate) struct Session {
     driver: Group,
+    /// Just before the app was started.
+    pub(crate) begun: Instant,
     port: u16,
     path: String,
 }
@@ -72,12 +74,14 @@ impl Session {
             "webkitgtk:browserOptions": options,
             "unhandledPromptBehavior": "ignore",
         }}});
+        let begun = Instant::now();
         let session = ask(port, "POST", "/session", &capabilities)?;
         let id = session["sessionId"]
             .as_str()
             .context_none("the driver gave no session")?;
         Ok(Self {
             driver,
+            begun,
             port,
             path: format!("/session/{id}"),
         })

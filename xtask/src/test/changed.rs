@@ -42,6 +42,8 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("src-tauri/", &["format", "clippy", "window"], &[SHELL]),
     ("tauri.conf.json", &["window"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
+    ("tests/empty/", &CODE, &[]),
+    ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),
     ("tests/driver/", &["format", "clippy", "window"], &[TOOLS]),
     ("tests/foreign/", &["format", "clippy", "foreign"], &[TOOLS]),

@@ -5,6 +5,7 @@ mod around;
 mod beside;
 mod calendar;
 mod checking;
+mod choices;
 mod commits;
 mod documents;
 mod entering;

@@ -27,6 +27,8 @@ wire! {
         pub shown: String,
         /// What can be chosen; of a rating 1 to 5 with their words.
         pub options: Vec<Choice>,
+        /// Of links: how many more there are than these, which are then those chosen; ask for them by `link_choices`.
+        pub more: u32,
         /// Of flags: the field of the typed others, or `null`.
         pub other: Option<Other>,
         /// What is offered while typing; of links what is offered to be made.

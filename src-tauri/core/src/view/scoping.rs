@@ -1,7 +1,8 @@
 //! What scoping asks, as shown: one shape for every field of use cases, integrations, tags and metrics.
 
 use super::UseCaseHeader;
-use crate::use_case::asked::{Ask, Design, Link, Missing, Row};
+use crate::text::name::Likeness;
+use crate::use_case::asked::{Ask, Choice, Design, Link, Missing, Row};
 use crate::wire::wire;
 
 wire! {
@@ -31,5 +32,17 @@ wire! {
         pub percent: u8,
         /// The requirements that are not entered, by their key idea.
         pub missing: Vec<Missing>,
+    }
+}
+
+wire! {
+    /// What somebody finds who looks for something to link.
+    pub struct LinkChoices {
+        /// What is like the name, the same name first; at most sixty.
+        pub options: Vec<Choice>,
+        /// How each of them is to the name.
+        pub likeness: Vec<Likeness>,
+        /// How many more there are.
+        pub more: u32,
     }
 }

@@ -19,6 +19,28 @@ wire! {
 }
 
 wire! {
+    /// The use cases at work, as the sidebar shows them beside every screen.
+    pub struct AtWork {
+        /// How many there are.
+        pub count: u32,
+        /// Those edited last, at most six.
+        pub recent: Vec<RecentUseCase>,
+    }
+}
+
+wire! {
+    /// A use case that was edited lately.
+    pub struct RecentUseCase {
+        /// The use case.
+        pub id: String,
+        /// The title, or `Untitled use case`.
+        pub title: String,
+        /// The key of its first phase.
+        pub phase: String,
+    }
+}
+
+wire! {
     /// A use case in the list.
     pub struct UseCaseRow {
         /// The use case.

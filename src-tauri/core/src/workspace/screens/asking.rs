@@ -32,7 +32,13 @@ impl Reader {
     pub(crate) fn ask(&self, document: &Document, record: Id, field: &Field) -> Result<Ask, Error> {
         let nothing = Record::default();
         let held = document.records.get(&record).unwrap_or(&nothing);
-        let options = self.options(held, field)?;
+        let (options, more) = match field.kind {
+            Control::Links => {
+                let member = |id: Id| field.member(&id.to_string());
+                self.link_options(&field.to, |id| held.is_set(&member(id)), member)?
+            }
+            _ => (options(held, field), 0),
+        };
         let person = match field.kind {
             Control::Person => self.named_person(held.text(&field.field))?,
             _ => None,
@@ -68,8 +74,9 @@ impl Reader {
                 measured.as_ref(),
                 unit,
             ),
-            suggestions: suggestions(field, &options),
+            suggestions: self.suggestions(field)?,
             options,
+            more,
             other,
             makes: kind::ASKED
                 .contains(&field.to.as_str())
@@ -118,77 +125,19 @@ impl Reader {
         Ok(name.map(|name| (name, key.to_owned())).unwrap_or_default())
     }
 
-    fn options(&self, held: &Record, field: &Field) -> Result<Vec<Choice>, Error> {
-        let own = |key: &str, name: String, hint: &str, chosen: bool, field: String| Choice {
-            key: key.to_owned(),
-            field,
-            name,
-            hint: hint.to_owned(),
-            chosen,
-        };
-        Ok(match field.kind {
-            Control::Choice => {
-                let chosen = held.text(&field.field);
-                let option = |option: &crate::framework::scoping::Choice| {
-                    own(
-                        &option.key,
-                        option.name.clone(),
-                        &option.hint,
-                        option.key == chosen,
-                        field.field.clone(),
-                    )
-                };
-                field.options.iter().map(option).collect()
-            }
-            Control::Flags => {
-                let option = |option: &crate::framework::scoping::Choice| {
-                    let member = field.member(&option.key);
-                    own(
-                        &option.key,
-                        option.name.clone(),
-                        &option.hint,
-                        held.is_set(&member),
-                        member,
-                    )
-                };
-                field.options.iter().map(option).collect()
-            }
-            Control::Rating => {
-                let chosen = held.integer(&field.field);
-                let option = |(number, label): (i64, &String)| {
-                    own(
-                        &number.to_string(),
-                        label.clone(),
-                        "",
-                        chosen == Some(number),
-                        field.field.clone(),
-                    )
-                };
-                (1..).zip(&field.labels).map(option).collect()
-            }
-            Control::Links => {
-                let mut choices = Vec::new();
-                let listed = self.listed.values().filter(|row| row.kind == field.to);
-                for row in listed.filter(|row| row.state != State::Hidden) {
-                    let member = field.member(&row.doc.to_string());
-                    let chosen = held.is_set(&member);
-                    if row.state == State::Archived && !chosen {
-                        continue;
-                    }
-                    let name = self.name_listed(row)?;
-                    let (hint, _) = match field.to.as_str() {
-                        kind::USE_CASE => Default::default(),
-                        _ => self.standing_of(&*self.document(row.doc)?)?,
-                    };
-                    choices.push(own(&row.doc.to_string(), name, &hint, chosen, member));
-                }
-                let collation = &self.collation;
-                choices
-                    .sort_by_cached_key(|choice| (collation.key(&choice.name), choice.key.clone()));
-                choices
-            }
-            _ => Vec::new(),
-        })
+    /// What is offered while typing: a field's own words, or the metrics to pick from that there aren't yet.
+    fn suggestions(&self, field: &Field) -> Result<Vec<String>, Error> {
+        if field.to != kind::METRIC {
+            return Ok(field.suggestions.clone());
+        }
+        let groups = &Scoping::built_in().suggestions;
+        let names = groups.iter().flat_map(|group| &group.metrics);
+        let there = self.listed.values().filter(|row| row.kind == kind::METRIC);
+        let there = there.filter(|row| row.state != State::Hidden);
+        Ok(name::unknown(
+            names.map(|metric| metric.name.as_str()),
+            there.map(|row| row.title.as_str()),
+        ))
     }
 
     /// The person that a field names. Text that is no identifier is taken for a name: it may come from elsewhere.
@@ -212,6 +161,59 @@ impl Reader {
             at: field.at,
             by: self.name_of(field.author)?,
         }))
+    }
+}
+
+/// What can be chosen among what the question itself names.
+fn options(held: &Record, field: &Field) -> Vec<Choice> {
+    let own = |key: &str, name: String, hint: &str, chosen: bool, field: String| Choice {
+        key: key.to_owned(),
+        field,
+        name,
+        hint: hint.to_owned(),
+        chosen,
+    };
+    match field.kind {
+        Control::Choice => {
+            let chosen = held.text(&field.field);
+            let option = |option: &crate::framework::scoping::Choice| {
+                own(
+                    &option.key,
+                    option.name.clone(),
+                    &option.hint,
+                    option.key == chosen,
+                    field.field.clone(),
+                )
+            };
+            field.options.iter().map(option).collect()
+        }
+        Control::Flags => {
+            let option = |option: &crate::framework::scoping::Choice| {
+                let member = field.member(&option.key);
+                own(
+                    &option.key,
+                    option.name.clone(),
+                    &option.hint,
+                    held.is_set(&member),
+                    member,
+                )
+            };
+            field.options.iter().map(option).collect()
+        }
+        Control::Rating => {
+            let chosen = held.integer(&field.field);
+            let option = |(number, label): (i64, &String)| {
+                own(
+                    &number.to_string(),
+                    label.clone(),
+                    "",
+                    chosen == Some(number),
+                    field.field.clone(),
+                )
+            };
+            (1..).zip(&field.labels).map(option).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -259,17 +261,4 @@ fn shown(
     } else {
         chosen.join(", ")
     }
-}
-
-/// What is offered while typing: a field's own words, or the metrics to pick from that there aren't yet.
-fn suggestions(field: &Field, options: &[Choice]) -> Vec<String> {
-    if field.to != kind::METRIC {
-        return field.suggestions.clone();
-    }
-    let groups = &Scoping::built_in().suggestions;
-    let names = groups.iter().flat_map(|group| &group.metrics);
-    name::unknown(
-        names.map(|metric| metric.name.as_str()),
-        options.iter().map(|option| option.name.as_str()),
-    )
 }

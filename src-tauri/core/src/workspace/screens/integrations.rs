@@ -8,7 +8,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::store::{Listed, State};
-use crate::view::{Ask, Choice, Control, IntegrationList, IntegrationPage, IntegrationRow};
+use crate::view::{Ask, Control, IntegrationList, IntegrationPage, IntegrationRow};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -99,24 +99,10 @@ impl Reader {
         let field = field::member(link, to.id);
         let naming = self.at_work_naming(to.id, link)?;
         let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
-        let option = |use_case: &Listed| {
-            Ok(Choice {
-                key: use_case.doc.to_string(),
-                field: field.clone(),
-                name: self.name_listed(use_case)?,
-                hint: String::new(),
-                chosen: naming.contains(&use_case.doc),
-            })
-        };
-        let options = self.use_cases_at_work().map(option);
-        let mut options = options.collect::<Result<Vec<_>, Error>>()?;
-        let collation = &self.collation;
-        options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
-        let chosen: Vec<&str> = options
-            .iter()
-            .filter(|option| option.chosen)
-            .map(|option| option.name.as_str())
-            .collect();
+        let chosen = |id: Id| naming.contains(&id);
+        let (options, more) = self.link_options(kind::USE_CASE, chosen, |_| field.clone())?;
+        let chosen = options.iter().filter(|option| option.chosen);
+        let chosen: Vec<&str> = chosen.map(|option| option.name.as_str()).collect();
         Ok(Ask {
             document: String::new(),
             record: String::new(),
@@ -128,6 +114,7 @@ impl Reader {
             value: String::new(),
             shown: chosen.join(", "),
             options,
+            more,
             other: None,
             suggestions: Vec::new(),
             measure: None,

@@ -9,9 +9,12 @@ use crate::framework::Framework;
 use crate::store::{Listed, State};
 use crate::use_case::progress::{self, Step};
 use crate::use_case::scoring;
-use crate::view::{Archived, UseCaseList, UseCaseRow};
+use crate::view::{Archived, AtWork, RecentUseCase, UseCaseList, UseCaseRow};
 use crate::workspace::Reader;
 use crate::workspace::screens::people::UNKNOWN;
+
+/// How many use cases the sidebar names.
+const RECENT: usize = 6;
 
 impl Reader {
     /// The use cases of the workspace: those at work, and those archived.
@@ -34,6 +37,35 @@ impl Reader {
             subtitle,
             use_cases,
             archived,
+        })
+    }
+
+    /// How many use cases are at work, and those edited last.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn at_work(&self) -> Result<AtWork, Error> {
+        let mut listed: Vec<&Listed> = self.use_cases_at_work().collect();
+        let count = listed.len();
+        let edited = |row: &Listed| match &self.draft {
+            Some(draft) if draft.doc == row.doc => draft.at,
+            _ => row.edited,
+        };
+        listed.sort_by_key(|row| Reverse(edited(row)));
+        listed.truncate(RECENT);
+        let recent = listed.into_iter().map(|row| {
+            let named = row.summary().map(|summary| summary.framework);
+            let framework = self.framework_named(&named.unwrap_or_default())?;
+            let first = framework.phases.first();
+            Ok(RecentUseCase {
+                id: row.doc.to_string(),
+                title: self.name_listed(row)?,
+                phase: first.map_or_else(String::new, |phase| phase.key.clone()),
+            })
+        });
+        Ok(AtWork {
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            recent: recent.collect::<Result<_, Error>>()?,
         })
     }
 
