@@ -12,6 +12,12 @@ const MOST: usize = 2_000;
 /// The app with so many use cases, "Use case 001" the newest.
 fn with_use_cases(count: usize) -> App {
     let app = empty();
+    make_use_cases(&app, count);
+    app
+}
+
+/// Makes them, and shows them.
+pub fn make_use_cases(app: &App, count: usize) {
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         for (let number = arguments[0]; number > 0; number -= 1) {
@@ -23,11 +29,10 @@ fn with_use_cases(count: usize) -> App {
     );
     app.reload();
     app.wait_for(".use-case");
-    app
 }
 
 /// Adds so many integrations, tags or metrics: "Tag 001", "Tag 002" and so on.
-fn add_many(app: &App, kind: &str, name: &str, count: usize) {
+pub fn add_many(app: &App, kind: &str, name: &str, count: usize) {
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         for (let number = 1; number <= arguments[2]; number += 1)
@@ -186,7 +191,26 @@ fn find_in_page_finds_what_is_not_drawn() {
 fn paper_gets_all_of_it() {
     let app = with_use_cases(60);
     app.click("[data-action=export]");
-    app.wait_for("dialog[open]");
+    app.wait_for("dialog[open] .selection li");
+    // The choice is a long list as well, in a box that scrolls by itself.
+    assert!(app.count(".selection input") < 40);
+    app.tab_to(".selection li input");
+    app.press(&[Key::End]);
+    assert_eq!(
+        app.eval("return document.activeElement.closest('li').textContent"),
+        "Use case 060"
+    );
+    app.press(&[Key::Up]);
+    app.settle();
+    picture(&app, "choose");
+    let last = "const last = [...document.querySelectorAll('.selection li:not(.space)')].slice(-6);
+        const {top, bottom} = document.querySelector('.selection ul').getBoundingClientRect();
+        return last.map(row => row.getBoundingClientRect()).every(row => row.bottom > top - 1 && row.top < bottom + 1)";
+    assert_eq!(app.eval(last), true, "rows are missing in sight");
+    assert_eq!(
+        app.eval("return document.activeElement.closest('li').textContent"),
+        "Use case 059"
+    );
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");
     let pages = app.wait_until(

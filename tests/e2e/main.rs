@@ -27,6 +27,7 @@ mod pictures;
 mod safety;
 mod save_dialog;
 mod scoping;
+mod screen_reader;
 mod screens;
 mod screens_of_scoping;
 mod scripts_of_people;

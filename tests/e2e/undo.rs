@@ -81,6 +81,8 @@ fn a_malformed_email_is_pointed_out_and_kept() {
     app.click_text(".add-form button", "Add");
     app.fill(".stakeholders [name=email]", "ann.bo(at)example");
     wait_saved(&app, "email");
+    // It stands over the button, and moves it away when it comes.
+    app.wait_for_text("An email address has an @");
     app.click(".stakeholders [data-action=donePerson]");
     app.wait_for(".email-problem");
     app.wait_for_text("ann.bo(at)example");

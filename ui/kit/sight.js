@@ -37,6 +37,9 @@ export function anchorOf(host, rows) {
 export function hold(host, { row, top }) {
   const moved = row.isConnected ? row.getBoundingClientRect().top - top : 0;
   if (Math.abs(moved) < 1) return;
-  const scroller = boxes(host).find((box) => box.scrollHeight > box.clientHeight) ?? document.scrollingElement;
-  if (scroller) scroller.scrollTop += moved;
+  scrollerOf(host).scrollTop += moved;
 }
+
+/** What scrolls an element: a box around it, the element itself, or the page. @param {HTMLElement} host */
+export const scrollerOf = (host) =>
+  boxes(host).find((box) => box.scrollHeight > box.clientHeight) ?? document.scrollingElement ?? document.body;

@@ -5,7 +5,7 @@
 // the row that has the focus, with those beside it; one with something opened in it; and one that was asked for.
 
 import { fillers, h, patch } from "../dom.js";
-import { anchorOf, hold, sight } from "./sight.js";
+import { anchorOf, hold, scrollerOf, sight } from "./sight.js";
 import { textsOf } from "./texts.js";
 
 /** So many rows are drawn all of them. */
@@ -97,13 +97,6 @@ const keyOf = (row) => (row instanceof HTMLElement && row.dataset.key) || "";
 export const rowAt = (host, key) =>
   bring(key, [host]) ?? /** @type {HTMLElement | null} */ ([...host.children].find((row) => keyOf(row) === key) ?? null);
 
-/** Draws the rows in sight anew, for how they are drawn has changed. @param {HTMLElement} host */
-export function redraw(host) {
-  const state = states.get(host);
-  if (state) renew(host, state, { anew: true });
-  document.dispatchEvent(new Event("scrolled-in"));
-}
-
 /** What is not drawn, by the kind of space it stands for. @type {Map<string, (space: HTMLElement) => Undrawn[]>} */
 export const spaces = new Map([["rows", undrawn]]);
 
@@ -178,7 +171,6 @@ function fit(host, state) {
   const width = host.getBoundingClientRect().width;
   if (Math.abs(width - state.width) < 1) return;
   state.width = width;
-  state.gap = Number.parseFloat(getComputedStyle(host).rowGap) || 0;
   state.heights.clear();
   state.tops = null;
 }
@@ -192,7 +184,7 @@ function draw(host, state, wanted, { anew, force }) {
   const nodes = [];
   let at = 0;
   /** @param {number} to */
-  const leave = (to) => void (to > at && nodes.push(space(host, nodes.length, at, to)));
+  const leave = (to) => void (to > at && nodes.push(space(host, state, at, to)));
   for (const index of wanted) {
     leave(index);
     const item = rows.items[index];
@@ -207,6 +199,8 @@ function draw(host, state, wanted, { anew, force }) {
   }
   leave(count);
   const before = state.drawn;
+  const scroller = scrollerOf(host);
+  const { scrollTop } = scroller;
   patch(host, nodes, { force });
   state.drawn = new Map();
   for (const row of host.children) {
@@ -218,6 +212,8 @@ function draw(host, state, wanted, { anew, force }) {
   for (const [key, row] of before) if (state.drawn.get(key) !== row) resized.unobserve(row);
   state.wanted = wanted.join();
   spread(host, state);
+  // A list that scrolls by itself may have been scrolled to its top by having its rows changed.
+  if (scroller.scrollTop !== scrollTop) scroller.scrollTop = scrollTop;
   if (!anew) document.dispatchEvent(new Event("scrolled-in"));
 }
 
@@ -233,20 +229,28 @@ function number(row, index, count) {
   row.setAttribute("aria-posinset", String(index + 1));
 }
 
-/** @type {(host: HTMLElement, number: number, from: number, to: number) => HTMLElement} */
-const space = (host, number, from, to) =>
-  h(isTable(host) ? "tr" : "li", {
-    ...{ class: "space", key: `space ${number}`, "aria-hidden": true },
+/**
+ * Has its height from the start, so that there never is less to scroll.
+ * @type {(host: HTMLElement, state: State, from: number, to: number) => HTMLElement}
+ */
+function space(host, state, from, to) {
+  const element = h(isTable(host) ? "tr" : "li", {
+    ...{ class: "space", key: `space ${from} ${to}`, "aria-hidden": true },
     ...{ "data-space": "rows", "data-from": from, "data-to": to },
   });
+  element.style.height = heightOf(state, from, to);
+  return element;
+}
+
+/** @type {(state: State, from: number, to: number) => string} */
+const heightOf = (state, from, to) => `${topsOf(state)[to] - topsOf(state)[from] - state.gap}px`;
 
 /** Gives every space its height. @type {(host: HTMLElement, state: State) => void} */
 function spread(host, state) {
-  const tops = topsOf(state);
   for (const element of host.children) {
     if (!(element instanceof HTMLElement) || element.dataset.space === undefined) continue;
     const { from, to } = element.dataset;
-    element.style.height = `${tops[Number(to)] - tops[Number(from)] - state.gap}px`;
+    element.style.height = heightOf(state, Number(from), Number(to));
   }
 }
 
@@ -265,14 +269,22 @@ function topsOf(state) {
 function measure(state) {
   const first = state.heights.size === 0;
   let changed = false;
+  /** @type {{ row: HTMLElement, bottom: number } | null} */
+  let above = null;
   for (const [key, row] of state.drawn) {
-    const { height } = row.getBoundingClientRect();
+    const { top, bottom, height } = row.getBoundingClientRect();
+    // What is between two rows, by whatever style, is between all.
+    if (above && row.previousElementSibling === above.row && Math.abs(top - above.bottom - state.gap) >= 0.5) {
+      state.gap = top - above.bottom;
+      changed = true;
+    }
+    above = { row, bottom };
     if (height === 0 || Math.abs(height - (state.heights.get(key) ?? -1)) < 0.5) continue;
     state.heights.set(key, height);
     changed = true;
   }
   if (!changed) return false;
-  if (first) {
+  if (first && state.heights.size > 0) {
     const all = [...state.heights.values()];
     state.usual = all.reduce((sum, height) => sum + height, 0) / all.length;
   }

@@ -252,7 +252,7 @@ function say(text, failed = false) {
 function draw() {
   if (!panel) return;
   patch(sheet, content(panel, liking));
-  const page = sheet.querySelector("[data-own]");
+  const page = sheet.querySelector("[role=tabpanel][data-own]");
   if (page && rendered.parentElement !== page) page.replaceChildren(rendered);
   sheet.closest("dialog")?.toggleAttribute("data-preview", liking.shown);
   document.dispatchEvent(new Event("drawn"));

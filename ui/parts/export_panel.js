@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { sheetHead } from "../kit/sheet.js";
+import { windowed } from "../kit/window.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /** @import { Losses, Preview } from "../bindings.d.ts" */
@@ -49,10 +50,10 @@ const selection = (rows, chosen) =>
       h("button", { type: "button", class: "link", "data-action": "exportChooseAll", "data-all": true }, "All"),
       h("button", { type: "button", class: "link", "data-action": "exportChooseAll" }, "None"),
     ),
-    h(
-      "ul",
-      null,
-      rows.map(({ id, title, archived }) =>
+    windowed(h("ul"), {
+      items: rows,
+      key: ({ id }) => id,
+      draw: ({ id, title, archived }) =>
         h(
           "li",
           { key: id },
@@ -63,8 +64,9 @@ const selection = (rows, chosen) =>
             h("span", null, title, archived && h("span", { class: "muted" }, " (archived)")),
           ),
         ),
-      ),
-    ),
+      words: ({ title, archived }) => [archived ? `${title} (archived)` : title],
+      height: 26,
+    }),
   );
 
 /** @type {(waits: boolean, deck: boolean, several: boolean, liking: Liking) => Child} */

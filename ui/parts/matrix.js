@@ -5,7 +5,7 @@ import { h, patch } from "../dom.js";
 import { setField } from "../ipc.js";
 import { shortcut } from "../keys.js";
 import { state } from "../kit/state.js";
-import { FEW, redraw, rowAt, spaces, windowed } from "../kit/window.js";
+import { FEW, rowAt, spaces, windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
 
 /** @import { IntegrationList, IntegrationRow, Link } from "../bindings.d.ts" */
@@ -13,8 +13,11 @@ import { perform } from "../screen.js";
 /** So many columns are all drawn. */
 const NARROW = 14;
 
-/** What is drawn, and of each integration which use cases need it. */
-let shown = /** @type {{ integrations: IntegrationRow[], useCases: Link[], needs: Set<string>[] }} */ ({});
+/**
+ * What is drawn: the use cases also by id, and of each integration which of them need it.
+ * @type {{ integrations: IntegrationRow[], useCases: Link[], byId: Map<string, Link>, needs: Set<string>[] }}
+ */
+let shown = { integrations: [], useCases: [], byId: new Map(), needs: [] };
 
 /** The integrations, as far as the rows are drawn from them. */
 let heads = "";
@@ -22,8 +25,9 @@ let heads = "";
 /** The cell that Tab leads to: the one left last. */
 let current = { useCase: "", field: "" };
 
-/** The columns drawn beside that cell's: from the first to before the second. */
+/** The columns that are drawn: from the first to before the second, and the one that Tab led to then. */
 let columns = [0, 10];
+let stays = 0;
 
 /** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
@@ -32,10 +36,16 @@ const fieldOf = ({ id }) => `needs/${id}`;
 export function see(list) {
   const { integrations, useCases } = list;
   if (integrations.length === 0 || useCases.length === 0) return;
-  shown = { ...list, needs: integrations.map(({ neededBy }) => new Set(neededBy)) };
+  shown = {
+    integrations,
+    useCases,
+    byId: new Map(useCases.map((useCase) => [useCase.id, useCase])),
+    needs: integrations.map(({ neededBy }) => new Set(neededBy)),
+  };
   heads = integrations.map(({ id, name }) => `${id}${name}`).join("\0");
-  const known = useCases.some(({ id }) => id === current.useCase) && columnOf(current.field) >= 0;
+  const known = shown.byId.has(current.useCase) && columnOf(current.field) >= 0;
   if (!known) current = { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
+  stays = columnOf(current.field);
 }
 
 export function matrix() {
@@ -71,13 +81,9 @@ export function matrix() {
 
 const stop = () => current.useCase;
 
-/** What a row is drawn from. @param {Link} useCase */
-function mark({ id, name }) {
-  const [from, to] = shown.integrations.length <= NARROW ? [0, NARROW] : columns;
-  const isTicked = shown.needs.map((needs, index) => index >= from && index < to && needs.has(id)).map(Number);
-  const stay = columnOf(current.field);
-  return [name, from, to, stay, shown.needs[stay].has(id), current.useCase === id, isTicked.join(""), heads].join(" ");
-}
+/** What a row is drawn from, beside the columns, which `turn` draws. @param {Link} useCase */
+const mark = ({ id, name }) =>
+  [name, stays, current.useCase === id, ...shown.needs.map((needs) => Number(needs.has(id))), heads].join(" ");
 
 /** Which column a field is in. @param {string} field */
 const columnOf = (field) => shown.integrations.findIndex((integration) => fieldOf(integration) === field);
@@ -90,7 +96,6 @@ function across(cell) {
   const { integrations } = shown;
   if (integrations.length <= NARROW) return integrations.map(cell);
   const [from, to] = columns;
-  const stays = columnOf(current.field);
   /** @type {HTMLElement[]} */
   const cells = [];
   let at = 0;
@@ -146,37 +151,60 @@ const row = ({ id, name }) =>
     "tr",
     { key: id },
     h("th", { scope: "row", class: "col-use-case", key: "use-case" }, name),
-    across((integration, index) => {
-      const field = fieldOf(integration);
-      const inTabOrder = id === current.useCase && field === current.field;
-      return h(
-        "td",
-        { key: field },
-        h(
-          "label",
-          null,
-          h("input", {
-            type: "checkbox",
-            name: field,
-            checked: shown.needs[index].has(id),
-            tabindex: inTabOrder ? 0 : -1,
-            "data-owner": id,
-            "data-record": id,
-            "data-on-change": "need",
-            "aria-label": `${name} needs ${integration.name}`,
-          }),
-        ),
-      );
-    }),
+    across((integration, index) => cell({ id, name }, integration, index)),
   );
 
-/** Draws the columns in sight, and the one with the stop, where other ones were. @param {HTMLElement} region */
-function turn(region) {
-  const [head, body] = region.querySelectorAll("thead, tbody");
-  patch(head, headings());
-  place(region);
-  redraw(/** @type {HTMLElement} */ (body));
+/** @type {(useCase: Pick<Link, "id" | "name">, integration: IntegrationRow, index: number) => HTMLElement} */
+function cell({ id, name }, integration, index) {
+  const field = fieldOf(integration);
+  return h(
+    "td",
+    { key: field },
+    h(
+      "label",
+      null,
+      h("input", {
+        type: "checkbox",
+        name: field,
+        checked: shown.needs[index].has(id),
+        tabindex: id === current.useCase && field === current.field ? 0 : -1,
+        "data-owner": id,
+        "data-record": id,
+        "data-on-change": "need",
+        "aria-label": `${name} needs ${integration.name}`,
+      }),
+    ),
+  );
 }
+
+/**
+ * Draws the columns in sight, and the one that Tab leads to, where other ones were. The cells of both stay.
+ * @param {HTMLElement} region
+ */
+function turn(region) {
+  stays = columnOf(current.field);
+  const { tHead, tBodies } = /** @type {HTMLTableElement} */ (region.querySelector("table"));
+  if (tHead) patch(tHead, headings());
+  place(region);
+  for (const line of tBodies[0].rows) {
+    const useCase = shown.byId.get(line.dataset.key ?? "");
+    if (!useCase) continue;
+    const live = new Map([...line.cells].map((cell) => [cell.dataset.key, cell]));
+    const cells = across((integration, index) => live.get(fieldOf(integration)) ?? cell(useCase, integration, index));
+    patch(line, [live.get("use-case"), cells]);
+  }
+  stopAt(tBodies[0]);
+  document.dispatchEvent(new Event("scrolled-in"));
+}
+
+/** Has Tab lead to the cell that was left last, and to no other. @param {HTMLElement} table */
+function stopAt(table) {
+  for (const box of table.querySelectorAll("input"))
+    box.tabIndex = box.dataset.record === current.useCase && box.name === current.field ? 0 : -1;
+}
+
+/** @param {number} column */
+const isInSight = (column) => column >= columns[0] && column < columns[1];
 
 /** Gives the room for columns its width. @param {Element} region */
 function place(region) {
@@ -234,7 +262,7 @@ function boxAt(within, useCase, field) {
 document.addEventListener("sought", (event) => {
   const { record, field } = /** @type {CustomEvent} */ (event).detail;
   const live = region();
-  if (live && columnOf(field ?? "") >= 0 && shown.useCases.some(({ id }) => id === record)) boxAt(live, record, field);
+  if (live && columnOf(field ?? "") >= 0 && shown.byId.has(record)) boxAt(live, record, field);
 });
 
 /** @type {(index: number, count: number) => number} */
@@ -278,7 +306,9 @@ export const actions = {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
     current = { useCase: box.dataset.record ?? "", field: box.name };
-    for (const other of table.querySelectorAll('input[tabindex="0"]')) other.setAttribute("tabindex", "-1");
-    box.tabIndex = 0;
+    stopAt(table);
+    // The column that was drawn for its sake has no more reason to be.
+    const live = region();
+    if (live && !isInSight(stays) && columnOf(box.name) !== stays) turn(live);
   },
 };

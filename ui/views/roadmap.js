@@ -8,7 +8,7 @@ import { windowed } from "../kit/window.js";
 import { exportButton, header } from "../parts/header.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";
-import { more, NAMED } from "../words/some.js";
+import { more, named } from "../words/some.js";
 
 /** @import { Link, Roadmap, RoadmapPlace, Unplaced } from "../bindings.d.ts" */
 
@@ -93,8 +93,10 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       "p",
       { class: "sentence" },
       sentence,
-      completes.slice(0, NAMED).map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
-      completes.length > NAMED && ` and ${more(completes)} more`,
+      completes
+        .slice(0, named(completes.map(({ name }) => name)))
+        .map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
+      more(completes.map(({ name }) => name)),
     ),
     h(
       "dl",

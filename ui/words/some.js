@@ -1,11 +1,22 @@
 // The first few of many names.
 
-/** So many are all named. */
-export const NAMED = 12;
+/** So many are named, however long they are. */
+const FEW = 3;
+/** Names go on as long as they have no more characters together. */
+const ROOM = 200;
+
+/** How many are named. @param {string[]} names */
+export function named(names) {
+  let room = ROOM;
+  const over = names.findIndex((name, index) => (room -= name.length) < 0 && index >= FEW);
+  return over < 0 ? names.length : over;
+}
 
 /** "A, B, C", and where there are many, "A, B, C and 988 more". @param {string[]} names */
-export const some = (names) =>
-  names.length <= NAMED ? names.join(", ") : `${names.slice(0, NAMED).join(", ")} and ${more(names)} more`;
+export const some = (names) => names.slice(0, named(names)).join(", ") + more(names);
 
-/** How many there are beside those named. @param {unknown[]} all */
-export const more = (all) => (all.length - NAMED).toLocaleString("en-US");
+/** " and 988 more", or nothing where all are named. @param {string[]} names */
+export function more(names) {
+  const count = names.length - named(names);
+  return count === 0 ? "" : ` and ${count.toLocaleString("en-US")} more`;
+}

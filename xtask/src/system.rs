@@ -52,6 +52,12 @@ pub const TEST: &[Need] = &[
         "e2fsprogs",
         "chattr, which makes a file read-only even for root",
     ),
+    need(
+        "at-spi2-core",
+        "tells a screen reader what is in the window",
+    ),
+    need("gir1.2-atspi-2.0", "reads what a screen reader is told"),
+    need("python3-gi", "the same, from Python"),
     need("git", "lists the project's files, for the rules"),
 ];
 
@@ -191,10 +197,10 @@ fn other_linux() -> Result<(), Failure> {
 }
 
 const FEDORA: &str = "sudo dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel \
-    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip dbus-daemon nodejs dejavu-sans-fonts)";
+    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip dbus-daemon at-spi2-core python3-gobject nodejs dejavu-sans-fonts)";
 const ARCH: &str = "sudo pacman -S --needed base-devel webkit2gtk-4.1 \
-    (for tests also: xorg-server-xvfb xdotool xclip nodejs npm ttf-dejavu)";
+    (for tests also: xorg-server-xvfb xdotool xclip at-spi2-core python-gobject nodejs npm ttf-dejavu)";
 const SUSE: &str = "sudo zypper install gcc pkgconf webkit2gtk3-devel \
-    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip nodejs npm dejavu-fonts)";
+    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip at-spi2-core python3-gobject nodejs npm dejavu-fonts)";
 const WINDOWS: &str = "On Windows, building needs the \"Desktop development with C++\" workload of Visual Studio's \
     Build Tools; WebView2, which draws the window, is part of Windows 10 and 11.";

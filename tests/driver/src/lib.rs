@@ -15,6 +15,7 @@ mod http;
 mod input;
 mod page;
 mod process;
+mod reader;
 mod session;
 
 pub use app::{App, Launch};
@@ -23,3 +24,4 @@ pub use display::{Display, Typing};
 pub use failure::Failure;
 pub use input::Key;
 pub use process::{Bus, second_start};
+pub use reader::{Told, read};

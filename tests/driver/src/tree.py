@@ -1,0 +1,48 @@
+"""Prints what a screen reader is told of the app: a line of JSON for each thing in its window, from the top down."""
+
+import json
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20
+
+
+def app(name):
+    """The app, once it has told the bus of itself."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child and child.get_name() == name:
+                return child
+        time.sleep(0.2)
+    sys.exit(f"the bus has no {name}")
+
+
+def walk(node, depth=0):
+    """Everything in a node, with how deep it lies."""
+    try:
+        yield {
+            "depth": depth,
+            "role": node.get_role_name(),
+            "name": node.get_name() or "",
+            "attributes": dict(node.get_attributes() or {}),
+        }
+        count = node.get_child_count()
+    except GLib.Error:
+        # It is gone meanwhile.
+        return
+    for index in range(count):
+        child = node.get_child_at_index(index)
+        if child:
+            yield from walk(child, depth + 1)
+
+
+for thing in walk(app(sys.argv[1])):
+    print(json.dumps(thing))

@@ -1,0 +1,98 @@
+//! What a screen reader is told of long lists and tables, of which the window holds a part.
+
+use ninefold_driver::{App, Bus, Key, Told, read};
+
+use crate::long_lists::{add_many, make_use_cases};
+use crate::stage::{first_start, launch, open_screen};
+
+#[test]
+fn how_long_a_list_is_and_where_one_is_in_it() {
+    let (app, bus) = start();
+    make_use_cases(&app, 90);
+    let told = wait_for(&app, &bus, |told| {
+        of_role(told, "list item", "setsize").len() > 10
+    });
+    let items = of_role(&told, "list item", "setsize");
+    assert!(items.iter().all(|item| item.attribute("setsize") == "90"));
+    let places: Vec<_> = items
+        .iter()
+        .map(|item| item.attribute("posinset"))
+        .collect();
+    assert_eq!(places[..3], ["1", "2", "3"]);
+    assert_eq!(places.last(), Some(&"90"));
+    assert!(items.len() < 60, "{} items are drawn", items.len());
+    // What is left out is not told of as if it were there.
+    assert!(
+        told.iter()
+            .all(|thing| !thing.name.contains("Use case 060"))
+    );
+
+    app.tab_to(".whole-row");
+    app.press(&[Key::End]);
+    let told = wait_for(&app, &bus, |told| {
+        told.iter().any(|thing| thing.name.contains("Use case 085"))
+    });
+    let items = of_role(&told, "list item", "setsize");
+    assert!(items.iter().any(|item| item.attribute("posinset") == "85"));
+
+    add_many(&app, "tag", "Tag", 70);
+    open_screen(&app, "Tagging plan");
+    let told = wait_for(&app, &bus, |told| table(told).is_some());
+    assert_eq!(table(&told).unwrap().attribute("rowcount"), "71");
+    let rows = of_role(&told, "table row", "rowindex");
+    let places: Vec<_> = rows.iter().map(|row| row.attribute("rowindex")).collect();
+    assert_eq!(places[..3], ["1", "2", "3"]);
+    assert_eq!(places.last(), Some(&"71"));
+    assert!(rows.len() < 60, "{} rows are drawn", rows.len());
+
+    add_many(&app, "integration", "Integration", 20);
+    open_screen(&app, "Integrations");
+    app.click("[data-action=asMatrix]");
+    let told = wait_for(&app, &bus, |told| table(told).is_some());
+    let matrix = table(&told).unwrap();
+    assert_eq!(
+        (matrix.attribute("rowcount"), matrix.attribute("colcount")),
+        ("91", "21")
+    );
+    assert!(told.iter().any(
+        |thing| thing.role == "check box" && thing.name == "Use case 002 needs Integration 003"
+    ));
+}
+
+/// The app on a bus of its own, for a reader to listen to.
+fn start() -> (App, Bus) {
+    let bus = Bus::start().unwrap();
+    let mut launch = launch();
+    launch
+        .environment
+        .insert("DBUS_SESSION_BUS_ADDRESS".into(), bus.address.clone());
+    let app = App::start(&launch);
+    first_start(&app, "empty");
+    app.wait_for_text("Start with a first use case");
+    (app, bus)
+}
+
+/// Reads until it is told what is waited for: the tree follows the page after a while.
+fn wait_for(app: &App, bus: &Bus, there: impl Fn(&[Told]) -> bool) -> Vec<Told> {
+    for _ in 0..20 {
+        let told = app.expect(read(app, bus));
+        if there(&told) {
+            return told;
+        }
+    }
+    app.fail("a screen reader is not told of it");
+}
+
+/// What is of a role and has something said about it.
+fn of_role<'a>(told: &'a [Told], role: &str, attribute: &str) -> Vec<&'a Told> {
+    let things = told.iter().filter(|thing| thing.role == role);
+    things
+        .filter(|thing| !thing.attribute(attribute).is_empty())
+        .collect()
+}
+
+/// The table that says how many rows it has.
+fn table(told: &[Told]) -> Option<&Told> {
+    told.iter()
+        .find(|thing| !thing.attribute("rowcount").is_empty())
+}
