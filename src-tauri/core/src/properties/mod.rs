@@ -11,6 +11,7 @@ mod documents;
 mod entering;
 mod exporting;
 mod fold;
+mod formats;
 mod history;
 mod hostile;
 mod journey;

@@ -74,8 +74,7 @@ impl Store {
     ) -> Result<Self, Error> {
         let place = Place::of(path, backups)?;
         let mut writer = connect(path)?;
-        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
-        header::check_version(version)?;
+        let version = header::known_version(&writer)?;
         let seen = match &tried {
             None if !all => glance(&writer),
             _ => None,
@@ -91,6 +90,8 @@ impl Store {
             .map_err(Error::not_read)?;
         if version < migration::NEWEST {
             migration::back_up(&writer, path, backups, version)?;
+        }
+        if !header::is_newest(&writer).map_err(Error::not_read)? {
             migration::up(&writer, version).map_err(Error::not_saved)?;
         }
         make_again(&writer, &examined.missing, migration::NEWEST).map_err(Error::not_saved)?;
@@ -180,7 +181,7 @@ impl Store {
         if !draft::is_whole(&clean, found.format).unwrap_or(false) {
             draft::clear(&clean).map_err(Error::not_read)?;
         }
-        examine(&mut clean, found.format)?;
+        examine(&mut clean, found.format.min(migration::NEWEST))?;
         let kept = set_aside(path).map_err(|error| Error::not_written(path, error))?;
         let folder = tempfile::tempdir_in(folder_of(path))
             .map_err(|error| Error::not_written(path, error))?;
@@ -278,7 +279,7 @@ pub(super) fn transfer(from: &Connection, to: &Connection, format: i64) -> Resul
     }
     let copied = || -> rusqlite::Result<()> {
         header::mark(to)?;
-        migration::between(to, 0, format)?;
+        migration::between(to, 0, format.min(migration::NEWEST))?;
         let tables: Vec<String> = to
             .prepare(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
