@@ -183,9 +183,13 @@ fn with_answer(folder: &Path) -> (Desk, PathBuf, String) {
     let workspace = desk.workspace().unwrap();
     let place = workspace.create_use_case().unwrap().place.unwrap();
     let use_case = place.use_case.unwrap();
-    let field = "answer/ideation/problem";
-    let typed = workspace.type_text(&use_case, &use_case, field, "an answer to be found");
-    typed.unwrap();
+    for (field, text) in [
+        ("answer/ideation/explanation", "what the list shows"),
+        ("answer/ideation/success", "an answer to be found"),
+    ] {
+        let typed = workspace.type_text(&use_case, &use_case, field, text);
+        typed.unwrap();
+    }
     desk.close();
     (desk, path, use_case)
 }
@@ -224,7 +228,7 @@ fn a_fault_found_behind_the_window_gets_its_screen() {
     fs::write(&path, &bytes).unwrap();
 
     desk.open(&path);
-    assert!(desk.session().problem.is_none());
+    assert_eq!(desk.session().problem, None);
     let page = desk.workspace().unwrap().phase(&use_case, "ideation");
     assert_eq!(page.unwrap_err().code(), "damaged", "not shown as good");
     let examination = desk.examination().unwrap();
