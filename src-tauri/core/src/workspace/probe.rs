@@ -20,6 +20,9 @@ pub(super) fn note_looks(looks: usize) {
     LOOKS.set(LOOKS.get() + looks);
 }
 
+/// The listing and the links.
+type Caches = (Vec<Listed>, BTreeSet<Link>);
+
 impl Workspace {
     /// How many documents were looked at for what `work` shows.
     pub(crate) fn looks(&mut self, work: impl FnOnce(&mut Self)) -> usize {
@@ -29,9 +32,7 @@ impl Workspace {
     }
 
     /// The listing and the links as kept, and as a refill would make them.
-    pub(crate) fn caches(
-        &mut self,
-    ) -> ((Vec<Listed>, BTreeSet<Link>), (Vec<Listed>, BTreeSet<Link>)) {
+    pub(crate) fn caches(&mut self) -> (Caches, Caches) {
         let kept = (
             self.store.listing().unwrap(),
             self.store.all_links().unwrap(),
