@@ -1,5 +1,6 @@
 //! The desk: the one workspace that is open, the settings, and why a workspace could not be opened.
 
+mod examined;
 mod problem;
 mod session;
 
@@ -10,7 +11,7 @@ use ninefold_core::disk::folders::Folders;
 use ninefold_core::disk::lock::{Lock, Locked, beside};
 use ninefold_core::error::Error;
 use ninefold_core::view::{Problem, Session};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Examination, Workspace};
 
 use self::problem::{in_use, not_lockable};
 use crate::refusal::{Answer, Refusal};
@@ -37,6 +38,8 @@ pub struct Desk {
 #[derive(Debug)]
 struct Open {
     workspace: Workspace,
+    /// What is to look at all of its file, until somebody takes it.
+    examination: Option<Examination>,
     /// Held as long as the workspace is open.
     _lock: Lock,
 }
@@ -107,6 +110,9 @@ impl Desk {
     /// one before is closed all the same: nothing of it is unsaved.
     pub fn open(&mut self, path: &Path) {
         let path = canonical(path);
+        // A fault that was told once is not to be looked for behind the window again.
+        let is_problem = |problem: &Problem| Path::new(&problem.path) == path;
+        let all = self.problem.as_ref().is_some_and(is_problem);
         if self
             .open
             .as_ref()
@@ -115,7 +121,7 @@ impl Desk {
             self.problem = None;
             return;
         }
-        let opened = self.try_open(&path);
+        let opened = self.try_open(&path, all);
         self.show(&path, opened);
     }
 
@@ -176,7 +182,7 @@ impl Desk {
 
     /// Tries the workspace with the problem once more.
     pub fn try_again(&mut self) {
-        if let Some(problem) = self.problem.take() {
+        if let Some(problem) = self.problem.clone() {
             self.open(Path::new(&problem.path));
         }
     }
@@ -295,7 +301,8 @@ impl Desk {
         }
     }
 
-    fn try_open(&mut self, path: &Path) -> Result<Open, Problem> {
+    /// Opens a file; `all` of it may have to be looked at before anything is shown.
+    fn try_open(&mut self, path: &Path, all: bool) -> Result<Open, Problem> {
         if matches!(path.try_exists(), Ok(false)) {
             return Err(problem::of(&Error::Missing(path.to_owned()), path));
         }
@@ -305,8 +312,13 @@ impl Desk {
             Err(Locked::Failed(error)) => return Err(not_lockable(path, &error)),
         };
         let author = self.kept.author();
-        match Workspace::open(path, &author, self.kept.origin(), &self.folders.backups()) {
+        let open = match all {
+            true => Workspace::open_examined,
+            false => Workspace::open,
+        };
+        match open(path, &author, self.kept.origin(), &self.folders.backups()) {
             Ok(workspace) => Ok(Open {
+                examination: workspace.examination(),
                 workspace,
                 _lock: lock,
             }),

@@ -2,15 +2,19 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
-use ninefold_core::workspace::{Entered, Entry, Reader, Workspace};
+use ninefold_core::workspace::{Entered, Entry, Examination, Finding, Reader, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
 use crate::desk::Desk;
 use crate::refusal::{Answer, Refusal};
+
+/// How long after an opening its window stands, and the rest of the file is looked at.
+const WINDOW: Duration = Duration::from_secs(1);
 
 /// What the window is told without having asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,7 +24,8 @@ pub enum Signal {
     Close,
     /// Another workspace is open now; ask for the session again.
     Reopened,
-    /// The file of the open workspace is no longer there; ask for the session again, whatever is unsaved.
+    /// The open workspace was closed, since its file is no longer there or a fault was found in it; ask for the session
+    /// again, whatever is unsaved.
     Moved,
     /// The menu's Undo.
     #[cfg_attr(
@@ -78,6 +83,9 @@ impl Shell {
             let answer = work(&mut desk);
             // Nobody is told that anything is saved in a file that is no longer there.
             let place = desk.check_place();
+            if let Some(examination) = desk.examination() {
+                shell.examine(examination);
+            }
             *shell.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
             match place {
                 Ok(()) => answer,
@@ -143,6 +151,29 @@ impl Shell {
     ) -> Answer<T> {
         self.in_workspace(Workspace::settle).await?;
         self.reading(work).await
+    }
+
+    /// Looks at all of a file on a thread of its own, when its window stands.
+    fn examine(&self, examination: Examination) {
+        let shell = self.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(WINDOW);
+            let Some(found) = examination.run() else {
+                return;
+            };
+            let signal = match found {
+                // It is closed already: what is unsaved can't be saved any more.
+                Finding::Fault => Signal::Moved,
+                Finding::Sound(_) => Signal::Reopened,
+            };
+            let mut desk = shell.desk();
+            let is_news = desk.examined(&examination, found);
+            *shell.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
+            drop(desk);
+            if is_news {
+                shell.tell(signal);
+            }
+        });
     }
 
     fn reader(&self) -> MutexGuard<'_, Option<Reader>> {

@@ -51,6 +51,14 @@ const groups = [
     ],
   ],
   [
+    "Lists and tables",
+    [
+      ["Next row, or the one before", "↓", "↑"],
+      ["A page further, or back", "Page Down", "Page Up"],
+      ["First row, last row", "Home", "End"],
+    ],
+  ],
+  [
     "Scores",
     [
       ["Choose 1 to 5", "1 – 5"],

@@ -31,6 +31,8 @@ CREATE TABLE listing (
     state   INTEGER, -- 0 shown, 1 archived, 2 hidden
     edited  INTEGER, -- wall time in ms of the last edit
     summary TEXT,    -- what the list shows of a use case, as JSON; empty for any other document
+    changes INTEGER, -- how many there are of the document in the log: an index that lacks some is noticed
+    links   INTEGER, -- what the CRC-32 of each row of the table link that is of the document adds up to
     crc     INTEGER  -- of the whole row
 ) STRICT, WITHOUT ROWID;
 

@@ -2,6 +2,7 @@ use std::fs;
 
 use ninefold_core::document::origin::Origin;
 use ninefold_core::view::ProblemCode;
+use ninefold_core::workspace::Finding;
 
 use super::*;
 
@@ -173,4 +174,72 @@ fn the_day_of_the_app_is_that_of_the_system() {
         again.status.success() && told.contains("1 passed"),
         "{told}"
     );
+}
+
+/// A desk with a workspace in which a use case has an answer, at rest, and where the file is.
+fn with_answer(folder: &Path) -> (Desk, PathBuf, String) {
+    let mut desk = started(folder);
+    let path = desk.current().unwrap();
+    let workspace = desk.workspace().unwrap();
+    let place = workspace.create_use_case().unwrap().place.unwrap();
+    let use_case = place.use_case.unwrap();
+    for (field, text) in [
+        ("answer/ideation/explanation", "what the list shows"),
+        ("answer/ideation/success", "an answer to be found"),
+    ] {
+        let typed = workspace.type_text(&use_case, &use_case, field, text);
+        typed.unwrap();
+    }
+    desk.close();
+    (desk, path, use_case)
+}
+
+#[test]
+fn a_sound_workspace_is_looked_through_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, path, _) = with_answer(folder.path());
+    desk.open(&path);
+    let examination = desk.examination().unwrap();
+    assert!(desk.examination().is_none(), "once");
+    let found = examination.run().unwrap();
+    assert_eq!(found, Finding::Sound(Vec::new()));
+    assert!(!desk.examined(&examination, found));
+    assert_eq!(desk.current().unwrap(), path);
+    desk.close();
+    desk.open(&path);
+    assert!(
+        !desk.examined(&examination, Finding::Fault),
+        "of an earlier opening"
+    );
+}
+
+#[test]
+fn a_fault_found_behind_the_window_gets_its_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, path, use_case) = with_answer(folder.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let text = b"an answer to be";
+    // Wherever it is, in pages that are free by now too.
+    for at in 0..bytes.len() - text.len() {
+        if bytes[at..].starts_with(text) {
+            bytes[at] ^= 1;
+        }
+    }
+    fs::write(&path, &bytes).unwrap();
+
+    desk.open(&path);
+    assert_eq!(desk.session().problem, None);
+    let page = desk.workspace().unwrap().phase(&use_case, "ideation");
+    assert_eq!(page.unwrap_err().code(), "damaged", "not shown as good");
+    let examination = desk.examination().unwrap();
+    let found = examination.run().unwrap();
+    assert!(desk.examined(&examination, found));
+    let problem = desk.session().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::Damaged);
+    assert!(problem.message.contains("1 of its"), "{}", problem.message);
+    assert_eq!(fs::read(&path).unwrap(), bytes, "as it was");
+    assert!(!beside(&path).exists(), "nobody holds it");
+    desk.try_again();
+    let problem = desk.session().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::Damaged, "at once");
 }

@@ -19,6 +19,8 @@ pub struct Document {
     pub id: Id,
     /// Itself and its rows.
     pub records: BTreeMap<Id, Record>,
+    /// How many changes made it.
+    pub changes: i64,
 }
 
 /// A document's own record, or a row in it.
@@ -71,6 +73,7 @@ pub fn fold<'a>(id: Id, changes: impl IntoIterator<Item = &'a Change>) -> Docume
     let mut document = Document {
         id,
         records: BTreeMap::new(),
+        changes: 0,
     };
     let mut seen = BTreeSet::new();
     for change in changes {
@@ -85,6 +88,7 @@ impl Document {
     /// Folds one more change of this document, which must not be among those folded already. What comes of it is the
     /// fold of all of them.
     pub fn take_in(&mut self, change: &Change) {
+        self.changes += 1;
         let mut edits: Vec<&Edit> = change.edits.iter().collect();
         edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
         for edit in edits {

@@ -76,7 +76,18 @@ fn altered_bytes_anywhere_are_told_or_show_nothing_else() {
             &world.backups(),
         );
         match opened {
-            Ok(mut workspace) => assert_eq!(shown(&mut workspace), expected, "case {case}"),
+            Ok(mut workspace) => {
+                // Before all was looked at: what was saved, or an error.
+                if workspace.phase(&use_case, "ideation").is_ok() {
+                    assert_eq!(shown(&mut workspace), expected, "case {case}, at once");
+                }
+                match world.looked_through(workspace) {
+                    Ok(mut workspace) => {
+                        assert_eq!(shown(&mut workspace), expected, "case {case}");
+                    }
+                    Err(error) => assert_eq!(before, contents(&world), "case {case}: {error}"),
+                }
+            }
             Err(error) => {
                 assert_eq!(before, contents(&world), "case {case}: {error}");
             }

@@ -12,7 +12,7 @@ const SCORE: &str = "score/ideation/customer-value";
 
 /// Everything that is in the closed file: each change with how many edits it has.
 fn log(world: &World) -> Vec<(What, usize)> {
-    let store = Store::open(&world.path(), Path::new("")).unwrap();
+    let store = Store::open(&world.path(), Path::new(""), false).unwrap();
     let mut log = Vec::new();
     for doc in store.documents().unwrap() {
         let changes = store.changes(doc).unwrap().into_iter();
@@ -79,7 +79,7 @@ fn an_undo_that_finds_nothing_to_bring_back_goes_on_with_the_one_before() {
     workspace.settle().unwrap();
     let mine = {
         drop(workspace);
-        let store = Store::open(&world.path(), Path::new("")).unwrap();
+        let store = Store::open(&world.path(), Path::new(""), false).unwrap();
         let changes = store.changes(use_case.parse().unwrap()).unwrap();
         changes.last().unwrap().clone()
     };

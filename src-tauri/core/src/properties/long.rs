@@ -15,7 +15,7 @@ fn scored(world: &World, times: usize) -> (Workspace, String) {
     let (mut workspace, use_case) = world.with_use_case();
     workspace.set_score(&use_case, SCORE, Some(1)).unwrap();
     drop(workspace);
-    let mut store = Store::open(&world.path(), Path::new("")).unwrap();
+    let mut store = Store::open(&world.path(), Path::new(""), false).unwrap();
     let scores = store.changes(use_case.parse().unwrap()).unwrap();
     let mut last = scores.last().unwrap().clone();
     let mut more = Vec::new();

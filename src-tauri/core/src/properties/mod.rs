@@ -12,10 +12,12 @@ mod documents;
 mod entering;
 mod exporting;
 mod fold;
+mod formats;
 mod history;
 mod hostile;
 mod journey;
 mod long;
+mod looking;
 mod metrics;
 mod moving;
 mod naming;
@@ -24,6 +26,7 @@ mod outside;
 mod reading;
 mod requirements;
 mod sample;
+mod schema;
 mod scoping;
 mod stamps;
 mod steps;
@@ -43,7 +46,8 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::document::origin::{Author, Origin};
-use crate::workspace::Workspace;
+use crate::error::Error;
+use crate::workspace::{Finding, Workspace};
 
 /// A workspace file in a folder of its own, with a clock that tests turn.
 pub(crate) struct World {
@@ -106,6 +110,21 @@ impl World {
 
     pub(crate) fn open(&self) -> Workspace {
         Workspace::open(&self.path(), &self.author, self.origin(), &self.backups()).unwrap()
+    }
+
+    /// What a window does after it shows a workspace: all of it is looked at, and it is opened anew where a fault is found.
+    pub(crate) fn looked_through(&self, mut workspace: Workspace) -> Result<Workspace, Error> {
+        match workspace.examination().map(|all| all.run().unwrap()) {
+            None => Ok(workspace),
+            Some(Finding::Sound(notices)) => {
+                workspace.examined(notices)?;
+                Ok(workspace)
+            }
+            Some(Finding::Fault) => {
+                workspace.abandon();
+                Workspace::open_examined(&self.path(), &self.author, self.origin(), &self.backups())
+            }
+        }
     }
 
     /// Makes the closed file one of the first format, which had neither a listing nor pictures.

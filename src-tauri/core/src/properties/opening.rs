@@ -14,7 +14,10 @@ const FIELD: &str = "answer/ideation/explanation";
 /// Tries to open a file, and shows that it was left as it is, with nothing beside it.
 fn refused(world: &World, path: &Path) -> Error {
     let before = fs::read(path).ok();
-    let error = Workspace::open(path, &world.author, world.origin(), &world.backups()).unwrap_err();
+    let opened = Workspace::open(path, &world.author, world.origin(), &world.backups());
+    let error = opened
+        .and_then(|opened| world.looked_through(opened))
+        .unwrap_err();
     assert_eq!(before, fs::read(path).ok(), "the file is as it was");
     let beside: Vec<_> = fs::read_dir(path.parent().unwrap())
         .unwrap()

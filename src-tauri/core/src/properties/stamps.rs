@@ -45,7 +45,7 @@ fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
 
 /// Puts a change into the closed file.
 fn put(world: &World, change: Change) {
-    let mut store = Store::open(&world.path(), Path::new("")).unwrap();
+    let mut store = Store::open(&world.path(), Path::new(""), false).unwrap();
     let state = crate::document::fold::fold(change.doc, &{
         let mut changes = store.changes(change.doc).unwrap();
         changes.push(change.clone());
@@ -262,7 +262,7 @@ fn a_clock_that_is_wrong_is_said_and_leaves_nothing_in_the_file() {
 
 /// The draft of a closed file, as a fault or a broken clock can make it.
 fn typing(world: &World, use_case: &str, stamp: i64, at: i64) {
-    let mut store = Store::open(&world.path(), Path::new("")).unwrap();
+    let mut store = Store::open(&world.path(), Path::new(""), false).unwrap();
     let doc = use_case.parse().unwrap();
     let draft = Draft {
         doc,

@@ -204,7 +204,7 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
         author: id(7),
         removed: 8,
     };
-    let open = || Store::open(&world.path(), &world.backups()).unwrap();
+    let open = || Store::open(&world.path(), &world.backups(), false).unwrap();
     open().put_draft(&draft).unwrap();
     assert_eq!(open().draft().unwrap(), Some(draft.clone()));
     let later = Draft {

@@ -1,12 +1,12 @@
 //! Whether a workspace file is what it was written as. It only reads, and tables themselves, not indexes, which may lie.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
 use super::inspection::{Deviation, How, deviations};
 use super::snapshot::copy_of;
-use super::{broken, doubt, draft, framework, hash, listing, log, unreadable};
+use super::{broken, doubt, draft, framework, hash, link, listing, log, migration, unreadable};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Doubt;
@@ -49,22 +49,73 @@ pub(super) fn examine(connection: &mut Connection, format: i64) -> Result<Examin
         return Err(Error::Doubt(doubt));
     }
     if format >= SEALED {
-        let listed = listing::whole(connection).map_err(|error| unreadable(&error))?;
-        examined.listing_lies = listed != Some(docs);
+        examined.listing_lies = !agrees(connection, &docs).map_err(|error| unreadable(&error))?;
     }
+    examined.notices = of_frameworks(connection)?;
+    Ok(examined)
+}
+
+/// What is seen of a settled file at opening: its schema, that nothing was left in the midst of being typed, and that the
+/// rows of its list are as they were written and know of as many changes as there are. `None` where any of it is not so, and
+/// all has to be looked at.
+pub(super) fn glance(connection: &Connection) -> Option<Examined> {
+    let missing = schema(connection, migration::NEWEST).ok()?;
+    let is_nothing_typed = draft::stamp(connection).ok()?.is_none();
+    let rows = listing::whole(connection).ok()??;
+    let listed: i64 = rows.iter().map(|row| row.changes).sum();
+    let is_settled =
+        missing.is_empty() && is_nothing_typed && listed == log::last(connection).ok()?;
+    is_settled.then(Examined::default)
+}
+
+/// Looks at all of a file of the newest format that somebody works with. Answers what a person should hear; `None` where
+/// anything is to be made anew.
+///
+/// # Errors
+/// As [`examine`].
+pub(super) fn all_is_well(connection: &Connection) -> Result<Option<Vec<String>>, Error> {
+    let is_whole = schema(connection, migration::NEWEST)?.is_empty()
+        && fault(connection)?.is_none()
+        && altered_typing(connection, migration::NEWEST)?.is_none();
+    if !is_whole {
+        return Ok(None);
+    }
+    let docs = changes(connection)?;
+    let agrees = agrees(connection, &docs).map_err(|error| unreadable(&error))?;
+    match agrees {
+        true => of_frameworks(connection).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// Whether the caches are as they were written, and of the documents of the log.
+fn agrees(connection: &Connection, docs: &HashMap<Id, i64>) -> rusqlite::Result<bool> {
+    let Some(rows) = listing::whole(connection)? else {
+        return Ok(false);
+    };
+    let seals = link::seals(connection)?;
+    let of_row = |row: &listing::Listed| {
+        docs.get(&row.doc) == Some(&row.changes)
+            && seals.get(&row.doc).copied().unwrap_or(0) == row.links
+    };
+    let are_listed = seals.keys().all(|doc| docs.contains_key(doc));
+    Ok(rows.len() == docs.len() && are_listed && rows.iter().all(of_row))
+}
+
+/// What is to be said of frameworks that are not what their hash names.
+fn of_frameworks(connection: &Connection) -> Result<Vec<String>, Error> {
     let frameworks = framework::all(connection).map_err(|error| unreadable(&error))?;
     let whole = |(kept_by, text): &framework::Kept| {
         text.as_ref()
             .is_ok_and(|text| hash(text.as_bytes()) == *kept_by)
     };
-    if !frameworks.iter().all(whole) {
-        examined.notices.push(
-            "A framework in this workspace is damaged: questions and ratings of the built-in one are shown in its place. \
-             Answers and scores are safe."
-                .to_owned(),
-        );
-    }
-    Ok(examined)
+    let are_whole = frameworks.iter().all(whole);
+    let notice = "A framework in this workspace is damaged: questions and ratings of the built-in one are shown in its place. \
+                  Answers and scores are safe.";
+    Ok((!are_whole)
+        .then(|| notice.to_owned())
+        .into_iter()
+        .collect())
 }
 
 /// Refuses a schema that is not ours; answers what can be made again.
@@ -108,14 +159,14 @@ fn only_indexes_lie(connection: &mut Connection) -> bool {
     tried().unwrap_or(false)
 }
 
-/// Compares every change with its checksum, and answers the documents that they make.
-fn changes(connection: &Connection) -> Result<BTreeSet<Id>, Error> {
+/// Compares every change with its checksum, and answers how many every document has.
+fn changes(connection: &Connection) -> Result<HashMap<Id, i64>, Error> {
     let (mut altered, mut all) = (0_usize, 0_usize);
-    let mut docs = BTreeSet::new();
+    let mut docs: HashMap<Id, i64> = HashMap::new();
     let stray = log::scan(connection, |kept| {
         all += 1;
         altered += usize::from(!kept.is_whole);
-        docs.insert(kept.change.doc);
+        *docs.entry(kept.change.doc).or_default() += 1;
     })
     .map_err(|error| unreadable(&error))?;
     let what = match (altered, stray) {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::migration;
+use super::{migration, unreadable};
 use crate::error::Error;
 
 /// "Nine", in SQLite's field for the kind of application.
@@ -22,13 +22,14 @@ pub(super) fn check(path: &Path) -> Result<(), Error> {
     if !header.starts_with(b"SQLite format 3\0") || number(&header, 68) != APPLICATION {
         return Err(Error::Foreign);
     }
-    check_version(i64::from(number(&header, 60)))
+    check_version(number(&header, 60))
 }
 
 /// Whether a file is of the newest format and says that it needs no log.
 pub(super) fn is_settled(path: &Path) -> Result<bool, Error> {
     let header = read(path)?;
-    Ok(header[18..20] == [1, 1] && i64::from(number(&header, 60)) == migration::NEWEST)
+    Ok(header[18..20] == [1, 1]
+        && i64::from(number(&header, 60)) == migration::stamp_of(migration::NEWEST))
 }
 
 fn number(header: &[u8; 100], at: usize) -> i32 {
@@ -81,6 +82,24 @@ pub(super) fn check_writable(path: &Path) -> Result<(), Error> {
 
 /// The format of the opened file: how many migrations it has seen.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    stamp(connection).map(|stamp| migration::parted(stamp).0)
+}
+
+/// The same, of a file that may be opened here.
+///
+/// # Errors
+/// As [`check_version`].
+pub(super) fn known_version(connection: &Connection) -> Result<i64, Error> {
+    check_version(stamp(connection).map_err(|error| unreadable(&error))?)?;
+    version(connection).map_err(|error| unreadable(&error))
+}
+
+/// Whether the file says of its format what the newest one does.
+pub(super) fn is_newest(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(i64::from(stamp(connection)?) == migration::stamp_of(migration::NEWEST))
+}
+
+fn stamp(connection: &Connection) -> rusqlite::Result<i32> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
@@ -89,14 +108,15 @@ pub(super) fn mark(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION)
 }
 
-/// Refuses what is newer, or was never completed.
-pub(super) fn check_version(found: i64) -> Result<(), Error> {
+/// Refuses what is newer than may be opened here, or was never completed.
+fn check_version(stamp: i32) -> Result<(), Error> {
+    let (found, oldest) = migration::parted(stamp);
     match found {
         0 => Err(Error::Damaged {
             what: "it was never completed".to_owned(),
             details: String::new(),
         }),
-        found if found > migration::NEWEST => Err(Error::Newer {
+        found if found > migration::NEWEST && oldest > migration::NEWEST => Err(Error::Newer {
             found,
             known: migration::NEWEST,
         }),

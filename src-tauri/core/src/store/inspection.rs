@@ -89,7 +89,7 @@ impl Store {
     }
 }
 
-/// Where a schema is not the one that the migrations up to a format make.
+/// Where a schema is not the one that the migrations up to a format make, nor what a newer one's caches add to it.
 pub(super) fn deviations(connection: &Connection, format: i64) -> Result<Vec<Deviation>, Error> {
     let expected = expected(format).map_err(Error::not_read)?;
     let found = schema(connection).map_err(|error| unreadable(&error))?;
@@ -100,9 +100,13 @@ pub(super) fn deviations(connection: &Connection, format: i64) -> Result<Vec<Dev
             Some(other) if other != sql => Some((object, How::Altered)),
             Some(_) => None,
         });
+    let caches = match format > migration::NEWEST {
+        true => migration::newer_caches(connection).map_err(|error| unreadable(&error))?,
+        false => Vec::new(),
+    };
     let foreign = found
         .keys()
-        .filter(|object| !expected.contains_key(*object))
+        .filter(|object| !expected.contains_key(*object) && !caches.contains(object))
         .map(|object| (object, How::Foreign));
     let deviation = |((kind, name), how): (&(String, String), How)| Deviation {
         kind: kind.clone(),

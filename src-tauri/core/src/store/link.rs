@@ -2,7 +2,7 @@
 //!
 //! A link that is no more stays as long as somebody may be reading a moment when it was; it goes when the file is opened.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row, params};
 
@@ -83,12 +83,49 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<BTreeSet<Link>> {
     connection.prepare(CURRENT)?.query_map([], link)?.collect()
 }
 
-/// Lets go of links that are no more. Nobody may be reading.
-pub(super) fn forget_ended(connection: &Connection) -> rusqlite::Result<usize> {
-    let is_any = "SELECT EXISTS (SELECT 1 FROM link WHERE until IS NOT NULL)";
+/// What the checksums of links add up to, whatever their order.
+pub(super) fn seal<'a>(links: impl IntoIterator<Item = &'a Link>) -> u32 {
+    let sum = |sum: u32, link: &Link| sum.wrapping_add(checksum(link));
+    links.into_iter().fold(0, sum)
+}
+
+fn checksum(link: &Link) -> u32 {
+    let mut crc = crc32fast::Hasher::new();
+    for part in [
+        &link.target.as_bytes()[..],
+        link.field.as_bytes(),
+        link.source.as_bytes(),
+        link.phase.as_bytes(),
+    ] {
+        crc.update(&(part.len() as u64).to_le_bytes());
+        crc.update(part);
+    }
+    crc.finalize()
+}
+
+/// The seals of the links that are, by the document that they are of; read from the table, not from an index.
+pub(super) fn seals(connection: &Connection) -> rusqlite::Result<HashMap<Id, u32>> {
+    let mut seals: HashMap<Id, u32> = HashMap::new();
+    let mut all = connection.prepare(&CURRENT.replace("link WHERE", "link NOT INDEXED WHERE"))?;
+    for one in all.query_map([], link)? {
+        let one = one?;
+        let seal = seals.entry(one.source).or_default();
+        *seal = seal.wrapping_add(checksum(&one));
+    }
+    Ok(seals)
+}
+
+/// Whether there are links that were no more at a moment.
+pub(super) fn is_any_ended(connection: &Connection, last: i64) -> rusqlite::Result<bool> {
+    let is_any = "SELECT EXISTS (SELECT 1 FROM link WHERE until <= ?1)";
+    connection.query_row(is_any, [last], |row| row.get(0))
+}
+
+/// Lets go of links that were no more at a moment. Nobody may be reading an earlier one.
+pub(super) fn forget_ended(connection: &Connection, last: i64) -> rusqlite::Result<usize> {
     // A file that has none is not written.
-    match connection.query_row(is_any, [], |row| row.get(0))? {
-        true => connection.execute("DELETE FROM link WHERE until IS NOT NULL", []),
+    match is_any_ended(connection, last)? {
+        true => connection.execute("DELETE FROM link WHERE until <= ?1", [last]),
         false => Ok(0),
     }
 }

@@ -1,14 +1,15 @@
 //! The table `listing`: a cache, a row a document.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::link;
 use super::log::id;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::link::links;
 use crate::framework::Framework;
 use crate::use_case::UseCase;
 use crate::use_case::summary::{Summary, last_edit};
@@ -24,6 +25,10 @@ pub(crate) struct Listed {
     pub(crate) edited: i64,
     /// What the list shows of a use case, as JSON; empty for any other document.
     pub(crate) summary: String,
+    /// How many changes the log has of it.
+    pub(crate) changes: i64,
+    /// What seals its links; see [`link::seal`].
+    pub(crate) links: u32,
 }
 
 /// Whether a document is to be seen.
@@ -69,6 +74,8 @@ impl Listed {
             state,
             edited: 0,
             summary: String::new(),
+            changes: document.changes,
+            links: link::seal(&links(document)),
         };
         if row.kind == kind::USE_CASE {
             let use_case = UseCase::new(document, &framework(text(field::FRAMEWORK)));
@@ -96,6 +103,8 @@ impl Listed {
             &state,
             &self.edited.to_le_bytes(),
             self.summary.as_bytes(),
+            &self.changes.to_le_bytes(),
+            &self.links.to_le_bytes(),
         ] {
             crc.update(&(part.len() as u64).to_le_bytes());
             crc.update(part);
@@ -107,7 +116,8 @@ impl Listed {
 pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, crc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, changes, links, crc)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             row.doc.as_bytes(),
@@ -116,13 +126,15 @@ pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()>
             row.state as i64,
             row.edited,
             row.summary,
+            row.changes,
+            row.links,
             i64::from(row.checksum()),
         ])
         .map(drop)
 }
 
-/// The documents that are listed; `None` where a row is not as it was written.
-pub(super) fn whole(connection: &Connection) -> rusqlite::Result<Option<BTreeSet<Id>>> {
+/// All rows; `None` where one is not as it was written.
+pub(super) fn whole(connection: &Connection) -> rusqlite::Result<Option<Vec<Listed>>> {
     let mut crcs = connection.prepare("SELECT crc FROM listing ORDER BY doc")?;
     let crcs: Vec<Option<i64>> = crcs
         .query_map([], |row| row.get(0))?
@@ -134,7 +146,7 @@ pub(super) fn whole(connection: &Connection) -> rusqlite::Result<Option<BTreeSet
         .iter()
         .zip(&crcs)
         .all(|(row, crc)| Some(i64::from(row.checksum())) == *crc);
-    Ok(agree.then(|| rows.into_iter().map(|row| row.doc).collect()))
+    Ok(agree.then_some(rows))
 }
 
 /// What a document is called; nothing where it is not listed or has no name.
@@ -153,7 +165,7 @@ pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
     connection
         .prepare_cached(
-            "SELECT doc, kind, title, state, edited, summary FROM listing ORDER BY doc",
+            "SELECT doc, kind, title, state, edited, summary, changes, links FROM listing ORDER BY doc",
         )?
         .query_map([], |row| {
             let state = match row.get(3)? {
@@ -168,6 +180,8 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
                 state,
                 edited: row.get(4)?,
                 summary: row.get(5)?,
+                changes: row.get(6)?,
+                links: row.get(7)?,
             })
         })?
         .collect()

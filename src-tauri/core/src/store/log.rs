@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use crate::document::change::{Change, Edit};
 use crate::document::id::Id;
+use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::value::Value;
 use crate::document::what::What;
@@ -71,7 +72,8 @@ pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Resu
     Ok(())
 }
 
-/// The changes of a document up to a moment, or nothing where one of them is not as it was written.
+/// The changes of a document up to a moment, or nothing where one of them is not as it was written, or the index by which
+/// they are found lacks some.
 pub(super) fn of_document(
     connection: &Connection,
     doc: Id,
@@ -79,19 +81,53 @@ pub(super) fn of_document(
 ) -> rusqlite::Result<Option<Vec<Change>>> {
     let condition = "WHERE doc = ?1 AND n <= ?2";
     let kept = select(connection, condition, params![doc.as_bytes(), last])?;
-    let changes = kept
-        .into_iter()
-        .map(|kept| kept.is_whole.then_some(kept.change));
-    Ok(changes.collect())
+    // At one moment: somebody may be writing.
+    let are_all_there: bool = connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM change WHERE doc = ?1) = coalesce((SELECT changes FROM listing WHERE doc = ?1), 0)",
+        )?
+        .query_row([doc.as_bytes()], |row| row.get(0))?;
+    if !are_all_there && !mutant::lacks("a document has all its changes") {
+        return Ok(None);
+    }
+    Ok(whole(kept))
+}
+
+/// Changes, or nothing where one of them is not as it was written.
+fn whole(kept: Vec<Kept>) -> Option<Vec<Change>> {
+    let changes = kept.into_iter();
+    changes
+        .map(|kept| kept.is_whole.then_some(kept.change))
+        .collect()
+}
+
+/// The changes of a document, for who makes the caches: they are not what tells whether all are there.
+pub(super) fn of_document_uncounted(
+    connection: &Connection,
+    doc: Id,
+) -> rusqlite::Result<Option<Vec<Change>>> {
+    kept_of_document(connection, doc).map(whole)
 }
 
 pub(super) fn kept_of_document(connection: &Connection, doc: Id) -> rusqlite::Result<Vec<Kept>> {
     select(connection, "WHERE doc = ?1", [doc.as_bytes()])
 }
 
-pub(super) fn of_action(connection: &Connection, action: Id) -> rusqlite::Result<Vec<Change>> {
-    select(connection, "WHERE action = ?1", [action.as_bytes()])
-        .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
+/// The changes of an action, or nothing where one of them is not as it was written, or the index by which they are found
+/// lacks some: an action is written at once, so that its changes lie beside one another.
+pub(super) fn of_action(
+    connection: &Connection,
+    action: Id,
+) -> rusqlite::Result<Option<Vec<Change>>> {
+    let kept = select(connection, "WHERE action = ?1", [action.as_bytes()])?;
+    let beside: i64 = connection
+        .prepare_cached(
+            "SELECT count(*) FROM change, (SELECT min(n) AS first, max(n) AS last FROM change WHERE action = ?1)
+             WHERE n BETWEEN first - 1 AND last + 1 AND +action = ?1",
+        )?
+        .query_row([action.as_bytes()], |row| row.get(0))?;
+    let are_all_there = usize::try_from(beside).is_ok_and(|beside| beside <= kept.len());
+    Ok(are_all_there.then(|| whole(kept)).flatten())
 }
 
 /// The place in the order of arrival of the first change that an action made to a document.
@@ -100,37 +136,52 @@ pub(super) fn first_of(
     doc: Id,
     action: Id,
 ) -> rusqlite::Result<Option<i64>> {
+    // By the document, whose changes were counted, and not by the action.
     connection
-        .prepare_cached("SELECT min(n) FROM change WHERE action = ?1 AND +doc = ?2")?
+        .prepare_cached("SELECT min(n) FROM change WHERE +action = ?1 AND doc = ?2")?
         .query_row([action.as_bytes(), doc.as_bytes()], |row| row.get(0))
 }
 
-/// The changes of a document from a place in the order of arrival on.
-pub(super) fn since(connection: &Connection, doc: Id, first: i64) -> rusqlite::Result<Vec<Change>> {
+/// The changes of a document from a place in the order of arrival on, or nothing where one of them is not as it was written.
+pub(super) fn since(
+    connection: &Connection,
+    doc: Id,
+    first: i64,
+) -> rusqlite::Result<Option<Vec<Change>>> {
     select(
         connection,
         "WHERE doc = ?1 AND n >= ?2",
         params![doc.as_bytes(), first],
     )
-    .map(|kept| kept.into_iter().map(|kept| kept.change).collect())
+    .map(whole)
 }
 
-/// A change of a document that arrived before a place in the order of arrival, with its own.
+/// A change of a document that arrived before a place in the order of arrival, with its own. Where the index of changes
+/// knows of none, the document's is asked.
 pub(super) fn before(
     connection: &Connection,
     doc: Id,
     first: i64,
     change: Id,
 ) -> rusqlite::Result<Option<(i64, Change)>> {
-    let n: Option<i64> = connection
-        .prepare_cached("SELECT n FROM change WHERE id = ?1 AND +doc = ?2 AND +n < ?3")?
-        .query_row(params![change.as_bytes(), doc.as_bytes(), first], |row| {
-            row.get(0)
-        })
-        .optional()?;
-    let Some(n) = n else { return Ok(None) };
-    let kept = select(connection, "WHERE n = ?1", [n])?;
-    Ok(kept.into_iter().next().map(|kept| (n, kept.change)))
+    for by in [
+        "SELECT n FROM change WHERE id = ?1 AND +doc = ?2 AND +n < ?3",
+        "SELECT n FROM change WHERE +id = ?1 AND doc = ?2 AND +n < ?3",
+    ] {
+        let n: Option<i64> = connection
+            .prepare_cached(by)?
+            .query_row(params![change.as_bytes(), doc.as_bytes(), first], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        let Some(n) = n else { continue };
+        let kept = select(connection, "WHERE n = ?1", [n])?.into_iter();
+        let mut found = kept.filter(|kept| kept.is_whole && kept.change.id == change);
+        if let Some(kept) = found.next() {
+            return Ok(Some((n, kept.change)));
+        }
+    }
+    Ok(None)
 }
 
 pub(super) fn docs(connection: &Connection) -> rusqlite::Result<Vec<Id>> {

@@ -5,6 +5,7 @@ mod bulk;
 pub mod check;
 mod doubt;
 mod draft;
+mod examination;
 mod examine;
 mod framework;
 mod guard;
@@ -29,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use examination::Gate;
 use place::Place;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -47,6 +49,9 @@ use crate::framework::Framework;
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 pub(crate) use draft::Draft;
+#[cfg(test)]
+pub(crate) use examination::while_examined;
+pub use examination::{Examination, Finding};
 pub(crate) use framework::Frameworks;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use listing::{Listed, State};
@@ -81,6 +86,11 @@ pub(crate) struct Store {
     witness: Option<Witness>,
     /// What a person should hear of the opening.
     notices: Vec<String>,
+    /// All of the file was looked at.
+    is_examined: bool,
+    /// The number of the last change then.
+    opened_at: i64,
+    gate: Arc<Gate>,
     /// Where a large copy is. It is taken away after the connection.
     _folder: Option<tempfile::TempDir>,
 }
@@ -243,7 +253,10 @@ impl Store {
         let docs = log::docs(&self.writer.lock()).map_err(Error::not_read)?;
         let frameworks = Frameworks::default();
         let cached = docs.into_iter().map(|doc| {
-            let document = Arc::new(fold(doc, &self.changes(doc)?));
+            let changes = log::of_document_uncounted(&self.writer.lock(), doc);
+            let changes = changes.map_err(Error::not_read)?;
+            let changes = changes.ok_or_else(|| source::altered("document", doc))?;
+            let document = Arc::new(fold(doc, &changes));
             let framework = |hash: &str| self.framework(&frameworks, hash);
             Ok(Cached {
                 listed: Listed::of(&document, framework),

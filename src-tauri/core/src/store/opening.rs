@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::examine::{Examined, examine};
+use super::examine::{Examined, examine, glance};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
@@ -20,7 +20,10 @@ use crate::error::Error;
 impl Store {
     /// Opens a workspace file. One that is missing, read-only, newer, foreign, damaged or in doubt is refused and left as
     /// it is, with what lies beside it; one of an older format is copied to the `backups` folder, then migrated.
-    pub(crate) fn open(path: &Path, backups: &Path) -> Result<Self, Error> {
+    ///
+    /// Of one that is alone, at rest and of the newest format only what is shown at once is looked at, unless all of it is to
+    /// be: then [`Store::examination`] looks at the rest.
+    pub(crate) fn open(path: &Path, backups: &Path, all: bool) -> Result<Self, Error> {
         header::check(path)?;
         // What lies beside a file lies beside the file itself, not beside a link to it.
         let path = &path
@@ -31,7 +34,7 @@ impl Store {
         let [log, index, ..] = companions(path);
         let before =
             [&log, &index].map(|companion| fs::metadata(companion).ok().map(|found| found.len()));
-        let opened = Self::open_tried(path, backups, tried);
+        let opened = Self::open_tried(path, backups, tried, all);
         // Where another program has the file open, what lies beside it is that one's.
         if opened
             .as_ref()
@@ -47,8 +50,12 @@ impl Store {
             }
         }
         let mut store = opened?;
-        let ended = link::forget_ended(&store.writer.lock());
-        ended.map_err(Error::not_saved)?;
+        store.opened_at = store.last()?;
+        // What was not looked at is not written; there it is done when it was.
+        if store.is_examined {
+            let ended = link::forget_ended(&store.writer.lock(), store.opened_at);
+            ended.map_err(Error::not_saved)?;
+        }
         // What a crash left beside the file is in it from now on. Where that can't be it stays beside it, and whole: a part
         // of it may be in the file.
         match store.move_log() {
@@ -59,13 +66,22 @@ impl Store {
 
     /// Opens what was tried, or what is alone. Until this returned, nothing was written into the file that its log doesn't
     /// hold.
-    fn open_tried(path: &Path, backups: &Path, tried: Option<Examined>) -> Result<Self, Error> {
+    fn open_tried(
+        path: &Path,
+        backups: &Path,
+        tried: Option<Examined>,
+        all: bool,
+    ) -> Result<Self, Error> {
         let place = Place::of(path, backups)?;
         let mut writer = connect(path)?;
-        let version = header::version(&writer).map_err(|error| unreadable(&error))?;
-        header::check_version(version)?;
-        let examined = match tried {
-            Some(tried) => tried,
+        let version = header::known_version(&writer)?;
+        let seen = match &tried {
+            None if !all => glance(&writer),
+            _ => None,
+        };
+        let is_examined = seen.is_none();
+        let examined = match tried.or(seen) {
+            Some(seen) => seen,
             None => examine(&mut writer, version)?,
         };
         // A migration is written as a whole, or not at all.
@@ -74,6 +90,8 @@ impl Store {
             .map_err(Error::not_read)?;
         if version < migration::NEWEST {
             migration::back_up(&writer, path, backups, version)?;
+        }
+        if !header::is_newest(&writer).map_err(Error::not_read)? {
             migration::up(&writer, version).map_err(Error::not_saved)?;
         }
         make_again(&writer, &examined.missing, migration::NEWEST).map_err(Error::not_saved)?;
@@ -91,6 +109,9 @@ impl Store {
             place: Some(place),
             witness: None,
             notices: examined.notices,
+            is_examined,
+            opened_at: 0,
+            gate: Arc::default(),
             _folder: None,
         };
         if version < migration::NEWEST || examined.listing_lies {
@@ -137,6 +158,9 @@ impl Store {
             place: None,
             witness: None,
             notices: Vec::new(),
+            is_examined: true,
+            opened_at: 0,
+            gate: Arc::default(),
         };
         Ok((store, found))
     }
@@ -157,7 +181,7 @@ impl Store {
         if !draft::is_whole(&clean, found.format).unwrap_or(false) {
             draft::clear(&clean).map_err(Error::not_read)?;
         }
-        examine(&mut clean, found.format)?;
+        examine(&mut clean, found.format.min(migration::NEWEST))?;
         let kept = set_aside(path).map_err(|error| Error::not_written(path, error))?;
         let folder = tempfile::tempdir_in(folder_of(path))
             .map_err(|error| Error::not_written(path, error))?;
@@ -255,7 +279,7 @@ pub(super) fn transfer(from: &Connection, to: &Connection, format: i64) -> Resul
     }
     let copied = || -> rusqlite::Result<()> {
         header::mark(to)?;
-        migration::between(to, 0, format)?;
+        migration::between(to, 0, format.min(migration::NEWEST))?;
         let tables: Vec<String> = to
             .prepare(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

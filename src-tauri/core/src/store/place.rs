@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use file_id::FileId;
@@ -87,6 +88,8 @@ impl Store {
         if self.witness.is_some() {
             return Ok(());
         }
+        let gate = Arc::clone(&self.gate);
+        let _alone = gate.alone();
         let Some(place) = &mut self.place else {
             return Ok(());
         };
@@ -202,6 +205,8 @@ impl Store {
             return Ok(());
         }
         self.check_unwritten()?;
+        let gate = Arc::clone(&self.gate);
+        let _alone = gate.alone();
         let [log, ..] = companions(&self.path);
         let mut moving = || -> io::Result<Option<Moving>> {
             let log = match fs::read(&log) {
@@ -277,6 +282,7 @@ impl Store {
         let mut next = Place::of(&kept, &backups)?;
         next.kept = Some(kept.clone());
         let writer = connect(&kept)?;
+        self.gate.close();
         self.source.join();
         let before = std::mem::replace(&mut *self.writer.lock(), writer);
         let place = self.place.replace(next);
@@ -349,6 +355,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        self.gate.close();
         if self.witness.is_some() && self.check_beside().is_ok() {
             let _ = self.move_log();
         }

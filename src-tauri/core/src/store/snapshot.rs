@@ -199,8 +199,7 @@ impl Beside<'_> {
         connection: Copy,
         alone: Option<&Connection>,
     ) -> Result<(Copy, Found), Error> {
-        let format = header::version(&connection).map_err(|error| unreadable(&error))?;
-        header::check_version(format)?;
+        let format = header::known_version(&connection)?;
         let in_log = alone.map_or(0, |alone| {
             ids(&connection).len().saturating_sub(ids(alone).len())
         });
@@ -222,8 +221,7 @@ impl Beside<'_> {
 
     /// Found without its log, which is another file's.
     fn without_log(&self, alone: Copy) -> Result<(Copy, Found), Error> {
-        let format = header::version(&alone).map_err(|error| unreadable(&error))?;
-        header::check_version(format)?;
+        let format = header::known_version(&alone)?;
         let latest = log::latest(&alone).ok().flatten();
         let doubt = doubt::other_log(self.path, ids(&alone).len(), latest, self.said.as_ref());
         let found = Found {

@@ -60,18 +60,21 @@ impl Source {
     /// The changes of a document up to a moment, in the order of their arrival.
     ///
     /// # Errors
-    /// [`Error::NotRead`]; [`Error::Damaged`] where one of them is not as it was written.
+    /// [`Error::NotRead`]; [`Error::Damaged`] where one of them is not as it was written, or not found.
     pub(crate) fn changes(&self, doc: Id, last: i64) -> Result<Vec<Change>, Error> {
         self.read(|connection| log::of_document(connection, doc, last))?
-            .ok_or_else(|| Error::Damaged {
-                what: "a change in it is not as it was written".to_owned(),
-                details: format!("document {doc}"),
-            })
+            .ok_or_else(|| altered("document", doc))
     }
 
     /// The changes of an action, in the order of their arrival.
+    ///
+    /// # Errors
+    /// As [`Source::changes`].
     pub(crate) fn changes_of_action(&self, action: Id) -> Result<Vec<Change>, Error> {
-        self.read(|connection| log::of_action(connection, action))
+        let changes = self.read(|connection| log::of_action(connection, action))?;
+        // Whatever is called an action was one.
+        let changes = changes.filter(|changes| !changes.is_empty());
+        changes.ok_or_else(|| altered("action", action))
     }
 
     /// Who names a document in a field at a moment.
@@ -102,5 +105,13 @@ impl Source {
 
     fn beside(&self) -> MutexGuard<'_, Option<Connection>> {
         self.beside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A change is not as it was written, or not found where it is to be.
+pub(super) fn altered(what: &str, id: Id) -> Error {
+    Error::Damaged {
+        what: "a change in it is not as it was written".to_owned(),
+        details: format!("{what} {id}"),
     }
 }

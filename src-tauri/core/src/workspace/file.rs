@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Workspace;
 use crate::error::Error;
-use crate::store::Store;
+use crate::store::{Examination, Store};
 
 impl Workspace {
     /// Makes a file that is in doubt ([`Error::Doubt`]) one that can be opened: what is whole is written in its place. File
@@ -24,6 +24,32 @@ impl Workspace {
     /// What opening and writing can meet.
     pub fn copy_file(path: &Path, target: &Path) -> Result<(), Error> {
         Store::open_unchecked(path)?.0.copy_to(target)
+    }
+
+    /// What looks at all of the file while it is worked with; nothing where that was done when it was opened. To be run by a
+    /// thread of its own, and what it finds to be told to [`Workspace::examined`].
+    pub fn examination(&self) -> Option<Examination> {
+        self.store.examination()
+    }
+
+    /// Whether an examination is of this opening of its file, and of no earlier one.
+    pub fn is_of(&self, examination: &Examination) -> bool {
+        self.store.is_of(examination)
+    }
+
+    /// All of the file was looked at, and is sound but for what a person should hear.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn examined(&mut self, notices: Vec<String>) -> Result<(), Error> {
+        self.notices.extend(notices);
+        self.store.examined()
+    }
+
+    /// Closes a workspace in which a fault was found: nothing more is written, and nothing is moved into the file. To be
+    /// opened by [`Workspace::open_examined`].
+    pub fn abandon(self) {
+        self.store.abandon();
     }
 
     /// Whether a path leads to the open file, by whatever name.
@@ -53,12 +79,12 @@ impl Workspace {
         self.store.move_log()
     }
 
-    /// The same when nothing was changed for some time. To be called every second or so.
+    /// The same when nothing was changed for some time, and nobody looks at all of the file just then. To be called every second or so.
     ///
     /// # Errors
     /// As [`Workspace::rest`].
     pub fn rest_after(&mut self, quiet: Duration) -> Result<(), Error> {
-        match self.store.quiet_for() >= quiet {
+        match self.store.quiet_for() >= quiet && !self.store.is_being_examined() {
             true => self.rest(),
             false => Ok(()),
         }

@@ -27,6 +27,7 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
+pub use crate::store::{Examination, Finding};
 use crate::text::collation::Collation;
 use crate::view::{UndoState, WorkspaceInfo};
 
@@ -76,21 +77,44 @@ impl Workspace {
     /// [`Error::Exists`], and what writing can meet.
     pub fn create(path: &Path, author: &Author, origin: Origin) -> Result<Self, Error> {
         Store::create(path)?;
-        Self::opened(Store::open(path, Path::new(""))?, author, origin)
+        Self::opened(Store::open(path, Path::new(""), false)?, author, origin)
     }
 
     /// Opens a workspace file. What was being typed when Ninefold last stopped becomes a change. One of an older format
     /// is copied to the folder `backups` before it is migrated.
     ///
     /// # Errors
-    /// A file that is missing, read-only, newer, foreign or damaged is refused and left as it is.
+    /// A file that is missing, read-only, newer, foreign or damaged is refused and left as it is. Of a file at rest only what
+    /// is shown at once is looked at: what else is to be looked at, [`Workspace::examination`] does.
     pub fn open(
         path: &Path,
         author: &Author,
         origin: Origin,
         backups: &Path,
     ) -> Result<Self, Error> {
-        Self::opened(Store::open(path, backups)?, author, origin)
+        let store = Store::open(path, backups, false)?;
+        let is_examined = store.examination().is_none();
+        match Self::begun(store, author, origin) {
+            // What could not be read says what it is when all is looked at.
+            Err(failed) if !is_examined => {
+                let (_, origin) = *failed;
+                Self::open_examined(path, author, origin, backups)
+            }
+            opened => opened.map_err(|failed| failed.0),
+        }
+    }
+
+    /// The same, with all of the file looked at before anything is shown of it.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn open_examined(
+        path: &Path,
+        author: &Author,
+        origin: Origin,
+        backups: &Path,
+    ) -> Result<Self, Error> {
+        Self::opened(Store::open(path, backups, true)?, author, origin)
     }
 
     /// Opens a workspace for reading: everything saved so far, what is being typed included, as a private copy in memory.
@@ -124,13 +148,16 @@ impl Workspace {
     }
 
     fn opened(store: Store, author: &Author, origin: Origin) -> Result<Self, Error> {
-        let highest_stamp = store.highest_stamp()?;
-        let last = store.last()?;
-        let mut reader = Reader::new(store.source(), store.path().to_owned(), &origin, last);
-        reader.author = author.name.as_str().into();
-        reader.draft = store.draft()?.map(Arc::new);
-        let listed = store.listing()?.into_iter();
-        reader.listed = Arc::new(listed.map(|row| (row.doc, Arc::new(row))).collect());
+        Self::begun(store, author, origin).map_err(|failed| failed.0)
+    }
+
+    /// The same; the origin is given back where the file can't be opened. What was not examined is then left as it is.
+    fn begun(store: Store, author: &Author, origin: Origin) -> Result<Self, Box<(Error, Origin)>> {
+        let is_examined = store.examination().is_none();
+        let (highest_stamp, reader) = match Self::read(&store, author, &origin) {
+            Ok(read) => read,
+            Err(error) => return Err(Box::new((error, origin))),
+        };
         let mut workspace = Self {
             store,
             origin,
@@ -144,22 +171,49 @@ impl Workspace {
             unsaid: None,
             is_clock_doubted: false,
         };
-        workspace.notices = workspace.store.notices();
-        workspace.sign(author)?;
-        workspace.fold_stacks()?;
-        if let Some(draft) = workspace.draft.clone() {
-            let label = workspace.label_of_draft(&draft);
-            workspace.settle()?;
-            workspace.notices.push(format!(
+        match workspace.begin() {
+            Ok(()) => Ok(workspace),
+            Err(error) => {
+                let Self { store, origin, .. } = workspace;
+                if !is_examined {
+                    store.abandon();
+                }
+                Err(Box::new((error, origin)))
+            }
+        }
+    }
+
+    /// What a workspace holds of its file from the beginning.
+    fn read(store: &Store, author: &Author, origin: &Origin) -> Result<(i64, Reader), Error> {
+        let highest_stamp = store.highest_stamp()?;
+        let last = store.last()?;
+        let mut reader = Reader::new(store.source(), store.path().to_owned(), origin, last);
+        reader.author = author.name.as_str().into();
+        reader.draft = store.draft()?.map(Arc::new);
+        let listed = store.listing()?.into_iter();
+        reader.listed = Arc::new(listed.map(|row| (row.doc, Arc::new(row))).collect());
+        Ok((highest_stamp, reader))
+    }
+
+    /// What is done first in an open file.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.notices = self.store.notices();
+        let author = self.author.clone();
+        self.sign(&author)?;
+        self.fold_stacks()?;
+        if let Some(draft) = self.draft.clone() {
+            let label = self.label_of_draft(&draft);
+            self.settle()?;
+            self.notices.push(format!(
                 "Recovered what was being typed when Ninefold last stopped: {label}."
             ));
         }
-        workspace.introduce_author()?;
-        workspace.notice_misdated()?;
-        let now = (workspace.origin.clock)();
-        workspace.doubt(now);
-        workspace.notices.extend(workspace.unsaid.take());
-        Ok(workspace)
+        self.introduce_author()?;
+        self.notice_misdated()?;
+        let now = (self.origin.clock)();
+        self.doubt(now);
+        self.notices.extend(self.unsaid.take());
+        Ok(())
     }
 
     /// The file.

@@ -20,7 +20,7 @@ pub(super) fn note_looks(looks: usize) {
     LOOKS.set(LOOKS.get() + looks);
 }
 
-/// The listing, and the links.
+/// The listing and the links.
 type Caches = (Vec<Listed>, BTreeSet<Link>);
 
 impl Workspace {
