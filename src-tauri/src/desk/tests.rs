@@ -1,8 +1,9 @@
 use std::fs;
 
 use ninefold_core::document::origin::Origin;
+use ninefold_core::document::spot::Spot;
 use ninefold_core::view::ProblemCode;
-use ninefold_core::workspace::Finding;
+use ninefold_core::workspace::{Entry, Finding};
 
 use super::*;
 
@@ -187,7 +188,8 @@ fn with_answer(folder: &Path) -> (Desk, PathBuf, String) {
         ("answer/ideation/explanation", "what the list shows"),
         ("answer/ideation/success", "an answer to be found"),
     ] {
-        let typed = workspace.type_text(&use_case, &use_case, field, text);
+        let spot = Spot::of(&use_case, field).unwrap();
+        let typed = workspace.enter(&spot, Entry::Text(text.to_owned()));
         typed.unwrap();
     }
     desk.close();
