@@ -96,8 +96,8 @@ impl Reader {
         let mut links = Vec::new();
         for target in members(own, field) {
             let row = self.listed.get(&target);
-            if row.is_some_and(|row| row.kind == to && row.state != State::Hidden) {
-                links.push(self.link(&*self.document(target)?)?);
+            if let Some(row) = row.filter(|row| row.kind == to && row.state != State::Hidden) {
+                links.push(self.link_listed(row)?);
             }
         }
         let collation = &self.collation;
