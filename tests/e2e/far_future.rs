@@ -3,6 +3,7 @@
 use ninefold_core::document::change::{Change, Edit};
 use ninefold_core::document::id::Id;
 use ninefold_core::document::value::Value;
+use ninefold_core::document::what::What;
 
 use crate::stage::{answer, field, one_use_case, workspace_file};
 
@@ -43,7 +44,7 @@ fn put(database: &rusqlite::Connection, doc: Id) {
         stamp: i64::MAX,
         at: i64::MAX,
         author: Id::from_bytes([0xFD; 16]),
-        what: "type".to_owned(),
+        what: What::Type,
         action: None,
         undoes: None,
         via: None,

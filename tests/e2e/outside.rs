@@ -7,6 +7,8 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use ninefold_core::document::spot::Spot;
+use ninefold_core::workspace::Entry;
 use ninefold_driver::{App, Key};
 
 use crate::stage::{answer, field, one_use_case, target, workspace_file};
@@ -154,9 +156,9 @@ fn a_log_over_a_newer_file_is_not_applied_and_both_are_kept() {
     )
     .unwrap();
     let id = workspace.use_cases().unwrap().use_cases[0].id.clone();
-    workspace
-        .type_text(&id, &id, FIELD, "the colleague's answer")
-        .unwrap();
+    let spot = Spot::named(&id, &id, FIELD).unwrap();
+    let answer = Entry::Text("the colleague's answer".to_owned());
+    workspace.enter(&spot, answer).unwrap();
     drop(workspace);
     fs::rename(&theirs, &file).unwrap();
     let before = contents(&file);
