@@ -260,8 +260,14 @@ fn a_long_tagging_plan_is_typed_in() {
     app.click(".tags summary");
     app.fill(".tags [open] .find-link", "003");
     app.click_text(".tags [open] .option", "Use case 003");
-    app.wait_for_text("Use case 003");
-    app.wait_for(".tags [open] :checked");
+    app.wait_until(
+        "return document.querySelector('.tags [open] summary').innerText.includes('Use case 003')",
+    );
+    assert_eq!(
+        app.count(".tags [open] :checked"),
+        1,
+        "what is chosen is checked"
+    );
     assert!(app.count("*") < MOST, "{} elements", app.count("*"));
     picture(&app, "choices");
 

@@ -139,7 +139,10 @@ const namesOf = ({ options, suggestions }) => [...options.map(({ name }) => name
 function matches({ asked, names, found }, wanted) {
   const { suggestions, makes } = asked;
   const looks = wanted.trim() !== "";
-  const options = looks && found ? found.options : asked.options;
+  // Of many, those that were sent are those that are chosen by now.
+  const isChosen = new Set(asked.options.map(({ key }) => key));
+  const options =
+    looks && found ? found.options.map((one) => ({ ...one, chosen: isChosen.has(one.key) })) : asked.options;
   // What there is to pick from is an invitation, and no clutter once something is chosen.
   const inviting = looks || !options.some(({ chosen }) => chosen);
   /** @param {string} name */
