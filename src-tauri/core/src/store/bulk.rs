@@ -1,4 +1,5 @@
-//! Many changes written into a new file at once: one transaction, put on disk at its end. The file has its name only then.
+//! A workspace file in the making, with nothing in it or with many changes written at once: one transaction, put on disk at its
+//! end. The file has its name only then.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

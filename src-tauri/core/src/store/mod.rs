@@ -98,29 +98,7 @@ pub(crate) struct Store {
 impl Store {
     /// Makes a workspace file that is not there yet: complete, or not at all.
     pub(crate) fn create(path: &Path) -> Result<(), Error> {
-        if path.exists() {
-            return Err(Error::Exists(path.to_owned()));
-        }
-        let folder = folder_of(path);
-        fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
-        let temporary = tempfile::Builder::new()
-            .prefix(".ninefold-new-")
-            .tempfile_in(folder)
-            .map_err(|error| Error::file(path, "written", error))?
-            .into_temp_path();
-        let connection = Connection::open(&temporary).map_err(Error::not_saved)?;
-        header::mark(&connection).map_err(Error::not_saved)?;
-        migration::up(&connection, 0).map_err(Error::not_saved)?;
-        connection
-            .close()
-            .map_err(|(_, error)| Error::not_saved(error))?;
-        temporary
-            .persist_noclobber(path)
-            .map_err(|error| match error.error.kind() {
-                std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-                _ => Error::file(path, "written", error.error),
-            })?;
-        sync_folder(folder).map_err(|error| Error::file(folder, "written", error))
+        Bulk::begin(path)?.finish()
     }
 
     /// Refuses to write from now on.
