@@ -16,6 +16,7 @@ fn a_second_start_brings_the_first_window_forward() {
     let app = App::start(&launch);
     first_start(&app, "empty");
     new_use_case(&app, "First");
+    app.wait_until("return document.title.includes('First')");
     app.display.unfocus().unwrap();
 
     let ended = second_start(

@@ -123,6 +123,9 @@ pub struct Bus {
     /// What `DBUS_SESSION_BUS_ADDRESS` must be.
     pub address: String,
     daemon: Child,
+    /// Where what the bus starts has its sockets. The bus of accessibility has one of a fixed name, which tests side by side
+    /// would take from each other.
+    _sockets: tempfile::TempDir,
 }
 
 impl Bus {
@@ -131,8 +134,11 @@ impl Bus {
     /// # Errors
     /// When there is no `dbus-daemon`, or it says no address.
     pub fn start() -> Result<Self, Failure> {
+        let sockets = tempfile::tempdir().context("making a folder for sockets")?;
         let mut daemon = tied("dbus-daemon")
             .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .env("XDG_RUNTIME_DIR", sockets.path())
+            .env("XDG_CACHE_HOME", sockets.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -148,6 +154,7 @@ impl Bus {
         Ok(Self {
             address: address.trim().to_owned(),
             daemon,
+            _sockets: sockets,
         })
     }
 }
