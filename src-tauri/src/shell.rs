@@ -86,7 +86,7 @@ impl Shell {
             if let Some(examination) = desk.examination() {
                 shell.examine(examination);
             }
-            *shell.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
+            shell.publish(&mut desk);
             match place {
                 Ok(()) => answer,
                 Err(refusal) => {
@@ -168,12 +168,17 @@ impl Shell {
             };
             let mut desk = shell.desk();
             let is_news = desk.examined(&examination, found);
-            *shell.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
+            shell.publish(&mut desk);
             drop(desk);
             if is_news {
                 shell.tell(signal);
             }
         });
+    }
+
+    /// Leaves what the open workspace holds now to whoever only reads.
+    fn publish(&self, desk: &mut Desk) {
+        *self.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
     }
 
     fn reader(&self) -> MutexGuard<'_, Option<Reader>> {

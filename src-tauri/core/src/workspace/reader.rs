@@ -146,24 +146,24 @@ impl Reader {
         lock(&self.shelf.frameworks).insert(hash.to_owned(), Arc::clone(&framework));
         Ok(framework)
     }
-}
 
-impl Reader {
     /// Who names a document in a field.
     pub(super) fn links_to(&self, target: Id, field: &str) -> Result<Vec<Link>, Error> {
         let links = self.shelf.source.links(target, field, self.last)?;
-        let mut links = links.into_iter();
+        let is_shown = |id: &Id| {
+            self.listed
+                .get(id)
+                .is_some_and(|row| row.state != State::Hidden)
+        };
         // What is being typed names nobody: links are set, not typed.
-        Ok(links
-            .by_ref()
-            .filter(|link| self.is_listed(link.source))
-            .collect())
+        let links = links.into_iter().filter(|link| is_shown(&link.source));
+        Ok(links.collect())
     }
 
-    /// Whether a document is there and not deleted.
-    pub(super) fn is_listed(&self, id: Id) -> bool {
-        let row = self.listed.get(&id);
-        row.is_some_and(|row| row.state != State::Hidden)
+    /// What is listed of a kind and not deleted.
+    pub(super) fn listed_of(&self, kind: &str) -> impl Iterator<Item = &Listed> {
+        let listed = self.listed.values().map(|row| &**row);
+        listed.filter(move |row| row.kind == kind && row.state != State::Hidden)
     }
 }
 

@@ -8,7 +8,6 @@ use crate::framework::scoping::measure::with_unit;
 use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
-use crate::store::State;
 use crate::text::name;
 use crate::use_case;
 use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
@@ -132,8 +131,7 @@ impl Reader {
         }
         let groups = &Scoping::built_in().suggestions;
         let names = groups.iter().flat_map(|group| &group.metrics);
-        let there = self.listed.values().filter(|row| row.kind == kind::METRIC);
-        let there = there.filter(|row| row.state != State::Hidden);
+        let there = self.listed_of(kind::METRIC);
         Ok(name::unknown(
             names.map(|metric| metric.name.as_str()),
             there.map(|row| row.title.as_str()),

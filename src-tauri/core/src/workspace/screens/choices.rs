@@ -29,10 +29,8 @@ impl Reader {
         field_of: impl Fn(Id) -> String,
     ) -> Result<Options, Error> {
         let listed: Vec<(&Listed, bool)> = self
-            .listed
-            .values()
-            .filter(|row| row.kind == to && row.state != State::Hidden)
-            .map(|row| (&**row, is_chosen(row.doc)))
+            .listed_of(to)
+            .map(|row| (row, is_chosen(row.doc)))
             .filter(|(row, chosen)| row.state == State::Shown || *chosen)
             .collect();
         let all = listed.len();
@@ -85,11 +83,8 @@ impl Reader {
         is_chosen: impl Fn(Id) -> bool,
         field_of: impl Fn(Id) -> String,
     ) -> Result<LinkChoices, Error> {
-        let listed = self.listed.values().filter(|row| row.kind == to);
-        let listed: Vec<&Listed> = listed
-            .map(|row| &**row)
-            .filter(|row| row.state == State::Shown)
-            .collect();
+        let listed = self.listed_of(to).filter(|row| row.state == State::Shown);
+        let listed: Vec<&Listed> = listed.collect();
         let names = listed.iter().map(|row| self.name_listed(row));
         let names = names.collect::<Result<Vec<String>, Error>>()?;
         let likeness = name::likeness(names.iter().map(String::as_str), wanted);

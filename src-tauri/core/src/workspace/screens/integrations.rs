@@ -58,8 +58,8 @@ impl Reader {
 
     /// The use cases that are not archived.
     pub(crate) fn use_cases_at_work(&self) -> impl Iterator<Item = &Listed> {
-        let listed = self.listed.values().map(|row| &**row);
-        listed.filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+        let listed = self.listed_of(kind::USE_CASE);
+        listed.filter(|row| row.state == State::Shown)
     }
 
     /// The use cases at work that name a document in a field.

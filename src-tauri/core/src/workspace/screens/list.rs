@@ -6,7 +6,7 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::{Listed, State};
+use crate::store::Listed;
 use crate::use_case::progress::{self, Step};
 use crate::use_case::scoring;
 use crate::view::{Archived, AtWork, RecentUseCase, UseCaseList, UseCaseRow};
@@ -22,11 +22,8 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn use_cases(&self) -> Result<UseCaseList, Error> {
-        let listed = self.listed.values();
-        let listed = listed.filter(|row| row.kind == kind::USE_CASE && row.state != State::Hidden);
-        let rows = listed
-            .map(|row| self.row(row))
-            .collect::<Result<Vec<_>, _>>()?;
+        let rows = self.listed_of(kind::USE_CASE).map(|row| self.row(row));
+        let rows = rows.collect::<Result<Vec<_>, _>>()?;
         let (mut archived, mut use_cases): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.archived.is_some());
         use_cases.sort_by_key(|row| Reverse(row.edited_at));

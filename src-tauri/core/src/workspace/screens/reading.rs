@@ -7,7 +7,6 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::State;
 use crate::text::name;
 use crate::use_case::UseCase;
 use crate::use_case::progress;
@@ -44,11 +43,8 @@ impl Reader {
 
     /// The documents of a kind that are not hidden.
     pub(crate) fn documents_of(&self, kind: &str) -> Result<Vec<Arc<Document>>, Error> {
-        let shown = self
-            .listed
-            .values()
-            .filter(|row| row.kind == kind && row.state != State::Hidden);
-        let shown: Result<Vec<_>, _> = shown.map(|row| self.document(row.doc)).collect();
+        let shown = self.listed_of(kind).map(|row| self.document(row.doc));
+        let shown: Result<Vec<_>, _> = shown.collect();
         #[cfg(test)]
         crate::workspace::probe::note_looks(shown.as_ref().map_or(0, Vec::len));
         shown
