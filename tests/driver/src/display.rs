@@ -347,6 +347,20 @@ impl Display {
 #[derive(Debug)]
 pub struct Typing(Child);
 
+impl Typing {
+    /// Waits until all of it is typed.
+    ///
+    /// # Errors
+    /// When xdotool fails.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        let status = self.0.wait().context("waiting for xdotool")?;
+        status
+            .success()
+            .then_some(())
+            .ok_or_else(|| Failure("xdotool does not type".into()))
+    }
+}
+
 impl Drop for Typing {
     fn drop(&mut self) {
         let _ = self.0.kill();

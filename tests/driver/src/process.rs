@@ -20,6 +20,9 @@ pub(crate) fn tied(program: &str) -> Command {
     command
 }
 
+/// How long what was killed may take to let go of its memory and files.
+const DYING: Duration = Duration::from_secs(10);
+
 /// A process with all its children, killed together when dropped.
 #[derive(Debug)]
 pub(crate) struct Group(Child);
@@ -36,10 +39,12 @@ impl Group {
         matches!(self.0.try_wait(), Ok(None))
     }
 
-    /// Kills the whole group as a power cut would: no handler runs.
+    /// Kills the whole group as a power cut would: no handler runs. None of it holds a file or a lock any more afterwards.
     pub(crate) fn kill(&mut self) {
         signal("KILL", &format!("-{}", self.0.id()));
         let _ = self.0.wait();
+        let group = self.0.id();
+        poll(DYING, || (!lives(group)).then_some(()));
     }
 }
 
@@ -57,6 +62,19 @@ pub(crate) fn signal(name: &str, target: &str) {
         .args(["-c", &kill])
         .stderr(Stdio::null())
         .status();
+}
+
+/// Whether a process of a group runs, or is still being taken down; one that only waits to be counted has let go of all.
+fn lives(group: u32) -> bool {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten();
+    processes
+        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("stat")).ok())
+        .any(|stat| {
+            // "4711 (name, which may hold anything) S parent group …"
+            let mut fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+            let state = fields.next().unwrap_or_default();
+            state != "Z" && fields.nth(1) == Some(group.to_string().as_str())
+        })
 }
 
 /// The processes that run `binary`, by what the kernel says they run.
