@@ -4,9 +4,9 @@
 import { dirty } from "./dom.js";
 import { Problem, typeText } from "./ipc.js";
 
-/** @import { UndoState } from "./bindings.d.ts" */
+/** @import { Touched, UndoState } from "./bindings.d.ts" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/** @typedef {{ revision: number, undo: UndoState, stored?: string | null, note?: string | null }} Reply */
+/** @typedef {{ revision: number, undo: UndoState, touched: Touched, stored?: string | null, note?: string | null }} Reply */
 /**
  * What is typed and isn't text: a measure, a day, somebody's name. It is only right as a whole, so it is sent when the
  * field is left, and a field's `data-kind` names it.

@@ -268,6 +268,10 @@ revision: number,
  */
 undo: UndoState, 
 /**
+ * What it touched.
+ */
+touched: Touched, 
+/**
  * Where to go, or what was made; for undo and redo the place of what was taken back.
  */
 place: Place | null, 
@@ -1560,6 +1564,10 @@ revision: number,
  */
 undo: UndoState, 
 /**
+ * What it touched.
+ */
+touched: Touched, 
+/**
  * The text as it was stored, where that differs from what was sent.
  */
 stored: string | null, 
@@ -1567,6 +1575,17 @@ stored: string | null,
  * A word about the difference, such as `One character that can't be stored was replaced by �.`
  */
 note: string | null, };
+
+export type Touched = { 
+/**
+ * The ids of the documents that were changed, or in which something is being typed.
+ */
+documents: Array<string>, 
+/**
+ * Whether names, or the order of the use cases edited last, may be others: whatever names documents is out of date
+ * too, such as the sidebar.
+ */
+listed: boolean, };
 
 export type UndoState = { 
 /**

@@ -206,7 +206,7 @@ document.addEventListener("auxclick", follow);
 autosave.listen({
   typed(reply) {
     screen.heard(reply);
-    screen.refresh();
+    screen.update();
   },
   changed: saved.show,
   stored(field) {

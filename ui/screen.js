@@ -9,7 +9,7 @@ import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 
-/** @import { AtWork, Done, Place, Session, UndoState } from "./bindings.d.ts" */
+/** @import { AtWork, Done, Place, Session, Touched, UndoState } from "./bindings.d.ts" */
 /** @import { Child } from "./dom.js" */
 /** @typedef {Record<string, (element: HTMLElement, event: any) => void>} Actions */
 /**
@@ -36,6 +36,10 @@ let newest = 0;
 let drawing = Promise.resolve();
 /** What the next drawing has to do, gathered from those it overtakes. */
 let wanted = { force: false, arrived: false };
+/** Whether the screen is out of date since it was loaded. */
+let stale = true;
+/** What the sidebar names; null when it is out of date. @type {Promise<AtWork> | null} */
+let atWork = null;
 let timer = 0;
 
 /** The session: workspace, settings, recent files. */
@@ -71,6 +75,7 @@ export function enter(next) {
   forgetPictures();
   undoState = next.undo;
   newest = 0;
+  atWork = null;
   const notices = next.workspace?.notices ?? [];
   if (notices.length > 0) notify({ text: notices.join(" ") });
   go();
@@ -113,18 +118,27 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
   }
 }
 
-/** A reply with a revision came. @param {{ revision: number, undo: UndoState }} reply */
-export function heard({ revision, undo }) {
+/** A reply to a change came. @param {{ revision: number, undo: UndoState, touched: Touched }} reply */
+export function heard({ revision, undo, touched: { documents, listed } }) {
+  if (listed) atWork = null;
+  stale ||= listed || documents.some(isShown);
   if (revision < newest) return;
   if (revision > newest) withdrawUndo();
   newest = revision;
   undoState = undo;
 }
 
-/** Draws soon: what is shown is out of date. */
+/** Loads the screen again soon, and draws it. */
 export function refresh() {
+  stale = true;
+  update();
+}
+
+/** Loads what replies said is out of date soon, and draws it. */
+export function update() {
+  if (!stale) return;
   clearTimeout(timer);
-  timer = setTimeout(draw, 120);
+  timer = setTimeout(() => stale && draw(), 120);
 }
 
 /**
@@ -134,6 +148,7 @@ export function refresh() {
  * @returns {Promise<void>}
  */
 export function draw({ force = false, arrived = false } = {}) {
+  stale = true;
   clearTimeout(timer);
   wanted = { force: wanted.force || force, arrived: wanted.arrived || arrived };
   const mine = loadAndShow(() => mine !== drawing);
@@ -151,10 +166,14 @@ async function loadAndShow(overtaken) {
   if (overtaken()) return drawing;
   const place = here();
   const view = viewOf(place);
-  let model, atWork;
+  // What is touched from now on is out of date again.
+  stale = false;
+  let model, names;
   try {
-    [model, atWork] = await Promise.all([view.load(place), view.bare ? null : useCasesAtWork()]);
+    [model, names] = await Promise.all([view.load(place), view.bare ? null : (atWork ??= useCasesAtWork())]);
   } catch (error) {
+    stale = true;
+    atWork = null;
     if (overtaken()) return drawing;
     const { useCase, document, screen } = place;
     if (!(error instanceof Problem) || (useCase === null && document === null)) throw error;
@@ -167,24 +186,30 @@ async function loadAndShow(overtaken) {
 
   const { force, arrived } = wanted;
   wanted = { force: false, arrived: false };
-  show(view, model, atWork, force);
+  show(view, model, names, force);
   if (arrived) focusPlace(place);
 }
 
-/** @type {(view: View, model: any, atWork: AtWork | null, force: boolean) => void} */
-function show(view, model, atWork, force) {
+/** @type {(view: View, model: any, names: AtWork | null, force: boolean) => void} */
+function show(view, model, names, force) {
   const focused = document.activeElement;
   view.take?.(model);
   document.documentElement.classList.toggle("bare", view.bare === true);
-  patch(region("sidebar"), atWork ? sidebar(current, atWork, here()) : [], { force });
+  patch(region("sidebar"), names ? sidebar(current, names, here()) : [], { force });
   patch(region("header"), view.header?.(model), { force });
   patch(region("main"), view.render(model), { force });
-  const names = [view.title(model), current.workspace?.name, "Ninefold"];
-  document.title = names.filter(Boolean).join(" – ");
+  const title = [view.title(model), current.workspace?.name, "Ninefold"];
+  document.title = title.filter(Boolean).join(" – ");
   document.dispatchEvent(new Event("drawn"));
   // The focus never falls out of the page with what was taken away.
   if (focused && !focused.isConnected && document.activeElement === document.body)
     region("main").focus({ preventScroll: true });
+}
+
+/** Whether the screen is of a document, or has something of it to enter. @param {string} id */
+function isShown(id) {
+  const { useCase, document } = here();
+  return id === useCase || id === document || region("main").querySelector(`[data-document="${CSS.escape(id)}"]`) !== null;
 }
 
 /** @param {Place} place */

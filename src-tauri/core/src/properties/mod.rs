@@ -30,6 +30,7 @@ mod schema;
 mod scoping;
 mod stamps;
 mod steps;
+mod touching;
 mod tracker;
 mod trust;
 mod typing;

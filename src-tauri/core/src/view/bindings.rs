@@ -101,6 +101,7 @@ fn bindings_are_up_to_date() {
         TrackerPage,
         TrackerSlide,
         Typed,
+        Touched,
         UndoState,
         Unplaced,
         UseCaseHeader,

@@ -133,12 +133,26 @@ wire! {
 }
 
 wire! {
+    /// What changes touched since the answer before: whatever shows it is out of date.
+    #[derive(Default)]
+    pub struct Touched {
+        /// The ids of the documents that were changed, or in which something is being typed.
+        pub documents: Vec<String>,
+        /// Whether names, or the order of the use cases edited last, may be others: whatever names documents is out of date
+        /// too, such as the sidebar.
+        pub listed: bool,
+    }
+}
+
+wire! {
     /// What a change answers.
     pub struct Done {
         /// Grows with every change; a reply with an older one than shown is stale.
         pub revision: u64,
         /// What undo and redo would do now.
         pub undo: UndoState,
+        /// What it touched.
+        pub touched: Touched,
         /// Where to go, or what was made; for undo and redo the place of what was taken back.
         pub place: Option<Place>,
         /// One sentence to show, such as `Undone: score of Customer Value`.
@@ -153,6 +167,8 @@ wire! {
         pub revision: u64,
         /// What undo and redo would do now.
         pub undo: UndoState,
+        /// What it touched.
+        pub touched: Touched,
         /// The text as it was stored, where that differs from what was sent.
         pub stored: Option<String>,
         /// A word about the difference, such as `One character that can't be stored was replaced by �.`

@@ -30,6 +30,7 @@ use crate::store::Store;
 pub use crate::store::{Examination, Finding};
 use crate::text::collation::Collation;
 use crate::view::{UndoState, WorkspaceInfo};
+use changes::touch::Touch;
 
 pub use changes::designs::NewDesign;
 pub use changes::entry::{Entered, Entry};
@@ -60,6 +61,7 @@ pub struct Workspace {
     /// What the next answer has to say, beside what it is about.
     unsaid: Option<String>,
     is_clock_doubted: bool,
+    touch: Touch,
 }
 
 impl Deref for Workspace {
@@ -170,6 +172,7 @@ impl Workspace {
             notices: Vec::new(),
             unsaid: None,
             is_clock_doubted: false,
+            touch: Touch::default(),
         };
         match workspace.begin() {
             Ok(()) => Ok(workspace),

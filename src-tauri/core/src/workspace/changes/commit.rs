@@ -105,6 +105,7 @@ impl Workspace {
             }
             vec![change]
         } else {
+            self.touch_untyped(&draft);
             Vec::new()
         };
         let wrote = !changes.is_empty();
@@ -199,6 +200,7 @@ impl Workspace {
         draft.stamp = stamp;
         match self.store.put_draft(&draft) {
             Ok(()) => {
+                self.touch_typed(&draft);
                 self.reader.draft = Some(Arc::new(draft));
                 self.reader.revision += 1;
                 Ok(())
@@ -227,6 +229,7 @@ impl Workspace {
         Done {
             revision: self.revision,
             undo: self.undo_state(),
+            touched: self.touched(),
             place,
             notice,
         }
@@ -316,6 +319,9 @@ impl Workspace {
         let last = self.store.last()?;
         self.shelf.replace(last, documents);
         self.reader.last = last;
+        for cached in &cached {
+            self.touch_row(&cached.listed);
+        }
         let rows = cached.into_iter().map(|cached| cached.listed);
         Arc::make_mut(&mut self.reader.listed).extend(rows.map(|row| (row.doc, Arc::new(row))));
         self.reader.revision += 1;

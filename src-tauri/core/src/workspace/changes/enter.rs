@@ -62,6 +62,7 @@ impl Workspace {
         Ok(Entered {
             revision: self.revision,
             undo: self.undo_state(),
+            touched: self.touched(),
             stored,
             note,
         })
@@ -154,6 +155,7 @@ impl Workspace {
         Entered {
             revision: done.revision,
             undo: done.undo,
+            touched: done.touched,
             stored: None,
             note: done.notice,
         }

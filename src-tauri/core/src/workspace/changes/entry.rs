@@ -2,7 +2,7 @@
 
 use crate::framework::scoping::Control;
 use crate::framework::scoping::measure::Measure;
-use crate::view::{Done, Typed, UndoState};
+use crate::view::{Done, Touched, Typed, UndoState};
 use crate::workspace::Who;
 
 /// What is entered.
@@ -35,6 +35,8 @@ pub struct Entered {
     pub revision: u64,
     /// What undo and redo would do now.
     pub undo: UndoState,
+    /// What it touched.
+    pub touched: Touched,
     /// The text as it was stored, where that differs from what was entered.
     pub stored: Option<String>,
     /// What is to be said of it.
@@ -46,6 +48,7 @@ impl From<Entered> for Typed {
         Self {
             revision: entered.revision,
             undo: entered.undo,
+            touched: entered.touched,
             stored: entered.stored,
             note: entered.note,
         }
@@ -57,6 +60,7 @@ impl From<Entered> for Done {
         Self {
             revision: entered.revision,
             undo: entered.undo,
+            touched: entered.touched,
             place: None,
             notice: entered.note,
         }

@@ -12,4 +12,5 @@ pub(crate) mod rows;
 pub(crate) mod serving;
 pub(crate) mod site;
 pub(crate) mod stakeholders;
+pub(crate) mod touch;
 pub(crate) mod use_cases;
