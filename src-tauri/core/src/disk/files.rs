@@ -144,6 +144,23 @@ pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A path beside a workspace file where nothing is yet: `name (why).ninefold`.
+pub fn free_beside(path: &Path, why: &str) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let names = (1..).map(|number| match number {
+        1 => format!("{stem} ({why}).ninefold"),
+        _ => format!("{stem} ({why}, {number}).ninefold"),
+    });
+    let mut paths = names.map(|name| path.with_file_name(name));
+    paths
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
 /// The folder that a file is in, for a name without one too.
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {

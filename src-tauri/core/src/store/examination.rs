@@ -12,7 +12,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, InterruptHandle};
 
-use super::{Store, examine, link, read_only};
+use super::connection::read_only;
+use super::{Store, examine, link};
 use crate::document::mutant;
 use crate::error::Error;
 

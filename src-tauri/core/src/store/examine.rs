@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::image::copy_of;
 use super::inspection::{Deviation, How, deviations};
-use super::snapshot::copy_of;
-use super::{broken, doubt, draft, framework, hash, link, listing, log, migration, unreadable};
+use super::{
+    Store, broken, doubt, draft, framework, hash, link, listing, log, migration, unreadable,
+};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Doubt;
@@ -26,6 +28,13 @@ pub(super) struct Examined {
     pub(super) listing_lies: bool,
     /// What a person should hear.
     pub(super) notices: Vec<String>,
+}
+
+impl Store {
+    /// Why what was being typed can't be taken.
+    pub(crate) fn altered_typing(&self, format: i64) -> Result<Option<Doubt>, Error> {
+        altered_typing(&self.writer.lock(), format)
+    }
 }
 
 /// Looks at all of a file of a format.

@@ -7,12 +7,11 @@ use std::io::{ErrorKind, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::opening::free_beside;
 use super::place::{Place, salts};
 use super::witness::{self, Testimony, Witness};
 use super::write_ahead::digest;
 use super::{Store, log};
-use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::document::mutant;
 use crate::error::Error;
 

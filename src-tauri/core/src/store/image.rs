@@ -7,17 +7,23 @@ use std::io::{self, Cursor, ErrorKind, Seek, SeekFrom, Write};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, MAIN_DB};
 use tempfile::TempDir;
 
-use super::snapshot::{FORMAT_BYTES, WITH_LOG, WITHOUT_LOG, in_memory, serialized};
+use super::connection::configure;
+use super::unreadable;
 use super::write_ahead::digest;
-use super::{configure, unreadable};
 use crate::disk::files::companions;
 use crate::error::Error;
 
 /// How many bytes are held in memory at most; in tests fewer, so that both ways are tried.
 const LARGE: u64 = if cfg!(test) { 150_000 } else { 64 << 20 };
+
+/// Where a database says how it keeps its changes, one byte for readers and one for writers, and the numbers for a file
+/// without and with a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
+const FORMAT_BYTES: std::ops::Range<usize> = 18..20;
+const WITHOUT_LOG: u8 = 1;
+const WITH_LOG: u8 = 2;
 
 /// A private copy, to be read and tried.
 #[derive(Debug)]
@@ -157,6 +163,11 @@ impl Image {
     }
 }
 
+/// A copy of a database, in memory.
+pub(super) fn copy_of(connection: &mut Connection) -> rusqlite::Result<Connection> {
+    in_memory(connection.serialize(MAIN_DB)?.to_vec())
+}
+
 /// A folder for a large copy: not where files may be held in memory.
 fn private() -> io::Result<TempDir> {
     let disk = Path::new("/var/tmp");
@@ -182,6 +193,24 @@ fn connected(copy: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(copy)?;
     configure(&connection)?;
     connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// All pages of one moment.
+fn serialized(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
+    connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
+    Ok(connection.serialize(MAIN_DB)?.to_vec())
+}
+
+fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
+    if let Some(format) = image.get_mut(FORMAT_BYTES) {
+        format.fill(WITHOUT_LOG);
+    }
+    let mut connection = Connection::open_in_memory()?;
+    let length = image.len();
+    connection.deserialize_read_exact(MAIN_DB, image.as_slice(), length, false)?;
+    configure(&connection)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Store, blob, examine, framework, log, migration, unreadable};
+use super::{Blob, Store, blob, framework, log, migration, unreadable};
 use crate::document::id::Id;
-use crate::error::Doubt;
 use crate::error::Error;
 
 /// A table, index or trigger by its kind and name, with the SQL that made it; SQLite's own indexes have none.
@@ -61,11 +60,6 @@ impl Store {
     /// The changes of a document, each with whether it is as it was written.
     pub(crate) fn kept(&self, doc: Id) -> Result<Vec<Kept>, Error> {
         log::kept_of_document(&self.writer.lock(), doc).map_err(Error::not_read)
-    }
-
-    /// Why what was being typed can't be taken.
-    pub(crate) fn altered_typing(&self, format: i64) -> Result<Option<Doubt>, Error> {
-        examine::altered_typing(&self.writer.lock(), format)
     }
 
     /// How many edits belong to no change.

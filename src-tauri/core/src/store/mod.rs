@@ -3,6 +3,7 @@
 mod blob;
 mod bulk;
 pub mod check;
+mod connection;
 mod doubt;
 mod draft;
 mod examination;
@@ -28,12 +29,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
+use connection::read_only;
 use examination::Gate;
 use place::Place;
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use source::Writer;
 use witness::Witness;
@@ -48,6 +48,8 @@ use crate::framework::Framework;
 
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
+#[cfg(test)]
+pub(crate) use connection::connect;
 pub(crate) use draft::Draft;
 #[cfg(test)]
 pub(crate) use examination::while_examined;
@@ -58,8 +60,6 @@ pub(crate) use listing::{Listed, State};
 #[cfg(test)]
 pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
-#[cfg(test)]
-pub(crate) use opening::connect;
 #[cfg(test)]
 pub(crate) use place::while_moved;
 #[cfg(test)]
@@ -334,9 +334,6 @@ impl Store {
     }
 }
 
-/// How long a connection waits for another one of this process.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// What names bytes: their SHA-256 in hexadecimal digits.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
@@ -344,23 +341,6 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 
 fn digits(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The pragmas of every connection.
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(PATIENCE)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    Ok(())
-}
-
-/// A connection that can only read.
-fn read_only(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = opening::open_by(path, flags)?;
-    configure(&connection)?;
-    Ok(connection)
 }
 
 /// What SQLite can't read of a file with the right header is damage.

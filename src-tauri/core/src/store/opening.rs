@@ -4,17 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
+use super::connection::connect;
 use super::examine::{Examined, examine, glance};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::snapshot::{self, Found};
 use super::source::{Source, Writer};
-use super::{Store, configure, draft, header, link, migration, unreadable};
-use crate::disk::files::{companions, folder_of, sync_folder};
-use crate::document::mutant;
+use super::{Store, draft, header, link, migration, unreadable};
+use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::error::Error;
 
 impl Store {
@@ -231,41 +230,6 @@ fn judged(connection: &mut Connection, found: Found) -> Result<Examined, Error> 
     Ok(examined)
 }
 
-/// A connection that writes. Closing it moves nothing into the file: that is done where it is known to be right.
-pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let writer = open_by(path, flags).map_err(Error::not_read)?;
-    let guarded = || -> rusqlite::Result<()> {
-        configure(&writer)?;
-        if !mutant::lacks("closing moves no log into the file") {
-            writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        }
-        writer.pragma_update(None, "wal_autocheckpoint", 0)?;
-        // Whoever else has the file open, by whatever name, is found by its first reading, and not waited for.
-        writer.busy_timeout(std::time::Duration::ZERO)?;
-        header::version(&writer)?;
-        writer.busy_timeout(super::PATIENCE)
-    };
-    guarded().map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DatabaseBusy) => Error::InUse(path.to_owned()),
-        _ => unreadable(&error),
-    })?;
-    Ok(writer)
-}
-
-/// Opens a file so that no other process can meanwhile, by whatever name it knows it: the lock is the file's, not the
-/// name's. The log's index is in memory then, where a full disk is no danger to it.
-#[cfg(unix)]
-pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags_and_vfs(path, flags, c"unix-excl")
-}
-
-/// Opens a file. Its locks are mandatory on this system.
-#[cfg(not(unix))]
-pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(path, flags)
-}
-
 /// Copies all rows of our tables, as data: nothing else of a file is read.
 pub(super) fn transfer(from: &Connection, to: &Connection, format: i64) -> Result<(), Error> {
     let altered = super::inspection::deviations(from, format)?
@@ -327,23 +291,6 @@ fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
     }
     sync_folder(folder_of(path))?;
     Ok(kept)
-}
-
-/// A path beside a workspace file where nothing is yet: `name (why).ninefold`.
-pub(super) fn free_beside(path: &Path, why: &str) -> PathBuf {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let names = (1..).map(|number| match number {
-        1 => format!("{stem} ({why}).ninefold"),
-        _ => format!("{stem} ({why}, {number}).ninefold"),
-    });
-    let mut paths = names.map(|name| path.with_file_name(name));
-    paths
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
 }
 
 /// Cuts what was added to a file.

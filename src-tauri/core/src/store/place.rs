@@ -10,11 +10,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use file_id::FileId;
 
-use super::opening::{connect, free_beside};
+use super::connection::connect;
 use super::witness::{self, Moving, Testimony, Witness};
 use super::write_ahead::{WriteAhead, digest};
 use super::{Store, log};
-use crate::disk::files::{companions, folder_of, sync_folder};
+use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::document::mutant;
 use crate::error::Error;
 

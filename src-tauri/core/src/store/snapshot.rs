@@ -9,13 +9,13 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use rusqlite::{Connection, MAIN_DB};
+use rusqlite::Connection;
 
 use super::doubt;
 use super::image::{Copy, Image};
 use super::witness::{self, Sum, Testimony};
 use super::write_ahead::WriteAhead;
-use super::{configure, draft, examine, header, log, unreadable};
+use super::{draft, examine, header, log, unreadable};
 use crate::disk::files::companions;
 use crate::document::mutant;
 use crate::error::Doubt;
@@ -24,12 +24,6 @@ use crate::error::Error;
 /// How often a file that is being written by somebody is looked at anew, and how long after.
 const TRIES: usize = 8;
 const LATER: Duration = Duration::from_millis(25);
-
-/// Where a database says how it keeps its changes, one byte for readers and one for writers, and the numbers for a file
-/// without and with a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
-pub(super) const FORMAT_BYTES: std::ops::Range<usize> = 18..20;
-pub(super) const WITHOUT_LOG: u8 = 1;
-pub(super) const WITH_LOG: u8 = 2;
 
 /// Since this format a file at rest says that it has no log.
 const RESTS: i64 = 4;
@@ -277,29 +271,6 @@ fn keeps_all(alone: &Connection, together: &Connection) -> bool {
 fn ids(connection: &Connection) -> BTreeMap<i64, crate::document::id::Id> {
     let all = log::arrivals(connection).unwrap_or_default();
     all.into_iter().map(|(n, id, _)| (n, id)).collect()
-}
-
-/// All pages of one moment.
-pub(super) fn serialized(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
-    connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
-    Ok(connection.serialize(MAIN_DB)?.to_vec())
-}
-
-/// A copy of a database, in memory.
-pub(super) fn copy_of(connection: &mut Connection) -> rusqlite::Result<Connection> {
-    in_memory(connection.serialize(MAIN_DB)?.to_vec())
-}
-
-pub(super) fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
-    if let Some(format) = image.get_mut(FORMAT_BYTES) {
-        format.fill(WITHOUT_LOG);
-    }
-    let mut connection = Connection::open_in_memory()?;
-    let length = image.len();
-    connection.deserialize_read_exact(MAIN_DB, image.as_slice(), length, false)?;
-    configure(&connection)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    Ok(connection)
 }
 
 /// What changes when a file is written.

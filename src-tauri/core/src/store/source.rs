@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use super::{blob, framework, link, log, read_only};
+use super::connection::read_only;
+use super::{blob, framework, link, log};
 use crate::document::change::Change;
 use crate::document::id::Id;
 use crate::document::link::Link;

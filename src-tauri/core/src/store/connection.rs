@@ -1,0 +1,66 @@
+//! How a file is opened by SQLite: the connection that writes, and those that only read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{header, unreadable};
+use crate::document::mutant;
+use crate::error::Error;
+
+/// How long a connection waits for another one of this process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A connection that writes. Closing it moves nothing into the file: that is done where it is known to be right.
+pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let writer = open_by(path, flags).map_err(Error::not_read)?;
+    let guarded = || -> rusqlite::Result<()> {
+        configure(&writer)?;
+        if !mutant::lacks("closing moves no log into the file") {
+            writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        }
+        writer.pragma_update(None, "wal_autocheckpoint", 0)?;
+        // Whoever else has the file open, by whatever name, is found by its first reading, and not waited for.
+        writer.busy_timeout(Duration::ZERO)?;
+        header::version(&writer)?;
+        writer.busy_timeout(PATIENCE)
+    };
+    guarded().map_err(|error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseBusy) => Error::InUse(path.to_owned()),
+        _ => unreadable(&error),
+    })?;
+    Ok(writer)
+}
+
+/// A connection that can only read.
+pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = open_by(path, flags)?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
+/// The pragmas of every connection.
+pub(super) fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(())
+}
+
+/// Opens a file so that no other process can meanwhile, by whatever name it knows it: the lock is the file's, not the
+/// name's. The log's index is in memory then, where a full disk is no danger to it.
+#[cfg(unix)]
+fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags_and_vfs(path, flags, c"unix-excl")
+}
+
+/// Opens a file. Its locks are mandatory on this system.
+#[cfg(not(unix))]
+fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, flags)
+}
