@@ -144,6 +144,22 @@ fn what_is_there_already_is_found_by_its_name_and_not_made_again() {
     }
 }
 
+/// Who is looked for by name costs the same however many there are: the listing has the names, and nobody else is looked at.
+#[test]
+fn only_those_who_bear_a_name_are_looked_at() {
+    let world = World::new();
+    let mut workspace = world.create();
+    for number in 0..20 {
+        let name = format!("Tag {number}");
+        workspace.add_document("tag", &name).unwrap();
+    }
+    let looks = workspace.looks(|workspace| {
+        let found = workspace.add_document("tag", "TAG 7").unwrap().notice;
+        assert_eq!(found.unwrap(), "“Tag 7” is there already.");
+    });
+    assert_eq!(looks, 1);
+}
+
 #[test]
 fn a_metric_that_is_offered_is_known_in_any_spelling() {
     let world = World::new();
