@@ -2,11 +2,11 @@
 // here until the core has answered that it is on disk, whatever happens to its field meanwhile.
 
 import { dirty } from "./dom.js";
-import { Problem, typeText } from "./ipc.js";
+import { enter, Problem } from "./ipc.js";
 
 /** @import { Touched, UndoState } from "./bindings.d.ts" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/** @typedef {{ revision: number, undo: UndoState, touched: Touched, stored?: string | null, note?: string | null }} Reply */
+/** @typedef {{ revision: number, undo: UndoState, touched: Touched, stored?: string | null, notice?: string | null }} Reply */
 /**
  * What is typed and isn't text: a measure, a day, somebody's name. It is only right as a whole, so it is sent when the
  * field is left, and a field's `data-kind` names it.
@@ -44,9 +44,9 @@ const HALF = "Half of a character, as a cut-off emoji leaves it, was replaced by
 const entries = new Map();
 
 /** @type {Map<string, Kind>} */
-const kinds = new Map([["", { pause: PAUSE, read: (field) => field.value, send: typeText }]]);
+const kinds = new Map([["", { pause: PAUSE, read: (field) => field.value, send: (document, record, name, text) => enter(document, record, name, { text }) }]]);
 
-/** @type {{ typed(reply: Reply): void, changed(key: string): void, stored(field: Field): void }} */
+/** @type {{ typed(reply: Reply, kind: string): void, changed(key: string): void, stored(field: Field): void }} */
 let listener = { typed() {}, changed() {}, stored() {} };
 
 /** @param {typeof listener} to is told of every reply, every changed status, and every text replaced in its field */
@@ -189,11 +189,11 @@ async function sendOnce(entry) {
   try {
     const sent = text.toWellFormed();
     const reply = await kindOf(kind).send(document, record, name, sent);
-    listener.typed(reply);
+    listener.typed(reply, kind);
     if (entry.text !== text) become(entry, "waiting");
     else {
       entry.text = reply.stored ?? sent;
-      become(entry, "saved", [sent === text ? "" : HALF, reply.note].filter(Boolean).join(" "));
+      become(entry, "saved", [sent === text ? "" : HALF, reply.notice].filter(Boolean).join(" "));
       settle(entry);
     }
   } catch (error) {

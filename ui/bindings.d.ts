@@ -290,6 +290,30 @@ at: number,
  */
 by: string, };
 
+export type Entered = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * What undo and redo would do now.
+ */
+undo: UndoState, 
+/**
+ * What it touched.
+ */
+touched: Touched, 
+/**
+ * The text as it was stored, where that differs from what was sent.
+ */
+stored: string | null, 
+/**
+ * One sentence to show: what was altered, such as `One character that can't be stored was replaced by �.`, or made.
+ */
+notice: string | null, };
+
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "applies": boolean } | "nothing";
+
 export type ExportOptions = { 
 /**
  * Begin Markdown with YAML front matter.
@@ -1554,28 +1578,6 @@ title: string,
  */
 boxes: Array<TrackerBox>, };
 
-export type Typed = { 
-/**
- * Grows with every change.
- */
-revision: number, 
-/**
- * What undo and redo would do now.
- */
-undo: UndoState, 
-/**
- * What it touched.
- */
-touched: Touched, 
-/**
- * The text as it was stored, where that differs from what was sent.
- */
-stored: string | null, 
-/**
- * A word about the difference, such as `One character that can't be stored was replaced by �.`
- */
-note: string | null, };
-
 export type Touched = { 
 /**
  * The ids of the documents that were changed, or in which something is being typed.
@@ -1714,6 +1716,8 @@ editedBy: string,
  * Set when it is archived.
  */
 archived: Archived | null, };
+
+export type Who = { "known": string } | { "named": string } | { "new": string };
 
 export type WorkspaceInfo = { 
 /**

@@ -4,8 +4,6 @@
 
 /** What the window is told without having asked: to close, that another workspace is open, that the file is gone, or a menu item. */
 /** @typedef {{ kind: "close" | "reopened" | "moved" | "undo" | "redo" }} Signal */
-/** Whom something names: a known person by id, whoever bears a name, or somebody new, whoever else bears it. */
-/** @typedef {{ known: string } | { named: string } | { new: string }} Who */
 
 /** Of a larger file no bytes are sent: the core refuses it by its size. */
 const MOST = 16 << 20;
@@ -155,21 +153,14 @@ export const useCaseDelete = (useCase) => change("use_case_delete", { useCase })
 export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase });
 /** @type {(useCase: string, phase: string) => Promise<B.PhasePage>} */
 export const phasePage = (useCase, phase) => ask("phase_page", { useCase, phase });
-/** @type {(document: string, record: string, field: string, text: string) => Promise<B.Typed>} */
-export const typeText = (document, record, field, text) => change("type_text", { document, record, field, text });
+/** Enters something where it is asked for. @type {(document: string, record: string, field: string, entry: B.Entry) => Promise<B.Entered>} */
+export const enter = (document, record, field, entry) => change("enter", { document, record, field, entry });
 
 /**
  * What goes into an answer for a text that is pasted between two others; null where it goes in as it is.
  * @type {(text: string, before: string, after: string) => Promise<string | null>}
  */
 export const pasteText = (text, before, after) => ask("paste_text", { text, before, after });
-/** @type {(useCase: string, field: string, score: number | null) => Promise<B.Done>} */
-export const setScore = (useCase, field, score) => change("set_score", { useCase, field, score });
-/** @type {(useCase: string, field: string, ticked: boolean) => Promise<B.Done>} */
-export const setTick = (useCase, field, ticked) => change("set_tick", { useCase, field, ticked });
-/** @type {(useCase: string, slot: string, applicable: boolean) => Promise<B.Done>} */
-export const setApplicable = (useCase, slot, applicable) => change("set_applicable", { useCase, slot, applicable });
-
 // People
 
 /** @returns {Promise<B.People>} */
@@ -178,7 +169,7 @@ export const people = () => ask("people");
 export const linkChoices = (document, record, field, wanted) => ask("link_choices", { document, record, field, wanted });
 /** How each of some names is to one that is looked for. @type {(names: string[], wanted: string) => Promise<B.Likeness[]>} */
 export const matchNames = (names, wanted) => ask("match_names", { names, wanted });
-/** @type {(useCase: string, phase: string, who: Who) => Promise<B.Done>} */
+/** @type {(useCase: string, phase: string, who: B.Who) => Promise<B.Done>} */
 export const stakeholderAdd = (useCase, phase, who) => change("stakeholder_add", { useCase, phase, who });
 /** @type {(useCase: string, row: string, to: number) => Promise<B.Done>} */
 export const stakeholderMove = (useCase, row, to) => change("stakeholder_move", { useCase, row, to });
@@ -239,13 +230,6 @@ export async function designAdd(useCase, files) {
  * @type {(hash: string, form: "thumbnail" | "screen") => Promise<ArrayBuffer>}
  */
 export const designShown = (hash, form) => ask("design_shown", { hash, form });
-/** @type {(document: string, record: string, field: string, value: string | null) => Promise<B.Done>} */
-export const setField = (document, record, field, value) => change("set_field", { document, record, field, value });
-/** @type {(document: string, record: string, field: string, measure: B.Measure) => Promise<B.Done>} */
-export const setMeasure = (document, record, field, measure) =>
-  change("set_measure", { document, record, field, measure });
-/** @type {(document: string, record: string, field: string, who: Who | null) => Promise<B.Done>} */
-export const setPerson = (document, record, field, who) => change("set_person", { document, record, field, who });
 
 // History
 

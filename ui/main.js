@@ -204,9 +204,11 @@ document.addEventListener("click", follow);
 document.addEventListener("auxclick", follow);
 
 autosave.listen({
-  typed(reply) {
+  typed(reply, kind) {
     screen.heard(reply);
-    screen.update();
+    // A text stands in its field as it is stored; a name or a measure is to be shown as it is understood.
+    if (kind === "") screen.update();
+    else screen.refresh();
   },
   changed: saved.show,
   stored(field) {

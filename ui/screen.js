@@ -9,9 +9,10 @@ import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 
-/** @import { AtWork, Done, Place, Session, Touched, UndoState } from "./bindings.d.ts" */
+/** @import { AtWork, Done, Entered, Place, Session, Touched, UndoState } from "./bindings.d.ts" */
 /** @import { Child } from "./dom.js" */
 /** @typedef {Record<string, (element: HTMLElement, event: any) => void>} Actions */
+/** @typedef {Done | Entered} Reply */
 /**
  * A screen: a view model, and how it looks.
  * @typedef {object} View
@@ -88,11 +89,12 @@ export function adopt(next) {
 
 /**
  * Does a change and shows what came of it; a refusal is shown too, and the screen drawn as it really is.
- * @param {() => Promise<Done | null>} command null when the person cancelled it
+ * @template {Reply} T
+ * @param {() => Promise<T | null>} command null when the person cancelled it
  * @param {{ offerUndo?: boolean, follow?: boolean, isDrawn?: boolean, onRefusal?: (message: string) => void }} [options]
  *   offer to take it back in the notice; go to its place; what it changes where the person looks is drawn, and the rest
  *   may follow; show a refusal elsewhere than above everything
- * @returns {Promise<Done | null>} null when it was refused or cancelled
+ * @returns {Promise<T | null>} null when it was refused or cancelled
  */
 export async function perform(command, { offerUndo = false, follow = false, isDrawn = false, onRefusal } = {}) {
   void flush();
@@ -102,7 +104,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
     heard(done);
     banner("refused", null);
     if (done.notice) notify({ text: done.notice, undo: offerUndo });
-    if (follow && done.place) {
+    if (follow && "place" in done && done.place) {
       const { record, field } = done.place;
       go(isHere(done.place) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });

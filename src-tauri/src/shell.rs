@@ -4,9 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
-use ninefold_core::workspace::{Entered, Entry, Examination, Finding, Reader, Workspace};
+use ninefold_core::workspace::{Examination, Finding, Reader, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
@@ -108,17 +107,6 @@ impl Shell {
         work: impl FnOnce(&mut Workspace) -> Result<T, Error> + Send + 'static,
     ) -> Answer<T> {
         self.at_desk(move |desk| Ok(work(desk.workspace()?)?)).await
-    }
-
-    /// Enters something in the open workspace, off the main thread, and answers as the command does.
-    pub async fn enter<T: From<Entered> + Send + 'static>(
-        &self,
-        spot: Result<Spot, Error>,
-        entry: Entry,
-    ) -> Answer<T> {
-        let spot = spot?;
-        self.in_workspace(move |workspace| Ok(workspace.enter(&spot, entry)?.into()))
-            .await
     }
 
     /// Reads what the open workspace holds, off the main thread and beside whatever is being saved.

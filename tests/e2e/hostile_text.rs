@@ -21,7 +21,7 @@ const PASTE: &str = "const field = document.querySelector(`#main [name=\"${argum
 /// integration, a tag or a metric after each.
 const TYPE_USE_CASE: &str = "const {invoke} = window.__TAURI__.core;
     const [texts] = arguments;
-    const type = (document, record, field, text) => invoke('type_text', {document, record, field, text});
+    const type = (document, record, field, text) => invoke('enter', {document, record, field, entry: {text}});
     await invoke('use_case_create');
     const {useCases: [{id}]} = await invoke('use_case_list');
     await type(id, id, 'title', texts[0]);

@@ -26,7 +26,7 @@ fn a_pause_in_typing_loads_only_what_it_touched() {
     wait_saved(&app, FIELD);
     assert_eq!(
         asked(&app),
-        ["type_text", "phase_page"],
+        ["enter", "phase_page"],
         "the sidebar names nothing else now"
     );
 
@@ -49,7 +49,7 @@ fn what_was_typed_before_leaving_does_not_load_the_next_screen_twice() {
     open_screen(&app, "Metrics");
     app.wait_until_quiet();
     let after = asked(&app);
-    assert!(after.contains(&"type_text".to_owned()), "{after:?}");
+    assert!(after.contains(&"enter".to_owned()), "{after:?}");
     assert_eq!(
         after.iter().filter(|name| *name == "metric_list").count(),
         1,

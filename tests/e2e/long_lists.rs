@@ -23,7 +23,7 @@ pub fn make_use_cases(app: &App, count: usize) {
         for (let number = arguments[0]; number > 0; number -= 1) {
             const {place} = await invoke('use_case_create');
             const text = `Use case ${String(number).padStart(3, '0')}`;
-            await invoke('type_text', {document: place.useCase, record: place.useCase, field: 'title', text});
+            await invoke('enter', {document: place.useCase, record: place.useCase, field: 'title', entry: {text}});
         }",
         &[json!(count)],
     );

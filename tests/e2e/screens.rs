@@ -197,12 +197,12 @@ fn overlong(app: &App) {
             slides.map(slide => slide.boxes.map(box => box.asks))].flat(3);
         for (const {document, record, field, control} of asks)
             if (control === 'line' || control === 'text')
-                await invoke('type_text', {document, record, field, text: `${long} ${'word '.repeat(40)}`});
+                await invoke('enter', {document, record, field, entry: {text: `${long} ${'word '.repeat(40)}`}});
         for (const [kind, field] of [['integration', 'needs'], ['metric', 'metric']]) {
             const {place} = await invoke('document_add', {kind, name: long});
-            await invoke('set_field', {document: useCase, record: useCase, field: `${field}/${place.document}`, value: '1'});
+            await invoke('enter', {document: useCase, record: useCase, field: `${field}/${place.document}`, entry: {tick: true}});
         }
-        await invoke('set_person', {document: useCase, record: useCase, field: 'req/owner', who: {new: long}});",
+        await invoke('enter', {document: useCase, record: useCase, field: 'req/owner', entry: {person: {new: long}}});",
         &[LONG.into()],
     );
 }

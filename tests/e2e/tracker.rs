@@ -122,9 +122,9 @@ fn metric(app: &App) {
         "const {invoke} = window.__TAURI__.core;
         const {useCases: [{id}]} = await invoke('use_case_list');
         const {place: {document}} = await invoke('document_add', {kind: 'metric', name: 'Conversion rate'});
-        await invoke('set_field', {document: id, record: id, field: `metric/${document}`, value: '1'});
+        await invoke('enter', {document: id, record: id, field: `metric/${document}`, entry: {tick: true}});
         const measure = (record, field, value, date) =>
-            invoke('set_measure', {document, record, field, measure: {value, source: '', date}});
+            invoke('enter', {document, record, field, entry: {measure: {value, source: '', date}}});
         await measure(document, 'baseline', '4', '2096-01-01');
         await measure(document, 'target', '7', '2096-12-31');
         const {place: {record}} = await invoke('row_add', {document, kind: 'reading', after: null});

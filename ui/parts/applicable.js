@@ -1,7 +1,7 @@
 // The small toggle that takes a question, dimension or checklist line out of the count.
 
 import { h } from "../dom.js";
-import { setApplicable } from "../ipc.js";
+import { enter } from "../ipc.js";
 import { perform } from "../screen.js";
 
 /**
@@ -32,6 +32,8 @@ export const notApplicable = (useCase, slot, off, what, short = false) =>
 export const actions = {
   applicable(button) {
     const { useCase = "", slot = "" } = button.dataset;
-    void perform(() => setApplicable(useCase, slot, button.getAttribute("aria-pressed") === "true"));
+    void perform(() =>
+      enter(useCase, useCase, slot, { applies: button.getAttribute("aria-pressed") === "true" }),
+    );
   },
 };

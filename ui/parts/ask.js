@@ -2,7 +2,7 @@
 
 import { saveAs, typed } from "../autosave.js";
 import { h } from "../dom.js";
-import { setField } from "../ipc.js";
+import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { textField } from "./field.js";
@@ -32,7 +32,7 @@ import { takenBy } from "./taken.js";
 saveAs("day", {
   pause: 2000,
   read: (field) => field.value,
-  send: (document, record, name, day) => setField(document, record, name, day || null),
+  send: (document, record, name, day) => enter(document, record, name, { day }),
 });
 
 offer("suggested", {
@@ -170,7 +170,7 @@ function framed(asked, look, role, controls, saved = null) {
     { class: classOf(look), key: keyOf(asked) },
     h(
       "fieldset",
-      { role, disabled: look.readonly === true, ...(one ? chosen({ document, record, field }) : named) },
+      { role, disabled: look.readonly === true, ...(one ? chosen({ document, record, field }, control === "rating" ? "score" : "choice") : named) },
       h("legend", { class: look.compact ? "unseen" : null }, worded(asked, look)),
       hinted && h("p", { class: "muted hint", key: "hint" }, hint),
       controls,
@@ -212,7 +212,7 @@ const select = ({ document, record, field, question, options, value }, { readonl
     "select",
     {
       class: "field",
-      ...chosen({ document, record, field }),
+      ...chosen({ document, record, field }, "choice"),
       name: field,
       "aria-label": question,
       disabled: readonly,

@@ -1,7 +1,7 @@
 // The checklist that makes a phase complete.
 
 import { h } from "../dom.js";
-import { setTick } from "../ipc.js";
+import { enter } from "../ipc.js";
 import { perform } from "../screen.js";
 import { notApplicable } from "./applicable.js";
 
@@ -43,6 +43,6 @@ export const actions = {
       checked,
       dataset: { useCase = "" },
     } = box;
-    void perform(() => setTick(useCase, name, checked));
+    void perform(() => enter(useCase, useCase, name, { tick: checked }));
   },
 };

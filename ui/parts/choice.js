@@ -1,20 +1,20 @@
 // One of a few: radios that can be cleared again, by a button or a key.
 
 import { h } from "../dom.js";
-import { setField, setScore } from "../ipc.js";
+import { enter } from "../ipc.js";
 import { perform } from "../screen.js";
 
 /** @import { Props } from "../dom.js" */
 
 /**
- * What the fieldset around the radios carries: the field to set, of a record, or a score of a use case.
- * @type {(field: { document: string, record: string, field: string } | { useCase: string, field: string }) => Props}
+ * What the fieldset around the radios carries: the field to enter one in, and what one is there.
+ * @type {(at: { document: string, record: string, field: string }, entry: "score" | "choice") => Props}
  */
-export const chosen = (field) => ({
-  "data-field": field.field,
-  "data-use-case": "useCase" in field ? field.useCase : null,
-  "data-document": "document" in field ? field.document : null,
-  "data-record": "document" in field ? field.record : null,
+export const chosen = ({ document, record, field }, entry) => ({
+  "data-field": field,
+  "data-document": document,
+  "data-record": record,
+  "data-entry": entry,
   "data-on-change": "choose",
   "data-on-keydown": "chooseByKey",
 });
@@ -54,12 +54,9 @@ export const grades = (field, labels, grade, record) =>
   );
 
 /** @type {(group: HTMLElement, value: string | null) => void} */
-function choose({ dataset: { useCase, document = "", record = "", field = "" } }, value) {
-  void perform(() =>
-    useCase === undefined
-      ? setField(document, record, field, value)
-      : setScore(useCase, field, value === null ? null : Number(value)),
-  );
+function choose({ dataset: { document = "", record = "", field = "", entry } }, value) {
+  const some = value && (entry === "score" ? { score: Number(value) } : { choice: value });
+  void perform(() => enter(document, record, field, some || "nothing"));
 }
 
 /** @type {(group: HTMLElement) => HTMLInputElement[]} */

@@ -2,7 +2,7 @@
 
 import { flush } from "../autosave.js";
 import { fillers, h, patch } from "../dom.js";
-import { documentAdd, linkChoices, matchNames, setField } from "../ipc.js";
+import { documentAdd, enter, linkChoices, matchNames } from "../ipc.js";
 import { announce } from "../kit/notice.js";
 import { windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
@@ -210,7 +210,7 @@ async function link(id, { name, option }) {
   const target = option?.field ?? (made?.place?.document && `${field}/${made.place.document}`);
   if (!target) return;
   await lookFor(id, "");
-  const done = await perform(() => setField(owner || (option?.key ?? ""), record || (option?.key ?? ""), target, "1"));
+  const done = await perform(() => enter(owner || (option?.key ?? ""), record || (option?.key ?? ""), target, { tick: true }));
   if (done) announce(`Chosen: ${name}.`);
   const group = document.getElementById(id);
   const find = group?.querySelector(".find-link");
@@ -224,7 +224,7 @@ export const actions = {
   flag(box) {
     if (!(box instanceof HTMLInputElement)) return;
     const { owner = "", record = "" } = box.dataset;
-    void perform(() => setField(owner, record, box.name, box.checked ? "1" : null));
+    void perform(() => enter(owner, record, box.name, { tick: box.checked }));
   },
   findLink: (input) => void lookFor(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value),
   linkKey(input, event) {

@@ -2,7 +2,7 @@
 // columns those in sight are drawn.
 
 import { h, patch } from "../dom.js";
-import { setField } from "../ipc.js";
+import { enter } from "../ipc.js";
 import { shortcut } from "../keys.js";
 import { state } from "../kit/state.js";
 import { FEW, rowAt, spaces, windowed } from "../kit/window.js";
@@ -300,7 +300,7 @@ export const actions = {
     const needs = shown.needs[columnOf(box.name)];
     if (box.checked) needs.add(record);
     else needs.delete(record);
-    void perform(() => setField(owner, record, box.name, box.checked ? "1" : null), { isDrawn: true });
+    void perform(() => enter(owner, record, box.name, { tick: box.checked }), { isDrawn: true });
   },
   matrixFocus(table, event) {
     const box = event.target;

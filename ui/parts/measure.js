@@ -2,7 +2,7 @@
 
 import { keyOf, saveAs, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
-import { setMeasure } from "../ipc.js";
+import { enter } from "../ipc.js";
 
 /** @import { Ask, Measure } from "../bindings.d.ts" */
 
@@ -22,7 +22,7 @@ saveAs("measure", {
     const typed = parts.map((part) => group?.querySelector(`[data-part=${part}]`));
     return typed.map((input) => (input instanceof HTMLInputElement ? input.value : "")).join("\n");
   },
-  send: (document, record, name, typed) => setMeasure(document, record, name, measureOf(typed)),
+  send: (document, record, name, typed) => enter(document, record, name, { measure: measureOf(typed) }),
 });
 
 /** @type {(typed: string) => Measure} */

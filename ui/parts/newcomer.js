@@ -73,7 +73,7 @@ async function addTyped(input) {
   } else void add(same.length === 1 ? { known: same[0].id } : { named: name });
 }
 
-/** @param {import("../ipc.js").Who} who */
+/** @param {import("../bindings.d.ts").Who} who */
 async function add(who) {
   const { useCase, phase, rows } = roster;
   const already = "known" in who && rows.find(({ person }) => person.id === who.known);

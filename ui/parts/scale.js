@@ -18,7 +18,7 @@ export function scale(
     {
       class: "dimension",
       key: field,
-      ...chosen({ useCase, field }),
+      ...chosen({ document: useCase, record: useCase, field }, "score"),
       "data-scored": String(score !== null),
       "aria-describedby": about,
       disabled: readonly,

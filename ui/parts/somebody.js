@@ -2,7 +2,7 @@
 
 import { flush, giveUp, keyOf, saveAs, typed, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
-import { people, setPerson } from "../ipc.js";
+import { enter, people } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { notify } from "../kit/notice.js";
 import { know, peopleLike } from "./person.js";
@@ -17,9 +17,9 @@ saveAs("person", {
     chosen !== undefined && chosenName === value ? `${value}\n${chosen}` : value,
   send: async (document, record, name, typed) => {
     const [called, chosen] = typed.split("\n");
-    const named = called.trim() === "" ? null : { named: called };
-    const done = await setPerson(document, record, name, chosen ? { known: chosen } : named);
-    if (done.notice) notify({ text: done.notice });
+    const named = called.trim() === "" ? "nothing" : { person: { named: called } };
+    const { notice, ...done } = await enter(document, record, name, chosen ? { person: { known: chosen } } : named);
+    if (notice) notify({ text: notice });
     return done;
   },
 });

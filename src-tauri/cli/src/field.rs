@@ -127,7 +127,7 @@ impl Field {
         let entered = workspace.enter(&spot, entry)?;
         workspace.settle()?;
         let is_typed = matches!(control, Control::Line | Control::Text);
-        Ok(entered.note.filter(|_| is_typed))
+        Ok(entered.notice.filter(|_| is_typed))
     }
 
     /// The key of the option with this key or name.

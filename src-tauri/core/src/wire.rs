@@ -16,6 +16,13 @@ macro_rules! wire {
         #[cfg_attr(test, derive(ts_rs::TS))]
         pub enum $($rest)*
     };
+    ($(#[$meta:meta])* valued pub enum $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub enum $($rest)*
+    };
     ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

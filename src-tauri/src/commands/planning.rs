@@ -3,7 +3,7 @@
 use ninefold_core::document::spot::Spot;
 use ninefold_core::page::paste;
 use ninefold_core::text::name;
-use ninefold_core::view::{Done, Likeness, People, PhasePage, Typed, UseCaseOverview};
+use ninefold_core::view::{Done, Entered, Likeness, People, PhasePage, UseCaseOverview};
 use ninefold_core::workspace::{Entry, Who};
 use tauri::State;
 
@@ -33,17 +33,18 @@ pub async fn phase_page(
         .await
 }
 
-/// Puts typed text on disk; answered when it is there.
+/// Enters something; answered when it is on disk.
 #[tauri::command]
-pub async fn type_text(
+pub async fn enter(
     shell: State<'_, Shell>,
     document: String,
     record: String,
     field: String,
-    text: String,
-) -> Answer<Typed> {
+    entry: Entry,
+) -> Answer<Entered> {
+    let spot = Spot::named(&document, &record, &field)?;
     shell
-        .enter(Spot::named(&document, &record, &field), Entry::Text(text))
+        .in_workspace(move |workspace| workspace.enter(&spot, entry))
         .await
 }
 
@@ -51,48 +52,6 @@ pub async fn type_text(
 #[tauri::command]
 pub async fn paste_text(text: String, before: String, after: String) -> Answer<Option<String>> {
     Ok(paste::pasted(&text, &before, &after))
-}
-
-/// Scores a dimension, or clears its score.
-#[tauri::command]
-pub async fn set_score(
-    shell: State<'_, Shell>,
-    use_case: String,
-    field: String,
-    score: Option<u32>,
-) -> Answer<Done> {
-    shell
-        .enter(
-            Spot::of(&use_case, &field),
-            score.map_or(Entry::Nothing, Entry::Score),
-        )
-        .await
-}
-
-/// Ticks a checklist item, or takes the tick away.
-#[tauri::command]
-pub async fn set_tick(
-    shell: State<'_, Shell>,
-    use_case: String,
-    field: String,
-    ticked: bool,
-) -> Answer<Done> {
-    shell
-        .enter(Spot::of(&use_case, &field), Entry::Tick(ticked))
-        .await
-}
-
-/// Marks something as not applicable, or as applicable again.
-#[tauri::command]
-pub async fn set_applicable(
-    shell: State<'_, Shell>,
-    use_case: String,
-    slot: String,
-    applicable: bool,
-) -> Answer<Done> {
-    shell
-        .enter(Spot::of(&use_case, &slot), Entry::Applies(applicable))
-        .await
 }
 
 /// How each of some names is to one that is looked for.

@@ -1,11 +1,9 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
-use ninefold_core::document::spot::Spot;
 use ninefold_core::view::{
-    Done, IntegrationList, IntegrationPage, LinkChoices, Measure, MetricList, MetricPage, Roadmap,
+    Done, IntegrationList, IntegrationPage, LinkChoices, MetricList, MetricPage, Roadmap,
     ScopingPage, TagFilter, TaggingPlan, TrackerPage,
 };
-use ninefold_core::workspace::{Entry, Who};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -139,57 +137,5 @@ pub async fn row_move(
 pub async fn row_remove(shell: State<'_, Shell>, document: String, row: String) -> Answer<Done> {
     shell
         .in_workspace(move |workspace| workspace.remove_row(&document, &row))
-        .await
-}
-
-/// Sets or clears a choice, a flag, a link, a rating or a day.
-#[tauri::command]
-pub async fn set_field(
-    shell: State<'_, Shell>,
-    document: String,
-    record: String,
-    field: String,
-    value: Option<String>,
-) -> Answer<Done> {
-    shell
-        .in_workspace(move |workspace| {
-            let spot = Spot::named(&document, &record, &field)?;
-            let entry = workspace.entry(&spot, value.as_deref())?;
-            Ok(workspace.enter(&spot, entry)?.into())
-        })
-        .await
-}
-
-/// Sets or clears a measure.
-#[tauri::command]
-pub async fn set_measure(
-    shell: State<'_, Shell>,
-    document: String,
-    record: String,
-    field: String,
-    measure: Measure,
-) -> Answer<Done> {
-    shell
-        .enter(
-            Spot::named(&document, &record, &field),
-            Entry::Measure(measure),
-        )
-        .await
-}
-
-/// Names a person in a field, or nobody.
-#[tauri::command]
-pub async fn set_person(
-    shell: State<'_, Shell>,
-    document: String,
-    record: String,
-    field: String,
-    who: Option<Who>,
-) -> Answer<Done> {
-    shell
-        .enter(
-            Spot::named(&document, &record, &field),
-            who.map_or(Entry::Nothing, Entry::Person),
-        )
         .await
 }

@@ -2,7 +2,7 @@
 
 use crate::document::spot::Spot;
 use crate::error::Error;
-use crate::view::{Done, Measure, Typed};
+use crate::view::{Entered, Measure};
 use crate::workspace::{Entry, Who, Workspace};
 
 impl Workspace {
@@ -12,9 +12,9 @@ impl Workspace {
         record: &str,
         field: &str,
         text: &str,
-    ) -> Result<Typed, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::named(document, record, field)?;
-        Ok(self.enter(&spot, Entry::Text(text.to_owned()))?.into())
+        self.enter(&spot, Entry::Text(text.to_owned()))
     }
 
     pub(crate) fn set_field(
@@ -23,10 +23,10 @@ impl Workspace {
         record: &str,
         field: &str,
         value: Option<&str>,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::named(document, record, field)?;
-        let entry = self.entry(&spot, value)?;
-        Ok(self.enter(&spot, entry)?.into())
+        let entry = self.meant(&spot, value)?;
+        self.enter(&spot, entry)
     }
 
     pub(crate) fn set_score(
@@ -34,9 +34,9 @@ impl Workspace {
         use_case: &str,
         field: &str,
         score: Option<u32>,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let entry = score.map_or(Entry::Nothing, Entry::Score);
-        Ok(self.enter(&Spot::of(use_case, field)?, entry)?.into())
+        self.enter(&Spot::of(use_case, field)?, entry)
     }
 
     pub(crate) fn set_tick(
@@ -44,9 +44,9 @@ impl Workspace {
         use_case: &str,
         field: &str,
         ticked: bool,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::of(use_case, field)?;
-        Ok(self.enter(&spot, Entry::Tick(ticked))?.into())
+        self.enter(&spot, Entry::Tick(ticked))
     }
 
     pub(crate) fn set_applicable(
@@ -54,9 +54,9 @@ impl Workspace {
         use_case: &str,
         slot: &str,
         applies: bool,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::of(use_case, slot)?;
-        Ok(self.enter(&spot, Entry::Applies(applies))?.into())
+        self.enter(&spot, Entry::Applies(applies))
     }
 
     pub(crate) fn set_measure(
@@ -65,9 +65,9 @@ impl Workspace {
         record: &str,
         field: &str,
         measure: &Measure,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::named(document, record, field)?;
-        Ok(self.enter(&spot, Entry::Measure(measure.clone()))?.into())
+        self.enter(&spot, Entry::Measure(measure.clone()))
     }
 
     pub(crate) fn set_person(
@@ -76,9 +76,9 @@ impl Workspace {
         record: &str,
         field: &str,
         who: Option<&Who>,
-    ) -> Result<Done, Error> {
+    ) -> Result<Entered, Error> {
         let spot = Spot::named(document, record, field)?;
         let entry = who.cloned().map_or(Entry::Nothing, Entry::Person);
-        Ok(self.enter(&spot, entry)?.into())
+        self.enter(&spot, entry)
     }
 }

@@ -22,7 +22,7 @@ fn hostile_text_comes_back_as_it_was() {
         let typed = workspace
             .type_text(&use_case, &use_case, FIELD, text)
             .unwrap();
-        assert_eq!((typed.stored, typed.note), (None, None), "{text:?}");
+        assert_eq!((typed.stored, typed.notice), (None, None), "{text:?}");
         drop(workspace);
         let workspace = world.open();
         assert_eq!(
@@ -41,7 +41,7 @@ fn what_cannot_be_stored_is_replaced_with_a_word_about_it() {
         .unwrap();
     assert_eq!(typed.stored.as_deref(), Some("a\u{FFFD}b\nc"));
     assert_eq!(
-        typed.note.as_deref(),
+        typed.notice.as_deref(),
         Some("One character that can't be stored was replaced by �.")
     );
 }

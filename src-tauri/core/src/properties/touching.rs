@@ -113,7 +113,10 @@ fn touched_by(
     match deed {
         Deed::Type(at, text) => typed(workspace, &ids[*at], FIELD, text),
         Deed::Title(at, text) => typed(workspace, &ids[*at], "title", text),
-        Deed::Score(at, score) => done(workspace.set_score(&ids[*at], SCORE, Some(*score))),
+        Deed::Score(at, score) => {
+            let scored = workspace.set_score(&ids[*at], SCORE, Some(*score));
+            scored.ok().map(|scored| scored.touched)
+        }
         Deed::Create => done(workspace.create_use_case()),
         Deed::Duplicate(at) => done(workspace.duplicate_use_case(&ids[*at])),
         Deed::Archive(at) => done(workspace.archive_use_case(&ids[*at], "")),

@@ -39,7 +39,7 @@ wire! {
 }
 
 wire! {
-    /// A text that the person may take over into an ask, by `type_text`.
+    /// A text that the person may take over into an ask, by entering it.
     pub struct Offer {
         /// The field of the ask.
         pub field: String,

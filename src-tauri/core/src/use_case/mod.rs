@@ -1,6 +1,7 @@
 //! A folded document read as a use case. Reading is lenient: a bad score is unscored, a missing text is empty.
 
 pub mod asked;
+pub mod entry;
 pub mod progress;
 pub mod scoring;
 pub mod summary;

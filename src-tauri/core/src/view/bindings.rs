@@ -35,6 +35,8 @@ fn bindings_are_up_to_date() {
         Dimension,
         Done,
         Edited,
+        Entered,
+        Entry,
         ExportOptions,
         ExportProgress,
         Figure,
@@ -100,7 +102,6 @@ fn bindings_are_up_to_date() {
         TrackerBox,
         TrackerPage,
         TrackerSlide,
-        Typed,
         Touched,
         UndoState,
         Unplaced,
@@ -108,6 +109,7 @@ fn bindings_are_up_to_date() {
         UseCaseList,
         UseCaseOverview,
         UseCaseRow,
+        Who,
         WorkspaceInfo,
     );
     // 64-bit numbers cross the bridge as JSON numbers; times and revisions stay far below 2^53.

@@ -27,6 +27,7 @@ pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
 pub use crate::text::name::Likeness;
 pub use crate::tracker::shown::*;
 pub use crate::use_case::asked::*;
+pub use crate::use_case::entry::{Entry, Who};
 pub use crate::use_case::progress::{Cover, Deliverable, PhaseState, Progress, Step, Tally};
 pub use crate::use_case::scoring::{Figure, Rating, Score};
 

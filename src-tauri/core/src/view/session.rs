@@ -161,8 +161,8 @@ wire! {
 }
 
 wire! {
-    /// What a flush of typed text answers: it is on disk.
-    pub struct Typed {
+    /// What entering something answers: it is on disk.
+    pub struct Entered {
         /// Grows with every change.
         pub revision: u64,
         /// What undo and redo would do now.
@@ -171,8 +171,8 @@ wire! {
         pub touched: Touched,
         /// The text as it was stored, where that differs from what was sent.
         pub stored: Option<String>,
-        /// A word about the difference, such as `One character that can't be stored was replaced by �.`
-        pub note: Option<String>,
+        /// One sentence to show: what was altered, such as `One character that can't be stored was replaced by �.`, or made.
+        pub notice: Option<String>,
     }
 }
 

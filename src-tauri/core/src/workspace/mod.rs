@@ -29,12 +29,11 @@ use crate::framework;
 use crate::store::Store;
 pub use crate::store::{Examination, Finding};
 use crate::text::collation::Collation;
+pub use crate::use_case::entry::{Entry, Who};
 use crate::view::{UndoState, WorkspaceInfo};
 use changes::touch::Touch;
 
 pub use changes::designs::NewDesign;
-pub use changes::entry::{Entered, Entry};
-pub use changes::stakeholders::Who;
 pub use exports::{Each, Export};
 pub use reader::Reader;
 pub use screens::pictures::design_shown;

@@ -18,9 +18,8 @@ use crate::wire::wire;
 pub use slides::{Shows, Slide, SlideBox};
 
 wire! {
-    /// What an answer is, as `scoping.toml` names it, and so how it is entered: `line` and `text` by `type_text`;
-    /// `choice`, `rating` and `date` by `set_field` with the field and a value; `flags` and `links` by `set_field` with
-    /// an option's field and `1`; `measure` by `set_measure`; `person` by `set_person`; `rows` by `row_add` and so on.
+    /// What an answer is, as `scoping.toml` names it, and so what can be entered; `flags` and `links` are entered in the field
+    /// of an option, and `rows` have commands of their own.
     pub enum Control {
         /// One line.
         Line,

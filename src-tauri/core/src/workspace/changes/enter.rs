@@ -7,9 +7,10 @@ use crate::document::value::{Cleaned, Value, clean};
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, measure};
+use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::not_applicable_field;
+use crate::view::Entered;
 use crate::workspace::changes::commit::Action;
-use crate::workspace::changes::entry::{Entered, Entry, is_typed};
 use crate::workspace::changes::site::{Asked, Site};
 use crate::workspace::{Who, Workspace, pending};
 
@@ -45,7 +46,7 @@ impl Workspace {
             text: kept,
             replaced,
         } = clean(text, site.control == Control::Line)?;
-        let note = match replaced {
+        let notice = match replaced {
             0 => None,
             1 => Some("One character that can't be stored was replaced by �.".to_owned()),
             many => Some(format!(
@@ -64,7 +65,7 @@ impl Workspace {
             undo: self.undo_state(),
             touched: self.touched(),
             stored,
-            note,
+            notice,
         })
     }
 
@@ -150,14 +151,14 @@ impl Workspace {
         Ok(edits)
     }
 
-    fn said(&mut self, note: Option<String>) -> Entered {
-        let done = self.done(None, note);
+    fn said(&mut self, notice: Option<String>) -> Entered {
+        let done = self.done(None, notice);
         Entered {
             revision: done.revision,
             undo: done.undo,
             touched: done.touched,
             stored: None,
-            note: done.notice,
+            notice: done.notice,
         }
     }
 

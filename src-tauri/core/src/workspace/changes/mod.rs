@@ -4,7 +4,6 @@ pub(crate) mod commit;
 pub(crate) mod designs;
 pub(crate) mod documents;
 pub(crate) mod enter;
-pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod learning;
 pub(crate) mod moment;

@@ -12,7 +12,7 @@ use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
-use crate::workspace::changes::entry::Entry;
+use crate::use_case::entry::Entry;
 use crate::workspace::{Reader, pending};
 
 /// A place where something can be entered.
@@ -38,19 +38,15 @@ pub(super) enum Asked<'a> {
 }
 
 impl Reader {
-    /// What a value stands for where the window sends one for a choice (its key), a flag or link (`1`), a rating (a number) or
-    /// a day. Nothing is nothing.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] for what says nothing there, and those of [`Workspace::enter`](crate::workspace::Workspace::enter).
-    pub fn entry(&self, spot: &Spot, value: Option<&str>) -> Result<Entry, Error> {
+    /// What tests mean by a text: a choice's key, `1` for a flag or link, a number for a rating, a day.
+    #[cfg(test)]
+    pub(crate) fn meant(&self, spot: &Spot, value: Option<&str>) -> Result<Entry, Error> {
         let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
             return Ok(Entry::Nothing);
         };
         let site = self.site(spot)?;
         match (site.control, value) {
             (Control::Flags | Control::Links, "1") => Ok(Entry::Tick(true)),
-            // What is no number is out of range.
             (Control::Rating, number) => Ok(Entry::Score(number.parse().unwrap_or(0))),
             (Control::Choice, key) => Ok(Entry::Choice(key.to_owned())),
             (Control::Date, day) => Ok(Entry::Day(day.to_owned())),

@@ -7,24 +7,13 @@ use crate::document::position;
 use crate::document::what::What;
 use crate::error::Error;
 use crate::text::name;
+use crate::use_case::entry::Who;
 use crate::use_case::{StakeholderRow, UseCase};
 use crate::view::{Done, Place};
 use crate::workspace::changes::commit::{Action, Edits};
 use crate::workspace::changes::documents::kept;
 use crate::workspace::changes::rows;
 use crate::workspace::{Workspace, created, pending};
-
-/// Whom a new stakeholder row is about.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Who {
-    /// Somebody the workspace knows, by id.
-    Known(String),
-    /// Whoever bears this name; somebody new, if nobody does.
-    Named(String),
-    /// Somebody new, whoever else bears this name.
-    New(String),
-}
 
 impl Workspace {
     /// Adds a row at the end of a phase's stakeholders. Naming somebody new makes a person in the same action; the place
