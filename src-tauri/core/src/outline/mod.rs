@@ -17,6 +17,7 @@ use crate::page::{
     inlines::join,
 };
 use crate::use_case::asked::Ask;
+use crate::use_case::said::Said;
 
 /// What is said where nothing is.
 const NOTHING: &str = "Nothing has been entered yet.";
@@ -25,16 +26,16 @@ const NOTHING: &str = "Nothing has been entered yet.";
 const LOWEST: u8 = 6;
 
 /// What is known in a word or two, as a list; nothing where none of it is entered.
-fn facts<'a>(asks: impl IntoIterator<Item = &'a Ask>) -> Option<Block> {
-    let entered = asks.into_iter().filter(|ask| !is_empty(&ask.shown));
-    let fact = |ask: &Ask| {
-        let label = match &ask.measure {
+fn facts<'a>(all: impl IntoIterator<Item = Said<'a>>) -> Option<Block> {
+    let entered = all.into_iter().filter(|said| !is_empty(&said.shown));
+    let fact = |said: Said<'_>| {
+        let label = match &said.source {
             // How much it is, and when, is told elsewhere.
-            Some(_) => labeled(&format!("{} comes from", ask.idea), source(ask)),
-            None if ask.control == Control::Rating => {
-                labeled(&ask.idea, &format!("{} {}", ask.value, ask.shown))
+            Some(source) => labeled(&format!("{} comes from", said.idea), source),
+            None if said.control == Control::Rating => {
+                labeled(said.idea, &format!("{} {}", said.value, said.shown))
             }
-            None => labeled(&ask.idea, &ask.shown),
+            None => labeled(said.idea, &said.shown),
         };
         vec![Block::Paragraph(label)]
     };

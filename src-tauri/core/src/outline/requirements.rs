@@ -1,35 +1,46 @@
 //! The requirements documents: of a use case, and of an integration.
 
-use super::{NOTHING, answered, facts, is_empty, is_text, titled};
+use super::{NOTHING, answered, facts, is_empty, titled};
 use crate::document::kind;
 use crate::framework::scoping::{Field, Scoping};
 use crate::metric::{Measured, Metric};
 use crate::page::{
-    Block, Cell, Page,
+    Block, Cell, Page, Picture,
     answer::answer,
     build::{heading, list, paragraph, table, with_status},
     plain::plain,
 };
 use crate::use_case::asked::tone;
-use crate::view::{Ask, Control, Design, IntegrationPage, Link, Row, ScopingPage};
+use crate::use_case::said::Said;
+use crate::view::{Control, IntegrationPage, Link};
 
 /// What a use case's requirements are made of.
 #[derive(Debug)]
-pub struct Requirements {
-    /// The requirements.
-    pub scoping: ScopingPage,
+pub struct Requirements<'a> {
+    /// The title of the use case.
+    pub title: &'a str,
+    /// What is said to each requirement of [`Scoping`], in order.
+    pub said: Vec<Said<'a>>,
+    /// What is said of each step.
+    pub steps: Vec<Vec<Said<'a>>>,
+    /// Its designs, without their bytes.
+    pub designs: Vec<Picture>,
+    /// The integrations it needs, by name.
+    pub needs: Vec<Link>,
+    /// The tags that serve it.
+    pub tags: Vec<Link>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
 }
 
 /// The requirements documents of use cases; several with contents before them.
-pub fn requirements(documents: &[Requirements]) -> Page {
+pub fn requirements(documents: &[Requirements<'_>]) -> Page {
     let mut blocks = Vec::new();
     if documents.len() > 1 {
         blocks.push(Block::Contents { levels: 1..=1 });
     }
     for of in documents {
-        blocks.push(heading(1, &of.scoping.header.title));
+        blocks.push(heading(1, of.title));
         match section(of, 2) {
             empty if empty.is_empty() => blocks.extend(paragraph(NOTHING)),
             section => blocks.extend(section),
@@ -40,26 +51,28 @@ pub fn requirements(documents: &[Requirements]) -> Page {
 
 /// The section of a use case's page that holds its requirements, under a heading of this level; nothing where none is
 /// entered.
-pub fn section(of: &Requirements, level: u8) -> Vec<Block> {
+pub fn section(of: &Requirements<'_>, level: u8) -> Vec<Block> {
     let scoping = Scoping::built_in();
-    let page = &of.scoping;
-    let asked = || scoping.requirements.iter().zip(&page.asks);
-    let in_words = asked().filter(|(field, ask)| !is_text(ask) && !has_parts(field));
-    let mut blocks: Vec<Block> = facts(in_words.map(|(_, ask)| ask)).into_iter().collect();
-    for (field, ask) in asked() {
-        let said = match (field.kind, field.of.as_str(), field.to.as_str()) {
-            (Control::Text, ..) => answer(&ask.value, level + 1),
-            (Control::Rows, kind::STEP, _) => steps(&page.steps).into_iter().collect(),
-            (Control::Rows, kind::DESIGN, _) => designs(&page.designs),
-            (Control::Links, _, kind::INTEGRATION) => linked("Integration", "Status", &page.needs)
+    let asked = || scoping.requirements.iter().zip(&of.said);
+    let in_words = asked().filter(|(field, said)| !said.is_text() && !has_parts(field));
+    let in_words = in_words.map(|(_, said)| said.clone());
+    let mut blocks: Vec<Block> = facts(in_words).into_iter().collect();
+    for (field, said) in asked() {
+        let parts = match (field.kind, field.of.as_str(), field.to.as_str()) {
+            (Control::Text, ..) => answer(&said.value, level + 1),
+            (Control::Rows, kind::STEP, _) => steps(&of.steps).into_iter().collect(),
+            (Control::Rows, kind::DESIGN, _) => {
+                of.designs.iter().cloned().map(Block::Picture).collect()
+            }
+            (Control::Links, _, kind::INTEGRATION) => linked("Integration", "Status", &of.needs)
                 .into_iter()
                 .collect(),
             (Control::Links, _, kind::METRIC) => measured(&of.metrics).into_iter().collect(),
             _ => Vec::new(),
         };
-        blocks.extend(headed(ask, said, level + 1));
+        blocks.extend(headed(said, parts, level + 1));
     }
-    if let Some(tags) = linked("Tag", "State", &page.tags) {
+    if let Some(tags) = linked("Tag", "State", &of.tags) {
         blocks.extend([heading(level + 1, "Tags"), tags]);
     }
     if !blocks.is_empty() {
@@ -80,16 +93,15 @@ pub fn integrations(pages: &[IntegrationPage]) -> Page {
 
 fn integration(page: &IntegrationPage) -> Vec<Block> {
     // Its name is the heading.
-    let asked = || page.asks.iter().filter(|ask| ask.field != "name");
-    let mut said: Vec<Block> = facts(asked().filter(|ask| !is_text(ask)))
-        .into_iter()
-        .collect();
+    let asked = page.asks.iter().filter(|ask| ask.field != "name");
+    let (texts, in_words): (Vec<_>, Vec<_>) = asked.map(Said::from).partition(Said::is_text);
+    let mut said: Vec<Block> = facts(in_words).into_iter().collect();
     let needed_by = page.needed_by.options.iter().filter(|option| option.chosen);
     let needed_by = needed_by.map(|option| vec![Block::Paragraph(plain(&option.name))]);
     let needed_by = list(false, needed_by).into_iter().collect();
-    said.extend(headed(&page.needed_by, needed_by, 2));
-    for ask in asked().filter(|ask| is_text(ask)) {
-        said.extend(headed(ask, answer(&ask.value, 2), 2));
+    said.extend(headed(&Said::from(&page.needed_by), needed_by, 2));
+    for text in &texts {
+        said.extend(headed(text, answer(&text.value, 2), 2));
     }
     if said.is_empty() {
         said.extend(paragraph(NOTHING));
@@ -103,37 +115,30 @@ fn has_parts(field: &Field) -> bool {
     matches!(field.kind, Control::Rows | Control::Links)
 }
 
-/// What is said to a question, under its idea; nothing where nothing is said.
-fn headed(ask: &Ask, said: Vec<Block>, level: u8) -> Vec<Block> {
-    if said.is_empty() {
-        return said;
+/// What is said to a question, in blocks, under its idea; nothing where nothing is said.
+fn headed(said: &Said<'_>, blocks: Vec<Block>, level: u8) -> Vec<Block> {
+    if blocks.is_empty() {
+        return blocks;
     }
-    let mut blocks = vec![heading(level, &ask.idea)];
-    blocks.extend(answered(&ask.question, said));
-    blocks
+    let mut headed = vec![heading(level, said.idea)];
+    headed.extend(answered(said.question, blocks));
+    headed
 }
 
 /// The steps with the configuration that each needs.
-fn steps(steps: &[Row]) -> Option<Block> {
-    let step = |row: &Row| {
-        let mut asks = row.asks.iter();
-        let mut blocks = asks
+fn steps(steps: &[Vec<Said<'_>>]) -> Option<Block> {
+    let step = |said: &Vec<Said<'_>>| {
+        let mut said = said.iter();
+        let mut blocks = said
             .next()
-            .map_or_else(Vec::new, |ask| answer(&ask.value, super::LOWEST));
-        let configuration = asks
-            .filter(|ask| !is_empty(&ask.value))
-            .map(|ask| titled(&ask.idea, &ask.value));
+            .map_or_else(Vec::new, |said| answer(&said.value, super::LOWEST));
+        let configuration = said
+            .filter(|said| !is_empty(&said.value))
+            .map(|said| titled(said.idea, &said.value));
         blocks.extend(list(false, configuration));
         blocks
     };
     list(true, steps.iter().map(step))
-}
-
-fn designs(designs: &[Design]) -> Vec<Block> {
-    let shown = designs
-        .iter()
-        .map(|design| Block::Picture(design.picture()));
-    shown.collect()
 }
 
 /// Documents with how far they are, as a table.

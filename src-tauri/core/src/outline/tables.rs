@@ -8,6 +8,7 @@ use crate::page::{
     plain::plain,
 };
 use crate::use_case::asked::tone;
+use crate::use_case::said::Said;
 use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, TaggingPlan};
 
 /// The tagging plan as a table; what it was filtered by stands above it.
@@ -59,7 +60,8 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
         let known = page
             .asks
             .iter()
-            .filter(|ask| ask.field != "name" && (ask.measure.is_none() || !is_empty(source(ask))));
+            .filter(|ask| ask.field != "name" && (ask.measure.is_none() || !is_empty(source(ask))))
+            .map(Said::from);
         let mut said: Vec<Block> = facts(known).into_iter().collect();
         said.extend(paragraph(&page.metric.why));
         let measured = page.chart.iter().flat_map(|chart| &chart.rows);

@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod entry;
 pub mod progress;
+pub mod said;
 pub mod scoring;
 pub mod summary;
 

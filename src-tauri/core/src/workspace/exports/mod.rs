@@ -1,6 +1,7 @@
 //! What is exported, written as it will be copied and saved.
 
 mod outlines;
+mod requirements;
 pub(crate) mod subject;
 
 use crate::deck::Deck;

@@ -7,6 +7,7 @@ use crate::outline;
 use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 use crate::workspace::Reader;
+use crate::workspace::screens::people::UNKNOWN;
 
 impl Reader {
     /// What is entered in a phase, and applies.
@@ -35,20 +36,25 @@ impl Reader {
             title: use_case.title().to_owned(),
             archived,
             phases,
-            scoping: outline::section(&self.requirements(id)?, 2),
+            scoping: outline::section(&self.requirements(&use_case)?, 2),
         })
     }
 
     fn outline_in(&self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
         let rows = use_case.stakeholders(&phase.key);
         let rows = rows.iter().map(|row| {
-            let person = self.person(row.person())?;
+            let (name, person) = match row.person() {
+                Some(id) => (self.name_of(id)?, Some(self.document(id)?)),
+                None => (UNKNOWN.to_owned(), None),
+            };
+            let own = person.as_ref().and_then(|person| person.own());
+            let text = |field: &str| own.map_or("", |own| own.text(field)).to_owned();
             Ok(Stakeholder {
-                name: person.name,
-                role: person.role,
-                company: person.company,
-                team: person.team,
-                email: person.email,
+                name,
+                role: text("role"),
+                company: text("company"),
+                team: text("team"),
+                email: text("email"),
                 involvement: row.involvement().to_owned(),
             })
         });

@@ -10,6 +10,7 @@ use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::hold;
 use crate::page::{Page, Picture, csv, document, markdown, storage};
+use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 use crate::workspace::Reader;
 
@@ -112,11 +113,13 @@ impl Reader {
                 })
             }
             Scope::Scoping { use_cases } => {
-                let documents = use_cases.iter().map(|id| self.requirements(id));
-                let documents: Vec<Requirements> = documents.collect::<Result<_, _>>()?;
+                let read = use_cases.iter().map(|id| self.use_case(id));
+                let read: Vec<UseCase> = read.collect::<Result<_, _>>()?;
+                let documents = read.iter().map(|use_case| self.requirements(use_case));
+                let documents: Vec<Requirements<'_>> = documents.collect::<Result<_, _>>()?;
                 let title = match documents.as_slice() {
                     [] => return Err(nothing_chosen()),
-                    [one] => one.scoping.header.title.clone(),
+                    [one] => one.title.to_owned(),
                     several => format!("{} use cases", several.len()),
                 };
                 Ok(Subject {

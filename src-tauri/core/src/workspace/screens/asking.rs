@@ -4,13 +4,12 @@ use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
-use crate::framework::scoping::measure::with_unit;
 use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
 use crate::text::name;
-use crate::use_case;
-use crate::view::{Ask, Choice, Control, Edited, Measure, Other, Person};
+use crate::use_case::{self, said};
+use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -61,18 +60,12 @@ impl Reader {
             question: field.question.clone(),
             hint: field.hint_for(activation).to_owned(),
             control: field.kind,
-            value: match held.integer(&field.field) {
-                Some(number) => number.to_string(),
-                None => held.text(&field.field).to_owned(),
+            value: said::value(held, field).into_owned(),
+            shown: match (&person, field.kind) {
+                (Some(person), _) => person.name.clone(),
+                (None, Control::Links) => chosen(&options).join(", "),
+                _ => said::in_words(held, field, unit).into_owned(),
             },
-            shown: shown(
-                held.text(&field.field),
-                &options,
-                other.as_ref(),
-                person.as_ref(),
-                measured.as_ref(),
-                unit,
-            ),
             suggestions: self.suggestions(field)?,
             options,
             more,
@@ -215,48 +208,7 @@ fn options(held: &Record, field: &Field) -> Vec<Choice> {
     }
 }
 
-/// A measure in words: `4.5 %, by Analytics, on 2026-09-01`.
-pub(crate) fn measured_in_words(measure: &Measure, unit: &str) -> String {
-    let mut words = match measure.value.as_str() {
-        "" => Vec::new(),
-        value => vec![with_unit(value, unit)],
-    };
-    if !measure.source.is_empty() {
-        words.push(format!("by {}", measure.source));
-    }
-    if !measure.date.is_empty() {
-        words.push(format!("on {}", measure.date));
-    }
-    words.join(", ")
-}
-
-fn shown(
-    text: &str,
-    options: &[Choice],
-    other: Option<&Other>,
-    person: Option<&Person>,
-    measure: Option<&Measure>,
-    unit: &str,
-) -> String {
-    if let Some(person) = person {
-        return person.name.clone();
-    }
-    if let Some(measure) = measure {
-        return measured_in_words(measure, unit);
-    }
-    let mut chosen: Vec<&str> = options
-        .iter()
-        .filter(|option| option.chosen)
-        .map(|option| option.name.as_str())
-        .collect();
-    chosen.extend(
-        other
-            .map(|other| other.value.trim())
-            .filter(|other| !other.is_empty()),
-    );
-    if options.is_empty() {
-        text.to_owned()
-    } else {
-        chosen.join(", ")
-    }
+fn chosen(options: &[Choice]) -> Vec<&str> {
+    let chosen = options.iter().filter(|option| option.chosen);
+    chosen.map(|option| option.name.as_str()).collect()
 }

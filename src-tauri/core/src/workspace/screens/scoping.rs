@@ -5,7 +5,6 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
-use crate::outline::Requirements;
 use crate::page::{answer::answer, build::line};
 use crate::store::{Listed, State};
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
@@ -55,14 +54,6 @@ impl Reader {
             tags: self.tags_serving(document)?,
             asks,
             steps,
-        })
-    }
-
-    /// The same as exports say it.
-    pub(crate) fn requirements(&self, use_case: &str) -> Result<Requirements, Error> {
-        Ok(Requirements {
-            scoping: self.scoping(use_case)?,
-            metrics: self.metrics_of(&self.use_case(use_case)?.document)?,
         })
     }
 
@@ -148,7 +139,8 @@ impl Reader {
         })
     }
 
-    fn tags_serving(&self, use_case: &Document) -> Result<Vec<Link>, Error> {
+    /// The tags that serve a use case.
+    pub(crate) fn tags_serving(&self, use_case: &Document) -> Result<Vec<Link>, Error> {
         let mut links = Vec::new();
         for link in self.links_to(use_case.id, field::SERVES)? {
             links.push(self.link(&*self.document(link.source)?)?);
