@@ -8,19 +8,18 @@ mod loss;
 
 use super::markup::words;
 use super::target::Target;
-use super::{
-    Align, Block, Cell, Column, Inline, Item, List, Page, Style, Table, build, fragile, language,
-};
+use super::{Align, Block, Inline, Item, List, Page, Style, Table, build, fragile, language};
 use line::Line;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 
 pub use loss::Loss;
 
 /// A page as it arrives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// The page.
-    pub page: Page,
+pub struct Held<'a> {
+    /// Its blocks: those that stay as they are, and others in place of the rest.
+    pub blocks: Vec<Cow<'a, Block>>,
     /// What changed, each once.
     pub losses: Vec<Noted>,
 }
@@ -35,29 +34,45 @@ pub struct Noted {
 }
 
 /// The page as it arrives in a target, for writers: they know themselves how words look there.
-pub(super) fn held(page: &Page, target: Target) -> Held {
+pub(super) fn held(page: &Page, target: Target) -> Held<'_> {
     let mut holder = Holder {
-        page,
         target,
         under: None,
         losses: Vec::new(),
     };
-    let blocks = holder.blocks(&page.blocks, Place::Page);
+    let mut blocks = Vec::with_capacity(page.blocks.len());
+    for (index, block) in page.blocks.iter().enumerate() {
+        if let Block::Heading { .. } = block {
+            holder.under = Some(index);
+        }
+        let becomes = match block {
+            Block::Contents { levels } if holder.is_markdown() => {
+                holder.note(Loss::ContentsLinks);
+                let contents = page.contents(index, levels);
+                Some(contents.map(Block::List).into_iter().collect())
+            }
+            _ => holder.block(block, Place::Page),
+        };
+        match becomes {
+            Some(others) => blocks.extend(others.into_iter().map(Cow::Owned)),
+            None => blocks.push(Cow::Borrowed(block)),
+        }
+    }
     let losses = holder.losses.into_iter();
     Held {
-        page: Page { blocks },
+        blocks,
         losses: losses
-            .map(|(loss, places)| noted(page, loss, &places))
+            .map(|(loss, places)| noted(&page.blocks, loss, &places))
             .collect(),
     }
 }
 
 /// A loss under the headings of these places.
-pub(super) fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
+pub(super) fn noted<B: Borrow<Block>>(blocks: &[B], loss: Loss, places: &[usize]) -> Noted {
     let mut seen = HashSet::new();
     let headings = places
         .iter()
-        .filter_map(|place| match &page.blocks[*place] {
+        .filter_map(|place| match blocks[*place].borrow() {
             Block::Heading { text, .. } => Some(words(text)),
             _ => None,
         });
@@ -67,8 +82,9 @@ pub(super) fn noted(page: &Page, loss: Loss, places: &[usize]) -> Noted {
     Noted { loss, under }
 }
 
-struct Holder<'a> {
-    page: &'a Page,
+/// Goes through what blocks say. Whatever stays as it is is not copied: each part answers what it becomes, and `None`
+/// where that is what it was.
+struct Holder {
     target: Target,
     /// The place of the heading above, on the page itself.
     under: Option<usize>,
@@ -84,101 +100,107 @@ enum Place {
     Panel,
 }
 
-impl<'a> Holder<'a> {
-    /// The blocks as they arrive. Those that can't stand in this place are for the container to part with.
-    fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Vec<Block> {
-        let mut held = Vec::with_capacity(blocks.len());
+impl Holder {
+    /// What blocks become. Those that can't stand in this place are for the container to part with.
+    fn blocks(&mut self, blocks: &[Block], place: Place) -> Option<Vec<Block>> {
+        let mut held: Option<Vec<Block>> = None;
         for (index, block) in blocks.iter().enumerate() {
-            if let (Block::Heading { .. }, Place::Page) = (block, place) {
-                self.under = Some(index);
-            }
-            match block {
-                Block::Contents { levels } if self.is_markdown() => {
-                    self.note(Loss::ContentsLinks);
-                    held.extend(self.page.contents(index, levels).map(Block::List));
-                }
-                _ => self.block(block, place, &mut held),
+            match self.block(block, place) {
+                Some(others) => held
+                    .get_or_insert_with(|| blocks[..index].to_vec())
+                    .extend(others),
+                None => held.iter_mut().for_each(|held| held.push(block.clone())),
             }
         }
         held
     }
 
-    fn block(&mut self, block: &'a Block, place: Place, held: &mut Vec<Block>) {
+    fn block(&mut self, block: &Block, place: Place) -> Option<Vec<Block>> {
         let inside = self.target != Target::Storage && place != Place::Page;
         match block {
             Block::Heading { text, .. } if inside && place != Place::Panel => {
                 self.note(Loss::HeadingInside);
-                let text = self.inlines(text, Line::Text);
-                held.push(Block::Paragraph(vec![Inline::Styled(Style::Strong, text)]));
+                let held = self.inlines(text, Line::Text);
+                let text = held.unwrap_or_else(|| text.clone());
+                let strong = Inline::Styled(Style::Strong, text);
+                Some(vec![Block::Paragraph(vec![strong])])
             }
-            Block::Heading { level, text } => held.push(Block::Heading {
-                level: *level,
-                text: self.inlines(text, Line::One),
-            }),
+            Block::Heading { level, text } => {
+                let text = self.inlines(text, Line::One)?;
+                let level = *level;
+                Some(vec![Block::Heading { level, text }])
+            }
             Block::Paragraph(text) => {
-                let mut text = self.inlines(text, Line::Text);
-                if place != Place::Item {
-                    self.keep_lines(&mut text);
-                }
-                held.push(Block::Paragraph(text));
+                let held = self.inlines(text, Line::Text);
+                let held = match place {
+                    Place::Item => held,
+                    _ => self.keep_lines(text, held),
+                };
+                Some(vec![Block::Paragraph(held?)])
             }
             Block::Quote(blocks) if inside => {
                 self.note(Loss::QuoteInside);
-                held.extend(self.blocks(blocks, place));
+                let held = self.blocks(blocks, place);
+                Some(held.unwrap_or_else(|| blocks.clone()))
             }
-            Block::Quote(blocks) => {
-                let blocks = self.blocks(blocks, Place::Quote);
-                self.part(blocks, Block::Quote, held);
-            }
-            Block::List(list) => self.list(list, place, held),
-            Block::Code { language, text } => held.push(self.code(language, text, inside)),
+            Block::Quote(blocks) => self.container(blocks, Place::Quote, Block::Quote),
+            Block::List(list) => self.list(list, place),
+            Block::Code { language, text } => Some(vec![self.code(language, text, inside)?]),
             Block::Table(table) => {
                 if inside {
                     self.note(Loss::TableInside);
                 }
-                held.push(Block::Table(self.table(table)));
+                Some(vec![Block::Table(self.table(table)?)])
             }
-            Block::Rule if inside && place != Place::Panel => self.note(Loss::RuleInside),
-            Block::Rule => held.push(Block::Rule),
-            Block::Picture(picture) if self.target == Target::Storage => {
+            Block::Rule if inside && place != Place::Panel => {
+                self.note(Loss::RuleInside);
+                Some(Vec::new())
+            }
+            Block::Picture(_) if self.target == Target::Storage => {
                 self.note(Loss::Attachment);
-                held.push(Block::Picture(picture.clone()));
+                None
             }
             Block::Picture(picture) => {
                 self.note(Loss::Picture);
-                held.push(build::described(picture));
+                Some(vec![build::described(picture)])
             }
             Block::Panel(blocks) if self.is_markdown() => {
                 self.note(Loss::Box);
-                let blocks = self.blocks(blocks, Place::Quote);
-                self.part(blocks, Block::Quote, held);
+                let held = self.container(blocks, Place::Quote, Block::Quote);
+                Some(held.unwrap_or_else(|| vec![Block::Quote(blocks.clone())]))
             }
-            Block::Panel(blocks) => {
-                let blocks = self.blocks(blocks, Place::Panel);
-                self.part(blocks, Block::Panel, held);
-            }
-            Block::Contents { levels } => held.push(Block::Contents {
-                levels: levels.clone(),
-            }),
+            Block::Panel(blocks) => self.container(blocks, Place::Panel, Block::Panel),
+            Block::Rule | Block::Contents { .. } => None,
         }
     }
 
     /// A container with what can stand in it, and between its parts what can't.
-    fn part(&self, blocks: Vec<Block>, container: fn(Vec<Block>) -> Block, held: &mut Vec<Block>) {
+    fn container(
+        &mut self,
+        blocks: &[Block],
+        place: Place,
+        container: fn(Vec<Block>) -> Block,
+    ) -> Option<Vec<Block>> {
+        let held = self.blocks(blocks, place);
+        if held.is_none() && !blocks.iter().any(|block| self.parts(block)) {
+            return None;
+        }
+        let mut all = Vec::new();
         let mut within = Vec::new();
-        for block in blocks {
+        for block in held.unwrap_or_else(|| blocks.to_vec()) {
             if self.parts(&block) {
                 if !within.is_empty() {
-                    held.push(container(std::mem::take(&mut within)));
+                    all.push(container(std::mem::take(&mut within)));
                 }
-                held.push(block);
+                all.push(block);
             } else {
                 within.push(block);
             }
         }
         if !within.is_empty() {
-            held.push(container(within));
+            all.push(container(within));
         }
+        Some(all)
     }
 
     /// Can a block stand on the page alone?
@@ -190,9 +212,10 @@ impl<'a> Holder<'a> {
         }
     }
 
-    fn list(&mut self, list: &'a List, place: Place, held: &mut Vec<Block>) {
+    fn list(&mut self, list: &List, place: Place) -> Option<Vec<Block>> {
+        let mut held = Vec::new();
         let mut number = list.first;
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Cow<'_, Item>> = Vec::with_capacity(list.items.len());
         for item in &list.items {
             let (item, after) = self.item(item, place);
             // An item that kept nothing but what was to stand alone is gone with it.
@@ -203,38 +226,49 @@ impl<'a> Holder<'a> {
                         .is_some_and(|last| is_task(last) != is_task(&item))
                 {
                     self.note(Loss::MixedList);
-                    held.push(self.ended(number, std::mem::take(&mut items)));
+                    held.push(self.ended(number, &mut items));
                 }
                 items.push(item);
                 number = number.map(|number| number.saturating_add(1));
             }
             if !after.is_empty() {
                 if !items.is_empty() {
-                    held.push(self.ended(number, std::mem::take(&mut items)));
+                    held.push(self.ended(number, &mut items));
                 }
                 held.extend(after);
             }
         }
-        if !items.is_empty() {
-            held.push(self.ended(number, items));
+        let stays = |item: &Cow<'_, Item>| matches!(item, Cow::Borrowed(_));
+        if held.is_empty() && items.iter().all(stays) && !self.renumbers(list.first, &items) {
+            return None;
         }
+        if !items.is_empty() {
+            held.push(self.ended(number, &mut items));
+        }
+        Some(held)
     }
 
     /// A list, given the number that would come next.
-    fn ended(&mut self, next: Option<u32>, items: Vec<Item>) -> Block {
+    fn ended(&mut self, next: Option<u32>, items: &mut Vec<Cow<'_, Item>>) -> Block {
         let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
         let mut first = next.map(|next| next.saturating_sub(count));
-        if first.is_some() && self.mixes_not() && items.first().is_some_and(is_task) {
+        if self.renumbers(first, items) {
             self.note(Loss::TaskNumbers);
             first = None;
         }
+        let items = items.drain(..).map(Cow::into_owned).collect();
         Block::List(List { first, items })
     }
 
+    /// Does a list lose its numbers?
+    fn renumbers(&self, first: Option<u32>, items: &[Cow<'_, Item>]) -> bool {
+        first.is_some() && self.mixes_not() && items.first().is_some_and(|item| is_task(item))
+    }
+
     /// An item, and what must stand after its list.
-    fn item(&mut self, item: &'a Item, place: Place) -> (Item, Vec<Block>) {
+    fn item<'a>(&mut self, item: &'a Item, place: Place) -> (Cow<'a, Item>, Vec<Block>) {
         let mut done = item.done;
-        let mut blocks = self.blocks(&item.blocks, Place::Item);
+        let mut held = self.blocks(&item.blocks, Place::Item);
         let loss = match self.target {
             Target::MarkdownInConfluence => Some(Loss::Tasks),
             Target::Rich if place == Place::Quote => Some(Loss::TasksInQuote),
@@ -243,8 +277,9 @@ impl<'a> Holder<'a> {
         if let (Some(loss), Some(task)) = (loss, done) {
             self.note(loss);
             done = None;
-            mark(&mut blocks, task);
+            mark(held.get_or_insert_with(|| item.blocks.clone()), task);
         }
+        let blocks = held.as_ref().unwrap_or(&item.blocks);
         let mut keeps = blocks
             .iter()
             .position(|block| self.parts(block))
@@ -256,11 +291,15 @@ impl<'a> Holder<'a> {
                 keeps = below + 1;
             }
         }
+        if held.is_none() && keeps == item.blocks.len() {
+            return (Cow::Borrowed(item), Vec::new());
+        }
+        let mut blocks = held.unwrap_or_else(|| item.blocks.clone());
         let after = blocks.split_off(keeps);
-        (Item { done, blocks }, after)
+        (Cow::Owned(Item { done, blocks }), after)
     }
 
-    fn code(&mut self, language: &str, text: &str, inside: bool) -> Block {
+    fn code(&mut self, language: &str, text: &str, inside: bool) -> Option<Block> {
         if self.is_markdown() && fragile::holds_fence(text) {
             self.note(Loss::FenceInCode);
             let mut lines = Vec::new();
@@ -269,45 +308,47 @@ impl<'a> Holder<'a> {
                     lines.push(Inline::Break);
                 }
                 if !line.is_empty() {
-                    self.code_characters(line, Line::Text, &mut lines);
+                    let code = self.code_characters(line, Line::Text);
+                    lines.extend(code.unwrap_or_else(|| vec![Inline::Code(line.to_owned())]));
                 }
             }
-            return Block::Paragraph(lines);
+            return Some(Block::Paragraph(lines));
         }
         if inside && self.is_markdown() && fragile::is_altered_inside(text) {
             self.note(Loss::CodeInside);
         }
-        let mut language = language.to_owned();
-        if self.target == Target::Storage
-            && !language.is_empty()
-            && language::in_confluence(&language).is_none()
+        if self.target != Target::Storage
+            || language.is_empty()
+            || language::in_confluence(language).is_some()
         {
-            self.note(Loss::Language);
-            language.clear();
+            return None;
         }
-        Block::Code {
-            language,
+        self.note(Loss::Language);
+        Some(Block::Code {
+            language: String::new(),
             text: text.to_owned(),
-        }
+        })
     }
 
-    fn table(&mut self, table: &'a Table) -> Table {
-        let confluence = self.target == Target::MarkdownInConfluence;
-        let head = table.head.iter().map(|column| {
-            let mut align = column.align;
-            if confluence && align != Align::Natural {
+    fn table(&mut self, table: &Table) -> Option<Table> {
+        let mut held: Option<Table> = None;
+        for (index, column) in table.head.iter().enumerate() {
+            if self.target == Target::MarkdownInConfluence && column.align != Align::Natural {
                 self.note(Loss::Alignment);
-                align = Align::Natural;
+                held.get_or_insert_with(|| table.clone()).head[index].align = Align::Natural;
             }
-            Column {
-                heading: self.cell(&column.heading),
-                align,
+            if let Some(heading) = self.cell(&column.heading) {
+                held.get_or_insert_with(|| table.clone()).head[index].heading = heading;
             }
-        });
-        let head = head.collect();
-        let mut row = |row: &'a Vec<Cell>| row.iter().map(|cell| self.cell(cell)).collect();
-        let rows = table.rows.iter().map(&mut row).collect();
-        Table { head, rows }
+        }
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (index, cell) in cells.iter().enumerate() {
+                if let Some(cell) = self.cell(cell) {
+                    held.get_or_insert_with(|| table.clone()).rows[row][index] = cell;
+                }
+            }
+        }
+        held
     }
 
     fn note(&mut self, loss: Loss) {

@@ -5,40 +5,54 @@ use super::Inline;
 /// Not seen, and no space to Confluence.
 const JOINER: char = '\u{2060}';
 
-/// Puts an unseen character behind what begins each such line, and says whether there was one.
-pub fn keep_lines(inlines: &mut [Inline]) -> bool {
-    let mut line = Line {
-        starts: true,
-        kept: false,
-    };
-    line.keep(inlines);
-    line.kept
+/// The same with an unseen character behind what begins each such line; `None` where there is none.
+pub fn keep_lines(inlines: &[Inline]) -> Option<Vec<Inline>> {
+    Line { starts: true }.keep(inlines)
 }
 
 struct Line {
     /// Nothing of the line was met.
     starts: bool,
-    kept: bool,
 }
 
 impl Line {
-    fn keep(&mut self, inlines: &mut [Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Break => self.starts = true,
-                Inline::Text(text) | Inline::Code(text) => {
-                    if let (true, Some(at)) = (self.starts, mark_end(text)) {
-                        text.insert(at, JOINER);
-                        self.kept = true;
-                    }
+    fn keep(&mut self, inlines: &[Inline]) -> Option<Vec<Inline>> {
+        let mut kept: Option<Vec<Inline>> = None;
+        for (index, inline) in inlines.iter().enumerate() {
+            let other = match inline {
+                Inline::Break => {
+                    self.starts = true;
+                    None
+                }
+                Inline::Text(text) => self.text(text).map(Inline::Text),
+                Inline::Code(code) => self.text(code).map(Inline::Code),
+                Inline::Status { .. } => {
                     self.starts = false;
+                    None
                 }
-                Inline::Status { .. } => self.starts = false,
-                Inline::Styled(_, content) | Inline::Link { text: content, .. } => {
-                    self.keep(content);
-                }
+                Inline::Styled(style, content) => self
+                    .keep(content)
+                    .map(|content| Inline::Styled(*style, content)),
+                Inline::Link { href, text } => self.keep(text).map(|text| Inline::Link {
+                    href: href.clone(),
+                    text,
+                }),
+            };
+            if let Some(other) = other {
+                kept.get_or_insert_with(|| inlines.to_vec())[index] = other;
             }
         }
+        kept
+    }
+
+    fn text(&mut self, text: &str) -> Option<String> {
+        if !std::mem::take(&mut self.starts) {
+            return None;
+        }
+        let at = mark_end(text)?;
+        let mut kept = text.to_owned();
+        kept.insert(at, JOINER);
+        Some(kept)
     }
 }
 

@@ -3,17 +3,22 @@
 
 use std::ops::RangeInclusive;
 
-use super::hold::held;
+use super::hold::{Held, held};
 use super::markup::{self, Markup, language_class};
 use super::target::Target;
 use super::{Align, Block, Cell, Inline, Item, List, Page, Table, Tone};
 
 /// The page as HTML for the clipboard, without a document around it.
 pub fn write(page: &Page) -> String {
+    of_held(&held(page, Target::Rich))
+}
+
+/// The same of a page as it arrives there.
+pub(super) fn of_held(held: &Held<'_>) -> String {
     let mut writer = Writer {
         out: Markup::default(),
     };
-    for block in &held(page, Target::Rich).page.blocks {
+    for block in &held.blocks {
         writer.block(block);
         writer.out.raw("\n");
     }

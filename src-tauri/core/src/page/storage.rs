@@ -1,18 +1,23 @@
 //! Writes a page in Confluence's storage format: XML, without a root element, as its page editor and its interface for
 //! programs take it.
 
-use super::hold::held;
+use super::hold::{Held, held};
 use super::markup::{self, Markup};
 use super::target::Target;
 use super::{Align, Block, Cell, Inline, Item, List, Page, Style, Table, Tone, language};
 
 /// The page in storage format.
 pub fn write(page: &Page) -> String {
+    of_held(&held(page, Target::Storage))
+}
+
+/// The same of a page as it arrives there.
+pub(super) fn of_held(held: &Held<'_>) -> String {
     let mut writer = Writer {
         out: Markup::default(),
         tasks: 0,
     };
-    for block in &held(page, Target::Storage).page.blocks {
+    for block in &held.blocks {
         writer.block(block);
         writer.out.raw("\n");
     }

@@ -8,26 +8,29 @@ mod beside;
 mod escape;
 mod inline;
 
-use super::hold::held;
+use super::hold::{Held, held};
 use super::target::Target;
 use super::{Align, Block, Inline, Item, List, Page, Table};
 use inline::{Context, Line};
+use std::borrow::Borrow;
 
 /// How far the content of a list item is indented.
 const INDENT: usize = 4;
 
 /// The page as Markdown, ending in a line end; empty for an empty page.
 pub fn write(page: &Page) -> String {
-    let mut written = Writer::of(&held(page, Target::Markdown).page).out;
-    if !written.is_empty() {
-        written.push('\n');
-    }
-    written
+    of_held(&held(page, Target::Markdown)).0
 }
 
-/// The blocks of a page as Markdown holds it in which words lose a look: Markdown has no mark where they stand.
-pub(super) fn plainer(held: &Page) -> Vec<usize> {
-    Writer::of(held).plainer
+/// The same of a page as Markdown holds it, and the blocks of it in which words lose a look: Markdown has no mark where
+/// they stand.
+pub(super) fn of_held(held: &Held<'_>) -> (String, Vec<usize>) {
+    let mut writer = Writer::default();
+    writer.blocks(&held.blocks);
+    if !writer.out.is_empty() {
+        writer.out.push('\n');
+    }
+    (writer.out, writer.plainer)
 }
 
 #[derive(Default)]
@@ -42,16 +45,11 @@ struct Writer {
 }
 
 impl Writer {
-    fn of(held: &Page) -> Writer {
-        let mut writer = Writer::default();
-        writer.blocks(&held.blocks);
-        writer
-    }
-
     /// Blocks with an empty line between them.
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks<B: Borrow<Block>>(&mut self, blocks: &[B]) {
         let mut before: Option<(&Block, bool)> = None;
         for (index, block) in blocks.iter().enumerate() {
+            let block = block.borrow();
             if self.prefix.is_empty() {
                 self.at = index;
             }

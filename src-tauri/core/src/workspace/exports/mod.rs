@@ -9,11 +9,11 @@ use crate::disk::file_name::file_name;
 use crate::error::Error;
 use crate::page::hold::Noted;
 use crate::page::target::Target;
-use crate::page::told::hold;
-use crate::page::{Page, html, rich};
+use crate::page::told::{Copies, hold};
+use crate::page::{Page, html};
 use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
-use crate::workspace::exports::subject::nothing_chosen;
+use crate::workspace::exports::subject::{losses, nothing_chosen};
 use crate::workspace::{Reader, Workspace};
 
 /// The preview's headings start below that of the panel it is shown in.
@@ -64,12 +64,13 @@ impl Reader {
             label: format.label().to_owned(),
             file_name: subject.file_name(format),
         };
+        let copies = Copies::of(&subject.page);
         Ok(Preview {
             exporting: format!("Exporting: {}", subject.name),
-            markdown: subject.markdown(options),
             html: html::write(&subject.page, BELOW_PANEL),
-            rich: rich::write(&subject.page),
-            losses: subject.losses(options),
+            losses: losses(&copies, options),
+            markdown: subject.with_facts(copies.markdown, options),
+            rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
             each: each(scope).len() > 1,
         })

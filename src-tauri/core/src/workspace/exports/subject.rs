@@ -8,7 +8,7 @@ use crate::outline::{self, Requirements};
 use crate::page::front_matter::{self, Value};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
-use crate::page::told::hold;
+use crate::page::told::Copies;
 use crate::page::{Page, Picture, csv, document, markdown, storage};
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
@@ -256,7 +256,7 @@ impl Subject {
         options: &ExportOptions,
     ) -> Result<Vec<u8>, Error> {
         let text = match format {
-            Format::Markdown => self.markdown(options),
+            Format::Markdown => self.with_facts(markdown::write(&self.page), options),
             Format::Html => document::write(&self.page, &self.full_title()),
             Format::Confluence => storage::write(&self.page),
             Format::Pptx | Format::Csv => return self.own(format),
@@ -279,9 +279,8 @@ impl Subject {
         }
     }
 
-    /// The Markdown, with front matter if it is asked for.
-    pub(crate) fn markdown(&self, options: &ExportOptions) -> String {
-        let written = markdown::write(&self.page);
+    /// The page's Markdown, with front matter if it is asked for.
+    pub(crate) fn with_facts(&self, written: String, options: &ExportOptions) -> String {
         match options.front_matter {
             true => front_matter::write(&self.facts()) + &written,
             false => written,
@@ -299,20 +298,6 @@ impl Subject {
     /// The name that saving proposes.
     pub(crate) fn file_name(&self, format: Format) -> String {
         file_name(&self.title, self.part.as_deref(), format.extension())
-    }
-
-    /// What the ways of exporting can't hold of this page; only those that lose something.
-    pub(crate) fn losses(&self, options: &ExportOptions) -> Vec<Losses> {
-        let losses = LOSING.map(|(target, name)| {
-            let losses = hold(&self.page, target).losses;
-            let mut what: Vec<String> = losses.iter().map(Noted::to_string).collect();
-            if options.front_matter && target == Target::MarkdownInConfluence {
-                what.insert(0, "Front matter becomes text at the top.".to_owned());
-            }
-            let target = name.to_owned();
-            (!what.is_empty()).then_some(Losses { target, what })
-        });
-        losses.into_iter().flatten().collect()
     }
 
     fn facts(&self) -> Vec<(&'static str, Value)> {
@@ -341,6 +326,20 @@ impl Subject {
         }
         facts
     }
+}
+
+/// What the ways of exporting can't hold of a page; only those that lose something.
+pub(crate) fn losses(copies: &Copies, options: &ExportOptions) -> Vec<Losses> {
+    let losses = LOSING.map(|(target, name)| {
+        let losses = copies.losses(target).iter();
+        let mut what: Vec<String> = losses.map(Noted::to_string).collect();
+        if options.front_matter && target == Target::MarkdownInConfluence {
+            what.insert(0, "Front matter becomes text at the top.".to_owned());
+        }
+        let target = name.to_owned();
+        (!what.is_empty()).then_some(Losses { target, what })
+    });
+    losses.into_iter().flatten().collect()
 }
 
 /// Nothing is named.
