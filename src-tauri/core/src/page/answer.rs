@@ -2,14 +2,13 @@
 
 use super::{
     Align, Block, Cell, Column, DEPTH, Inline, Item, List, Style, Table,
-    dialect::OPTIONS,
     inlines::{self, Inlines},
     language, literal,
     path::Paths,
     plain,
     text::clean,
 };
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// The blocks of an answer that stands under a heading of level `below`.
@@ -20,23 +19,24 @@ use std::ops::Range;
 /// - A picture is a link with its description.
 /// - What Markdown would drop is kept as text: definitions that no link uses, and cells beyond the last column.
 /// - An address typed bare is an address to its end: `*`, `_` and `~` in it mean nothing. Nor do they inside words, and a
-///   backslash is one in a path and before what Markdown has no use for; [`literal::kept`] says what else is kept.
+///   backslash is one in a path and before what Markdown has no use for; [`literal::read`] says what else is kept.
 /// - A line that is set in is text. A list goes on by the numbers that are typed.
 /// - What is taken all the same, though it may be meant as it is, [`super::taken`] tells.
 pub fn answer(text: &str, below: u8) -> Vec<Block> {
     let text = clean(text);
-    let text = literal::kept(&text);
-    let mut reader = Reader {
-        source: &text,
-        paths: Paths::of(&text),
-        below,
-        ..Reader::default()
-    };
-    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
-        reader.read(event, range);
-    }
-    reader.end_paragraph();
-    reader.blocks
+    literal::read(&text, |source, events| {
+        let mut reader = Reader {
+            source,
+            paths: Paths::of(source),
+            below,
+            ..Reader::default()
+        };
+        for (event, range) in events {
+            reader.read(event, range);
+        }
+        reader.end_paragraph();
+        reader.blocks
+    })
 }
 
 #[derive(Default)]

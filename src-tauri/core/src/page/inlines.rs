@@ -135,13 +135,16 @@ impl Inlines {
         let mut rest = pending.as_str();
         if !self.in_link() {
             while let Some((start, end, href)) = url::find_bare(rest) {
-                self.join_text(&rest[..start]);
+                self.join_text(rest[..start].to_owned());
                 let text = vec![Inline::Text(href.clone())];
                 join(self.content(), Inline::Link { href, text });
                 rest = &rest[end..];
             }
         }
-        self.join_text(rest);
+        match rest.len() == pending.len() {
+            true => self.join_text(pending),
+            false => self.join_text(rest.to_owned()),
+        }
     }
 
     /// Breaks at the ends of styled words are moved out: they have no style.
@@ -155,9 +158,9 @@ impl Inlines {
         outside.extend(repeat_n(Inline::Break, after));
     }
 
-    fn join_text(&mut self, text: &str) {
+    fn join_text(&mut self, text: String) {
         if !text.is_empty() {
-            join(self.content(), Inline::Text(text.to_owned()));
+            join(self.content(), Inline::Text(text));
         }
     }
 

@@ -9,22 +9,46 @@ use super::path::Paths;
 use super::{indent, url};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// How often a text is looked at again: each time what was left may pair anew.
 const ROUNDS: usize = 6;
 
-/// The text with everything escaped that is meant as it is:
+/// What Markdown takes a text for, with the place of each part in it.
+pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
+/// Reads a text with everything escaped that is meant as it is:
 ///
 /// - Tabs and spaces at the start of a line: they set text in, and make no block of code.
 /// - `+ 12 %` and `01. Kickoff`: a sign, and a number that a list would show otherwise.
 /// - Marks inside words, names and formulas, in addresses and in paths; `__init__`; a single `~`.
 /// - Lines like `[Anna]: yes` that no link refers to.
-pub fn kept(text: &str) -> Cow<'_, str> {
+pub fn read<T>(text: &str, read: impl FnOnce(&str, Events<'_>) -> T) -> T {
     let text = indent::keep(Cow::Borrowed(text));
-    let text = keep_signs(text);
-    let text = keep_marks(text);
-    keep_definitions(text)
+    let mut text = keep_signs(text);
+    // The marks that [`Edges`] says are none, and those in addresses and paths.
+    for _ in 0..ROUNDS {
+        if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'~' | b'`')) {
+            break;
+        }
+        let events = events(&text);
+        let marks = unmeant(&text, &events);
+        if marks.is_empty() && !may_define(&text) {
+            return read(&text, events);
+        }
+        drop(events);
+        if marks.is_empty() {
+            break;
+        }
+        text = escaped(&text, &marks);
+    }
+    let text = keep_definitions(text);
+    read(&text, events(&text))
+}
+
+fn events(text: &str) -> Events<'_> {
+    Parser::new_ext(text, OPTIONS).into_offset_iter().collect()
 }
 
 /// Keeps `+ 12 %` and `01. Kickoff` from being items of lists.
@@ -59,21 +83,6 @@ pub(super) fn begins_with_amount(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Keeps the marks that [`Edges`] says are none, and those in addresses and paths.
-fn keep_marks(mut text: Cow<'_, str>) -> Cow<'_, str> {
-    for _ in 0..ROUNDS {
-        if !text.contains(['*', '_', '~', '`']) {
-            break;
-        }
-        let marks = unmeant(&text);
-        if marks.is_empty() {
-            break;
-        }
-        text = escaped(&text, &marks);
-    }
-    text
-}
-
 /// What a backslash is put before though Markdown has no use for it: there it is one.
 pub(super) const USELESS: &str = ",;/?%@^{}$\"'";
 
@@ -96,8 +105,8 @@ pub(super) fn ends_path(source: &str, paths: &Paths, at: usize) -> bool {
 }
 
 /// A piece of a line.
-enum Piece {
-    Text(String),
+enum Piece<'a> {
+    Text(Cow<'a, str>),
     Open {
         width: usize,
         range: Range<usize>,
@@ -109,13 +118,13 @@ enum Piece {
 }
 
 /// Where marks are that Markdown takes and nobody means.
-fn unmeant(text: &str) -> Vec<Range<usize>> {
-    let pieces = pieces(text);
+fn unmeant(text: &str, events: &Events<'_>) -> Vec<Range<usize>> {
+    let pieces = pieces(text, events);
     let text_at = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
-        Some(Piece::Text(words)) => words.as_str(),
+        Some(Piece::Text(words)) => words,
         _ => "",
     };
-    let verbatim = verbatim(text);
+    let verbatim = LazyCell::new(|| verbatim(text));
     let is_verbatim = |at: usize| {
         let before = verbatim.partition_point(|range| range.start < at);
         before > 0 && at < verbatim[before - 1].end
@@ -159,11 +168,12 @@ fn unmeant(text: &str) -> Vec<Range<usize>> {
     marks
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces<'a>(text: &str, events: &'a Events<'_>) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut open = Vec::new();
-    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
-        let width = match &event {
+    for (event, range) in events {
+        let range = range.clone();
+        let width = match event {
             Event::Start(Tag::Emphasis) => 1,
             Event::Start(Tag::Strong) => 2,
             Event::Start(Tag::Strikethrough) if text[range.start..].starts_with("~~") => 2,
@@ -189,8 +199,8 @@ fn pieces(text: &str) -> Vec<Piece> {
                 pieces.push(Piece::Close);
             }
             Event::Text(words) | Event::InlineHtml(words) => match pieces.last_mut() {
-                Some(Piece::Text(before)) => before.push_str(&words),
-                _ => pieces.push(Piece::Text(words.into_string())),
+                Some(Piece::Text(before)) => before.to_mut().push_str(words),
+                _ => pieces.push(Piece::Text(Cow::Borrowed(words))),
             },
             Event::Code(_) => pieces.push(Piece::Code(range)),
             _ => pieces.push(Piece::Other),
@@ -217,9 +227,13 @@ fn verbatim(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+fn may_define(text: &str) -> bool {
+    text.contains("]:")
+}
+
 /// Escapes lines like `[Anna]: yes` that no link refers to: Markdown takes them for definitions, and shows nothing.
 fn keep_definitions(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains("]:") {
+    if !may_define(&text) {
         return text;
     }
     let parser = Parser::new_ext(&text, OPTIONS);

@@ -17,9 +17,12 @@ impl Markup {
 
     /// Opens an element.
     pub fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.out.extend(["<", tag]);
+        self.raw("<");
+        self.raw(tag);
         for (name, value) in attributes {
-            self.out.extend([" ", name, "=\""]);
+            self.raw(" ");
+            self.raw(name);
+            self.raw("=\"");
             self.text(value);
             self.out.push('"');
         }
@@ -28,7 +31,9 @@ impl Markup {
 
     /// Closes an element.
     pub fn close(&mut self, tag: &str) {
-        self.out.extend(["</", tag, ">"]);
+        self.raw("</");
+        self.raw(tag);
+        self.raw(">");
     }
 
     /// An element that holds a text alone.
@@ -41,7 +46,8 @@ impl Markup {
     /// Text, safe as content and in a quoted attribute.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let is_special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+        while let Some(at) = rest.bytes().position(is_special) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",

@@ -1,10 +1,9 @@
 //! What Markdown takes in an answer that may be meant as it is: it is told beside the field, since it can't be seen there.
 
-use super::dialect::OPTIONS;
-use super::literal::{begins_with_amount, is_escaped, keeps_backslash, kept};
+use super::literal::{self, begins_with_amount, is_escaped, keeps_backslash};
 use super::{edges, path::Paths, text::clean, url};
 use crate::text::email;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -18,19 +17,20 @@ const QUOTED: usize = 30;
 /// What is taken in an answer, in sentences; `None` where all of it is shown or was meant to be taken.
 pub fn taken(text: &str) -> Option<String> {
     let text = clean(text);
-    let source = kept(&text);
-    let mut reader = Reader {
-        source: &source,
-        paths: Paths::of(&source),
-        text_end: 0,
-        before: None,
-        open: Vec::new(),
-        found: Vec::new(),
-    };
-    for (event, range) in Parser::new_ext(&source, OPTIONS).into_offset_iter() {
-        reader.read(event, range);
-    }
-    let found = reader.found;
+    let found = literal::read(&text, |source, events| {
+        let mut reader = Reader {
+            source,
+            paths: Paths::of(source),
+            text_end: 0,
+            before: None,
+            open: Vec::new(),
+            found: Vec::new(),
+        };
+        for (event, range) in events {
+            reader.read(event, range);
+        }
+        reader.found
+    });
     let (first, more) = found.split_at(found.len().min(NAMED));
     let mut said: Vec<String> = first.iter().map(Taken::to_string).collect();
     match more.len() {

@@ -6,7 +6,14 @@ use std::borrow::Cow;
 /// The text with LF for every line end that programs know, and � for characters that no output can hold.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let kept = |c: char| matches!(c, '\t' | '\n') || !(LINE_ENDS.contains(&c) || is_unprintable(c));
-    if text.chars().all(kept) {
+    // Of what is not ASCII, only a few first bytes begin anything else.
+    let mut bytes = text.bytes().enumerate();
+    let is_clean = bytes.all(|(at, b)| match b {
+        b' '..=b'~' | b'\t' | b'\n' => true,
+        0xC2 | 0xE2 | 0xEF => text[at..].starts_with(kept),
+        _ => !b.is_ascii(),
+    });
+    if is_clean {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());

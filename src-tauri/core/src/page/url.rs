@@ -25,8 +25,13 @@ pub fn href(address: &str) -> Option<String> {
 /// is not part of it.
 pub fn find_bare(text: &str) -> Option<(usize, usize, String)> {
     let mut from = 0;
-    while let Some(found) = text[from..].find("://") {
+    // One byte is found sooner than three.
+    while let Some(found) = text[from..].find(':') {
         let colon = from + found;
+        from = colon + 1;
+        if !text[from..].starts_with("//") {
+            continue;
+        }
         from = colon + 3;
         let Some(scheme) = BARE_SCHEMES
             .iter()

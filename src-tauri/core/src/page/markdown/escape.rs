@@ -41,7 +41,7 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
     let mut at = 0;
     // Spaces at the end are looked at one by one, as is everything where a letter can tick a task.
-    let end = text.trim_end_matches(' ').len();
+    let end = text.trim_end_matches(is_space).len();
     let all_matters = place.open_task && place.in_link;
     while let Some(c) = text[at..].chars().next() {
         let plain = plain_run(text.get(at..end).unwrap_or_default());
@@ -58,7 +58,7 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
         };
         let escaped = forced == Some(at)
             || match c {
-                c if c.is_whitespace() || c == '\u{FEFF}' => edge,
+                c if is_space(c) => edge,
                 '_' | '~' => !is_harmless_run(out, c, length, &text[at + length..], place),
                 'x' | 'X' => place.open_task && place.in_link && out.ends_with('['),
                 _ => !c.is_alphanumeric() && has_meaning(out, c, rest, place),
@@ -73,8 +73,20 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
 
 /// How long a text goes on without anything to be looked at: most of it does.
 fn plain_run(text: &str) -> usize {
-    let plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b' ';
+    let plain = |b: &u8| {
+        let meant = matches!(
+            b,
+            b'_' | b'~' | b'`' | b'*' | b'&' | b'<' | b'\\' | b'!' | b'[' | b']' | b'|' | b'$'
+        );
+        // The last two end the number of an item.
+        let may_be = matches!(b, 0..b' ' | b':' | b'.' | b')');
+        !meant && !may_be
+    };
     text.bytes().take_while(plain).count()
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}'
 }
 
 /// Adds a stretch of code.

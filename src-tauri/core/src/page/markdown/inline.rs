@@ -25,8 +25,10 @@ pub struct Line<'a> {
     in_link: bool,
     /// Struck words are in the block, so that a single `~` might be taken for their mark.
     struck: bool,
-    /// Two dollars or more are in the block.
-    formula: bool,
+    /// Two dollars or more are in the block: known once one is met.
+    formula: Option<bool>,
+    /// All of the block.
+    all: &'a [Inline],
     /// On the first line of a task that is not done.
     open_task: bool,
     /// A look was left out.
@@ -34,7 +36,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub fn new(out: &'a mut String, context: Context<'a>) -> Line<'a> {
+    pub fn new(out: &'a mut String, context: Context<'a>, all: &'a [Inline]) -> Line<'a> {
         let start = out.len();
         let open_task = out.ends_with("[ ] ");
         Line {
@@ -42,18 +44,17 @@ impl<'a> Line<'a> {
             context,
             start,
             in_link: false,
-            struck: false,
-            formula: false,
+            struck: has_struck(all),
+            formula: None,
+            all,
             open_task,
             is_plainer: false,
         }
     }
 
     /// Writes them, and says whether words lost a look for which Markdown has no mark where they stand.
-    pub fn write(mut self, inlines: &[Inline]) -> bool {
-        self.struck = has_struck(inlines);
-        self.formula = dollars(inlines) > 1;
-        self.inlines(inlines, Beside::End);
+    pub fn write(mut self) -> bool {
+        self.inlines(self.all, Beside::End);
         self.is_plainer
     }
 
@@ -102,6 +103,10 @@ impl<'a> Line<'a> {
     }
 
     fn text(&mut self, text: &str, next: Beside) {
+        let formula = text.contains('$') && {
+            let all = self.all;
+            *self.formula.get_or_insert_with(|| dollars(all) > 1)
+        };
         let place = Place {
             starts_line: self.at_start(),
             // Confluence reads blocks in cells.
@@ -110,7 +115,7 @@ impl<'a> Line<'a> {
             in_cell: matches!(self.context, Context::Cell),
             in_link: self.in_link,
             struck: self.struck,
-            formula: self.formula,
+            formula,
             open_task: self.open_task,
         };
         escape::text(self.out, text, &place);

@@ -70,14 +70,14 @@ impl Writer {
                 }
                 self.out.push(' ');
                 let start = self.out.len();
-                let is_plainer = Line::new(&mut self.out, Context::Heading).write(text);
+                let is_plainer = Line::new(&mut self.out, Context::Heading, text).write();
                 self.note(is_plainer);
                 escape::closing_marks(&mut self.out, start);
             }
             Block::Paragraph(text) => {
                 let prefix = &self.prefix;
                 let context = Context::Paragraph { prefix };
-                let is_plainer = Line::new(&mut self.out, context).write(text);
+                let is_plainer = Line::new(&mut self.out, context, text).write();
                 self.note(is_plainer);
             }
             Block::Quote(blocks) | Block::Panel(blocks) => {
@@ -206,7 +206,7 @@ impl Writer {
         self.out.push('|');
         for cell in cells {
             self.out.push(' ');
-            let is_plainer = Line::new(&mut self.out, Context::Cell).write(cell);
+            let is_plainer = Line::new(&mut self.out, Context::Cell, cell).write();
             self.note(is_plainer);
             self.out.push_str(" |");
         }

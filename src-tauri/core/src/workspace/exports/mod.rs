@@ -1,5 +1,6 @@
 //! What is exported, written as it will be copied and saved.
 
+mod facts;
 mod outlines;
 mod requirements;
 pub(crate) mod subject;
@@ -69,7 +70,10 @@ impl Reader {
             exporting: format!("Exporting: {}", subject.name),
             html: html::write(&subject.page, BELOW_PANEL),
             losses: losses(&copies, options),
-            markdown: subject.with_facts(copies.markdown, options),
+            markdown: match options.front_matter {
+                true => self.front_matter(&subject)? + &copies.markdown,
+                false => copies.markdown,
+            },
             rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
             each: each(scope).len() > 1,
@@ -88,9 +92,13 @@ impl Reader {
     ) -> Result<Export, Error> {
         let mut subject = self.subject(scope)?;
         self.embed(subject.pictures(format), shown_in(format))?;
+        let mut bytes = subject.written(format)?;
+        if options.front_matter && format == Format::Markdown {
+            bytes.splice(..0, self.front_matter(&subject)?.into_bytes());
+        }
         Ok(Export {
             file_name: subject.file_name(format),
-            bytes: subject.written(format, options)?,
+            bytes,
             page: subject.page,
             format,
         })

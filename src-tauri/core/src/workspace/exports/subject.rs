@@ -5,7 +5,6 @@ use crate::disk::file_name::file_name;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::outline::{self, Requirements};
-use crate::page::front_matter::{self, Value};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::Copies;
@@ -33,7 +32,9 @@ pub(crate) struct Subject {
     /// The title and the part that the file is named after.
     title: String,
     part: Option<String>,
-    about: About,
+    /// What front matter tells of: the use cases, by their identifiers, and the phase.
+    pub(crate) use_cases: Vec<String>,
+    pub(crate) phase: Option<String>,
     form: Form,
 }
 
@@ -47,40 +48,23 @@ enum Form {
     Table(Vec<Vec<String>>),
 }
 
-/// What front matter says beside the title.
-struct About {
-    /// The use cases by title.
-    use_cases: Vec<String>,
-    phase: Option<String>,
-    /// The frameworks they are taken through, each once.
-    frameworks: Vec<String>,
-    /// How often they were edited.
-    revision: i64,
-    /// The day of the export, where the person is.
-    day: String,
-}
-
 impl Reader {
     /// Reads what a scope names.
     pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
         match scope {
             Scope::Phase { use_case, phase } => {
-                let about = self.about(std::slice::from_ref(use_case))?;
                 let phase = self.phase_outline(use_case, phase)?;
                 Ok(Subject {
                     name: phase.title.clone(),
                     page: outline::discovery::phase(&phase),
                     title: self.title_of(use_case)?,
                     part: Some(phase.title.clone()),
-                    about: About {
-                        phase: Some(phase.title),
-                        ..about
-                    },
+                    use_cases: vec![use_case.clone()],
+                    phase: Some(phase.title),
                     form: Form::Page,
                 })
             }
             Scope::UseCases { use_cases } => {
-                let about = self.about(use_cases)?;
                 let outlines = use_cases.iter().map(|id| self.use_case_outline(id));
                 let outlines: Vec<outline::discovery::UseCase> =
                     outlines.collect::<Result<_, _>>()?;
@@ -97,7 +81,8 @@ impl Reader {
                     name,
                     page,
                     part: None,
-                    about,
+                    use_cases: use_cases.clone(),
+                    phase: None,
                     form: Form::Page,
                 })
             }
@@ -108,7 +93,8 @@ impl Reader {
                     page: deck::page(&deck),
                     title: deck.title.clone(),
                     part: Some(EXPERIENCE_TRACKER.to_owned()),
-                    about: self.about(use_cases)?,
+                    use_cases: use_cases.clone(),
+                    phase: None,
                     form: Form::Deck(deck),
                 })
             }
@@ -127,7 +113,8 @@ impl Reader {
                     page: outline::requirements(&documents),
                     title,
                     part: Some(Scoping::built_in().name.clone()),
-                    about: self.about(use_cases)?,
+                    use_cases: use_cases.clone(),
+                    phase: None,
                     form: Form::Page,
                 })
             }
@@ -144,7 +131,8 @@ impl Reader {
                     name,
                     page: outline::integrations(&pages),
                     part: None,
-                    about: self.about(&[])?,
+                    use_cases: Vec::new(),
+                    phase: None,
                     form: Form::Page,
                 })
             }
@@ -175,7 +163,8 @@ impl Reader {
             page,
             title: self.name(),
             part: Some(name.to_owned()),
-            about: self.about(&[])?,
+            use_cases: Vec::new(),
+            phase: None,
             form,
         })
     }
@@ -183,26 +172,6 @@ impl Reader {
     /// The title of a use case.
     pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
         Ok(self.use_case(id)?.title().to_owned())
-    }
-
-    fn about(&self, use_cases: &[String]) -> Result<About, Error> {
-        let mut about = About {
-            use_cases: Vec::new(),
-            phase: None,
-            frameworks: Vec::new(),
-            revision: 0,
-            day: self.today(),
-        };
-        for id in use_cases {
-            let use_case = self.use_case(id)?;
-            about.use_cases.push(use_case.title().to_owned());
-            about.revision += use_case.document.edits();
-            let framework = &use_case.framework.name;
-            if !about.frameworks.contains(framework) {
-                about.frameworks.push(framework.clone());
-            }
-        }
-        Ok(about)
     }
 
     /// The deck of a use case, or one with those of several; its pictures without their bytes.
@@ -246,17 +215,13 @@ impl Subject {
         own.into_iter().chain(Format::TEXTS).collect()
     }
 
-    /// The file in a format.
+    /// The file in a format, without front matter.
     ///
     /// # Errors
     /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
-    pub(crate) fn written(
-        &self,
-        format: Format,
-        options: &ExportOptions,
-    ) -> Result<Vec<u8>, Error> {
+    pub(crate) fn written(&self, format: Format) -> Result<Vec<u8>, Error> {
         let text = match format {
-            Format::Markdown => self.with_facts(markdown::write(&self.page), options),
+            Format::Markdown => markdown::write(&self.page),
             Format::Html => document::write(&self.page, &self.full_title()),
             Format::Confluence => storage::write(&self.page),
             Format::Pptx | Format::Csv => return self.own(format),
@@ -279,14 +244,6 @@ impl Subject {
         }
     }
 
-    /// The page's Markdown, with front matter if it is asked for.
-    pub(crate) fn with_facts(&self, written: String, options: &ExportOptions) -> String {
-        match options.front_matter {
-            true => front_matter::write(&self.facts()) + &written,
-            false => written,
-        }
-    }
-
     /// What a browser calls the page: `Cart email — Phase 1: Discovery`.
     fn full_title(&self) -> String {
         match &self.part {
@@ -298,33 +255,6 @@ impl Subject {
     /// The name that saving proposes.
     pub(crate) fn file_name(&self, format: Format) -> String {
         file_name(&self.title, self.part.as_deref(), format.extension())
-    }
-
-    fn facts(&self) -> Vec<(&'static str, Value)> {
-        let About {
-            use_cases,
-            phase,
-            frameworks,
-            revision,
-            day,
-        } = &self.about;
-        let mut facts = vec![("title", Value::Text(self.name.clone()))];
-        facts.extend(match use_cases.as_slice() {
-            [] => None,
-            [one] => Some(("use_case", Value::Text(one.clone()))),
-            several => Some(("use_cases", Value::List(several.to_vec()))),
-        });
-        facts.extend(phase.clone().map(|phase| ("phase", Value::Text(phase))));
-        facts.extend(match frameworks.as_slice() {
-            [] => None,
-            [one] => Some(("framework", Value::Text(one.clone()))),
-            several => Some(("frameworks", Value::List(several.to_vec()))),
-        });
-        facts.push(("exported", Value::Text(day.clone())));
-        if !use_cases.is_empty() {
-            facts.push(("revision", Value::Number(*revision)));
-        }
-        facts
     }
 }
 
