@@ -89,8 +89,7 @@ impl Writer<'_> {
         self.topic = words(text);
         let tag = markup::heading(level + self.deeper);
         let id = id.map(|id| ("id", id));
-        let attributes: Vec<_> = [DIR].into_iter().chain(id).collect();
-        self.out.open(tag, &attributes);
+        self.out.open_with(tag, [DIR].into_iter().chain(id));
         self.inlines(text);
         self.out.close(tag);
     }
@@ -146,8 +145,8 @@ impl Writer<'_> {
         let tasks = list.items.iter().any(|item| item.done.is_some());
         let start = start.as_deref().map(|start| ("start", start));
         let class = tasks.then_some(("class", "tasks"));
-        let attributes: Vec<_> = [DIR].into_iter().chain(class).chain(start).collect();
-        self.out.open(tag, &attributes);
+        let attributes = [DIR].into_iter().chain(class).chain(start);
+        self.out.open_with(tag, attributes);
         self.out.raw("\n");
         for item in &list.items {
             self.out.open("li", &[DIR]);
@@ -223,12 +222,8 @@ impl Writer<'_> {
             Align::Center => Some(("class", "center")),
             Align::Right => Some(("class", "right")),
         };
-        let attributes: Vec<_> = [DIR]
-            .into_iter()
-            .chain(scope.iter().copied())
-            .chain(class)
-            .collect();
-        self.out.open(tag, &attributes);
+        let attributes = [DIR].into_iter().chain(scope.iter().copied()).chain(class);
+        self.out.open_with(tag, attributes);
         self.inlines(cell);
         self.out.close(tag);
     }

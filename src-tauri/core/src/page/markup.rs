@@ -1,7 +1,11 @@
 //! Elements and text, escaped so that HTML and XML read them alike.
 
+use super::text::{among, find};
 use super::{Align, Cell, Inline, Style, Table};
 use std::iter::once;
+
+/// What is escaped.
+const SPECIAL: [bool; 256] = among(b"&<>\"'");
 
 /// Markup being written.
 #[derive(Debug, Default)]
@@ -17,6 +21,15 @@ impl Markup {
 
     /// Opens an element.
     pub fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.open_with(tag, attributes.iter().copied());
+    }
+
+    /// The same with attributes one by one.
+    pub fn open_with<'a>(
+        &mut self,
+        tag: &str,
+        attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) {
         self.raw("<");
         self.raw(tag);
         for (name, value) in attributes {
@@ -24,9 +37,9 @@ impl Markup {
             self.raw(name);
             self.raw("=\"");
             self.text(value);
-            self.out.push('"');
+            self.raw("\"");
         }
-        self.out.push('>');
+        self.raw(">");
     }
 
     /// Closes an element.
@@ -46,8 +59,7 @@ impl Markup {
     /// Text, safe as content and in a quoted attribute.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
-        let is_special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
-        while let Some(at) = rest.bytes().position(is_special) {
+        while let Some(at) = find(rest, &SPECIAL) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",

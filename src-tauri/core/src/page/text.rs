@@ -3,18 +3,27 @@
 use crate::document::value::LINE_ENDS;
 use std::borrow::Cow;
 
+/// What may begin anything else than a character that is kept: control characters, and three bytes of what is not ASCII.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = among(b"\x7F\xC2\xE2\xEF");
+    let mut control = 0;
+    while control < b' ' {
+        suspect[control as usize] = !matches!(control, b'\t' | b'\n');
+        control += 1;
+    }
+    suspect
+};
+
 /// The text with LF for every line end that programs know, and � for characters that no output can hold.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let kept = |c: char| matches!(c, '\t' | '\n') || !(LINE_ENDS.contains(&c) || is_unprintable(c));
-    // Of what is not ASCII, only a few first bytes begin anything else.
-    let mut bytes = text.bytes().enumerate();
-    let is_clean = bytes.all(|(at, b)| match b {
-        b' '..=b'~' | b'\t' | b'\n' => true,
-        0xC2 | 0xE2 | 0xEF => text[at..].starts_with(kept),
-        _ => !b.is_ascii(),
-    });
-    if is_clean {
-        return Cow::Borrowed(text);
+    let mut rest = text;
+    loop {
+        match find(rest, &SUSPECT) {
+            None => return Cow::Borrowed(text),
+            Some(at) if !rest[at..].starts_with(kept) => break,
+            Some(at) => rest = &rest[rest.ceil_char_boundary(at + 1)..],
+        }
     }
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -27,6 +36,22 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(clean)
+}
+
+/// Which bytes are among some.
+pub const fn among(some: &[u8]) -> [bool; 256] {
+    let mut among = [false; 256];
+    let mut at = 0;
+    while at < some.len() {
+        among[some[at] as usize] = true;
+        at += 1;
+    }
+    among
+}
+
+/// Where the first byte of a text is that is among some.
+pub fn find(text: &str, some: &[bool; 256]) -> Option<usize> {
+    text.bytes().position(|b| some[usize::from(b)])
 }
 
 /// XML can't hold these, and nothing shows them.

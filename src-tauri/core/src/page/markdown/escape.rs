@@ -1,6 +1,7 @@
 //! Characters that Markdown would give a meaning, as numeric entities, but only where it would.
 
 use super::beside::Beside;
+use crate::page::text::{among, find};
 use crate::page::url;
 use std::fmt::Write;
 
@@ -9,6 +10,9 @@ const LINKED: [&str; 4] = ["http", "https", "ftp", "jamfselfservice"];
 
 /// How far an address is looked at, in characters.
 const LONGEST_STRETCH: usize = 1000;
+
+/// The bytes that may have a meaning within a line; `.` and `)` end the number of an item.
+const MEANT: [bool; 256] = among(b"\t_~`*&<\\![]|$:.)");
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy)]
@@ -73,16 +77,7 @@ pub fn text(out: &mut String, text: &str, place: &Place) {
 
 /// How long a text goes on without anything to be looked at: most of it does.
 fn plain_run(text: &str) -> usize {
-    let plain = |b: &u8| {
-        let meant = matches!(
-            b,
-            b'_' | b'~' | b'`' | b'*' | b'&' | b'<' | b'\\' | b'!' | b'[' | b']' | b'|' | b'$'
-        );
-        // The last two end the number of an item.
-        let may_be = matches!(b, 0..b' ' | b':' | b'.' | b')');
-        !meant && !may_be
-    };
-    text.bytes().take_while(plain).count()
+    find(text, &MEANT).unwrap_or(text.len())
 }
 
 fn is_space(c: char) -> bool {
