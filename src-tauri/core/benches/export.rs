@@ -11,11 +11,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ninefold_core::disk::folder::Folder;
-use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::generate::{Wish, generate};
 use ninefold_core::view::{ExportOptions, Format, Scope};
 use ninefold_core::workspace::Workspace;
 
-const USE_CASES: usize = 1000;
+const USE_CASES: u32 = 1000;
 const ROUNDS: usize = 7;
 
 /// Files by name, with their bytes.
@@ -45,21 +45,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The sample's use cases, copied until there are enough.
+/// A generated workspace, in which use cases have months of history, and what they are.
 fn thousand(file: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut origin = Origin::system();
-    let author = Author {
-        id: (origin.ids)(0),
-        name: "Anna de Vries".to_owned(),
+    let wish = Wish {
+        use_cases: USE_CASES,
+        seed: 1,
     };
-    let mut workspace = Workspace::create_sample(file, &author, origin)?;
-    let sample = workspace.use_cases()?.use_cases;
-    let mut ids: Vec<String> = sample.iter().map(|row| row.id.clone()).collect();
-    for row in sample.iter().cycle().take(USE_CASES - ids.len()) {
-        let place = workspace.duplicate_use_case(&row.id)?.place;
-        ids.extend(place.and_then(|place| place.use_case));
-    }
-    Ok(ids)
+    generate(file, wish, &mut |_| true)?.ok_or("nothing was made")?;
+    let list = Workspace::open_reading(file)?.use_cases()?.use_cases;
+    Ok(list.into_iter().map(|row| row.id).collect())
 }
 
 /// The time from a workspace in which nothing was looked at yet to the last file on disk.

@@ -5,6 +5,10 @@ mod outlines;
 mod requirements;
 pub(crate) mod subject;
 
+use std::collections::VecDeque;
+use std::panic::resume_unwind;
+use std::thread::{self, JoinHandle};
+
 use crate::deck::Deck;
 use crate::disk::file_name::file_name;
 use crate::error::Error;
@@ -16,6 +20,9 @@ use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
 use crate::workspace::exports::subject::{losses, nothing_chosen};
 use crate::workspace::{Reader, Workspace};
+
+/// How many files are made at a time.
+const MADE_AT_A_TIME: usize = 4;
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -33,12 +40,14 @@ pub struct Export {
 
 /// Use cases to be exported one file each, as they are at the moment it is asked for. Others may use the workspace
 /// meanwhile.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Each {
     reader: Reader,
     left: std::vec::IntoIter<Scope>,
     format: Format,
     options: ExportOptions,
+    /// Those that come next, in order, which are being made while whoever asks for them writes those before.
+    making: VecDeque<JoinHandle<Result<Export, Error>>>,
 }
 
 impl Export {
@@ -161,6 +170,7 @@ impl Reader {
             left: each.into_iter(),
             format,
             options: options.clone(),
+            making: VecDeque::new(),
         })
     }
 }
@@ -197,13 +207,30 @@ impl Each {
     /// [`Error::NotRead`]; the one after it may still be had.
     #[expect(clippy::should_implement_trait, reason = "it may fail and go on")]
     pub fn next(&mut self) -> Option<Result<Export, Error>> {
-        let scope = self.left.next()?;
-        Some(self.reader.export(&scope, self.format, &self.options))
+        while self.making.len() < MADE_AT_A_TIME
+            && let Some(scope) = self.left.next()
+        {
+            let (reader, format) = (self.reader.clone(), self.format);
+            let options = self.options.clone();
+            let make = move || reader.export(&scope, format, &options);
+            self.making.push_back(thread::spawn(make));
+        }
+        let made = self.making.pop_front()?.join();
+        Some(made.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 
     /// How many are left.
     pub fn left(&self) -> usize {
-        self.left.len()
+        self.left.len() + self.making.len()
+    }
+}
+
+/// Nothing reads the workspace any more once an export has ended.
+impl Drop for Each {
+    fn drop(&mut self) {
+        for made in self.making.drain(..) {
+            let _ = made.join();
+        }
     }
 }
 
