@@ -6,6 +6,7 @@
 use super::dialect::{OPTIONS, escaped};
 use super::edges::{self, Edges};
 use super::path::Paths;
+use super::text::{among, find};
 use super::{indent, url};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -14,6 +15,9 @@ use std::ops::Range;
 
 /// How often a text is looked at again: each time what was left may pair anew.
 const ROUNDS: usize = 6;
+
+/// The marks of styles and code.
+const MARKS: [bool; 256] = among(b"*_~`");
 
 /// What Markdown takes a text for, with the place of each part in it.
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -29,7 +33,7 @@ pub fn read<T>(text: &str, read: impl FnOnce(&str, Events<'_>) -> T) -> T {
     let mut text = keep_signs(text);
     // The marks that [`Edges`] says are none, and those in addresses and paths.
     for _ in 0..ROUNDS {
-        if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'~' | b'`')) {
+        if find(&text, &MARKS).is_none() {
             break;
         }
         let events = events(&text);
@@ -53,8 +57,17 @@ fn events(text: &str) -> Events<'_> {
 
 /// Keeps `+ 12 %` and `01. Kickoff` from being items of lists.
 fn keep_signs(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_suspect = |pair: &[u8]| pair[0] == b'+' || (pair[0] == b'0' && pair[1].is_ascii_digit());
-    if !text.as_bytes().windows(2).any(is_suspect) {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at));
+        byte.is_some_and(u8::is_ascii_digit)
+    };
+    let is_suspect = |(at, b): (usize, &u8)| match b {
+        b'+' => bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace),
+        b'0' => digit(Some(at + 1)) && !digit(at.checked_sub(1)),
+        _ => false,
+    };
+    if !bytes.iter().enumerate().any(is_suspect) {
         return text;
     }
     let mut found = Vec::new();

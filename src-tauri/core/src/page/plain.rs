@@ -1,13 +1,22 @@
 //! Plain text: names, roles, titles, involvement.
 
-use super::{Block, Inline, inlines::Inlines, text::clean};
+use super::text::{among, clean, find};
+use super::{Block, Inline, inlines::Inlines};
 
 /// Plain text as inlines. White space around it is dropped, a line end is a break, an address becomes a link.
 pub fn plain(text: &str) -> Vec<Inline> {
+    let text = clean(text.trim());
+    if find(&text, &BREAKS_OR_LINKS).is_none() {
+        let words = Some(text.into_owned()).filter(|words| !words.is_empty());
+        return words.map(Inline::Text).into_iter().collect();
+    }
     let mut inlines = Inlines::default();
-    inlines.text(text.trim());
+    inlines.text(&text);
     inlines.finish()
 }
+
+/// Without these, a text is one stretch: most are.
+const BREAKS_OR_LINKS: [bool; 256] = among(b"\n:");
 
 /// Plain text as paragraphs, which blank lines part.
 pub fn paragraphs(text: &str) -> Vec<Block> {
