@@ -62,7 +62,7 @@ pub fn run() -> ExitCode {
             commands::use_cases::use_case_delete,
             commands::planning::use_case_overview,
             commands::planning::phase_page,
-            commands::planning::enter,
+            commands::enter::enter,
             commands::planning::paste_text,
             commands::planning::people,
             commands::planning::match_names,

@@ -3,7 +3,7 @@
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
 import { announce, banner } from "../kit/notice.js";
-import { when } from "../words/when.js";
+import { edited as inWords } from "../words/edited.js";
 
 /** @import { Edited } from "../bindings.d.ts" */
 
@@ -16,7 +16,7 @@ const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not s
 export function savedState(document, record, name, edited = null) {
   const key = keyOf(document, record, name);
   const status = statusOf(key);
-  const text = status ? words[status.state] : edited ? `Edited ${when(edited.at)} by ${edited.by}` : "";
+  const text = status ? words[status.state] : edited ? inWords(edited.at, edited.by) : "";
   const bad = status?.state === "failed" || status?.state === "refused";
   return h(
     "p",

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { useCaseOverview } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { useCaseHeader } from "../parts/header.js";
-import { scoreDetails } from "../parts/score.js";
+import { scoreDetails } from "../parts/score_details.js";
 import { deliverableList, progressBar, tallies } from "../parts/standing.js";
 
 /** @import { PhaseCard, UseCaseOverview } from "../bindings.d.ts" */

@@ -9,7 +9,7 @@ import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
 import { editing, revealPerson, turnTo } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
-import { scoreDetails } from "../parts/score.js";
+import { scoreDetails } from "../parts/score_details.js";
 import { stakeholders } from "../parts/stakeholders.js";
 import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
 

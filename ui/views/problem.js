@@ -3,7 +3,7 @@
 import { copyText } from "../clipboard.js";
 import { h } from "../dom.js";
 import { notify } from "../kit/notice.js";
-import { recentList } from "../parts/recent.js";
+import { recentList } from "../parts/recent_workspaces.js";
 import { session } from "../screen.js";
 import { otherRecent } from "../workspaces.js";
 

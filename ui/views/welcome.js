@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { firstStart, settingsChange, workspaceOpen } from "../ipc.js";
-import { recentList } from "../parts/recent.js";
+import { recentList } from "../parts/recent_workspaces.js";
 import { adopt, session } from "../screen.js";
 import { open } from "../workspaces.js";
 

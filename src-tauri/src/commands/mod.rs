@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod designs;
+pub mod enter;
 pub mod export;
 pub mod history;
 pub mod planning;

@@ -1,10 +1,9 @@
 //! Process Overview, the page of a phase, what is entered there, and people.
 
-use ninefold_core::document::spot::Spot;
 use ninefold_core::page::paste;
 use ninefold_core::text::name;
-use ninefold_core::view::{Done, Entered, Likeness, People, PhasePage, UseCaseOverview};
-use ninefold_core::workspace::{Entry, Who};
+use ninefold_core::view::{Done, Likeness, People, PhasePage, UseCaseOverview};
+use ninefold_core::workspace::Who;
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -30,21 +29,6 @@ pub async fn phase_page(
 ) -> Answer<PhasePage> {
     shell
         .reading(move |reader| reader.phase(&use_case, &phase))
-        .await
-}
-
-/// Enters something; answered when it is on disk.
-#[tauri::command]
-pub async fn enter(
-    shell: State<'_, Shell>,
-    document: String,
-    record: String,
-    field: String,
-    entry: Entry,
-) -> Answer<Entered> {
-    let spot = Spot::named(&document, &record, &field)?;
-    shell
-        .in_workspace(move |workspace| workspace.enter(&spot, entry))
         .await
 }
 

@@ -13,3 +13,4 @@ pub(crate) mod site;
 pub(crate) mod stakeholders;
 pub(crate) mod touch;
 pub(crate) mod use_cases;
+pub(crate) mod whom;

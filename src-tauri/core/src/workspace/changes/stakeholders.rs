@@ -6,12 +6,10 @@ use crate::document::kind::{self, field};
 use crate::document::position;
 use crate::document::what::What;
 use crate::error::Error;
-use crate::text::name;
 use crate::use_case::entry::Who;
 use crate::use_case::{StakeholderRow, UseCase};
 use crate::view::{Done, Place};
-use crate::workspace::changes::commit::{Action, Edits};
-use crate::workspace::changes::documents::kept;
+use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::rows;
 use crate::workspace::{Workspace, created, pending};
 
@@ -67,45 +65,6 @@ impl Workspace {
             ..place(document, phase, row)
         };
         Ok(self.done(Some(place), None))
-    }
-
-    /// The person whom somebody names, with the edits that make a new one.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] for an empty name and for one that several people bear, [`Error::Unknown`] for a person who is
-    /// gone.
-    pub(crate) fn whom(&mut self, who: &Who) -> Result<(Id, Option<Edits>), Error> {
-        match who {
-            Who::Known(known) => {
-                let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
-                let person = self.document(id)?;
-                match person.kind() == kind::PERSON && person.is_shown(id) {
-                    true => Ok((id, None)),
-                    false => Err(Error::Unknown("person")),
-                }
-            }
-            Who::Named(name) => match self.named(kind::PERSON, name)?.as_slice() {
-                [] => self.whom(&Who::New(name.clone())),
-                [one] => Ok((one.id, None)),
-                several => Err(Error::Invalid(format!(
-                    "{} people are called {}. Choose one from the list.",
-                    several.len(),
-                    name::clean(name)
-                ))),
-            },
-            Who::New(new) => {
-                let name = kept(new)?;
-                if name.is_empty() {
-                    return Err(Error::Invalid("Enter a name first.".to_owned()));
-                }
-                let id = self.next_id();
-                let edits = vec![
-                    created(id, kind::PERSON),
-                    pending(id, kind::PERSON, "name", name),
-                ];
-                Ok((id, Some((id, edits))))
-            }
-        }
     }
 
     /// Moves a row to a place in its phase's list, 0 being the first.

@@ -1,0 +1,24 @@
+//! Entering: answers, scores, ticks and whatever else is asked, by one command.
+
+use ninefold_core::document::spot::Spot;
+use ninefold_core::view::Entered;
+use ninefold_core::workspace::Entry;
+use tauri::State;
+
+use crate::refusal::Answer;
+use crate::shell::Shell;
+
+/// Enters something; answered when it is on disk.
+#[tauri::command]
+pub async fn enter(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    entry: Entry,
+) -> Answer<Entered> {
+    let spot = Spot::named(&document, &record, &field)?;
+    shell
+        .in_workspace(move |workspace| workspace.enter(&spot, entry))
+        .await
+}
