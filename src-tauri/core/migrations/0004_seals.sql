@@ -25,15 +25,17 @@ CREATE TRIGGER edit_stays BEFORE UPDATE ON edit BEGIN SELECT raise(ABORT, 'edits
 
 DROP TABLE listing;
 CREATE TABLE listing (
-    doc     BLOB PRIMARY KEY,
-    kind    TEXT,
-    title   TEXT,
-    state   INTEGER, -- 0 shown, 1 archived, 2 hidden
-    edited  INTEGER, -- wall time in ms of the last edit
-    summary TEXT,    -- what the list shows of a use case, as JSON; empty for any other document
-    changes INTEGER, -- how many there are of the document in the log: an index that lacks some is noticed
-    links   INTEGER, -- what the CRC-32 of each row of the table link that is of the document adds up to
-    crc     INTEGER  -- of the whole row
+    doc      BLOB PRIMARY KEY,
+    kind     TEXT,
+    title    TEXT,
+    state    INTEGER, -- 0 shown, 1 archived, 2 hidden
+    edited   INTEGER, -- wall time in ms of the last edit
+    summary  TEXT,    -- what the list shows of a use case, as JSON; empty for any other document
+    changes  INTEGER, -- how many there are of the document in the log: an index that lacks some is noticed
+    stamp    INTEGER, -- the highest of theirs that counts, so that the next one is known without the log
+    misdated INTEGER, -- how many of them have one that does not count
+    links    INTEGER, -- what the CRC-32 of each row of the table link that is of the document adds up to
+    crc      INTEGER  -- of the whole row
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE link (

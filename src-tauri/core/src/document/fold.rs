@@ -21,6 +21,10 @@ pub struct Document {
     pub records: BTreeMap<Id, Record>,
     /// How many changes made it.
     pub changes: i64,
+    /// The highest of their stamps that count; 0 where none does.
+    pub stamp: i64,
+    /// How many of them have a stamp that does not count.
+    pub misdated: i64,
 }
 
 /// A document's own record, or a row in it.
@@ -74,6 +78,8 @@ pub fn fold<'a>(id: Id, changes: impl IntoIterator<Item = &'a Change>) -> Docume
         id,
         records: BTreeMap::new(),
         changes: 0,
+        stamp: 0,
+        misdated: 0,
     };
     let mut seen = BTreeSet::new();
     for change in changes {
@@ -89,6 +95,10 @@ impl Document {
     /// fold of all of them.
     pub fn take_in(&mut self, change: &Change) {
         self.changes += 1;
+        self.misdated += i64::from(!stamp::counts(change.stamp));
+        if !mutant::lacks("the highest stamp is known without the log") {
+            self.stamp = self.stamp.max(stamp::counted(change.stamp));
+        }
         let mut edits: Vec<&Edit> = change.edits.iter().collect();
         edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
         for edit in edits {

@@ -152,7 +152,7 @@ fn what_another_program_did_is_found() {
             )],
         ),
         (
-            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0, '', 0, 0, 0)",
+            "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0, '', 0, 0, 0, 0, 0)",
             &[(
                 Fault::Listing,
                 "“Ghost” (use-case, shown) is listed and not there.",

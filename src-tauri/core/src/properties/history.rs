@@ -1,10 +1,13 @@
 //! Undo, redo, and the listing, over any sequence of actions.
 
 use proptest::prelude::*;
+use rusqlite::Connection;
 
+use super::stamps::{DAY, NOW, claims, put};
 use super::steps::{PHASE, shown, step, take};
 use super::{World, holds_only_with, id};
 use crate::document::change::{Change, Edit};
+use crate::document::stamp::END;
 use crate::document::value::Value;
 use crate::document::what::What;
 
@@ -149,5 +152,40 @@ fn a_later_wording_from_elsewhere_is_named() {
     assert!(
         notice.contains("A later wording by Unknown person was kept."),
         "{notice}"
+    );
+}
+
+/// Who opens a file knows the next stamp from the listing, whatever came into the log in whatever order.
+#[test]
+fn the_highest_stamp_is_known_without_the_log() {
+    let stamp = || {
+        prop_oneof![
+            3 => NOW - 40 * DAY..NOW + 40 * DAY,
+            1 => prop::sample::select(vec![i64::MIN, -1, END, i64::MAX]),
+        ]
+    };
+    holds_only_with(
+        &["the highest stamp is known without the log"],
+        20,
+        move || prop::collection::vec(stamp(), 1..6),
+        |stamps| {
+            let world = World::new();
+            let (workspace, use_case) = world.with_use_case();
+            drop(workspace);
+            for (number, stamp) in (50..).zip(stamps) {
+                let mut change = claims(&use_case, stamp, "said elsewhere");
+                change.id = id(number);
+                put(&world, change);
+            }
+            let file = Connection::open(world.path()).unwrap();
+            let sql = format!(
+                "SELECT max(stamp) FROM change WHERE stamp BETWEEN 0 AND {}",
+                END - 1
+            );
+            let highest: i64 = file.query_row(&sql, [], |row| row.get(0)).unwrap();
+            drop(file);
+            prop_assert_eq!(world.open().stamp(), highest);
+            Ok(())
+        },
     );
 }

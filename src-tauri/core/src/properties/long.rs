@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::World;
 use crate::document::value::Value;
-use crate::store::{READ, Store};
+use crate::store::{REACH, READ, Store};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -129,4 +129,21 @@ fn undo_in_a_long_history_brings_back_what_was() {
         workspace.redo().unwrap();
     }
     assert_eq!(score(&mut workspace), last);
+}
+
+/// After a restart undo goes back over the latest changes and no further, so that no history has to be read for it.
+#[test]
+fn a_restart_leaves_the_latest_actions_to_be_taken_back() {
+    let world = World::new();
+    let beyond = 12;
+    let (workspace, _) = scored(&world, REACH as usize + beyond);
+    drop(workspace);
+    let mut workspace = world.open();
+    let mut undone = 0;
+    while workspace.undo_state().undo.is_some() {
+        workspace.undo().unwrap();
+        undone += 1;
+    }
+    assert_eq!(undone, REACH);
+    assert!(workspace.undo_state().redo.is_some());
 }

@@ -2,6 +2,7 @@
 //! and nobody waits for it.
 
 use std::fs;
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,7 +13,7 @@ use super::World;
 use super::beside::{FIELD, answers, as_now, contents, position, say};
 use crate::document::id::Id;
 use crate::document::mutant;
-use crate::store::while_examined;
+use crate::store::{Listed, Store, while_examined};
 use crate::workspace::{Examination, Finding, Who, Workspace};
 
 /// A file at rest with two use cases, and what they are.
@@ -215,6 +216,29 @@ fn links_that_lie_are_made_anew() {
         drop(file);
         let mut workspace = world.looked_through(world.open()).unwrap();
         let (kept, made) = of(&mut workspace);
+        assert_eq!(kept, made, "{altered}");
+    }
+}
+
+/// The rows are as they were written, as it were: only the log knows better.
+#[test]
+fn figures_of_the_log_that_lie_are_made_anew() {
+    for altered in ["stamp = stamp + 5", "misdated = 1"] {
+        let (world, _) = two();
+        let mut rows: Vec<Listed> = Store::open(&world.path(), Path::new(""), false)
+            .unwrap()
+            .listing()
+            .unwrap();
+        match altered {
+            "misdated = 1" => rows[0].misdated = 1,
+            _ => rows[0].stamp += 5,
+        }
+        crate::store::list(&Connection::open(world.path()).unwrap(), &rows[0]).unwrap();
+        let workspace = world.open();
+        let found = workspace.examination().unwrap().run();
+        assert_eq!(found, Some(Finding::Fault), "{altered}");
+        let mut workspace = world.looked_through(workspace).unwrap();
+        let (kept, made) = workspace.caches();
         assert_eq!(kept, made, "{altered}");
     }
 }

@@ -1,5 +1,6 @@
 //! A name means the same wherever it is given, and lists are ordered by it.
 
+use super::steps::asks;
 use super::{World, id};
 use crate::document::origin::{Author, Origin};
 use crate::view::{Choice, TagFilter};
@@ -175,6 +176,24 @@ fn a_metric_that_is_offered_is_known_in_any_spelling() {
     let offered = workspace.metrics().unwrap().suggestions;
     let mut offered = offered.iter().flat_map(|group| &group.names);
     assert!(offered.all(|name| name != "Conversion rate"));
+}
+
+#[test]
+fn a_metric_is_offered_again_while_it_gets_another_name() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let place = workspace.add_document("metric", "Bounce rate").unwrap();
+    let metric = place.place.unwrap().document.unwrap();
+    let is_offered = |workspace: &mut Workspace| {
+        let asks = asks(workspace, &use_case);
+        let mut offered = asks.iter().flat_map(|ask| &ask.suggestions);
+        offered.any(|name| name == "Bounce rate")
+    };
+    assert!(!is_offered(&mut workspace));
+    workspace
+        .type_text(&metric, &metric, "name", "Returns")
+        .unwrap();
+    assert!(is_offered(&mut workspace));
 }
 
 /// Names in the order of German, and in that of Swedish.

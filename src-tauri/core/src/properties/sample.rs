@@ -6,6 +6,7 @@ use super::World;
 use crate::deck;
 use crate::page::{answer::answer, build};
 use crate::snapshot;
+use crate::use_case::{progress, scoring};
 use crate::view::{ExportOptions, Format, PhaseState, Scope, UseCaseRow};
 use crate::workspace::Workspace;
 
@@ -75,6 +76,39 @@ fn the_sample_tells_what_it_was_written_for() {
     let mut workspace =
         Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
     same_as_file(&told(&mut workspace), "sample.txt");
+}
+
+/// The figures of the list are counted by themselves, without the words that a page has beside them.
+#[test]
+fn figures_of_the_list_are_those_of_the_pages() {
+    let world = World::new();
+    let workspace = Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let list = workspace.use_cases().unwrap();
+    assert!(!list.use_cases.is_empty());
+    for row in list.use_cases.iter().chain(&list.archived) {
+        let read = workspace.use_case(&row.id).unwrap();
+        for (phase, step) in read.framework.phases.iter().zip(&row.steps) {
+            let entered = progress::of_phase(&read, phase);
+            let lines = entered.checklist;
+            let is_complete = step.state == PhaseState::Complete;
+            assert_eq!(
+                (step.percent, is_complete),
+                (entered.percent, lines.open.is_empty())
+            );
+            assert!(
+                is_complete
+                    || step
+                        .why
+                        .contains(&format!("{} of {} ", lines.open.len(), lines.of))
+            );
+        }
+        for (axis, figure) in scoring::axes(&read).iter().zip(&row.axes) {
+            assert_eq!(
+                (axis.score, &axis.coverage),
+                (figure.score, &figure.coverage)
+            );
+        }
+    }
 }
 
 /// Compares with a committed file.

@@ -16,12 +16,12 @@ use crate::store::{Cached, Draft, Store};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
-const NOW: i64 = 1_700_000_000_000;
-const DAY: i64 = 86_400_000;
+pub(super) const NOW: i64 = 1_700_000_000_000;
+pub(super) const DAY: i64 = 86_400_000;
 const IN_2150: i64 = 5_680_281_600_000;
 
 /// A change of an answer with any stamp, made by somebody else.
-fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
+pub(super) fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
     let doc = use_case.parse().unwrap();
     Change {
         id: id(0xF1),
@@ -44,7 +44,7 @@ fn claims(use_case: &str, stamp: i64, text: &str) -> Change {
 }
 
 /// Puts a change into the closed file.
-fn put(world: &World, change: Change) {
+pub(super) fn put(world: &World, change: Change) {
     let mut store = Store::open(&world.path(), Path::new(""), false).unwrap();
     let state = crate::document::fold::fold(change.doc, &{
         let mut changes = store.changes(change.doc).unwrap();
@@ -277,7 +277,7 @@ fn typing(world: &World, use_case: &str, stamp: i64, at: i64) {
         author: world.author.id,
         removed: 0,
     };
-    store.put_draft(&draft).unwrap();
+    store.put_draft(&draft, "").unwrap();
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn made(workspace: &mut Workspace) -> Vec<String> {
 }
 
 /// Every field of scoping that a person can enter something in, with a use case open.
-fn asks(workspace: &mut Workspace, use_case: &str) -> Vec<Ask> {
+pub(super) fn asks(workspace: &mut Workspace, use_case: &str) -> Vec<Ask> {
     let mut asks = Vec::new();
     if let Ok(page) = workspace.scoping(use_case) {
         asks.extend(page.asks);

@@ -203,7 +203,7 @@ fn a_listing_that_differs_is_made_anew() {
         "UPDATE listing SET state = 2",
         "UPDATE listing SET crc = NULL",
         "DELETE FROM listing WHERE state = 1",
-        "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0, '', 0, 0, 0)",
+        "INSERT INTO listing VALUES (zeroblob(16), 'use-case', 'Ghost', 0, 0, '', 0, 0, 0, 0, 0)",
     ] {
         let world = World::new();
         closed(&world);

@@ -205,14 +205,14 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
         removed: 8,
     };
     let open = || Store::open(&world.path(), &world.backups(), false).unwrap();
-    open().put_draft(&draft).unwrap();
+    open().put_draft(&draft, "").unwrap();
     assert_eq!(open().draft().unwrap(), Some(draft.clone()));
     let later = Draft {
         value: Value::Integer(9),
         removed: 39,
         ..draft
     };
-    open().put_draft(&later).unwrap();
+    open().put_draft(&later, "").unwrap();
     let mut store = open();
     assert_eq!(store.draft().unwrap(), Some(later));
     store.append(&[], &[], true).unwrap();

@@ -10,6 +10,9 @@ use super::{header, unreadable};
 use crate::document::mutant;
 use crate::error::Error;
 
+/// So many statements are kept compiled: what saving takes is among them, whatever was asked in between.
+const COMPILED: usize = 64;
+
 /// How long a connection waits for another one of this process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -49,6 +52,9 @@ pub(super) fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Else a statement is compiled anew for each value that it is asked with.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(COMPILED);
     Ok(())
 }
 

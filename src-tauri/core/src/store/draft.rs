@@ -145,5 +145,8 @@ pub(super) fn seal(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM draft", []).map(drop)
+    connection
+        .prepare_cached("DELETE FROM draft")?
+        .execute([])
+        .map(drop)
 }

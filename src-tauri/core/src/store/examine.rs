@@ -11,6 +11,7 @@ use super::{
 };
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::stamp;
 use crate::error::Doubt;
 use crate::error::Error;
 
@@ -98,13 +99,18 @@ pub(super) fn all_is_well(connection: &Connection) -> Result<Option<Vec<String>>
 }
 
 /// Whether the caches are as they were written, and of the documents of the log.
-fn agrees(connection: &Connection, docs: &HashMap<Id, i64>) -> rusqlite::Result<bool> {
+fn agrees(connection: &Connection, docs: &HashMap<Id, OfDocument>) -> rusqlite::Result<bool> {
     let Some(rows) = listing::whole(connection)? else {
         return Ok(false);
     };
     let seals = link::seals(connection)?;
     let of_row = |row: &listing::Listed| {
-        docs.get(&row.doc) == Some(&row.changes)
+        let listed = OfDocument {
+            changes: row.changes,
+            stamp: row.stamp,
+            misdated: row.misdated,
+        };
+        docs.get(&row.doc) == Some(&listed)
             && seals.get(&row.doc).copied().unwrap_or(0) == row.links
     };
     let are_listed = seals.keys().all(|doc| docs.contains_key(doc));
@@ -168,14 +174,29 @@ fn only_indexes_lie(connection: &mut Connection) -> bool {
     tried().unwrap_or(false)
 }
 
-/// Compares every change with its checksum, and answers how many every document has.
-fn changes(connection: &Connection) -> Result<HashMap<Id, i64>, Error> {
+/// What the log has of a document.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct OfDocument {
+    /// How many changes.
+    changes: i64,
+    /// The highest of their stamps that count.
+    stamp: i64,
+    /// How many have one that does not.
+    misdated: i64,
+}
+
+/// Compares every change with its checksum, and answers what there is of every document.
+fn changes(connection: &Connection) -> Result<HashMap<Id, OfDocument>, Error> {
     let (mut altered, mut all) = (0_usize, 0_usize);
-    let mut docs: HashMap<Id, i64> = HashMap::new();
+    let mut docs: HashMap<Id, OfDocument> = HashMap::new();
     let stray = log::scan(connection, |kept| {
         all += 1;
         altered += usize::from(!kept.is_whole);
-        *docs.entry(kept.change.doc).or_default() += 1;
+        let stamp = kept.change.stamp;
+        let of = docs.entry(kept.change.doc).or_default();
+        of.changes += 1;
+        of.stamp = of.stamp.max(stamp::counted(stamp));
+        of.misdated += i64::from(!stamp::counts(stamp));
     })
     .map_err(|error| unreadable(&error))?;
     let what = match (altered, stray) {

@@ -7,9 +7,11 @@ use std::io::{ErrorKind, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::place::{Place, salts};
+use file_id::FileId;
+
+use super::place::Place;
 use super::witness::{self, Testimony, Witness};
-use super::write_ahead::digest;
+use super::write_ahead::{digest, salts};
 use super::{Store, log};
 use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::document::mutant;
@@ -21,7 +23,7 @@ const LARGE: u64 = if cfg!(test) { 150_000 } else { 32 << 20 };
 impl Place {
     /// Whether the log at a path is the one of this file.
     pub(super) fn has_log(&self, log: &Path) -> bool {
-        let found = file_id::get_file_id(log).ok();
+        let found = seen(log).map(|(id, _)| id);
         found.is_some() && found == self.log.map(|(id, _)| id)
     }
 }
@@ -94,8 +96,7 @@ impl Store {
         let [log, ..] = companions(&self.path);
         if let Some(place) = &mut self.place {
             place.state = state(&place.bytes);
-            let length = fs::metadata(&log).map_or(0, |log| log.len());
-            place.log = file_id::get_file_id(&log).ok().map(|id| (id, length));
+            place.log = seen(&log);
         }
     }
 
@@ -143,9 +144,9 @@ impl Store {
             return Ok(());
         };
         let [log, ..] = companions(&self.path);
-        let has_log = place.has_log(&log);
-        if let (true, Some((_, length))) = (has_log, &mut place.log) {
-            let now = fs::metadata(&log).map_or(*length, |log| log.len());
+        let found = seen(&log);
+        let has_log = found.is_some() && found.map(|log| log.0) == place.log.map(|log| log.0);
+        if let (true, Some((_, length)), Some((_, now))) = (has_log, &mut place.log, found) {
             if now < *length {
                 place.is_overwritten = true;
                 return Err(Error::Overwritten(self.path.clone()));
@@ -206,4 +207,19 @@ fn head(file: &mut File) -> Option<[u8; 100]> {
 fn state(file: &File) -> Option<(u64, SystemTime)> {
     let found = file.metadata().ok()?;
     Some((found.len(), found.modified().ok()?))
+}
+
+/// What a file is, whatever its name, and how long.
+#[cfg(unix)]
+fn seen(path: &Path) -> Option<(FileId, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let found = fs::metadata(path).ok()?;
+    Some((FileId::new_inode(found.dev(), found.ino()), found.len()))
+}
+
+/// What a file is, whatever its name, and how long.
+#[cfg(not(unix))]
+fn seen(path: &Path) -> Option<(FileId, u64)> {
+    let length = fs::metadata(path).map_or(0, |found| found.len());
+    Some((file_id::get_file_id(path).ok()?, length))
 }

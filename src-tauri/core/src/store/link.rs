@@ -84,7 +84,7 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<BTreeSet<Link>> {
 }
 
 /// What the checksums of links add up to, whatever their order.
-pub(super) fn seal<'a>(links: impl IntoIterator<Item = &'a Link>) -> u32 {
+pub(crate) fn seal<'a>(links: impl IntoIterator<Item = &'a Link>) -> u32 {
     let sum = |sum: u32, link: &Link| sum.wrapping_add(checksum(link));
     links.into_iter().fold(0, sum)
 }

@@ -27,6 +27,10 @@ pub(crate) struct Listed {
     pub(crate) summary: String,
     /// How many changes the log has of it.
     pub(crate) changes: i64,
+    /// The highest of their stamps that count.
+    pub(crate) stamp: i64,
+    /// How many of them have a stamp that does not count.
+    pub(crate) misdated: i64,
     /// What seals its links; see [`link::seal`].
     pub(crate) links: u32,
 }
@@ -56,6 +60,15 @@ impl Listed {
         document: &Arc<Document>,
         framework: impl FnOnce(&str) -> Arc<Framework>,
     ) -> Self {
+        Self::sealed(document, link::seal(&links(document)), framework)
+    }
+
+    /// The same, where what seals its links is known.
+    pub(crate) fn sealed(
+        document: &Arc<Document>,
+        links: u32,
+        framework: impl FnOnce(&str) -> Arc<Framework>,
+    ) -> Self {
         let own = document.own();
         let text = |field: &str| own.map_or("", |own| own.text(field));
         let title = match text(field::TITLE) {
@@ -75,7 +88,9 @@ impl Listed {
             edited: 0,
             summary: String::new(),
             changes: document.changes,
-            links: link::seal(&links(document)),
+            stamp: document.stamp,
+            misdated: document.misdated,
+            links,
         };
         if row.kind == kind::USE_CASE {
             let use_case = UseCase::new(document, &framework(text(field::FRAMEWORK)));
@@ -104,6 +119,8 @@ impl Listed {
             &self.edited.to_le_bytes(),
             self.summary.as_bytes(),
             &self.changes.to_le_bytes(),
+            &self.stamp.to_le_bytes(),
+            &self.misdated.to_le_bytes(),
             &self.links.to_le_bytes(),
         ] {
             crc.update(&(part.len() as u64).to_le_bytes());
@@ -113,11 +130,11 @@ impl Listed {
     }
 }
 
-pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
+pub(crate) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, changes, links, crc)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, changes, stamp, misdated, links, crc)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             row.doc.as_bytes(),
@@ -127,6 +144,8 @@ pub(super) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()>
             row.edited,
             row.summary,
             row.changes,
+            row.stamp,
+            row.misdated,
             row.links,
             i64::from(row.checksum()),
         ])
@@ -165,7 +184,7 @@ pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
     connection
         .prepare_cached(
-            "SELECT doc, kind, title, state, edited, summary, changes, links FROM listing ORDER BY doc",
+            "SELECT doc, kind, title, state, edited, summary, changes, stamp, misdated, links FROM listing ORDER BY doc",
         )?
         .query_map([], |row| {
             let state = match row.get(3)? {
@@ -181,7 +200,9 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
                 edited: row.get(4)?,
                 summary: row.get(5)?,
                 changes: row.get(6)?,
-                links: row.get(7)?,
+                stamp: row.get(7)?,
+                misdated: row.get(8)?,
+                links: row.get(9)?,
             })
         })?
         .collect()

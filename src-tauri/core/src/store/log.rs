@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use crate::document::change::{Change, Edit};
 use crate::document::id::Id;
 use crate::document::mutant;
-use crate::document::stamp;
 use crate::document::value::Value;
 use crate::document::what::What;
 
@@ -191,10 +190,11 @@ pub(super) fn docs(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
         .collect()
 }
 
-pub(super) fn actions(connection: &Connection) -> rusqlite::Result<Vec<Made>> {
+/// The actions of the changes made in this file since a number, in the order of their arrival.
+pub(super) fn actions(connection: &Connection, since: i64) -> rusqlite::Result<Vec<Made>> {
     connection
-        .prepare("SELECT action, undoes, author FROM change WHERE via IS NULL AND action IS NOT NULL ORDER BY n")?
-        .query_map([], |row| Ok(Made { action: id(row, 0)?, undoes: optional_id(row, 1)?, author: id(row, 2)? }))?
+        .prepare("SELECT action, undoes, author FROM change WHERE n > ?1 AND via IS NULL AND action IS NOT NULL ORDER BY n")?
+        .query_map([since], |row| Ok(Made { action: id(row, 0)?, undoes: optional_id(row, 1)?, author: id(row, 2)? }))?
         .collect()
 }
 
@@ -208,9 +208,9 @@ pub(super) fn arrivals(connection: &Connection) -> rusqlite::Result<Vec<(i64, Id
 
 /// The number of the last change; 0 where there is none.
 pub(super) fn last(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT coalesce(max(n), 0) FROM change", [], |row| {
-        row.get(0)
-    })
+    connection
+        .prepare_cached("SELECT coalesce(max(n), 0) FROM change")?
+        .query_row([], |row| row.get(0))
 }
 
 /// Wall time of the last change.
@@ -220,23 +220,6 @@ pub(super) fn latest(connection: &Connection) -> rusqlite::Result<Option<i64>> {
             row.get(0)
         })
         .optional()
-}
-
-/// The highest stamp that counts.
-pub(super) fn highest_stamp(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row(
-        "SELECT coalesce(max(stamp), 0) FROM change WHERE stamp >= 0 AND stamp < ?1",
-        [stamp::END],
-        |row| row.get(0),
-    )
-}
-
-/// The documents with a stamp that does not count.
-pub(super) fn misdated(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
-    connection
-        .prepare("SELECT DISTINCT doc FROM change WHERE stamp < 0 OR stamp >= ?1 ORDER BY doc")?
-        .query_map([stamp::END], |row| id(row, 0))?
-        .collect()
 }
 
 /// Shows every change once, in the order of their arrival, in one reading of each table and of no index; answers how many

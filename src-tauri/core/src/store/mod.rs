@@ -56,6 +56,9 @@ pub(crate) use examination::while_examined;
 pub use examination::{Examination, Finding};
 pub(crate) use framework::Frameworks;
 pub(crate) use inspection::{Deviation, How};
+pub(crate) use link::seal as link_seal;
+#[cfg(test)]
+pub(crate) use listing::put as list;
 pub(crate) use listing::{Listed, State};
 #[cfg(test)]
 pub(crate) use log::READ;
@@ -65,6 +68,9 @@ pub(crate) use place::while_moved;
 #[cfg(test)]
 pub(crate) use snapshot::while_read;
 pub(crate) use source::Source;
+
+/// In how many changes before the last undo looks for actions when a file is opened; in tests in fewer.
+pub(crate) const REACH: i64 = if cfg!(test) { 320 } else { 4096 };
 
 /// What the caches hold of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,13 +154,13 @@ impl Store {
     }
 
     /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable
-    /// transaction.
+    /// transaction. Answers the number of the last change by then.
     pub(crate) fn append(
         &mut self,
         changes: &[Change],
         cached: &[Cached],
         settled: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<i64, Error> {
         self.begin()?;
         if settled && changes.is_empty() {
             // What the witness says of typing would be wrong if it came late.
@@ -163,7 +169,7 @@ impl Store {
         let shared = self.writer.clone();
         let mut writer = shared.lock();
         let transaction = writer.transaction().map_err(Error::not_saved)?;
-        let write = || -> rusqlite::Result<()> {
+        let write = || -> rusqlite::Result<i64> {
             for change in changes {
                 log::insert(&transaction, change)?;
             }
@@ -177,27 +183,24 @@ impl Store {
             if settled {
                 draft::clear(&transaction)?;
             }
-            Ok(())
+            Ok(n)
         };
-        write().map_err(Error::not_saved)?;
+        let last = write().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)?;
-        let last = log::last(&writer).map_err(Error::not_saved)?;
-        let title = |doc: Id| listing::title(&writer, doc).unwrap_or_default();
-        let works: Vec<_> = changes
-            .iter()
-            .map(|change| (change, title(change.doc)))
-            .collect();
         drop(writer);
         self.committed(|said| {
             said.last = last;
             if settled {
                 said.draft = 0;
             }
-            for (change, title) in works {
+            for change in changes {
+                let listed = cached.iter().find(|row| row.listed.doc == change.doc);
+                let title = listed.map_or("", |row| &row.listed.title);
                 said.sum.add(change.id);
-                said.worked(change.doc, &title, 1, change.at);
+                said.worked(change.doc, title, 1, change.at);
             }
-        })
+        })?;
+        Ok(last)
     }
 
     fn forget_typing(&mut self) {
@@ -264,16 +267,13 @@ impl Store {
         log::last(&self.writer.lock()).map_err(Error::not_read)
     }
 
-    /// The actions of all changes made in this file, in the order of their arrival.
+    /// The actions of the latest changes made in this file, in the order of their arrival: of so many that who opens a file
+    /// does not wait for them, however long it is.
     pub(crate) fn actions(&self) -> Result<Vec<Made>, Error> {
-        log::actions(&self.writer.lock()).map_err(Error::not_read)
-    }
-
-    /// The highest stamp that counts of all changes and the draft; 0 in an empty workspace.
-    pub(crate) fn highest_stamp(&self) -> Result<i64, Error> {
-        let of_changes = log::highest_stamp(&self.writer.lock()).map_err(Error::not_read)?;
-        let of_draft = self.draft()?.map_or(0, |draft| draft.stamp);
-        Ok(of_changes.max(crate::document::stamp::counted(of_draft)))
+        let writer = self.writer.lock();
+        log::last(&writer)
+            .and_then(|last| log::actions(&writer, last - REACH))
+            .map_err(Error::not_read)
     }
 
     /// What is being typed.
@@ -281,14 +281,13 @@ impl Store {
         draft::get(&self.writer.lock()).map_err(Error::not_read)
     }
 
-    /// Puts what is being typed on disk.
-    pub(crate) fn put_draft(&mut self, draft: &Draft) -> Result<(), Error> {
+    /// Puts what is being typed on disk, in a document that is called `title`.
+    pub(crate) fn put_draft(&mut self, draft: &Draft, title: &str) -> Result<(), Error> {
         self.begin()?;
         draft::put(&self.writer.lock(), draft).map_err(Error::not_saved)?;
-        let title = listing::title(&self.writer.lock(), draft.doc).unwrap_or_default();
         self.committed(|said| {
             said.draft = draft.stamp;
-            said.worked(draft.doc, &title, 0, draft.at);
+            said.worked(draft.doc, title, 0, draft.at);
         })
     }
 

@@ -36,9 +36,4 @@ impl Store {
             .map_err(Error::not_read)?
             .ok_or_else(|| altered("document", doc))
     }
-
-    /// The documents with a change whose stamp does not count.
-    pub(crate) fn misdated(&self) -> Result<Vec<Id>, Error> {
-        log::misdated(&self.writer.lock()).map_err(Error::not_read)
-    }
 }

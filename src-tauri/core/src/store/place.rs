@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -12,7 +12,7 @@ use file_id::FileId;
 
 use super::connection::connect;
 use super::witness::{self, Moving, Testimony, Witness};
-use super::write_ahead::{WriteAhead, digest};
+use super::write_ahead::{WriteAhead, digest, salts};
 use super::{Store, log};
 use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::document::mutant;
@@ -137,15 +137,17 @@ impl Store {
         let [log, ..] = companions(&self.path);
         if let Some(witness) = &mut self.witness {
             says(&mut witness.said);
-            let now = salts(&log);
-            if now != witness.said.log && now.is_some() && place.has_log(&log) {
-                if witness.said.log.is_some() {
-                    // It began anew, so that all that was in it is in the file.
-                    let all = BTreeSet::new();
-                    witness.said.base = digest(&mut place.bytes, &all).unwrap_or_default();
-                    witness.said.moving = None;
+            // It begins once, and anew only after it could not be moved.
+            if witness.said.log.is_none() || witness.said.base.is_empty() {
+                let now = salts(&log);
+                if now != witness.said.log && now.is_some() && place.has_log(&log) {
+                    if witness.said.log.is_some() {
+                        let all = BTreeSet::new();
+                        witness.said.base = digest(&mut place.bytes, &all).unwrap_or_default();
+                        witness.said.moving = None;
+                    }
+                    witness.said.log = now;
                 }
-                witness.said.log = now;
             }
             // A witness that can't write is late, which it may be.
             let _ = witness.note();
@@ -155,10 +157,11 @@ impl Store {
         }
         self.check_unwritten()?;
         self.check_beside()?;
-        if fs::metadata(&log).is_ok_and(|log| log.len() > LONGEST_LOG) {
-            self.move_log()?;
+        let log = self.place.as_ref().and_then(|place| place.log);
+        match log {
+            Some((_, length)) if length > LONGEST_LOG => self.move_log(),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Looks whether the file is where it was.
@@ -383,15 +386,4 @@ thread_local! {
 #[cfg(test)]
 pub(crate) fn while_moved(meanwhile: impl FnOnce() -> bool + 'static) {
     MOVING.set(Some(Box::new(meanwhile)));
-}
-
-/// The salts of a log.
-pub(super) fn salts(log: &Path) -> Option<String> {
-    let mut header = Vec::new();
-    File::open(log)
-        .ok()?
-        .take(32)
-        .read_to_end(&mut header)
-        .ok()?;
-    WriteAhead::read(&header).map(|log| log.salts)
 }

@@ -146,8 +146,10 @@ impl Witness {
         let crc = crc32fast::hash(said.as_bytes());
         let mut place =
             format!("{MARK} {} {crc:08x} {}\n{said}", self.turn, said.len()).into_bytes();
-        // Titles are cut, so that it always fits.
-        place.resize(PLACE, b' ');
+        // Titles are cut, so that it always fits. What was there before it stays behind its end.
+        if self.turn <= 2 {
+            place.resize(PLACE, b' ');
+        }
         self.file
             .seek(SeekFrom::Start((self.turn % 2) * PLACE as u64))?;
         self.file.write_all(&place)
@@ -191,15 +193,15 @@ pub(super) fn heard(workspace: &Path) -> Option<Testimony> {
 }
 
 fn read(place: &[u8]) -> Option<(u64, Testimony)> {
-    let place = std::str::from_utf8(place).ok()?;
-    let (head, rest) = place.strip_prefix(MARK)?.trim_start().split_once('\n')?;
-    let mut parts = head.split(' ');
+    let end = place.iter().position(|byte| *byte == b'\n')?;
+    let head = std::str::from_utf8(&place[..end]).ok()?;
+    let mut parts = head.strip_prefix(MARK)?.trim_start().split(' ');
     let turn = parts.next()?.parse().ok()?;
     let crc = u32::from_str_radix(parts.next()?, 16).ok()?;
-    let said = rest.get(..parts.next()?.parse().ok()?)?;
-    let whole = crc32fast::hash(said.as_bytes()) == crc;
+    let said = place[end + 1..].get(..parts.next()?.parse().ok()?)?;
+    let whole = crc32fast::hash(said) == crc;
     whole
-        .then(|| serde_json::from_str(said).ok())
+        .then(|| serde_json::from_slice(said).ok())
         .flatten()
         .map(|said| (turn, said))
 }

@@ -2,7 +2,9 @@
 //! Its layout is in <https://www.sqlite.org/fileformat.html>, "The Write-Ahead Log".
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -57,6 +59,17 @@ impl WriteAhead {
     pub(super) fn pages(&self, frames: usize) -> BTreeSet<u32> {
         self.frames.iter().take(frames).copied().collect()
     }
+}
+
+/// The salts of the log at a path.
+pub(super) fn salts(log: &Path) -> Option<String> {
+    let mut header = Vec::new();
+    File::open(log)
+        .ok()?
+        .take(32)
+        .read_to_end(&mut header)
+        .ok()?;
+    WriteAhead::read(&header).map(|log| log.salts)
 }
 
 /// What a database holds, as SHA-256 in hexadecimal digits: of all its pages but those to skip, which are counted from 1.

@@ -12,11 +12,14 @@ use std::sync::Arc;
 use crate::document::fold::{Document, Field, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
-use crate::framework::{Framework, Phase, Slot};
+use crate::framework::{Framework, Slot};
+
+/// What the fields begin with that mark slots as not applicable.
+const NOT_APPLICABLE: &str = "na/";
 
 /// The field of a use case that marks a slot as not applicable.
 pub fn not_applicable_field(slot: &Slot) -> String {
-    format!("na/{slot}")
+    format!("{NOT_APPLICABLE}{slot}")
 }
 
 /// A use case with the framework it is taken through.
@@ -63,13 +66,7 @@ impl UseCase {
 
     /// The score in a slot, 1 to 5; `None` while unscored.
     pub fn score(&self, slot: &Slot) -> Option<u32> {
-        let score = self
-            .document
-            .own()?
-            .integer(&self.framework.field_of(slot))?;
-        u32::try_from(score)
-            .ok()
-            .filter(|score| (1..=5).contains(score))
+        self.scored(&self.framework.field_of(slot))
     }
 
     /// Whether a slot counts.
@@ -82,12 +79,32 @@ impl UseCase {
 
     /// Whether something is entered in a slot: an answer that is more than white space, a score, a tick.
     pub fn is_entered(&self, slot: &Slot) -> bool {
-        let field = self.framework.field_of(slot);
+        self.holds(slot, &self.framework.field_of(slot))
+    }
+
+    /// The same where the slot counts, and `None` where it does not.
+    pub fn entered(&self, slot: &Slot) -> Option<bool> {
+        // The name of the one field ends in that of the other.
+        let name = not_applicable_field(slot);
+        let own = self.document.own();
+        let counts = !own.is_some_and(|own| own.is_set(&name));
+        counts.then(|| match slot {
+            Slot::Answer(_) => self.is_entered(slot),
+            _ => self.holds(slot, &name[NOT_APPLICABLE.len()..]),
+        })
+    }
+
+    fn holds(&self, slot: &Slot, field: &str) -> bool {
         match slot {
-            Slot::Answer(_) => !self.text(&field).trim().is_empty(),
-            Slot::Score(_) => self.score(slot).is_some(),
-            Slot::Tick(_) => self.document.own().is_some_and(|own| own.is_set(&field)),
+            Slot::Answer(_) => !self.text(field).trim().is_empty(),
+            Slot::Score(_) => self.scored(field).is_some(),
+            Slot::Tick(_) => self.document.own().is_some_and(|own| own.is_set(field)),
         }
+    }
+
+    fn scored(&self, field: &str) -> Option<u32> {
+        let score = u32::try_from(self.document.own()?.integer(field)?).ok()?;
+        (1..=5).contains(&score).then_some(score)
     }
 
     /// The stakeholder rows of a phase, in order.
@@ -104,14 +121,6 @@ impl UseCase {
             .rows("stakeholder")
             .map(|(id, record)| StakeholderRow { id, record })
             .collect()
-    }
-
-    /// Whether anything at all is entered in a phase.
-    pub fn is_started(&self, phase: &Phase) -> bool {
-        phase
-            .slots()
-            .any(|slot| self.is_entered(&slot) || !self.is_applicable(&slot))
-            || self.rows().iter().any(|row| row.phase() == phase.key)
     }
 }
 

@@ -146,19 +146,32 @@ pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
 
 /// Where a phase of a use case stands.
 pub fn standing(use_case: &UseCase, phase: &Phase) -> Standing {
-    let progress = of_phase(use_case, phase);
-    let open = progress.checklist.of - progress.checklist.done;
+    let (mut done, mut of, mut open, mut items) = (0, 0, 0, 0);
+    let mut is_started = false;
+    for slot in phase.slots() {
+        let entered = use_case.entered(&slot);
+        // Who says that something does not apply has begun, too.
+        is_started |= entered != Some(false);
+        let Some(is_entered) = entered else { continue };
+        of += 1;
+        done += u32::from(is_entered);
+        if let Slot::Tick(_) = slot {
+            items += 1;
+            open += u32::from(!is_entered);
+        }
+    }
+    let is_started = is_started || !use_case.stakeholders(&phase.key).is_empty();
     // With every line marked not applicable, nothing of the checklist is open: somebody said so.
-    let state = match (open, use_case.is_started(phase)) {
+    let state = match (open, is_started) {
         (0, _) => PhaseState::Complete,
         (_, true) => PhaseState::Started,
         (_, false) => PhaseState::Untouched,
     };
     Standing {
         state,
-        percent: progress.percent,
+        percent: percent(done, of),
         open,
-        items: progress.checklist.of,
+        items,
     }
 }
 
@@ -254,8 +267,13 @@ fn count(use_case: &UseCase, phases: &[Phase]) -> Progress {
         dimensions,
         checklist,
         stakeholders: stakeholders as u32,
-        percent: (done * 100).checked_div(of).unwrap_or(100),
+        percent: percent(done, of),
     }
+}
+
+/// So many of so many; of nothing, all.
+fn percent(done: u32, of: u32) -> u32 {
+    (done * 100).checked_div(of).unwrap_or(100)
 }
 
 fn cover(use_case: &UseCase, deliverable: &framework::Deliverable) -> Deliverable {

@@ -71,18 +71,18 @@ pub fn axes(use_case: &UseCase) -> Vec<Score> {
 
 /// One axis over the whole use case.
 pub fn axis(use_case: &UseCase, axis: Axis) -> Score {
-    let dimensions = use_case
-        .framework
-        .phases
-        .iter()
-        .flat_map(|phase| {
-            phase
-                .dimensions
-                .iter()
-                .map(move |dimension| (phase, dimension))
-        })
-        .filter(|(_, dimension)| dimension.axis == axis);
+    let dimensions = on_axis(use_case, axis);
     score(use_case, axis.label(), axis.meaning(), dimensions, false)
+}
+
+/// The dimensions of an axis, each with its phase.
+fn on_axis(use_case: &UseCase, axis: Axis) -> impl Iterator<Item = (&Phase, &Dimension)> {
+    let phases = use_case.framework.phases.iter();
+    let dimensions = phases.flat_map(|phase| {
+        let dimensions = phase.dimensions.iter();
+        dimensions.map(move |dimension| (phase, dimension))
+    });
+    dimensions.filter(move |(_, dimension)| dimension.axis == axis)
 }
 
 /// How far an axis is scored, in figures: its score, how many of its dimensions are scored, and how many there are.
@@ -90,15 +90,16 @@ pub type Scored = (Option<u32>, u32, u32);
 
 /// The four axes in figures.
 pub fn scored(use_case: &UseCase) -> Vec<Scored> {
-    let figures = |score: Score| {
-        let scored = score.ratings.iter().filter(|rating| rating.score.is_some());
-        (
-            score.score,
-            scored.count() as u32,
-            score.ratings.len() as u32,
-        )
+    let figures = |axis| {
+        let slots = on_axis(use_case, axis).map(|(_, dimension)| dimension.slot());
+        let scores: Vec<Option<u32>> = slots
+            .filter(|slot| use_case.is_applicable(slot))
+            .map(|slot| use_case.score(&slot))
+            .collect();
+        let counted: Vec<u32> = scores.iter().flatten().copied().map(points).collect();
+        (mean(&counted), counted.len() as u32, scores.len() as u32)
     };
-    axes(use_case).into_iter().map(figures).collect()
+    Axis::ALL.into_iter().map(figures).collect()
 }
 
 /// The figures of the four axes, for the list.

@@ -22,6 +22,7 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::document::mutant;
 use crate::document::origin::{Author, Origin};
+use crate::document::stamp;
 use crate::document::undo::{Pending, Stacks};
 use crate::document::value::Value;
 use crate::error::Error;
@@ -185,16 +186,19 @@ impl Workspace {
         }
     }
 
-    /// What a workspace holds of its file from the beginning.
+    /// What a workspace holds of its file from the beginning: the highest stamp that counts, and what is to be read.
     fn read(store: &Store, author: &Author, origin: &Origin) -> Result<(i64, Reader), Error> {
-        let highest_stamp = store.highest_stamp()?;
         let last = store.last()?;
         let mut reader = Reader::new(store.source(), store.path().to_owned(), origin, last);
         reader.author = author.name.as_str().into();
         reader.draft = store.draft()?.map(Arc::new);
-        let listed = store.listing()?.into_iter();
-        reader.listed = Arc::new(listed.map(|row| (row.doc, Arc::new(row))).collect());
-        Ok((highest_stamp, reader))
+        let typed = reader.draft.as_ref();
+        let mut highest = typed.map_or(0, |draft| stamp::counted(draft.stamp));
+        for row in store.listing()? {
+            highest = highest.max(row.stamp);
+            reader.listed.insert_mut(row.doc, Arc::new(row));
+        }
+        Ok((highest, reader))
     }
 
     /// What is done first in an open file.

@@ -1,6 +1,6 @@
 //! What a workspace holds at a moment, to be read by any thread.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::tz::TimeZone;
 use lru::LruCache;
+use rpds::RedBlackTreeMapSync;
 
+use crate::document::change::Change;
 use crate::document::day;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
@@ -38,8 +40,11 @@ pub struct Reader {
     pub(super) last: i64,
     /// Grows with whatever is to be seen.
     pub(super) revision: u64,
-    pub(super) listed: Arc<BTreeMap<Id, Arc<Listed>>>,
+    /// A row more is no copy of all, however many readers hold it.
+    pub(super) listed: RedBlackTreeMapSync<Id, Arc<Listed>>,
     pub(super) draft: Option<Arc<Draft>>,
+    /// What was appended last, so that it need not be read to be named.
+    pub(super) latest: Arc<[Change]>,
 }
 
 /// What readers of one workspace share: where they read, and what they have read.
@@ -78,8 +83,9 @@ impl Reader {
             zone: Arc::clone(&origin.zone),
             last,
             revision: 1,
-            listed: Arc::default(),
+            listed: RedBlackTreeMapSync::new_sync(),
             draft: None,
+            latest: Arc::default(),
         }
     }
 
@@ -145,6 +151,16 @@ impl Reader {
         let framework = Arc::new(kept.unwrap_or_else(|| Framework::built_in().clone()));
         lock(&self.shelf.frameworks).insert(hash.to_owned(), Arc::clone(&framework));
         Ok(framework)
+    }
+
+    /// The first change of an action; `None` where it can't be read.
+    pub(super) fn first_of(&self, action: Id) -> Option<Change> {
+        let is_of = |change: &&Change| change.action == Some(action);
+        let latest = self.latest.iter().find(is_of).cloned();
+        latest.or_else(|| {
+            let changes = self.shelf.source.changes_of_action(action).ok()?;
+            changes.into_iter().next()
+        })
     }
 
     /// Who names a document in a field.

@@ -9,7 +9,7 @@ use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::field;
-use crate::document::link::{Link, links};
+use crate::document::link::{Link, links, may_alter};
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::typing;
@@ -17,7 +17,7 @@ use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
-use crate::store::{Cached, Draft, Listed};
+use crate::store::{Cached, Draft, Listed, link_seal};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
 use crate::workspace::changes::moment::Moment;
@@ -198,7 +198,9 @@ impl Workspace {
         draft.value = value;
         draft.at = at;
         draft.stamp = stamp;
-        match self.store.put_draft(&draft) {
+        let title = self.listed.get(&doc).cloned();
+        let title = title.as_ref().map_or("", |row| &row.title);
+        match self.store.put_draft(&draft, title) {
             Ok(()) => {
                 self.touch_typed(&draft);
                 self.reader.draft = Some(Arc::new(draft));
@@ -296,7 +298,7 @@ impl Workspace {
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
     pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
-        let mut documents: BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)> = BTreeMap::new();
+        let mut documents: BTreeMap<Id, (Option<BTreeSet<Link>>, Arc<Document>)> = BTreeMap::new();
         for change in &changes {
             let (_, document) = match documents.entry(change.doc) {
                 Entry::Occupied(document) => document.into_mut(),
@@ -304,7 +306,11 @@ impl Workspace {
                     let document = self.folded(change.doc)?;
                     // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
                     self.shelf.take(change.doc);
-                    place.insert((links(&document), document))
+                    let own = changes.iter().filter(|other| other.doc == change.doc);
+                    let alters = own
+                        .flat_map(|change| &change.edits)
+                        .any(|edit| may_alter(&document, edit));
+                    place.insert((alters.then(|| links(&document)), document))
                 }
             };
             Arc::make_mut(document).take_in(change);
@@ -313,33 +319,38 @@ impl Workspace {
             true => Vec::new(),
             false => self.cached(&documents)?,
         };
-        self.store.append(&changes, &cached, settled)?;
+        let last = self.store.append(&changes, &cached, settled)?;
         let documents = documents.into_values().map(|(_, document)| document);
-        let documents: Vec<Arc<Document>> = documents.collect();
-        let last = self.store.last()?;
         self.shelf.replace(last, documents);
         self.reader.last = last;
+        self.reader.latest = changes.into();
         for cached in &cached {
             self.touch_row(&cached.listed);
         }
-        let rows = cached.into_iter().map(|cached| cached.listed);
-        Arc::make_mut(&mut self.reader.listed).extend(rows.map(|row| (row.doc, Arc::new(row))));
+        for Cached { listed, .. } in cached {
+            self.reader.listed.insert_mut(listed.doc, Arc::new(listed));
+        }
         self.reader.revision += 1;
         Ok(())
     }
 
-    /// What the caches are to hold of documents that were changed, each with what it named before.
+    /// What the caches are to hold of documents that were changed, each with what it named before where that may be
+    /// another now.
     fn cached(
         &self,
-        documents: &BTreeMap<Id, (BTreeSet<Link>, Arc<Document>)>,
+        documents: &BTreeMap<Id, (Option<BTreeSet<Link>>, Arc<Document>)>,
     ) -> Result<Vec<Cached>, Error> {
         let cached = documents.values().map(|(before, document)| {
             let framework = self.framework_of(document)?;
-            let links = links(document);
+            let now = before.is_some().then(|| links(document));
+            let seal = match &now {
+                Some(links) => link_seal(links),
+                None => self.listed.get(&document.id).map_or(0, |row| row.links),
+            };
+            let is_same = now == *before || mutant::lacks("links follow the log");
             Ok(Cached {
-                listed: Listed::of(document, |_| framework),
-                links: (links != *before && !mutant::lacks("links follow the log"))
-                    .then_some(links),
+                listed: Listed::sealed(document, seal, |_| framework),
+                links: now.filter(|_| !is_same),
             })
         });
         cached.collect()

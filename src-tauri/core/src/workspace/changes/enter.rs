@@ -34,7 +34,9 @@ impl Workspace {
             entry => {
                 let what = site.what(&entry);
                 let edits = self.entered(&site, entry)?;
-                self.act(Action::on(site.document.id, what, edits))?;
+                // Held by nobody, the document need not be copied to be changed.
+                drop(site);
+                self.act(Action::on(spot.document, what, edits))?;
                 Ok(self.said(None))
             }
         }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::document::id::Id;
 use crate::document::stamp;
 use crate::error::Error;
 use crate::workspace::Workspace;
@@ -49,7 +50,9 @@ impl Workspace {
     pub(crate) fn notice_misdated(&mut self) -> Result<(), Error> {
         let mut names = Vec::new();
         let mut years = BTreeSet::new();
-        for doc in self.store.misdated()? {
+        let listed = self.listed.values().filter(|row| row.misdated > 0);
+        let misdated: Vec<Id> = listed.map(|row| row.doc).collect();
+        for doc in misdated {
             let changes = self.store.changes(doc)?;
             let mut last = BTreeMap::new();
             for change in &changes {

@@ -12,6 +12,7 @@ use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
+use crate::use_case;
 use crate::use_case::entry::Entry;
 use crate::workspace::{Reader, pending};
 
@@ -63,7 +64,8 @@ impl Reader {
             control,
             asked,
         };
-        let document = self.document(spot.document)?;
+        // What is being typed makes no record another one.
+        let document = self.folded(spot.document)?;
         let is_own = spot.record == spot.document;
         let field = spot.field.as_str();
         if document.kind() == kind::PERSON {
@@ -74,7 +76,7 @@ impl Reader {
                 false => Err(Error::Unknown("person")),
             };
         }
-        let document = self.editable(spot.document)?;
+        check_editable(&document)?;
         let held = document.records.get(&spot.record);
         let held = held.filter(|_| document.is_shown(spot.record));
         let record_kind = held.ok_or(Error::Unknown("row"))?.kind.as_str();
@@ -107,11 +109,8 @@ impl Reader {
     /// A document that may be changed: of any kind that scoping knows, shown, and not archived.
     pub(crate) fn editable(&self, id: Id) -> Result<Arc<Document>, Error> {
         let document = self.document(id)?;
-        match document.kind() {
-            kind::USE_CASE => Ok(self.open_use_case(&id.to_string())?.document),
-            kind::INTEGRATION | kind::TAG | kind::METRIC if document.is_shown(id) => Ok(document),
-            _ => Err(Error::Unknown("document")),
-        }
+        check_editable(&document)?;
+        Ok(document)
     }
 }
 
@@ -148,10 +147,30 @@ impl Site<'_> {
     }
 }
 
+fn check_editable(document: &Document) -> Result<(), Error> {
+    let is_shown = document.is_shown(document.id);
+    match document.kind() {
+        kind::USE_CASE if !is_shown => Err(Error::Unknown("use case")),
+        kind::USE_CASE if document.is_archived() => {
+            Err(Error::Archived(use_case::title(document).to_owned()))
+        }
+        kind::USE_CASE => Ok(()),
+        kind::INTEGRATION | kind::TAG | kind::METRIC if is_shown => Ok(()),
+        _ => Err(Error::Unknown("document")),
+    }
+}
+
 /// What a framework asks in a field of a use case: how it is entered, its slot, its text.
 fn framed(framework: &Framework, field: &str) -> Option<(Control, Option<Slot>, String)> {
-    let mut questions = framework.phases.iter().flat_map(|phase| &phase.questions);
-    if let Some(question) = questions.find(|question| question.field() == field) {
+    let question = match (field, field.parse().ok()) {
+        (field::TITLE, _) => framework.title_question().map(|(_, question)| question),
+        (_, Some(Slot::Answer(key))) => {
+            let question = framework.question(&key);
+            question.filter(|question| !question.is_title)
+        }
+        _ => None,
+    };
+    if let Some(question) = question {
         let control = match question.single_line {
             true => Control::Line,
             false => Control::Text,

@@ -125,9 +125,11 @@ impl Reader {
         let groups = &Scoping::built_in().suggestions;
         let names = groups.iter().flat_map(|group| &group.metrics);
         let there = self.listed_of(kind::METRIC);
+        let there = there.map(|row| self.name_listed(row));
+        let there = there.collect::<Result<Vec<String>, Error>>()?;
         Ok(name::unknown(
             names.map(|metric| metric.name.as_str()),
-            there.map(|row| row.title.as_str()),
+            there.iter().map(String::as_str),
         ))
     }
 

@@ -1,6 +1,7 @@
 //! Actions in words, and where they happened.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
@@ -22,18 +23,12 @@ impl Reader {
         let mut next = action;
         // An undo of a redo of an undo … In a file of somebody else's making that can go round in a circle.
         while seen.insert(next) {
-            let changes = self
-                .shelf
-                .source
-                .changes_of_action(next)
-                .unwrap_or_default();
-            match changes.first() {
-                Some(Change {
-                    undoes: Some(undone),
-                    ..
-                }) => next = *undone,
-                Some(change) => return self.label_of_change(change),
-                None => break,
+            let Some(change) = self.first_of(next) else {
+                break;
+            };
+            match change.undoes {
+                Some(undone) => next = undone,
+                None => return self.label_of_change(&change),
             }
         }
         "change".to_owned()
@@ -106,7 +101,7 @@ impl Reader {
     }
 
     fn label(&self, change: &Change, edit: &Edit) -> Result<String, Error> {
-        let document = self.document(change.doc)?;
+        let document = self.document_named(change.doc)?;
         if document.kind() == kind::PERSON {
             return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
         }
@@ -155,6 +150,15 @@ impl Reader {
                 }
             }
         })
+    }
+
+    /// A document as it is to be named: what is being typed in it counts where that is its name.
+    fn document_named(&self, id: Id) -> Result<Arc<Document>, Error> {
+        let names = |draft: &Draft| [field::TITLE, field::NAME].contains(&&*draft.field);
+        match &self.draft {
+            Some(draft) if !names(draft) => self.folded(id),
+            _ => self.document(id),
+        }
     }
 
     /// Who is in the row of an edit.
