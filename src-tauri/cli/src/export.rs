@@ -13,7 +13,7 @@ use ninefold_core::disk::lock;
 use ninefold_core::error::Error;
 use ninefold_core::page::hold::{Loss, Noted};
 use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
-use ninefold_core::workspace::{Export as Exported, Workspace};
+use ninefold_core::workspace::{Each, Workspace};
 use serde::{Serialize, Serializer};
 
 use crate::arguments::{Export, Kind, Part};
@@ -82,11 +82,10 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
     };
     check_free(&paths, arguments)?;
-    let each: Vec<_> = scopes.iter().zip(&paths).collect();
+    workspace.settle()?;
+    let each = workspace.export_all(scopes, format, &options);
     let mut written = Vec::new();
-    let done = write_each(&each, arguments, &mut written, |scope| {
-        Ok(workspace.export(scope, format, &options)?)
-    });
+    let done = write_each(each, &paths, arguments, &mut written);
     if arguments.json {
         terminal::write(&terminal::json(&BTreeMap::from([("files", &written)]))?)?;
     } else if paths.is_empty() {
@@ -105,25 +104,28 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
 
 /// Writes files, several at a time, tells of each, and stops in between when a person or the system says so.
 fn write_each(
-    each: &[(&Scope, &PathBuf)],
+    mut each: Each,
+    paths: &[PathBuf],
     arguments: &Export,
     written: &mut Vec<Written>,
-    mut export: impl FnMut(&Scope) -> Result<Exported, Failure>,
 ) -> Result<(), Failure> {
     let existing = match arguments.force {
         true => Existing::Replace,
         false => Existing::Keep,
     };
-    let bar = terminal::progress(each.len());
+    let bar = terminal::progress(paths.len());
     let stopped = terminal::stopped();
-    for some in each.chunks(AT_A_TIME) {
+    for some in paths.chunks(AT_A_TIME) {
         if stopped.load(Ordering::Relaxed) {
             bar.finish_and_clear();
-            let (done, all) = (written.len(), each.len());
+            let (done, all) = (written.len(), paths.len());
             return Err(Failure::Stopped { done, all });
         }
-        let exported = some.iter().map(|(scope, path)| Ok((*path, export(scope)?)));
-        let files: Vec<_> = exported.collect::<Result<_, Failure>>()?;
+        let made = some.iter().map_while(|path| {
+            let export = each.next()?;
+            Some(export.map(|export| (path, export)))
+        });
+        let files: Vec<_> = made.collect::<Result<_, Error>>()?;
         let results = side_by_side(&files, |(path, export)| {
             write_one_of_many(path, &export.bytes, existing)
                 .map_err(|error| Error::not_written(path, error))

@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::deck::Deck;
 use crate::disk::file_name::file_name;
+use crate::disk::files::AT_A_TIME;
 use crate::error::Error;
 use crate::page::hold::Noted;
 use crate::page::target::Target;
@@ -20,9 +21,6 @@ use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
 use crate::workspace::exports::subject::{losses, nothing_chosen};
 use crate::workspace::{Reader, Workspace};
-
-/// How many files are made at a time.
-const MADE_AT_A_TIME: usize = 4;
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -38,7 +36,7 @@ pub struct Export {
     format: Format,
 }
 
-/// Use cases to be exported one file each, as they are at the moment it is asked for. Others may use the workspace
+/// What is to be exported one file each, as it is at the moment it is asked for. Others may use the workspace
 /// meanwhile.
 #[derive(Debug)]
 pub struct Each {
@@ -165,13 +163,18 @@ impl Reader {
         if each.is_empty() {
             return Err(nothing_chosen());
         }
-        Ok(Each {
+        Ok(self.export_all(each, format, options))
+    }
+
+    /// Readies scopes to be exported, a file for each of them, by [`Each::next`].
+    pub fn export_all(&self, scopes: Vec<Scope>, format: Format, options: &ExportOptions) -> Each {
+        Each {
             reader: self.clone(),
-            left: each.into_iter(),
+            left: scopes.into_iter(),
             format,
             options: options.clone(),
             making: VecDeque::new(),
-        })
+        }
     }
 }
 
@@ -207,7 +210,7 @@ impl Each {
     /// [`Error::NotRead`]; the one after it may still be had.
     #[expect(clippy::should_implement_trait, reason = "it may fail and go on")]
     pub fn next(&mut self) -> Option<Result<Export, Error>> {
-        while self.making.len() < MADE_AT_A_TIME
+        while self.making.len() < AT_A_TIME
             && let Some(scope) = self.left.next()
         {
             let (reader, format) = (self.reader.clone(), self.format);

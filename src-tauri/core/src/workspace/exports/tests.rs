@@ -180,3 +180,25 @@ fn what_is_being_typed_is_exported() {
     );
     assert_eq!(preview.exporting, "Exporting: Typed *just now*");
 }
+
+#[test]
+fn files_made_side_by_side_are_those_made_alone_in_their_order_and_counted_until_they_are_had() {
+    let world = World::new();
+    let (mut workspace, _) = sample(&world, &[]);
+    let list = workspace.use_cases().unwrap().use_cases;
+    let ids: Vec<String> = list.into_iter().map(|row| row.id).collect();
+    let ids = [ids.clone(), ids.clone(), ids].concat();
+    assert!(ids.len() > AT_A_TIME);
+    let options = ExportOptions::default();
+    let mut each = workspace
+        .export_each(&whole(ids.clone()), Format::Markdown, &options)
+        .unwrap();
+    for (had, id) in ids.iter().enumerate() {
+        assert_eq!(each.left(), ids.len() - had);
+        let file = each.next().unwrap().unwrap();
+        let alone = workspace.export(&whole(vec![id.clone()]), Format::Markdown, &options);
+        assert_eq!(file, alone.unwrap());
+    }
+    assert_eq!(each.left(), 0);
+    assert!(each.next().is_none());
+}
