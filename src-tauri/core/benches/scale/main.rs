@@ -1,11 +1,13 @@
 //! What grows with a workspace, and how: generated workspaces of 8, 200 and 1,000 use cases, or of as many as are named.
 //!
 //! `cargo bench -p ninefold-core --bench scale -- 8 200 1000 10000`
+//! `cargo bench -p ninefold-core --bench scale -- layouts`
 
 #[path = "../rounds/mod.rs"]
 #[allow(dead_code, reason = "what others print is a row of the table here")]
 mod rounds;
 
+mod layouts;
 mod memory;
 mod other;
 mod table;
@@ -40,6 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(file) = memory::asked(&arguments) {
         return memory::child(file);
     }
+    // On the disk that is built on: files in memory are synced for nothing.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    if arguments.iter().any(|argument| argument == "layouts") {
+        return layouts::compare(folder.path());
+    }
     let sizes: Vec<u32> = arguments
         .iter()
         .filter_map(|size| size.parse().ok())
@@ -49,8 +56,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     } else {
         sizes
     };
-    // On the disk that is built on: files in memory are synced for nothing.
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut table = Table::new(&sizes);
     for use_cases in sizes {
         let file = folder.path().join(format!("{use_cases}.ninefold"));
@@ -138,9 +143,10 @@ fn trackers(workspace: &mut Workspace, table: &mut Table) -> Result<(), Box<dyn 
 /// Typed text and scores, each against the bare commit of the same bytes; then what they leave in the file.
 fn committing(file: &Path, id: &str, table: &mut Table) -> Result<(), Box<dyn Error>> {
     let before = file.metadata()?.len();
+    let mut bare = other::Bare::new(file, &file.with_extension("bare"), id.parse()?)?;
     let mut workspace = open(file)?;
-    let mut bare = other::Bare::new(&file.with_extension("bare"))?;
     let mut typed = String::from("What is typed in a workshop: ");
+    let mut also_typed = typed.clone();
     let field = "answer/ideation/problem";
     let mut typing = || {
         several(COMMITS, || {
@@ -149,8 +155,12 @@ fn committing(file: &Path, id: &str, table: &mut Table) -> Result<(), Box<dyn Er
             Ok(())
         })
     };
-    let text = "word ".repeat(200);
-    let mut flushing = || several(COMMITS, || bare.draft(&text));
+    let mut flushing = || {
+        several(COMMITS, || {
+            also_typed.push_str("word ");
+            bare.draft(&also_typed)
+        })
+    };
     let found = rounds::measure(COMMIT_ROUNDS, &mut typing, &mut flushing)?;
     table.compared("saving typed text ÷ the bare commit", &found);
     workspace.settle()?;

@@ -4,8 +4,9 @@ use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, params};
+use ninefold_core::document::id::Id;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, OpenFlags, params, params_from_iter};
 
 /// Reads every column of every change and edit once.
 pub fn scan(file: &Path) -> Result<(), Box<dyn Error>> {
@@ -26,48 +27,89 @@ pub fn scan(file: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A database with the same durability that holds nothing else.
+/// What is typed into a use case, and what is decided of it, committed to a copy of the same workspace by SQLite alone: the
+/// same rows in the same tables, with the same durability, and nothing else.
 #[derive(Debug)]
-pub struct Bare(Connection);
+pub struct Bare {
+    connection: Connection,
+    doc: Id,
+    /// What makes each identifier another one, growing as ours do.
+    count: u64,
+    /// The row of the use case in the list.
+    listed: Vec<Value>,
+}
 
 impl Bare {
-    /// A new one.
-    pub fn new(file: &Path) -> Result<Self, Box<dyn Error>> {
-        let connection = Connection::open(file)?;
+    /// A copy of a workspace at rest, in which a use case is written to.
+    pub fn new(workspace: &Path, copy: &Path, doc: Id) -> Result<Self, Box<dyn Error>> {
+        std::fs::copy(workspace, copy)?;
+        // As the workspace is opened; where that can't be, the system's own way.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags_and_vfs(copy, flags, c"unix-excl")
+            .or_else(|_| Connection::open_with_flags(copy, flags))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.execute_batch(
-            "CREATE TABLE draft (one INTEGER PRIMARY KEY, value TEXT) STRICT;
-             CREATE TABLE change (n INTEGER PRIMARY KEY, id BLOB UNIQUE, doc BLOB, action BLOB, rest BLOB) STRICT;
-             CREATE INDEX change_doc ON change (doc);
-             CREATE INDEX change_action ON change (action);
-             CREATE TABLE edit (change INTEGER, field TEXT, value ANY, PRIMARY KEY (change, field)) STRICT, WITHOUT ROWID;
-             CREATE TABLE listing (doc BLOB PRIMARY KEY, title TEXT) STRICT, WITHOUT ROWID;",
+        connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        let listed = connection.query_row(
+            "SELECT * FROM listing WHERE doc = ?1",
+            [doc.as_bytes()],
+            |row| {
+                let columns = 0..row.as_ref().column_count();
+                columns.map(|column| row.get(column)).collect()
+            },
         )?;
-        Ok(Self(connection))
+        Ok(Self {
+            connection,
+            doc,
+            count: 0,
+            listed,
+        })
     }
 
     /// Replaces what is typed.
     pub fn draft(&mut self, text: &str) -> Result<(), Box<dyn Error>> {
-        self.0
-            .prepare_cached("INSERT OR REPLACE INTO draft VALUES (1, ?1)")?
-            .execute([text])?;
+        self.count += 1;
+        let stamp = 1_790_000_000_000_i64 + self.count.cast_signed();
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO draft
+                 (one, doc, record, kind, field, value, base, began, stamp, at, author, removed, crc)
+                 VALUES (1, ?1, ?1, 'use-case', 'answer/ideation/problem', ?2, ?1, ?3, ?3, ?3, ?1, 0, ?3)",
+            )?
+            .execute(params![self.doc.as_bytes(), text, stamp])?;
         Ok(())
     }
 
     /// Adds a change of one edit, and lists its document anew.
     pub fn change(&mut self) -> Result<(), Box<dyn Error>> {
-        let transaction = self.0.transaction()?;
+        self.count += 1;
+        let stamp = 1_790_000_000_000_i64 + self.count.cast_signed();
+        // Now is later than all that was generated, so that these are the last of their indexes.
+        let [id, action] = [0, 1].map(|last| {
+            let mut id = [0xFF; 16];
+            id[7..15].copy_from_slice(&self.count.to_be_bytes());
+            id[15] = last;
+            id
+        });
+        let doc = self.doc.as_bytes();
+        let transaction = self.connection.transaction()?;
         transaction
-            .prepare_cached("INSERT INTO change (id, doc, action, rest) VALUES (randomblob(16), ?1, randomblob(16), ?2)")?
-            .execute(params![[7_u8; 16], [0_u8; 40]])?;
+            .prepare_cached(
+                "INSERT INTO change (id, doc, stamp, at, author, what, action, undoes, via, crc)
+                 VALUES (?1, ?2, ?3, ?3, ?2, 'score', ?4, NULL, NULL, ?5)",
+            )?
+            .execute(params![id, doc, stamp, action, 4_000_000_000_i64])?;
         let n = transaction.last_insert_rowid();
         transaction
-            .prepare_cached("INSERT INTO edit VALUES (?1, 'score/ideation/customer-value', 4)")?
-            .execute([n])?;
+            .prepare_cached(
+                "INSERT INTO edit (change, record, kind, field, value, base)
+                 VALUES (?1, ?2, 'use-case', 'score/ideation/customer-value', 4, ?2)",
+            )?
+            .execute(params![n, doc])?;
+        let marks = vec!["?"; self.listed.len()].join(", ");
         transaction
-            .prepare_cached("INSERT OR REPLACE INTO listing VALUES (?1, 'A title of some length')")?
-            .execute([[7_u8; 16]])?;
+            .prepare_cached(&format!("INSERT OR REPLACE INTO listing VALUES ({marks})"))?
+            .execute(params_from_iter(&self.listed))?;
         transaction.commit()?;
         Ok(())
     }

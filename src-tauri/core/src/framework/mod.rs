@@ -255,7 +255,7 @@ impl Framework {
             Slot::Answer(key) if self.question(key).is_some_and(|question| question.is_title) => {
                 TITLE.to_owned()
             }
-            _ => slot.to_string(),
+            _ => [slot.set(), "/", slot.key()].concat(),
         }
     }
 

@@ -20,6 +20,15 @@ pub enum Slot {
 pub struct NotASlot(pub String);
 
 impl Slot {
+    /// What its text begins with: `answer`, `score` or `tick`.
+    pub fn set(&self) -> &'static str {
+        match self {
+            Self::Answer(_) => "answer",
+            Self::Score(_) => "score",
+            Self::Tick(_) => "tick",
+        }
+    }
+
     /// The key of the question, dimension or checklist item.
     pub fn key(&self) -> &str {
         match self {
@@ -30,11 +39,7 @@ impl Slot {
 
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Answer(key) => write!(f, "answer/{key}"),
-            Self::Score(key) => write!(f, "score/{key}"),
-            Self::Tick(key) => write!(f, "tick/{key}"),
-        }
+        write!(f, "{}/{}", self.set(), self.key())
     }
 }
 

@@ -1,8 +1,11 @@
 //! All of a file is looked at beside whoever works with it: nothing that is not as it was written is shown as good before,
 //! and nobody waits for it.
 
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,6 +16,7 @@ use super::World;
 use super::beside::{FIELD, answers, as_now, contents, position, say};
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::origin::Origin;
 use crate::store::{Listed, Store, while_examined};
 use crate::workspace::{Examination, Finding, Who, Workspace};
 
@@ -183,6 +187,51 @@ fn with_a_log_saving_and_looking_go_on_beside_each_other() {
     assert_eq!(looking.join().unwrap(), Some(Finding::Sound(Vec::new())));
     workspace.rest_after(Duration::ZERO).unwrap();
     assert!(!log.exists());
+}
+
+/// Names the file that the process is to work in which the next test kills.
+const KILLED: &str = "NINEFOLD_KILLED";
+
+#[test]
+#[ignore = "the next one runs it, and kills it"]
+fn saves_while_all_is_looked_at() {
+    let path = env::var_os(KILLED).map(PathBuf::from).unwrap();
+    let author = World::new().author.clone();
+    let mut workspace = Workspace::open(&path, &author, Origin::system(), Path::new("")).unwrap();
+    let use_case = workspace.use_cases().unwrap().use_cases.remove(0).id;
+    say(&mut workspace, &use_case, FIELD, "the first begins the log");
+    let (_go_on, _looking) = held(&workspace);
+    for number in 0.. {
+        let said = format!("said {number}");
+        say(&mut workspace, &use_case, FIELD, &said);
+        println!("\n{said}");
+    }
+}
+
+#[test]
+fn a_kill_while_all_is_looked_at_costs_nothing() {
+    let (world, _) = two();
+    let mut killed = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "--ignored", "--nocapture"])
+        .arg("properties::looking::saves_while_all_is_looked_at")
+        .env(KILLED, world.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(killed.stdout.take().unwrap()).lines();
+    let mut said = lines
+        .map(Result::unwrap)
+        .filter(|line| line.starts_with("said "));
+    let last = said.nth(20).unwrap();
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    // What it told until it was gone, too.
+    let last = said.last().unwrap_or(last);
+    let mut workspace = world.open();
+    let use_case = workspace.use_cases().unwrap().use_cases.remove(0).id;
+    let kept = workspace.wordings(&use_case, FIELD);
+    assert!(kept.contains(&last), "{last}");
+    assert!(world.looked_through(workspace).is_ok());
 }
 
 #[test]
