@@ -1,5 +1,6 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
+mod beside;
 mod blob;
 mod bulk;
 pub mod check;
@@ -20,7 +21,6 @@ mod migration;
 mod opening;
 mod past;
 mod place;
-mod snapshot;
 mod source;
 mod witness;
 mod write_ahead;
@@ -46,6 +46,8 @@ use crate::document::link::{Link, links};
 use crate::error::Error;
 use crate::framework::Framework;
 
+#[cfg(test)]
+pub(crate) use beside::while_read;
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 #[cfg(test)]
@@ -65,8 +67,6 @@ pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use place::while_moved;
-#[cfg(test)]
-pub(crate) use snapshot::while_read;
 pub(crate) use source::Source;
 
 /// In how many changes before the last undo looks for actions when a file is opened; in tests in fewer.

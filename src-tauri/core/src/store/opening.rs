@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use super::beside::{self, Found};
 use super::connection::connect;
 use super::examine::{Examined, examine, glance};
 use super::inspection::{How, make_again};
 use super::place::Place;
-use super::snapshot::{self, Found};
 use super::source::{Source, Writer};
 use super::{Store, draft, header, link, migration, unreadable};
 use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
@@ -146,7 +146,7 @@ impl Store {
         let path = path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let (copy, found) = snapshot::look(&path)?;
+        let (copy, found) = beside::look(&path)?;
         let (connection, folder) = copy.into_parts();
         let writer = Writer::new(connection);
         let store = Self {
@@ -174,7 +174,7 @@ impl Store {
         let path = &path
             .canonicalize()
             .map_err(|error| Error::file(path, "read", error))?;
-        let (connection, found) = snapshot::look(path)?;
+        let (connection, found) = beside::look(path)?;
         let mut clean = Connection::open_in_memory().map_err(Error::not_read)?;
         transfer(&connection, &clean, found.format)?;
         if !draft::is_whole(&clean, found.format).unwrap_or(false) {
@@ -212,10 +212,10 @@ impl Store {
 /// What can be said of a file before it is opened to be written. A file alone and of the newest format needs no trial:
 /// looking at it writes nothing.
 fn tried(path: &Path) -> Result<Option<Examined>, Error> {
-    if snapshot::is_alone(path) && header::is_settled(path)? {
+    if beside::is_alone(path) && header::is_settled(path)? {
         return Ok(None);
     }
-    let (mut connection, found) = snapshot::look(path)?;
+    let (mut connection, found) = beside::look(path)?;
     judged(&mut connection, found).map(Some)
 }
 

@@ -1,5 +1,5 @@
-//! A private copy, in memory, of what a workspace file holds at this moment, and whether what lies beside it belongs to it.
-//! The file is not written, not held up and not kept open, and nothing is left beside it: whoever has it open does not
+//! What lies beside a workspace file: whether the log that a crash left belongs to it, and a private copy of what both hold
+//! together at this moment. The file is not written, not held up and not kept open, and nothing is left beside it: whoever has it open does not
 //! notice.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
