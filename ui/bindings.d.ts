@@ -30,7 +30,11 @@ at: number,
 /**
  * Who did it.
  */
-by: string, };
+by: string, 
+/**
+ * All of it in words: `Archived Mar 12, 2026 by Anna de Vries: no budget.`
+ */
+inWords: string, };
 
 export type Ask = { 
 /**
@@ -119,6 +123,16 @@ count: number,
  * Those edited last, at most six.
  */
 recent: Array<RecentUseCase>, };
+
+export type Bar = { 
+/**
+ * Where it stands.
+ */
+state: PhaseState, 
+/**
+ * In words: `Ideation: Started`.
+ */
+label: string, };
 
 export type ChartLine = { 
 /**
@@ -288,7 +302,11 @@ at: number,
 /**
  * The person's name.
  */
-by: string, };
+by: string, 
+/**
+ * Both in words: `Edited today at 2:03 PM by Anna de Vries`.
+ */
+inWords: string, };
 
 export type Entered = { 
 /**
@@ -364,6 +382,16 @@ label: string,
  */
 fileName: string, };
 
+export type Found = { 
+/**
+ * Of the list that was searched.
+ */
+revision: number, 
+/**
+ * How often each row has them, in the order of the list.
+ */
+times: Array<number>, };
+
 export type Hypothesis = { 
 /**
  * `We believe that … for … will cause …, because …; we know that it is true when … moves from … to ….` What is
@@ -392,20 +420,6 @@ help: string,
  * Where it is entered.
  */
 place: Place, };
-
-export type IntegrationList = { 
-/**
- * Grows with every change.
- */
-revision: number, 
-/**
- * By name; those retired at the end.
- */
-integrations: Array<IntegrationRow>, 
-/**
- * The use cases at work, by title: the other side of the matrix.
- */
-useCases: Array<Link>, };
 
 export type IntegrationPage = { 
 /**
@@ -459,9 +473,19 @@ effort: string,
  */
 answered: string, 
 /**
- * The use cases at work that need it, by identifier.
+ * `3 use cases`; empty where none needs it.
  */
-neededBy: Array<string>, };
+needed: string, };
+
+export type IntegrationScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * By name; those retired at the end.
+ */
+integrations: Slice<IntegrationRow>, };
 
 export type Likeness = "other" | "like" | "same";
 
@@ -501,6 +525,16 @@ likeness: Array<Likeness>,
  */
 more: number, };
 
+export type List = { "kind": "use-cases" } | { "kind": "archived" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
+/**
+ * What they are filtered by.
+ */
+filter: TagFilter, 
+/**
+ * Those shown already, though by an edit the filter no longer lets them through.
+ */
+shown: Array<string>, };
+
 export type Losses = { 
 /**
  * `Copy Markdown`.
@@ -510,6 +544,52 @@ target: string,
  * Sentences, each for one kind of thing that occurs on the page.
  */
 what: Array<string>, };
+
+export type Matrix = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The integrations, as they are listed.
+ */
+columns: Array<MatrixColumn>, 
+/**
+ * Of the use cases at work, by title, those in sight.
+ */
+rows: Slice<MatrixRow>, };
+
+export type MatrixColumn = { 
+/**
+ * The integration.
+ */
+id: string, 
+/**
+ * Its name, or `Untitled integration`.
+ */
+name: string, 
+/**
+ * `In progress`, or empty.
+ */
+status: string, 
+/**
+ * `in-progress`, or empty.
+ */
+statusKey: string, };
+
+export type MatrixRow = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+name: string, 
+/**
+ * The numbers of the columns whose integrations it needs.
+ */
+needs: Array<number>, };
 
 export type Measure = { 
 /**
@@ -554,20 +634,6 @@ to: string,
  * The same as a table: what, day, value.
  */
 rows: Array<Array<string>>, };
-
-export type MetricList = { 
-/**
- * Grows with every change.
- */
-revision: number, 
-/**
- * By name.
- */
-metrics: Array<MetricRow>, 
-/**
- * Metrics to pick from that the workspace lacks.
- */
-suggestions: Array<MetricSuggestions>, };
 
 export type MetricPage = { 
 /**
@@ -625,9 +691,23 @@ standingKey: string,
  */
 why: string, 
 /**
- * The use cases that refer to it.
+ * In words: `Abandoned cart email, Win-back and 988 more`; empty where there are none.
  */
-usedBy: Array<Link>, };
+used: string, };
+
+export type MetricScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * By name.
+ */
+metrics: Slice<MetricRow>, 
+/**
+ * Metrics to pick from that the workspace lacks.
+ */
+suggestions: Array<MetricSuggestions>, };
 
 export type MetricSuggestions = { 
 /**
@@ -878,6 +958,16 @@ record: string | null,
  * The name of the field, such as `answer/ideation/success`.
  */
 field: string | null, };
+
+export type Placed<T> = { 
+/**
+ * From 0.
+ */
+at: number, 
+/**
+ * The row.
+ */
+row: T, };
 
 export type Preview = { 
 /**
@@ -1352,6 +1442,20 @@ useCase: Link,
  */
 arithmetic: string, };
 
+export type Slice<T> = { 
+/**
+ * Grows with every change: rows of two revisions don't belong together.
+ */
+revision: number, 
+/**
+ * How many rows the list has.
+ */
+all: number, 
+/**
+ * Those that were asked for, in the order of the list.
+ */
+rows: Array<Placed<T>>, };
+
 export type Source = { 
 /**
  * `Scoping`, `Metrics`, `Phases`.
@@ -1450,7 +1554,7 @@ state: string | null,
  */
 useCase: string | null, };
 
-export type TaggingPlan = { 
+export type TagScreen = { 
 /**
  * Grows with every change.
  */
@@ -1458,7 +1562,7 @@ revision: number,
 /**
  * The tags that the filter lets through, in the order they were made.
  */
-tags: Array<Tag>, 
+tags: Slice<Tag>, 
 /**
  * `4 of 18 tags`.
  */
@@ -1472,9 +1576,13 @@ purposes: Array<Choice>,
  */
 states: Array<Choice>, 
 /**
- * The use cases to filter by.
+ * The use cases to filter by: all of few, of many the one that is filtered by.
  */
-useCases: Array<Choice>, };
+useCases: Array<Choice>, 
+/**
+ * How many more there are.
+ */
+more: number, };
 
 export type Tally = { 
 /**
@@ -1635,24 +1743,6 @@ steps: Array<Step>,
  */
 archived: Archived | null, };
 
-export type UseCaseList = { 
-/**
- * Grows with every change.
- */
-revision: number, 
-/**
- * The app's subtitle.
- */
-subtitle: string, 
-/**
- * Those at work, the one edited last first.
- */
-useCases: Array<UseCaseRow>, 
-/**
- * Those archived, the one archived last first.
- */
-archived: Array<UseCaseRow>, };
-
 export type UseCaseOverview = { 
 /**
  * Grows with every change.
@@ -1693,9 +1783,9 @@ title: string,
  */
 brief: string, 
 /**
- * The nine phases' states, for nine small bars.
+ * Their states, for nine small bars.
  */
-steps: Array<Step>, 
+bars: Array<Bar>, 
 /**
  * The same in words: `1 of 9 phases complete, 2 started`.
  */
@@ -1713,9 +1803,45 @@ editedAt: number,
  */
 editedBy: string, 
 /**
+ * The same in words: `Edited yesterday at 2:03 PM by Anna de Vries`.
+ */
+edited: string, 
+/**
  * Set when it is archived.
  */
 archived: Archived | null, };
+
+export type UseCaseScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The app's subtitle.
+ */
+subtitle: string, 
+/**
+ * Those at work, the one edited last first.
+ */
+useCases: Slice<UseCaseRow>, 
+/**
+ * Those archived, the one archived last first.
+ */
+archived: Slice<UseCaseRow>, };
+
+export type Wanted = { 
+/**
+ * All of them, where there are no more than so many.
+ */
+few: number, 
+/**
+ * Of more the first and the last, which are drawn whatever is in sight, and those from a number to before another.
+ */
+spans: Array<[number, number]>, 
+/**
+ * And those of these documents with those beside them, wherever they are.
+ */
+about: Array<string>, };
 
 export type Who = { "known": string } | { "named": string } | { "new": string };
 

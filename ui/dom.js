@@ -131,7 +131,7 @@ function morph(live, fresh, force) {
   }
   const ownOpen = live instanceof HTMLDetailsElement || live instanceof HTMLDialogElement;
   for (const { name, value } of fresh.attributes) {
-    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+    if (name !== "style" && live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
   for (const { name } of [...live.attributes]) {
     if (!fresh.hasAttribute(name) && name !== "style" && !(ownOpen && name === "open")) live.removeAttribute(name);

@@ -130,10 +130,17 @@ export const workspaceShow = () => ask("workspace_show");
 /** @type {(path: string) => Promise<B.Session>} */
 export const workspaceForget = (path) => change("workspace_forget", { path });
 
+// Long lists
+
+/** Rows of a list. @type {(list: B.List, wanted: B.Wanted) => Promise<B.Slice<any>>} */
+export const listRows = (list, wanted) => ask("list_rows", { list, wanted });
+/** Where words are in a list. @type {(list: B.List, words: string) => Promise<B.Found>} */
+export const listFind = (list, words) => ask("list_find", { list, words });
+
 // Use cases
 
-/** @returns {Promise<B.UseCaseList>} */
-export const useCaseList = () => ask("use_case_list");
+/** @type {(useCases: B.Wanted, archived: B.Wanted) => Promise<B.UseCaseScreen>} */
+export const useCaseList = (useCases, archived) => ask("use_case_list", { useCases, archived });
 /** @returns {Promise<B.AtWork>} */
 export const useCasesAtWork = () => ask("use_cases_at_work");
 /** @returns {Promise<B.Done>} */
@@ -180,16 +187,18 @@ export const stakeholderRemove = (useCase, row) => change("stakeholder_remove", 
 
 /** @type {(useCase: string) => Promise<B.ScopingPage>} */
 export const scopingPage = (useCase) => ask("scoping_page", { useCase });
-/** @returns {Promise<B.IntegrationList>} */
-export const integrationList = () => ask("integration_list");
+/** @type {(integrations: B.Wanted) => Promise<B.IntegrationScreen>} */
+export const integrationList = (integrations) => ask("integration_list", { integrations });
+/** @type {(rows: B.Wanted) => Promise<B.Matrix>} */
+export const integrationMatrix = (rows) => ask("integration_matrix", { rows });
 /** @type {(integration: string) => Promise<B.IntegrationPage>} */
 export const integrationPage = (integration) => ask("integration_page", { integration });
 /** @returns {Promise<B.Roadmap>} */
 export const buildNext = () => ask("build_next");
-/** @type {(filter: B.TagFilter, shown: string[]) => Promise<B.TaggingPlan>} */
-export const taggingPlan = (filter, shown) => ask("tagging_plan", { filter, shown });
-/** @returns {Promise<B.MetricList>} */
-export const metricList = () => ask("metric_list");
+/** @type {(filter: B.TagFilter, shown: string[], tags: B.Wanted) => Promise<B.TagScreen>} */
+export const taggingPlan = (filter, shown, tags) => ask("tagging_plan", { filter, shown, tags });
+/** @type {(metrics: B.Wanted) => Promise<B.MetricScreen>} */
+export const metricList = (metrics) => ask("metric_list", { metrics });
 /** @type {(metric: string) => Promise<B.MetricPage>} */
 export const metricPage = (metric) => ask("metric_page", { metric });
 /** @type {(useCase: string) => Promise<B.TrackerPage>} */

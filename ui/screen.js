@@ -106,7 +106,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
     if (done.notice) notify({ text: done.notice, undo: offerUndo });
     if (follow && "place" in done && done.place) {
       const { record, field } = done.place;
-      go(isHere(done.place) ? { ...here(), record, field } : done.place);
+      go((await isHere(done.place)) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
     } else if (isDrawn) refresh();
     else await draw();
@@ -189,7 +189,7 @@ async function loadAndShow(overtaken) {
   const { force, arrived } = wanted;
   wanted = { force: false, arrived: false };
   show(view, model, names, force);
-  if (arrived) focusPlace(place);
+  if (arrived) await focusPlace(place);
 }
 
 /** @type {(view: View, model: any, names: AtWork | null, force: boolean) => void} */
@@ -222,8 +222,10 @@ function viewOf(place) {
 }
 
 /** @param {Place} place */
-function focusPlace(place) {
-  const field = fieldAt(place);
+async function focusPlace(place) {
+  const field = await fieldAt(place);
+  // Or the person has gone on meanwhile.
+  if (here() !== place) return;
   if (field) {
     field.focus({ preventScroll: true });
     field.scrollIntoView({ block: "center" });
@@ -238,22 +240,23 @@ function focusPlace(place) {
  * Whether a place can be seen without leaving the screen. A person has no page of their own, and is seen wherever they
  * are a stakeholder; what stands in a table of several documents has two places.
  * @param {Place} place
+ * @returns {Promise<boolean>}
  */
-function isHere({ screen, useCase, record, field }) {
+async function isHere({ screen, useCase, record, field }) {
   if (!record) return false;
   if (!screen && !useCase) return true;
-  seek(record, field);
+  await seek(record, field);
   const named = field ? region("main").querySelectorAll(`[name="${CSS.escape(field)}"]`) : [];
   return [...named].some((element) => element instanceof HTMLElement && element.dataset.record === record);
 }
 
 /**
  * @param {Place} place
- * @returns {HTMLElement | null}
+ * @returns {Promise<HTMLElement | null>}
  */
-function fieldAt({ record, field }) {
+async function fieldAt({ record, field }) {
   if (!record && !field) return null;
-  seek(record, field);
+  await seek(record, field);
   const main = region("main");
   const named = field ? [...main.querySelectorAll(`[name="${CSS.escape(field)}"]`)] : [];
   const here = named.filter(
@@ -266,9 +269,9 @@ function fieldAt({ record, field }) {
   return found instanceof HTMLElement ? found : null;
 }
 
-/** Has a place drawn that is out of sight. @type {(record: string | null, field: string | null) => void} */
-function seek(record, field) {
-  if (record) bring(record);
+/** Has a place drawn that is out of sight. @type {(record: string | null, field: string | null) => Promise<void>} */
+async function seek(record, field) {
+  if (record) await bring(record);
   document.dispatchEvent(new CustomEvent("sought", { detail: { record, field } }));
 }
 

@@ -23,7 +23,7 @@ const TYPE_USE_CASE: &str = "const {invoke} = window.__TAURI__.core;
     const [texts] = arguments;
     const type = (document, record, field, text) => invoke('enter', {document, record, field, entry: {text}});
     await invoke('use_case_create');
-    const {useCases: [{id}]} = await invoke('use_case_list');
+    const {recent: [{id}]} = await invoke('use_cases_at_work');
     await type(id, id, 'title', texts[0]);
     const {header: {steps}} = await invoke('use_case_overview', {useCase: id});
     const left = [...texts];

@@ -110,9 +110,9 @@ fn export(app: &App) {
     app.wait_for_text("Exporting: Phase 1: Discovery");
     let markdown = app.eval_async(
         "const {invoke} = window.__TAURI__.core;
-        const list = await invoke('use_case_list');
+        const {recent: [{id}]} = await invoke('use_cases_at_work');
         const preview = await invoke('export_preview', {
-            scope: {kind: 'use-cases', useCases: [list.useCases[0].id]}, options: {frontMatter: false}});
+            scope: {kind: 'use-cases', useCases: [id]}, options: {frontMatter: false}});
         return preview.markdown;",
         &[],
     );

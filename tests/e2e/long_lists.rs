@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::stage::{empty, open_screen, target, wait_saved};
 
 /// No screen has more elements.
-const MOST: usize = 2_000;
+pub const MOST: usize = 2_000;
 
 /// The app with so many use cases, "Use case 001" the newest.
-fn with_use_cases(count: usize) -> App {
+pub fn with_use_cases(count: usize) -> App {
     let app = empty();
     make_use_cases(&app, count);
     app
@@ -42,7 +42,7 @@ pub fn add_many(app: &App, kind: &str, name: &str, count: usize) {
 }
 
 /// The titles of the rows that can be seen, from the top.
-fn in_sight(app: &App) -> Vec<String> {
+pub fn in_sight(app: &App) -> Vec<String> {
     let titles = app.eval(
         "return [...document.querySelectorAll('.use-case')]
             .filter(row => {
@@ -69,6 +69,12 @@ fn picture(app: &App, name: &str) {
     app.screenshot(&folder.join(format!("long-{name}.png")));
 }
 
+/// Waits until all that is in sight of long lists is there.
+pub fn wait_for_rows(app: &App) {
+    app.wait_until_quiet();
+    app.wait_until("return !document.querySelector('[data-window] > .waiting')");
+}
+
 #[test]
 fn a_list_of_use_cases_by_keyboard() {
     let app = with_use_cases(300);
@@ -83,8 +89,8 @@ fn a_list_of_use_cases_by_keyboard() {
     app.press(&[Key::Down]);
     assert_eq!(focused(&app), "Use case 002");
     app.press(&[Key::End]);
+    wait_for_rows(&app);
     assert_eq!(focused(&app), "Use case 300");
-    app.settle();
     assert_eq!(in_sight(&app).last().unwrap(), "Use case 300");
     assert_eq!(
         app.eval("return document.activeElement.closest('li').ariaPosInSet"),
@@ -100,6 +106,7 @@ fn a_list_of_use_cases_by_keyboard() {
     for _ in 0..14 {
         app.press(&[Key::PageDown]);
     }
+    wait_for_rows(&app);
     let middle = focused(&app);
     let number: usize = middle.rsplit(' ').next().unwrap().parse().unwrap();
     assert!((60..250).contains(&number), "{middle}");
@@ -121,6 +128,7 @@ fn what_is_opened_in_the_middle_is_come_back_to() {
     for _ in 0..14 {
         app.press(&[Key::PageDown]);
     }
+    wait_for_rows(&app);
     let title = focused(&app);
     app.press(&[Key::Enter]);
     app.wait_for(".overview");
@@ -274,7 +282,7 @@ fn a_long_tagging_plan_is_typed_in() {
     // Where there are many use cases, the one to filter by is looked for.
     app.click("#tags-of-use-case");
     app.type_text("003");
-    app.wait_for("[role=listbox] [role=option]");
+    app.wait_until("return document.querySelectorAll('[role=listbox] [role=option]').length === 1");
     app.press(&[Key::Down]);
     app.press(&[Key::Enter]);
     app.wait_for_text("1 of 120 tags");

@@ -17,6 +17,7 @@ mod journey_keyboard;
 mod journey_mouse;
 mod kill_while_typing;
 mod layout;
+mod lists_in_parts;
 mod loading;
 mod long_lists;
 mod manners;

@@ -34,7 +34,7 @@ fn commands_that_are_not_granted_are_refused() {
     }
     // And one that is granted is not.
     assert!(
-        app.try_eval_async("return await window.__TAURI__.core.invoke('use_case_list')")
+        app.try_eval_async("return await window.__TAURI__.core.invoke('use_cases_at_work')")
             .is_ok()
     );
 }

@@ -288,7 +288,7 @@ fn an_archived_use_case_is_read_only() {
     wait_saved(&app, "step");
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
-        const {useCases: [{id}]} = await invoke('use_case_list');
+        const {recent: [{id}]} = await invoke('use_cases_at_work');
         await invoke('use_case_archive', {useCase: id, reason: ''});",
         &[],
     );

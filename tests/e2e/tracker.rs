@@ -120,7 +120,7 @@ fn a_metric_of_the_use_case_is_drawn_where_it_is_measured() {
 fn metric(app: &App) {
     app.eval_async(
         "const {invoke} = window.__TAURI__.core;
-        const {useCases: [{id}]} = await invoke('use_case_list');
+        const {recent: [{id}]} = await invoke('use_cases_at_work');
         const {place: {document}} = await invoke('document_add', {kind: 'metric', name: 'Conversion rate'});
         await invoke('enter', {document: id, record: id, field: `metric/${document}`, entry: {tick: true}});
         const measure = (record, field, value, date) =>

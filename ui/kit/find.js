@@ -3,6 +3,7 @@
 import { h, patch } from "../dom.js";
 import { icon } from "./icon.js";
 import { findMatches, reveal, topOf, within } from "./matches.js";
+import { search } from "./undrawn.js";
 
 /** @typedef {import("./matches.js").Match} Match */
 
@@ -13,6 +14,12 @@ let words = "";
 let matches = [];
 /** Which match is shown, or -1. */
 let at = -1;
+/** Counts what is looked for, so that an answer that comes late shows nothing. */
+let turn = 0;
+/** The same of ways to a match. */
+let ways = 0;
+/** Whether the next finding leads to a match. */
+let goes = false;
 
 /** Opens the bar, or goes back to it, with what is selected on the page as the words. */
 export function openFind() {
@@ -25,7 +32,8 @@ export function openFind() {
     bar = h("search", { class: "find", "aria-label": "Find in page" });
     host.append(bar);
   }
-  look(true);
+  show();
+  void look(true);
   const input = bar?.querySelector("input");
   input?.focus();
   input?.select();
@@ -36,7 +44,7 @@ export const actions = {
   find: openFind,
   findWords(input) {
     words = /** @type {HTMLInputElement} */ (input).value;
-    look(true);
+    void look(true);
   },
   findNext: () => step(1),
   findPrevious: () => step(-1),
@@ -46,7 +54,7 @@ export const actions = {
     const steps = event.key === "Enter" && event.target instanceof HTMLInputElement;
     if (event.isComposing || (!steps && event.key !== "Escape")) return;
     event.preventDefault();
-    if (steps) step(event.shiftKey ? -1 : 1);
+    if (steps) void step(event.shiftKey ? -1 : 1);
     else close();
   },
 };
@@ -61,7 +69,7 @@ export const keys = {
 };
 
 document.addEventListener("drawn", () => {
-  if (bar?.isConnected) look(false);
+  if (bar?.isConnected) void look(false);
 });
 
 // Rows that come into sight bring places to mark, and those that go take them with them.
@@ -71,7 +79,7 @@ document.addEventListener("scrolled-in", () => {
   waits = true;
   requestAnimationFrame(() => {
     waits = false;
-    if (bar?.isConnected) look(false);
+    if (bar?.isConnected) void look(false);
   });
 });
 
@@ -89,28 +97,31 @@ const place = () =>
 
 /** @param {1 | -1} by */
 function again(by) {
-  if (bar?.isConnected && bar.parentElement === place() && words !== "") step(by);
+  if (bar?.isConnected && bar.parentElement === place() && words !== "") void step(by);
   else openFind();
 }
 
 /** @param {1 | -1} by */
-function step(by) {
-  look(false);
+async function step(by) {
+  await look(false);
   if (matches.length > 0) at = at < 0 ? 0 : (at + by + matches.length) % matches.length;
   show();
-  goThere();
+  await goThere();
 }
 
 /** Brings the match into sight. What is not drawn is drawn first, and then is a match as any other. */
-function goThere() {
+async function goThere() {
+  ways += 1;
+  const own = ways;
   let match = matches[at];
   if (match && "far" in match) {
     const { far, nth } = match;
-    const row = far.bring();
+    const row = await far.bring();
+    if (own !== ways || !bar) return;
     row?.scrollIntoView({ block: "center", behavior: "instant" });
-    look(false);
+    findAll();
     const found = row ? within(matches, row) : [];
-    at = Math.max(0, matches.indexOf(found[nth] ?? found[0]));
+    if (found.length > 0) at = matches.indexOf(found[nth] ?? found[0]);
     show();
     match = matches[at];
   }
@@ -121,17 +132,31 @@ function goThere() {
  * Finds anew, for the page or the words have changed.
  * @param {boolean} go to the first match from the top of the window on
  */
-function look(go) {
-  const host = bar?.parentElement;
-  matches = host ? findMatches(host instanceof HTMLDialogElement ? host : document.body, words) : [];
-  if (go)
+async function look(go) {
+  turn += 1;
+  goes ||= go;
+  const own = turn;
+  const answer = search(root(), words);
+  if (answer) await answer;
+  if (own !== turn || !bar) return;
+  findAll();
+  if (goes)
     at = Math.max(
       0,
       matches.findIndex((match) => topOf(match) >= 0),
     );
   at = Math.min(at, matches.length - 1);
   show();
-  if (go) goThere();
+  if (!goes) return;
+  goes = false;
+  await goThere();
+}
+
+/** What is looked through: the dialog on top, or the page. */
+const root = () => (bar?.parentElement instanceof HTMLDialogElement ? bar.parentElement : document.body);
+
+function findAll() {
+  matches = bar ? findMatches(root(), words) : [];
 }
 
 /** Draws the bar and marks the matches. */

@@ -1,10 +1,10 @@
 // Where words occur on the page: in visible text, across inline elements, and in fields.
 
 import { plainer } from "../words/plainer.js";
-import { spaces } from "./window.js";
+import { spaces } from "./undrawn.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/** @import { Undrawn } from "./window.js" */
+/** @import { Undrawn } from "./undrawn.js" */
 /** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Drawn */
 /** @typedef {{ far: Undrawn, nth: number, space: Element, field: null }} Far the nth match in what is not drawn yet */
 /** @typedef {Drawn | Far} Match */
@@ -99,14 +99,18 @@ const counts = new WeakMap();
 function inSpace(space, pattern) {
   const undrawn = spaces.get(space.dataset.space ?? "")?.(space) ?? [];
   return undrawn.flatMap((far) => {
-    const known = counts.get(far.words);
-    const count =
-      known?.source === pattern.source
-        ? known.count
-        : placesIn(far.words.text, pattern).length;
-    counts.set(far.words, { source: pattern.source, count });
+    const count = far.times ?? timesIn(far.words ?? { text: "" }, pattern);
     return Array.from({ length: count }, (_, nth) => ({ far, nth, space, field: null }));
   });
+}
+
+/** How often something says the words. @type {(words: { text: string }, pattern: RegExp) => number} */
+function timesIn(words, pattern) {
+  const known = counts.get(words);
+  if (known?.source === pattern.source) return known.count;
+  const count = placesIn(words.text, pattern).length;
+  counts.set(words, { source: pattern.source, count });
+  return count;
 }
 
 /** Where a text has the words: from and to. @type {(text: string, pattern: RegExp) => [number, number][]} */

@@ -1,12 +1,18 @@
 // Arrow keys, Page Up and Down, Home and End lead from row to row of a list or table, to what is the same in each:
 // from button to button, say. Where a key means something else, as in a text, it keeps that meaning.
 
-import { keysOf, rowAt } from "./window.js";
+import { countOf, placeOf, rowAt } from "./window.js";
 
 /** What can have the focus in a row. */
 const STOPS = "button, summary, input, a[href], [tabindex='0']";
 /** What has a use of its own for these keys. */
 const TAKEN = "[role=menu], [role=grid], textarea, select, input:not([type=checkbox]), [contenteditable]";
+
+/**
+ * Where the keys that were pressed lead to, as long as that row is not here: the next one leads on from there.
+ * @type {{ from: HTMLElement, host: HTMLElement, at: number } | null}
+ */
+let going = null;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -15,14 +21,33 @@ document.addEventListener("keydown", (event) => {
   const host = /** @type {HTMLElement | null} */ (from.closest("[data-moves]"));
   const row = host && rowOf(host, from);
   if (!row) return;
-  const to = target(host, row, event.key);
-  if (!to) return;
+  const step = stepOf(row, event.key);
+  if (step === 0) return;
   event.preventDefault();
-  if (to === row) return;
-  const stop = row === from ? to : (same(to, from) ?? to);
-  stop.focus({ preventScroll: true });
-  to.scrollIntoView({ block: "nearest" });
+  const isOnTheWay = going?.from === from;
+  const before = isOnTheWay && going ? going.at : placeOf(host, row);
+  const at = Math.max(0, Math.min(countOf(host) - 1, before + step));
+  if (isOnTheWay && going) going.at = at;
+  else void go({ from, host, at }, row);
 });
+
+/** @type {(to: NonNullable<typeof going>, row: HTMLElement) => Promise<void>} */
+async function go(to, row) {
+  going = to;
+  const { from, host } = to;
+  /** @type {HTMLElement | null} */
+  let next = null;
+  for (let at = -1; at !== to.at; ) {
+    at = to.at;
+    next = await rowAt(host, at);
+  }
+  // Or the person went elsewhere meanwhile.
+  if (going === to) going = null;
+  if (!next || next === row || document.activeElement !== from) return;
+  const stop = row === from ? next : (same(next, from) ?? next);
+  stop.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
 
 /** The row of a list that holds an element. @type {(host: Element, element: HTMLElement) => HTMLElement | null} */
 function rowOf(host, element) {
@@ -31,15 +56,12 @@ function rowOf(host, element) {
   return row;
 }
 
-/** The row that a key leads to; at the end it stays. @type {(host: HTMLElement, row: HTMLElement, key: string) => HTMLElement | null} */
-function target(host, row, key) {
+/** How many rows on a key leads; 0 where it leads nowhere. @type {(row: HTMLElement, key: string) => number} */
+function stepOf(row, key) {
   const page = Math.max(1, Math.floor((innerHeight * 0.7) / (row.offsetHeight || 1)));
   /** @type {Record<string, number>} */
   const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -Infinity, End: Infinity };
-  if (!Object.hasOwn(steps, key)) return null;
-  const keys = keysOf(host);
-  const at = keys.indexOf(row.dataset.key ?? "") + steps[key];
-  return rowAt(host, keys[Math.max(0, Math.min(keys.length - 1, at))]);
+  return Object.hasOwn(steps, key) ? steps[key] : 0;
 }
 
 /** What in one row is what an element is in another. @type {(row: HTMLElement, element: HTMLElement) => HTMLElement | undefined} */

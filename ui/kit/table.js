@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { FEW, windowed } from "./window.js";
 
 /** @import { Child, Props } from "../dom.js" */
+/** @import { Far } from "./held.js" */
 /**
  * @typedef {object} Record
  * @property {string} id of the document or row, which a place names
@@ -20,18 +21,19 @@ import { FEW, windowed } from "./window.js";
  * @param {string} what.label
  * @param {string} what.kind a class, for the widths of the columns
  * @param {Column[]} what.columns
- * @param {T[]} what.items
+ * @param {Far<T>} what.far the records that are here, and how to ask for others
  * @param {(item: T) => Record} what.record
  * @param {number} [what.few] so many records are all drawn
  */
-export function table({ label, kind, columns, items, record, few = FEW }) {
-  const long = items.length > few;
+export function table({ label, kind, columns, far, record, few = FEW }) {
+  const { all } = far.slice;
+  const long = all > few;
   return h(
     "div",
     { class: `records ${kind}${long ? " long" : ""}`, key: "records" },
     h(
       "table",
-      { role: "table", "aria-label": label, "aria-rowcount": long ? items.length + 1 : null },
+      { role: "table", "aria-label": label, "aria-rowcount": long ? all + 1 : null },
       h(
         "thead",
         { role: "rowgroup" },
@@ -49,7 +51,7 @@ export function table({ label, kind, columns, items, record, few = FEW }) {
         ),
       ),
       windowed(h("tbody", { role: "rowgroup" }), {
-        items,
+        far,
         key: ({ id }) => id,
         draw: (item) => row(columns, record(item)),
         height: 56,

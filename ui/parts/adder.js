@@ -33,7 +33,7 @@ export async function add(kind, name) {
   // One of this name that was there already is told of.
   if (!done.notice) announce(`Added “${name}”.`);
   const record = done.place?.record ?? "";
-  const row = bring(record) ?? document.querySelector(`[data-place="${CSS.escape(record)}"]`);
+  const row = (await bring(record)) ?? document.querySelector(`[data-place="${CSS.escape(record)}"]`);
   if (row) row.scrollIntoView({ block: "nearest" });
   else if (done.place) go(done.place);
   return true;

@@ -1,6 +1,6 @@
 // What can be exported from where the person is.
 
-import { integrationList, useCaseList } from "../ipc.js";
+import { allOf } from "./long.js";
 import { tagFilter } from "./tag_filter.js";
 
 /** @import { Place, Scope, Screen, UseCaseRow } from "../bindings.d.ts" */
@@ -46,8 +46,7 @@ async function ofWorkspace(screen, document) {
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
   ];
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
-  const { integrations } = await integrationList();
-  const ids = integrations.map(({ id }) => id);
+  const ids = (await allOf({ kind: "integrations" })).map(({ id }) => id);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "integrations", integrations: ids } };
   if (!document) return [all];
@@ -59,8 +58,7 @@ async function ofWorkspace(screen, document) {
 
 /** @returns {Promise<Choice[]>} */
 async function severalUseCases() {
-  const { useCases, archived } = await useCaseList();
-  const rows = [...useCases, ...archived];
+  const rows = [...(await allOf({ kind: "use-cases" })), ...(await allOf({ kind: "archived" }))];
   return [
     { name: "use-cases", label: "Use cases", scope: { kind: "use-cases", useCases: [] }, rows },
     { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCases: [] }, rows },

@@ -5,19 +5,18 @@ import { h, patch } from "../dom.js";
 import { enter } from "../ipc.js";
 import { shortcut } from "../keys.js";
 import { state } from "../kit/state.js";
-import { FEW, rowAt, spaces, windowed } from "../kit/window.js";
+import { spaces } from "../kit/undrawn.js";
+import { bringHere, countOf, FEW, itemOf, placeOf, rowAt, windowed } from "../kit/window.js";
 import { perform } from "../screen.js";
+import { far } from "./long.js";
 
-/** @import { IntegrationList, IntegrationRow, Link } from "../bindings.d.ts" */
+/** @import { Matrix, MatrixColumn, MatrixRow } from "../bindings.d.ts" */
 
 /** So many columns are all drawn. */
 const NARROW = 14;
 
-/**
- * What is drawn: the use cases also by id, and of each integration which of them need it.
- * @type {{ integrations: IntegrationRow[], useCases: Link[], byId: Map<string, Link>, needs: Set<string>[] }}
- */
-let shown = { integrations: [], useCases: [], byId: new Map(), needs: [] };
+/** What is drawn. @type {Matrix} */
+let shown = { revision: 0, columns: [], rows: { revision: 0, all: 0, rows: [] } };
 
 /** The integrations, as far as the rows are drawn from them. */
 let heads = "";
@@ -32,25 +31,20 @@ let stays = 0;
 /** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
 
-/** Takes in what is about to be drawn. @param {IntegrationList} list */
-export function see(list) {
-  const { integrations, useCases } = list;
-  if (integrations.length === 0 || useCases.length === 0) return;
-  shown = {
-    integrations,
-    useCases,
-    byId: new Map(useCases.map((useCase) => [useCase.id, useCase])),
-    needs: integrations.map(({ neededBy }) => new Set(neededBy)),
-  };
-  heads = integrations.map(({ id, name }) => `${id}${name}`).join("\0");
-  const known = shown.byId.has(current.useCase) && columnOf(current.field) >= 0;
-  if (!known) current = { useCase: useCases[0].id, field: fieldOf(integrations[0]) };
+/** Takes in what is about to be drawn. @param {Matrix} matrix */
+export function see(matrix) {
+  const { columns, rows } = matrix;
+  shown = matrix;
+  if (columns.length === 0 || rows.all === 0) return;
+  heads = columns.map(({ id, name }) => `${id}${name}`).join("\0");
+  const known = rows.rows.some(({ row }) => row.id === current.useCase) && columnOf(current.field) >= 0;
+  if (!known) current = { useCase: rows.rows[0].row.id, field: fieldOf(columns[0]) };
   stays = columnOf(current.field);
 }
 
 export function matrix() {
-  const { integrations, useCases } = shown;
-  const long = useCases.length > FEW;
+  const { columns: integrations, rows } = shown;
+  const long = rows.all > FEW;
   const wide = integrations.length > NARROW;
   return h(
     "div",
@@ -60,18 +54,17 @@ export function matrix() {
       {
         role: "grid",
         "aria-labelledby": "matrix-title",
-        "aria-rowcount": long ? useCases.length + 1 : null,
+        "aria-rowcount": long ? rows.all + 1 : null,
         "aria-colcount": wide ? integrations.length + 1 : null,
         "data-on-keydown": "matrixKey",
         "data-on-focusin": "matrixFocus",
       },
       h("thead", null, headings()),
       windowed(h("tbody"), {
-        items: useCases,
+        far: far({ kind: "matrix" }, rows),
         key: ({ id }) => id,
         draw: row,
         mark,
-        words: ({ name }) => [name],
         height: 39,
         stop,
       }),
@@ -81,19 +74,18 @@ export function matrix() {
 
 const stop = () => current.useCase;
 
-/** What a row is drawn from, beside the columns, which `turn` draws. @param {Link} useCase */
-const mark = ({ id, name }) =>
-  [name, stays, current.useCase === id, ...shown.needs.map((needs) => Number(needs.has(id))), heads].join(" ");
+/** What a row is drawn from, beside the columns, which `turn` draws. @param {MatrixRow} row */
+const mark = ({ id, name, needs }) => [name, stays, current.useCase === id, ...needs, heads].join(" ");
 
 /** Which column a field is in. @param {string} field */
-const columnOf = (field) => shown.integrations.findIndex((integration) => fieldOf(integration) === field);
+const columnOf = (field) => shown.columns.findIndex((integration) => fieldOf(integration) === field);
 
 /**
  * What `cell` makes of each column that is drawn, with room for the others.
- * @type {(cell: (integration: IntegrationRow, index: number) => HTMLElement) => HTMLElement[]}
+ * @type {(cell: (integration: MatrixColumn, index: number) => HTMLElement) => HTMLElement[]}
  */
 function across(cell) {
-  const { integrations } = shown;
+  const { columns: integrations } = shown;
   if (integrations.length <= NARROW) return integrations.map(cell);
   const [from, to] = columns;
   /** @type {HTMLElement[]} */
@@ -119,7 +111,7 @@ const room = (from, to) =>
 spaces.set("columns", (space) => {
   if (!space.closest("thead")) return [];
   const { from, to } = space.dataset;
-  return shown.integrations.slice(Number(from), Number(to)).map((integration) => ({
+  return shown.columns.slice(Number(from), Number(to)).map((integration) => ({
     words: { text: `${integration.name}\0${integration.status}` },
     bring() {
       const box = boxAt(space, current.useCase, fieldOf(integration));
@@ -133,7 +125,7 @@ spaces.set("columns", (space) => {
 const headings = () =>
   h(
     "tr",
-    { "aria-rowindex": shown.useCases.length > FEW ? 1 : null },
+    { "aria-rowindex": shown.rows.all > FEW ? 1 : null },
     h("th", { scope: "col", class: "col-use-case", key: "use-case" }, "Use case"),
     across(({ id, name, status, statusKey }) =>
       h(
@@ -145,17 +137,17 @@ const headings = () =>
     ),
   );
 
-/** @type {(useCase: Link) => HTMLElement} */
-const row = ({ id, name }) =>
+/** @type {(row: MatrixRow) => HTMLElement} */
+const row = (useCase) =>
   h(
     "tr",
-    { key: id },
-    h("th", { scope: "row", class: "col-use-case", key: "use-case" }, name),
-    across((integration, index) => cell({ id, name }, integration, index)),
+    { key: useCase.id },
+    h("th", { scope: "row", class: "col-use-case", key: "use-case" }, useCase.name),
+    across((integration, index) => cell(useCase, integration, index)),
   );
 
-/** @type {(useCase: Pick<Link, "id" | "name">, integration: IntegrationRow, index: number) => HTMLElement} */
-function cell({ id, name }, integration, index) {
+/** @type {(useCase: MatrixRow, integration: MatrixColumn, index: number) => HTMLElement} */
+function cell({ id, name, needs }, integration, index) {
   const field = fieldOf(integration);
   return h(
     "td",
@@ -166,7 +158,7 @@ function cell({ id, name }, integration, index) {
       h("input", {
         type: "checkbox",
         name: field,
-        checked: shown.needs[index].has(id),
+        checked: needs.includes(index),
         tabindex: id === current.useCase && field === current.field ? 0 : -1,
         "data-owner": id,
         "data-record": id,
@@ -187,7 +179,7 @@ function turn(region) {
   if (tHead) patch(tHead, headings());
   place(region);
   for (const line of tBodies[0].rows) {
-    const useCase = shown.byId.get(line.dataset.key ?? "");
+    const useCase = useCaseOf(tBodies[0], line.dataset.key ?? "");
     if (!useCase) continue;
     const live = new Map([...line.cells].map((cell) => [cell.dataset.key, cell]));
     const cells = across((integration, index) => live.get(fieldOf(integration)) ?? cell(useCase, integration, index));
@@ -196,6 +188,9 @@ function turn(region) {
   stopAt(tBodies[0]);
   document.dispatchEvent(new Event("scrolled-in"));
 }
+
+/** The row of a use case, if it is here. @type {(body: HTMLElement, id: string) => MatrixRow | undefined} */
+const useCaseOf = (body, id) => itemOf(body, id) ?? shown.rows.rows.find(({ row }) => row.id === id)?.row;
 
 /** Has Tab lead to the cell that was left last, and to no other. @param {HTMLElement} table */
 function stopAt(table) {
@@ -216,7 +211,7 @@ function place(region) {
   const table = region.querySelector("table");
   const first = region.querySelector(".col-use-case");
   if (table instanceof HTMLElement && first instanceof HTMLElement)
-    table.style.width = `${first.offsetWidth + shown.integrations.length * width}px`;
+    table.style.width = `${first.offsetWidth + shown.columns.length * width}px`;
 }
 
 /** @param {Element} region */
@@ -227,7 +222,7 @@ function look(region) {
   const width = columnWidth(region);
   const room = region.clientWidth - (region.querySelector("th")?.offsetWidth ?? 0);
   const from = Math.floor(region.scrollLeft / width);
-  const to = Math.min(shown.integrations.length, from + Math.ceil(room / width) + 1);
+  const to = Math.min(shown.columns.length, from + Math.ceil(room / width) + 1);
   if (columns[0] <= from && columns[1] >= to && columns[1] - columns[0] <= to - from + 4) return;
   columns = [Math.max(0, from - 1), to + 1];
   turn(region);
@@ -255,15 +250,19 @@ function boxAt(within, useCase, field) {
   const isDrawn = live.querySelector(`tbody input[name="${CSS.escape(field)}"]`) !== null;
   current = { useCase, field };
   if (!isDrawn) turn(live);
-  return rowAt(body, useCase)?.querySelector(`input[name="${CSS.escape(field)}"]`) ?? null;
+  return bringHere(body, useCase)?.querySelector(`input[name="${CSS.escape(field)}"]`) ?? null;
 }
 
 // A place may be a cell that is not drawn.
 document.addEventListener("sought", (event) => {
   const { record, field } = /** @type {CustomEvent} */ (event).detail;
   const live = region();
-  if (live && columnOf(field ?? "") >= 0 && shown.byId.has(record)) boxAt(live, record, field);
+  const body = live?.querySelector("tbody");
+  if (live && body && columnOf(field ?? "") >= 0 && useCaseOf(body, record)) boxAt(live, record, field);
 });
+
+/** Where the keys that were pressed lead to, as long as that row is not here. @type {{ line: number, column: number } | null} */
+let going = null;
 
 /** @type {(index: number, count: number) => number} */
 const inside = (index, count) => Math.max(0, Math.min(count - 1, index));
@@ -284,22 +283,29 @@ const steps = {
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  matrixKey(table, event) {
+  async matrixKey(table, event) {
     const step = steps[shortcut(event)];
     const from = event.target;
     if (!step || !(from instanceof HTMLInputElement)) return;
     event.preventDefault();
-    const { useCases, integrations } = shown;
-    const line = inside(useCases.findIndex(({ id }) => id === from.dataset.record) + step[0], useCases.length);
-    const column = inside(columnOf(from.name) + step[1], integrations.length);
-    boxAt(table, useCases[line].id, fieldOf(integrations[column]))?.focus();
+    const body = /** @type {HTMLElement} */ (table.querySelector("tbody"));
+    const row = /** @type {HTMLElement} */ (from.closest("tr"));
+    const before = going ?? { line: placeOf(body, row), column: columnOf(from.name) };
+    const line = inside(before.line + step[0], countOf(body));
+    const to = { line, column: inside(before.column + step[1], shown.columns.length) };
+    going = to;
+    const next = await rowAt(body, line);
+    if (going !== to) return;
+    going = null;
+    if (next && document.activeElement === from)
+      boxAt(table, next.dataset.key ?? "", fieldOf(shown.columns[to.column]))?.focus();
   },
   need(box) {
     if (!(box instanceof HTMLInputElement)) return;
     const { owner = "", record = "" } = box.dataset;
-    const needs = shown.needs[columnOf(box.name)];
-    if (box.checked) needs.add(record);
-    else needs.delete(record);
+    const useCase = useCaseOf(/** @type {HTMLElement} */ (box.closest("tbody")), record);
+    const column = columnOf(box.name);
+    if (useCase) useCase.needs = box.checked ? [...useCase.needs, column] : useCase.needs.filter((at) => at !== column);
     void perform(() => enter(owner, record, box.name, { tick: box.checked }), { isDrawn: true });
   },
   matrixFocus(table, event) {

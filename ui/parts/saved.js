@@ -3,7 +3,6 @@
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
 import { announce, banner } from "../kit/notice.js";
-import { edited as inWords } from "../words/edited.js";
 
 /** @import { Edited } from "../bindings.d.ts" */
 
@@ -16,7 +15,7 @@ const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not s
 export function savedState(document, record, name, edited = null) {
   const key = keyOf(document, record, name);
   const status = statusOf(key);
-  const text = status ? words[status.state] : edited ? inWords(edited.at, edited.by) : "";
+  const text = status ? words[status.state] : edited?.inWords ?? "";
   const bad = status?.state === "failed" || status?.state === "refused";
   return h(
     "p",

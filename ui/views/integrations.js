@@ -1,30 +1,32 @@
 // The integrations of the workspace: as a list, and as the matrix of which use case needs which.
 
 import { h } from "../dom.js";
-import { integrationList } from "../ipc.js";
+import { integrationList, integrationMatrix } from "../ipc.js";
 import { tool } from "../kit/rows.js";
 import { state } from "../kit/state.js";
 import { orNone, table } from "../kit/table.js";
+import { wanted } from "../kit/window.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
+import { far } from "../parts/long.js";
 import { matrix, see } from "../parts/matrix.js";
 import { way } from "../parts/way.js";
 import { draw, session } from "../screen.js";
 
-/** @import { IntegrationList, IntegrationRow } from "../bindings.d.ts" */
+/** @import { IntegrationRow, IntegrationScreen, Matrix } from "../bindings.d.ts" */
 
 /** Whether the matrix is shown, for as long as the window lives. */
 let asMatrix = false;
 
-/** @param {IntegrationList} list */
-const render = (list) => (asMatrix ? needs(list) : all(list));
+/** @param {IntegrationScreen | Matrix} model */
+const render = (model) => ("columns" in model ? needs(model) : all(model));
 
-/** @param {IntegrationList} list */
+/** @param {IntegrationScreen} list */
 const all = ({ integrations }) =>
   h(
     "div",
-    { class: integrations.length === 0 ? "card empty" : "card listing", key: "list" },
-    integrations.length === 0
+    { class: integrations.all === 0 ? "card empty" : "card listing", key: "list" },
+    integrations.all === 0
       ? [
           h("h2", { key: "title" }, "Name the first integration"),
           h(
@@ -49,14 +51,14 @@ const all = ({ integrations }) =>
             ["answered", "Answered"],
             ["needed", "Needed by"],
           ],
-          items: integrations,
+          far: far({ kind: "integrations" }, integrations),
           record,
         }),
     adder("integration", "New integration", "Order history from the shop"),
   );
 
 /** @param {IntegrationRow} row */
-const record = ({ id, name, direction, system, status, statusKey, effort, answered, neededBy }) => ({
+const record = ({ id, name, direction, system, status, statusKey, effort, answered, needed }) => ({
   id,
   leads: way({ screen: "integrations", document: id }),
   cells: [
@@ -68,20 +70,20 @@ const record = ({ id, name, direction, system, status, statusKey, effort, answer
     status === "" ? orNone("") : state(status, statusKey),
     effort,
     answered,
-    neededBy.length === 0 ? orNone("") : neededBy.length === 1 ? "1 use case" : `${neededBy.length} use cases`,
+    orNone(needed),
   ],
   tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
 
-/** @param {IntegrationList} list */
-const needs = (list) =>
-  list.integrations.length === 0 || list.useCases.length === 0
+/** @param {Matrix} model */
+const needs = ({ columns, rows }) =>
+  columns.length === 0 || rows.all === 0
     ? h(
         "div",
         { class: "card empty", key: "no-matrix" },
         h("h2", null, "Which use case needs which integration?"),
         h("p", null, "Here stands a table of both, to tick what is needed. It takes a use case and an integration."),
-        list.useCases.length === 0
+        rows.all === 0
           ? h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case")
           : h("button", { type: "button", class: "button primary", "data-action": "asList" }, "Name an integration"),
       )
@@ -108,8 +110,8 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => integrationList(),
-  take: see,
+  load: () => (asMatrix ? integrationMatrix(wanted("matrix")) : integrationList(wanted("integrations"))),
+  take: (model) => "columns" in model && see(model),
   render,
   title: () => "Integrations",
   header: () =>

@@ -5,24 +5,23 @@ import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCase
 import { ask, openDialog } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
-import { windowed } from "../kit/window.js";
-import { archivedWords } from "../parts/archived.js";
+import { wanted, windowed } from "../kit/window.js";
+import { far } from "../parts/long.js";
 import { exportButton, header } from "../parts/header.js";
 import { go, here } from "../router.js";
 import { perform, session } from "../screen.js";
 import { short } from "../words/short.js";
-import { when } from "../words/when.js";
 
-/** @import { UseCaseList, UseCaseRow } from "../bindings.d.ts" */
+/** @import { Slice, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
 
-/** @param {UseCaseList} list */
+/** @param {UseCaseScreen} list */
 const render = ({ subtitle, useCases, archived }) => [
-  useCases.length > 0
-    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), useCases)
+  useCases.all > 0
+    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), "use-cases", useCases)
     : h(
         "div",
         { class: "empty card", key: "empty" },
-        h("h2", null, archived.length > 0 ? "No use case is at work" : "Start with a first use case"),
+        h("h2", null, archived.all > 0 ? "No use case is at work" : "Start with a first use case"),
         h("p", null, subtitle),
         h(
           "p",
@@ -31,27 +30,21 @@ const render = ({ subtitle, useCases, archived }) => [
         ),
         h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ),
-  archived.length > 0 &&
+  archived.all > 0 &&
     h(
       "section",
       { class: "archived", key: "archived", "aria-labelledby": "archived-title" },
       h("h2", { class: "label", id: "archived-title" }, "Archived"),
-      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), archived),
+      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), "archived", archived),
     ),
 ];
 
-/** @type {(list: HTMLElement, items: UseCaseRow[]) => HTMLElement} */
-const rows = (list, items) => windowed(list, { items, key: ({ id }) => id, draw: row, mark: JSON.stringify, words, height: 84 });
-
-/** What a row says, in its order. @param {UseCaseRow} row */
-const words = ({ title, brief, archived, progress, axes, editedAt, editedBy }) => [
-  ...[title, short(brief, 180), archived ? archivedWords(archived) : "", progress],
-  ...axes.flatMap(({ label, shown, score }) => (score === null ? [] : [label, shown])),
-  editedBy === "" ? `Edited ${when(editedAt)}` : `Edited ${when(editedAt)} by ${editedBy}`,
-];
+/** @type {(list: HTMLElement, kind: "use-cases" | "archived", slice: Slice<UseCaseRow>) => HTMLElement} */
+const rows = (list, kind, slice) =>
+  windowed(list, { far: far({ kind }, slice), key: ({ id }) => id, draw: row, mark: JSON.stringify, height: 84 });
 
 /** @param {UseCaseRow} row */
-const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, archived }) =>
+const row = ({ id, title, brief, bars, progress, axes, edited, archived }) =>
   h(
     "li",
     { class: "use-case", key: id, "data-place": id, tabindex: -1 },
@@ -64,7 +57,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
         h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title),
       ),
       brief !== "" && h("p", { class: "muted brief" }, short(brief, 180)),
-      archived && h("p", { class: "muted" }, archivedWords(archived)),
+      archived && h("p", { class: "muted" }, archived.inWords),
     ),
     h(
       "div",
@@ -72,9 +65,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
       h(
         "div",
         { class: "bars", "aria-hidden": true },
-        steps.map(({ state, label, stateLabel }) =>
-          h("span", { "data-state": state, title: `${label}: ${stateLabel}` }),
-        ),
+        bars.map(({ state, label }) => h("span", { "data-state": state, title: label })),
       ),
       h("p", { class: "muted" }, progress),
     ),
@@ -87,7 +78,7 @@ const row = ({ id, title, brief, steps, progress, axes, editedAt, editedBy, arch
           h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown)),
       ),
     ),
-    h("p", { class: "muted edited" }, `Edited ${when(editedAt)}`, editedBy !== "" && ` by ${editedBy}`),
+    h("p", { class: "muted edited" }, edited),
     h(
       "button",
       {
@@ -176,16 +167,16 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => useCaseList(),
+  load: () => useCaseList(wanted("use-cases"), wanted("archived")),
   render,
   title: () => "",
-  /** @param {UseCaseList} list */
+  /** @param {UseCaseScreen} list */
   header: (list) =>
     header({
       crumbs: session().workspace?.name,
       title: "Use cases",
       actions: [
-        list.useCases.length + list.archived.length > 0 && exportButton(),
+        list.useCases.all + list.archived.all > 0 && exportButton(),
         h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],
     }),

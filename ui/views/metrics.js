@@ -5,21 +5,22 @@ import { metricList } from "../ipc.js";
 import { tool } from "../kit/rows.js";
 import { state } from "../kit/state.js";
 import { orNone, table } from "../kit/table.js";
+import { wanted } from "../kit/window.js";
 import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
+import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";
-import { some } from "../words/some.js";
 import { withDays } from "../words/when.js";
 
-/** @import { MetricList, MetricRow, MetricSuggestions } from "../bindings.d.ts" */
+/** @import { MetricRow, MetricScreen, MetricSuggestions } from "../bindings.d.ts" */
 
-/** @param {MetricList} list */
+/** @param {MetricScreen} list */
 const render = ({ metrics, suggestions }) => [
   h(
     "div",
-    { class: metrics.length === 0 ? "card empty" : "card listing", key: "metrics" },
-    metrics.length === 0
+    { class: metrics.all === 0 ? "card empty" : "card listing", key: "metrics" },
+    metrics.all === 0
       ? [
           h("h2", { key: "title" }, "Name the first metric"),
           h(
@@ -38,7 +39,7 @@ const render = ({ metrics, suggestions }) => [
             ["standing", "Standing"],
             ["used", "Used by"],
           ],
-          items: metrics,
+          far: far({ kind: "metrics" }, metrics),
           record,
         }),
     adder("metric", "New metric", "Conversion rate"),
@@ -53,7 +54,7 @@ const render = ({ metrics, suggestions }) => [
 ];
 
 /** @param {MetricRow} row */
-const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }) => ({
+const record = ({ id, name, course, latest, standing, standingKey, why, used }) => ({
   id,
   leads: way({ screen: "metrics", document: id }),
   cells: [
@@ -61,7 +62,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, usedBy }
     course,
     latest === "" ? orNone("") : withDays(latest),
     [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
-    orNone(some(usedBy.map(({ name }) => name))),
+    orNone(used),
   ],
   tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
@@ -99,7 +100,7 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => metricList(),
+  load: () => metricList(wanted("metrics")),
   render,
   title: () => "Metrics",
   header: () =>

@@ -1,31 +1,28 @@
 // The tagging plan: a row a tag, edited in place, and filtered.
 
 import { h } from "../dom.js";
-import { taggingPlan } from "../ipc.js";
+import { linkChoices, taggingPlan } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { tool } from "../kit/rows.js";
 import { table } from "../kit/table.js";
+import { countOf, placeOf, rowAt, wanted } from "../kit/window.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
 import { exportButton, header } from "../parts/header.js";
-import { alike } from "../parts/like.js";
+import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw, session } from "../screen.js";
 
-/** @import { Choice, Place, Tag, TagFilter, TaggingPlan } from "../bindings.d.ts" */
+/** @import { Far } from "../kit/held.js" */
+/** @import { Choice, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
 
 /** So many tags are all drawn: each has a field in every cell. */
 const FEW = 20;
 
-/** From so many on, use cases to filter by are looked for. */
-const MANY = 100;
-
-/** The use cases to filter by. @type {Choice[]} */
-let useCases = [];
-
+// Use cases to filter by are asked for when they are looked for.
 offer("tags-of-use-case", {
   options: async (text) =>
-    (await alike(useCases, ({ name }) => name, text)).like.map(({ key, name }) => ({ value: key, label: name })),
+    (await linkChoices("", "", "serves", text)).options.map(({ key, name }) => ({ value: key, label: name })),
   choose(input, { value, label }) {
     input.value = label;
     void show({ ...tagFilter(), useCase: value });
@@ -34,13 +31,28 @@ offer("tags-of-use-case", {
 });
 
 /** The tags shown since the filter was chosen: one that is edited stays, even where it no longer passes. */
-let shown = /** @type {string[]} */ ([]);
+let shown = new Set(/** @type {string[]} */ ([]));
+
+/** The list as it is filtered. @returns {{ kind: "tags", filter: TagFilter, shown: string[] }} */
+const list = () => ({ kind: "tags", filter: tagFilter(), shown: isFiltered() ? [...shown] : [] });
+
+/** Notes what is shown. @template {Slice<Tag>} T @param {T} slice @returns {T} */
+function note(slice) {
+  if (isFiltered()) for (const { row } of slice.rows) shown.add(row.id);
+  return slice;
+}
+
+/** The tags, those in sight. @param {Slice<Tag>} slice @returns {Far<Tag>} */
+const tagsOf = (slice) => {
+  const { name, find } = far(list(), slice);
+  return { name, slice, find, rows: async (wanted) => note(await far(list(), slice).rows(wanted)) };
+};
 
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
 
-/** @param {TaggingPlan} plan */
+/** @param {TagScreen} plan */
 const render = (plan) =>
-  plan.tags.length === 0 && !isFiltered()
+  plan.tags.all === 0 && !isFiltered()
     ? h(
         "div",
         { class: "card empty", key: "plan" },
@@ -57,7 +69,7 @@ const render = (plan) =>
         h(
           "div",
           { class: "card listing", key: "plan" },
-          plan.tags.length === 0
+          plan.tags.all === 0
             ? h("p", { class: "muted none", key: "none" }, "No tag passes this filter.")
             : h(
                 "div",
@@ -65,8 +77,8 @@ const render = (plan) =>
                 table({
                   label: "Tagging plan",
                   kind: "tags",
-                  columns: plan.tags[0].asks.map(({ field, idea }) => [field, idea]),
-                  items: plan.tags,
+                  columns: plan.tags.rows[0].row.asks.map(({ field, idea }) => [field, idea]),
+                  far: tagsOf(plan.tags),
                   record,
                   few: FEW,
                 }),
@@ -84,14 +96,14 @@ const record = ({ id, name, asks }) => ({
   tools: tool("deleteDocument", "trash", `Delete ${name}`),
 });
 
-/** @param {TaggingPlan} plan */
-const filters = ({ count, purposes, states, useCases }) =>
+/** @param {TagScreen} plan */
+const filters = ({ count, purposes, states, useCases, more }) =>
   h(
     "div",
     { class: "filters", key: "filters", role: "group", "aria-label": "Filter" },
     filterBy("purpose", "Purpose", purposes),
     filterBy("state", "State", states),
-    useCases.length < MANY ? filterBy("useCase", "Use case", useCases) : filterByUseCase(useCases),
+    more === 0 ? filterBy("useCase", "Use case", useCases) : filterByUseCase(useCases),
     h("p", { class: "muted count-shown", role: "status" }, count),
     isFiltered() && h("button", { type: "button", class: "link", key: "all", "data-action": "allTags" }, "Show all"),
   );
@@ -133,7 +145,7 @@ const filterByUseCase = (choices) =>
 
 /** @param {TagFilter} next */
 function show(next) {
-  shown = [];
+  shown = new Set();
   filterTags(next);
   return draw();
 }
@@ -143,22 +155,24 @@ export const actions = {
   filterTags: (_, { target: { name, value } }) => show({ ...tagFilter(), [name]: value || null }),
   allTags: () => show(everything),
   /** Enter leads down the column, and at its end to a new tag. */
-  tagKey(rows, event) {
+  async tagKey(rows, event) {
     const field = event.target;
     if (event.key !== "Enter" || event.isComposing || !("line" in field.dataset)) return;
     event.preventDefault();
-    const column = [...rows.querySelectorAll(`[name="${field.name}"]`)];
-    const next = column[column.indexOf(field) + 1] ?? document.getElementById("add-tag");
-    if (next instanceof HTMLElement) next.focus();
+    const body = /** @type {HTMLElement} */ (rows.querySelector("tbody"));
+    const at = placeOf(body, field.closest("tr")) + 1;
+    const row = at < countOf(body) ? await rowAt(body, at) : null;
+    const next = row?.querySelector(`[name="${field.name}"]`) ?? document.getElementById("add-tag");
+    if (next instanceof HTMLElement && document.activeElement === field) next.focus();
   },
 };
 
 /** @type {import("../screen.js").View} */
 export const view = {
   async load() {
-    const plan = await taggingPlan(tagFilter(), shown);
-    shown = plan.tags.map(({ id }) => id);
-    useCases = plan.useCases;
+    const { filter, shown } = list();
+    const plan = await taggingPlan(filter, shown, wanted("tags", FEW));
+    note(plan.tags);
     return plan;
   },
   render,
@@ -171,7 +185,7 @@ export const view = {
     }),
   /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
   reveal({ document }) {
-    shown = [];
+    shown = new Set();
     if (document) filterTags(everything);
   },
 };

@@ -12,9 +12,6 @@ export function named(names) {
   return over < 0 ? names.length : over;
 }
 
-/** "A, B, C", and where there are many, "A, B, C and 988 more". @param {string[]} names */
-export const some = (names) => names.slice(0, named(names)).join(", ") + more(names);
-
 /** " and 988 more", or nothing where all are named. @param {string[]} names */
 export function more(names) {
   const count = names.length - named(names);

@@ -5,6 +5,7 @@ pub mod designs;
 pub mod enter;
 pub mod export;
 pub mod history;
+pub mod lists;
 pub mod planning;
 pub mod scoping;
 pub mod session;

@@ -1,8 +1,8 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
 use ninefold_core::view::{
-    Done, IntegrationList, IntegrationPage, LinkChoices, MetricList, MetricPage, Roadmap,
-    ScopingPage, TagFilter, TaggingPlan, TrackerPage,
+    Done, IntegrationPage, IntegrationScreen, LinkChoices, Matrix, MetricPage, MetricScreen,
+    Roadmap, ScopingPage, TagFilter, TagScreen, TrackerPage, Wanted,
 };
 use tauri::State;
 
@@ -15,10 +15,21 @@ pub async fn scoping_page(shell: State<'_, Shell>, use_case: String) -> Answer<S
     shell.reading(move |reader| reader.scoping(&use_case)).await
 }
 
-/// The integrations of the workspace, and which use case needs which.
+/// The integrations of the workspace, those wanted.
 #[tauri::command]
-pub async fn integration_list(shell: State<'_, Shell>) -> Answer<IntegrationList> {
-    shell.reading(move |reader| reader.integrations()).await
+pub async fn integration_list(
+    shell: State<'_, Shell>,
+    integrations: Wanted,
+) -> Answer<IntegrationScreen> {
+    shell
+        .reading(move |reader| reader.integration_screen(&integrations))
+        .await
+}
+
+/// Which use case needs which integration, in the rows wanted.
+#[tauri::command]
+pub async fn integration_matrix(shell: State<'_, Shell>, rows: Wanted) -> Answer<Matrix> {
+    shell.reading(move |reader| reader.matrix(&rows)).await
 }
 
 /// An integration with all that is asked about it.
@@ -38,22 +49,25 @@ pub async fn build_next(shell: State<'_, Shell>) -> Answer<Roadmap> {
     shell.reading(|reader| reader.roadmap()).await
 }
 
-/// The tagging plan, filtered, with the tags that are shown already.
+/// The tagging plan, filtered, with the tags that are shown already: those wanted.
 #[tauri::command]
 pub async fn tagging_plan(
     shell: State<'_, Shell>,
     filter: TagFilter,
     shown: Vec<String>,
-) -> Answer<TaggingPlan> {
+    tags: Wanted,
+) -> Answer<TagScreen> {
     shell
-        .reading(move |reader| reader.tagging_plan_keeping(&filter, &shown))
+        .reading(move |reader| reader.tag_screen(&filter, &shown, &tags))
         .await
 }
 
-/// The metrics of the workspace.
+/// The metrics of the workspace, those wanted.
 #[tauri::command]
-pub async fn metric_list(shell: State<'_, Shell>) -> Answer<MetricList> {
-    shell.reading(|reader| reader.metrics()).await
+pub async fn metric_list(shell: State<'_, Shell>, metrics: Wanted) -> Answer<MetricScreen> {
+    shell
+        .reading(move |reader| reader.metric_screen(&metrics))
+        .await
 }
 
 /// A metric with its readings and their line.

@@ -1,15 +1,21 @@
 //! The list of use cases, and what is done with whole ones.
 
-use ninefold_core::view::{AtWork, Done, UseCaseList};
+use ninefold_core::view::{AtWork, Done, UseCaseScreen, Wanted};
 use tauri::State;
 
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
-/// The use cases of the workspace.
+/// The use cases of the workspace, those wanted of both lists.
 #[tauri::command]
-pub async fn use_case_list(shell: State<'_, Shell>) -> Answer<UseCaseList> {
-    shell.reading(|reader| reader.use_cases()).await
+pub async fn use_case_list(
+    shell: State<'_, Shell>,
+    use_cases: Wanted,
+    archived: Wanted,
+) -> Answer<UseCaseScreen> {
+    shell
+        .reading(move |reader| reader.use_case_screen(&use_cases, &archived))
+        .await
 }
 
 /// How many use cases are at work, and those edited last.

@@ -21,7 +21,7 @@ use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::document::spot::Spot;
 use ninefold_core::generate::{Wish, generate};
-use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
+use ninefold_core::view::{ExportOptions, Format, List, Scope, TagFilter, Wanted};
 use ninefold_core::workspace::{Entry, Workspace};
 use serde::Serialize;
 
@@ -90,22 +90,29 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     table.compared("opening ÷ one scan of all rows", &found);
 
     let mut workspace = open(file)?;
+    let sight = sight();
     let list = time(|| {
-        workspace.use_cases()?;
+        workspace.use_case_screen(&sight, &sight)?;
         Ok(())
     })?;
     table.row("the first list", milliseconds(list));
-    table.screen("list again", || Ok(workspace.use_cases()?))?;
+    table.screen("list again", || {
+        Ok(workspace.use_case_screen(&sight, &sight)?)
+    })?;
+    table.screen("words in the list", || {
+        Ok(workspace.find_in(&List::UseCases, "cart")?)
+    })?;
     let row = workspace.use_cases()?.use_cases.swap_remove(0);
     let id = row.id.as_str();
     table.screen("a phase page", || Ok(workspace.phase(id, "ideation")?))?;
     table.screen("requirements of a use case", || Ok(workspace.scoping(id)?))?;
     table.screen("a tracker", || Ok(workspace.tracker(id)?))?;
     table.screen("tagging plan", || {
-        Ok(workspace.tagging_plan(&TagFilter::default())?)
+        Ok(workspace.tag_screen(&TagFilter::default(), &[], &sight)?)
     })?;
-    table.screen("matrix of integrations", || Ok(workspace.integrations()?))?;
-    table.screen("metrics", || Ok(workspace.metrics()?))?;
+    table.screen("integrations", || Ok(workspace.integration_screen(&sight)?))?;
+    table.screen("matrix of integrations", || Ok(workspace.matrix(&sight)?))?;
+    table.screen("metrics", || Ok(workspace.metric_screen(&sight)?))?;
     trackers(&mut workspace, table)?;
     drop(workspace);
 
@@ -116,6 +123,15 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
         format!("+{more} MiB"),
     );
     committing(file, id, table)
+}
+
+/// What a window asks for of a list that it has not shown yet.
+fn sight() -> Wanted {
+    Wanted {
+        few: 40,
+        spans: vec![(0, 24)],
+        about: Vec::new(),
+    }
 }
 
 /// Trackers on one page: what each costs, and whether more of them cost more each.

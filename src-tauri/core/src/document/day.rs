@@ -25,6 +25,20 @@ pub fn in_words(at: i64, zone: &TimeZone) -> String {
     date(at, zone).strftime("%-d %B %Y").to_string()
 }
 
+/// When something was, to somebody who reads that now, both in milliseconds since 1970: `today at 2:03 PM`, `yesterday at
+/// 11:40 AM`, `Mar 12, 2026`.
+pub fn told(at: i64, now: i64, zone: &TimeZone) -> String {
+    let (day, today) = (date(at, zone), date(now, zone));
+    let which = match today.yesterday() {
+        _ if day >= today => "today",
+        Ok(yesterday) if day == yesterday => "yesterday",
+        _ => return day.strftime("%b %-d, %Y").to_string(),
+    };
+    let moment = Timestamp::from_millisecond(at).unwrap_or_default();
+    let time = moment.to_zoned(zone.clone()).strftime("%-I:%M\u{202F}%p");
+    format!("{which} at {time}")
+}
+
 /// A moment in milliseconds since 1970 as RFC 3339 has it; empty for one beyond the calendar.
 pub fn moment(at: i64) -> String {
     Timestamp::from_millisecond(at).map_or_else(|_| String::new(), |moment| moment.to_string())

@@ -28,6 +28,7 @@ mod requirements;
 mod sample;
 mod schema;
 mod scoping;
+mod slices;
 mod stamps;
 mod steps;
 mod touching;

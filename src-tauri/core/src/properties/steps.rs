@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::World;
 use crate::picture::tests::png;
-use crate::view::{Ask, Control, Measure, PhasePage, TagFilter};
+use crate::view::{Ask, Control, Measure, PhasePage, TagFilter, Wanted};
 use crate::workspace::{NewDesign, Who, Workspace};
 
 /// Something a person does in the window.
@@ -301,10 +301,18 @@ pub(super) fn shown(workspace: &mut Workspace) -> String {
     for row in &metrics.metrics {
         pages.push(json!(workspace.metric(&row.id).unwrap()));
     }
+    let all = Wanted {
+        few: u32::MAX,
+        spans: Vec::new(),
+        about: Vec::new(),
+    };
     pages.push(json!([
-        integrations,
-        metrics,
-        workspace.tagging_plan(&TagFilter::default()).unwrap(),
+        workspace.integration_screen(&all).unwrap(),
+        workspace.matrix(&all).unwrap(),
+        workspace.metric_screen(&all).unwrap(),
+        workspace
+            .tag_screen(&TagFilter::default(), &[], &all)
+            .unwrap(),
         workspace.roadmap().unwrap(),
     ]));
     let mut all = Value::from(pages);
@@ -316,7 +324,9 @@ fn forget_times(value: &mut Value) {
     match value {
         Value::Array(inner) => inner.iter_mut().for_each(forget_times),
         Value::Object(fields) => {
-            for time in ["revision", "edited", "editedAt", "editedBy", "at"] {
+            for time in [
+                "revision", "edited", "editedAt", "editedBy", "at", "inWords",
+            ] {
                 fields.remove(time);
             }
             fields.values_mut().for_each(forget_times);

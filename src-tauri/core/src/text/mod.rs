@@ -2,5 +2,6 @@
 
 pub mod collation;
 pub mod email;
+pub mod find;
 pub mod name;
 pub mod seen;

@@ -136,7 +136,7 @@ impl Tracker {
     /// `“Which business objective does it serve?” (Anna de Vries, 2026-11-22)`.
     fn origin(&self, ask: &Ask) -> String {
         match &ask.edited {
-            Some(Edited { at, by }) => {
+            Some(Edited { at, by, .. }) => {
                 let day = day::of(*at, &self.zone);
                 format!("“{}” ({by}, {day})", ask.question)
             }

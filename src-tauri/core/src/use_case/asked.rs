@@ -135,6 +135,8 @@ wire! {
         pub at: i64,
         /// The person's name.
         pub by: String,
+        /// Both in words: `Edited today at 2:03 PM by Anna de Vries`.
+        pub in_words: String,
     }
 }
 

@@ -1,17 +1,73 @@
 //! Integrations, their matrix, and the roadmap.
 
+use std::borrow::Cow;
+
+use super::{Says, Slice};
 use crate::use_case::asked::{Ask, Link, Place};
 use crate::wire::wire;
 
 wire! {
-    /// The integrations of the workspace, and the matrix of which use case needs which.
-    pub struct IntegrationList {
+    /// Of the integrations of the workspace those in sight.
+    pub struct IntegrationScreen {
         /// Grows with every change.
         pub revision: u64,
         /// By name; those retired at the end.
-        pub integrations: Vec<IntegrationRow>,
-        /// The use cases at work, by title: the other side of the matrix.
-        pub use_cases: Vec<Link>,
+        pub integrations: Slice<IntegrationRow>,
+    }
+}
+
+/// The integrations of the workspace, and the use cases that may need them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IntegrationList {
+    /// Grows with every change.
+    pub revision: u64,
+    /// By name; those retired at the end.
+    pub integrations: Vec<IntegrationRow>,
+    /// The use cases at work, by title.
+    pub use_cases: Vec<Link>,
+}
+
+wire! {
+    /// The matrix of which use case needs which integration.
+    pub struct Matrix {
+        /// Grows with every change.
+        pub revision: u64,
+        /// The integrations, as they are listed.
+        pub columns: Vec<MatrixColumn>,
+        /// Of the use cases at work, by title, those in sight.
+        pub rows: Slice<MatrixRow>,
+    }
+}
+
+wire! {
+    /// An integration at the head of its column.
+    pub struct MatrixColumn {
+        /// The integration.
+        pub id: String,
+        /// Its name, or `Untitled integration`.
+        pub name: String,
+        /// `In progress`, or empty.
+        pub status: String,
+        /// `in-progress`, or empty.
+        pub status_key: String,
+    }
+}
+
+wire! {
+    /// A use case in the matrix.
+    pub struct MatrixRow {
+        /// The use case.
+        pub id: String,
+        /// The title, or `Untitled use case`.
+        pub name: String,
+        /// The numbers of the columns whose integrations it needs.
+        pub needs: Vec<u32>,
+    }
+}
+
+impl Says for MatrixRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        vec![Cow::from(&self.name)]
     }
 }
 
@@ -34,8 +90,30 @@ wire! {
         pub effort: String,
         /// How many of its questions are answered: `8 of 11`.
         pub answered: String,
-        /// The use cases at work that need it, by identifier.
+        /// The use cases at work that need it, by identifier. The window is sent how many they are.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
         pub needed_by: Vec<String>,
+        /// `3 use cases`; empty where none needs it.
+        pub needed: String,
+    }
+}
+
+impl Says for IntegrationRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let Self {
+            name,
+            direction,
+            system,
+            status,
+            effort,
+            answered,
+            needed,
+            ..
+        } = self;
+        [name, direction, system, status, effort, answered, needed]
+            .map(Cow::from)
+            .into()
     }
 }
 

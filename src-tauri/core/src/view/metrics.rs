@@ -1,19 +1,33 @@
 //! Metrics and where they stand.
 
+use std::borrow::Cow;
+
+use super::{Says, Slice};
 use crate::metric::chart::MetricChart;
 use crate::use_case::asked::{Ask, Link, Row};
 use crate::wire::wire;
 
 wire! {
-    /// The metrics of the workspace.
-    pub struct MetricList {
+    /// Of the metrics of the workspace those in sight.
+    pub struct MetricScreen {
         /// Grows with every change.
         pub revision: u64,
         /// By name.
-        pub metrics: Vec<MetricRow>,
+        pub metrics: Slice<MetricRow>,
         /// Metrics to pick from that the workspace lacks.
         pub suggestions: Vec<MetricSuggestions>,
     }
+}
+
+/// The metrics of the workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricList {
+    /// Grows with every change.
+    pub revision: u64,
+    /// By name.
+    pub metrics: Vec<MetricRow>,
+    /// Metrics to pick from that the workspace lacks.
+    pub suggestions: Vec<MetricSuggestions>,
 }
 
 wire! {
@@ -33,8 +47,29 @@ wire! {
         pub standing_key: String,
         /// Why: `40 % of the way from 4 % to 7 %, 60 % of the time is gone.`
         pub why: String,
-        /// The use cases that refer to it.
+        /// The use cases that refer to it. The window is sent the first names alone.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
         pub used_by: Vec<Link>,
+        /// In words: `Abandoned cart email, Win-back and 988 more`; empty where there are none.
+        pub used: String,
+    }
+}
+
+impl Says for MetricRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let Self {
+            name,
+            course,
+            latest,
+            standing,
+            why,
+            used,
+            ..
+        } = self;
+        [name, course, latest, standing, why, used]
+            .map(Cow::from)
+            .into()
     }
 }
 

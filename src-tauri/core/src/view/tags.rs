@@ -1,11 +1,15 @@
 //! The tagging plan.
 
+use std::borrow::Cow;
+
+use super::{Says, Slice};
+use crate::framework::scoping::Control;
 use crate::use_case::asked::{Ask, Choice, Link, Place};
 use crate::wire::wire;
 
 wire! {
     /// Which tags to show; `null` is all.
-    #[derive(Default, Eq)]
+    #[derive(Default, Eq, Hash)]
     pub struct TagFilter {
         /// The key of a purpose.
         pub purpose: Option<String>,
@@ -17,21 +21,40 @@ wire! {
 }
 
 wire! {
-    /// The tagging plan.
-    pub struct TaggingPlan {
+    /// Of the tagging plan the tags in sight.
+    pub struct TagScreen {
         /// Grows with every change.
         pub revision: u64,
         /// The tags that the filter lets through, in the order they were made.
-        pub tags: Vec<Tag>,
+        pub tags: Slice<Tag>,
         /// `4 of 18 tags`.
         pub count: String,
         /// The purposes to filter by.
         pub purposes: Vec<Choice>,
         /// The states to filter by.
         pub states: Vec<Choice>,
-        /// The use cases to filter by.
+        /// The use cases to filter by: all of few, of many the one that is filtered by.
         pub use_cases: Vec<Choice>,
+        /// How many more there are.
+        pub more: u32,
     }
+}
+
+/// The tagging plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaggingPlan {
+    /// Grows with every change.
+    pub revision: u64,
+    /// The tags that the filter lets through, in the order they were made.
+    pub tags: Vec<Tag>,
+    /// `4 of 18 tags`.
+    pub count: String,
+    /// The purposes to filter by.
+    pub purposes: Vec<Choice>,
+    /// The states to filter by.
+    pub states: Vec<Choice>,
+    /// The use cases to filter by.
+    pub use_cases: Vec<Choice>,
 }
 
 wire! {
@@ -51,5 +74,31 @@ wire! {
         pub serves: Vec<Link>,
         /// Where it is.
         pub place: Place,
+    }
+}
+
+impl Says for Tag {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let mut texts: Vec<Cow<'_, str>> = Vec::new();
+        for ask in &self.asks {
+            match ask.control {
+                // What can be chosen is not read with the page.
+                Control::Choice => {}
+                Control::Links => texts.push(in_short(ask).into()),
+                _ => texts.push(Cow::from(&ask.value)),
+            }
+            texts.extend(ask.taken.as_deref().map(Cow::from));
+        }
+        texts
+    }
+}
+
+/// The links that are chosen, in the room of a cell.
+fn in_short(ask: &Ask) -> String {
+    let mut chosen = ask.options.iter().filter(|option| option.chosen);
+    match (chosen.next(), chosen.count()) {
+        (None, _) => "None yet".to_owned(),
+        (Some(first), 0) => first.name.clone(),
+        (Some(first), more) => format!("{} and {more} more", first.name),
     }
 }

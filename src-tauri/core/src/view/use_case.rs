@@ -1,21 +1,35 @@
 //! The list of use cases, and a use case with its Process Overview.
 
-use crate::use_case::progress::{Deliverable, Progress, Step};
+use std::borrow::Cow;
+
+use super::{Says, Slice};
+use crate::use_case::progress::{Deliverable, PhaseState, Progress, Step};
 use crate::use_case::scoring::{Figure, Score};
 use crate::wire::wire;
 
 wire! {
-    /// The first screen: the use cases of the workspace.
-    pub struct UseCaseList {
+    /// The first screen: of the use cases of the workspace those in sight.
+    pub struct UseCaseScreen {
         /// Grows with every change.
         pub revision: u64,
         /// The app's subtitle.
         pub subtitle: String,
         /// Those at work, the one edited last first.
-        pub use_cases: Vec<UseCaseRow>,
+        pub use_cases: Slice<UseCaseRow>,
         /// Those archived, the one archived last first.
-        pub archived: Vec<UseCaseRow>,
+        pub archived: Slice<UseCaseRow>,
     }
+}
+
+/// All use cases of the workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UseCaseList {
+    /// Grows with every change.
+    pub revision: u64,
+    /// Those at work, the one edited last first.
+    pub use_cases: Vec<UseCaseRow>,
+    /// Those archived, the one archived last first.
+    pub archived: Vec<UseCaseRow>,
 }
 
 wire! {
@@ -49,8 +63,12 @@ wire! {
         pub title: String,
         /// One line on what it is about, from the first answers; may be empty.
         pub brief: String,
-        /// The nine phases' states, for nine small bars.
+        /// The nine phases. The window is sent their bars alone.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
         pub steps: Vec<Step>,
+        /// Their states, for nine small bars.
+        pub bars: Vec<Bar>,
         /// The same in words: `1 of 9 phases complete, 2 started`.
         pub progress: String,
         /// The axes in figures; the use case's own view opens them down to their ratings.
@@ -59,8 +77,20 @@ wire! {
         pub edited_at: i64,
         /// Who edited it last.
         pub edited_by: String,
+        /// The same in words: `Edited yesterday at 2:03 PM by Anna de Vries`.
+        pub edited: String,
         /// Set when it is archived.
         pub archived: Option<Archived>,
+    }
+}
+
+wire! {
+    /// A phase of a use case in the list.
+    pub struct Bar {
+        /// Where it stands.
+        pub state: PhaseState,
+        /// In words: `Ideation: Started`.
+        pub label: String,
     }
 }
 
@@ -73,6 +103,21 @@ wire! {
         pub at: i64,
         /// Who did it.
         pub by: String,
+        /// All of it in words: `Archived Mar 12, 2026 by Anna de Vries: no budget.`
+        pub in_words: String,
+    }
+}
+
+impl Says for UseCaseRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let archived = self.archived.as_ref();
+        let scored = self.axes.iter().filter(|axis| axis.score.is_some());
+        let mut texts = vec![self.title.as_str(), &self.brief];
+        texts.extend(archived.map(|archived| archived.in_words.as_str()));
+        texts.push(&self.progress);
+        texts.extend(scored.flat_map(|axis| [axis.label.as_str(), &axis.shown]));
+        texts.push(&self.edited);
+        texts.into_iter().map(Cow::from).collect()
     }
 }
 

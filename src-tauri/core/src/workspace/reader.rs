@@ -21,9 +21,13 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Draft, Listed, Source, State};
 use crate::text::collation::Collation;
+use crate::view::List;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
 const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+
+/// How many lists are kept in their order.
+const ORDERS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
 
 /// A workspace as it is at a moment: what is saved by then, with what is being typed laid over it. It is cheap to take and
 /// to keep, never changes, and can be read by any thread, while others write.
@@ -47,12 +51,19 @@ pub struct Reader {
     pub(super) latest: Arc<[Change]>,
 }
 
+/// The documents of a list, in its order.
+pub(super) type Order = Arc<[Id]>;
+
+/// Orders that were made, with the revision and the collation that they were made for.
+type Orders = LruCache<List, (u64, Arc<Collation>, Order)>;
+
 /// What readers of one workspace share: where they read, and what they have read.
 #[derive(Debug)]
 pub(super) struct Shelf {
     pub(super) source: Arc<Source>,
     documents: Mutex<Documents>,
     frameworks: Mutex<HashMap<String, Arc<Framework>>>,
+    pub(super) orders: Mutex<Orders>,
 }
 
 /// Folded documents as they are now, without what is being typed.
@@ -75,6 +86,7 @@ impl Reader {
                 source,
                 documents: Mutex::new(documents),
                 frameworks: Mutex::default(),
+                orders: Mutex::new(Orders::new(ORDERS)),
             }),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),
@@ -103,6 +115,11 @@ impl Reader {
     /// The day of a moment in milliseconds since 1970, where the person is: `2026-11-22`.
     pub fn day_of(&self, at: i64) -> String {
         day::of(at, &(self.zone)())
+    }
+
+    /// When something was, to somebody who reads that now: `today at 2:03 PM`.
+    pub(super) fn told(&self, at: i64) -> String {
+        day::told(at, (self.clock)(), &(self.zone)())
     }
 
     /// The day it is where the person is.

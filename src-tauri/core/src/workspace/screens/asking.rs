@@ -150,10 +150,7 @@ impl Reader {
         let Some(field) = held.fields.get(&field.field) else {
             return Ok(None);
         };
-        Ok(Some(Edited {
-            at: field.at,
-            by: self.name_of(field.author)?,
-        }))
+        Ok(Some(self.edited_by(field.at, self.name_of(field.author)?)))
     }
 }
 

@@ -58,6 +58,11 @@ impl Reader {
         wanted: &str,
     ) -> Result<LinkChoices, Error> {
         const NO_LINK: Error = Error::Unknown("link");
+        if document.is_empty() && field == field::SERVES {
+            // Asked to filter by.
+            let to = crate::document::kind::USE_CASE;
+            return self.found(to, wanted, |_| false, |_| field.to_owned());
+        }
         if document.is_empty() {
             let (set, target) = field.rsplit_once('/').ok_or(NO_LINK)?;
             let target: Id = target.parse().map_err(|_| NO_LINK)?;

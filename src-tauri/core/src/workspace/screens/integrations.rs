@@ -8,8 +8,11 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::store::{Listed, State};
-use crate::view::{Ask, Control, IntegrationList, IntegrationPage, IntegrationRow};
+use crate::view::{
+    Ask, Control, IntegrationList, IntegrationPage, IntegrationRow, IntegrationScreen, List, Wanted,
+};
 use crate::workspace::Reader;
+use crate::workspace::reader::Order;
 
 impl Reader {
     /// The integrations of the workspace, and which use case needs which.
@@ -17,24 +20,45 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn integrations(&self) -> Result<IntegrationList, Error> {
-        let mut integrations = Vec::new();
-        for document in self.documents_of(kind::INTEGRATION)? {
-            integrations.push(self.integration_row(&document)?);
-        }
-        let collation = &self.collation;
-        integrations.sort_by_cached_key(|row| {
-            let retired = row.status_key == RETIRED;
-            (retired, collation.key(&row.name), row.id.clone())
-        });
-        let use_cases = self.use_cases_at_work();
-        let links = use_cases.map(|row| self.link_listed(row));
-        let mut links = links.collect::<Result<Vec<_>, _>>()?;
-        links.sort_by_cached_key(|link| (collation.key(&link.name), link.id.clone()));
+        let order = self.order(&List::Integrations)?;
+        let integrations = order.iter().map(|id| self.listed_integration(*id));
+        let integrations = integrations.collect::<Result<Vec<_>, Error>>()?;
+        let order = self.order(&List::Matrix)?;
+        let use_cases = order.iter().filter_map(|id| self.listed.get(id));
+        let use_cases = use_cases.map(|row| self.link_listed(row));
         Ok(IntegrationList {
             revision: self.revision,
             integrations,
-            use_cases: links,
+            use_cases: use_cases.collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The screen of integrations, with those rows that are wanted.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn integration_screen(&self, integrations: &Wanted) -> Result<IntegrationScreen, Error> {
+        let list = &List::Integrations;
+        Ok(IntegrationScreen {
+            revision: self.revision,
+            integrations: self.slice(list, integrations, |id| self.listed_integration(id))?,
+        })
+    }
+
+    pub(crate) fn listed_integration(&self, id: Id) -> Result<IntegrationRow, Error> {
+        self.integration_row(&*self.looked_at(id)?)
+    }
+
+    /// The integrations by name, those retired at the end.
+    pub(crate) fn order_of_integrations(&self) -> Result<Order, Error> {
+        let mut listed = Vec::new();
+        for row in self.listed_of(kind::INTEGRATION) {
+            let (_, status) = self.standing_of(&*self.document(row.doc)?)?;
+            let name = self.collation.key(&self.name_listed(row)?);
+            listed.push((status == RETIRED, name, row.doc));
+        }
+        listed.sort();
+        Ok(listed.into_iter().map(|(_, _, id)| id).collect())
     }
 
     /// An integration with all that is asked about it.
@@ -150,6 +174,8 @@ impl Reader {
             .filter(|field| !shown(&field.field).trim().is_empty() && !is_open(field));
         let effort = document.own().and_then(|own| own.integer("effort"));
         let (status, status_key) = self.standing_of(document)?;
+        let needed_by = self.at_work_naming(document.id, field::NEEDS)?;
+        let needed_by: Vec<String> = needed_by.iter().map(|row| row.doc.to_string()).collect();
         Ok(IntegrationRow {
             id: document.id.to_string(),
             name: self.called(document)?,
@@ -162,11 +188,12 @@ impl Reader {
                 None => "No effort yet".to_owned(),
             },
             answered: format!("{} of {}", answered.count(), questions.count()),
-            needed_by: self
-                .at_work_naming(document.id, field::NEEDS)?
-                .into_iter()
-                .map(|use_case| use_case.doc.to_string())
-                .collect(),
+            needed: match needed_by.len() {
+                0 => String::new(),
+                1 => "1 use case".to_owned(),
+                many => format!("{many} use cases"),
+            },
+            needed_by,
         })
     }
 }

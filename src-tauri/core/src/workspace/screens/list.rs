@@ -6,11 +6,14 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::Listed;
+use crate::store::{Listed, State};
 use crate::use_case::progress::{self, Step};
 use crate::use_case::scoring;
-use crate::view::{Archived, AtWork, RecentUseCase, UseCaseList, UseCaseRow};
+use crate::view::{
+    AtWork, Bar, List, RecentUseCase, Slice, UseCaseList, UseCaseRow, UseCaseScreen, Wanted,
+};
 use crate::workspace::Reader;
+use crate::workspace::reader::Order;
 use crate::workspace::screens::people::UNKNOWN;
 
 /// How many use cases the sidebar names.
@@ -22,19 +25,63 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn use_cases(&self) -> Result<UseCaseList, Error> {
-        let rows = self.listed_of(kind::USE_CASE).map(|row| self.row(row));
-        let rows = rows.collect::<Result<Vec<_>, _>>()?;
-        let (mut archived, mut use_cases): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| row.archived.is_some());
-        use_cases.sort_by_key(|row| Reverse(row.edited_at));
-        archived.sort_by_key(|row| Reverse(row.archived.as_ref().map(|archived| archived.at)));
-        let subtitle = Framework::built_in().subtitle.clone();
+        let rows = |list: &List| -> Result<Vec<UseCaseRow>, Error> {
+            let order = self.order(list)?;
+            order.iter().map(|id| self.use_case_row(*id)).collect()
+        };
         Ok(UseCaseList {
             revision: self.revision,
-            subtitle,
-            use_cases,
-            archived,
+            use_cases: rows(&List::UseCases)?,
+            archived: rows(&List::Archived)?,
         })
+    }
+
+    /// The first screen, with those rows of both its lists that are wanted.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn use_case_screen(
+        &self,
+        use_cases: &Wanted,
+        archived: &Wanted,
+    ) -> Result<UseCaseScreen, Error> {
+        Ok(UseCaseScreen {
+            revision: self.revision,
+            subtitle: Framework::built_in().subtitle.clone(),
+            use_cases: self.use_case_slice(&List::UseCases, use_cases)?,
+            archived: self.use_case_slice(&List::Archived, archived)?,
+        })
+    }
+
+    pub(crate) fn use_case_slice(
+        &self,
+        list: &List,
+        wanted: &Wanted,
+    ) -> Result<Slice<UseCaseRow>, Error> {
+        self.slice(list, wanted, |id| self.use_case_row(id))
+    }
+
+    /// Those at work, the one edited last first.
+    pub(crate) fn order_at_work(&self) -> Order {
+        let mut listed: Vec<&Listed> = self.use_cases_at_work().collect();
+        listed.sort_by_key(|row| Reverse(self.edited_last(row)));
+        listed.into_iter().map(|row| row.doc).collect()
+    }
+
+    /// Those archived, the one archived last first: nothing is edited in one since.
+    pub(crate) fn order_archived(&self) -> Order {
+        let listed = self.listed_of(kind::USE_CASE);
+        let mut listed: Vec<&Listed> = listed.filter(|row| row.state == State::Archived).collect();
+        listed.sort_by_key(|row| Reverse(row.edited));
+        listed.into_iter().map(|row| row.doc).collect()
+    }
+
+    /// When a use case was edited last, what is being typed included.
+    fn edited_last(&self, listed: &Listed) -> i64 {
+        match &self.draft {
+            Some(draft) if draft.doc == listed.doc => draft.at,
+            _ => listed.edited,
+        }
     }
 
     /// How many use cases are at work, and those edited last.
@@ -42,15 +89,9 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn at_work(&self) -> Result<AtWork, Error> {
-        let mut listed: Vec<&Listed> = self.use_cases_at_work().collect();
-        let count = listed.len();
-        let edited = |row: &Listed| match &self.draft {
-            Some(draft) if draft.doc == row.doc => draft.at,
-            _ => row.edited,
-        };
-        listed.sort_by_key(|row| Reverse(edited(row)));
-        listed.truncate(RECENT);
-        let recent = listed.into_iter().map(|row| {
+        let order = self.order(&List::UseCases)?;
+        let recent = order.iter().take(RECENT);
+        let recent = recent.filter_map(|id| self.listed.get(id)).map(|row| {
             let named = row.summary().map(|summary| summary.framework);
             let framework = self.framework_named(&named.unwrap_or_default())?;
             let first = framework.phases.first();
@@ -61,23 +102,24 @@ impl Reader {
             })
         });
         Ok(AtWork {
-            count: u32::try_from(count).unwrap_or(u32::MAX),
+            count: u32::try_from(order.len()).unwrap_or(u32::MAX),
             recent: recent.collect::<Result<_, Error>>()?,
         })
     }
 
     /// A row of the list: from the listing, or from the document itself where something is being typed in it.
-    fn row(&self, listed: &Listed) -> Result<UseCaseRow, Error> {
-        let typed = self.draft.as_ref().filter(|draft| draft.doc == listed.doc);
+    pub(crate) fn use_case_row(&self, id: Id) -> Result<UseCaseRow, Error> {
+        let listed = self.listed.get(&id).ok_or(Error::Unknown("use case"))?;
+        let typed = self.draft.as_ref().filter(|draft| draft.doc == id);
         let typed = match typed {
             Some(_) => {
-                let document = self.document(listed.doc)?;
+                let document = self.document(id)?;
                 let framework = self.framework_of(&document)?;
                 Some(Listed::of(&document, |_| framework))
             }
             None => None,
         };
-        let listed = typed.as_ref().unwrap_or(listed);
+        let listed = typed.as_ref().unwrap_or(&**listed);
         let summary = listed.summary().ok_or_else(|| Error::Damaged {
             what: "a row of its list can't be read".to_owned(),
             details: listed.summary.clone(),
@@ -91,20 +133,21 @@ impl Reader {
             "" => kind::UNTITLED,
             title => title,
         };
+        let edited_by = self.name_in_list(&summary.edited_by);
+        let archived = summary.archived;
         Ok(UseCaseRow {
-            id: listed.doc.to_string(),
+            id: id.to_string(),
             title: title.to_owned(),
             brief: summary.brief,
             progress: progress::in_words(&steps),
+            bars: steps.iter().map(bar).collect(),
             steps,
             axes: scoring::figures(&summary.axes),
+            edited: self.edited_in_words(listed.edited, &edited_by),
             edited_at: listed.edited,
-            edited_by: self.name_in_list(&summary.edited_by),
-            archived: summary.archived.map(|(at, by, reason)| Archived {
-                reason,
-                at,
-                by: self.name_in_list(&by),
-            }),
+            edited_by,
+            archived: archived
+                .map(|(at, by, reason)| self.archived_in_words(at, self.name_in_list(&by), reason)),
         })
     }
 
@@ -116,5 +159,12 @@ impl Reader {
             "" => UNKNOWN.to_owned(),
             name => name.to_owned(),
         }
+    }
+}
+
+fn bar(step: &Step) -> Bar {
+    Bar {
+        state: step.state,
+        label: format!("{}: {}", step.label, step.state_label),
     }
 }

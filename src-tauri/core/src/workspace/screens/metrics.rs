@@ -1,12 +1,15 @@
 //! Metrics, shared by the use cases that refer to them: a reading is entered once and shows wherever its metric is used.
 
 use crate::document::fold::Document;
+use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::metric::{Measured, Metric};
 use crate::text::name;
-use crate::view::{Link, MetricList, MetricPage, MetricRow, MetricSuggestions, Row};
+use crate::view::{
+    Link, List, MetricList, MetricPage, MetricRow, MetricScreen, MetricSuggestions, Row, Wanted,
+};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -15,17 +18,30 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn metrics(&self) -> Result<MetricList, Error> {
-        let mut metrics = Vec::new();
-        for document in self.documents_of(kind::METRIC)? {
-            metrics.push(self.metric_row(&document)?);
-        }
-        let collation = &self.collation;
-        metrics.sort_by_cached_key(|row| (collation.key(&row.name), row.id.clone()));
+        let order = self.order(&List::Metrics)?;
+        let metrics = order.iter().map(|id| self.listed_metric(*id));
+        let metrics = metrics.collect::<Result<Vec<_>, Error>>()?;
         Ok(MetricList {
             revision: self.revision,
-            suggestions: suggestions(&metrics),
+            suggestions: self.suggested_metrics()?,
             metrics,
         })
+    }
+
+    /// The screen of metrics, with those rows that are wanted.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn metric_screen(&self, metrics: &Wanted) -> Result<MetricScreen, Error> {
+        Ok(MetricScreen {
+            revision: self.revision,
+            metrics: self.slice(&List::Metrics, metrics, |id| self.listed_metric(id))?,
+            suggestions: self.suggested_metrics()?,
+        })
+    }
+
+    pub(crate) fn listed_metric(&self, id: Id) -> Result<MetricRow, Error> {
+        self.metric_row(&*self.looked_at(id)?)
     }
 
     /// A metric with all that is asked about it, and its line.
@@ -69,6 +85,22 @@ impl Reader {
         links.map(read).collect()
     }
 
+    /// What is offered and not there yet.
+    fn suggested_metrics(&self) -> Result<Vec<MetricSuggestions>, Error> {
+        let there = self
+            .listed_of(kind::METRIC)
+            .map(|row| self.name_listed(row));
+        let there = there.collect::<Result<Vec<String>, Error>>()?;
+        let groups = Scoping::built_in().suggestions.iter().map(|group| {
+            let names = group.metrics.iter().map(|metric| metric.name.as_str());
+            MetricSuggestions {
+                group: group.group.clone(),
+                names: name::unknown(names, there.iter().map(String::as_str)),
+            }
+        });
+        Ok(groups.filter(|group| !group.names.is_empty()).collect())
+    }
+
     fn metric_row(&self, document: &Document) -> Result<MetricRow, Error> {
         let metric = Metric::of(document, self.today_in_days());
         let (standing, why) = metric.standing();
@@ -87,6 +119,7 @@ impl Reader {
             standing: standing.label().to_owned(),
             standing_key: standing.key().to_owned(),
             why,
+            used: in_short(&used_by),
             used_by,
         })
     }
@@ -98,18 +131,24 @@ fn day_of(row: &Row) -> String {
     measure.map_or_else(String::new, |measure| measure.date.clone())
 }
 
-/// What is offered and not there yet.
-fn suggestions(there: &[MetricRow]) -> Vec<MetricSuggestions> {
-    let there = || there.iter().map(|row| row.name.as_str());
-    let groups = Scoping::built_in().suggestions.iter();
-    groups
-        .map(|group| MetricSuggestions {
-            group: group.group.clone(),
-            names: name::unknown(
-                group.metrics.iter().map(|metric| metric.name.as_str()),
-                there(),
-            ),
-        })
-        .filter(|group| !group.names.is_empty())
-        .collect()
+/// The first few of many names: `Abandoned cart email, Win-back and 988 more`.
+fn in_short(links: &[Link]) -> String {
+    /// So many are named, however long they are.
+    const FEW: usize = 3;
+    /// Names go on as long as they have no more characters together.
+    const ROOM: usize = 200;
+    let mut length = 0;
+    let over = links.iter().enumerate().position(|(index, link)| {
+        length += link.name.chars().count();
+        length > ROOM && index >= FEW
+    });
+    let named = over.unwrap_or(links.len());
+    let names: Vec<&str> = links[..named]
+        .iter()
+        .map(|link| link.name.as_str())
+        .collect();
+    match links.len() - named {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
 }

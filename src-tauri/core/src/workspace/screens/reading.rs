@@ -41,6 +41,13 @@ impl Reader {
         }
     }
 
+    /// A document that a list has a row of.
+    pub(crate) fn looked_at(&self, id: Id) -> Result<Arc<Document>, Error> {
+        #[cfg(test)]
+        crate::workspace::probe::note_looks(1);
+        self.document(id)
+    }
+
     /// The documents of a kind that are not hidden.
     pub(crate) fn documents_of(&self, kind: &str) -> Result<Vec<Arc<Document>>, Error> {
         let shown = self.listed_of(kind).map(|row| self.document(row.doc));
@@ -96,11 +103,40 @@ impl Reader {
             return Ok(None);
         };
         let by = self.name_of(field.author)?;
-        Ok(Some(Archived {
-            reason: own.text(field::ARCHIVED_REASON).to_owned(),
-            at: field.at,
+        let reason = own.text(field::ARCHIVED_REASON).to_owned();
+        Ok(Some(self.archived_in_words(field.at, by, reason)))
+    }
+
+    /// The same, of what is known of it.
+    pub(crate) fn archived_in_words(&self, at: i64, by: String, reason: String) -> Archived {
+        let end = |c: char| c == '.' || c.is_whitespace();
+        let why = match reason.as_str() {
+            "" => String::new(),
+            reason => format!(": {}", reason.trim_end_matches(end)),
+        };
+        Archived {
+            in_words: format!("Archived {} by {by}{why}.", self.told(at)),
+            reason,
+            at,
             by,
-        }))
+        }
+    }
+
+    /// Who edited something last, and when.
+    pub(crate) fn edited_by(&self, at: i64, by: String) -> Edited {
+        Edited {
+            in_words: self.edited_in_words(at, &by),
+            at,
+            by,
+        }
+    }
+
+    /// `Edited today at 2:03 PM by Anna de Vries`.
+    pub(crate) fn edited_in_words(&self, at: i64, by: &str) -> String {
+        match by {
+            "" => format!("Edited {}", self.told(at)),
+            by => format!("Edited {} by {by}", self.told(at)),
+        }
     }
 
     /// Who edited a field last, and when.
@@ -108,9 +144,6 @@ impl Reader {
         let Some(field) = use_case.field(field) else {
             return Ok(None);
         };
-        Ok(Some(Edited {
-            at: field.at,
-            by: self.name_of(field.author)?,
-        }))
+        Ok(Some(self.edited_by(field.at, self.name_of(field.author)?)))
     }
 }

@@ -1,11 +1,16 @@
 //! The tagging plan of the workspace.
 
+use std::collections::HashSet;
+
 use crate::document::fold::Document;
+use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
-use crate::view::{Choice, Tag, TagFilter, TaggingPlan};
+use crate::view::{Choice, List, Tag, TagFilter, TagScreen, TaggingPlan, Wanted};
 use crate::workspace::Reader;
+use crate::workspace::reader::Order;
+use crate::workspace::screens::choices::{self, Options};
 
 impl Reader {
     /// The tags that a filter lets through, and what can be filtered by.
@@ -26,52 +31,102 @@ impl Reader {
         filter: &TagFilter,
         shown: &[String],
     ) -> Result<TaggingPlan, Error> {
-        let documents = self.documents_of(kind::TAG)?;
-        let mut tags = Vec::new();
-        let mut kept = 0;
-        for document in &documents {
-            let passes = passes(document, filter);
-            if passes || shown.contains(&document.id.to_string()) {
-                kept += usize::from(!passes);
-                tags.push(self.tag(document)?);
-            }
-        }
-        let count = count(tags.len() - kept, kept, documents.len());
-        let choices = |name: &str, chosen: &Option<String>| {
-            let found = Scoping::built_in().find(kind::TAG, name);
-            let options = found
-                .map(|found| found.field.options.as_slice())
-                .unwrap_or_default();
-            let choice = |option: &crate::framework::scoping::Choice| Choice {
-                key: option.key.clone(),
-                field: name.to_owned(),
-                name: option.name.clone(),
-                hint: option.hint.clone(),
-                chosen: chosen.as_ref() == Some(&option.key),
-            };
-            options.iter().map(choice).collect()
-        };
-        let mut use_cases = Vec::new();
-        for use_case in self.use_cases_at_work() {
-            let key = use_case.doc.to_string();
-            use_cases.push(Choice {
-                chosen: filter.use_case.as_ref() == Some(&key),
-                key,
-                field: field::SERVES.to_owned(),
-                name: self.name_listed(use_case)?,
-                hint: String::new(),
-            });
-        }
-        let collation = &self.collation;
-        use_cases.sort_by_cached_key(|choice| (collation.key(&choice.name), choice.key.clone()));
+        let order = self.order(&List::Tags {
+            filter: filter.clone(),
+            shown: shown.to_vec(),
+        })?;
+        let tags = order.iter().map(|id| self.listed_tag(*id));
+        let (purposes, states) = tag_choices(filter);
         Ok(TaggingPlan {
             revision: self.revision,
-            tags,
-            count,
-            purposes: choices("purpose", &filter.purpose),
-            states: choices("state", &filter.state),
-            use_cases,
+            tags: tags.collect::<Result<_, Error>>()?,
+            count: self.count_of_tags(&order, filter)?,
+            purposes,
+            states,
+            use_cases: self.use_cases_to_filter_by(filter, usize::MAX)?.0,
         })
+    }
+
+    /// The screen of the tagging plan, with those rows that are wanted of the tags that the filter lets through or that are
+    /// shown.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn tag_screen(
+        &self,
+        filter: &TagFilter,
+        shown: &[String],
+        tags: &Wanted,
+    ) -> Result<TagScreen, Error> {
+        let list = List::Tags {
+            filter: filter.clone(),
+            shown: shown.to_vec(),
+        };
+        let (purposes, states) = tag_choices(filter);
+        let (use_cases, more) = self.use_cases_to_filter_by(filter, choices::FEW)?;
+        Ok(TagScreen {
+            revision: self.revision,
+            count: self.count_of_tags(&self.order(&list)?, filter)?,
+            tags: self.slice(&list, tags, |id| self.listed_tag(id))?,
+            purposes,
+            states,
+            use_cases,
+            more,
+        })
+    }
+
+    /// The tags that a filter lets through, or that are shown, in the order they were made.
+    pub(crate) fn order_of_tags(
+        &self,
+        filter: &TagFilter,
+        shown: &[String],
+    ) -> Result<Order, Error> {
+        let shown: HashSet<&str> = shown.iter().map(String::as_str).collect();
+        let mut order = Vec::new();
+        for row in self.listed_of(kind::TAG) {
+            if self.passes(row.doc, filter)? || shown.contains(row.doc.to_string().as_str()) {
+                order.push(row.doc);
+            }
+        }
+        Ok(order.into())
+    }
+
+    fn passes(&self, tag: Id, filter: &TagFilter) -> Result<bool, Error> {
+        Ok(*filter == TagFilter::default() || passes(&*self.document(tag)?, filter))
+    }
+
+    fn count_of_tags(&self, order: &[Id], filter: &TagFilter) -> Result<String, Error> {
+        let mut passing = 0;
+        for id in order {
+            passing += usize::from(self.passes(*id, filter)?);
+        }
+        let all = self.listed_of(kind::TAG).count();
+        Ok(count(passing, order.len() - passing, all))
+    }
+
+    /// The use cases to filter by: all of few, of many the one that is filtered by. And how many more there are.
+    fn use_cases_to_filter_by(&self, filter: &TagFilter, few: usize) -> Result<Options, Error> {
+        let order = self.order(&List::Matrix)?;
+        let is_chosen = |id: &Id| filter.use_case.as_ref() == Some(&id.to_string());
+        let sent = order
+            .iter()
+            .filter(|id| order.len() <= few || is_chosen(id));
+        let choices = sent.filter_map(|id| self.listed.get(id)).map(|row| {
+            Ok(Choice {
+                chosen: is_chosen(&row.doc),
+                key: row.doc.to_string(),
+                field: field::SERVES.to_owned(),
+                name: self.name_listed(row)?,
+                hint: String::new(),
+            })
+        });
+        let choices = choices.collect::<Result<Vec<Choice>, Error>>()?;
+        let more = u32::try_from(order.len() - choices.len()).unwrap_or(u32::MAX);
+        Ok((choices, more))
+    }
+
+    pub(crate) fn listed_tag(&self, id: Id) -> Result<Tag, Error> {
+        self.tag(&*self.looked_at(id)?)
     }
 
     fn tag(&self, document: &Document) -> Result<Tag, Error> {
@@ -87,6 +142,28 @@ impl Reader {
             place: link.place,
         })
     }
+}
+
+/// The purposes and the states to filter by.
+fn tag_choices(filter: &TagFilter) -> (Vec<Choice>, Vec<Choice>) {
+    let choices = |name: &str, chosen: &Option<String>| {
+        let found = Scoping::built_in().find(kind::TAG, name);
+        let options = found
+            .map(|found| found.field.options.as_slice())
+            .unwrap_or_default();
+        let choice = |option: &crate::framework::scoping::Choice| Choice {
+            key: option.key.clone(),
+            field: name.to_owned(),
+            name: option.name.clone(),
+            hint: option.hint.clone(),
+            chosen: chosen.as_ref() == Some(&option.key),
+        };
+        options.iter().map(choice).collect()
+    };
+    (
+        choices("purpose", &filter.purpose),
+        choices("state", &filter.state),
+    )
 }
 
 /// `4 of 18 tags, and 1 that no longer passes`.

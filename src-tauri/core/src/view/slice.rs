@@ -1,0 +1,96 @@
+//! Long lists, of which the window holds what is in sight.
+
+use std::borrow::Cow;
+
+use super::{IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow};
+use crate::wire::wire;
+
+wire! {
+    /// A long list of the workspace.
+    #[derive(Hash)]
+    tagged pub enum List {
+        /// The use cases at work, the one edited last first.
+        UseCases,
+        /// The archived use cases, the one archived last first.
+        Archived,
+        /// The integrations, by name; those retired at the end.
+        Integrations,
+        /// The use cases at work, by title: the rows of the matrix.
+        Matrix,
+        /// The metrics, by name.
+        Metrics,
+        /// The tags that a filter lets through, in the order they were made.
+        Tags {
+            /// What they are filtered by.
+            filter: TagFilter,
+            /// Those shown already, though by an edit the filter no longer lets them through.
+            shown: Vec<String>,
+        },
+    }
+}
+
+wire! {
+    /// Which rows of a list are asked for.
+    pub struct Wanted {
+        /// All of them, where there are no more than so many.
+        pub few: u32,
+        /// Of more the first and the last, which are drawn whatever is in sight, and those from a number to before another.
+        pub spans: Vec<(u32, u32)>,
+        /// And those of these documents with those beside them, wherever they are.
+        pub about: Vec<String>,
+    }
+}
+
+wire! {
+    /// Rows of a list, as it is at a moment.
+    pub struct Slice<T> {
+        /// Grows with every change: rows of two revisions don't belong together.
+        pub revision: u64,
+        /// How many rows the list has.
+        pub all: u32,
+        /// Those that were asked for, in the order of the list.
+        pub rows: Vec<Placed<T>>,
+    }
+}
+
+wire! {
+    /// A row and its number in the list.
+    pub struct Placed<T> {
+        /// From 0.
+        pub at: u32,
+        /// The row.
+        pub row: T,
+    }
+}
+
+/// Rows of any list.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Rows {
+    /// Of use cases.
+    UseCases(Slice<UseCaseRow>),
+    /// Of integrations.
+    Integrations(Slice<IntegrationRow>),
+    /// Of the matrix.
+    Matrix(Slice<MatrixRow>),
+    /// Of metrics.
+    Metrics(Slice<MetricRow>),
+    /// Of tags.
+    Tags(Slice<Tag>),
+}
+
+wire! {
+    /// Where words are in a list.
+    pub struct Found {
+        /// Of the list that was searched.
+        pub revision: u64,
+        /// How often each row has them, in the order of the list.
+        pub times: Vec<u32>,
+    }
+}
+
+/// A row that can be found by what it says.
+pub trait Says {
+    /// What it says, in the order in which it is shown: no word goes on from one text into the next.
+    fn texts(&self) -> Vec<Cow<'_, str>>;
+}

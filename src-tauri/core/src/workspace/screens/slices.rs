@@ -1,0 +1,161 @@
+//! Long lists in slices: their order is made once a revision, their rows when they are asked for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::document::id::Id;
+use crate::document::kind;
+use crate::document::mutant;
+use crate::error::Error;
+use crate::store::Listed;
+use crate::text::collation::Collation;
+use crate::text::find::Plain;
+use crate::view::{Found, List, Placed, Rows, Says, Slice, Wanted};
+use crate::workspace::Reader;
+use crate::workspace::reader::{Order, lock};
+
+/// So many rows of a list are answered at once, whatever is asked for: the window asks again for what it lacks.
+const fn most(list: &List) -> usize {
+    match list {
+        // Everything that is asked about a tag stands in its row.
+        List::Tags { .. } => 20,
+        _ => 50,
+    }
+}
+
+/// So many rows beside one that is asked for by its document come with it: Tab leads to them.
+const BESIDE: usize = 2;
+
+impl Reader {
+    /// Rows of a list.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn rows(&self, list: &List, wanted: &Wanted) -> Result<Rows, Error> {
+        Ok(match list {
+            List::UseCases | List::Archived => Rows::UseCases(self.use_case_slice(list, wanted)?),
+            List::Integrations => {
+                Rows::Integrations(self.slice(list, wanted, |id| self.listed_integration(id))?)
+            }
+            List::Matrix => Rows::Matrix(self.matrix_slice(wanted)?),
+            List::Metrics => Rows::Metrics(self.slice(list, wanted, |id| self.listed_metric(id))?),
+            List::Tags { .. } => Rows::Tags(self.slice(list, wanted, |id| self.listed_tag(id))?),
+        })
+    }
+
+    /// How often each row of a list says some words, as the window finds them in the rows that it shows.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn find_in(&self, list: &List, words: &str) -> Result<Found, Error> {
+        let words = Plain::of(words);
+        let order = self.order(list)?;
+        let times = order.iter().map(|id| match list {
+            List::UseCases | List::Archived => Ok(said(&self.use_case_row(*id)?, &words)),
+            List::Integrations => Ok(said(&self.listed_integration(*id)?, &words)),
+            // A row of the matrix is found by its head.
+            List::Matrix => {
+                let listed = self.listed.get(id).ok_or(Error::Unknown("use case"))?;
+                Ok(number(Plain::of(&self.name_listed(listed)?).times(&words)))
+            }
+            List::Metrics => Ok(said(&self.listed_metric(*id)?, &words)),
+            List::Tags { .. } => Ok(said(&self.listed_tag(*id)?, &words)),
+        });
+        Ok(Found {
+            revision: self.revision,
+            times: times.collect::<Result<_, Error>>()?,
+        })
+    }
+
+    /// The documents of a list, in its order.
+    pub(crate) fn order(&self, list: &List) -> Result<Order, Error> {
+        let stands = |revision: u64, collation: &Arc<Collation>| {
+            (revision == self.revision || mutant::lacks("an order is of a revision"))
+                && Arc::ptr_eq(collation, &self.collation)
+        };
+        if let Some((revision, collation, order)) = lock(&self.shelf.orders).get(list)
+            && stands(*revision, collation)
+        {
+            return Ok(Arc::clone(order));
+        }
+        let order: Order = match list {
+            List::UseCases => self.order_at_work(),
+            List::Archived => self.order_archived(),
+            List::Integrations => self.order_of_integrations()?,
+            List::Matrix => self.by_name(self.use_cases_at_work())?,
+            List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
+            List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
+        };
+        let made = (
+            self.revision,
+            Arc::clone(&self.collation),
+            Arc::clone(&order),
+        );
+        lock(&self.shelf.orders).put(list.clone(), made);
+        Ok(order)
+    }
+
+    /// Documents by what they are called.
+    fn by_name<'a>(&self, rows: impl Iterator<Item = &'a Listed>) -> Result<Order, Error> {
+        let named = rows.map(|row| Ok((self.collation.key(&self.name_listed(row)?), row.doc)));
+        let mut named = named.collect::<Result<Vec<_>, Error>>()?;
+        named.sort();
+        Ok(named.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// The rows of a list that are wanted, each made of its document.
+    pub(crate) fn slice<T>(
+        &self,
+        list: &List,
+        wanted: &Wanted,
+        row: impl Fn(Id) -> Result<T, Error>,
+    ) -> Result<Slice<T>, Error> {
+        let order = self.order(list)?;
+        let rows = numbers(&order, wanted, most(list)).into_iter().map(|at| {
+            let row = row(order[at])?;
+            let at = number(at);
+            Ok(Placed { at, row })
+        });
+        Ok(Slice {
+            revision: self.revision,
+            all: number(order.len()),
+            rows: rows.collect::<Result<_, Error>>()?,
+        })
+    }
+}
+
+/// The numbers of the rows that are wanted, in order.
+fn numbers(order: &[Id], wanted: &Wanted, most: usize) -> Vec<usize> {
+    let all = order.len();
+    if all <= wanted.few as usize || all == 0 {
+        return (0..all).collect();
+    }
+    let mut numbers = BTreeSet::from([0, all - 1]);
+    for id in &wanted.about {
+        let at = id
+            .parse()
+            .ok()
+            .and_then(|id: Id| order.iter().position(|row| *row == id));
+        if let Some(at) = at {
+            numbers.extend(at.saturating_sub(BESIDE)..all.min(at + BESIDE + 1));
+        }
+    }
+    for (from, to) in &wanted.spans {
+        let room = most.saturating_sub(numbers.len());
+        numbers.extend((*from as usize..all.min(*to as usize)).take(room));
+    }
+    numbers.into_iter().collect()
+}
+
+/// How often a row says some words.
+fn said(row: &impl Says, words: &Plain) -> u32 {
+    let times = row
+        .texts()
+        .into_iter()
+        .map(|text| Plain::of(&text).times(words));
+    number(times.sum())
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
