@@ -1532,10 +1532,6 @@ state: string,
  */
 stateKey: string, 
 /**
- * The use cases it serves.
- */
-serves: Array<Link>, 
-/**
  * Where it is.
  */
 place: Place, };
