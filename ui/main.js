@@ -190,6 +190,8 @@ document.addEventListener("focusin", history.noteUntouched);
 document.addEventListener("redrawn", history.noteUntouched);
 document.addEventListener("focusout", () => void autosave.flush());
 addEventListener("blur", () => void autosave.flush());
+// Hidden by another window or by the system, the page may be ended without a word.
+document.addEventListener("visibilitychange", () => document.hidden && void autosave.flush());
 addEventListener("pagehide", () => autosave.keep(screen.session()?.workspace?.path ?? ""));
 
 /** A link in a text leads down the page, or out of the app, into the system's browser. @param {Event} event */
@@ -256,6 +258,8 @@ async function hear({ kind }) {
   if (kind === "close") await closing.close();
   else if (kind === "undo") history.undoHere();
   else if (kind === "redo") history.redoHere();
+  else if (kind === "settings") settings.openSettings();
+  else if (kind === "help") about.openAbout();
   else if (kind === "moved") screen.enter(await start());
   else await reopen();
 }

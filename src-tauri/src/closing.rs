@@ -64,6 +64,16 @@ pub fn finish(app: &AppHandle) {
     app.exit(0);
 }
 
+/// The app ends, whoever wants it: typing becomes a change. What the page had not sent yet is kept by it alone.
+pub fn at_once(app: &AppHandle) {
+    if !DONE.swap(true, Ordering::SeqCst)
+        && let Some(shell) = app.try_state::<Shell>()
+    {
+        shell.desk().close();
+        log::info!("closed at once");
+    }
+}
+
 /// The window lost the focus: what is in the log goes into the file, once the page has saved what is typed.
 pub fn rest(app: &AppHandle) {
     let shell = app.state::<Shell>().inner().clone();

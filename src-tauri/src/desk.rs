@@ -6,7 +6,7 @@ mod session;
 
 use std::path::{Path, PathBuf};
 
-use ninefold_core::disk::files::companions;
+use ninefold_core::disk::files::{self, companions};
 use ninefold_core::disk::folders::Folders;
 use ninefold_core::disk::lock::{Lock, Locked, beside};
 use ninefold_core::error::Error;
@@ -364,7 +364,7 @@ impl Desk {
 
 /// One path for a file, by whatever name it was reached, so that its lock is the same.
 fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    files::canonical(path).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

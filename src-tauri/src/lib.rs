@@ -11,12 +11,14 @@ mod menu;
 mod refusal;
 mod settings;
 mod shell;
+mod starting;
 mod window;
 
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 use ninefold_core::disk::folders::Folders;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
@@ -28,13 +30,16 @@ use crate::shell::{Shell, Signal};
 /// Starts the app, and returns when it ends.
 pub fn run() -> ExitCode {
     let context = tauri::generate_context!();
-    let folders = Folders::new(dirs::data_dir());
+    let folders = Folders::new(dirs::data_local_dir());
     let asked = std::env::args_os()
         .nth(1)
         .map(PathBuf::from)
         .map(|path| std::path::absolute(&path).unwrap_or(path));
-    let builder = tauri::Builder::default()
-        .plugin(single_instance(&folders))
+    let builder = match is_single(&folders) {
+        true => tauri::Builder::default().plugin(single_instance(&folders)),
+        false => tauri::Builder::default(),
+    };
+    let builder = builder
         .plugin(log(&folders))
         .plugin(window_state(&folders))
         .invoke_handler(tauri::generate_handler![
@@ -107,7 +112,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             std::panic::set_hook(Box::new(log_panic));
             let webview = folders.webview();
-            let desk = Desk::new(folders, asked);
+            let desk = Desk::new(folders, asked.or_else(early));
             let settings = desk.kept.view();
             app.manage(Shell::new(desk));
             #[cfg(target_os = "macos")]
@@ -116,7 +121,9 @@ pub fn run() -> ExitCode {
                 app.on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
             }
             closing::watch(app.handle());
-            window::open(app.handle(), &settings, webview)?;
+            if let Err(error) = window::open(app.handle(), &settings, webview) {
+                starting::failed(&error);
+            }
             Ok(())
         });
     match builder.build(context) {
@@ -124,10 +131,7 @@ pub fn run() -> ExitCode {
             app.run(on_event);
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            eprintln!("Ninefold could not start its window: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => starting::failed(&error),
     }
 }
 
@@ -157,6 +161,10 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             api.prevent_exit();
             closing::begin(app, true);
         }
+        // Quitting from the Dock, and logging off, come without a request.
+        RunEvent::Exit => closing::at_once(app),
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::bring_forward(app),
         #[cfg(target_os = "macos")]
         RunEvent::Opened { urls } => {
             if let Some(path) = urls.iter().find_map(|url| url.to_file_path().ok()) {
@@ -167,14 +175,20 @@ fn on_event(app: &AppHandle, event: RunEvent) {
     }
 }
 
+/// A workspace that was handed over before the shell was set up.
+static EARLY: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn early() -> Option<PathBuf> {
+    EARLY.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
 /// Opens a workspace that another start or the system's file manager hands over, once the window has saved what is typed.
 fn hand_over(app: &AppHandle, path: PathBuf) {
-    let app = app.clone();
+    let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else {
+        *EARLY.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+        return;
+    };
     tauri::async_runtime::spawn(async move {
-        // It may come before the shell is set up.
-        let Some(shell) = app.try_state::<Shell>().map(|shell| shell.inner().clone()) else {
-            return;
-        };
         if shell
             .at_desk(move |desk| Ok(desk.ask(&path)))
             .await
@@ -183,6 +197,12 @@ fn hand_over(app: &AppHandle, path: PathBuf) {
             shell.tell(Signal::Reopened);
         }
     });
+}
+
+/// Whether a second start is to find the first. Where the system knows apps by their identifier alone, one with folders of
+/// its own would find any other.
+fn is_single(folders: &Folders) -> bool {
+    cfg!(target_os = "linux") || !folders.is_named()
 }
 
 /// A second start hands over its workspace and brings this window forward. It guards nothing: the lock beside the

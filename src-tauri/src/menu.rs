@@ -20,8 +20,13 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         &[
             &PredefinedMenuItem::about(app, None, Some(AboutMetadata::default()))?,
             &separator()?,
+            &MenuItem::with_id(app, "settings", "Settings…", true, Some("Cmd+,"))?,
+            &separator()?,
+            &PredefinedMenuItem::services(app, None)?,
+            &separator()?,
             &PredefinedMenuItem::hide(app, None)?,
             &PredefinedMenuItem::hide_others(app, None)?,
+            &PredefinedMenuItem::show_all(app, None)?,
             &separator()?,
             &MenuItem::with_id(app, "quit", "Quit Ninefold", true, Some("Cmd+Q"))?,
         ],
@@ -47,10 +52,25 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         true,
         &[
             &PredefinedMenuItem::minimize(app, None)?,
+            &PredefinedMenuItem::close_window(app, None)?,
             &PredefinedMenuItem::fullscreen(app, None)?,
+            &separator()?,
+            &PredefinedMenuItem::bring_all_to_front(app, None)?,
         ],
     )?;
-    Menu::with_items(app, &[&program, &edit, &window])
+    let help = Submenu::with_items(
+        app,
+        "Help",
+        true,
+        &[&MenuItem::with_id(
+            app,
+            "help",
+            "Ninefold Help",
+            true,
+            None::<&str>,
+        )?],
+    )?;
+    Menu::with_items(app, &[&program, &edit, &window, &help])
 }
 
 /// Passes a chosen item on to the page.
@@ -61,6 +81,8 @@ pub fn chosen(app: &AppHandle, item: &str) {
     match item {
         "undo" => tell(Signal::Undo),
         "redo" => tell(Signal::Redo),
+        "settings" => tell(Signal::Settings),
+        "help" => tell(Signal::Help),
         // The system's own Quit would not wait until what is typed is saved.
         "quit" => closing::begin(app, false),
         _ => {}

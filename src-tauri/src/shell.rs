@@ -38,6 +38,18 @@ pub enum Signal {
         expect(dead_code, reason = "only macOS has a menu bar")
     )]
     Redo,
+    /// The menu's Settings.
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "only macOS has a menu bar")
+    )]
+    Settings,
+    /// The menu's Help.
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "only macOS has a menu bar")
+    )]
+    Help,
 }
 
 /// Managed by Tauri, and handed to every command.

@@ -23,6 +23,8 @@ pub fn open(app: &AppHandle, settings: &Settings, folder: PathBuf) -> tauri::Res
         .background_color(Color(246, 247, 249, 255))
         .devtools(cfg!(debug_assertions))
         .data_directory(folder)
+        // What people write is nobody's to fill in elsewhere.
+        .general_autofill_enabled(false)
         .disable_drag_drop_handler()
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)

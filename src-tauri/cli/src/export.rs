@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use ninefold_core::disk::file_name::Names;
 use ninefold_core::disk::files::{
-    AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
+    self, AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
 };
 use ninefold_core::disk::lock;
 use ninefold_core::error::Error;
@@ -285,7 +285,7 @@ fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
         Ok(found) if !several && !found.is_file() => Ok(Target::Stream(path.to_owned())),
         // What a link leads to is replaced, not the link.
         _ if !several && !names_folder => Ok(Target::File(
-            path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            files::canonical(path).unwrap_or_else(|_| path.to_owned()),
         )),
         _ => Err(Failure::NoFolder(path.to_owned())),
     }
@@ -310,9 +310,9 @@ fn named(
 fn check_free(paths: &[PathBuf], arguments: &Export) -> Result<(), Failure> {
     // A file that is not there yet has a folder that is.
     let canonical = |path: &Path| {
-        let folder = folder_of(path).canonicalize().unwrap_or_default();
+        let folder = files::canonical(folder_of(path)).unwrap_or_default();
         let named = || folder.join(path.file_name().unwrap_or_default());
-        path.canonicalize().unwrap_or_else(|_| named())
+        files::canonical(path).unwrap_or_else(|_| named())
     };
     let workspace = canonical(&arguments.file);
     let mut own = companions(&workspace).to_vec();

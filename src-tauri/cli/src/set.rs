@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::folders::Folders;
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::document::origin::{Author, Origin};
@@ -24,7 +25,7 @@ use crate::terminal;
 /// A workspace that is open elsewhere, names that fit nothing, and what writing can meet.
 pub fn run(arguments: &Set) -> Result<(), Failure> {
     let entry = entry(arguments)?;
-    let path = match arguments.file.canonicalize() {
+    let path = match canonical(&arguments.file) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(Error::Missing(arguments.file.clone()).into());
         }
@@ -41,7 +42,7 @@ pub fn run(arguments: &Set) -> Result<(), Failure> {
     };
     set(&mut copy, arguments, &entry)?;
     drop(copy);
-    let backups = Folders::new(dirs::data_dir()).backups();
+    let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
     if let Some(note) = set(&mut workspace, arguments, &entry)? {

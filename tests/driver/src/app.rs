@@ -87,10 +87,7 @@ impl App {
             .tempdir()
             .context("a folder")?;
         let display = Display::start(launch.display.0, launch.display.1)?;
-        let binary = launch
-            .binary
-            .canonicalize()
-            .context("looking for the program")?;
+        let binary = dunce::canonicalize(&launch.binary).context("looking for the program")?;
         let home = folder.path().join("home");
         let data = folder.path().join("data");
         for folder in [&home, &data] {

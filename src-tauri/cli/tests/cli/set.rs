@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::lock::Lock;
 
 use crate::stage::{FILE, Stage, type_text};
@@ -105,7 +106,7 @@ fn what_is_set_has_an_author_who_stays_the_same() {
 fn nothing_is_set_while_a_window_has_the_workspace() {
     let stage = Stage::titled(&["Cart email"]);
     let arguments = ["set", FILE, "Cart email", "title", "--text", "Basket email"];
-    let lock = Lock::take(&stage.file().canonicalize().unwrap()).unwrap();
+    let lock = Lock::take(&canonical(&stage.file()).unwrap()).unwrap();
     let mut open = stage.open();
     let before = stage.contents();
     let said = stage.run(&arguments).refused(4);

@@ -9,6 +9,8 @@ use std::thread;
 
 use tempfile::NamedTempFile;
 
+use super::held;
+
 /// How many files are written at a time: a disk syncs several in little more time than one.
 pub const AT_A_TIME: usize = 8;
 
@@ -60,11 +62,15 @@ impl Disk for System {
     }
 
     fn name(&self, file: NamedTempFile, target: &Path, existing: Existing) -> io::Result<()> {
-        let named = match existing {
-            Existing::Replace => file.persist(target),
-            Existing::Keep => file.persist_noclobber(target),
-        };
-        named.map(drop).map_err(|error| error.error)
+        held::once_free(file, |file| {
+            let named = match existing {
+                Existing::Replace => file.persist(target),
+                Existing::Keep => file.persist_noclobber(target),
+            };
+            named
+                .map(drop)
+                .map_err(|failed| (failed.error, failed.file))
+        })
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -159,6 +165,14 @@ pub fn free_beside(path: &Path, why: &str) -> PathBuf {
     paths
         .find(|path| !path.exists())
         .unwrap_or_else(|| path.to_owned())
+}
+
+/// The one path of what is there, by whatever name and links it was reached, in the form that people read.
+///
+/// # Errors
+/// What the system says, such as that nothing is there.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    dunce::canonicalize(path)
 }
 
 /// The folder that a file is in, for a name without one too.

@@ -9,6 +9,8 @@ pub const IDENTIFIER: &str = "app.ninefold.desktop";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
     data: PathBuf,
+    /// Whether it is another than the app's usual one.
+    is_named: bool,
 }
 
 impl Folders {
@@ -18,14 +20,26 @@ impl Folders {
         let named = std::env::var_os("NINEFOLD_DATA")
             .filter(|path| !path.is_empty())
             .map(PathBuf::from);
+        let is_named = named.is_some();
         let data =
             named.unwrap_or_else(|| system.unwrap_or_else(std::env::temp_dir).join(IDENTIFIER));
-        Self::at(std::path::absolute(&data).unwrap_or(data))
+        Self {
+            data: std::path::absolute(&data).unwrap_or(data),
+            is_named,
+        }
     }
 
     /// With this data folder.
     pub fn at(data: PathBuf) -> Self {
-        Self { data }
+        Self {
+            data,
+            is_named: true,
+        }
+    }
+
+    /// Whether they are others than the app's usual ones, as for tests and portable installations: that is another app.
+    pub fn is_named(&self) -> bool {
+        self.is_named
     }
 
     /// The data folder itself.

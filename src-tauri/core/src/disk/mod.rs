@@ -4,4 +4,5 @@ pub mod file_name;
 pub mod files;
 pub mod folder;
 pub mod folders;
+pub(crate) mod held;
 pub mod lock;

@@ -1,6 +1,7 @@
 //! What can go wrong, in words for the person at the screen: what happened, what is safe, what to do.
 
 pub mod doubt;
+pub(crate) mod held;
 pub mod offer;
 
 use std::io;
@@ -150,6 +151,10 @@ impl Error {
         use io::ErrorKind;
         const ELSEWHERE: &str = "Choose another folder.";
         let (why, remedy) = match source.kind() {
+            _ if held::is_held(&source) => (
+                "another program may have it open, or you may not write there",
+                "Close it elsewhere, such as in Excel, PowerPoint or a sync client, and try again; or choose another name.",
+            ),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
                 "the disk is full",
                 "Make room on it, or choose another folder.",

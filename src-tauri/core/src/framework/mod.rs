@@ -21,6 +21,24 @@ pub use slot::{NotASlot, Slot};
 /// The text of the built-in framework.
 pub const BUILT_IN: &str = include_str!("../../frameworks/digital-marketing.toml");
 
+// It is kept under the hash of its text: with the line ends of another system it would be another framework.
+const _: () = assert!(
+    !has_carriage_return(BUILT_IN),
+    "digital-marketing.toml was checked out with CRLF line ends; see .gitattributes"
+);
+
+const fn has_carriage_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'\r' {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// The most bytes of the text of a framework: 1 MiB. The built-in one has a tenth of it.
 pub const LIMIT: usize = 1 << 20;
 

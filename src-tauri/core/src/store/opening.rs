@@ -13,7 +13,7 @@ use super::inspection::{How, make_again};
 use super::place::Place;
 use super::source::{Source, Writer};
 use super::{Store, draft, header, link, migration, unreadable};
-use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
+use crate::disk::files::{canonical, companions, folder_of, free_beside, sync_folder};
 use crate::error::Error;
 
 impl Store {
@@ -25,9 +25,7 @@ impl Store {
     pub(crate) fn open(path: &Path, backups: &Path, all: bool) -> Result<Self, Error> {
         header::check(path)?;
         // What lies beside a file lies beside the file itself, not beside a link to it.
-        let path = &path
-            .canonicalize()
-            .map_err(|error| Error::file(path, "read", error))?;
+        let path = &canonical(path).map_err(|error| Error::file(path, "read", error))?;
         header::check_writable(path)?;
         let tried = tried(path)?;
         let [log, index, ..] = companions(path);
@@ -143,9 +141,7 @@ impl Store {
     /// The same as it is found, not migrated and not checked but for being a workspace that is not newer.
     pub(crate) fn open_unchecked(path: &Path) -> Result<(Self, Found), Error> {
         header::check(path)?;
-        let path = path
-            .canonicalize()
-            .map_err(|error| Error::file(path, "read", error))?;
+        let path = canonical(path).map_err(|error| Error::file(path, "read", error))?;
         let (copy, found) = beside::look(&path)?;
         let (connection, folder) = copy.into_parts();
         let writer = Writer::new(connection);
@@ -171,9 +167,7 @@ impl Store {
     /// What can't be read even so, and what writing can meet; then the file is as it was.
     pub(crate) fn mend(path: &Path) -> Result<PathBuf, Error> {
         header::check(path)?;
-        let path = &path
-            .canonicalize()
-            .map_err(|error| Error::file(path, "read", error))?;
+        let path = &canonical(path).map_err(|error| Error::file(path, "read", error))?;
         let (connection, found) = beside::look(path)?;
         let mut clean = Connection::open_in_memory().map_err(Error::not_read)?;
         transfer(&connection, &clean, found.format)?;
