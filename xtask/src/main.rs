@@ -5,6 +5,8 @@ use std::env;
 use std::process::ExitCode;
 
 mod circles;
+#[cfg(target_os = "linux")]
+mod cross;
 mod features;
 mod floors;
 mod licenses;

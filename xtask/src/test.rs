@@ -24,10 +24,19 @@ struct Step {
 
 /// How a step is run.
 enum Check {
+    /// As a whole, and only where it is asked for by its name.
+    #[cfg(target_os = "linux")]
+    Asked(fn() -> Result<(), Failure>),
     /// As a whole.
     Whole(fn() -> Result<(), Failure>),
     /// Or those of its tests that are named.
     Tests(fn(&Of<'_>) -> Result<(), Failure>),
+}
+
+impl Step {
+    fn is_always_run(&self) -> bool {
+        matches!(self.check, Check::Whole(_) | Check::Tests(_))
+    }
 }
 
 /// Which tests of a step are run.
@@ -85,6 +94,12 @@ const STEPS: &[Step] = &[
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),
     },
+    #[cfg(target_os = "linux")]
+    Step {
+        name: "cross",
+        what: "it is built for Windows, tested under Wine, and checked for macOS",
+        check: Check::Asked(crate::cross::check),
+    },
 ];
 
 /// The packages that are not shipped.
@@ -124,7 +139,11 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
     let mut steps = named(&asked)?;
     let mut packages: Vec<usize> = (0..PACKAGES.len()).collect();
     if asked.changed {
-        let all: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        let all: Vec<_> = STEPS
+            .iter()
+            .filter(|step| step.is_always_run())
+            .map(|step| step.name)
+            .collect();
         let touched = changed::touched(&all, PACKAGES.len())?;
         steps.retain(|step| touched.steps.contains(step.name));
         packages.retain(|package| touched.packages.contains(package));
@@ -150,8 +169,10 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
         println!("\n=== {}: {}{before} ===", step.name, step.what);
         let start = Instant::now();
         let result = match step.check {
-            Check::Whole(check) => check(),
             Check::Tests(check) => check(&of),
+            Check::Whole(check) => check(),
+            #[cfg(target_os = "linux")]
+            Check::Asked(check) => check(),
         };
         let time = start.elapsed();
         if let Err(failure) = &result {
@@ -159,7 +180,7 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
         }
         println!("=== {} {} ===", step.name, ended(&result, time));
         // What failed may have ended early, and a part of the tests says nothing of all.
-        if result.is_ok() && (is_whole || matches!(step.check, Check::Whole(_))) {
+        if result.is_ok() && (is_whole || !matches!(step.check, Check::Tests(_))) {
             times.note(step.name, time);
         }
         summary.push((step, result.is_ok(), ended(&result, time), before));
@@ -188,12 +209,14 @@ fn named(asked: &Asked) -> Result<Vec<&'static Step>, Failure> {
                 known.join(", ")
             )));
         };
-        if !asked.names.is_empty() && matches!(step.check, Check::Whole(_)) {
+        if !asked.names.is_empty() && !matches!(step.check, Check::Tests(_)) {
             return Err(Failure(format!("the step {name} has no tests to name")));
         }
     }
-    let is_asked =
-        |step: &&Step| asked.steps.is_empty() || asked.steps.iter().any(|name| name == step.name);
+    let is_asked = |step: &&Step| match asked.steps.is_empty() {
+        true => step.is_always_run(),
+        false => asked.steps.iter().any(|name| name == step.name),
+    };
     Ok(STEPS.iter().filter(is_asked).collect())
 }
 
@@ -294,7 +317,8 @@ mod tests {
 
     #[test]
     fn steps_run_in_their_order_and_only_tests_have_names() {
-        assert_eq!(asked("").unwrap().len(), STEPS.len());
+        let always = STEPS.iter().filter(|step| step.is_always_run());
+        assert_eq!(asked("").unwrap().len(), always.count());
         assert_eq!(asked("unit format").unwrap(), ["format", "unit"]);
         assert_eq!(asked("unit -- fold").unwrap(), ["unit"]);
         assert!(asked("unti").unwrap_err().0.contains("unit"));
