@@ -41,7 +41,10 @@ const NEEDS: &[Need] = &[
     },
 ];
 
-/// Starts what is built for Windows looks for in a library that Wine 8 lacks.
+/// Where Debian has it: outside of what is looked for programs in.
+const WINE: &str = "/usr/lib/wine/wine64";
+
+/// What is built for Windows looks for this when it starts, in a library that Wine 8 lacks.
 const RANDOM: &str = "#include <stdlib.h>
 typedef int BOOL;
 BOOL __stdcall SystemFunction036(void *, unsigned long);
@@ -195,7 +198,7 @@ impl Cross {
         }
         run(&mut self.cargo(&["build", "--bins"], WINDOWS))?;
         let mut test = self.cargo(&["test", "--lib", "--bins", "--test", "cli"], WINDOWS);
-        test.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine64")
+        test.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE)
             .env("WINEPREFIX", self.folder.join("wine"))
             .env("WINEPATH", &library)
             .env("WINEDEBUG", "-all")
