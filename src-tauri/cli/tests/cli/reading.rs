@@ -6,7 +6,9 @@ use ninefold_core::disk::lock::Lock;
 use ninefold_core::document::spot::Spot;
 use ninefold_core::workspace::Entry;
 
-use crate::stage::{FILE, Stage, contents, type_text};
+#[cfg(target_os = "linux")]
+use crate::stage::contents;
+use crate::stage::{FILE, Stage, type_text};
 
 const FIELD: &str = "answer/ideation/explanation";
 
