@@ -87,13 +87,17 @@ fn legible(written: &str) -> String {
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         let mark = number[..digits].parse().ok().and_then(char::from_u32);
         let mark = mark.filter(|c| c.is_ascii_punctuation() && *c != '\\' && !USELESS.contains(*c));
-        match mark {
-            Some(mark) if number[digits..].starts_with(';') && !is_read_as_is(&text) => {
+        let end = at + 2 + digits;
+        rest = match (mark, rest[end..].strip_prefix(';')) {
+            (Some(mark), Some(after)) if !is_read_as_is(&text) => {
                 text.extend(['\\', mark]);
+                after
             }
-            _ => text.push_str(&rest[at..at + 3 + digits]),
-        }
-        rest = &rest[at + 3 + digits..];
+            _ => {
+                text.push_str(&rest[at..end]);
+                &rest[end..]
+            }
+        };
     }
     text.push_str(rest);
     text
