@@ -5,6 +5,7 @@ mod problem;
 mod session;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ninefold_core::disk::files::{self, companions};
 use ninefold_core::disk::folders::Folders;
@@ -20,6 +21,9 @@ use crate::settings::{Kept, one_line};
 /// The name of the first workspace, and that of the sample.
 const FIRST: &str = "My workspace";
 const SAMPLE: &str = "Noordkaap sample";
+
+/// How long a process that is being taken down is waited for.
+const DYING: Duration = Duration::from_secs(1);
 
 /// What lies on the desk. One for the whole app, behind a lock.
 #[derive(Debug)]
@@ -306,7 +310,7 @@ impl Desk {
         if matches!(path.try_exists(), Ok(false)) {
             return Err(problem::of(&Error::Missing(path.to_owned()), path));
         }
-        let lock = match Lock::take(path) {
+        let lock = match Lock::take_within(path, DYING) {
             Ok(lock) => lock,
             Err(Locked::Elsewhere) => return Err(in_use(path)),
             Err(Locked::Failed(error)) => return Err(not_lockable(path, &error)),

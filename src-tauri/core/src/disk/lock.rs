@@ -4,8 +4,13 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::disk::files;
+
+/// How long is waited before it is tried again.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The lock of an open workspace, held until it is dropped.
 #[derive(Debug)]
@@ -42,6 +47,21 @@ impl Lock {
             Ok(()) => Ok(Self { file, path }),
             Err(TryLockError::WouldBlock) => Err(Locked::Elsewhere),
             Err(TryLockError::Error(error)) => Err(Locked::Failed(error)),
+        }
+    }
+
+    /// The same, waiting a while for a process that is being taken down: whoever starts again right after a crash is not to be
+    /// told that the file is open elsewhere.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn take_within(workspace: &Path, patience: Duration) -> Result<Self, Locked> {
+        let began = Instant::now();
+        loop {
+            match Self::take(workspace) {
+                Err(Locked::Elsewhere) if began.elapsed() < patience => thread::sleep(PAUSE),
+                taken => return taken,
+            }
         }
     }
 
@@ -92,6 +112,21 @@ mod tests {
         assert!(beside(&workspace).exists());
         Lock::take(&workspace).unwrap().withdraw();
         assert!(!beside(&workspace).exists());
+    }
+
+    #[test]
+    fn a_lock_that_is_let_go_of_soon_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = folder.path().join("a.ninefold");
+        let held = Lock::take(&workspace).unwrap();
+        let too_soon = Lock::take_within(&workspace, PAUSE);
+        assert!(matches!(too_soon, Err(Locked::Elsewhere)));
+        let ends = thread::spawn(move || {
+            thread::sleep(PAUSE);
+            drop(held);
+        });
+        Lock::take_within(&workspace, Duration::from_secs(60)).unwrap();
+        ends.join().unwrap();
     }
 
     #[cfg(unix)]
