@@ -70,17 +70,18 @@ control: Control,
  */
 value: string, 
 /**
- * The answer in words, as exports show it.
- */
-shown: string, 
-/**
- * What can be chosen; of a rating 1 to 5 with their words.
+ * What can be chosen; of a rating 1 to 5 with their words. Of many links a few of those that are chosen: ask for the
+ * others by `link_choices`.
  */
 options: Array<Choice>, 
 /**
- * Of links: how many more there are than these, which are then those chosen; ask for them by `link_choices`.
+ * How many can be chosen.
  */
-more: number, 
+all: number, 
+/**
+ * How many are chosen, of flags and links.
+ */
+chosen: number, 
 /**
  * Of flags: the field of the typed others, or `null`.
  */
@@ -513,7 +514,8 @@ place: Place, };
 
 export type LinkChoices = { 
 /**
- * What is like the name, the same name first; at most sixty.
+ * What is like the name, the same name first; at most sixty. To no name all of few, else those that are chosen; at
+ * most two hundred.
  */
 options: Array<Choice>, 
 /**

@@ -223,3 +223,156 @@ fn no_screen_is_sent_more_than_it_shows() {
     assert_ne!(app.eval(&format!("return {first}.checked")), before);
     assert_light(&app);
 }
+
+/// Of the first tag and integration all use cases, of the others enough that all of them together would be too many to send.
+fn with_links(app: &App) {
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+        const all = async (kind, count) => {
+            const rows = [];
+            while (rows.length < count) {
+                const wanted = {few: 0, spans: [[rows.length, rows.length + 15]], about: []};
+                const list = {kind, filter: {purpose: null, state: null, useCase: null}, shown: []};
+                const slice = await invoke('list_rows', {list, wanted});
+                rows.push(...slice.rows.filter(({at}) => at >= rows.length && at < rows.length + 15));
+            }
+            return rows.map(({row}) => row.id);
+        };
+        const useCases = await all('use-cases', 220);
+        const [tag, ...tags] = await all('tags', 24);
+        const [integration] = await all('integrations', 1);
+        const tick = (id, field) => invoke('enter', {document: id, record: id, field, entry: {tick: true}});
+        for (const id of useCases) {
+            await tick(tag, `serves/${id}`);
+            await tick(id, `needs/${integration}`);
+        }
+        for (const tag of tags) for (const id of useCases.slice(100, 160)) await tick(tag, `serves/${id}`);",
+        &[],
+    );
+    app.reload();
+    app.wait_for(".use-case");
+}
+
+#[test]
+fn what_tags_serve_is_asked_for_when_a_cell_is_opened() {
+    const OPEN: &str = ".tags [open]";
+    let app = with_use_cases(220);
+    add_many(&app, "tag", "Tag", 24);
+    add_many(&app, "integration", "Integration", 1);
+    with_links(&app);
+    weigh(&app);
+    open_screen(&app, "Tagging plan");
+    app.wait_for(".tags tbody");
+    wait_for_rows(&app);
+    let served = |app: &App, more: u32| {
+        let told = format!("Use case 001 and {more} more");
+        app.wait_until(&format!(
+            "return document.querySelector('.tags summary').innerText.includes('{told}')"
+        ));
+    };
+    served(&app, 219);
+    assert_light(&app);
+
+    // Opened by mouse: one that was not sent is unticked, stays where it is, and is ticked again.
+    app.click(".tags summary");
+    app.wait_for_text("20 more: find them by name.");
+    let option = format!("{OPEN} .option");
+    let is_checked = |app: &App, name: &str, checked: bool| {
+        app.wait_until(&format!(
+            "const options = [...document.querySelectorAll('{OPEN} .option')];
+            return options.find(one => one.innerText.trim() === '{name}')?.control.checked === {checked}"
+        ));
+    };
+    is_checked(&app, "Use case 012", true);
+    app.click_text(&option, "Use case 012");
+    served(&app, 218);
+    is_checked(&app, "Use case 012", false);
+    app.wait_until_quiet();
+    is_checked(&app, "Use case 012", false);
+    app.click_text(&option, "Use case 012");
+    served(&app, 219);
+    is_checked(&app, "Use case 012", true);
+
+    // By keyboard.
+    app.eval(&format!(
+        "document.querySelector('{OPEN} .find-link').focus()"
+    ));
+    for _ in 0..25 {
+        app.press(&[Key::Tab]);
+    }
+    app.wait_until_quiet();
+    let focused = "return document.activeElement.closest('label')?.innerText.trim()";
+    assert_eq!(app.eval(focused), "Use case 025");
+    app.press(&[Key::Char(' ')]);
+    served(&app, 218);
+    app.wait_until_quiet();
+    assert_eq!(app.eval(focused), "Use case 025");
+    let count = |app: &App| {
+        app.wait_until_quiet();
+        app.eval(&format!(
+            "return document.querySelector('{OPEN} li').ariaSetSize"
+        ))
+    };
+    assert_eq!(count(&app), "201");
+    assert_eq!(app.eval("return document.activeElement.checked"), false);
+    app.press(&[Key::Tab]);
+    assert_eq!(app.eval(focused), "Use case 026");
+
+    // One of those that are too many to be answered at once is found by its name.
+    app.eval(&format!(
+        "document.querySelector('{OPEN} .find-link').focus()"
+    ));
+    app.type_text("case 215");
+    is_checked(&app, "Use case 215", true);
+    assert_eq!(app.count(&option), 1);
+    app.press(&[Key::Tab]);
+    app.press(&[Key::Char(' ')]);
+    served(&app, 217);
+    is_checked(&app, "Use case 215", false);
+    app.eval(&format!(
+        "document.querySelector('{OPEN} .find-link').focus()"
+    ));
+    app.press(&[Key::Escape]);
+    app.wait_for_text("20 more: find them by name.");
+    // What was unticked before is out of the way by now.
+    assert_eq!(count(&app), "200");
+    assert_light(&app);
+
+    // An integration that all need is asked about in the same way.
+    app.click_text("#sidebar .screens button", "Integrations");
+    app.click_text(".records button", "Integration 001");
+    app.wait_for_text("20 more: find them by name.");
+    app.fill(".links .find-link", "case 214");
+    app.wait_until("return document.querySelectorAll('.links .option').length === 1");
+    app.click_text(".links .option", "Use case 214");
+    app.wait_gone(".links :checked");
+    app.click(".links .find-link");
+    app.press(&[Key::Escape]);
+    app.wait_for_text("20 more: find them by name.");
+    assert_light(&app);
+}
+
+/// A list that has left the page asks for nothing, though it was about to.
+#[test]
+fn what_has_left_the_page_asks_for_nothing() {
+    let app = with_use_cases(130);
+    wait_for_rows(&app);
+    let asked = app.eval_async(
+        "const {ask} = await import('/kit/far.js');
+        const {states} = await import('/kit/drawn.js');
+        let times = 0;
+        const {fetch} = window;
+        window.fetch = (...asked) => {
+            times += String(asked[0]).includes('list_rows');
+            return fetch(...asked);
+        };
+        const host = document.querySelector('[data-window]');
+        const state = states.get(host);
+        const spans = [[[60, 70]], [[80, 90]]];
+        const both = spans.map(spans => ask(host, state, {few: 0, spans, about: []}));
+        host.remove();
+        return [await Promise.all(both), times];",
+        &[],
+    );
+    assert_eq!(asked, json!([[false, false], 0]));
+}

@@ -80,8 +80,11 @@ function neededBy(host, state) {
 export async function ask(host, state, needed) {
   const turn = state.asking.then(async () => {
     const { far, key } = state.rows;
-    const slice = await far?.rows(needed).catch(() => null);
-    if (!far || !slice || !host.isConnected) return false;
+    // The list may have left the page, or be another one by now.
+    const isGone = () => !host.isConnected || state.rows.far?.name !== far?.name;
+    if (!far || isGone()) return false;
+    const slice = await far.rows(needed).catch(() => null);
+    if (!slice || isGone()) return false;
     if (slice.revision === state.held.revision) {
       add(state.held, slice, key);
       release(state.held, [...slice.rows.map(({ at }) => at), ...wantedOf(host, state)]);
@@ -91,7 +94,7 @@ export async function ask(host, state, needed) {
       const spans = [...needed.spans, ...spansOf(wantedOf(host, state))];
       const about = [...needed.about, ...kept(host, state)];
       const anew = await far.rows({ few: 0, spans, about }).catch(() => null);
-      if (anew && host.isConnected) replace(host, state, some(anew, key), false);
+      if (anew && !isGone()) replace(host, state, some(anew, key), false);
     }
     return slice.rows.length > 0;
   });

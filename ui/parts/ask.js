@@ -89,10 +89,10 @@ const grouped = {
 };
 
 /** The links that are chosen, in the room of a cell. @param {Ask} asked */
-function inShort({ options }) {
-  const [first, ...others] = options.filter(({ chosen }) => chosen);
+function inShort({ options, chosen }) {
+  const first = options.find(({ chosen }) => chosen);
   if (!first) return "None yet";
-  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+  return chosen === 1 ? first.name : `${first.name} and ${chosen - 1} more`;
 }
 
 /** @param {Ask} asked */
@@ -160,11 +160,11 @@ function single(asked, look, saved, field) {
  * @type {(asked: Ask, look: Look, role: "group" | "radiogroup", controls: Child, saved?: HTMLElement | null) => HTMLElement}
  */
 function framed(asked, look, role, controls, saved = null) {
-  const { document, record, field, idea, hint, control, value } = asked;
+  const { document, record, field, idea, hint, control, value, chosen: count } = asked;
   const one = role === "radiogroup";
   // A place that names the field leads here.
   const named = control === "measure" ? {} : { name: field, "data-record": record, tabindex: -1 };
-  const hinted = hint !== "" && asked.shown === "" && control !== "measure" && control !== "flags";
+  const hinted = hint !== "" && value === "" && count === 0 && control !== "measure" && control !== "flags";
   return h(
     "div",
     { class: classOf(look), key: keyOf(asked) },

@@ -14,11 +14,22 @@ const MANY = 9;
 
 /** @typedef {Map<string, import("../bindings.d.ts").Likeness>} Known how names are to the one that is looked for */
 /**
- * What is drawn, the name being looked for, how the others are to it, what was found of many, and what was said about it.
- * @typedef {{ asked: Ask, readonly: boolean, hidden: boolean, wanted: string, names: Known, found: LinkChoices | null, said: string }} Drawn
+ * What is drawn, and of what was looked for last:
+ * @typedef {object} Drawn
+ * @property {Ask} asked
+ * @property {boolean} readonly
+ * @property {boolean} hidden
+ * @property {string} wanted the name
+ * @property {Known} names how the others are to it
+ * @property {LinkChoices | null} found where not all was sent with what is asked
+ * @property {string} said about it
+ * @property {number} turn of what is drawn: answers may come in another order than they were asked for
  */
 /** @type {Map<string, Drawn>} */
 const drawn = new Map();
+
+/** How often anything was looked for. */
+let turns = 0;
 
 /** What stands beside a radio or check mark. @type {(name: string, hint: string) => HTMLElement} */
 export const optionText = (name, hint) =>
@@ -51,22 +62,28 @@ export const flag = ({ owner, record, option: { field, name, hint, chosen }, rea
 export function links(asked, id, readonly, hidden = false) {
   const group = h("div", { class: "links", id, "data-own": true });
   fillers.set(group, (live, force) => {
-    const { wanted = "", names = new Map(), found = null, said = "" } = drawn.get(id) ?? {};
-    drawn.set(id, { asked, readonly, hidden, wanted, names, found, said });
+    const { wanted = "", names = new Map(), found: before = null, said = "", turn = 0 } = drawn.get(id) ?? {};
+    const found = live.childElementCount > 0 && isPart(asked) ? before : null;
+    drawn.set(id, { asked, readonly, hidden, wanted, names, found, said, turn });
     patch(live, content(id), { force });
     // What came since is shown until it is known how it is to what is looked for.
-    const isNew = asked.more > 0 ? !force : namesOf(asked).some((name) => !names.has(name));
-    if (wanted.trim() !== "" && isNew) void lookFor(id, wanted, said);
+    const isNew = wanted.trim() !== "" && namesOf(asked).some((name) => !names.has(name));
+    if (isPart(asked) ? isOpen(live, hidden) : isNew) void lookFor(id, wanted, said);
   });
   return group;
 }
+
+/** Whether there are more than were sent with what is asked. @param {Ask} asked */
+const isPart = ({ all, options }) => all > options.length;
+
+/** @type {(group: Element, hidden: boolean) => boolean} */
+const isOpen = (group, hidden) => !hidden || group.closest("details")?.open === true;
 
 /** @param {string} id */
 function content(id) {
   const known = /** @type {Drawn} */ (drawn.get(id));
   const { asked, readonly, hidden, wanted, said } = known;
-  const { options, makes, idea } = asked;
-  const count = options.length + asked.more;
+  const { all: count, makes, idea } = asked;
   const { found, offered, isNew, more } = matches(known, wanted);
   const name = wanted.trim();
   return [
@@ -139,10 +156,7 @@ const namesOf = ({ options, suggestions }) => [...options.map(({ name }) => name
 function matches({ asked, names, found }, wanted) {
   const { suggestions, makes } = asked;
   const looks = wanted.trim() !== "";
-  // Of many, those that were sent are those that are chosen by now.
-  const isChosen = new Set(asked.options.map(({ key }) => key));
-  const options =
-    looks && found ? found.options.map((one) => ({ ...one, chosen: isChosen.has(one.key) })) : asked.options;
+  const { options } = found ?? asked;
   // What there is to pick from is an invitation, and no clutter once something is chosen.
   const inviting = looks || !options.some(({ chosen }) => chosen);
   /** @param {string} name */
@@ -151,7 +165,7 @@ function matches({ asked, names, found }, wanted) {
     found: options.filter(({ name }) => isLike(name)),
     offered: inviting ? suggestions.filter(isLike) : [],
     isNew: makes !== null && looks && ![...names.values()].includes("same"),
-    more: looks && found ? found.more : asked.more,
+    more: found ? found.more : asked.all - options.length,
   };
 }
 
@@ -162,23 +176,37 @@ const groupOf = (element) => /** @type {HTMLElement} */ (element.closest(".links
 async function lookFor(id, wanted, said = "") {
   const known = drawn.get(id);
   if (!known) return;
+  const before = known.wanted === wanted ? (known.found?.options ?? []) : [];
   known.wanted = wanted;
   known.said = said;
-  const { document: owner, record, field, more, suggestions } = known.asked;
-  const looks = wanted.trim() !== "";
-  const names = more > 0 ? suggestions : namesOf(known.asked);
+  turns += 1;
+  const turn = turns;
+  const { document: owner, record, field, suggestions } = known.asked;
+  const names = isPart(known.asked) ? suggestions : namesOf(known.asked);
   const [likeness, found] = await Promise.all([
-    looks ? matchNames(names, wanted) : [],
-    looks && more > 0 ? linkChoices(owner, record, field, wanted) : null,
+    wanted.trim() !== "" ? matchNames(names, wanted) : [],
+    isPart(known.asked) ? linkChoices(owner, record, field, wanted) : null,
   ]);
   // It may have been drawn anew, or something else be looked for meanwhile.
   const now = drawn.get(id);
-  if (now?.wanted !== wanted) return;
+  if (now?.wanted !== wanted || now.turn > turn) return;
+  now.turn = turn;
   now.names = new Map(likeness.map((one, index) => [names[index], one]));
-  now.found = found;
+  now.found = found && keeping(before, found);
   for (const [index, { name }] of (found?.options ?? []).entries()) now.names.set(name, found?.likeness[index] ?? "other");
   const group = document.getElementById(id);
   if (group) patch(group, content(id), { force: true });
+}
+
+/**
+ * With what was unticked where it stands, so that it can be ticked again.
+ * @type {(before: Choice[], found: LinkChoices) => LinkChoices}
+ */
+function keeping(before, found) {
+  const there = new Set(found.options.map(({ key }) => key));
+  const options = [...found.options];
+  for (const [at, one] of before.entries()) if (!one.chosen && !there.has(one.key)) options.splice(at, 0, one);
+  return { ...found, options, more: found.more - (options.length - found.options.length) };
 }
 
 /** Enter takes what is meant, and makes a new one only where nothing is like it. @param {string} id */
@@ -200,6 +228,14 @@ async function take(id) {
   announce(said);
 }
 
+/** Has it stay as it is now until it is known anew. @param {HTMLInputElement} box */
+function tick(box) {
+  const found = drawn.get(box.closest(".links")?.id ?? "")?.found;
+  const key = box.closest("li")?.dataset.key;
+  const option = found?.options.find((one) => one.key === key);
+  if (option) option.chosen = box.checked;
+}
+
 /** Links an option, or makes what is linked then. @type {(id: string, what: { name: string, option?: Choice }) => Promise<void>} */
 async function link(id, { name, option }) {
   const known = drawn.get(id);
@@ -219,11 +255,25 @@ async function link(id, { name, option }) {
   if (find instanceof HTMLElement && stays) find.focus();
 }
 
+// What is not sent with a row is asked for when it is opened.
+addEventListener(
+  "toggle",
+  ({ target }) => {
+    const group = target instanceof HTMLDetailsElement && target.querySelector(":scope > .links");
+    const known = group && drawn.get(group.id);
+    if (!known || !isPart(known.asked)) return;
+    if (target.open) void lookFor(group.id, known.wanted, known.said);
+    else known.found = null;
+  },
+  true,
+);
+
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   flag(box) {
     if (!(box instanceof HTMLInputElement)) return;
     const { owner = "", record = "" } = box.dataset;
+    tick(box);
     void perform(() => enter(owner, record, box.name, { tick: box.checked }));
   },
   findLink: (input) => void lookFor(groupOf(input).id, /** @type {HTMLInputElement} */ (input).value),

@@ -156,7 +156,7 @@ fn asked(ask: Ask) -> Vec<Field> {
             ..own(json!(ask.measure))
         }],
         Control::Choice => vec![Field {
-            options: ask.options.clone(),
+            options: ask.options.to_vec(),
             ..own(text_or_null(&ask.value))
         }],
         Control::Line | Control::Text | Control::Date => vec![own(text_or_null(&ask.value))],

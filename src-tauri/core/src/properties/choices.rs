@@ -1,7 +1,14 @@
 //! What links can lead to: few at once, many by name.
 
-use super::World;
-use crate::view::{Ask, Likeness};
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use serde_json::json;
+
+use super::{World, holds_only_with};
+use crate::view::{Ask, Choice, Likeness};
 use crate::workspace::{Reader, Workspace};
 
 fn use_cases(workspace: &mut Workspace, names: impl Iterator<Item = String>) -> Vec<String> {
@@ -30,11 +37,11 @@ fn all_of_few_are_sent_and_of_many_those_chosen() {
     let field = format!("serves/{}", ids[7]);
     workspace.set_field(&tag, &tag, &field, Some("1")).unwrap();
     let few = serves(&workspace);
-    assert_eq!((few.options.len(), few.more), (40, 0));
+    assert_eq!((few.options.len(), few.all), (40, 40));
 
     use_cases(&mut workspace, (40..200).map(|n| format!("Case {n:03}")));
     let many = serves(&workspace);
-    assert_eq!((many.options.len(), many.more), (1, 199));
+    assert_eq!((many.options.len(), many.all), (1, 200));
     assert!(many.options[0].chosen);
     assert_eq!(
         (many.shown, few.shown),
@@ -69,13 +76,115 @@ fn the_other_end_is_looked_for_in_the_same_way() {
         .set_field(&ids[3], &ids[3], &field, Some("1"))
         .unwrap();
     let used_by = workspace.metric(&metric).unwrap().used_by;
-    assert_eq!((used_by.options.len(), used_by.more), (1, 59));
+    assert_eq!((used_by.options.len(), used_by.all), (1, 60));
     let found = workspace
         .link_choices("", "", &used_by.field, "003")
         .unwrap();
-    assert_eq!(found.options, used_by.options);
+    assert_eq!(found.options, used_by.options[..]);
     for (document, field) in [("", "nothing"), (metric.as_str(), "unit")] {
         let none = workspace.link_choices(document, &metric, field, "a");
         assert_eq!(none.unwrap_err().code(), "unknown");
     }
+}
+
+/// The identifiers of those that are chosen.
+fn chosen<'a>(options: impl IntoIterator<Item = &'a Choice>) -> BTreeSet<String> {
+    let chosen = options.into_iter().filter(|option| option.chosen);
+    chosen.map(|option| option.key.clone()).collect()
+}
+
+/// Of these no more is sent than a few; with what is answered then they are all that is chosen, and each is found by its name.
+fn all_come(
+    reader: &Reader,
+    ask: &Ask,
+    most: usize,
+    expected: &BTreeSet<String>,
+) -> Result<(), TestCaseError> {
+    let sent: Vec<Choice> = serde_json::from_value(json!(ask)["options"].take()).unwrap();
+    prop_assert!(sent.len() <= most);
+    prop_assert_eq!(ask.chosen as usize, expected.len());
+    prop_assert_eq!(&chosen(ask.options.iter()), expected);
+    let choices =
+        |wanted: &str| reader.link_choices(&ask.document, &ask.record, &ask.field, wanted);
+    let answered = choices("").unwrap();
+    let joined = &chosen(&sent) | &chosen(&answered.options);
+    prop_assert_eq!(&joined, expected);
+    prop_assert_eq!(answered.options.len() as u32 + answered.more, ask.all);
+    // Those that are sent are the first of those answered, so that nothing moves when it is opened.
+    let in_order = answered.options.iter().filter(|option| option.chosen);
+    let begins = in_order.zip(sent.iter().filter(|option| option.chosen));
+    prop_assert!(begins.into_iter().all(|(answered, sent)| answered == sent));
+    for option in ask.options.iter().filter(|option| option.chosen) {
+        let found = choices(&option.name).unwrap();
+        prop_assert!(found.options.contains(option));
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_sent_and_what_is_answered_is_all_that_is_chosen() {
+    const COUNT: usize = 50;
+    holds_only_with(
+        &[
+            "what was not sent is answered",
+            "what is archived stays chosen",
+        ],
+        12,
+        || (vec(0..COUNT, 0..COUNT), vec(0..COUNT, 0..4), 5..=COUNT),
+        |(ticked, archived, count)| {
+            let world = World::new();
+            let mut workspace = world.create();
+            let ids = use_cases(&mut workspace, (0..count).map(|n| format!("Case {n:03}")));
+            let [tag, integration] = ["tag", "integration"].map(|kind| {
+                let added = workspace.add_document(kind, "Cart").unwrap();
+                added.place.unwrap().document.unwrap()
+            });
+            let ticked = ticked.iter().filter_map(|at| ids.get(*at));
+            let ticked: BTreeSet<String> = ticked.cloned().collect();
+            for id in &ticked {
+                for (document, field) in [
+                    (&tag, format!("serves/{id}")),
+                    (id, format!("needs/{integration}")),
+                ] {
+                    workspace
+                        .set_field(document, document, &field, Some("1"))
+                        .unwrap();
+                }
+            }
+            let mut at_work = ticked.clone();
+            for id in archived.iter().filter_map(|at| ids.get(*at)) {
+                if workspace.archive_use_case(id, "later").is_ok() {
+                    at_work.remove(id);
+                }
+            }
+            let reader = workspace.reader();
+            all_come(&reader, &serves(&reader), 3, &ticked)?;
+            // At the other end an archived use case is not asked.
+            let needed_by = reader.integration(&integration).unwrap().needed_by;
+            all_come(&reader, &needed_by, 40, &at_work)
+        },
+    );
+}
+
+/// Of a great many those are answered that a window holds, and the rest is found by name.
+#[test]
+fn a_great_many_that_are_chosen_are_found_by_name() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let ids = use_cases(&mut workspace, (0..230).map(|n| format!("Case {n:03}")));
+    let tag = workspace.add_document("tag", "Cart").unwrap();
+    let tag = tag.place.unwrap().document.unwrap();
+    for id in &ids {
+        workspace
+            .set_field(&tag, &tag, &format!("serves/{id}"), Some("1"))
+            .unwrap();
+    }
+    let ask = serves(&workspace);
+    assert_eq!((ask.chosen, ask.options.len()), (230, 230));
+    let answered = workspace.link_choices(&tag, &tag, "serves", " ").unwrap();
+    assert_eq!((answered.options.len(), answered.more), (200, 30));
+    let last = workspace
+        .link_choices(&tag, &tag, "serves", "case 229")
+        .unwrap();
+    assert_eq!(last.options, ask.options[229..]);
 }

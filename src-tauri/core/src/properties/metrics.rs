@@ -38,7 +38,7 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
     let standing = |workspace: &mut Workspace| {
         let page = workspace.scoping(&use_case).unwrap();
         let ask = page.asks.into_iter().find(|ask| ask.field == "metric");
-        let offered = ask.unwrap().options.remove(0).hint;
+        let offered = ask.unwrap().options[0].hint.clone();
         assert_eq!(offered, page.metrics[0].state);
         (offered, page.metrics[0].state_key.clone())
     };

@@ -1,5 +1,9 @@
 //! What is asked about something, with the answer that is entered: what screens show and exports write down.
 
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize, Serializer};
+
 use crate::framework::scoping::{Control, measure::Measure};
 use crate::page::{Picture, Tone, build};
 use crate::wire::wire;
@@ -23,12 +27,18 @@ wire! {
         pub control: Control,
         /// The answer: text, the key of the chosen option, `4`, a day; empty while there is none.
         pub value: String,
-        /// The answer in words, as exports show it.
+        /// The answer in words, as exports show it. The window shows what it is entered by.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
         pub shown: String,
-        /// What can be chosen; of a rating 1 to 5 with their words.
-        pub options: Vec<Choice>,
-        /// Of links: how many more there are than these, which are then those chosen; ask for them by `link_choices`.
-        pub more: u32,
+        /// What can be chosen; of a rating 1 to 5 with their words. Of many links a few of those that are chosen: ask for the
+        /// others by `link_choices`.
+        #[cfg_attr(test, ts(as = "Vec<Choice>"))]
+        pub options: Choices,
+        /// How many can be chosen.
+        pub all: u32,
+        /// How many are chosen, of flags and links.
+        pub chosen: u32,
         /// Of flags: the field of the typed others, or `null`.
         pub other: Option<Other>,
         /// What is offered while typing; of links what is offered to be made.
@@ -61,6 +71,46 @@ wire! {
         pub hint: String,
         /// Chosen.
         pub chosen: bool,
+    }
+}
+
+/// What can be chosen. The core has all of it, but of many links only those that are chosen; the window is sent all of few, and of more the first that are chosen.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "Vec<Choice>")]
+pub struct Choices {
+    all: Vec<Choice>,
+    most: usize,
+}
+
+impl Choices {
+    /// Has no more of them than so many sent to the window.
+    pub(crate) fn send_at_most(&mut self, most: usize) {
+        self.most = most;
+    }
+}
+
+impl From<Vec<Choice>> for Choices {
+    fn from(all: Vec<Choice>) -> Self {
+        let most = usize::MAX;
+        Self { all, most }
+    }
+}
+
+impl Deref for Choices {
+    type Target = [Choice];
+
+    fn deref(&self) -> &[Choice] {
+        &self.all
+    }
+}
+
+impl Serialize for Choices {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.all.len() <= self.most {
+            return self.all.serialize(serializer);
+        }
+        let chosen = self.all.iter().filter(|option| option.chosen);
+        serializer.collect_seq(chosen.take(self.most))
     }
 }
 

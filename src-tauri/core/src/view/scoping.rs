@@ -38,7 +38,8 @@ wire! {
 wire! {
     /// What somebody finds who looks for something to link.
     pub struct LinkChoices {
-        /// What is like the name, the same name first; at most sixty.
+        /// What is like the name, the same name first; at most sixty. To no name all of few, else those that are chosen; at
+        /// most two hundred.
         pub options: Vec<Choice>,
         /// How each of them is to the name.
         pub likeness: Vec<Likeness>,

@@ -97,10 +97,9 @@ impl Says for Tag {
 
 /// The links that are chosen, in the room of a cell.
 fn in_short(ask: &Ask) -> String {
-    let mut chosen = ask.options.iter().filter(|option| option.chosen);
-    match (chosen.next(), chosen.count()) {
+    match (ask.options.iter().find(|option| option.chosen), ask.chosen) {
         (None, _) => "None yet".to_owned(),
-        (Some(first), 0) => first.name.clone(),
-        (Some(first), more) => format!("{} and {more} more", first.name),
+        (Some(first), 1) => first.name.clone(),
+        (Some(first), chosen) => format!("{} and {} more", first.name, chosen - 1),
     }
 }

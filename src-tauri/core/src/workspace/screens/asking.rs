@@ -11,6 +11,7 @@ use crate::text::name;
 use crate::use_case::{self, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::Reader;
+use crate::workspace::screens::slices::number;
 
 impl Reader {
     /// The fields of a record as shown, in order.
@@ -30,13 +31,19 @@ impl Reader {
     pub(crate) fn ask(&self, document: &Document, record: Id, field: &Field) -> Result<Ask, Error> {
         let nothing = Record::default();
         let held = document.records.get(&record).unwrap_or(&nothing);
-        let (options, more) = match field.kind {
+        let (options, all) = match field.kind {
             Control::Links => {
                 let member = |id: Id| field.member(&id.to_string());
                 self.link_options(&field.to, |id| held.is_set(&member(id)), member)?
             }
-            _ => (options(held, field), 0),
+            _ => {
+                let options = options(held, field);
+                let all = options.len();
+                (options.into(), all)
+            }
         };
+        let chosen = options.iter().filter(|option| option.chosen);
+        let chosen: Vec<&str> = chosen.map(|option| option.name.as_str()).collect();
         let person = match field.kind {
             Control::Person => self.named_person(held.text(&field.field))?,
             _ => None,
@@ -63,12 +70,13 @@ impl Reader {
             value: said::value(held, field).into_owned(),
             shown: match (&person, field.kind) {
                 (Some(person), _) => person.name.clone(),
-                (None, Control::Links) => chosen(&options).join(", "),
+                (None, Control::Links) => chosen.join(", "),
                 _ => said::in_words(held, field, unit).into_owned(),
             },
             suggestions: self.suggestions(field)?,
+            all: number(all),
+            chosen: number(chosen.len()),
             options,
-            more,
             other,
             makes: kind::ASKED
                 .contains(&field.to.as_str())
@@ -205,9 +213,4 @@ fn options(held: &Record, field: &Field) -> Vec<Choice> {
         }
         _ => Vec::new(),
     }
-}
-
-fn chosen(options: &[Choice]) -> Vec<&str> {
-    let chosen = options.iter().filter(|option| option.chosen);
-    chosen.map(|option| option.name.as_str()).collect()
 }

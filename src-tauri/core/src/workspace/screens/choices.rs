@@ -3,21 +3,26 @@
 
 use crate::document::id::Id;
 use crate::document::kind::field;
+use crate::document::mutant;
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::store::{Listed, State};
 use crate::text::name;
-use crate::view::{Choice, Control, Likeness, LinkChoices};
+use crate::view::{Choice, Choices, Control, Likeness, LinkChoices};
 use crate::workspace::Reader;
+use crate::workspace::screens::slices::number;
 
 /// So many are sent with what is asked.
 pub(crate) const FEW: usize = 40;
 
+/// So many are sent with what is asked in a row of a list, which shows them when it is opened.
+pub(crate) const FEW_IN_A_ROW: usize = 3;
+
+/// So many that are chosen are answered to somebody who opens them. More are found by name.
+const CHOSEN: usize = 200;
+
 /// So many are answered to somebody who looks for one.
 const FOUND: usize = 60;
-
-/// What is offered of a link: the options, by name, and how many more there are.
-pub(crate) type Options = (Vec<Choice>, u32);
 
 impl Reader {
     /// The options of a link to documents of a kind: all of few, of many those that are chosen. Of archived documents those
@@ -27,26 +32,24 @@ impl Reader {
         to: &str,
         is_chosen: impl Fn(Id) -> bool,
         field_of: impl Fn(Id) -> String,
-    ) -> Result<Options, Error> {
-        let listed: Vec<(&Listed, bool)> = self
-            .listed_of(to)
-            .map(|row| (row, is_chosen(row.doc)))
-            .filter(|(row, chosen)| row.state == State::Shown || *chosen)
-            .collect();
-        let all = listed.len();
-        let sent = listed
+    ) -> Result<(Choices, usize), Error> {
+        let linkable = self.linkable(to, is_chosen);
+        let all = linkable.len();
+        let options = linkable
             .into_iter()
             .filter(|(_, chosen)| all <= FEW || *chosen);
-        let options = sent.map(|(row, chosen)| self.option(row, chosen, &field_of));
+        let options = options.map(|(row, chosen)| self.option(row, chosen, &field_of));
         let mut options = options.collect::<Result<Vec<Choice>, Error>>()?;
         let collation = &self.collation;
         options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
-        let more = u32::try_from(all - options.len()).unwrap_or(u32::MAX);
-        Ok((options, more))
+        let mut options = Choices::from(options);
+        options.send_at_most(FEW);
+        Ok((options, all))
     }
 
-    /// What a link that is asked for can lead to and is like a name, the same name first; some of many. `document` is empty
-    /// where the link is asked for at its other end, and `field` then names that end.
+    /// What a link that is asked for can lead to and is like a name, the same name first; some of many. To no name all of few
+    /// are answered, and of many those that are chosen. `document` is empty where the link is asked for at its other end, and
+    /// `field` then names that end.
     ///
     /// # Errors
     /// [`Error::Unknown`] for what has no links, [`Error::NotRead`].
@@ -69,7 +72,7 @@ impl Reader {
             let naming = self.at_work_naming(target, set)?;
             let is_chosen = |id: Id| naming.iter().any(|row| row.doc == id);
             let to = crate::document::kind::USE_CASE;
-            return self.found(to, wanted, is_chosen, |_| field.to_owned());
+            return self.choices(to, wanted, is_chosen, |_| field.to_owned());
         }
         let document = self.document(document.parse().map_err(|_| NO_LINK)?)?;
         let record: Id = record.parse().map_err(|_| NO_LINK)?;
@@ -78,7 +81,39 @@ impl Reader {
         let is_asked = |asked: &&Field| asked.field == field && asked.kind == Control::Links;
         let asked = asked.find(is_asked).ok_or(NO_LINK)?;
         let is_chosen = |id: Id| held.is_set(&field::member(field, id));
-        self.found(&asked.to, wanted, is_chosen, |id| field::member(field, id))
+        self.choices(&asked.to, wanted, is_chosen, |id| field::member(field, id))
+    }
+
+    fn choices(
+        &self,
+        to: &str,
+        wanted: &str,
+        is_chosen: impl Fn(Id) -> bool,
+        field_of: impl Fn(Id) -> String,
+    ) -> Result<LinkChoices, Error> {
+        if !wanted.trim().is_empty() {
+            return self.found(to, wanted, is_chosen, field_of);
+        }
+        let (options, all) = self.link_options(to, is_chosen, field_of)?;
+        let mut options = options.to_vec();
+        let sent_already = mutant::lacks("what was not sent is answered");
+        options.truncate(if sent_already { FEW_IN_A_ROW } else { CHOSEN });
+        Ok(LinkChoices {
+            likeness: vec![Likeness::Like; options.len()],
+            more: number(all - options.len()),
+            options,
+        })
+    }
+
+    /// What a link can lead to, and whether it does. Of archived documents those alone that are chosen.
+    fn linkable(&self, to: &str, is_chosen: impl Fn(Id) -> bool) -> Vec<(&Listed, bool)> {
+        let listed = self.listed_of(to).map(|row| (row, is_chosen(row.doc)));
+        listed
+            .filter(|(row, chosen)| {
+                row.state == State::Shown
+                    || (*chosen && !mutant::lacks("what is archived stays chosen"))
+            })
+            .collect()
     }
 
     fn found(
@@ -88,30 +123,26 @@ impl Reader {
         is_chosen: impl Fn(Id) -> bool,
         field_of: impl Fn(Id) -> String,
     ) -> Result<LinkChoices, Error> {
-        let listed = self.listed_of(to).filter(|row| row.state == State::Shown);
-        let listed: Vec<&Listed> = listed.collect();
-        let names = listed.iter().map(|row| self.name_listed(row));
+        let linkable = self.linkable(to, is_chosen);
+        let names = linkable.iter().map(|(row, _)| self.name_listed(row));
         let names = names.collect::<Result<Vec<String>, Error>>()?;
         let likeness = name::likeness(names.iter().map(String::as_str), wanted);
-        let like = likeness.into_iter().zip(listed).zip(names);
-        let mut like: Vec<((Likeness, &Listed), String)> = like
-            .filter(|((likeness, _), _)| *likeness != Likeness::Other)
-            .collect();
+        let like = likeness.into_iter().zip(linkable.into_iter().zip(names));
+        let like = like.filter(|(likeness, _)| *likeness != Likeness::Other);
+        let mut like: Vec<_> = like.collect();
         let collation = &self.collation;
-        like.sort_by_cached_key(|((likeness, row), name)| {
+        like.sort_by_cached_key(|(likeness, ((row, _), name))| {
             (*likeness != Likeness::Same, collation.key(name), row.doc)
         });
-        let more = u32::try_from(like.len().saturating_sub(FOUND)).unwrap_or(u32::MAX);
+        let more = number(like.len().saturating_sub(FOUND));
         like.truncate(FOUND);
         let mut found = LinkChoices {
             options: Vec::new(),
             likeness: Vec::new(),
             more,
         };
-        for ((likeness, row), _) in like {
-            found
-                .options
-                .push(self.option(row, is_chosen(row.doc), &field_of)?);
+        for (likeness, ((row, chosen), _)) in like {
+            found.options.push(self.option(row, chosen, &field_of)?);
             found.likeness.push(likeness);
         }
         Ok(found)

@@ -13,6 +13,7 @@ use crate::view::{
 };
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
+use crate::workspace::screens::slices::number;
 
 impl Reader {
     /// The integrations of the workspace, and which use case needs which.
@@ -124,7 +125,7 @@ impl Reader {
         let naming = self.at_work_naming(to.id, link)?;
         let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
         let chosen = |id: Id| naming.contains(&id);
-        let (options, more) = self.link_options(kind::USE_CASE, chosen, |_| field.clone())?;
+        let (options, all) = self.link_options(kind::USE_CASE, chosen, |_| field.clone())?;
         let chosen = options.iter().filter(|option| option.chosen);
         let chosen: Vec<&str> = chosen.map(|option| option.name.as_str()).collect();
         Ok(Ask {
@@ -137,8 +138,9 @@ impl Reader {
             control: Control::Links,
             value: String::new(),
             shown: chosen.join(", "),
+            all: number(all),
+            chosen: number(chosen.len()),
             options,
-            more,
             other: None,
             suggestions: Vec::new(),
             measure: None,

@@ -18,7 +18,7 @@ use crate::workspace::reader::{Order, lock};
 const fn most(list: &List) -> usize {
     match list {
         // Everything that is asked about a tag stands in its row.
-        List::Tags { .. } => 20,
+        List::Tags { .. } => 18,
         _ => 50,
     }
 }
@@ -156,6 +156,7 @@ fn said(row: &impl Says, words: &Plain) -> u32 {
     number(times.sum())
 }
 
-fn number(count: usize) -> u32 {
+/// A count as it is sent.
+pub(crate) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -6,11 +6,11 @@ use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::framework::scoping::Scoping;
+use crate::framework::scoping::{Control, Scoping};
 use crate::view::{Choice, List, Tag, TagFilter, TagScreen, TaggingPlan, Wanted};
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
-use crate::workspace::screens::choices::{self, Options};
+use crate::workspace::screens::{choices, slices::number};
 
 impl Reader {
     /// The tags that a filter lets through, and what can be filtered by.
@@ -105,7 +105,11 @@ impl Reader {
     }
 
     /// The use cases to filter by: all of few, of many the one that is filtered by. And how many more there are.
-    fn use_cases_to_filter_by(&self, filter: &TagFilter, few: usize) -> Result<Options, Error> {
+    fn use_cases_to_filter_by(
+        &self,
+        filter: &TagFilter,
+        few: usize,
+    ) -> Result<(Vec<Choice>, u32), Error> {
         let order = self.order(&List::Matrix)?;
         let is_chosen = |id: &Id| filter.use_case.as_ref() == Some(&id.to_string());
         let sent = order
@@ -121,7 +125,7 @@ impl Reader {
             })
         });
         let choices = choices.collect::<Result<Vec<Choice>, Error>>()?;
-        let more = u32::try_from(order.len() - choices.len()).unwrap_or(u32::MAX);
+        let more = number(order.len() - choices.len());
         Ok((choices, more))
     }
 
@@ -132,10 +136,14 @@ impl Reader {
     fn tag(&self, document: &Document) -> Result<Tag, Error> {
         let link = self.link(document)?;
         let serves = self.links(document, field::SERVES, kind::USE_CASE)?;
+        let mut asks = self.asks(document, document.id, &Scoping::built_in().tag)?;
+        for ask in asks.iter_mut().filter(|ask| ask.control == Control::Links) {
+            ask.options.send_at_most(choices::FEW_IN_A_ROW);
+        }
         Ok(Tag {
             id: link.id,
             name: link.name,
-            asks: self.asks(document, document.id, &Scoping::built_in().tag)?,
+            asks,
             state: link.state,
             state_key: link.state_key,
             serves,
