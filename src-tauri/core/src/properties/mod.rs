@@ -35,6 +35,7 @@ mod touching;
 mod tracker;
 mod trust;
 mod typing;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Long lists in slices: joined they are the whole, in its order, at every revision; and words are found in what is not sent.
+//! Long lists in slices: joined they are the whole, in its order, at every revision.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 
 use super::{World, holds_only_with};
-use crate::view::{List, Rows, Says, Slice, TagFilter, UseCaseRow, Wanted};
+use crate::view::{List, Rows, Slice, TagFilter, UseCaseRow, Wanted};
 use crate::workspace::{Reader, Workspace};
 
 /// What is done to one of the use cases.
@@ -297,33 +297,4 @@ fn no_more_is_answered_than_a_window_holds() {
     let slice = slice(&workspace.reader(), &List::UseCases, between(0, u32::MAX));
     assert_eq!(slice.all, 121);
     assert!((40..=50).contains(&slice.rows.len()));
-}
-
-#[test]
-fn words_are_found_in_what_rows_say() {
-    let world = World::new();
-    let (mut workspace, first) = world.with_use_case();
-    let titles = ["Cart’s cart", "Zoë", "nothing", "CART"];
-    for title in titles {
-        let place = workspace.create_use_case().unwrap().place.unwrap();
-        let id = place.use_case.unwrap();
-        workspace.type_text(&id, &id, "title", title).unwrap();
-    }
-    workspace.archive_use_case(&first, "no cart").unwrap();
-    let reader = workspace.reader();
-    let times = |list: &List, words: &str| reader.find_in(list, words).unwrap().times;
-    assert_eq!(times(&List::UseCases, "cart"), [1, 0, 0, 2]);
-    assert_eq!(times(&List::UseCases, "zoë"), [0, 0, 1, 0]);
-    assert_eq!(times(&List::UseCases, "by anna de vries"), [1, 1, 1, 1]);
-    assert_eq!(times(&List::UseCases, " "), [0, 0, 0, 0]);
-    assert_eq!(times(&List::Archived, "no cart."), [1]);
-    let whole = reader.use_cases().unwrap();
-    let said = whole.archived[0].texts();
-    let archived = said
-        .iter()
-        .find(|text| text.starts_with("Archived today at "));
-    assert!(
-        archived.unwrap().ends_with("M by Anna de Vries: no cart."),
-        "{said:?}"
-    );
 }

@@ -48,6 +48,12 @@ impl Plain {
         }
     }
 
+    /// How much memory it takes, in bytes, about.
+    pub fn size(&self) -> usize {
+        let whole = self.whole.as_ref().map_or(0, Vec::len);
+        size_of::<Self>() + self.text.len() + whole * size_of::<usize>()
+    }
+
     /// How often it has words, which are plain as well. Nothing is nowhere.
     pub fn times(&self, words: &Self) -> usize {
         let wanted = words.text.trim();

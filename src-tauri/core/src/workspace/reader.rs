@@ -21,6 +21,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Draft, Listed, Source, State};
 use crate::text::collation::Collation;
+use crate::text::find::Plain;
 use crate::view::List;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
@@ -28,6 +29,9 @@ const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
 /// How many lists are kept in their order.
 const ORDERS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+
+/// What so many lists say is kept, to be searched.
+const SAID: NonZeroUsize = NonZeroUsize::new(4).unwrap();
 
 /// A workspace as it is at a moment: what is saved by then, with what is being typed laid over it. It is cheap to take and
 /// to keep, never changes, and can be read by any thread, while others write.
@@ -54,6 +58,12 @@ pub struct Reader {
 /// The documents of a list, in its order.
 pub(super) type Order = Arc<[Id]>;
 
+/// What each row of a list says.
+pub(super) type Said = Arc<[Vec<Plain>]>;
+
+/// What lists say, with the order and the day that it was read for. Another revision has another order.
+type SaidByLists = LruCache<List, (Order, String, Said)>;
+
 /// Orders that were made, with the revision and the collation that they were made for.
 type Orders = LruCache<List, (u64, Arc<Collation>, Order)>;
 
@@ -64,6 +74,7 @@ pub(super) struct Shelf {
     documents: Mutex<Documents>,
     frameworks: Mutex<HashMap<String, Arc<Framework>>>,
     pub(super) orders: Mutex<Orders>,
+    pub(super) said: Mutex<SaidByLists>,
 }
 
 /// Folded documents as they are now, without what is being typed.
@@ -87,6 +98,7 @@ impl Reader {
                 documents: Mutex::new(documents),
                 frameworks: Mutex::default(),
                 orders: Mutex::new(Orders::new(ORDERS)),
+                said: Mutex::new(SaidByLists::new(SAID)),
             }),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),

@@ -12,7 +12,7 @@ use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::{Found, List, Placed, Rows, Says, Slice, Wanted};
 use crate::workspace::Reader;
-use crate::workspace::reader::{Order, lock};
+use crate::workspace::reader::{Order, Said, lock};
 
 /// So many rows of a list are answered at once, whatever is asked for: the window asks again for what it lacks.
 const fn most(list: &List) -> usize {
@@ -25,6 +25,9 @@ const fn most(list: &List) -> usize {
 
 /// So many rows beside one that is asked for by its document come with it: Tab leads to them.
 const BESIDE: usize = 2;
+
+/// What a list says is kept up to so many bytes.
+const MOST_SAID: usize = 8 << 20;
 
 impl Reader {
     /// Rows of a list.
@@ -49,22 +52,47 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn find_in(&self, list: &List, words: &str) -> Result<Found, Error> {
         let words = Plain::of(words);
-        let order = self.order(list)?;
-        let times = order.iter().map(|id| match list {
-            List::UseCases | List::Archived => Ok(said(&self.use_case_row(*id)?, &words)),
-            List::Integrations => Ok(said(&self.listed_integration(*id)?, &words)),
+        let said = self.said_by(list)?;
+        let times = said
+            .iter()
+            .map(|row| row.iter().map(|text| text.times(&words)).sum());
+        Ok(Found {
+            revision: self.revision,
+            times: times.map(number).collect(),
+        })
+    }
+
+    /// What each row of a list says, in its order. It is kept for the next words that are looked for.
+    fn said_by(&self, list: &List) -> Result<Said, Error> {
+        let (order, today) = (self.order(list)?, self.today());
+        let stands = |of: &Order, day: &String| {
+            (Arc::ptr_eq(of, &order) || mutant::lacks("what is said is of an order"))
+                && (*day == today || mutant::lacks("what is said is of a day"))
+        };
+        if let Some((of, day, said)) = lock(&self.shelf.said).get(list)
+            && stands(of, day)
+        {
+            return Ok(Arc::clone(said));
+        }
+        let said = order.iter().map(|id| match list {
+            List::UseCases | List::Archived => Ok(plain(&self.use_case_row(*id)?)),
+            List::Integrations => Ok(plain(&self.listed_integration(*id)?)),
             // A row of the matrix is found by its head.
             List::Matrix => {
                 let listed = self.listed.get(id).ok_or(Error::Unknown("use case"))?;
-                Ok(number(Plain::of(&self.name_listed(listed)?).times(&words)))
+                Ok(vec![Plain::of(&self.name_listed(listed)?)])
             }
-            List::Metrics => Ok(said(&self.listed_metric(*id)?, &words)),
-            List::Tags { .. } => Ok(said(&self.listed_tag(*id)?, &words)),
+            List::Metrics => Ok(plain(&self.listed_metric(*id)?)),
+            List::Tags { .. } => Ok(plain(&self.listed_tag(*id)?)),
         });
-        Ok(Found {
-            revision: self.revision,
-            times: times.collect::<Result<_, Error>>()?,
-        })
+        let said: Said = said.collect::<Result<_, Error>>()?;
+        // What tells the time of day is another a moment later.
+        let tells_time = matches!(list, List::UseCases | List::Archived);
+        if !tells_time && said.iter().flatten().map(Plain::size).sum::<usize>() <= MOST_SAID {
+            let made = (order, today, Arc::clone(&said));
+            lock(&self.shelf.said).put(list.clone(), made);
+        }
+        Ok(said)
     }
 
     /// The documents of a list, in its order.
@@ -147,13 +175,10 @@ fn numbers(order: &[Id], wanted: &Wanted, most: usize) -> Vec<usize> {
     numbers.into_iter().collect()
 }
 
-/// How often a row says some words.
-fn said(row: &impl Says, words: &Plain) -> u32 {
-    let times = row
-        .texts()
-        .into_iter()
-        .map(|text| Plain::of(&text).times(words));
-    number(times.sum())
+/// What a row says, as words are found in it.
+fn plain(row: &impl Says) -> Vec<Plain> {
+    let texts = row.texts().into_iter();
+    texts.map(|text| Plain::of(&text)).collect()
 }
 
 /// A count as it is sent.
