@@ -4,7 +4,7 @@ import { flush, forgetSaved } from "./autosave.js";
 import { patch } from "./dom.js";
 import { idle, pending, Problem, useCasesAtWork } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./kit/notice.js";
-import { bring } from "./kit/window.js";
+import { bring } from "./kit/long_list/list.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";

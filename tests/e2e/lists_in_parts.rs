@@ -113,7 +113,7 @@ fn undrawn_rows_are_searched_for_what_drawn_ones_say() {
     let differences = app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         const {findMatches} = await import('/kit/matches.js');
-        const {bring} = await import('/kit/window.js');
+        const {bring} = await import('/kit/long_list/list.js');
         const lists = [['use-cases', '#main > ul'], ['archived', '.archived ul']];
         const found = [];
         for (const [kind, css] of lists) {
@@ -358,8 +358,8 @@ fn what_has_left_the_page_asks_for_nothing() {
     let app = with_use_cases(130);
     wait_for_rows(&app);
     let asked = app.eval_async(
-        "const {ask} = await import('/kit/far.js');
-        const {states} = await import('/kit/drawn.js');
+        "const {ask} = await import('/kit/long_list/asked.js');
+        const {states} = await import('/kit/long_list/drawn.js');
         let times = 0;
         const {fetch} = window;
         window.fetch = (...asked) => {

@@ -3,7 +3,7 @@
 import { h, patch } from "../dom.js";
 import { icon } from "./icon.js";
 import { findMatches, reveal, topOf, within } from "./matches.js";
-import { search } from "./undrawn.js";
+import { search } from "./long_list/undrawn.js";
 
 /** @typedef {import("./matches.js").Match} Match */
 

@@ -1,10 +1,10 @@
 // Where words occur on the page: in visible text, across inline elements, and in fields.
 
 import { plainer } from "../words/plainer.js";
-import { spaces } from "./undrawn.js";
+import { spaces } from "./long_list/undrawn.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/** @import { Undrawn } from "./undrawn.js" */
+/** @import { Undrawn } from "./long_list/undrawn.js" */
 /** @typedef {{ range: Range, field: null } | { field: Field, start: number, end: number }} Drawn */
 /** @typedef {{ far: Undrawn, nth: number, space: Element, field: null }} Far the nth match in what is not drawn yet */
 /** @typedef {Drawn | Far} Match */

@@ -1,7 +1,7 @@
 // Arrow keys, Page Up and Down, Home and End lead from row to row of a list or table, to what is the same in each:
 // from button to button, say. Where a key means something else, as in a text, it keeps that meaning.
 
-import { countOf, placeOf, rowAt } from "./window.js";
+import { countOf, placeOf, rowAt } from "./long_list/list.js";
 
 /** What can have the focus in a row. */
 const STOPS = "button, summary, input, a[href], [tabindex='0']";

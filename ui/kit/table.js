@@ -1,10 +1,10 @@
 // A table of records that becomes cards where it is narrow, each value with its heading.
 
 import { h } from "../dom.js";
-import { FEW, windowed } from "./window.js";
+import { FEW, windowed } from "./long_list/list.js";
 
 /** @import { Child, Props } from "../dom.js" */
-/** @import { Far } from "./held.js" */
+/** @import { Far } from "./long_list/held.js" */
 /**
  * @typedef {object} Record
  * @property {string} id of the document or row, which a place names

@@ -3,7 +3,7 @@
 import { dirty, h } from "../dom.js";
 import { documentAdd, documentDelete } from "../ipc.js";
 import { announce } from "../kit/notice.js";
-import { bring } from "../kit/window.js";
+import { bring } from "../kit/long_list/list.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
 

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { sheetHead } from "../kit/sheet.js";
-import { windowed } from "../kit/window.js";
+import { windowed } from "../kit/long_list/list.js";
 
 /** @import { Child, Props } from "../dom.js" */
 /** @import { Losses, Preview } from "../bindings.d.ts" */

@@ -4,7 +4,7 @@ import { flush } from "../autosave.js";
 import { fillers, h, patch } from "../dom.js";
 import { documentAdd, enter, linkChoices, matchNames } from "../ipc.js";
 import { announce } from "../kit/notice.js";
-import { windowed } from "../kit/window.js";
+import { windowed } from "../kit/long_list/list.js";
 import { perform } from "../screen.js";
 
 /** @import { Ask, Choice, LinkChoices } from "../bindings.d.ts" */

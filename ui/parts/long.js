@@ -3,7 +3,7 @@
 import { listFind, listRows } from "../ipc.js";
 
 /** @import { List, Slice } from "../bindings.d.ts" */
-/** @import { Far } from "../kit/held.js" */
+/** @import { Far } from "../kit/long_list/held.js" */
 
 /** So many rows are asked for at once where all of a list is needed. */
 const MANY = 40;

@@ -5,8 +5,8 @@ import { h, patch } from "../dom.js";
 import { enter } from "../ipc.js";
 import { shortcut } from "../keys.js";
 import { state } from "../kit/state.js";
-import { spaces } from "../kit/undrawn.js";
-import { bringHere, countOf, FEW, itemOf, placeOf, rowAt, windowed } from "../kit/window.js";
+import { spaces } from "../kit/long_list/undrawn.js";
+import { bringHere, countOf, FEW, itemOf, placeOf, rowAt, windowed } from "../kit/long_list/list.js";
 import { perform } from "../screen.js";
 import { far } from "./long.js";
 

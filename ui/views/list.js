@@ -5,7 +5,7 @@ import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCase
 import { ask, openDialog } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
-import { wanted, windowed } from "../kit/window.js";
+import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
 import { exportButton, header } from "../parts/header.js";
 import { go, here } from "../router.js";

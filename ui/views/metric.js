@@ -5,7 +5,7 @@ import { metricPage, rowAdd, rowMove, rowRemove } from "../ipc.js";
 import { chart } from "../kit/chart.js";
 import { changeBy, tool } from "../kit/rows.js";
 import { state } from "../kit/state.js";
-import { windowed } from "../kit/window.js";
+import { windowed } from "../kit/long_list/list.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
 import { perform } from "../screen.js";

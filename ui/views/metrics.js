@@ -5,7 +5,7 @@ import { metricList } from "../ipc.js";
 import { tool } from "../kit/rows.js";
 import { state } from "../kit/state.js";
 import { orNone, table } from "../kit/table.js";
-import { wanted } from "../kit/window.js";
+import { wanted } from "../kit/long_list/list.js";
 import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
 import { far } from "../parts/long.js";

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { buildNext } from "../ipc.js";
 import { icon } from "../kit/icon.js";
 import { state } from "../kit/state.js";
-import { windowed } from "../kit/window.js";
+import { windowed } from "../kit/long_list/list.js";
 import { exportButton, header } from "../parts/header.js";
 import { way } from "../parts/way.js";
 import { session } from "../screen.js";

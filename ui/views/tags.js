@@ -5,7 +5,7 @@ import { linkChoices, taggingPlan } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { tool } from "../kit/rows.js";
 import { table } from "../kit/table.js";
-import { countOf, placeOf, rowAt, wanted } from "../kit/window.js";
+import { countOf, placeOf, rowAt, wanted } from "../kit/long_list/list.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
 import { exportButton, header } from "../parts/header.js";
@@ -13,7 +13,7 @@ import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw, session } from "../screen.js";
 
-/** @import { Far } from "../kit/held.js" */
+/** @import { Far } from "../kit/long_list/held.js" */
 /** @import { Choice, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
 
 /** So many tags are all drawn: each has a field in every cell. */

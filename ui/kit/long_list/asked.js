@@ -2,10 +2,10 @@
 
 import { hosts, kept, keyOf, renew, states, wantedOf } from "./drawn.js";
 import { add, carry, forget, missing, release, some, spansOf } from "./held.js";
-import { anchorOf, hold, sight } from "./sight.js";
-import { indexAt } from "./tops.js";
+import { anchorOf, hold, sight } from "../sight.js";
+import { indexAt } from "./heights.js";
 
-/** @import { Wanted } from "../bindings.d.ts" */
+/** @import { Wanted } from "../../bindings.d.ts" */
 /** @import { State } from "./drawn.js" */
 /** @import { Held } from "./held.js" */
 

@@ -1,8 +1,8 @@
 // What stands in the spaces of long lists, to be found though it is not drawn.
 
 import { hosts, states } from "./drawn.js";
-import { textsOf } from "./texts.js";
-import { bringHere, rowAt } from "./window.js";
+import { textsOf } from "../texts.js";
+import { bringHere, rowAt } from "./list.js";
 
 /** @import { Rows } from "./drawn.js" */
 /**

@@ -1,12 +1,12 @@
 // Long lists and tables that hold the rows in sight and a few around them: `drawn.js` draws them, `held.js` has what is here
-// of them, and `far.js` asks for the rest where they are long on the other side of the bridge, too.
+// of them, and `asked.js` asks for the rest where they are long on the other side of the bridge, too.
 
-import { fillers } from "../dom.js";
+import { fillers } from "../../dom.js";
 import { BESIDE, hosts, isTable, keyOf, kept, renew, renewAll, states, wantedOf, watch } from "./drawn.js";
-import { ask, replace } from "./far.js";
+import { ask, replace } from "./asked.js";
 import { all, first, missing, some, spansOf } from "./held.js";
 
-/** @import { Wanted } from "../bindings.d.ts" */
+/** @import { Wanted } from "../../bindings.d.ts" */
 /** @import { Rows } from "./drawn.js" */
 
 /** So many rows are drawn all of them. */

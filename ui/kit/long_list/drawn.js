@@ -4,9 +4,9 @@
 // the row that has the focus, with those beside it; one with something opened in it; and one that was asked for. As long as
 // a row is not here, a quiet one stands in its place.
 
-import { h, patch } from "../dom.js";
-import { anchorOf, hold, scrollerOf, sight } from "./sight.js";
-import { fit, indexAt, measure, topsOf } from "./tops.js";
+import { h, patch } from "../../dom.js";
+import { anchorOf, hold, scrollerOf, sight } from "../sight.js";
+import { fit, indexAt, measure, topsOf } from "./heights.js";
 
 /** @import { Far, Held } from "./held.js" */
 

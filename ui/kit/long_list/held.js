@@ -1,7 +1,7 @@
 // The rows of a list as far as they are here: all of them, or those in sight of a list whose rows come when they are asked
 // for, with the numbers that they have in it.
 
-/** @import { Found, Slice, Wanted } from "../bindings.d.ts" */
+/** @import { Found, Slice, Wanted } from "../../bindings.d.ts" */
 /**
  * Rows that come when they are asked for.
  * @template T
