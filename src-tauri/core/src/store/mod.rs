@@ -1,6 +1,5 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
-mod beside;
 mod blob;
 mod bulk;
 pub mod check;
@@ -22,6 +21,7 @@ mod opening;
 mod past;
 mod place;
 mod source;
+mod whose_log;
 mod witness;
 mod write_ahead;
 
@@ -46,8 +46,6 @@ use crate::document::link::{Link, links};
 use crate::error::Error;
 use crate::framework::Framework;
 
-#[cfg(test)]
-pub(crate) use beside::while_read;
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 #[cfg(test)]
@@ -68,6 +66,8 @@ pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use place::while_moved;
 pub(crate) use source::Source;
+#[cfg(test)]
+pub(crate) use whose_log::while_read;
 
 /// In how many changes before the last undo looks for actions when a file is opened; in tests in fewer.
 pub(crate) const REACH: i64 = if cfg!(test) { 320 } else { 4096 };

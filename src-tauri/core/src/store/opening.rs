@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::beside::{self, Found};
 use super::connection::connect;
 use super::examine::{Examined, examine, glance};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::source::{Source, Writer};
+use super::whose_log::{self, Found};
 use super::{Store, draft, header, link, migration, unreadable};
 use crate::disk::files::{canonical, companions, folder_of, free_beside, sync_folder};
 use crate::error::Error;
@@ -142,7 +142,7 @@ impl Store {
     pub(crate) fn open_unchecked(path: &Path) -> Result<(Self, Found), Error> {
         header::check(path)?;
         let path = canonical(path).map_err(|error| Error::file(path, "read", error))?;
-        let (copy, found) = beside::look(&path)?;
+        let (copy, found) = whose_log::look(&path)?;
         let (connection, folder) = copy.into_parts();
         let writer = Writer::new(connection);
         let store = Self {
@@ -168,7 +168,7 @@ impl Store {
     pub(crate) fn mend(path: &Path) -> Result<PathBuf, Error> {
         header::check(path)?;
         let path = &canonical(path).map_err(|error| Error::file(path, "read", error))?;
-        let (connection, found) = beside::look(path)?;
+        let (connection, found) = whose_log::look(path)?;
         let mut clean = Connection::open_in_memory().map_err(Error::not_read)?;
         transfer(&connection, &clean, found.format)?;
         if !draft::is_whole(&clean, found.format).unwrap_or(false) {
@@ -206,10 +206,10 @@ impl Store {
 /// What can be said of a file before it is opened to be written. A file alone and of the newest format needs no trial:
 /// looking at it writes nothing.
 fn tried(path: &Path) -> Result<Option<Examined>, Error> {
-    if beside::is_alone(path) && header::is_settled(path)? {
+    if whose_log::is_alone(path) && header::is_settled(path)? {
         return Ok(None);
     }
-    let (mut connection, found) = beside::look(path)?;
+    let (mut connection, found) = whose_log::look(path)?;
     judged(&mut connection, found).map(Some)
 }
 
