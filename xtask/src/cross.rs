@@ -151,7 +151,7 @@ impl Cross {
         Ok(())
     }
 
-    /// Of the sources those of the standard library: all others are forty times as many.
+    /// Of the sources only those of the standard library.
     fn unpack_library(&self, package: &Path, into: &Path) -> Result<(), Failure> {
         let shell = "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --directory \"$2\" \\
              --wildcards './usr/lib/rustlib/src*' './usr/src/*/library*'";

@@ -7,7 +7,7 @@ use crate::view::{Place, Screen};
 use crate::workspace::{NewDesign, Workspace};
 
 /// A use case of a value from 0 to 100 in steps of 25.
-fn use_case(workspace: &mut Workspace, title: &str, value: Option<u32>) -> String {
+pub(super) fn use_case(workspace: &mut Workspace, title: &str, value: Option<u32>) -> String {
     let id = workspace
         .create_use_case()
         .unwrap()

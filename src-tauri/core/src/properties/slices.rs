@@ -8,6 +8,7 @@ use proptest::test_runner::TestCaseError;
 
 use serde_json::{Value, json};
 
+use super::scoping::use_case;
 use super::{World, holds_only_with};
 use crate::view::{List, Rows, Slice, TagFilter, UseCaseRow, Wanted};
 use crate::workspace::{Reader, Workspace};
@@ -268,16 +269,7 @@ fn use_cases_to_filter_by_are_asked_for_where_they_are_many() {
     let few = workspace.tag_screen(&filter, &[], &between(0, 1)).unwrap();
     assert_eq!((few.use_cases.len(), few.more), (1, 0));
     for number in 0..50 {
-        let id = workspace
-            .create_use_case()
-            .unwrap()
-            .place
-            .unwrap()
-            .use_case
-            .unwrap();
-        workspace
-            .type_text(&id, &id, "title", &format!("Case {number}"))
-            .unwrap();
+        use_case(&mut workspace, &format!("Case {number}"), None);
     }
     let many = workspace.tag_screen(&filter, &[], &between(0, 1)).unwrap();
     assert_eq!((many.use_cases.len(), many.more), (1, 50));

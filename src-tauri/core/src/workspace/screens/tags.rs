@@ -81,10 +81,10 @@ impl Reader {
         filter: &TagFilter,
         shown: &[String],
     ) -> Result<Order, Error> {
-        let shown: HashSet<&str> = shown.iter().map(String::as_str).collect();
+        let shown: HashSet<Id> = shown.iter().filter_map(|id| id.parse().ok()).collect();
         let mut order = Vec::new();
         for row in self.listed_of(kind::TAG) {
-            if self.passes(row.doc, filter)? || shown.contains(row.doc.to_string().as_str()) {
+            if self.passes(row.doc, filter)? || shown.contains(&row.doc) {
                 order.push(row.doc);
             }
         }
@@ -111,7 +111,8 @@ impl Reader {
         few: usize,
     ) -> Result<(Vec<Choice>, u32), Error> {
         let order = self.order(&List::Matrix)?;
-        let is_chosen = |id: &Id| filter.use_case.as_ref() == Some(&id.to_string());
+        let chosen: Option<Id> = filter.use_case.as_ref().and_then(|id| id.parse().ok());
+        let is_chosen = |id: &Id| chosen.as_ref() == Some(id);
         let sent = order
             .iter()
             .filter(|id| order.len() <= few || is_chosen(id));
