@@ -6,6 +6,7 @@ import { notify } from "../kit/notice.js";
 import { recentList } from "../parts/recent_workspaces.js";
 import { session } from "../screen.js";
 import { otherRecent } from "../workspaces.js";
+import { withDays } from "../words/when.js";
 
 /** @import { Problem, ProblemCode } from "../bindings.d.ts" */
 /** @typedef {"again" | "copy" | "mend" | "kept" | "another" | "show" | "new" | "forget"} Way */
@@ -75,7 +76,7 @@ function page({ code, title, message, path, details }, fileManager) {
     { class: "problem", "aria-labelledby": "problem-title" },
     h("h1", { id: "problem-title", tabindex: -1, "data-heading": true }, title),
     h("p", { class: "problem-path" }, path),
-    h("p", { class: "problem-message" }, message),
+    h("p", { class: "problem-message" }, withDays(message)),
     advice[code] && h("p", { class: "problem-message" }, advice[code]),
     h(
       "div",
