@@ -238,6 +238,29 @@ fn pictures_are_chosen_pasted_and_dropped() {
 }
 
 #[test]
+fn a_clipboard_that_does_not_answer_is_told() {
+    let app = one_use_case("Designs");
+    open_tab(&app, "Scoping");
+    let picture = root().join("icons/128x128.png");
+    app.expect(app.display.offer_on_clipboard("image/png", &picture));
+    // The web view refuses what is read while another program takes the clipboard over.
+    app.eval(
+        "const read = navigator.clipboard.read.bind(navigator.clipboard);
+        let refusals = 1;
+        navigator.clipboard.read = () =>
+            refusals-- > 0 ? Promise.reject(new DOMException('busy', 'NotAllowedError')) : read()",
+    );
+    app.tab_to(".attach button");
+    app.press(&[Key::Control, Key::Char('v')]);
+    app.wait_until(
+        "return document.querySelector('.attach [role=alert]')?.innerText.includes('Paste once more')",
+    );
+    app.press(&[Key::Control, Key::Char('v')]);
+    app.wait_until("return document.querySelectorAll('.design').length === 1");
+    app.wait_gone(".attach [role=alert]");
+}
+
+#[test]
 fn a_name_typed_last_is_kept_by_closing() {
     let mut app = one_use_case("Closed early");
     open_tab(&app, "Scoping");

@@ -105,14 +105,21 @@ async function attach(command) {
   alt.closest("li")?.scrollIntoView({ block: "nearest" });
 }
 
-/** The pictures on the clipboard, where a paste does not carry them along, as in WebKitGTK. */
+/**
+ * The pictures on the clipboard, where a paste does not carry them along, as in WebKitGTK; null when it refuses to say, as
+ * it does while it changes hands. It can't be asked again: only what follows a paste at once may look.
+ * @returns {Promise<File[] | null>}
+ */
 async function onClipboard() {
-  const items = await navigator.clipboard.read().catch(() => []);
-  const pictures = items.map(async (item) => {
-    const type = item.types.find((type) => type.startsWith("image/"));
-    return type ? [new File([await item.getType(type)], `Pasted picture.${type.slice(6)}`, { type })] : [];
-  });
-  return (await Promise.all(pictures)).flat();
+  try {
+    const pictures = (await navigator.clipboard.read()).map(async (item) => {
+      const type = item.types.find((type) => type.startsWith("image/"));
+      return type ? [new File([await item.getType(type)], `Pasted picture.${type.slice(6)}`, { type })] : [];
+    });
+    return (await Promise.all(pictures)).flat();
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Element} element */
@@ -139,6 +146,10 @@ export const actions = {
     const carried = [...(clipboardData?.files ?? [])];
     if (carried.length > 0) event.preventDefault();
     const files = types.length > 0 ? carried : await onClipboard();
+    if (files === null) {
+      refused = "Nothing was pasted: the clipboard did not say what it holds. Paste once more, or choose the picture’s file.";
+      return draw();
+    }
     if (files.length > 0) await attach(() => designAdd(useCaseOf(element), files));
   },
   overDesigns(element, event) {

@@ -71,7 +71,8 @@ pub fn output<S: AsRef<OsStr>>(program: S, arguments: &[&str]) -> Option<String>
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn show(command: &Command) -> String {
+/// The command as one would type it.
+pub fn show(command: &Command) -> String {
     let name = Path::new(command.get_program())
         .file_name()
         .unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything a change must pass, in named steps.
 
+mod again;
 mod asked;
 mod changed;
 mod times;
@@ -297,11 +298,16 @@ fn window(of: &Of<'_>) -> Result<(), Failure> {
     let pictures = target().join("e2e");
     // What an earlier run left would be taken for this one's.
     let _ = std::fs::remove_dir_all(pictures);
-    run(cargo()
-        .args(["test", "--locked", "--test", "e2e"])
-        .args(features::SHELL)
-        .args(["--", "--test-threads=2"])
-        .args(of.names))
+    let tests = || {
+        let mut command = cargo();
+        command.args(["test", "--locked", "--test", "e2e"]);
+        command.args(features::SHELL);
+        command
+    };
+    let options: Vec<String> = std::iter::once("--test-threads=2".to_owned())
+        .chain(of.names.iter().cloned())
+        .collect();
+    again::run_tests(tests, &options)
 }
 
 #[cfg(test)]

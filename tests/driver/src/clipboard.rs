@@ -1,8 +1,9 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::display::Display;
+use crate::display::{Display, PATIENCE};
 use crate::failure::{Context, Failure};
+use crate::process::poll;
 
 impl Display {
     /// Puts a file on the clipboard as another program would, in a flavor such as `image/png`.
@@ -32,7 +33,13 @@ impl Display {
             .stderr(Stdio::null())
             .status()
             .context("starting xclip")?;
-        match status.success() {
+        let offered = std::fs::read(file).context("reading what to offer")?;
+        // It says that it is done before the display has heard of it.
+        let is_held = || {
+            self.held(selection, flavor)
+                .is_ok_and(|held| held == offered)
+        };
+        match status.success() && poll(PATIENCE, || is_held().then_some(())).is_some() {
             true => Ok(()),
             false => Err(Failure(format!("xclip does not offer {}", file.display()))),
         }
@@ -43,14 +50,19 @@ impl Display {
     /// # Errors
     /// When xclip is missing, or the clipboard does not have that flavor.
     pub fn clipboard(&self, flavor: &str) -> Result<String, Failure> {
+        let held = self.held("clipboard", flavor)?;
+        Ok(String::from_utf8_lossy(&held).into_owned())
+    }
+
+    fn held(&self, selection: &str, flavor: &str) -> Result<Vec<u8>, Failure> {
         let output = Command::new("xclip")
-            .args(["-selection", "clipboard", "-o", "-t", flavor])
+            .args(["-selection", selection, "-o", "-t", flavor])
             .env("DISPLAY", &self.name)
             .stdin(Stdio::null())
             .output()
             .context("starting xclip")?;
         if output.status.success() {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+            Ok(output.stdout)
         } else {
             Err(Failure(format!(
                 "{flavor}: {}",

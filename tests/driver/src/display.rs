@@ -18,7 +18,7 @@ use crate::failure::{Context, Failure};
 use crate::process::{poll, tied};
 
 /// How long a window may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A virtual display (Xvfb), gone when dropped, and with it every program on it.
 #[derive(Debug)]
