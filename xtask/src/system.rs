@@ -81,6 +81,12 @@ pub const DECK: &[Need] = &[
     need("python3-venv", "runs what reads and audits decks"),
 ];
 
+/// To look at what packages say of themselves.
+pub const PACKAGES: &[Need] = &[
+    need("appstream", "knows what a shop of apps must be told"),
+    need("desktop-file-utils", "knows what a desktop must be told"),
+];
+
 /// To prove a package in a clean system.
 pub const PROVE: &[Need] = &[need("debootstrap", "makes a clean Debian to install into")];
 
@@ -197,10 +203,10 @@ fn other_linux() -> Result<(), Failure> {
 }
 
 const FEDORA: &str = "sudo dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel \
-    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip dbus-daemon at-spi2-core python3-gobject nodejs dejavu-sans-fonts)";
+    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip dbus-daemon at-spi2-core python3-gobject nodejs dejavu-sans-fonts appstream desktop-file-utils)";
 const ARCH: &str = "sudo pacman -S --needed base-devel webkit2gtk-4.1 \
-    (for tests also: xorg-server-xvfb xdotool xclip at-spi2-core python-gobject nodejs npm ttf-dejavu)";
+    (for tests also: xorg-server-xvfb xdotool xclip at-spi2-core python-gobject nodejs npm ttf-dejavu appstream desktop-file-utils)";
 const SUSE: &str = "sudo zypper install gcc pkgconf webkit2gtk3-devel \
-    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip at-spi2-core python3-gobject nodejs npm dejavu-fonts)";
+    (for tests also: webkit2gtk-driver xorg-x11-server-Xvfb xdotool xclip at-spi2-core python3-gobject nodejs npm dejavu-fonts AppStream desktop-file-utils)";
 const WINDOWS: &str = "On Windows, building needs the \"Desktop development with C++\" workload of Visual Studio's \
     Build Tools; WebView2, which draws the window, is part of Windows 10 and 11.";

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
 use crate::python::Python;
-use crate::{features, licenses, rules, system};
+use crate::{features, licenses, package, rules, system};
 use asked::Asked;
 use times::Times;
 
@@ -71,6 +71,11 @@ const STEPS: &[Step] = &[
         check: Check::Whole(licenses::check),
     },
     Step {
+        name: "packages",
+        what: "what packages say of themselves is as desktops want it",
+        check: Check::Whole(package::linux::check),
+    },
+    Step {
         name: "clippy",
         what: "clippy has nothing to say",
         check: Check::Whole(clippy),
@@ -103,15 +108,19 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// The packages that are not shipped.
-const TOOLS: &[&str] = &[
-    "--package",
-    "ninefold-driver",
-    "--package",
-    "ninefold-foreign",
-    "--package",
-    "xtask",
-];
+/// The packages that are not shipped. What drives the window does so on Linux alone.
+const TOOLS: &[&str] = if cfg!(target_os = "linux") {
+    &[
+        "--package",
+        "ninefold-driver",
+        "--package",
+        "ninefold-foreign",
+        "--package",
+        "xtask",
+    ]
+} else {
+    &["--package", "xtask"]
+};
 
 /// Whose unit tests there are: each package that is shipped, then the tools.
 const PACKAGES: [&[&str]; 4] = [
@@ -232,12 +241,19 @@ fn format() -> Result<(), Failure> {
 
 fn clippy() -> Result<(), Failure> {
     // The window's tests are left out of all targets, as they are of a plain `cargo test`.
-    for what in [
+    let linux = [
         &["--workspace", "--all-targets"][..],
         &["--package", "ninefold", "--test", "e2e"],
-    ] {
+    ];
+    let shipped = features::SHIPPED.concat();
+    let elsewhere = [&[&shipped[..], TOOLS, &["--all-targets"]].concat()[..]];
+    for what in if cfg!(target_os = "linux") {
+        &linux[..]
+    } else {
+        &elsewhere
+    } {
         let mut command = cargo();
-        command.args(["clippy", "--quiet", "--locked"]).args(what);
+        command.args(["clippy", "--quiet", "--locked"]).args(*what);
         run(command.args(["--", "-D", "warnings"]))?;
     }
     Ok(())
