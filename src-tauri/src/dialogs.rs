@@ -1,9 +1,10 @@
-//! Native dialogs. Outside the app's data folder and the open workspace, nothing is written but what was chosen here.
+//! Native dialogs, each of the window that asks, which waits for it. Outside the app's data folder and the open workspace, nothing is written but what was chosen here.
 
 use std::path::{Path, PathBuf};
 
 use ninefold_core::view::Format;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
+use tauri::WebviewWindow;
 
 /// A kind of file to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,28 +40,38 @@ impl From<Format> for Kind {
 
 /// Asks where to save. The extension is added where it was left out; `None` where the person cancelled. No file is
 /// replaced unasked: the dialog asks, or we do where the extension makes it another name than the dialog saw.
-pub async fn save(title: &str, kind: Kind, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
-    let chosen = dialog(title, kind, folder)
+pub async fn save(
+    window: &WebviewWindow,
+    title: &str,
+    kind: Kind,
+    folder: Option<&Path>,
+    name: &str,
+) -> Option<PathBuf> {
+    let chosen = dialog(window, title, kind, folder)
         .set_file_name(name)
         .save_file()
         .await?;
     let path = add_extension(chosen.path(), kind.extension);
     let unseen = path != chosen.path() && path.exists();
-    (!unseen || may_replace(&path).await).then_some(path)
+    (!unseen || may_replace(window, &path).await).then_some(path)
 }
 
 /// Asks which file to open; `None` where the person cancelled.
-pub async fn open(title: &str, kind: Kind, folder: Option<&Path>) -> Option<PathBuf> {
-    dialog(title, kind, folder)
+pub async fn open(
+    window: &WebviewWindow,
+    title: &str,
+    kind: Kind,
+    folder: Option<&Path>,
+) -> Option<PathBuf> {
+    dialog(window, title, kind, folder)
         .pick_file()
         .await
         .map(|chosen| chosen.path().to_owned())
 }
 
 /// Asks which pictures to open; none where the person cancelled.
-pub async fn open_pictures(title: &str) -> Vec<PathBuf> {
-    let chosen = AsyncFileDialog::new()
-        .set_title(title)
+pub async fn open_pictures(window: &WebviewWindow, title: &str) -> Vec<PathBuf> {
+    let chosen = titled(window, title)
         .add_filter("Pictures", &PICTURES)
         .pick_files()
         .await;
@@ -69,12 +80,12 @@ pub async fn open_pictures(title: &str) -> Vec<PathBuf> {
 }
 
 /// Asks for a folder; `None` where the person cancelled.
-pub async fn folder(title: &str) -> Option<PathBuf> {
-    let chosen = AsyncFileDialog::new().set_title(title).pick_folder().await;
+pub async fn folder(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+    let chosen = titled(window, title).pick_folder().await;
     chosen.map(|chosen| chosen.path().to_owned())
 }
 
-async fn may_replace(path: &Path) -> bool {
+async fn may_replace(window: &WebviewWindow, path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let answer = AsyncMessageDialog::new()
         .set_title("Replace the file?")
@@ -83,14 +94,23 @@ async fn may_replace(path: &Path) -> bool {
         ))
         .set_level(MessageLevel::Warning)
         .set_buttons(MessageButtons::OkCancel)
+        .set_parent(window)
         .show();
     answer.await == MessageDialogResult::Ok
 }
 
-fn dialog(title: &str, kind: Kind, folder: Option<&Path>) -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new()
-        .set_title(title)
-        .add_filter(kind.name, &[kind.extension]);
+/// A dialog that lies over its window; with GTK, rfd makes it one of its own.
+fn titled(window: &WebviewWindow, title: &str) -> AsyncFileDialog {
+    AsyncFileDialog::new().set_title(title).set_parent(window)
+}
+
+fn dialog(
+    window: &WebviewWindow,
+    title: &str,
+    kind: Kind,
+    folder: Option<&Path>,
+) -> AsyncFileDialog {
+    let dialog = titled(window, title).add_filter(kind.name, &[kind.extension]);
     match folder.filter(|folder| folder.is_dir()) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

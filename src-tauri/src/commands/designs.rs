@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use ninefold_core::picture::{Form, Refused, check_size};
 use ninefold_core::view::Done;
 use ninefold_core::workspace::{self, NewDesign};
-use tauri::State;
 use tauri::ipc::{InvokeBody, Request, Response};
+use tauri::{State, WebviewWindow};
 use url::form_urlencoded;
 
 use crate::dialogs;
@@ -19,8 +19,12 @@ const PARTS: &str = "Ninefold-Parts";
 
 /// Asks which pictures to attach to a use case, and attaches them. `None` where the person cancelled.
 #[tauri::command]
-pub async fn design_choose(shell: State<'_, Shell>, use_case: String) -> Answer<Option<Done>> {
-    let paths = dialogs::open_pictures("Attach designs").await;
+pub async fn design_choose(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    use_case: String,
+) -> Answer<Option<Done>> {
+    let paths = dialogs::open_pictures(&window, "Attach designs").await;
     if paths.is_empty() {
         return Ok(None);
     }

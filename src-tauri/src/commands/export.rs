@@ -9,8 +9,8 @@ use ninefold_core::view::{
     ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
 };
 use ninefold_core::workspace::Each;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use super::workspace::{refuse_in_use, saved};
 use crate::dialogs;
@@ -32,6 +32,7 @@ pub async fn export_preview(
 /// Asks where to save the export, and writes it. `None` where the person cancelled.
 #[tauri::command]
 pub async fn export_save(
+    window: WebviewWindow,
     shell: State<'_, Shell>,
     scope: Scope,
     format: Format,
@@ -40,7 +41,14 @@ pub async fn export_save(
     let export = shell
         .reading_settled(move |reader| reader.export(&scope, format, &options))
         .await?;
-    let Some(path) = dialogs::save(title(format), format.into(), None, &export.file_name).await
+    let Some(path) = dialogs::save(
+        &window,
+        title(format),
+        format.into(),
+        None,
+        &export.file_name,
+    )
+    .await
     else {
         return Ok(None);
     };
@@ -56,6 +64,7 @@ pub async fn export_save(
 /// may use the workspace meanwhile. `None` where the person cancelled.
 #[tauri::command]
 pub async fn export_save_each(
+    window: WebviewWindow,
     shell: State<'_, Shell>,
     scope: Scope,
     format: Format,
@@ -65,7 +74,7 @@ pub async fn export_save_each(
     let each = shell
         .reading_settled(move |reader| reader.export_each(&scope, format, &options))
         .await?;
-    let Some(folder) = dialogs::folder("Save one file each").await else {
+    let Some(folder) = dialogs::folder(&window, "Save one file each").await else {
         return Ok(None);
     };
     let shell = shell.inner().clone();

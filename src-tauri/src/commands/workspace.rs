@@ -9,7 +9,7 @@ use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::error::Error;
 use ninefold_core::view::{SavedFile, Session};
 use ninefold_core::workspace::Workspace;
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
 use crate::desk::Desk;
 use crate::dialogs::{self, WORKSPACE};
@@ -18,9 +18,13 @@ use crate::shell::Shell;
 
 /// Asks where to make a new workspace, and opens it. `None` where the person cancelled.
 #[tauri::command]
-pub async fn workspace_new(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+pub async fn workspace_new(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Answer<Option<Session>> {
     let folder = workspaces(&shell).await?;
     let Some(path) = dialogs::save(
+        &window,
         "New workspace",
         WORKSPACE,
         Some(&folder),
@@ -45,9 +49,12 @@ pub async fn workspace_new(shell: State<'_, Shell>) -> Answer<Option<Session>> {
 
 /// Asks which workspace to open. `None` where the person cancelled.
 #[tauri::command]
-pub async fn workspace_open(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+pub async fn workspace_open(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Answer<Option<Session>> {
     let folder = workspaces(&shell).await?;
-    match dialogs::open("Open workspace", WORKSPACE, Some(&folder)).await {
+    match dialogs::open(&window, "Open workspace", WORKSPACE, Some(&folder)).await {
         Some(path) => opened(&shell, path).await.map(Some),
         None => Ok(None),
     }
@@ -101,11 +108,15 @@ pub async fn workspace_mend(shell: State<'_, Shell>) -> Answer<Session> {
 
 /// Asks where to copy a workspace that can't be written, and opens the copy. `None` where the person cancelled.
 #[tauri::command]
-pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Session>> {
+pub async fn workspace_open_copy(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Answer<Option<Session>> {
     let folder = workspaces(&shell).await?;
     let source = current(&shell).await?;
     let name = format!("{} (copy).ninefold", stem(&source));
-    let Some(path) = dialogs::save("Open a copy", WORKSPACE, Some(&folder), &name).await else {
+    let Some(path) = dialogs::save(&window, "Open a copy", WORKSPACE, Some(&folder), &name).await
+    else {
         return Ok(None);
     };
     let work = move |desk: &mut Desk| {
@@ -120,10 +131,14 @@ pub async fn workspace_open_copy(shell: State<'_, Shell>) -> Answer<Option<Sessi
 
 /// Asks where to save a copy of the open workspace. `None` where the person cancelled.
 #[tauri::command]
-pub async fn workspace_save_copy(shell: State<'_, Shell>) -> Answer<Option<SavedFile>> {
+pub async fn workspace_save_copy(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Answer<Option<SavedFile>> {
     let source = current(&shell).await?;
     let name = format!("{} (copy).ninefold", stem(&source));
-    let Some(path) = dialogs::save("Save a copy", WORKSPACE, source.parent(), &name).await else {
+    let Some(path) = dialogs::save(&window, "Save a copy", WORKSPACE, source.parent(), &name).await
+    else {
         return Ok(None);
     };
     let work = move |desk: &mut Desk| {
