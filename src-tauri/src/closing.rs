@@ -74,6 +74,18 @@ pub fn at_once(app: &AppHandle) {
     }
 }
 
+/// The system took the window's content away for good: what is on disk is told, and the app ends.
+#[cfg(windows)]
+pub fn without_window(app: &AppHandle) {
+    at_once(app);
+    crate::starting::tell(
+        "Ninefold has to close",
+        "The part of Windows that draws the window has ended. What was shown as saved is in your workspace.\n\n\
+         Start Ninefold again.",
+    );
+    app.exit(1);
+}
+
 /// The window lost the focus: what is in the log goes into the file, once the page has saved what is typed.
 pub fn rest(app: &AppHandle) {
     let shell = app.state::<Shell>().inner().clone();

@@ -9,6 +9,7 @@ mod dialogs;
 #[cfg(target_os = "macos")]
 mod menu;
 mod refusal;
+mod reviving;
 mod settings;
 mod shell;
 mod starting;
@@ -39,6 +40,11 @@ pub fn run() -> ExitCode {
         true => tauri::Builder::default().plugin(single_instance(&folders)),
         false => tauri::Builder::default(),
     };
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(|page| {
+        log::error!("the page's process ended");
+        let _ = page.reload();
+    });
     let builder = builder
         .plugin(log(&folders))
         .plugin(window_state(&folders))

@@ -1,4 +1,4 @@
-//! What is told when the app can't start: without a window, nobody would see it.
+//! What is told when there is no window to tell it in.
 
 /// Tells why there is no window, and ends the app.
 pub fn failed(error: &tauri::Error) -> ! {
@@ -7,12 +7,18 @@ pub fn failed(error: &tauri::Error) -> ! {
     eprintln!("{text}");
     // Elsewhere there may be no display to show it on, and starting is done from a terminal or noted by the system.
     #[cfg(any(windows, target_os = "macos"))]
+    tell("Ninefold can't start", &text);
+    std::process::exit(1)
+}
+
+/// Tells of an error where there is no window to tell it in, and waits until it is read.
+#[cfg(any(windows, target_os = "macos"))]
+pub fn tell(title: &str, text: &str) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
-        .set_title("Ninefold can't start")
+        .set_title(title)
         .set_description(text)
         .show();
-    std::process::exit(1)
 }
 
 /// What happened, what is safe and what to do.

@@ -7,6 +7,8 @@ use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
+use crate::reviving::reload_when_dead;
+
 /// The window's label, named by the capability in tauri.conf.json.
 pub const LABEL: &str = "main";
 
@@ -33,7 +35,7 @@ pub fn open(app: &AppHandle, settings: &Settings, folder: PathBuf) -> tauri::Res
         })
         .build()?;
     apply(&window, settings);
-    revive(&window);
+    reload_when_dead(&window);
     Ok(window)
 }
 
@@ -96,24 +98,6 @@ fn check_spelling(window: &WebviewWindow, language: &str) {
         }
     });
 }
-
-/// Loads the page anew when its process dies, as under want of memory: what was acknowledged is on disk.
-#[cfg(target_os = "linux")]
-fn revive(window: &WebviewWindow) {
-    use webkit2gtk::WebViewExt;
-
-    let _ = window.with_webview(|webview| {
-        webview
-            .inner()
-            .connect_web_process_terminated(|page, reason| {
-                log::error!("the page's process ended: {reason:?}");
-                page.reload();
-            });
-    });
-}
-
-#[cfg(not(target_os = "linux"))]
-fn revive(_: &WebviewWindow) {}
 
 #[cfg(not(target_os = "linux"))]
 fn check_spelling(_: &WebviewWindow, _: &str) {}
