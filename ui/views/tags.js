@@ -36,16 +36,23 @@ let shown = new Set(/** @type {string[]} */ ([]));
 /** The list as it is filtered. @returns {{ kind: "tags", filter: TagFilter, shown: string[] }} */
 const list = () => ({ kind: "tags", filter: tagFilter(), shown: isFiltered() ? [...shown] : [] });
 
-/** Notes what is shown. @template {Slice<Tag>} T @param {T} slice @returns {T} */
-function note(slice) {
-  if (isFiltered()) for (const { row } of slice.rows) shown.add(row.id);
-  return slice;
+/**
+ * Notes what comes to be shown, for the filter that it was asked with: another may be chosen before the answer comes.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => Slice<Tag>} slice
+ */
+async function noted(ask, slice) {
+  const noting = isFiltered() ? shown : null;
+  const answer = await ask();
+  for (const { row } of slice(answer).rows) noting?.add(row.id);
+  return answer;
 }
 
 /** The tags, those in sight. @param {Slice<Tag>} slice @returns {Far<Tag>} */
 const tagsOf = (slice) => {
   const { name, find } = far(list(), slice);
-  return { name, slice, find, rows: async (wanted) => note(await far(list(), slice).rows(wanted)) };
+  return { name, slice, find, rows: (wanted) => noted(() => far(list(), slice).rows(wanted), (came) => came) };
 };
 
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
@@ -68,7 +75,8 @@ const render = (plan) =>
         filters(plan),
         h(
           "div",
-          { class: "card listing", key: "plan" },
+          // Under another filter it is another list: what was asked for of this one is not for that.
+          { class: "card listing", key: `plan ${JSON.stringify(tagFilter())}` },
           plan.tags.all === 0
             ? h("p", { class: "muted none", key: "none" }, "No tag passes this filter.")
             : h(
@@ -169,11 +177,12 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  async load() {
+  load() {
     const { filter, shown } = list();
-    const plan = await taggingPlan(filter, shown, wanted("tags", FEW));
-    note(plan.tags);
-    return plan;
+    return noted(
+      () => taggingPlan(filter, shown, wanted("tags", FEW)),
+      ({ tags }) => tags,
+    );
   },
   render,
   title: () => "Tagging plan",
