@@ -36,8 +36,8 @@ cargo xtask test [STEP …] [-- NAME …] installs what tests need and runs them
 cargo xtask tour [--docs]             plays the sample journey in the real window; leaves
                                       screenshots and exported files in target/tour, and with
                                       --docs renews the picture of the README
-cargo xtask package [--prove]         makes deb and rpm; with --prove, installs and starts the deb
-                                      in a clean Debian
+cargo xtask package [--prove]         makes this system's packages; with --prove, installs and starts
+                                      the deb in a clean Debian
 cargo xtask licenses                  writes THIRD-PARTY-LICENSES.txt anew";
 
 fn main() -> ExitCode {
