@@ -16,6 +16,7 @@ mod integrations;
 mod journey_keyboard;
 mod journey_mouse;
 mod kill_while_typing;
+mod late_answers;
 mod layout;
 mod lists_in_parts;
 mod loading;
