@@ -13,6 +13,8 @@ mod reviving;
 mod settings;
 mod shell;
 mod starting;
+#[cfg(windows)]
+mod webview2;
 mod window;
 
 use std::backtrace::Backtrace;

@@ -36,6 +36,8 @@ pub fn open(app: &AppHandle, settings: &Settings, folder: PathBuf) -> tauri::Res
         .build()?;
     apply(&window, settings);
     reload_when_dead(&window);
+    #[cfg(windows)]
+    crate::webview2::keep_keys(&window);
     Ok(window)
 }
 
