@@ -1,6 +1,7 @@
 //! The page has a process of its own, which can die while the app lives, as under want of memory. What was acknowledged is on
 //! disk, so the page is loaded anew.
 
+#[cfg(not(windows))]
 use tauri::WebviewWindow;
 
 /// Loads the page anew whenever its process has died. On macOS the builder of the app listens for all windows.
