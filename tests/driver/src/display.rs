@@ -220,17 +220,17 @@ impl Display {
     /// # Errors
     /// When the display does not answer or the file can't be written.
     pub fn screenshot(&self, path: &Path) -> Result<(), Failure> {
-        let doing = format!("writing {}", path.display());
-        let (width, height, pixels) = self.pixels()?;
-        let pixels: Vec<u8> = pixels
-            .chunks_exact(4)
-            .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
-            .collect();
-        let file = BufWriter::new(File::create(path).context(&doing)?);
-        let mut encoder = png::Encoder::new(file, width.into(), height.into());
-        encoder.set_color(png::ColorType::Rgb);
-        let mut writer = encoder.write_header().context(&doing)?;
-        writer.write_image_data(&pixels).context(&doing)
+        write(path, self.pixels()?)
+    }
+
+    /// Writes a picture of the window whose title contains `part`, as PNG.
+    ///
+    /// # Errors
+    /// When there is none, when all of it is not on the display, or when the picture can't be written.
+    pub fn screenshot_of(&self, part: &str, path: &Path) -> Result<(), Failure> {
+        let (window, _) = self.find(part)?;
+        let (x11, _) = self.connect()?;
+        write(path, pixels_of(&x11, window)?)
     }
 
     /// Waits until something is drawn and has not changed for half a second.
@@ -250,22 +250,10 @@ impl Display {
         still.ok_or_else(|| Failure("nothing is drawn, or it does not come to rest".into()))
     }
 
-    /// Width, height and the pixels, each blue, green, red and nothing.
-    fn pixels(&self) -> Result<(u16, u16, Vec<u8>), Failure> {
-        let doing = "taking a picture";
+    /// Width, height and the pixels of the display, each blue, green, red and nothing.
+    fn pixels(&self) -> Result<Pixels, Failure> {
         let (x11, root) = self.connect()?;
-        let size = x11
-            .get_geometry(root)
-            .context(doing)?
-            .reply()
-            .context(doing)?;
-        let (width, height) = (size.width, size.height);
-        let image = x11
-            .get_image(ImageFormat::Z_PIXMAP, root, 0, 0, width, height, u32::MAX)
-            .context(doing)?
-            .reply()
-            .context(doing)?;
-        Ok((width, height, image.data))
+        pixels_of(&x11, root)
     }
 
     fn xdotool(&self, arguments: &[&str]) -> Result<(), Failure> {
@@ -366,6 +354,32 @@ impl Drop for Typing {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+type Pixels = (u16, u16, Vec<u8>);
+
+fn pixels_of(x11: &RustConnection, window: Window) -> Result<Pixels, Failure> {
+    let doing = "taking a picture";
+    let size = x11.get_geometry(window).context(doing)?;
+    let size = size.reply().context(doing)?;
+    let (width, height) = (size.width, size.height);
+    let image = x11
+        .get_image(ImageFormat::Z_PIXMAP, window, 0, 0, width, height, u32::MAX)
+        .context(doing)?;
+    Ok((width, height, image.reply().context(doing)?.data))
+}
+
+fn write(path: &Path, (width, height, pixels): Pixels) -> Result<(), Failure> {
+    let doing = format!("writing {}", path.display());
+    let pixels: Vec<u8> = pixels
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
+        .collect();
+    let file = BufWriter::new(File::create(path).context(&doing)?);
+    let mut encoder = png::Encoder::new(file, width.into(), height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().context(&doing)?;
+    writer.write_image_data(&pixels).context(&doing)
 }
 
 impl Drop for Display {

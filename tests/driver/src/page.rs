@@ -232,10 +232,14 @@ impl App {
         self.wait_until(&check);
     }
 
-    /// Writes a picture of the page, as PNG.
+    /// Writes a picture of the window as it is to be seen, as PNG. The driver's own waits for something to be painted anew.
     #[track_caller]
     pub fn screenshot(&self, path: &Path) {
-        self.expect(self.session().screenshot(path));
+        self.eval_async(
+            "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
+            &[],
+        );
+        self.expect(self.display.screenshot_of("Ninefold", path));
     }
 
     /// Fails the test: says what went wrong and what the page shows, and leaves a picture.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -92,15 +92,6 @@ impl Session {
         self.driver.kill();
     }
 
-    pub(crate) fn get(&self, command: &str) -> Result<Value, Failure> {
-        ask(
-            self.port,
-            "GET",
-            &format!("{}/{command}", self.path),
-            &Value::Null,
-        )
-    }
-
     pub(crate) fn post(&self, command: &str, body: &Value) -> Result<Value, Failure> {
         ask(self.port, "POST", &format!("{}/{command}", self.path), body)
     }
@@ -128,19 +119,6 @@ impl Session {
             None => Ok(reply["value"].take()),
         }
     }
-
-    /// Writes a picture of the page, as PNG.
-    pub(crate) fn screenshot(&self, path: &Path) -> Result<(), Failure> {
-        let doing = format!("writing {}", path.display());
-        // The driver would take the frame before the last change.
-        self.run_async(
-            "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
-            &[],
-        )?;
-        let picture = self.get("screenshot")?;
-        let bytes = base64(picture.as_str().unwrap_or_default());
-        std::fs::write(path, bytes).context(&doing)
-    }
 }
 
 trait OrFailure<T> {
@@ -150,40 +128,5 @@ trait OrFailure<T> {
 impl<T> OrFailure<T> for Option<T> {
     fn context_none(self, reason: &str) -> Result<T, Failure> {
         self.ok_or_else(|| Failure(reason.to_owned()))
-    }
-}
-
-/// Decodes base64, skipping what is none.
-fn base64(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut buffer, mut bits) = (0_u32, 0);
-    for byte in text.bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        buffer = buffer << 6 | u32::from(value);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((buffer >> bits) as u8);
-        }
-    }
-    bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_with_and_without_padding() {
-        assert_eq!(base64("TmluZQ=="), b"Nine");
-        assert_eq!(base64("TmluZWZv"), b"Ninefo");
-        assert_eq!(base64("+/8="), [0xfb, 0xff]);
     }
 }
