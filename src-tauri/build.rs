@@ -1,14 +1,29 @@
-//! Declares the window's commands, so that only those granted in tauri.conf.json can be called.
+//! Declares the window's commands, so that only those granted in tauri.conf.json can be called, and joins the window's files.
 
 include!("src/command_names.rs");
+
+mod joined;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo:rerun-if-changed=tauri.conf.json");
     println!("cargo:rerun-if-changed=ui");
-    let attributes = tauri_build::Attributes::new()
-        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
-    if let Err(error) = tauri_build::try_build(attributes) {
+    if let Err(error) = built() {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
     }
+}
+
+fn built() -> Result<(), Box<dyn Error>> {
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    tauri_build::try_build(attributes)?;
+    let window = PathBuf::from(std::env::var("OUT_DIR")?).join("window");
+    joined::write(Path::new("ui"), &window)?;
+    // What is embedded are the joined files; that they are made from `ui` stands in tauri.conf.json.
+    let config = serde_json::json!({ "build": { "frontendDist": window } });
+    println!("cargo:rustc-env=TAURI_CONFIG={config}");
+    Ok(())
 }

@@ -84,8 +84,15 @@ function asProblem(error) {
 
 // Session
 
+/** Asked for before the page's script was here (`window.rs`). @type {Promise<B.Session> | undefined} */
+let first = /** @type {any} */ (window).firstSession;
+
 /** @returns {Promise<B.Session>} */
-export const start = () => ask("start");
+export async function start() {
+  const answer = first ?? ask("start");
+  first = undefined;
+  return answer.catch((error) => Promise.reject(error instanceof Problem ? error : asProblem(error)));
+}
 
 /**
  * Hears what the shell has to say, from now on.

@@ -6,6 +6,9 @@ mod command_names;
 mod commands;
 mod desk;
 mod dialogs;
+#[cfg(test)]
+#[path = "../joined.rs"]
+mod joined;
 #[cfg(target_os = "macos")]
 mod menu;
 mod refusal;
@@ -122,15 +125,21 @@ pub fn run() -> ExitCode {
             let webview = folders.webview();
             let desk = Desk::new(folders, asked.or_else(early));
             let settings = desk.kept.view();
-            app.manage(Shell::new(desk));
+            let shell = Shell::new(desk);
+            app.manage(shell.clone());
             #[cfg(target_os = "macos")]
             {
                 app.set_menu(menu::build(app.handle())?)?;
                 app.on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()));
             }
             closing::watch(app.handle());
-            if let Err(error) = window::open(app.handle(), &settings, webview) {
-                starting::failed(&error);
+            match window::open(app.handle(), &settings, webview) {
+                Ok(window) => {
+                    shell.later(move |shell| {
+                        window::check_spelling(&window, &shell.desk().kept.spelling);
+                    });
+                }
+                Err(error) => starting::failed(&error),
             }
             Ok(())
         });

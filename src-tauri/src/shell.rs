@@ -153,11 +153,18 @@ impl Shell {
         self.reading(work).await
     }
 
-    /// Looks at all of a file on a thread of its own, when its window stands.
-    fn examine(&self, examination: Examination) {
+    /// Does what can wait until the window stands, on a thread of its own.
+    pub fn later(&self, work: impl FnOnce(&Self) + Send + 'static) {
         let shell = self.clone();
         std::thread::spawn(move || {
             std::thread::sleep(WINDOW);
+            work(&shell);
+        });
+    }
+
+    /// Looks at all of a file.
+    fn examine(&self, examination: Examination) {
+        self.later(move |shell| {
             let Some(found) = examination.run() else {
                 return;
             };

@@ -12,7 +12,12 @@ use crate::reviving::reload_when_dead;
 /// The window's label, named by the capability in tauri.conf.json.
 pub const LABEL: &str = "main";
 
-/// Opens the window. What the web view keeps on disk goes to `folder`.
+/// Asks for the session while the page's own script is still on its way, which takes the answer in `ipc.js`.
+const FIRST: &str = "window.firstSession = window.__TAURI_INTERNALS__.invoke('start');
+window.firstSession.catch(() => {});";
+
+/// Opens the window. What the web view keeps on disk goes to `folder`. Spelling is not checked yet: reading a dictionary would
+/// make the page wait.
 ///
 /// # Errors
 /// What the system's web view reports.
@@ -25,6 +30,7 @@ pub fn open(app: &AppHandle, settings: &Settings, folder: PathBuf) -> tauri::Res
         .background_color(Color(246, 247, 249, 255))
         .devtools(cfg!(debug_assertions))
         .data_directory(folder)
+        .initialization_script(FIRST)
         // What people write is nobody's to fill in elsewhere.
         .general_autofill_enabled(false)
         .disable_drag_drop_handler()
@@ -34,18 +40,23 @@ pub fn open(app: &AppHandle, settings: &Settings, folder: PathBuf) -> tauri::Res
             let _ = window.set_title(&title);
         })
         .build()?;
-    apply(&window, settings);
+    paint_plainly(&window);
+    show(&window, settings);
     reload_when_dead(&window);
     #[cfg(windows)]
     crate::webview2::keep_keys(&window);
     Ok(window)
 }
 
-/// Shows the window with these settings.
+/// Shows the window with these settings, and checks spelling in it.
 pub fn apply(window: &WebviewWindow, settings: &Settings) {
+    show(window, settings);
+    check_spelling(window, &settings.spelling);
+}
+
+fn show(window: &WebviewWindow, settings: &Settings) {
     let _ = window.set_theme(system_theme(settings.theme));
     let _ = window.set_zoom(f64::from(settings.text_size) / 100.0);
-    check_spelling(window, &settings.spelling);
 }
 
 /// Brings the window forward.
@@ -77,7 +88,7 @@ fn system_theme(theme: Theme) -> Option<tauri::Theme> {
 /// Sets the language of spell checking. WebKitGTK alone lets the app choose; elsewhere the system decides, and the
 /// window can only switch it off.
 #[cfg(target_os = "linux")]
-fn check_spelling(window: &WebviewWindow, language: &str) {
+pub fn check_spelling(window: &WebviewWindow, language: &str) {
     use webkit2gtk::{WebContextExt, WebViewExt};
 
     let language = match language {
@@ -101,8 +112,24 @@ fn check_spelling(window: &WebviewWindow, language: &str) {
     });
 }
 
+/// Paints without a graphics card. The page is boxes and text; to set up a card, or what imitates one where there is none,
+/// would take more time and memory at every start than the page itself.
+#[cfg(target_os = "linux")]
+fn paint_plainly(window: &WebviewWindow) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+
+    let _ = window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    });
+}
+
 #[cfg(not(target_os = "linux"))]
-fn check_spelling(_: &WebviewWindow, _: &str) {}
+fn paint_plainly(_: &WebviewWindow) {}
+
+#[cfg(not(target_os = "linux"))]
+pub fn check_spelling(_: &WebviewWindow, _: &str) {}
 
 #[cfg(test)]
 mod tests {

@@ -71,8 +71,7 @@ fn what_has_left_the_page_asks_for_nothing() {
     let app = with_use_cases(130);
     wait_for_rows(&app);
     let asked = app.eval_async(
-        "const {ask} = await import('/kit/long_list/asked.js');
-        const {states} = await import('/kit/long_list/drawn.js');
+        "const {'kit/long_list/asked.js': {ask}, 'kit/long_list/drawn.js': {states}} = await import('/main.js');
         let times = 0;
         const {fetch} = window;
         window.fetch = (...asked) => {

@@ -51,7 +51,7 @@ fn what_is_in_sight_stays_there_while_others_write() {
         for (const {row: {id, title}} of await rows(250, 270))
             await invoke('enter', {document: id, record: id, field: 'title', entry: {text: `${title}, edited`}});
         await invoke('use_case_create');
-        await (await import('/screen.js')).draw();",
+        await (await import('/main.js'))['screen.js'].draw();",
         &[],
     );
     wait_for_rows(&app);
@@ -112,8 +112,7 @@ fn undrawn_rows_are_searched_for_what_drawn_ones_say() {
     app.wait_for(".use-case");
     let differences = app.eval_async(
         "const {invoke} = window.__TAURI__.core;
-        const {findMatches} = await import('/kit/matches.js');
-        const {bring} = await import('/kit/long_list/list.js');
+        const {'kit/matches.js': {findMatches}, 'kit/long_list/list.js': {bring}} = await import('/main.js');
         const lists = [['use-cases', '#main > ul'], ['archived', '.archived ul']];
         const found = [];
         for (const [kind, css] of lists) {

@@ -158,7 +158,7 @@ fn the_focus_stays_with_what_is_scrolled_away() {
         &[],
     );
     app.eval_async(
-        "await (await import('/screen.js')).draw({force: true})",
+        "await (await import('/main.js'))['screen.js'].draw({force: true})",
         &[],
     );
     assert_eq!(app.eval("return scrollY"), top);

@@ -57,7 +57,7 @@ offer("who", {
 
 /** What tells people of one name apart, and who is a stakeholder already. @param {import("../kit/combobox.js").Option} option */
 function here({ value, detail }) {
-  const already = roster.rows.some((row) => row.person.id === value) ? "already here" : "";
+  const already = roster().rows.some((row) => row.person.id === value) ? "already here" : "";
   return [detail, already].filter(Boolean).join(" · ");
 }
 
@@ -75,7 +75,7 @@ async function addTyped(input) {
 
 /** @param {import("../bindings.d.ts").Who} who */
 async function add(who) {
-  const { useCase, phase, rows } = roster;
+  const { useCase, phase, rows } = roster();
   const already = "known" in who && rows.find(({ person }) => person.id === who.known);
   if (already) {
     announce(`${already.person.name} is a stakeholder of this phase already.`);

@@ -16,19 +16,23 @@ let revealed = null;
 /** Whether somebody is being added. */
 let adding = false;
 
-/** The page last drawn. @type {{ useCase: string, phase: string, rows: Stakeholder[] }} */
-export let roster = { useCase: "", phase: "", rows: [] };
+/** @typedef {{ useCase: string, phase: string, rows: Stakeholder[] }} Roster */
+/** @type {Roster} */
+let shown = { useCase: "", phase: "", rows: [] };
 
-/** Takes in what is being drawn. @param {typeof roster} drawn */
+/** The page last drawn. */
+export const roster = () => shown;
+
+/** Takes in what is being drawn. @param {Roster} drawn */
 export function turnTo(drawn) {
-  roster = drawn;
+  shown = drawn;
   for (const { id, person } of drawn.rows) if (person.id === revealed) edited.add(id);
   revealed = null;
 }
 
 /** Closes the forms of a page that is left, and opens that of the person whom a place is about. @param {Place} place */
 export function revealPerson({ useCase, phase, record, field }) {
-  if (roster.useCase !== useCase || roster.phase !== phase) {
+  if (shown.useCase !== useCase || shown.phase !== phase) {
     edited.clear();
     adding = false;
   }

@@ -1,8 +1,9 @@
-//! The real window, as it is shipped, beside an empty one: start, memory, nodes and clicks, on generated workspaces.
+//! The real window, as it is shipped, beside an empty one: start, memory, nodes, clicks and scrolling, on generated workspaces.
 //!
 //! `cargo bench --profile dev -p ninefold-driver --bench window -- 8 200 1000`; with `--built`, what was built before is measured
 //! as it is.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,12 +11,12 @@ use std::process::Command;
 use std::time::Duration;
 
 use ninefold_driver::{App, Launch};
-use serde_json::json;
+use serde_json::{Value, json};
 
 type Done<T> = Result<T, Box<dyn Error>>;
 
 const SIZES: [u32; 3] = [8, 200, 1000];
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 
 /// Answers when something is there and painted: two frames later.
 const PAINTED: &str = "for (;;) {
@@ -30,13 +31,48 @@ const CLICKED: &str = "const begun = performance.now();
     PAINTED
     return performance.now() - begun;";
 
+/// When the page began, had loaded what it is made of, and painted something first, in milliseconds since it began but for
+/// the first, which is since 1970.
+const STEPS: &str = "const [{loadEventEnd}] = performance.getEntriesByType('navigation');
+    const [{startTime}] = performance.getEntriesByType('paint');
+    return [performance.timeOrigin, loadEventEnd, startTime];";
+
+/// Comes back to the list from another screen, and answers the milliseconds from its rows being here to their being painted.
+const RETURNED: &str = "document.querySelector('#sidebar [data-screen=metrics]').click();
+    while (document.querySelector('#main .use-case')) await new Promise(requestAnimationFrame);
+    const {fetch} = window;
+    let came;
+    window.fetch = async (...asked) => {
+        const answer = await fetch(...asked);
+        await answer.clone().arrayBuffer();
+        if (String(asked[0]).endsWith('use_case_list')) came = performance.now();
+        return answer;
+    };
+    document.querySelector('#sidebar .screens button').click();
+    PAINTED
+    window.fetch = fetch;
+    return performance.now() - came;";
+
+/// Scrolls by so much a frame, up again where the end is reached, and answers how long each frame took.
+const SCROLLED: &str = "const times = [], page = document.scrollingElement;
+    let by = 40, before = await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < 300; frame += 1) {
+        const top = page.scrollTop;
+        page.scrollTop += by;
+        if (page.scrollTop === top) by = -by;
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        times.push(now - before);
+        before = now;
+    }
+    return times;";
+
+/// A row of the list.
+const LIST: &str = "#main [data-action=go][data-use-case]";
+
 /// Screens that are reached from a list, by what is clicked and what is there then.
 const CLICKS: [(&str, &str, &str); 3] = [
-    (
-        "click on a use case",
-        "#main [data-action=go][data-use-case]",
-        ".stepper, .tabs",
-    ),
+    ("click on a use case", LIST, ".stepper, .tabs"),
     (
         "click on the tagging plan",
         "#sidebar [data-screen=tags]",
@@ -51,9 +87,15 @@ const CLICKS: [(&str, &str, &str); 3] = [
 
 /// What one start showed.
 struct Started {
-    milliseconds: f64,
-    kibibytes: u64,
     app: App,
+    measured: Measured,
+}
+
+struct Measured {
+    /// From the start: the page begins, is loaded, paints something, and what was waited for is painted; in milliseconds.
+    steps: [f64; 4],
+    /// MiB by process: the app's own, and those of the web view.
+    memory: BTreeMap<String, f64>,
 }
 
 fn main() -> Done<()> {
@@ -74,6 +116,7 @@ fn main() -> Done<()> {
     let empty = Launch::new(release.join("ninefold-empty"), folder.path());
     let real = Launch::new(release.join("ninefold"), folder.path());
     println!("| What | over an empty window |\n| --- | --- |");
+    let mut first = None;
     beside("start without a workspace", &empty, &real, "[name=author]")?;
     for use_cases in sizes {
         let file = folder.path().join(format!("{use_cases}.ninefold"));
@@ -81,13 +124,13 @@ fn main() -> Done<()> {
         let mut opening = real.clone();
         opening.arguments = vec![file.display().to_string()];
         let what = format!("start to the list of {use_cases}");
-        beside(
-            &what,
-            &empty,
-            &opening,
-            "#main [data-action=go][data-use-case]",
-        )?;
+        beside(&what, &empty, &opening, LIST)?;
         clicks(&opening, use_cases)?;
+        let frame = scrolling(&opening, use_cases)?;
+        println!(
+            "| a frame of scrolling, of {use_cases} ÷ of the first | {:.2} |",
+            frame / *first.get_or_insert(frame)
+        );
     }
     Ok(())
 }
@@ -125,28 +168,52 @@ fn generate(cli: &Path, use_cases: u32, file: &Path) -> Done<()> {
     }
 }
 
-/// Starts both in turn, and prints how they compare.
+/// Starts both in turn, and prints how they compare, and where time and memory go.
 fn beside(what: &str, empty: &Launch, real: &Launch, selector: &str) -> Done<()> {
-    let (mut ratios, mut times, mut memory, mut nodes) = (vec![], vec![], vec![], 0);
+    let (mut others, mut owns, mut nodes) = (vec![], vec![], 0);
     for _ in 0..ROUNDS {
-        let other = start(empty, "#main")?;
-        let (least, alone) = (other.milliseconds, other.kibibytes);
-        drop(other);
+        others.push(start(empty, "#main")?.measured);
         let mut own = start(real, selector)?;
-        ratios.push(own.milliseconds / least);
-        times.push(own.milliseconds);
-        memory.push((own.kibibytes as f64 - alone as f64) / 1024.0);
         nodes = own.app.count("*");
         // What a killed one leaves beside the file would be looked through by the next start.
         own.app.close();
+        owns.push(own.measured);
     }
+    let pairs = || others.iter().zip(&owns);
+    let ratio = median(pairs().map(|(other, own)| own.steps[3] / other.steps[3]));
+    let more = |part: Option<&str>| {
+        median(pairs().map(|(other, own)| own.mebibytes(part) - other.mebibytes(part)))
+    };
+    let painted = median(owns.iter().map(|own| own.steps[3]));
     println!(
-        "| {what} | {:.2} ({:.0} ms), {:+.0} MiB, {nodes} nodes |",
-        median(ratios),
-        median(times),
-        median(memory)
+        "| {what} | {ratio:.2} ({painted:.0} ms), {:+.0} MiB, {nodes} nodes |",
+        more(None)
+    );
+    let steps = |all: &[Measured]| {
+        let step = |at: usize| median(all.iter().map(|one| one.steps[at])).round();
+        [0, 1, 2, 3].map(step)
+    };
+    println!(
+        "| … page begins, is loaded, paints, has painted that; empty | {:?} ms; {:?} ms |",
+        steps(&owns),
+        steps(&others)
+    );
+    println!(
+        "| … memory of the app, the page and the loading of files | {:+.0}, {:+.0}, {:+.0} MiB |",
+        more(Some("ninefold")),
+        more(Some("WebKitWebProcess")),
+        more(Some("WebKitNetworkProcess"))
     );
     Ok(())
+}
+
+impl Measured {
+    /// The memory of the processes whose names begin so, or of all.
+    fn mebibytes(&self, beginning: Option<&str>) -> f64 {
+        let named = |name: &str| beginning.is_none_or(|beginning| name.starts_with(beginning));
+        let parts = self.memory.iter().filter(|(name, _)| named(name));
+        parts.map(|(_, mebibytes)| mebibytes).sum()
+    }
 }
 
 /// Starts an app whose data folder knows the person, and waits until something is painted.
@@ -164,14 +231,48 @@ fn start(launch: &Launch, selector: &str) -> Done<Started> {
         &PAINTED.replace("SELECTOR", &json!(selector).to_string()),
         &[],
     );
-    let milliseconds = app.begun().elapsed().as_secs_f64() * 1000.0;
+    let painted = app.begun().elapsed().as_secs_f64() * 1000.0;
+    let told = app.eval(STEPS);
+    let told = |at: usize| told[at].as_f64().ok_or("the page tells no times");
+    let begins = told(0)? - app.begun_at();
+    let steps = [begins, begins + told(1)?, begins + told(2)?, painted];
     // What is made after the first picture is part of what is shown.
     std::thread::sleep(Duration::from_secs(2));
-    Ok(Started {
-        milliseconds,
-        kibibytes: app.memory(),
-        app,
-    })
+    let memory = app.memory().into_iter();
+    let memory = memory
+        .map(|(name, kibibytes)| (name, kibibytes as f64 / 1024.0))
+        .collect();
+    let measured = Measured { steps, memory };
+    Ok(Started { app, measured })
+}
+
+/// Coming back to the list, and scrolling it, in a window of 640 × 480, in which eight use cases are more than it holds.
+/// Answers the 95th percentile of how long a frame took, in milliseconds.
+fn scrolling(launch: &Launch, use_cases: u32) -> Done<f64> {
+    let (mut returned, mut frames) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        let mut started = start(launch, LIST)?;
+        let painted = PAINTED.replace("SELECTOR", &json!(LIST).to_string());
+        let script = RETURNED.replace("PAINTED", &painted);
+        returned.extend(started.app.eval_async(&script, &[]).as_f64());
+        started.app.resize(640, 480);
+        let times = started.app.eval_async(SCROLLED, &[]);
+        let mut times: Vec<f64> = times
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_f64)
+            .collect();
+        times.sort_by(f64::total_cmp);
+        frames.push(times[times.len() * 95 / 100]);
+        started.app.close();
+    }
+    let frame = median(frames);
+    println!(
+        "| list painted after its data came, of {use_cases}; a frame of scrolling, p95 | {:.0} ms; {frame:.1} ms |",
+        median(returned)
+    );
+    Ok(frame)
 }
 
 /// The first of each kind of click after a start, in a few starts.
@@ -180,7 +281,7 @@ fn clicks(launch: &Launch, use_cases: u32) -> Done<()> {
         let mut times = Vec::new();
         let mut nodes = 0;
         for _ in 0..3 {
-            let mut started = start(launch, "#main [data-action=go][data-use-case]")?;
+            let mut started = start(launch, LIST)?;
             if started.app.count(button) == 0 {
                 started.app.close();
                 break;
@@ -203,7 +304,8 @@ fn clicks(launch: &Launch, use_cases: u32) -> Done<()> {
     Ok(())
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

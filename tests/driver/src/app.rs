@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::display::Display;
 use crate::failure::{Context, Failure};
-use crate::process::{has_variable, is_driver, memory_of, poll, running, signal, with_variable};
+use crate::process::{
+    has_variable, is_driver, memory_of, name_of, poll, running, signal, with_variable,
+};
 use crate::session::{Program, Session};
 
 /// Watches for what must not happen in a page: errors nobody handled, refused content.
@@ -193,15 +195,26 @@ impl App {
         self.session().begun
     }
 
-    /// The memory of the app and of the web view's processes in KiB, each page they share counted once.
+    /// When the app was started, in milliseconds since 1970, as the page tells times.
     #[must_use]
-    pub fn memory(&self) -> u64 {
+    pub fn begun_at(&self) -> f64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let begun = now
+            .unwrap_or_default()
+            .saturating_sub(self.begun().elapsed());
+        begun.as_secs_f64() * 1000.0
+    }
+
+    /// The memory of the app and of the web view's processes in KiB, by their names, each page they share counted once.
+    #[must_use]
+    pub fn memory(&self) -> BTreeMap<String, u64> {
         let data = self.data().display().to_string();
         let processes = with_variable("NINEFOLD_DATA", &data).into_iter();
-        processes
-            .filter(|process| !is_driver(*process))
-            .map(memory_of)
-            .sum()
+        let mut memory = BTreeMap::new();
+        for process in processes.filter(|process| !is_driver(*process)) {
+            *memory.entry(name_of(process)).or_default() += memory_of(process);
+        }
+        memory
     }
 
     /// Whether the app still runs.

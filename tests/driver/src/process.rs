@@ -113,6 +113,15 @@ pub(crate) fn is_driver(process: u32) -> bool {
     exe.is_ok_and(|exe| exe.ends_with("WebKitWebDriver"))
 }
 
+/// The name of what a process runs, or nothing where that is not told.
+pub(crate) fn name_of(process: u32) -> String {
+    let exe = std::fs::read_link(format!("/proc/{process}/exe")).unwrap_or_default();
+    exe.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
 /// The memory of a process in KiB, its share of what it shares with others; 0 where that is not told.
 pub(crate) fn memory_of(process: u32) -> u64 {
     let told = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
