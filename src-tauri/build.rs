@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 fn main() {
     println!("cargo:rerun-if-changed=tauri.conf.json");
     println!("cargo:rerun-if-changed=ui");
+    println!("cargo:rerun-if-changed=src-tauri/windows/ninefold.manifest");
     if let Err(error) = built() {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
@@ -17,7 +18,10 @@ fn main() {
 }
 
 fn built() -> Result<(), Box<dyn Error>> {
+    let windows = tauri_build::WindowsAttributes::new()
+        .app_manifest(include_str!("windows/ninefold.manifest"));
     let attributes = tauri_build::Attributes::new()
+        .windows_attributes(windows)
         .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     tauri_build::try_build(attributes)?;
     let window = PathBuf::from(std::env::var("OUT_DIR")?).join("window");
