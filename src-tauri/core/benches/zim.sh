@@ -34,18 +34,19 @@ done
 zim --index "$notebook" >"$work/log" 2>&1
 
 milliseconds() {
-    rm -rf "$work/out"
-    mkdir "$work/out"
     before=$(date +%s%N)
     "$@" >"$work/log" 2>&1
     echo $((($(date +%s%N) - before) / 1000000))
 }
 
-for _ in $(seq "$rounds"); do
-    ours=$(milliseconds "$program" export "$work/texts.ninefold" --all --format html --to "$work/out")
-    written=$(find "$work/out" -name '*.html' | wc -l)
-    theirs=$(milliseconds zim --export --format=html --output="$work/out" "$notebook")
-    exported=$(find "$work/out" -name '*.html' | wc -l)
+# A folder each time, and none is emptied before the end: where files were deleted a moment ago, ext4 looks long for a number
+# for a new one, and each round would slow down the next.
+for round in $(seq "$rounds"); do
+    mkdir "$work/ours $round" "$work/theirs $round"
+    ours=$(milliseconds "$program" export "$work/texts.ninefold" --all --format html --to "$work/ours $round")
+    written=$(find "$work/ours $round" -name '*.html' | wc -l)
+    theirs=$(milliseconds zim --export --format=html --output="$work/theirs $round" "$notebook")
+    exported=$(find "$work/theirs $round" -name '*.html' | wc -l)
     times=$(echo "$theirs $ours" | awk '{ printf "%.1f", $1 / $2 }')
     echo "$written files in $ours ms, $exported by Zim in $theirs ms: $times times"
 done
