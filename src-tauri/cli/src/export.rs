@@ -69,13 +69,13 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         _ if scopes.is_empty() => Vec::new(),
         Target::Output => {
             let export = workspace.export(&scopes[0], format, &options)?;
-            tell(format, &[&export.losses()]);
+            tell(format, &[&export.losses]);
             return terminal::write(&export.bytes);
         }
         Target::Stream(path) => {
             let export = workspace.export(&scopes[0], format, &options)?;
             let opened = fs::OpenOptions::new().write(true).open(path);
-            tell(format, &[&export.losses()]);
+            tell(format, &[&export.losses]);
             return terminal::hand_over(opened.map_err(Failure::Output)?, &export.bytes);
         }
         Target::File(path) => vec![path],
@@ -137,7 +137,7 @@ fn write_each(
                 if !arguments.json {
                     bar.suspend(|| terminal::write(format!("{path}\n").as_bytes()))?;
                 }
-                let losses = export.losses();
+                let losses = export.losses;
                 written.push(Written { path, losses });
                 bar.inc(1);
             }

@@ -2,7 +2,7 @@
 
 use super::hold::{Loss, Noted, held, noted};
 use super::target::Target;
-use super::{Block, Page, markdown, rich};
+use super::{Block, Page, markdown, rich, storage};
 use std::borrow::{Borrow, Cow};
 
 /// A page as it arrives in a target, and all that it loses on the way.
@@ -53,6 +53,20 @@ impl Copies {
         let of_target = self.losses.iter().find(|(of, _)| *of == target);
         of_target.map_or(&[], |(_, losses)| losses)
     }
+}
+
+/// A page as Markdown, and what it loses there.
+pub fn markdown(page: &Page) -> (String, Vec<Noted>) {
+    let held = held(page, Target::Markdown);
+    let (text, plainer) = markdown::of_held(&held);
+    let looks = looks(&held.blocks, &plainer);
+    (text, held.losses.into_iter().chain(looks).collect())
+}
+
+/// A page in storage format, and what it loses there.
+pub fn storage(page: &Page) -> (String, Vec<Noted>) {
+    let held = held(page, Target::Storage);
+    (storage::of_held(&held), held.losses)
 }
 
 /// The page as it arrives in a target. In Markdown, words may lose a look beside that, which is told.

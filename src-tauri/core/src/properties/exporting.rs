@@ -64,7 +64,7 @@ fn an_export_tells_what_the_preview_says_of_its_format() {
         let said = workspace.preview(scope, &options).unwrap().losses;
         for (format, target) in formats {
             let export = workspace.export(scope, format, &options).unwrap();
-            let told: Vec<String> = export.losses().iter().map(Noted::to_string).collect();
+            let told: Vec<String> = export.losses.iter().map(Noted::to_string).collect();
             let of_format = said
                 .iter()
                 .filter(|losses: &&Losses| losses.target == target);
@@ -73,7 +73,7 @@ fn an_export_tells_what_the_preview_says_of_its_format() {
         }
         let markdown = workspace.export(scope, Format::Markdown, &options).unwrap();
         assert!(
-            !markdown.losses().is_empty(),
+            !markdown.losses.is_empty(),
             "{scope:?} has something to tell"
         );
     }

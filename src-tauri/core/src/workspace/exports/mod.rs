@@ -14,8 +14,7 @@ use crate::disk::file_name::file_name;
 use crate::disk::files::AT_A_TIME;
 use crate::error::Error;
 use crate::page::hold::Noted;
-use crate::page::target::Target;
-use crate::page::told::{Copies, hold};
+use crate::page::told::Copies;
 use crate::page::{Page, html};
 use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
@@ -32,8 +31,8 @@ pub struct Export {
     pub file_name: String,
     /// What the file holds.
     pub bytes: Vec<u8>,
-    page: Page,
-    format: Format,
+    /// What it can't hold, as the preview says.
+    pub losses: Vec<Noted>,
 }
 
 /// What is to be exported one file each, as it is at the moment it is asked for. Others may use the workspace
@@ -46,18 +45,6 @@ pub struct Each {
     options: ExportOptions,
     /// Those that come next, in order, which are being made while whoever asks for them writes those before.
     making: VecDeque<JoinHandle<Result<Export, Error>>>,
-}
-
-impl Export {
-    /// What the file can't hold, as the preview says. It takes about as long as writing the file.
-    pub fn losses(&self) -> Vec<Noted> {
-        let target = match self.format {
-            Format::Markdown => Target::Markdown,
-            Format::Confluence => Target::Storage,
-            Format::Html | Format::Pptx | Format::Csv => return Vec::new(),
-        };
-        hold(&self.page, target).losses
-    }
 }
 
 impl Reader {
@@ -99,15 +86,14 @@ impl Reader {
     ) -> Result<Export, Error> {
         let mut subject = self.subject(scope)?;
         self.embed(subject.pictures(format), shown_in(format))?;
-        let mut bytes = subject.written(format)?;
+        let (mut bytes, losses) = subject.written(format)?;
         if options.front_matter && format == Format::Markdown {
             bytes.splice(..0, self.front_matter(&subject)?.into_bytes());
         }
         Ok(Export {
             file_name: subject.file_name(format),
             bytes,
-            page: subject.page,
-            format,
+            losses,
         })
     }
 

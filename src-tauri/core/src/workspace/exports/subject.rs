@@ -1,14 +1,19 @@
 //! What a scope names, read once to be written in any format.
 
+use std::sync::Arc;
+
 use crate::deck::{self, Deck, pptx};
 use crate::disk::file_name::file_name;
+use crate::document::id::Id;
+use crate::document::kind;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::outline::{self, Requirements};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
-use crate::page::told::Copies;
-use crate::page::{Page, Picture, csv, document, markdown, storage};
+use crate::page::told::{self, Copies};
+use crate::page::{Page, Picture, csv, document};
+use crate::store::{Listed, State};
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
 use crate::workspace::Reader;
@@ -169,9 +174,13 @@ impl Reader {
         })
     }
 
-    /// The title of a use case.
+    /// The title of a use case, of which nothing else is read for that.
     pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
-        Ok(self.use_case(id)?.title().to_owned())
+        let is_shown =
+            |row: &&Arc<Listed>| row.kind == kind::USE_CASE && row.state != State::Hidden;
+        let id: Id = id.parse().map_err(|_| Error::Unknown("use case"))?;
+        let row = self.listed.get(&id).filter(is_shown);
+        self.name_listed(row.ok_or(Error::Unknown("use case"))?)
     }
 
     /// The deck of a use case, or one with those of several; its pictures without their bytes.
@@ -215,18 +224,18 @@ impl Subject {
         own.into_iter().chain(Format::TEXTS).collect()
     }
 
-    /// The file in a format, without front matter.
+    /// The file in a format, without front matter, and what it can't hold.
     ///
     /// # Errors
     /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
-    pub(crate) fn written(&self, format: Format) -> Result<Vec<u8>, Error> {
-        let text = match format {
-            Format::Markdown => markdown::write(&self.page),
-            Format::Html => document::write(&self.page, &self.full_title()),
-            Format::Confluence => storage::write(&self.page),
-            Format::Pptx | Format::Csv => return self.own(format),
+    pub(crate) fn written(&self, format: Format) -> Result<(Vec<u8>, Vec<Noted>), Error> {
+        let (text, losses) = match format {
+            Format::Markdown => told::markdown(&self.page),
+            Format::Html => (document::write(&self.page, &self.full_title()), Vec::new()),
+            Format::Confluence => told::storage(&self.page),
+            Format::Pptx | Format::Csv => return Ok((self.own(format)?, Vec::new())),
         };
-        Ok(text.into_bytes())
+        Ok((text.into_bytes(), losses))
     }
 
     /// The file in a format that pages don't have.
