@@ -2,6 +2,7 @@
 //! the one that is given.
 
 pub mod change;
+pub mod checksum;
 pub mod day;
 pub mod fold;
 pub mod id;

@@ -102,10 +102,12 @@ impl What {
     }
 }
 
-impl From<String> for What {
-    fn from(word: String) -> Self {
-        let known = Self::KNOWN.into_iter().find(|known| known.word() == word);
-        known.unwrap_or(Self::Other(word))
+impl From<&str> for What {
+    fn from(word: &str) -> Self {
+        let known = Self::KNOWN.iter().find(|known| known.word() == word);
+        known
+            .cloned()
+            .unwrap_or_else(|| Self::Other(word.to_owned()))
     }
 }
 
@@ -122,10 +124,10 @@ mod tests {
     #[test]
     fn a_word_is_read_as_it_was_written() {
         for known in What::KNOWN {
-            assert_eq!(What::from(known.word().to_owned()), known);
+            assert_eq!(What::from(known.word()), known);
             assert!(!matches!(known, What::Other(_)));
         }
-        let later = What::from("merge".to_owned());
+        let later = What::from("merge");
         assert_eq!(later, What::Other("merge".to_owned()));
         assert_eq!(later.word(), "merge");
     }

@@ -1,9 +1,13 @@
 //! The tables `change` and `edit`: append-only.
 
+use std::cmp::Ordering;
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use crate::document::change::{Change, Edit};
+use crate::document::checksum::{Checksum, Sum};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::document::value::Value;
@@ -222,35 +226,49 @@ pub(super) fn latest(connection: &Connection) -> rusqlite::Result<Option<i64>> {
         .optional()
 }
 
-/// Shows every change once, in the order of their arrival, in one reading of each table and of no index; answers how many
-/// edits belong to no change.
+/// Shows every change once, without its edits, in the order of their arrival, in one reading of each table and of no index;
+/// answers how many edits belong to no change.
 pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusqlite::Result<usize> {
     let mut edits = connection
         .prepare("SELECT record, kind, field, value, base, change FROM edit NOT INDEXED")?;
-    let mut edits = edits.query_map([], |row| Ok((row.get::<_, i64>(5)?, edit(row, 0)?)))?;
-    let mut next = edits.next().transpose()?;
+    let mut edits = edits.query([])?;
+    edits.advance()?;
     let mut changes = connection.prepare(&format!("{CHANGE} NOT INDEXED ORDER BY n"))?;
     let mut rows = changes.query([])?;
+    let mut checksum = Checksum::default();
     let mut stray = 0;
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
-        let mut of_change = Vec::new();
-        while let Some((change, edit)) = next.take_if(|(change, _)| *change <= n) {
-            match change == n {
-                true => of_change.push(edit),
-                false => stray += 1,
+        let change = change(row, Vec::new())?;
+        checksum.begin(&change);
+        while let Some(row) = edits.get() {
+            match row.get::<_, i64>(5)?.cmp(&n) {
+                Ordering::Less => stray += 1,
+                Ordering::Equal => summed(row, &mut checksum)?,
+                Ordering::Greater => break,
             }
-            next = edits.next().transpose()?;
+            edits.advance()?;
         }
-        let change = change(row, of_change)?;
-        let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(change.checksum()));
+        let is_whole = row.get::<_, Option<i64>>(10)? == Some(i64::from(checksum.end()));
         each(Kept { change, is_whole });
     }
-    while next.is_some() {
+    while edits.get().is_some() {
         stray += 1;
-        next = edits.next().transpose()?;
+        edits.advance()?;
     }
     Ok(stray)
+}
+
+/// Adds an edit as it lies in its row: nothing of it is copied to be looked at.
+fn summed(row: &Row<'_>, checksum: &mut Checksum) -> rusqlite::Result<()> {
+    let value = match row.get_ref(3)? {
+        ValueRef::Integer(number) => Sum::Integer(number),
+        ValueRef::Text(text) => Sum::Text(text),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Sum::Null,
+    };
+    let (kind, field) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
+    checksum.edit(id(row, 0)?, kind, field, value, row.get_ref(4)?.as_blob()?);
+    Ok(())
 }
 
 /// How many edits belong to no change.
@@ -284,11 +302,12 @@ fn select(
     let mut joined = connection.prepare_cached(&sql)?;
     let mut rows = joined.query(params)?;
     let mut found: Vec<Kept> = Vec::new();
+    let mut checksum = Checksum::default();
     let (mut last, mut crc) = (None, None);
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
         if last != Some(n) {
-            seal(found.last_mut(), crc);
+            seal(found.last_mut(), crc, &mut checksum);
             #[cfg(test)]
             READ.with(|read| read.set(read.get() + 1));
             found.push(Kept {
@@ -304,14 +323,14 @@ fn select(
             kept.change.edits.push(edit(row, 11)?);
         }
     }
-    seal(found.last_mut(), crc);
+    seal(found.last_mut(), crc, &mut checksum);
     Ok(found)
 }
 
 /// Says of a change that is read to its end whether it is as it was written.
-fn seal(kept: Option<&mut Kept>, crc: Option<i64>) {
+fn seal(kept: Option<&mut Kept>, crc: Option<i64>, checksum: &mut Checksum) {
     if let Some(kept) = kept {
-        kept.is_whole = crc == Some(i64::from(kept.change.checksum()));
+        kept.is_whole = crc == Some(i64::from(checksum.of(&kept.change)));
     }
 }
 
@@ -322,7 +341,7 @@ fn edit(row: &Row<'_>, first: usize) -> rusqlite::Result<Edit> {
         kind: row.get(first + 1)?,
         field: row.get(first + 2)?,
         value: row.get(first + 3)?,
-        base: Id::unpack(&row.get::<_, Vec<u8>>(first + 4)?),
+        base: Id::unpack(row.get_ref(first + 4)?.as_blob()?),
     })
 }
 
@@ -333,7 +352,7 @@ fn change(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Change> {
         stamp: row.get(3)?,
         at: row.get(4)?,
         author: id(row, 5)?,
-        what: What::from(row.get::<_, String>(6)?),
+        what: What::from(row.get_ref(6)?.as_str()?),
         action: optional_id(row, 7)?,
         undoes: optional_id(row, 8)?,
         via: row.get(9)?,
