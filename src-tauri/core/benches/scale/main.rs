@@ -22,9 +22,10 @@ use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::document::spot::Spot;
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::view::{ExportOptions, Format, List, Scope, TagFilter, Wanted};
-use ninefold_core::workspace::{Entry, Workspace};
+use ninefold_core::workspace::{Entry, Finding, Workspace};
 use serde::Serialize;
 
+use memory::Far;
 use table::Table;
 
 const SIZES: [u32; 3] = [8, 200, 1000];
@@ -39,8 +40,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(file) = memory::asked(&arguments) {
-        return memory::child(file);
+    if let Some((far, file)) = memory::asked(&arguments) {
+        return memory::child(far, file);
     }
     // On the disk that is built on: files in memory are synced for nothing.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
@@ -88,6 +89,12 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     let rounds = if use_cases > 1000 { 3 } else { ROUNDS };
     let found = rounds::measure(rounds, &mut opening, &mut scanning)?;
     table.compared("opening ÷ one scan of all rows", &found);
+    let mut looking = || {
+        let workspace = open(file)?;
+        time(|| examine(&workspace))
+    };
+    let found = rounds::measure(rounds, &mut looking, &mut scanning)?;
+    table.compared("looking at all of it behind the window ÷ one scan", &found);
 
     let mut workspace = open(file)?;
     let sight = sight();
@@ -116,13 +123,25 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     trackers(&mut workspace, table)?;
     drop(workspace);
 
-    let (alone, with) = (memory::of(None)?, memory::of(Some(file))?);
-    let more = with.saturating_sub(alone) / 1024;
-    table.row(
-        "memory of opening, list and phase page",
-        format!("+{more} MiB"),
-    );
+    let alone = memory::of(Far::Nowhere, file)?;
+    for (far, what) in [
+        (Far::Open, "memory of opening"),
+        (Far::Looks, "memory of opening, list and phase page"),
+        (Far::Examines, "the same while all of it is looked at"),
+    ] {
+        let more = memory::of(far, file)?.saturating_sub(alone) / 1024;
+        table.row(what, format!("+{more} MiB"));
+    }
     committing(file, id, table)
+}
+
+/// Looks at all of an open file, which is at rest and was made a moment ago.
+fn examine(workspace: &Workspace) -> Result<(), Box<dyn Error>> {
+    let examination = workspace.examination().ok_or("it was looked at before")?;
+    match examination.run() {
+        Some(Finding::Sound(_)) => Ok(()),
+        other => Err(format!("it is not what it was written as: {other:?}").into()),
+    }
 }
 
 /// What a window asks for of a list that it has not shown yet.

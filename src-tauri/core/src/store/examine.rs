@@ -71,10 +71,12 @@ pub(super) fn examine(connection: &mut Connection, format: i64) -> Result<Examin
 pub(super) fn glance(connection: &Connection) -> Option<Examined> {
     let missing = schema(connection, migration::NEWEST).ok()?;
     let is_nothing_typed = draft::stamp(connection).ok()?.is_none();
-    let rows = listing::whole(connection).ok()??;
-    let listed: i64 = rows.iter().map(|row| row.changes).sum();
-    let is_settled =
-        missing.is_empty() && is_nothing_typed && listed == log::last(connection).ok()?;
+    let mut listed = 0;
+    let is_whole = listing::scan(connection, |row| listed += row.changes).ok()?;
+    let is_settled = missing.is_empty()
+        && is_nothing_typed
+        && is_whole
+        && listed == log::last(connection).ok()?;
     is_settled.then(Examined::default)
 }
 
@@ -100,21 +102,20 @@ pub(super) fn all_is_well(connection: &Connection) -> Result<Option<Vec<String>>
 
 /// Whether the caches are as they were written, and of the documents of the log.
 fn agrees(connection: &Connection, docs: &HashMap<Id, OfDocument>) -> rusqlite::Result<bool> {
-    let Some(rows) = listing::whole(connection)? else {
-        return Ok(false);
-    };
     let seals = link::seals(connection)?;
-    let of_row = |row: &listing::Listed| {
+    let (mut rows, mut agree) = (0, true);
+    let are_whole = listing::scan(connection, |row| {
         let listed = OfDocument {
             changes: row.changes,
             stamp: row.stamp,
             misdated: row.misdated,
         };
-        docs.get(&row.doc) == Some(&listed)
-            && seals.get(&row.doc).copied().unwrap_or(0) == row.links
-    };
+        rows += 1;
+        agree &= docs.get(&row.doc) == Some(&listed)
+            && seals.get(&row.doc).copied().unwrap_or(0) == row.links;
+    })?;
     let are_listed = seals.keys().all(|doc| docs.contains_key(doc));
-    Ok(rows.len() == docs.len() && are_listed && rows.iter().all(of_row))
+    Ok(are_whole && agree && rows == docs.len() && are_listed)
 }
 
 /// What is to be said of frameworks that are not what their hash names.

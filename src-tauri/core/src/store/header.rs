@@ -67,7 +67,7 @@ pub(super) fn check_writable(path: &Path) -> Result<(), Error> {
             .prefix(".ninefold-probe-")
             .tempfile_in(folder)?;
         // Without room for what SQLite maps into memory, some systems end a program instead of telling it.
-        probe.write_all(&[b'.'; ROOM])?;
+        probe.write_all(&vec![b'.'; ROOM])?;
         probe.as_file().sync_all()
     };
     file.and_then(|()| beside())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::link;
 use super::log::id;
@@ -13,6 +13,8 @@ use crate::document::link::links;
 use crate::framework::Framework;
 use crate::use_case::UseCase;
 use crate::use_case::summary::{Summary, last_edit};
+
+const ALL: &str = "SELECT doc, kind, title, state, edited, summary, changes, stamp, misdated, links, crc FROM listing ORDER BY doc";
 
 /// A document in the listing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,20 +154,21 @@ pub(crate) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()>
         .map(drop)
 }
 
-/// All rows; `None` where one is not as it was written.
-pub(super) fn whole(connection: &Connection) -> rusqlite::Result<Option<Vec<Listed>>> {
-    let mut crcs = connection.prepare("SELECT crc FROM listing ORDER BY doc")?;
-    let crcs: Vec<Option<i64>> = crcs
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let Ok(rows) = all(connection) else {
-        return Ok(None);
-    };
-    let agree = rows
-        .iter()
-        .zip(&crcs)
-        .all(|(row, crc)| Some(i64::from(row.checksum())) == *crc);
-    Ok(agree.then_some(rows))
+/// Shows every row; false where one is not as it was written, and then nothing more is shown.
+pub(super) fn scan(
+    connection: &Connection,
+    mut each: impl FnMut(Listed),
+) -> rusqlite::Result<bool> {
+    let mut all = connection.prepare(ALL)?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let crc: Option<i64> = row.get(10)?;
+        match listed(row) {
+            Ok(listed) if Some(i64::from(listed.checksum())) == crc => each(listed),
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 /// What a document is called; nothing where it is not listed or has no name.
@@ -183,27 +186,27 @@ pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
 
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
     connection
-        .prepare_cached(
-            "SELECT doc, kind, title, state, edited, summary, changes, stamp, misdated, links FROM listing ORDER BY doc",
-        )?
-        .query_map([], |row| {
-            let state = match row.get(3)? {
-                0 => State::Shown,
-                1 => State::Archived,
-                _ => State::Hidden,
-            };
-            Ok(Listed {
-                doc: id(row, 0)?,
-                kind: row.get(1)?,
-                title: row.get(2)?,
-                state,
-                edited: row.get(4)?,
-                summary: row.get(5)?,
-                changes: row.get(6)?,
-                stamp: row.get(7)?,
-                misdated: row.get(8)?,
-                links: row.get(9)?,
-            })
-        })?
+        .prepare_cached(ALL)?
+        .query_map([], listed)?
         .collect()
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
+    let state = match row.get(3)? {
+        0 => State::Shown,
+        1 => State::Archived,
+        _ => State::Hidden,
+    };
+    Ok(Listed {
+        doc: id(row, 0)?,
+        kind: row.get(1)?,
+        title: row.get(2)?,
+        state,
+        edited: row.get(4)?,
+        summary: row.get(5)?,
+        changes: row.get(6)?,
+        stamp: row.get(7)?,
+        misdated: row.get(8)?,
+        links: row.get(9)?,
+    })
 }
