@@ -7,10 +7,14 @@ mod joined;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+/// What everything that the program is made of may be used for.
+const LICENSES: &str = "THIRD-PARTY-LICENSES.txt";
+
 fn main() {
     println!("cargo:rerun-if-changed=tauri.conf.json");
     println!("cargo:rerun-if-changed=ui");
     println!("cargo:rerun-if-changed=src-tauri/windows/ninefold.manifest");
+    println!("cargo:rerun-if-changed={LICENSES}");
     if let Err(error) = built() {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
@@ -26,6 +30,8 @@ fn built() -> Result<(), Box<dyn Error>> {
     tauri_build::try_build(attributes)?;
     let window = PathBuf::from(std::env::var("OUT_DIR")?).join("window");
     joined::write(Path::new("ui"), &window)?;
+    // Compressed as these are.
+    std::fs::copy(LICENSES, window.join(LICENSES))?;
     // What is embedded are the joined files; that they are made from `ui` stands in tauri.conf.json.
     let config = serde_json::json!({ "build": { "frontendDist": window } });
     println!("cargo:rustc-env=TAURI_CONFIG={config}");

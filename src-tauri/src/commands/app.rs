@@ -13,8 +13,8 @@ use crate::window;
 /// How much of a reported problem goes to the log, in characters.
 const REPORT: usize = 4000;
 
-/// The licenses of everything the program is made of.
-const LICENSES: &str = include_str!("../../../THIRD-PARTY-LICENSES.txt");
+/// The licenses of everything the program is made of, in it as the window's files are: compressed to a tenth.
+const LICENSES: &str = "THIRD-PARTY-LICENSES.txt";
 
 /// Changes the settings, and shows the window accordingly at once.
 #[tauri::command]
@@ -83,8 +83,10 @@ pub async fn about(app: AppHandle, shell: State<'_, Shell>) -> Answer<About> {
 
 /// The licenses of everything the program is made of.
 #[tauri::command]
-pub async fn licenses() -> Answer<String> {
-    Ok(LICENSES.to_owned())
+pub async fn licenses(app: AppHandle) -> Answer<String> {
+    let file = app.asset_resolver().get(LICENSES.to_owned());
+    let text = file.and_then(|file| String::from_utf8(file.bytes).ok());
+    text.ok_or_else(Refusal::internal)
 }
 
 /// Opens the system's print dialog for the window, whose print style shows the preview alone.
