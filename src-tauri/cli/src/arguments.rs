@@ -61,7 +61,8 @@ What is made is the same to the byte for the same version, number and seed.";
 
 /// Lists, exports, checks and sets what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
-#[command(name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
+// It is called so on Windows too, where the file's name has an ending.
+#[command(name = "ninefold-cli", bin_name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ninefold_core::error::Error;
+use ninefold_core::error::{Error, of_file};
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -108,9 +108,9 @@ fn taken(paths: &[PathBuf]) -> String {
 }
 
 /// A file that could not be read, for the reason that the system gives.
-pub fn not_read(path: &Path, error: &io::Error) -> Failure {
+pub fn not_read(path: &Path, error: io::Error) -> Failure {
     Failure::NotRead {
         path: path.to_owned(),
-        why: error.to_string(),
+        why: of_file(path, error).to_string(),
     }
 }

@@ -29,7 +29,7 @@ pub fn run(arguments: &Set) -> Result<(), Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(Error::Missing(arguments.file.clone()).into());
         }
-        found => found.map_err(|error| not_read(&arguments.file, &error))?,
+        found => found.map_err(|error| not_read(&arguments.file, error))?,
     };
     let lock = lock(&path)?;
     // In a copy first: what is refused leaves the file as it is, and nobody else changes it meanwhile.
@@ -140,7 +140,7 @@ fn text_of(file: &PathBuf) -> Result<String, Failure> {
         true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
         false => fs::read(file).map(|read| bytes = read),
     };
-    read.map_err(|error| not_read(file, &error))?;
+    read.map_err(|error| not_read(file, error))?;
     let text = String::from_utf8(bytes).map_err(|_| Failure::NotRead {
         path: file.clone(),
         why: "it is not text in UTF-8".to_owned(),

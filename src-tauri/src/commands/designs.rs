@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ninefold_core::error::of_file;
 use ninefold_core::picture::{Form, Refused, check_size};
 use ninefold_core::view::Done;
 use ninefold_core::workspace::{self, NewDesign};
@@ -91,7 +92,7 @@ struct File {
 
 /// A chosen file, which is not read if it is too large.
 fn read(path: PathBuf) -> File {
-    let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
+    let unreadable = |error: std::io::Error| Refused::Unreadable(of_file(&path, error).to_string());
     let bytes = fs::metadata(&path)
         .map_err(unreadable)
         .and_then(|found| check_size(found.len()))

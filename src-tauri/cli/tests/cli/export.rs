@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::stage::{FILE, Stage, contents};
+use crate::stage::{FILE, Stage, contents, told};
 
 #[test]
 fn one_use_case_goes_to_standard_output_or_to_a_file() {
@@ -46,7 +46,8 @@ fn one_use_case_goes_to_standard_output_or_to_a_file() {
             ".",
         ])
         .exported();
-    assert_eq!(written, "./Abandoned cart email — Phase 1 - Discovery.md\n");
+    let name = "Abandoned cart email — Phase 1 - Discovery.md";
+    assert_eq!(written, told(".", name) + "\n");
 }
 
 #[test]
@@ -57,12 +58,15 @@ fn several_use_cases_go_to_a_folder_or_on_one_page() {
         .run(&["export", FILE, "--all", "--to", "out", "--format", "html"])
         .exported();
     let names: Vec<String> = contents(&stage.path("out")).into_keys().collect();
-    let mut expected: Vec<String> = written
-        .lines()
-        .map(|line| line.replace("out/", ""))
-        .collect();
-    expected.sort_unstable();
-    assert_eq!(names, expected);
+    let mut written: Vec<&str> = written.lines().collect();
+    written.sort_unstable();
+    assert_eq!(
+        names
+            .iter()
+            .map(|name| told("out", name))
+            .collect::<Vec<_>>(),
+        written
+    );
     assert_eq!(names.len(), 7, "the archived one is left out");
     let page = stage
         .run(&["export", FILE, "--all", "--one-file"])
@@ -169,7 +173,18 @@ fn what_can_not_be_written_is_told_and_leaves_nothing() {
         assert!(said.contains(words), "{said}");
     }
     assert_eq!(before, stage.contents());
-    // A folder can't be replaced by a file.
+    // A folder can't be replaced by a file, nor read as one.
+    for arguments in [
+        &["list", "out"][..],
+        &["check", "out"],
+        &["export", "out", "--all", "--one-file"],
+        &["set", "out", "One", "title", "--text", "x"],
+        &["set", FILE, "One", "ideation/problem", "--file", "out"],
+    ] {
+        let said = stage.run(arguments).refused(1);
+        let words = "out could not be read: a folder of that name is there.";
+        assert!(said.contains(words), "{arguments:?}: {said}");
+    }
     let run = stage.run(&["export", FILE, "--all", "--to", "out", "--force"]);
     assert_eq!((run.code, run.out.lines().count()), (1, 1));
     assert!(

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::stage::{FILE, Run, Stage, contents, expect, masked, type_text};
+use crate::stage::{FILE, Run, Stage, contents, expect, masked, told, type_text};
 
 const CART: &str = "Abandoned cart email";
 
@@ -309,7 +309,8 @@ fn documents_are_exported() {
     let one = [
         "export", FILE, "--what", "tags", "--format", "csv", "--to", "out",
     ];
-    assert_eq!(stage.run(&one).done(), "out/Noordkaap — Tagging plan.csv\n");
+    let written = told("out", "Noordkaap — Tagging plan.csv") + "\n";
+    assert_eq!(stage.run(&one).done(), written);
     for (given, words) in [
         (
             &["--what", "roadmap", "--all"][..],

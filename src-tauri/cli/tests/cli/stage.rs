@@ -185,6 +185,11 @@ impl Run {
     }
 }
 
+/// A path in a folder as the program tells it on this system.
+pub fn told(folder: &str, name: &str) -> String {
+    Path::new(folder).join(name).display().to_string()
+}
+
 pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder)
         .unwrap()

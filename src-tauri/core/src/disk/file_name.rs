@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::kind::UNTITLED;
+use crate::document::mutant;
 use crate::text::name::key;
 
 /// The most bytes a name has, its extension included. File systems take 255; paths and sync tools take less.
@@ -48,6 +49,9 @@ impl Names {
 
     /// The name if it is free, or else with the first number that makes it so. It is taken then.
     pub fn free(&mut self, name: &str) -> String {
+        if mutant::lacks("names that one system takes for one are told apart") {
+            return name.to_owned();
+        }
         let plain = key(name);
         let mut number = self.taken.get(&plain).map_or(1, |last| last + 1);
         let mut free = numbered(name, number);
@@ -102,7 +106,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The longest start of the text that fits, and does not end in half a sign or in what Windows drops.
-fn cut(text: &str, bytes: usize) -> &str {
+pub(super) fn cut(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {
         return text;
     }
@@ -123,7 +127,7 @@ pub(crate) fn joins(c: char) -> bool {
 }
 
 /// Windows keeps these names for devices, whatever follows the first dot.
-fn is_reserved(name: &str) -> bool {
+pub(super) fn is_reserved(name: &str) -> bool {
     let stem = name
         .split('.')
         .next()

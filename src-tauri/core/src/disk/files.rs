@@ -1,7 +1,7 @@
 //! Files: written whole or not at all, and what lies beside a workspace file.
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,10 @@ use std::thread;
 
 use tempfile::NamedTempFile;
 
+use super::file_name::{cut, is_reserved};
 use super::held;
+use crate::document::mutant;
+use crate::error::of_file;
 
 /// How many files are written at a time: a disk syncs several in little more time than one.
 pub const AT_A_TIME: usize = 8;
@@ -67,9 +70,10 @@ impl Disk for System {
                 Existing::Replace => file.persist(target),
                 Existing::Keep => file.persist_noclobber(target),
             };
-            named
-                .map(drop)
-                .map_err(|failed| (failed.error, failed.file))
+            named.map(drop).map_err(|failed| match existing {
+                Existing::Replace => (of_file(target, failed.error), failed.file),
+                Existing::Keep => (failed.error, failed.file),
+            })
         })
     }
 
@@ -99,6 +103,16 @@ fn one_of_many(
     temporary.write_all(bytes)?;
     disk.sync(temporary.as_file())?;
     disk.name(temporary, target, existing)
+}
+
+/// Gives a complete file its name, and takes the place of one that is there.
+///
+/// # Errors
+/// What the system says; then both are as they were.
+pub(crate) fn put(file: &Path, target: &Path) -> io::Result<()> {
+    held::once_free((), |()| {
+        fs::rename(file, target).map_err(|error| (of_file(target, error), ()))
+    })
 }
 
 /// Writes files side by side, and says of each how it went. There are to be [`AT_A_TIME`] of them at most.
@@ -150,16 +164,22 @@ pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A path beside a workspace file where nothing is yet: `name (why).ninefold`.
+/// The most bytes that the name of a file made beside another has: systems take 255, and companions have longer names.
+const LONGEST: usize = 240;
+
+/// A path beside a workspace file where nothing is yet: `name (why).ninefold`. A name that is too long is cut.
 pub fn free_beside(path: &Path, why: &str) -> PathBuf {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let names = (1..).map(|number| match number {
-        1 => format!("{stem} ({why}).ninefold"),
-        _ => format!("{stem} ({why}, {number}).ninefold"),
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let names = (1..).map(|number| {
+        let end = match number {
+            1 => format!(" ({why}).ninefold"),
+            _ => format!(" ({why}, {number}).ninefold"),
+        };
+        let room = match mutant::lacks("a name beside another is not too long") {
+            false => LONGEST.saturating_sub(end.len()),
+            true => usize::MAX,
+        };
+        format!("{}{end}", cut(&stem, room))
     });
     let mut paths = names.map(|name| path.with_file_name(name));
     paths
@@ -172,7 +192,25 @@ pub fn free_beside(path: &Path, why: &str) -> PathBuf {
 /// # Errors
 /// What the system says, such as that nothing is there.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
-    dunce::canonicalize(path)
+    if mutant::lacks("a path has one form, whatever it was reached by") {
+        return std::path::absolute(path);
+    }
+    let found = dunce::canonicalize(path)?;
+    Ok(match found.to_str().and_then(shared) {
+        Some(usual) => PathBuf::from(usual),
+        None => found,
+    })
+}
+
+/// The usual form of a path on a server that Windows gives by `\\?\UNC\`, where there is one.
+fn shared(path: &str) -> Option<String> {
+    /// As long as a path may be without that.
+    const LONGEST: usize = 259;
+    let usual = format!(r"\\{}", path.strip_prefix(r"\\?\UNC\")?);
+    let is_taken_as_it_is = |name: &str| !name.ends_with(['.', ' ']) && !is_reserved(name);
+    let may_be =
+        usual.encode_utf16().count() <= LONGEST && usual.split('\\').all(is_taken_as_it_is);
+    may_be.then_some(usual)
 }
 
 /// The folder that a file is in, for a name without one too.
@@ -186,7 +224,6 @@ pub fn folder_of(path: &Path) -> &Path {
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::fs;
 
     use super::*;
 
@@ -272,6 +309,24 @@ mod tests {
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&target).unwrap(), b"2nd");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_path_on_a_server_is_told_as_people_write_it() {
+        for (found, usual) in [
+            (
+                r"\\?\UNC\nas\Clients\Cart.ninefold",
+                Some(r"\\nas\Clients\Cart.ninefold"),
+            ),
+            (r"\\?\UNC\nas\Clients\con.ninefold", None),
+            (r"\\?\UNC\nas\Clients.\Cart.ninefold", None),
+            (r"\\?\C:\Clients\Cart.ninefold", None),
+            ("/clients/Cart.ninefold", None),
+        ] {
+            assert_eq!(shared(found).as_deref(), usual, "{found}");
+        }
+        let long = format!(r"\\?\UNC\nas\Clients\{}.ninefold", "é".repeat(240));
+        assert_eq!(shared(&long), None);
     }
 
     #[test]

@@ -8,9 +8,16 @@ pub(crate) fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && says_held(error.raw_os_error())
 }
 
+/// Whether a failure is that somebody else has the file open and shares it with nobody.
+pub(crate) fn is_open_elsewhere(error: &io::Error) -> bool {
+    is_held(error) && error.raw_os_error() != Some(ACCESS_DENIED)
+}
+
+const ACCESS_DENIED: i32 = 5;
+
 /// ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
 fn says_held(code: Option<i32>) -> bool {
-    matches!(code, Some(5 | 32 | 33))
+    matches!(code, Some(ACCESS_DENIED | 32 | 33))
 }
 
 #[cfg(test)]

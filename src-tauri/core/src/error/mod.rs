@@ -146,6 +146,15 @@ impl Error {
         }
     }
 
+    /// Whether something was not saved since another connection holds the file.
+    pub(crate) fn is_busy(&self) -> bool {
+        let Self::NotSaved { source, .. } = self else {
+            return false;
+        };
+        let code = |error: &rusqlite::Error| error.sqlite_error_code();
+        source.downcast_ref().and_then(code) == Some(rusqlite::ErrorCode::DatabaseBusy)
+    }
+
     /// A file, or a folder for files, that could not be written.
     pub fn not_written(path: &Path, source: io::Error) -> Self {
         use io::ErrorKind;
@@ -168,7 +177,7 @@ impl Error {
                 "a file of that name is there already",
                 "Choose another name.",
             ),
-            ErrorKind::IsADirectory => ("a folder of that name is there", "Choose another name."),
+            ErrorKind::IsADirectory => (FOLDER, "Choose another name."),
             ErrorKind::InvalidFilename => (
                 "the system does not take that name",
                 "Choose a shorter or simpler one.",
@@ -220,8 +229,18 @@ impl Error {
         Self::File {
             path: path.to_owned(),
             done,
-            source,
+            source: of_file(path, source),
         }
+    }
+}
+
+const FOLDER: &str = "a folder of that name is there";
+
+/// A failure with a file, as it is told on all systems: where a folder is in its place, some say that access is denied.
+pub fn of_file(path: &Path, error: io::Error) -> io::Error {
+    match path.is_dir() {
+        true => io::Error::new(io::ErrorKind::IsADirectory, FOLDER),
+        false => error,
     }
 }
 
@@ -302,10 +321,11 @@ mod tests {
     fn a_folder_in_place_of_the_file_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let error = crate::disk::files::write_whole(folder.path(), b"x").unwrap_err();
-        let told = Error::not_written(folder.path(), error).to_string();
-        assert!(
-            cfg!(windows) || told.contains("a folder of that name is there"),
-            "{told}"
-        );
+        let not_written = Error::not_written(folder.path(), error);
+        let read = std::fs::read(folder.path()).unwrap_err();
+        let not_read = Error::file(folder.path(), "read", read);
+        for told in [not_written, not_read].map(|error| error.to_string()) {
+            assert!(told.contains("a folder of that name is there"), "{told}");
+        }
     }
 }

@@ -8,20 +8,20 @@ use super::World;
 use super::beside::{FIELD, OTHER, answers, as_now, contents, crashed, doubt, refused, say};
 use crate::disk::files::companions;
 use crate::document::mutant;
-use crate::error::Error;
 use crate::store::check::check;
 use crate::workspace::Workspace;
 
-fn log(world: &World) -> PathBuf {
+pub(super) fn log(world: &World) -> PathBuf {
     companions(&world.path())[0].clone()
 }
 
-fn witness(world: &World) -> PathBuf {
+#[cfg(unix)]
+pub(super) fn witness(world: &World) -> PathBuf {
     companions(&world.path())[3].clone()
 }
 
 /// The file of a colleague who went on from a copy, with a log, as their computer has them now.
-fn colleague(world: &World, use_case: &str) -> World {
+pub(super) fn colleague(world: &World, use_case: &str) -> World {
     let copied = World::new();
     fs::copy(world.path(), copied.path()).unwrap();
     let mut theirs = copied.open();
@@ -30,14 +30,14 @@ fn colleague(world: &World, use_case: &str) -> World {
 }
 
 /// Brings a file as sync clients do: beside it first, then by its name.
-fn arrives(from: &std::path::Path, to: &std::path::Path) {
+pub(super) fn arrives(from: &std::path::Path, to: &std::path::Path) {
     let beside = to.with_file_name("arriving");
     fs::copy(from, &beside).unwrap();
     fs::rename(beside, to).unwrap();
 }
 
 /// A window with an answer in the file; with another one in its log, unless it rests.
-fn window(rests: bool) -> (World, Workspace, String) {
+pub(super) fn window(rests: bool) -> (World, Workspace, String) {
     let world = World::new();
     let (mut workspace, use_case) = world.with_use_case();
     say(&mut workspace, &use_case, "title", "Cart email");
@@ -51,7 +51,11 @@ fn window(rests: bool) -> (World, Workspace, String) {
 
 #[test]
 fn a_log_of_another_file_that_arrives_is_not_taken_in_and_not_thrown_away() {
-    a_log_arrives([true, false]);
+    // Windows lets nobody exchange a log that is open: `locked.rs` shows it.
+    match cfg!(windows) {
+        false => a_log_arrives([true, false]),
+        true => a_log_arrives([true]),
+    }
     mutant::without("a file at rest is held", || {
         assert!(std::panic::catch_unwind(|| a_log_arrives([true])).is_err());
     });
@@ -83,91 +87,6 @@ fn a_log_arrives<const N: usize>(cases: [bool; N]) {
             "rests {rests}"
         );
         assert!(check(&world.path()).unwrap().is_sound());
-    }
-}
-
-#[test]
-fn a_log_that_is_deleted_renamed_or_exchanged_costs_nothing_after_a_crash() {
-    a_log_goes();
-    mutant::without("a log that is gone is noticed", || {
-        assert!(std::panic::catch_unwind(a_log_goes).is_err());
-    });
-}
-
-fn a_log_goes() {
-    type Outside = fn(&World);
-    let outsides: [Outside; 5] = [
-        |world| fs::remove_file(log(world)).unwrap(),
-        |world| fs::rename(log(world), world.path().with_file_name("away")).unwrap(),
-        |world| {
-            fs::remove_file(log(world)).unwrap();
-            fs::remove_file(witness(world)).unwrap();
-        },
-        |world| fs::remove_file(witness(world)).unwrap(),
-        |world| {
-            let other = World::new();
-            let (mut workspace, use_case) = other.with_use_case();
-            say(&mut workspace, &use_case, FIELD, "of another client");
-            arrives(&log(&other), &log(world));
-            arrives(&witness(&other), &witness(world));
-        },
-    ];
-    for (case, outside) in outsides.into_iter().enumerate() {
-        for saves in [true, false] {
-            let (world, mut workspace, use_case) = window(false);
-            outside(&world);
-            let mut last = "said at ten";
-            if saves {
-                last = "said at eleven";
-                say(&mut workspace, &use_case, FIELD, last);
-            }
-            // A second later.
-            workspace.check_place().unwrap();
-            let crashed = as_now(&world);
-            let mut open = crashed.open();
-            assert_eq!(
-                answers(&mut open, &use_case),
-                [last],
-                "case {case}, saves {saves}"
-            );
-            drop(workspace);
-            let mut open = world.open();
-            assert_eq!(answers(&mut open, &use_case), [last], "case {case}");
-        }
-    }
-}
-
-#[test]
-fn a_file_that_arrives_with_its_log_is_left_with_its_log() {
-    for rests in [true, false] {
-        let (world, mut workspace, use_case) = window(rests);
-        let theirs = colleague(&world, &use_case);
-        let of = |world: &World| {
-            let all = [world.path(), log(world), witness(world)];
-            all.map(|path| fs::read(path).ok())
-        };
-        let before = of(&theirs);
-        arrives(&log(&theirs), &log(&world));
-        arrives(&witness(&theirs), &witness(&world));
-        arrives(&theirs.path(), &world.path());
-        let error = workspace.check_place().unwrap_err();
-        let Error::Moved(kept) = error else {
-            panic!("{error}")
-        };
-        drop(workspace);
-        assert!(
-            before == of(&world),
-            "rests {rests}: all that arrived is left"
-        );
-        let mut arrived = world.open();
-        assert_eq!(
-            answers(&mut arrived, &use_case),
-            ["said at nine", "the colleague's answer"]
-        );
-        let mut ours =
-            Workspace::open(&kept, &world.author, world.origin(), &world.backups()).unwrap();
-        let expected = if rests { "said at nine" } else { "said at ten" };
-        assert_eq!(answers(&mut ours, &use_case), [expected], "rests {rests}");
     }
 }
 

@@ -278,6 +278,12 @@ fn closing_a_refused_file_moves_no_log_into_it() {
     let (world, _) = crashed();
     let attempt = || {
         let world = as_now(&world);
+        // The log's index holds nothing, and is a file on some systems.
+        let contents = |world: &World| {
+            let mut contents = contents(world);
+            contents.remove(&companions(&world.path())[1]);
+            contents
+        };
         let before = contents(&world);
         let writer = crate::store::connect(&world.path()).unwrap();
         let count: i64 = writer

@@ -13,9 +13,13 @@ mod entering;
 mod exporting;
 mod fold;
 mod formats;
+#[cfg(not(windows))]
+mod gone;
 mod history;
 mod hostile;
 mod journey;
+#[cfg(windows)]
+mod locked;
 mod long;
 mod looking;
 mod metrics;
@@ -23,6 +27,7 @@ mod moving;
 mod naming;
 mod opening;
 mod outside;
+mod paths;
 mod reading;
 mod requirements;
 mod sample;

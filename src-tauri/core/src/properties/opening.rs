@@ -184,7 +184,10 @@ fn a_copy_is_whole_and_replaces_a_file_that_is_there() {
     assert_eq!(copied.info().name, "Copy");
 
     let nowhere = world.path().with_file_name("missing").join("Copy.ninefold");
-    assert_eq!(workspace.save_copy(&nowhere).unwrap_err().code(), "file");
+    assert_eq!(
+        workspace.save_copy(&nowhere).unwrap_err().code(),
+        "not-written"
+    );
 }
 
 #[test]

@@ -4,11 +4,10 @@ use std::fs;
 
 use super::World;
 use super::beside::{
-    FIELD, OTHER, answers, as_now, contents, crashed, doubt, mended, position, refused, say,
+    FIELD, answers, as_now, contents, crashed, doubt, mended, position, refused, say,
 };
 use crate::disk::files::companions;
 use crate::document::mutant;
-use crate::error::Error;
 use crate::store::check::{Fault, check};
 use crate::workspace::Workspace;
 
@@ -70,110 +69,6 @@ fn a_saved_copy_says_that_it_needs_no_log() {
     workspace.save_copy(&copy.path()).unwrap();
     assert!(check(&copy.path()).unwrap().is_sound());
     assert!(copy.open().info().notices.is_empty());
-}
-
-#[test]
-fn a_file_that_is_renamed_exchanged_or_deleted_is_noticed_and_all_is_kept() {
-    type Outside = fn(&World);
-    let outsides: [Outside; 4] = [
-        |world| {
-            fs::rename(
-                world.path(),
-                world.path().with_file_name("Renamed.ninefold"),
-            )
-            .unwrap()
-        },
-        |world| fs::remove_file(world.path()).unwrap(),
-        |world| {
-            // As sync clients do: a new file takes the old one's name.
-            let other = World::new();
-            drop(other.create());
-            let beside = world.path().with_file_name("arrived");
-            fs::copy(other.path(), &beside).unwrap();
-            fs::rename(beside, world.path()).unwrap();
-        },
-        |world| {
-            let folder = world.path().with_file_name("moved");
-            fs::create_dir(&folder).unwrap();
-            fs::rename(world.path(), folder.join("Test.ninefold")).unwrap();
-        },
-    ];
-    for (case, outside) in outsides.into_iter().enumerate() {
-        for resting in [true, false] {
-            let world = World::new();
-            let (mut workspace, use_case) = world.with_use_case();
-            say(&mut workspace, &use_case, FIELD, "said before");
-            if case % 2 == 0 {
-                workspace
-                    .type_text(&use_case, &use_case, OTHER, "typed")
-                    .unwrap();
-            }
-            if resting {
-                workspace.rest().unwrap();
-            }
-            outside(&world);
-            let there = fs::read(world.path()).ok();
-            // Over a draft of the same field, of another one, and over none.
-            workspace
-                .type_text(&use_case, &use_case, OTHER, "typed after")
-                .unwrap();
-            let error = workspace.check_place().unwrap_err();
-            let Error::Moved(kept) = &error else {
-                panic!("case {case}, resting {resting}: {error}")
-            };
-            assert_eq!(kept.parent(), world.path().parent(), "beside it");
-            assert!(error.to_string().contains("Nothing is lost"));
-            drop(workspace);
-            assert_eq!(
-                there,
-                fs::read(world.path()).ok(),
-                "what is there now is left alone"
-            );
-            let mut open =
-                Workspace::open(kept, &world.author, world.origin(), &world.backups()).unwrap();
-            assert_eq!(
-                answers(&mut open, &use_case),
-                ["said before", "typed after"],
-                "case {case}, resting {resting}"
-            );
-            drop(open);
-            let beside: Vec<_> = companions(&world.path())
-                .into_iter()
-                .filter(|path| path.exists())
-                .collect();
-            assert!(beside.is_empty(), "{beside:?}");
-            let renamed = world.path().with_file_name("Renamed.ninefold");
-            if renamed.exists() {
-                let mut renamed =
-                    Workspace::open(&renamed, &world.author, world.origin(), &world.backups())
-                        .unwrap();
-                let told = renamed.info().notices.concat();
-                assert!(!told.contains("without the log"), "it is whole: {told}");
-                assert_eq!(answers(&mut renamed, &use_case)[0], "said before");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_file_that_moved_is_noticed_without_a_save() {
-    let world = World::new();
-    let (mut workspace, _) = world.with_use_case();
-    workspace.check_place().unwrap();
-    fs::rename(
-        world.path(),
-        world.path().with_file_name("Renamed.ninefold"),
-    )
-    .unwrap();
-    mutant::without("a file that is no longer there is noticed", || {
-        workspace.check_place().unwrap()
-    });
-    assert_eq!(workspace.check_place().unwrap_err().code(), "moved");
-    assert_eq!(
-        workspace.check_place().unwrap_err().code(),
-        "moved",
-        "and stays so"
-    );
 }
 
 #[test]

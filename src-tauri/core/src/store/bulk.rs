@@ -4,9 +4,10 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
+use super::connection::{fits, open_by};
 use super::{Cached, framework, header, link, listing, log, migration};
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
@@ -27,6 +28,7 @@ impl Bulk {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.to_owned()));
         }
+        fits(path, "written")?;
         let folder = folder_of(path);
         fs::create_dir_all(folder).map_err(|error| Error::file(folder, "written", error))?;
         let temporary = tempfile::Builder::new()
@@ -34,7 +36,7 @@ impl Bulk {
             .tempfile_in(folder)
             .map_err(|error| Error::file(path, "written", error))?
             .into_temp_path();
-        let connection = Connection::open(&temporary).map_err(Error::not_saved)?;
+        let connection = open_by(&temporary, OpenFlags::default()).map_err(Error::not_saved)?;
         let prepare = || -> rusqlite::Result<()> {
             // Nobody sees the file before it is complete, so there is nothing to go back to.
             connection.pragma_update(None, "journal_mode", "OFF")?;

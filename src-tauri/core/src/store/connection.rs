@@ -1,5 +1,6 @@
 //! How a file is opened by SQLite: the connection that writes, and those that only read.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,6 +13,9 @@ use crate::error::Error;
 
 /// So many statements are kept compiled: what saving takes is among them, whatever was asked in between.
 const COMPILED: usize = 64;
+
+/// The most bytes of a path on Linux and macOS: SQLite takes 512, and what is made beside a file has a longer name.
+const LONGEST: usize = 480;
 
 /// How long a connection waits for another one of this process.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -29,6 +33,10 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
         // Whoever else has the file open, by whatever name, is found by its first reading, and not waited for.
         writer.busy_timeout(Duration::ZERO)?;
         header::version(&writer)?;
+        // Where two names of a file are not held by what the file is, who only reads it at rest is found so.
+        if !cfg!(unix) {
+            writer.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+        }
         writer.busy_timeout(PATIENCE)
     };
     guarded().map_err(|error| match error.sqlite_error_code() {
@@ -44,6 +52,20 @@ pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let connection = open_by(path, flags)?;
     configure(&connection)?;
     Ok(connection)
+}
+
+/// Refuses a path that SQLite would not open, or not what lies beside it.
+///
+/// # Errors
+/// [`Error::File`].
+pub(super) fn fits(path: &Path, done: &'static str) -> Result<(), Error> {
+    // On Windows a path may be as long as the system takes it.
+    if cfg!(windows) || path.as_os_str().len() <= LONGEST {
+        return Ok(());
+    }
+    let why = "its path is too long for a workspace; choose a folder nearer to the top";
+    let why = io::Error::new(io::ErrorKind::InvalidFilename, why);
+    Err(Error::file(path, done, why))
 }
 
 /// The pragmas of every connection.
@@ -64,14 +86,14 @@ pub(super) fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// Opens a file so that no other process can meanwhile, by whatever name it knows it: the lock is the file's, not the
 /// name's. The log's index is in memory then, where a full disk is no danger to it.
 #[cfg(unix)]
-fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     Connection::open_with_flags_and_vfs(path, flags, c"unix-excl")
 }
 
-/// Opens a file. Its locks are mandatory on this system.
+/// Opens a file, however long its path is. Its locks are mandatory on this system.
 #[cfg(not(unix))]
-fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(path, flags)
+pub(super) fn open_by(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags_and_vfs(path, flags, c"win32-longpath")
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{migration, unreadable};
+use crate::disk::held::once_free;
 use crate::error::Error;
+use crate::error::held::is_open_elsewhere;
 
 /// "Nine", in SQLite's field for the kind of application.
 const APPLICATION: i32 = 0x4E69_6E65;
@@ -38,18 +40,15 @@ fn number(header: &[u8; 100], at: usize) -> i32 {
 
 fn read(path: &Path) -> Result<[u8; 100], Error> {
     let mut header = [0_u8; 100];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let read = once_free((), |()| {
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+        read.map_err(|error| (error, ()))
+    });
     match read {
         Ok(()) => Ok(header),
+        Err(error) if is_open_elsewhere(&error) => Err(Error::InUse(path.to_owned())),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::Missing(path.to_owned())),
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::UnexpectedEof | ErrorKind::IsADirectory
-            ) =>
-        {
-            Err(Error::Foreign)
-        }
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(Error::Foreign),
         Err(error) => Err(Error::file(path, "read", error)),
     }
 }

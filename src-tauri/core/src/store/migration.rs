@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::draft;
+use crate::disk::files::free_beside;
 use crate::document::mutant;
 use crate::error::Error;
 
@@ -105,13 +106,9 @@ pub(super) fn back_up(
     backups: &Path,
     from: i64,
 ) -> Result<(), Error> {
-    let not_written = |error| Error::file(backups, "written", error);
-    fs::create_dir_all(backups).map_err(not_written)?;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let target = (1..)
-        .map(|number| backups.join(format!("{name} (format {from}, {number}).ninefold")))
-        .find(|target| !target.exists())
-        .unwrap_or_default();
+    fs::create_dir_all(backups).map_err(|error| Error::file(backups, "written", error))?;
+    let name = path.file_name().unwrap_or_default();
+    let target = free_beside(&backups.join(name), &format!("format {from}"));
     connection
         .execute("VACUUM INTO ?1", [target.to_string_lossy()])
         .map_err(Error::not_saved)?;
@@ -119,5 +116,5 @@ pub(super) fn back_up(
         .write(true)
         .open(&target)
         .and_then(|file| file.sync_all())
-        .map_err(not_written)
+        .map_err(|error| Error::file(&target, "written", error))
 }

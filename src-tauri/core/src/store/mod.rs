@@ -30,7 +30,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use connection::read_only;
+use connection::{fits, read_only};
 use examination::Gate;
 use place::Place;
 use rusqlite::Connection;
@@ -38,7 +38,7 @@ use sha2::{Digest, Sha256};
 use source::Writer;
 use witness::Witness;
 
-use crate::disk::files::{folder_of, sync_folder};
+use crate::disk::files::{folder_of, put, sync_folder};
 use crate::document::change::Change;
 use crate::document::fold::fold;
 use crate::document::id::Id;
@@ -127,11 +127,12 @@ impl Store {
 
     /// Writes a copy of the workspace to a file that is replaced only when the copy is complete and on disk.
     pub(crate) fn copy_to(&mut self, target: &Path) -> Result<(), Error> {
+        fits(target, "written")?;
         // With a log, what reads and what writes don't wait for each other.
         self.begin()?;
         let folder = folder_of(target);
         let temporary =
-            tempfile::tempdir_in(folder).map_err(|error| Error::file(target, "written", error))?;
+            tempfile::tempdir_in(folder).map_err(|error| Error::not_written(target, error))?;
         let copy = temporary.path().join("copy");
         let write = |from: &Connection| from.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
         let written = match &self.place {
@@ -147,10 +148,10 @@ impl Store {
             .open(&copy)
             .and_then(|file| {
                 file.sync_all()?;
-                fs::rename(&copy, target)?;
+                put(&copy, target)?;
                 sync_folder(folder)
             });
-        placed.map_err(|error| Error::file(target, "written", error))
+        placed.map_err(|error| Error::not_written(target, error))
     }
 
     /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable

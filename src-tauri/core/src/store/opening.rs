@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::connection::connect;
+use super::connection::{connect, fits};
 use super::examine::{Examined, examine, glance};
 use super::inspection::{How, make_again};
 use super::place::Place;
 use super::source::{Source, Writer};
 use super::whose_log::{self, Found};
 use super::{Store, draft, header, link, migration, unreadable};
-use crate::disk::files::{canonical, companions, folder_of, free_beside, sync_folder};
+use crate::disk::files::{canonical, companions, folder_of, free_beside, put, sync_folder};
 use crate::error::Error;
 
 impl Store {
@@ -26,6 +26,7 @@ impl Store {
         header::check(path)?;
         // What lies beside a file lies beside the file itself, not beside a link to it.
         let path = &canonical(path).map_err(|error| Error::file(path, "read", error))?;
+        fits(path, "opened")?;
         header::check_writable(path)?;
         let tried = tried(path)?;
         let [log, index, ..] = companions(path);
@@ -56,6 +57,10 @@ impl Store {
         // What a crash left beside the file is in it from now on. Where that can't be it stays beside it, and whole: a part
         // of it may be in the file.
         match store.move_log() {
+            // By another name there is another log, but one file.
+            Err(error) if store.is_at_rest() && error.is_busy() => {
+                Err(Error::InUse(path.to_owned()))
+            }
             Err(error) if store.is_at_rest() => Err(error),
             _ => Ok(store),
         }
@@ -187,7 +192,7 @@ impl Store {
             .open(&mended)
             .and_then(|file| {
                 file.sync_all()?;
-                fs::rename(&mended, path)?;
+                put(&mended, path)?;
                 for beside in companions(path) {
                     match fs::remove_file(beside) {
                         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
