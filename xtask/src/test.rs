@@ -25,19 +25,20 @@ struct Step {
 
 /// How a step is run.
 enum Check {
-    /// As a whole, and only where it is asked for by its name.
-    #[cfg(target_os = "linux")]
-    Asked(fn() -> Result<(), Failure>),
     /// As a whole.
     Whole(fn() -> Result<(), Failure>),
+    /// As a whole, where what it takes can be had.
+    WherePossible(fn() -> Result<Done, Failure>),
     /// Or those of its tests that are named.
     Tests(fn(&Of<'_>) -> Result<(), Failure>),
 }
 
-impl Step {
-    fn is_always_run(&self) -> bool {
-        matches!(self.check, Check::Whole(_) | Check::Tests(_))
-    }
+/// How a step ended that found no fault.
+pub enum Done {
+    /// All of it was checked.
+    Checked,
+    /// None of it, for this reason.
+    LeftOut(String),
 }
 
 /// Which tests of a step are run.
@@ -100,11 +101,10 @@ const STEPS: &[Step] = &[
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),
     },
-    #[cfg(target_os = "linux")]
     Step {
         name: "cross",
         what: "it is built for Windows, tested under Wine, and checked for macOS",
-        check: Check::Asked(crate::cross::check),
+        check: Check::WherePossible(cross),
     },
 ];
 
@@ -149,11 +149,7 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
     let mut steps = named(&asked)?;
     let mut packages: Vec<usize> = (0..PACKAGES.len()).collect();
     if asked.changed {
-        let all: Vec<_> = STEPS
-            .iter()
-            .filter(|step| step.is_always_run())
-            .map(|step| step.name)
-            .collect();
+        let all: Vec<_> = STEPS.iter().map(|step| step.name).collect();
         let touched = changed::touched(&all, PACKAGES.len())?;
         steps.retain(|step| touched.steps.contains(step.name));
         packages.retain(|package| touched.packages.contains(package));
@@ -179,29 +175,38 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
         println!("\n=== {}: {}{before} ===", step.name, step.what);
         let start = Instant::now();
         let result = match step.check {
-            Check::Tests(check) => check(&of),
-            Check::Whole(check) => check(),
-            #[cfg(target_os = "linux")]
-            Check::Asked(check) => check(),
+            Check::Tests(check) => check(&of).map(|()| Done::Checked),
+            Check::Whole(check) => check().map(|()| Done::Checked),
+            Check::WherePossible(check) => check(),
         };
         let time = start.elapsed();
-        if let Err(failure) = &result {
-            println!("{failure}");
+        match &result {
+            Ok(Done::Checked) => {}
+            Ok(Done::LeftOut(why)) => println!("Left out: {why}."),
+            Err(failure) => println!("{failure}"),
         }
         println!("=== {} {} ===", step.name, ended(&result, time));
         // What failed may have ended early, and a part of the tests says nothing of all.
-        if result.is_ok() && (is_whole || !matches!(step.check, Check::Tests(_))) {
+        if matches!(result, Ok(Done::Checked))
+            && (is_whole || !matches!(step.check, Check::Tests(_)))
+        {
             times.note(step.name, time);
         }
-        summary.push((step, result.is_ok(), ended(&result, time), before));
+        let ended = ended(&result, time);
+        summary.push((step, result, ended, before));
     }
     times.keep()?;
     println!();
     for (step, _, ended, before) in &summary {
-        println!("{:<10}{ended:<18}{}{before}", step.name, step.what);
+        println!("{:<10}{ended:<20}{}{before}", step.name, step.what);
     }
-    let failed = summary.iter().filter(|(_, passed, ..)| !passed).count();
-    println!("steps: {} passed, {failed} failed", summary.len() - failed);
+    let count = |is: fn(&Result<Done, Failure>) -> bool| {
+        summary.iter().filter(|(_, result, ..)| is(result)).count()
+    };
+    let failed = count(Result::is_err);
+    let left_out = count(|result| matches!(result, Ok(Done::LeftOut(_))));
+    let passed = summary.len() - failed - left_out;
+    println!("steps: {passed} passed, {failed} failed, {left_out} left out");
     if failed == 0 {
         Ok(())
     } else {
@@ -223,15 +228,17 @@ fn named(asked: &Asked) -> Result<Vec<&'static Step>, Failure> {
             return Err(Failure(format!("the step {name} has no tests to name")));
         }
     }
-    let is_asked = |step: &&Step| match asked.steps.is_empty() {
-        true => step.is_always_run(),
-        false => asked.steps.iter().any(|name| name == step.name),
-    };
+    let is_asked =
+        |step: &&Step| asked.steps.is_empty() || asked.steps.iter().any(|name| name == step.name);
     Ok(STEPS.iter().filter(is_asked).collect())
 }
 
-fn ended(result: &Result<(), Failure>, time: Duration) -> String {
-    let word = if result.is_ok() { "passed" } else { "FAILED" };
+fn ended(result: &Result<Done, Failure>, time: Duration) -> String {
+    let word = match result {
+        Ok(Done::Checked) => "passed",
+        Ok(Done::LeftOut(_)) => "left out",
+        Err(_) => "FAILED",
+    };
     format!("{word} in {:.1} s", time.as_secs_f32())
 }
 
@@ -309,6 +316,13 @@ fn types() -> Result<(), Failure> {
     run(Node::ensure()?.program("tsc").args(["--project", "ui"]))
 }
 
+fn cross() -> Result<Done, Failure> {
+    #[cfg(target_os = "linux")]
+    return crate::cross::check();
+    #[cfg(not(target_os = "linux"))]
+    Ok(Done::LeftOut("Linux alone builds for other systems".into()))
+}
+
 fn window(of: &Of<'_>) -> Result<(), Failure> {
     Node::ensure()?;
     let pictures = target().join("e2e");
@@ -339,8 +353,7 @@ mod tests {
 
     #[test]
     fn steps_run_in_their_order_and_only_tests_have_names() {
-        let always = STEPS.iter().filter(|step| step.is_always_run());
-        assert_eq!(asked("").unwrap().len(), always.count());
+        assert_eq!(asked("").unwrap().len(), STEPS.len());
         assert_eq!(asked("unit format").unwrap(), ["format", "unit"]);
         assert_eq!(asked("unit -- fold").unwrap(), ["unit"]);
         assert!(asked("unti").unwrap_err().0.contains("unit"));

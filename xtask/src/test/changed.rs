@@ -11,6 +11,8 @@ const SHELL: usize = 2;
 const TOOLS: usize = 3;
 
 const CODE: [&str; 2] = ["format", "clippy"];
+/// And what is built for other systems as well.
+const SHIPPED: [&str; 3] = ["format", "clippy", "cross"];
 
 /// What begins like this touches these steps, and the tests of these packages. The first that fits counts. The rules read every
 /// file, and so are touched by each.
@@ -34,15 +36,19 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("src-tauri/core/benches/", &CODE, &[]),
     (
         "src-tauri/core/",
-        &["format", "clippy", "foreign", "deck", "window"],
+        &["format", "clippy", "foreign", "deck", "window", "cross"],
         &[CORE, CLI, SHELL, TOOLS],
     ),
-    ("src-tauri/cli/", &CODE, &[CLI]),
+    ("src-tauri/cli/", &SHIPPED, &[CLI]),
     ("src-tauri/linux/", &["packages"], &[TOOLS]),
     ("src-tauri/macos/", &[], &[TOOLS]),
     ("src-tauri/windows/", &[], &[TOOLS]),
-    ("src-tauri/", &["format", "clippy", "window"], &[SHELL]),
-    ("tauri.conf.json", &["window"], &[SHELL, TOOLS]),
+    (
+        "src-tauri/",
+        &["format", "clippy", "window", "cross"],
+        &[SHELL],
+    ),
+    ("tauri.conf.json", &["window", "cross"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
     ("tests/empty/", &CODE, &[]),
     ("tests/driver/benches/", &CODE, &[]),
@@ -147,11 +153,14 @@ mod tests {
         assert_eq!(steps(&["README.md"]), (vec!["rules", "unit"], vec![CLI]));
         assert_eq!(
             steps(&["src-tauri/cli/src/list.rs"]),
-            (vec!["clippy", "format", "rules", "unit"], vec![CLI])
+            (
+                vec!["clippy", "cross", "format", "rules", "unit"],
+                vec![CLI]
+            )
         );
         let (of_core, packages) = steps(&["src-tauri/core/src/page/mod.rs"]);
         assert!(
-            ["foreign", "deck", "window"]
+            ["foreign", "deck", "window", "cross"]
                 .iter()
                 .all(|step| of_core.contains(step))
         );
