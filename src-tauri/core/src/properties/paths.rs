@@ -140,7 +140,8 @@ fn by_another_way(path: &Path, way: usize) -> PathBuf {
             .join(folder.file_name().unwrap())
             .join(name),
         #[cfg(windows)]
-        2 => path.to_str().unwrap().to_uppercase().into(),
+        // Beyond these letters a file system has cases of its own: to Unicode `µ` has a capital, to Windows not this one.
+        2 => path.to_str().unwrap().to_ascii_uppercase().into(),
         #[cfg(windows)]
         3 => fs::canonicalize(path).unwrap(),
         #[cfg(windows)]
