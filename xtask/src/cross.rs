@@ -1,16 +1,18 @@
 //! The other systems, from this one: everything is built for Windows, whose tests run under Wine, and checked for macOS.
 
 mod compiler;
+mod installer;
 mod wine;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::package::windows;
 use crate::process::{Failure, cargo, output, run, target};
 use crate::system::{self, Need};
-use crate::test::Done;
+use crate::test::{Done, again};
 use compiler::Compiler;
 use wine::Wine;
 
@@ -39,6 +41,10 @@ const NEEDS: &[Need] = &[
         package: "wine64",
         why: "runs what is built for Windows",
     },
+    Need {
+        package: "nsis",
+        why: "makes the installer for Windows",
+    },
 ];
 
 /// A C compiler that makes an empty file: a check links nothing.
@@ -64,11 +70,24 @@ pub struct Cross {
     wine: Wine,
 }
 
-/// Builds for Windows and runs the tests under Wine, then checks for macOS.
+/// Builds for Windows what is shipped, as on Windows but by mingw, and makes its installer. It is for trying: docs/RELEASING.md.
+pub fn package() -> Result<(), Failure> {
+    let cross = Cross::ensure()?;
+    run(&mut cross.build(&["build", "--release", "--bins", "--target", WINDOWS]))?;
+    let programs = cross.built().join(WINDOWS).join("release");
+    let setup = windows::installer(&programs, &target().join("release/bundle/nsis"))?;
+    installer::prove(&cross.wine, &setup)?;
+    println!("{}", setup.display());
+    Ok(())
+}
+
+/// Builds for Windows, runs the tests and the installer under Wine, then checks for macOS.
 pub fn check() -> Result<Done, Failure> {
     match Cross::ensure() {
         Ok(cross) => {
-            cross.test_windows()?;
+            let programs = cross.windows_programs()?;
+            cross.prove_installer(&programs)?;
+            cross.test_windows(&programs)?;
             cross.check_macos()?;
             Ok(Done::Checked)
         }
@@ -115,12 +134,21 @@ impl Cross {
         Ok(self.built().join(WINDOWS).join("debug"))
     }
 
+    /// Installs under Wine what was built, and takes it away again.
+    fn prove_installer(&self, programs: &Path) -> Result<(), Failure> {
+        let setup = windows::installer(programs, &self.folder.join("setup"))?;
+        installer::prove(&self.wine, &setup)
+    }
+
     /// Runs the tests of all that is shipped under Wine.
-    fn test_windows(&self) -> Result<(), Failure> {
-        let programs = self.windows_programs()?;
-        let mut test = self.build(&["test", "--tests", "--no-fail-fast"]);
-        self.wine.show_to(&mut test, &[&programs]);
-        run(test.args(["--target", WINDOWS]))
+    fn test_windows(&self, programs: &Path) -> Result<(), Failure> {
+        let tests = || {
+            let mut test = self.build(&["test", "--tests", "--no-fail-fast"]);
+            self.wine.show_to(&mut test, &[programs]);
+            test.args(["--target", WINDOWS]);
+            test
+        };
+        again::run_tests(tests, &[])
     }
 
     /// Checks all that is shipped for macOS, and its tests, which know no processor, for one of the two. Nothing is linked.

@@ -37,7 +37,8 @@ cargo xtask tour [--docs]             plays the sample journey in the real windo
                                       screenshots and exported files in target/tour, and with
                                       --docs renews the picture of the README
 cargo xtask package [--prove]         makes this system's packages; with --prove, installs and starts
-                                      the deb in a clean Debian
+                                      the deb in a clean Debian; on Linux, package windows makes
+                                      the installer for Windows
 cargo xtask licenses                  writes THIRD-PARTY-LICENSES.txt anew";
 
 fn main() -> ExitCode {

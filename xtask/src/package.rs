@@ -12,14 +12,16 @@ use crate::process::{Failure, cargo, run};
 /// The version of everything that is shipped.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Makes the packages of this system, and proves the one for Debian if asked to.
+/// Makes the packages of this system, and proves the one for Debian if asked to; on Linux also the installer for Windows.
 pub fn package(arguments: &[String]) -> Result<(), Failure> {
     let is_proved = match arguments {
         [] => false,
         [option] if option == "--prove" => true,
+        #[cfg(target_os = "linux")]
+        [system] if system == "windows" => return crate::cross::package(),
         _ => {
             return Err(Failure(format!(
-                "there are no options {arguments:?}; there is --prove"
+                "there is nothing like {arguments:?}; there is --prove, and on Linux windows"
             )));
         }
     };

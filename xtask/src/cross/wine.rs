@@ -74,6 +74,23 @@ impl Wine {
         self.surround(cargo, libraries);
     }
 
+    /// A program of Windows, by a path of this system or a name that Windows knows.
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(self.runner());
+        self.surround(&mut command, &[]);
+        command.arg(program);
+        command
+    }
+
+    /// The folder of the only person in its Windows, in this system.
+    pub fn person(&self) -> Result<PathBuf, Failure> {
+        let people = fs::read_dir(self.folder.join("windows/drive_c/users"))?;
+        let mut people = people.filter_map(|person| Some(person.ok()?.path()));
+        people
+            .find(|person| !person.ends_with("Public"))
+            .ok_or_else(|| Failure("nobody lives in Wine".into()))
+    }
+
     /// What Wine finds around it: no display, nothing to say, and none of what asks to be installed.
     fn surround(&self, command: &mut Command, libraries: &[&Path]) {
         let own = self.library();
