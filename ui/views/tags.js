@@ -75,13 +75,13 @@ const render = (plan) =>
         filters(plan),
         h(
           "div",
-          // Under another filter it is another list: what was asked for of this one is not for that.
-          { class: "card listing", key: `plan ${JSON.stringify(tagFilter())}` },
+          { class: "card listing", key: "plan" },
           plan.tags.all === 0
             ? h("p", { class: "muted none", key: "none" }, "No tag passes this filter.")
             : h(
                 "div",
-                { "data-on-keydown": "tagKey", key: "rows" },
+                // Under another filter it is another list: what was asked for of this one is not for that.
+                { "data-on-keydown": "tagKey", key: `rows ${JSON.stringify(tagFilter())}` },
                 table({
                   label: "Tagging plan",
                   kind: "tags",
