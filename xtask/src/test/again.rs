@@ -1,4 +1,4 @@
-//! A second chance for tests of the real window: a key or a paste that the virtual display loses is no fault of the product.
+//! A second chance for tests in the real window and under Wine: a key that the virtual display loses is no fault of the product.
 //!
 //! A test that fails is run once more, by itself. One that passes then is named at the end, so that it is looked into; a real
 //! fault fails twice.
@@ -52,9 +52,10 @@ fn watch(command: &mut Command) -> Result<Result<(), (Vec<String>, Failure)>, Fa
     })
 }
 
-/// The test that a line says has failed: `test journey::by_mouse ... FAILED`.
+/// The test that failed and printed what follows: `---- journey::by_mouse stdout ----`. That line is there however much is told
+/// of those that pass.
 fn failed_in(line: &str) -> Option<&str> {
-    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
+    line.strip_prefix("---- ")?.strip_suffix(" stdout ----")
 }
 
 #[cfg(test)]
@@ -66,7 +67,7 @@ mod tests {
     fn tests(first: &'static str, second: u8) -> impl Fn() -> Command {
         move || {
             let script = format!(
-                "case \"$*\" in *--exact*) exit {second};; *) printf '{first}'; exit 101;; esac"
+                "case \"$*\" in *--exact*) exit {second};; *) printf -- '{first}'; exit 101;; esac"
             );
             let mut command = Command::new("sh");
             command.args(["-c", &script, "sh"]);
@@ -76,18 +77,18 @@ mod tests {
 
     #[test]
     fn only_what_fails_twice_fails() {
-        let one = "test a ... ok\\ntest b ... FAILED\\n";
+        let one = "test a ... ok\\n---- b stdout ----\\n";
         assert!(run_tests(tests(one, 0), &[]).is_ok());
         assert!(run_tests(tests(one, 1), &[]).is_err());
         // They did not get as far as to be run, or much is broken.
         assert!(run_tests(tests("error: no such thing\\n", 0), &[]).is_err());
-        assert!(run_tests(tests("test b ... FAILED\\n".repeat(4).leak(), 0), &[]).is_err());
+        assert!(run_tests(tests("---- b stdout ----\\n".repeat(4).leak(), 0), &[]).is_err());
     }
 
     #[test]
     fn a_failed_test_is_known_by_its_line() {
-        assert_eq!(failed_in("test a::b ... FAILED"), Some("a::b"));
-        assert_eq!(failed_in("test a::b ... ok"), None);
+        assert_eq!(failed_in("---- a::b stdout ----"), Some("a::b"));
+        assert_eq!(failed_in("test a::b ... FAILED"), None);
         assert_eq!(failed_in("test result: FAILED. 1 passed"), None);
     }
 }
