@@ -32,6 +32,9 @@ fn built() -> Result<(), Box<dyn Error>> {
     joined::write(Path::new("ui"), &window)?;
     // Compressed as these are.
     std::fs::copy(LICENSES, window.join(LICENSES))?;
+    // Tauri takes `C:\out` for an address of the scheme `c`, and embeds nothing; `\\?\C:\out` is a folder to it.
+    #[allow(clippy::disallowed_methods, reason = "nobody is shown it")]
+    let window = std::fs::canonicalize(window)?;
     // What is embedded are the joined files; that they are made from `ui` stands in tauri.conf.json.
     let config = serde_json::json!({ "build": { "frontendDist": window } });
     println!("cargo:rustc-env=TAURI_CONFIG={config}");

@@ -105,6 +105,7 @@ impl Script<'_> {
                 let mut import = rest.to_owned();
                 while !import.ends_with(';') {
                     let next = lines.next();
+                    import.push('\n');
                     import += next.ok_or_else(|| refused(path, "has an import without an end"))?;
                 }
                 let (what, from) = imported(&import)

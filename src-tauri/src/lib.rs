@@ -33,9 +33,14 @@ use tauri_plugin_window_state::StateFlags;
 use crate::desk::Desk;
 use crate::shell::{Shell, Signal};
 
+/// The app's configuration, and the files of its window.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
 /// Starts the app, and returns when it ends.
 pub fn run() -> ExitCode {
-    let context = tauri::generate_context!();
+    let context = context();
     let folders = Folders::new(dirs::data_local_dir());
     let asked = std::env::args_os()
         .nth(1)
@@ -285,6 +290,14 @@ mod tests {
         text.split(before)
             .skip(1)
             .filter_map(move |rest| rest.split(after).next())
+    }
+
+    #[test]
+    fn the_program_holds_the_window() {
+        let context = context();
+        for file in ["index.html", "main.js", "styles/window.css"] {
+            assert!(context.assets().get(&file.into()).is_some(), "{file}");
+        }
     }
 
     #[test]

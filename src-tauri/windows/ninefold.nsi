@@ -57,25 +57,40 @@ VIAddVersionKey LegalCopyright "The Ninefold maintainers"
 !insertmacro MUI_LANGUAGE "French"
 !include words.nsh
 
-; A program that runs can't be written to. Asks until it has ended, or ends with nothing changed.
+; A program that runs can't be written to. Asks until both have ended in the folder $1, or ends with nothing changed.
 !macro HAS_ENDED un
 Function ${un}HasEnded
-  ${DoWhile} ${FileExists} "$INSTDIR\ninefold.exe"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\ninefold.exe" a
-    ${IfNot} ${Errors}
-      FileClose $0
-      ${ExitDo}
-    ${EndIf}
+  again:
+  !insertmacro IS_FREE "$1\ninefold.exe"
+  !insertmacro IS_FREE "$1\ninefold-cli.exe"
+  Return
+  runs:
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillRuns)" /SD IDCANCEL IDRETRY again
     SetErrorLevel 2
     Quit
-    again:
-  ${Loop}
 FunctionEnd
+!macroend
+!macro IS_FREE program
+  ${If} ${FileExists} "${program}"
+    ClearErrors
+    FileOpen $0 "${program}" a
+    IfErrors runs
+    FileClose $0
+  ${EndIf}
 !macroend
 !insertmacro HAS_ENDED ""
 !insertmacro HAS_ENDED "un."
+
+; Takes away what was installed in a folder, each file by its name.
+!macro TAKE_AWAY folder
+  Delete "${folder}\ninefold.exe"
+  Delete "${folder}\ninefold-cli.exe"
+  Delete "${folder}\WebView2Loader.dll"
+  Delete "${folder}\LICENSE"
+  Delete "${folder}\THIRD-PARTY-LICENSES.txt"
+  Delete "${folder}\uninstall.exe"
+  RMDir "${folder}"
+!macroend
 
 ; Without WebView2 there is no window. It can be installed before or after, so this one goes on.
 Function NeedsWebView2
@@ -100,7 +115,15 @@ FunctionEnd
 !macroend
 
 Section
+  StrCpy $1 "$INSTDIR"
   Call HasEnded
+  ; Installed into another folder before, it moves.
+  ReadRegStr $1 HKCU "${UNINSTALL}" "InstallLocation"
+  ${If} $1 != ""
+  ${AndIf} $1 != "$INSTDIR"
+    Call HasEnded
+    !insertmacro TAKE_AWAY "$1"
+  ${EndIf}
   SetOutPath "$INSTDIR"
   File "${PROGRAMS}/ninefold.exe"
   File "${PROGRAMS}/ninefold-cli.exe"
@@ -134,16 +157,11 @@ Section
   Call NeedsWebView2
 SectionEnd
 
-; Takes away what was installed, each file by its name. Workspaces and settings stay: they are the person's.
+; Workspaces and settings stay: they are the person's.
 Section "Uninstall"
+  StrCpy $1 "$INSTDIR"
   Call un.HasEnded
-  Delete "$INSTDIR\ninefold.exe"
-  Delete "$INSTDIR\ninefold-cli.exe"
-  Delete "$INSTDIR\WebView2Loader.dll"
-  Delete "$INSTDIR\LICENSE"
-  Delete "$INSTDIR\THIRD-PARTY-LICENSES.txt"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
+  !insertmacro TAKE_AWAY "$INSTDIR"
   Delete "$SMPROGRAMS\Ninefold.lnk"
 
   DeleteRegKey HKCU "${OPENS}"

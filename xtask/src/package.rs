@@ -25,6 +25,9 @@ pub fn package(arguments: &[String]) -> Result<(), Failure> {
             )));
         }
     };
+    if is_proved && !cfg!(target_os = "linux") {
+        return Err(Failure("packages are proved on Linux alone".into()));
+    }
     if cfg!(windows) {
         return windows::package();
     }

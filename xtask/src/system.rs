@@ -88,6 +88,7 @@ pub const PACKAGES: &[Need] = &[
 ];
 
 /// To prove a package in a clean system.
+#[cfg(target_os = "linux")]
 pub const PROVE: &[Need] = &[need("debootstrap", "makes a clean Debian to install into")];
 
 /// Installs what is missing of `needs`, saying what and why; where it can't, says what to install.

@@ -44,7 +44,7 @@ struct Person<'a> {
     folder: PathBuf,
 }
 
-/// Installs, runs what was installed, installs over it, also while it runs, and takes it away.
+/// Installs, runs what was installed, installs while it runs, elsewhere and over it, and takes it away.
 pub fn prove(wine: &Wine, setup: &Path) -> Result<(), Failure> {
     let person = Person {
         wine,
@@ -67,12 +67,12 @@ pub fn prove(wine: &Wine, setup: &Path) -> Result<(), Failure> {
         format!("the installed command line answers {answer:?}")
     })?;
 
-    // The command line waits for what it is to read, under the name of the window.
+    // The command line waits for what it is to read.
     let window = programs.join("ninefold.exe");
     let installed = fs::read(&window)?;
-    fs::copy(&cli, &window)?;
+    fs::write(&window, "an older one")?;
     let mut running = wine
-        .command(&window)
+        .command(&cli)
         .args(["set", "none.ninefold", "none", "title", "--file", "-"])
         .stdin(Stdio::piped())
         .stderr(Stdio::null())
@@ -80,13 +80,31 @@ pub fn prove(wine: &Wine, setup: &Path) -> Result<(), Failure> {
     let refused = within(PATIENCE, || {
         let ended = silently(setup).status().ok().and_then(|ended| ended.code());
         // It may not have been running yet.
-        ended == Some(2) || fs::copy(&cli, &window).is_err()
+        ended == Some(2) || fs::write(&window, "an older one").is_err()
     });
     drop(running.stdin.take());
     running.wait()?;
-    expect(refused && fs::read(&window)? == fs::read(&cli)?, || {
+    expect(refused && fs::read(&window)? == b"an older one", || {
         "what runs was installed over, or that did not end with 2".into()
     })?;
+
+    // Into another folder and back: nothing stays in the one before.
+    let elsewhere = person.folder.join("Elsewhere");
+    for (folder, left) in [(&elsewhere, &programs), (&programs, &elsewhere)] {
+        let name = format!("/D=Z:{}", folder.display()).replace('/', "\\");
+        let name = name.replacen('\\', "/", 1);
+        run(silently(setup).arg(name))?;
+        expect(
+            folder.join("ninefold.exe").is_file() && !left.exists(),
+            || {
+                format!(
+                    "it did not move from {} to {}",
+                    left.display(),
+                    folder.display()
+                )
+            },
+        )?;
+    }
 
     // Over what is there, beside what is not the installer's.
     let kept = [
@@ -114,7 +132,7 @@ pub fn prove(wine: &Wine, setup: &Path) -> Result<(), Failure> {
     for file in &kept {
         fs::remove_file(file).map_err(|_| Failure(format!("{} is gone", file.display())))?;
     }
-    println!("Installed, registered, answered, refused while it ran, and taken away again.");
+    println!("Installed, registered, answered, refused while it ran, moved, and taken away again.");
     Ok(())
 }
 

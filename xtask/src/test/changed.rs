@@ -42,7 +42,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("src-tauri/cli/", &SHIPPED, &[CLI]),
     ("src-tauri/linux/", &["packages"], &[TOOLS]),
     ("src-tauri/macos/", &[], &[TOOLS]),
-    ("src-tauri/windows/", &[], &[TOOLS]),
+    ("src-tauri/windows/", &["cross"], &[TOOLS]),
     (
         "src-tauri/",
         &["format", "clippy", "window", "cross"],
