@@ -233,7 +233,10 @@ return { h, patch };
 
 // views/list.js
 const $views$list = (() => {
-const {  h: make,  patch,} = $dom;
+const {
+  h: make,
+  patch,
+} = $dom;
 
 const draw = () => patch(make());
 return { draw };

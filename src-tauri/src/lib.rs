@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn the_program_holds_the_window() {
-        let context = context();
+        let context = super::context();
         for file in ["index.html", "main.js", "styles/window.css"] {
             assert!(context.assets().get(&file.into()).is_some(), "{file}");
         }
