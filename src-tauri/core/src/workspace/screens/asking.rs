@@ -11,6 +11,7 @@ use crate::text::name;
 use crate::use_case::{self, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::Reader;
+use crate::workspace::screens::choices::Link;
 use crate::workspace::screens::slices::number;
 
 impl Reader {
@@ -33,8 +34,12 @@ impl Reader {
         let held = document.records.get(&record).unwrap_or(&nothing);
         let (options, all) = match field.kind {
             Control::Links => {
-                let member = |id: Id| field.member(&id.to_string());
-                self.link_options(&field.to, |id| held.is_set(&member(id)), member)?
+                let member = &|id: Id| field.member(&id.to_string());
+                self.link_options(Link {
+                    to: &field.to,
+                    is_chosen: &|id| held.is_set(&member(id)),
+                    field_of: member,
+                })?
             }
             _ => {
                 let options = options(held, field);

@@ -24,21 +24,27 @@ const CHOSEN: usize = 200;
 /// So many are answered to somebody who looks for one.
 const FOUND: usize = 60;
 
+/// A link from somewhere to documents of a kind.
+#[derive(Clone, Copy)]
+pub(crate) struct Link<'a> {
+    /// The kind.
+    pub to: &'a str,
+    /// Whether it leads to this document.
+    pub is_chosen: &'a dyn Fn(Id) -> bool,
+    /// The field that says so.
+    pub field_of: &'a dyn Fn(Id) -> String,
+}
+
 impl Reader {
     /// The options of a link to documents of a kind: all of few, of many those that are chosen. Of archived documents those
     /// alone that are chosen.
-    pub(crate) fn link_options(
-        &self,
-        to: &str,
-        is_chosen: impl Fn(Id) -> bool,
-        field_of: impl Fn(Id) -> String,
-    ) -> Result<(Choices, usize), Error> {
-        let linkable = self.linkable(to, is_chosen);
+    pub(crate) fn link_options(&self, link: Link<'_>) -> Result<(Choices, usize), Error> {
+        let linkable = self.linkable(link);
         let all = linkable.len();
         let options = linkable
             .into_iter()
             .filter(|(_, chosen)| all <= FEW || *chosen);
-        let options = options.map(|(row, chosen)| self.option(row, chosen, &field_of));
+        let options = options.map(|(row, chosen)| self.option(row, chosen, link));
         let mut options = options.collect::<Result<Vec<Choice>, Error>>()?;
         let collation = &self.collation;
         options.sort_by_cached_key(|option| (collation.key(&option.name), option.key.clone()));
@@ -61,18 +67,33 @@ impl Reader {
         wanted: &str,
     ) -> Result<LinkChoices, Error> {
         const NO_LINK: Error = Error::Unknown("link");
+        let to = crate::document::kind::USE_CASE;
+        let field_of = &|_| field.to_owned();
         if document.is_empty() && field == field::SERVES {
             // Asked to filter by.
-            let to = crate::document::kind::USE_CASE;
-            return self.found(to, wanted, |_| false, |_| field.to_owned());
+            let is_chosen = &|_| false;
+            return self.found(
+                Link {
+                    to,
+                    is_chosen,
+                    field_of,
+                },
+                wanted,
+            );
         }
         if document.is_empty() {
             let (set, target) = field.rsplit_once('/').ok_or(NO_LINK)?;
             let target: Id = target.parse().map_err(|_| NO_LINK)?;
             let naming = self.at_work_naming(target, set)?;
-            let is_chosen = |id: Id| naming.iter().any(|row| row.doc == id);
-            let to = crate::document::kind::USE_CASE;
-            return self.choices(to, wanted, is_chosen, |_| field.to_owned());
+            let is_chosen = &|id: Id| naming.iter().any(|row| row.doc == id);
+            return self.choices(
+                Link {
+                    to,
+                    is_chosen,
+                    field_of,
+                },
+                wanted,
+            );
         }
         let document = self.document(document.parse().map_err(|_| NO_LINK)?)?;
         let record: Id = record.parse().map_err(|_| NO_LINK)?;
@@ -80,21 +101,20 @@ impl Reader {
         let mut asked = Scoping::built_in().fields(&held.kind).into_iter();
         let is_asked = |asked: &&Field| asked.field == field && asked.kind == Control::Links;
         let asked = asked.find(is_asked).ok_or(NO_LINK)?;
-        let is_chosen = |id: Id| held.is_set(&field::member(field, id));
-        self.choices(&asked.to, wanted, is_chosen, |id| field::member(field, id))
+        let field_of = &|id: Id| field::member(field, id);
+        let link = Link {
+            to: &asked.to,
+            is_chosen: &|id| held.is_set(&field_of(id)),
+            field_of,
+        };
+        self.choices(link, wanted)
     }
 
-    fn choices(
-        &self,
-        to: &str,
-        wanted: &str,
-        is_chosen: impl Fn(Id) -> bool,
-        field_of: impl Fn(Id) -> String,
-    ) -> Result<LinkChoices, Error> {
+    fn choices(&self, link: Link<'_>, wanted: &str) -> Result<LinkChoices, Error> {
         if !wanted.trim().is_empty() {
-            return self.found(to, wanted, is_chosen, field_of);
+            return self.found(link, wanted);
         }
-        let (options, all) = self.link_options(to, is_chosen, field_of)?;
+        let (options, all) = self.link_options(link)?;
         let mut options = options.to_vec();
         let sent_already = mutant::lacks("what was not sent is answered");
         options.truncate(if sent_already { FEW_IN_A_ROW } else { CHOSEN });
@@ -106,8 +126,9 @@ impl Reader {
     }
 
     /// What a link can lead to, and whether it does. Of archived documents those alone that are chosen.
-    fn linkable(&self, to: &str, is_chosen: impl Fn(Id) -> bool) -> Vec<(&Listed, bool)> {
-        let listed = self.listed_of(to).map(|row| (row, is_chosen(row.doc)));
+    fn linkable(&self, link: Link<'_>) -> Vec<(&Listed, bool)> {
+        let listed = self.listed_of(link.to);
+        let listed = listed.map(|row| (row, (link.is_chosen)(row.doc)));
         listed
             .filter(|(row, chosen)| {
                 row.state == State::Shown
@@ -116,14 +137,8 @@ impl Reader {
             .collect()
     }
 
-    fn found(
-        &self,
-        to: &str,
-        wanted: &str,
-        is_chosen: impl Fn(Id) -> bool,
-        field_of: impl Fn(Id) -> String,
-    ) -> Result<LinkChoices, Error> {
-        let linkable = self.linkable(to, is_chosen);
+    fn found(&self, link: Link<'_>, wanted: &str) -> Result<LinkChoices, Error> {
+        let linkable = self.linkable(link);
         let names = linkable.iter().map(|(row, _)| self.name_listed(row));
         let names = names.collect::<Result<Vec<String>, Error>>()?;
         let likeness = name::likeness(names.iter().map(String::as_str), wanted);
@@ -142,24 +157,19 @@ impl Reader {
             more,
         };
         for (likeness, ((row, chosen), _)) in like {
-            found.options.push(self.option(row, chosen, &field_of)?);
+            found.options.push(self.option(row, chosen, link)?);
             found.likeness.push(likeness);
         }
         Ok(found)
     }
 
-    fn option(
-        &self,
-        row: &Listed,
-        chosen: bool,
-        field_of: &impl Fn(Id) -> String,
-    ) -> Result<Choice, Error> {
-        let link = self.link_listed(row)?;
+    fn option(&self, row: &Listed, chosen: bool, link: Link<'_>) -> Result<Choice, Error> {
+        let linked = self.link_listed(row)?;
         Ok(Choice {
-            key: link.id,
-            field: field_of(row.doc),
-            name: link.name,
-            hint: link.state,
+            key: linked.id,
+            field: (link.field_of)(row.doc),
+            name: linked.name,
+            hint: linked.state,
             chosen,
         })
     }

@@ -13,6 +13,7 @@ use crate::view::{
 };
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
+use crate::workspace::screens::choices::Link;
 use crate::workspace::screens::slices::number;
 
 impl Reader {
@@ -124,8 +125,11 @@ impl Reader {
         let field = field::member(link, to.id);
         let naming = self.at_work_naming(to.id, link)?;
         let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
-        let chosen = |id: Id| naming.contains(&id);
-        let (options, all) = self.link_options(kind::USE_CASE, chosen, |_| field.clone())?;
+        let (options, all) = self.link_options(Link {
+            to: kind::USE_CASE,
+            is_chosen: &|id| naming.contains(&id),
+            field_of: &|_| field.clone(),
+        })?;
         let chosen = options.iter().filter(|option| option.chosen);
         let chosen: Vec<&str> = chosen.map(|option| option.name.as_str()).collect();
         Ok(Ask {
