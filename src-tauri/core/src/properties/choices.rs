@@ -8,7 +8,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::json;
 
 use super::{World, holds_only_with};
-use crate::view::{Ask, Choice, Likeness};
+use crate::view::{Ask, Choice, Likeness, TagFilter, Wanted};
 use crate::workspace::{Reader, Workspace};
 
 fn use_cases(workspace: &mut Workspace, names: impl Iterator<Item = String>) -> Vec<String> {
@@ -187,4 +187,42 @@ fn a_great_many_that_are_chosen_are_found_by_name() {
         .link_choices(&tag, &tag, "serves", "case 229")
         .unwrap();
     assert_eq!(last.options, ask.options[229..]);
+}
+
+/// A filter reads each tag once a revision, however often its list is asked for and whatever is shown of it by then.
+#[test]
+fn a_filter_reads_each_tag_once() {
+    const TAGS: usize = 12;
+    let world = World::new();
+    let mut workspace = world.create();
+    for n in 0..TAGS {
+        let tag = workspace.add_document("tag", &format!("Tag {n}")).unwrap();
+        let id = tag.place.unwrap().document.unwrap();
+        let state = if n % 2 == 0 { "placed" } else { "planned" };
+        workspace.set_field(&id, &id, "state", Some(state)).unwrap();
+    }
+    let filter = TagFilter {
+        state: Some("placed".to_owned()),
+        ..TagFilter::default()
+    };
+    let rows = Wanted {
+        few: 0,
+        spans: vec![(0, 3)],
+        about: Vec::new(),
+    };
+    let mut shown = Vec::new();
+    let mut asks = |workspace: &mut Workspace| {
+        let screen = workspace.tag_screen(&filter, &shown, &rows).unwrap();
+        assert_eq!(screen.tags.all, 6);
+        assert_eq!(screen.count, "6 of 12 tags");
+        shown = screen
+            .tags
+            .rows
+            .into_iter()
+            .map(|placed| placed.row.id)
+            .collect();
+    };
+    // The first three of those that pass and the last of them are made rows.
+    assert_eq!(workspace.looks(&mut asks), TAGS + 4);
+    assert_eq!(workspace.looks(&mut asks), 4);
 }

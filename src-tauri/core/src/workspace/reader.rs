@@ -75,6 +75,14 @@ pub(super) struct Shelf {
     frameworks: Mutex<HashMap<String, Arc<Framework>>>,
     pub(super) orders: Mutex<Orders>,
     pub(super) said: Mutex<SaidByLists>,
+    shown: Mutex<Shown>,
+}
+
+/// How many documents of each kind are shown, at a revision.
+#[derive(Debug, Default)]
+struct Shown {
+    revision: u64,
+    counts: HashMap<String, usize>,
 }
 
 /// Folded documents as they are now, without what is being typed.
@@ -99,6 +107,7 @@ impl Reader {
                 frameworks: Mutex::default(),
                 orders: Mutex::new(Orders::new(ORDERS)),
                 said: Mutex::new(SaidByLists::new(SAID)),
+                shown: Mutex::default(),
             }),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),
@@ -209,6 +218,24 @@ impl Reader {
     pub(super) fn listed_of(&self, kind: &str) -> impl Iterator<Item = &Listed> {
         let listed = self.listed.values().map(|row| &**row);
         listed.filter(move |row| row.kind == kind && row.state != State::Hidden)
+    }
+
+    /// How many of a kind are neither archived nor deleted. They are counted once a revision.
+    pub(super) fn count_shown(&self, kind: &str) -> usize {
+        let mut shown = lock(&self.shelf.shown);
+        if shown.revision != self.revision {
+            *shown = Shown {
+                revision: self.revision,
+                counts: HashMap::new(),
+            };
+        }
+        if let Some(count) = shown.counts.get(kind) {
+            return *count;
+        }
+        let rows = self.listed_of(kind);
+        let count = rows.filter(|row| row.state == State::Shown).count();
+        shown.counts.insert(kind.to_owned(), count);
+        count
     }
 }
 

@@ -12,6 +12,7 @@ use crate::use_case::{self, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::Reader;
 use crate::workspace::screens::choices::Link;
+use crate::workspace::screens::scoping::members;
 use crate::workspace::screens::slices::number;
 
 impl Reader {
@@ -33,14 +34,11 @@ impl Reader {
         let nothing = Record::default();
         let held = document.records.get(&record).unwrap_or(&nothing);
         let (options, all) = match field.kind {
-            Control::Links => {
-                let member = &|id: Id| field.member(&id.to_string());
-                self.link_options(Link {
-                    to: &field.to,
-                    is_chosen: &|id| held.is_set(&member(id)),
-                    field_of: member,
-                })?
-            }
+            Control::Links => self.link_options(Link {
+                to: &field.to,
+                chosen: &members(held, &field.field).collect(),
+                field_of: &|id| field.member(&id.to_string()),
+            })?,
             _ => {
                 let options = options(held, field);
                 let all = options.len();

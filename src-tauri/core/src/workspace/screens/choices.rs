@@ -1,8 +1,10 @@
 //! What links can lead to. Few are sent with what is asked; of many only those that are chosen, and the others when they are
 //! looked for by name.
 
+use std::collections::HashSet;
+
 use crate::document::id::Id;
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 use crate::document::mutant;
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
@@ -10,6 +12,7 @@ use crate::store::{Listed, State};
 use crate::text::name;
 use crate::view::{Choice, Choices, Control, Likeness, LinkChoices};
 use crate::workspace::Reader;
+use crate::workspace::screens::scoping::members;
 use crate::workspace::screens::slices::number;
 
 /// So many are sent with what is asked.
@@ -29,8 +32,8 @@ const FOUND: usize = 60;
 pub(crate) struct Link<'a> {
     /// The kind.
     pub to: &'a str,
-    /// Whether it leads to this document.
-    pub is_chosen: &'a dyn Fn(Id) -> bool,
+    /// The documents that it leads to.
+    pub chosen: &'a HashSet<Id>,
     /// The field that says so.
     pub field_of: &'a dyn Fn(Id) -> String,
 }
@@ -39,11 +42,15 @@ impl Reader {
     /// The options of a link to documents of a kind: all of few, of many those that are chosen. Of archived documents those
     /// alone that are chosen.
     pub(crate) fn link_options(&self, link: Link<'_>) -> Result<(Choices, usize), Error> {
-        let linkable = self.linkable(link);
-        let all = linkable.len();
-        let options = linkable
-            .into_iter()
-            .filter(|(_, chosen)| all <= FEW || *chosen);
+        // Of many nothing is looked at but what is chosen.
+        let chosen: Vec<(&Listed, bool)> = self.linked(link).map(|row| (row, true)).collect();
+        let archived = chosen.iter().filter(|(row, _)| row.state != State::Shown);
+        let all = self.count_shown(link.to) + archived.count();
+        let options = match all <= FEW {
+            true => self.linkable(link),
+            false => chosen,
+        };
+        let options = options.into_iter();
         let options = options.map(|(row, chosen)| self.option(row, chosen, link));
         let mut options = options.collect::<Result<Vec<Choice>, Error>>()?;
         let collation = &self.collation;
@@ -67,33 +74,29 @@ impl Reader {
         wanted: &str,
     ) -> Result<LinkChoices, Error> {
         const NO_LINK: Error = Error::Unknown("link");
-        let to = crate::document::kind::USE_CASE;
+        let to = kind::USE_CASE;
         let field_of = &|_| field.to_owned();
         if document.is_empty() && field == field::SERVES {
             // Asked to filter by.
-            let is_chosen = &|_| false;
-            return self.found(
-                Link {
-                    to,
-                    is_chosen,
-                    field_of,
-                },
-                wanted,
-            );
+            let chosen = &HashSet::new();
+            let link = Link {
+                to,
+                chosen,
+                field_of,
+            };
+            return self.found(link, wanted);
         }
         if document.is_empty() {
             let (set, target) = field.rsplit_once('/').ok_or(NO_LINK)?;
             let target: Id = target.parse().map_err(|_| NO_LINK)?;
             let naming = self.at_work_naming(target, set)?;
-            let is_chosen = &|id: Id| naming.iter().any(|row| row.doc == id);
-            return self.choices(
-                Link {
-                    to,
-                    is_chosen,
-                    field_of,
-                },
-                wanted,
-            );
+            let chosen = &naming.into_iter().map(|row| row.doc).collect();
+            let link = Link {
+                to,
+                chosen,
+                field_of,
+            };
+            return self.choices(link, wanted);
         }
         let document = self.document(document.parse().map_err(|_| NO_LINK)?)?;
         let record: Id = record.parse().map_err(|_| NO_LINK)?;
@@ -104,7 +107,7 @@ impl Reader {
         let field_of = &|id: Id| field::member(field, id);
         let link = Link {
             to: &asked.to,
-            is_chosen: &|id| held.is_set(&field_of(id)),
+            chosen: &members(held, field).collect(),
             field_of,
         };
         self.choices(link, wanted)
@@ -128,13 +131,18 @@ impl Reader {
     /// What a link can lead to, and whether it does. Of archived documents those alone that are chosen.
     fn linkable(&self, link: Link<'_>) -> Vec<(&Listed, bool)> {
         let listed = self.listed_of(link.to);
-        let listed = listed.map(|row| (row, (link.is_chosen)(row.doc)));
+        let listed = listed.map(|row| (row, link.chosen.contains(&row.doc)));
         listed
-            .filter(|(row, chosen)| {
-                row.state == State::Shown
-                    || (*chosen && !mutant::lacks("what is archived stays chosen"))
-            })
+            .filter(|(row, chosen)| can_be_linked(row, *chosen))
             .collect()
+    }
+
+    /// What of this a link leads to.
+    fn linked(&self, link: Link<'_>) -> impl Iterator<Item = &Listed> {
+        let rows = link.chosen.iter().filter_map(|id| self.listed.get(id));
+        rows.map(|row| &**row).filter(move |row| {
+            row.kind == link.to && row.state != State::Hidden && can_be_linked(row, true)
+        })
     }
 
     fn found(&self, link: Link<'_>, wanted: &str) -> Result<LinkChoices, Error> {
@@ -173,4 +181,8 @@ impl Reader {
             chosen,
         })
     }
+}
+
+fn can_be_linked(row: &Listed, is_chosen: bool) -> bool {
+    row.state == State::Shown || (is_chosen && !mutant::lacks("what is archived stays chosen"))
 }

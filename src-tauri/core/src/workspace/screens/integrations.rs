@@ -127,7 +127,7 @@ impl Reader {
         let naming: HashSet<Id> = naming.into_iter().map(|row| row.doc).collect();
         let (options, all) = self.link_options(Link {
             to: kind::USE_CASE,
-            is_chosen: &|id| naming.contains(&id),
+            chosen: &naming,
             field_of: &|_| field.clone(),
         })?;
         let chosen = options.iter().filter(|option| option.chosen);

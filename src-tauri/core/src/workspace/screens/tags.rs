@@ -7,6 +7,7 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Control, Scoping};
+use crate::store::{Listed, State};
 use crate::view::{Choice, List, Tag, TagFilter, TagScreen, TaggingPlan, Wanted};
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
@@ -31,10 +32,7 @@ impl Reader {
         filter: &TagFilter,
         shown: &[String],
     ) -> Result<TaggingPlan, Error> {
-        let order = self.order(&List::Tags {
-            filter: filter.clone(),
-            shown: shown.to_vec(),
-        })?;
+        let order = self.order(&list_of(filter, shown))?;
         let tags = order.iter().map(|id| self.listed_tag(*id));
         let (purposes, states) = tag_choices(filter);
         Ok(TaggingPlan {
@@ -58,10 +56,7 @@ impl Reader {
         shown: &[String],
         tags: &Wanted,
     ) -> Result<TagScreen, Error> {
-        let list = List::Tags {
-            filter: filter.clone(),
-            shown: shown.to_vec(),
-        };
+        let list = list_of(filter, shown);
         let (purposes, states) = tag_choices(filter);
         let (use_cases, more) = self.use_cases_to_filter_by(filter, choices::FEW)?;
         Ok(TagScreen {
@@ -81,25 +76,25 @@ impl Reader {
         filter: &TagFilter,
         shown: &[String],
     ) -> Result<Order, Error> {
-        let shown: HashSet<Id> = shown.iter().filter_map(|id| id.parse().ok()).collect();
         let mut order = Vec::new();
-        for row in self.listed_of(kind::TAG) {
-            if self.passes(row.doc, filter)? || shown.contains(&row.doc) {
-                order.push(row.doc);
+        if shown.is_empty() {
+            for row in self.listed_of(kind::TAG) {
+                if *filter == TagFilter::default() || passes(&*self.looked_at(row.doc)?, filter) {
+                    order.push(row.doc);
+                }
             }
+            return Ok(order.into());
         }
-        Ok(order.into())
-    }
-
-    fn passes(&self, tag: Id, filter: &TagFilter) -> Result<bool, Error> {
-        Ok(*filter == TagFilter::default() || passes(&*self.document(tag)?, filter))
+        // What passes is known from before any was shown.
+        let passing = self.order(&list_of(filter, &[]))?;
+        let shown = shown.iter().filter_map(|id| id.parse().ok());
+        let among: HashSet<Id> = passing.iter().copied().chain(shown).collect();
+        let tags = self.listed_of(kind::TAG).map(|row| row.doc);
+        Ok(tags.filter(|id| among.contains(id)).collect())
     }
 
     fn count_of_tags(&self, order: &[Id], filter: &TagFilter) -> Result<String, Error> {
-        let mut passing = 0;
-        for id in order {
-            passing += usize::from(self.passes(*id, filter)?);
-        }
+        let passing = self.order(&list_of(filter, &[]))?.len();
         let all = self.listed_of(kind::TAG).count();
         Ok(count(passing, order.len() - passing, all))
     }
@@ -110,15 +105,24 @@ impl Reader {
         filter: &TagFilter,
         few: usize,
     ) -> Result<(Vec<Choice>, u32), Error> {
-        let order = self.order(&List::Matrix)?;
+        let all = self.count_shown(kind::USE_CASE);
         let chosen: Option<Id> = filter.use_case.as_ref().and_then(|id| id.parse().ok());
-        let is_chosen = |id: &Id| chosen.as_ref() == Some(id);
-        let sent = order
-            .iter()
-            .filter(|id| order.len() <= few || is_chosen(id));
-        let choices = sent.filter_map(|id| self.listed.get(id)).map(|row| {
+        let sent: Vec<&Listed> = match all <= few {
+            true => {
+                let order = self.order(&List::Matrix)?;
+                let rows = order.iter().filter_map(|id| self.listed.get(id));
+                rows.map(|row| &**row).collect()
+            }
+            false => {
+                let rows = chosen.iter().filter_map(|id| self.listed.get(id));
+                let rows = rows.map(|row| &**row);
+                rows.filter(|row| row.kind == kind::USE_CASE && row.state == State::Shown)
+                    .collect()
+            }
+        };
+        let choices = sent.into_iter().map(|row| {
             Ok(Choice {
-                chosen: is_chosen(&row.doc),
+                chosen: chosen == Some(row.doc),
                 key: row.doc.to_string(),
                 field: field::SERVES.to_owned(),
                 name: self.name_listed(row)?,
@@ -126,7 +130,7 @@ impl Reader {
             })
         });
         let choices = choices.collect::<Result<Vec<Choice>, Error>>()?;
-        let more = number(order.len() - choices.len());
+        let more = number(all - choices.len());
         Ok((choices, more))
     }
 
@@ -150,6 +154,13 @@ impl Reader {
             serves,
             place: link.place,
         })
+    }
+}
+
+fn list_of(filter: &TagFilter, shown: &[String]) -> List {
+    List::Tags {
+        filter: filter.clone(),
+        shown: shown.to_vec(),
     }
 }
 
