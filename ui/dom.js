@@ -97,6 +97,9 @@ function match(parent, nodes, force) {
   const fresh = flat([nodes]).map((node) => (node instanceof Node ? node : document.createTextNode(node)));
   const keyed = new Map();
   for (const child of parent.children) if (keyOf(child)) keyed.set(keyOf(child), child);
+  // What goes, goes first: else all that stays would be moved to before it, and laid out anew.
+  const keys = new Set(fresh.map(keyOf));
+  for (const [key, child] of keyed) if (!keys.has(key) && keyed.delete(key)) detach(child);
 
   let live = parent.firstChild;
   for (const node of fresh) {

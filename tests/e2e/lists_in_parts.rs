@@ -94,6 +94,34 @@ fn all_that_is_gone_by_fast_comes_in_time() {
     assert_light(&app);
 }
 
+/// Those that were moved would all be laid out anew, for one that comes into sight.
+#[test]
+fn rows_that_stay_are_not_moved() {
+    let app = with_use_cases(120);
+    app.eval("scrollTo(0, 4000)");
+    wait_for_rows(&app);
+    let (came, moved) = rows_by_scrolling(&app);
+    assert!(came > 0 && moved == 0, "{came} came, {moved} were moved");
+}
+
+/// How many rows came by scrolling on, and how many of those that were there were put elsewhere for that.
+fn rows_by_scrolling(app: &App) -> (u64, u64) {
+    let rows = app.eval_async(
+        "const host = document.querySelector('.use-cases');
+        const before = new Set(host.children), seen = [];
+        const observer = new MutationObserver((records) => seen.push(...records));
+        observer.observe(host, {childList: true});
+        scrollBy(0, 300);
+        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        seen.push(...observer.takeRecords());
+        const rows = seen.flatMap(({addedNodes}) => [...addedNodes]);
+        const added = rows.filter((row) => row.matches('.use-case'));
+        return [added.filter((row) => !before.has(row)).length, added.filter((row) => before.has(row)).length]",
+        &[],
+    );
+    (rows[0].as_u64().unwrap(), rows[1].as_u64().unwrap())
+}
+
 /// What the core finds in rows is what the window would find in them, were they drawn.
 #[test]
 fn undrawn_rows_are_searched_for_what_drawn_ones_say() {

@@ -9,6 +9,9 @@ import { indexAt } from "./heights.js";
 /** @import { State } from "./drawn.js" */
 /** @import { Held } from "./held.js" */
 
+/** So many rows ahead are asked for together: each answer costs the time of a frame. */
+const AHEAD = 40;
+
 /**
  * Puts what is here by now in place of what was. What is in sight of a list stays where it stands, but for its beginning.
  * @type {(host: HTMLElement, state: State, held: Held<any>, force: boolean) => void}
@@ -30,6 +33,13 @@ export function replace(host, state, held, force) {
     renew(host, state);
   }
   if (lost.length > 0) void seek(host, state, lost);
+  fetchMissing(host, state);
+}
+
+/** Draws what is here anew. @type {(host: HTMLElement, state: State, force: boolean) => void} */
+export function redraw(host, state, force) {
+  state.tops = null;
+  renew(host, state, { anew: true, force });
   fetchMissing(host, state);
 }
 
@@ -65,10 +75,11 @@ function neededBy(host, state) {
   const drawn = wantedOf(host, state);
   const { top, bottom, start } = sight(host);
   const edge = indexAt(state, (down > 0 ? bottom : top) - start);
-  const ahead = bottom > top ? Array.from({ length: drawn.length }, (_, by) => edge + down * by) : [];
-  const notHere = ahead.filter((at) => at >= 0 && at < held.count && held.rows[at] === undefined);
-  // What is ahead is a reason to ask only when half of it is not here.
-  const asks = missing(held, drawn) !== null || notHere.length * 2 > ahead.length;
+  const ahead = bottom > top ? Array.from({ length: AHEAD }, (_, by) => edge + down * by) : [];
+  const soon = ahead.slice(0, drawn.length);
+  const notHere = soon.filter((at) => at >= 0 && at < held.count && held.rows[at] === undefined);
+  // What is ahead is a reason to ask only when half of what comes next is not here.
+  const asks = missing(held, drawn) !== null || notHere.length * 2 > soon.length;
   return asks ? missing(held, drawn, ahead) : null;
 }
 

@@ -6,9 +6,10 @@
 
 import { h, patch } from "../../dom.js";
 import { anchorOf, hold, scrollerOf, sight } from "../sight.js";
-import { fit, indexAt, measure, topsOf } from "./heights.js";
+import { fit, indexAt, measure, topOf } from "./heights.js";
 
 /** @import { Far, Held } from "./held.js" */
+/** @import { Tops } from "./heights.js" */
 
 /** So far above and below what is in sight rows are drawn, in pixels. */
 const AROUND = 240;
@@ -38,7 +39,7 @@ export const BESIDE = 2;
  * @property {boolean} asks whether what is missing is being asked for
  * @property {Map<string, number>} heights that were measured, by key
  * @property {number} usual height of a row that was not measured
- * @property {Float64Array | null} tops where each row begins, and where the last one ends; null when out of date
+ * @property {Tops | null} tops where rows begin; null when out of date
  * @property {Map<string, HTMLElement>} drawn
  * @property {Map<string, string>} marks of the rows that are drawn
  * @property {string} wanted the numbers of the rows that are drawn
@@ -167,7 +168,7 @@ function waiting(host, state, at) {
 }
 
 /** @type {(state: State, from: number, to: number) => string} */
-const heightOf = (state, from, to) => `${topsOf(state)[to] - topsOf(state)[from] - state.gap}px`;
+const heightOf = (state, from, to) => `${topOf(state, to) - topOf(state, from) - state.gap}px`;
 
 /** Gives every space its height. @type {(host: HTMLElement, state: State) => void} */
 function spread(host, state) {
@@ -183,7 +184,7 @@ export function wantedOf(host, state) {
   const last = state.held.count - 1;
   const { top, bottom, start } = sight(host);
   const wanted = new Set([0, last]);
-  for (const [key, beside] of keeping(state)) {
+  for (const [key, beside] of keeping(host, state)) {
     const index = state.held.places.get(key);
     if (index === undefined) continue;
     for (let near = index - beside; near <= index + beside; near += 1) if (near >= 0 && near <= last) wanted.add(near);
@@ -195,32 +196,47 @@ export function wantedOf(host, state) {
   return [...wanted].sort((a, b) => a - b);
 }
 
-/** The keys of the rows that are drawn wherever they are, and how many beside each. @type {(state: State) => Map<string, number>} */
-function keeping({ rows, drawn, pinned, anchored }) {
+/** The keys of the rows that are drawn wherever they are, and how many beside each. @type {(host: HTMLElement, state: State) => Map<string, number>} */
+function keeping(host, { rows, pinned, anchored }) {
   const keys = new Map([pinned, anchored, rows.stop?.()].flatMap((key) => (key ? [[key, 0]] : [])));
-  for (const [key, row] of drawn) {
-    if (row.contains(document.activeElement)) keys.set(key, BESIDE);
-    else if (row.querySelector("details[open], :popover-open")) keys.set(key, 0);
-  }
+  for (const opened of host.querySelectorAll("details[open], :popover-open")) keys.set(rowOf(host, opened), 0);
+  if (host.contains(document.activeElement)) keys.set(rowOf(host, document.activeElement), BESIDE);
+  keys.delete("");
   return keys;
+}
+
+/** The key of the row that an element is in. @type {(host: HTMLElement, element: Element | null) => string} */
+function rowOf(host, element) {
+  let row = element;
+  while (row && row.parentElement !== host) row = row.parentElement;
+  return row ? keyOf(row) : "";
 }
 
 /** The keys of those, and of what stands where the window begins, by which it is held there. @type {(host: HTMLElement, state: State) => string[]} */
 export function kept(host, state) {
   const anchor = sight(host).start < 0 ? anchorOf(host, state.drawn.values()) : null;
-  return [...new Set([...keeping(state).keys(), ...(anchor ? [keyOf(anchor.row)] : [])])];
+  return [...new Set([...keeping(host, state).keys(), ...(anchor ? [keyOf(anchor.row)] : [])])];
 }
 
 // An observer may not change the sizes that it observes: that is done for the next frame.
 let waits = false;
-const resized = new ResizeObserver(() => {
-  if (waits) return;
+const resized = new ResizeObserver((entries) => {
+  if (waits || !entries.some(isNews)) return;
   waits = true;
   requestAnimationFrame(() => {
     waits = false;
     renewAll();
   });
 });
+
+/** Whether a size is another than what was drawn by: that of a row, or the width of a list. @param {ResizeObserverEntry} entry */
+function isNews({ target }) {
+  const { width, height } = target.getBoundingClientRect();
+  const list = states.get(/** @type {Element} */ (target.parentElement));
+  if (list) return Math.abs(height - (list.heights.get(keyOf(target)) ?? -1)) >= 0.5;
+  const state = states.get(target) ?? states.get(/** @type {Element} */ (target.querySelector("tbody")));
+  return !state || state.drawn.size === 0 || Math.abs(width - state.width) >= 1;
+}
 
 /** Has a list drawn anew when its size changes. @param {HTMLElement} host */
 export const watch = (host) => resized.observe(host.closest("table") ?? host);

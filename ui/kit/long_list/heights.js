@@ -2,15 +2,46 @@
 
 /** @import { State } from "./drawn.js" */
 
-/** Where each row begins, and where the last one ends, in pixels from the first. @param {State} state */
-export function topsOf(state) {
+/**
+ * What rows that were measured are higher than others, in their order.
+ * @typedef {object} Tops
+ * @property {number} step from one row of usual height to the next
+ * @property {number[]} places of the rows that were measured
+ * @property {number[]} more pixels that those up to each are higher than usual ones, in all
+ */
+
+/** What is not measured is not gone through: a list may have ten thousand rows. @param {State} state @returns {Tops} */
+function topsOf(state) {
   if (state.tops) return state.tops;
   const { held, heights, usual, gap } = state;
-  const tops = new Float64Array(held.count + 1);
-  for (let index = 0; index < held.count; index += 1)
-    tops[index + 1] = tops[index] + (heights.get(held.keys[index]) ?? usual) + gap;
-  state.tops = tops;
-  return tops;
+  /** @type {[number, number][]} */
+  const known = [];
+  for (const [key, height] of heights) {
+    const at = held.places.get(key);
+    if (at !== undefined) known.push([at, height - usual]);
+  }
+  known.sort(([a], [b]) => a - b);
+  let sum = 0;
+  state.tops = { step: usual + gap, places: known.map(([at]) => at), more: known.map(([, more]) => (sum += more)) };
+  return state.tops;
+}
+
+/** How many numbers, in order, are lower than one. @type {(numbers: number[], than: number) => number} */
+function countBelow(numbers, than) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < than) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a row begins, or the last one ends, in pixels from the first. @type {(state: State, at: number) => number} */
+export function topOf(state, at) {
+  const { step, places, more } = topsOf(state);
+  return at * step + (more[countBelow(places, at) - 1] ?? 0);
 }
 
 /** Measures what is drawn, and tells whether anything is not as high as it was thought to be. @param {State} state */
@@ -51,12 +82,11 @@ export function fit(host, state) {
 
 /** The row at so many pixels from the top. @type {(state: State, height: number) => number} */
 export function indexAt(state, height) {
-  const tops = topsOf(state);
   let low = 0;
-  let high = tops.length - 2;
+  let high = Math.max(0, state.held.count - 1);
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (tops[middle] <= height) low = middle;
+    if (topOf(state, middle) <= height) low = middle;
     else high = middle - 1;
   }
   return low;

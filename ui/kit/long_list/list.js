@@ -1,12 +1,12 @@
 // Long lists and tables that hold the rows in sight and a few around them: `drawn.js` draws them, `held.js` has what is here
 // of them, and `asked.js` asks for the rest where they are long on the other side of the bridge, too.
 
-import { fillers } from "../../dom.js";
+import { fillers, patch } from "../../dom.js";
 import { BESIDE, hosts, isTable, keyOf, kept, renew, renewAll, states, wantedOf, watch } from "./drawn.js";
-import { ask, replace } from "./asked.js";
-import { all, first, missing, some, spansOf } from "./held.js";
+import { ask, redraw, replace } from "./asked.js";
+import { add, all, first, missing, some, spansOf } from "./held.js";
 
-/** @import { Wanted } from "../../bindings.d.ts" */
+/** @import { Slice, Wanted } from "../../bindings.d.ts" */
 /** @import { Rows } from "./drawn.js" */
 
 /** So many rows are drawn all of them. */
@@ -75,6 +75,32 @@ export function bringHere(host, key) {
   return state.drawn.get(key) ?? null;
 }
 
+/**
+ * Draws those rows of a list anew that came by their keys, as nothing but what they are drawn from was changed since the list
+ * came; tells whether they stand where they stood. Where all do, all others do.
+ * @template T
+ * @param {HTMLElement} host
+ * @param {Slice<T>} slice
+ * @param {string[]} keys
+ * @param {Pick<Rows<T>, "key" | "draw">} rows
+ */
+export function put(host, slice, keys, { key, draw }) {
+  const state = stateOf(host);
+  const keyAt = (/** @type {number} */ at) => (state ? state.held.keys[at] : keyOf(host.children[at]));
+  const stands = (/** @type {string} */ wanted) =>
+    slice.rows.some(({ at, row }) => key(row) === wanted && keyAt(at) === wanted);
+  if (slice.all !== countOf(host) || !keys.every(stands)) return false;
+  if (state) {
+    state.held.revision = slice.revision;
+    add(state.held, slice, key);
+    redraw(host, state, false);
+    return true;
+  }
+  const fresh = new Map(slice.rows.map(({ at, row }) => [at, row]));
+  patch(host, [...host.children].map((live, at) => (keys.includes(keyOf(live)) ? draw(/** @type {T} */ (fresh.get(at)), at) : live)));
+  return true;
+}
+
 /** @param {HTMLElement} host */
 const stateOf = (host) => (host.hasAttribute("data-window") && states.get(host)) || null;
 
@@ -113,7 +139,10 @@ function show(host, rows, force) {
     states.set(host, state);
     watch(host);
   }
+  const isSame = rows.far !== undefined && rows.far.slice === state.rows.far?.slice && state.held.count > 0;
   state.rows = rows;
+  // What came since the same slice did is still here.
+  if (isSame) return redraw(host, state, force);
   // Another workspace may have been opened, whose revisions are its own.
   state.found = null;
   replace(host, state, rows.far ? some(rows.far.slice, rows.key) : all(rows.items ?? [], rows.key), force);
