@@ -199,6 +199,20 @@ hint: string,
  */
 chosen: boolean, };
 
+export type Chosen = { 
+/**
+ * Those at work.
+ */
+atWork: boolean, 
+/**
+ * Those archived.
+ */
+archived: boolean, 
+/**
+ * Of these the contrary.
+ */
+but: Array<string>, };
+
 export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "links" | "rows";
 
 export type Cover = "covered" | "partly" | "open" | "not-applicable";
@@ -348,6 +362,20 @@ done: number,
  * Files to be written.
  */
 of: number, };
+
+export type ExportRow = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * Whether it is archived.
+ */
+archived: boolean, };
 
 export type Figure = { 
 /**
@@ -527,7 +555,7 @@ likeness: Array<Likeness>,
  */
 more: number, };
 
-export type List = { "kind": "use-cases" } | { "kind": "archived" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
+export type List = { "kind": "use-cases" } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -961,6 +989,8 @@ record: string | null,
  */
 field: string | null, };
 
+export type PartOfEach = "use-cases" | "scoping" | "tracker";
+
 export type Placed<T> = { 
 /**
  * From 0.
@@ -1266,7 +1296,15 @@ useCases: Array<string>, } | { "kind": "integrations",
 /**
  * The integrations, in the order they are exported in.
  */
-integrations: Array<string>, } | { "kind": "roadmap" } | { "kind": "tags", 
+integrations: Array<string>, } | { "kind": "all-integrations" } | { "kind": "several", 
+/**
+ * What is exported of each.
+ */
+part: PartOfEach, 
+/**
+ * Which.
+ */
+chosen: Chosen, } | { "kind": "roadmap" } | { "kind": "tags", 
 /**
  * Which tags.
  */

@@ -19,11 +19,16 @@ import { showPictures } from "./picture.js";
  * @typedef {object} Panel
  * @property {Choice[]} choices what can be exported
  * @property {Choice} choice what is
- * @property {Set<string>} chosen the use cases, where several can be chosen
+ * @property {Chosen} chosen the use cases, where several can be chosen
  * @property {Preview | null} preview null until it has come
  * @property {ExportProgress | null} progress of saving one file each
  * @property {string} said what the last button did
  * @property {boolean} failed whether it did not do it
+ */
+
+/**
+ * Which use cases are: those at work or archived, but for some by themselves; and how many that are.
+ * @typedef {{ atWork: boolean, archived: boolean, but: Set<string>, count: number }} Chosen
  */
 
 /** @typedef {{ shown: boolean, raw: boolean, each: boolean, frontMatter: boolean }} Liking */
@@ -43,12 +48,11 @@ let latest = 0;
 export async function openExport() {
   if (!session().workspace) return;
   const choices = await choicesAt(here());
-  if (choices[0].rows?.length === 0) return notify({ text: "There is nothing to export yet." });
-  const atWork = (choices[0].rows ?? []).filter(({ archived }) => !archived);
+  if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
   panel = {
     choices,
     choice: choices[0],
-    chosen: new Set(atWork.map(({ id }) => id)),
+    chosen: { atWork: true, archived: false, but: new Set(), count: choices[0].atWork ?? 0 },
     preview: null,
     progress: null,
     said: "",
@@ -75,13 +79,15 @@ export const actions = {
   exportChoose(box) {
     if (!panel) return;
     const { value, checked } = /** @type {HTMLInputElement} */ (box);
-    if (checked) panel.chosen.add(value);
-    else panel.chosen.delete(value);
+    const { but } = panel.chosen;
+    if (!but.delete(value)) but.add(value);
+    panel.chosen.count += checked ? 1 : -1;
     void load();
   },
   exportChooseAll({ dataset: { all } }) {
     if (!panel) return;
-    panel.chosen = new Set(all === undefined ? [] : panel.choice.rows?.map(({ id }) => id));
+    const is = all !== undefined;
+    panel.chosen = { atWork: is, archived: is, but: new Set(), count: is ? (panel.choice.rows?.all ?? 0) : 0 };
     void load();
   },
   exportEach(box) {
@@ -148,10 +154,8 @@ export const keys = {
 };
 
 /** @type {(panel: Panel) => Scope} */
-const scopeOf = ({ choice: { scope, rows }, chosen }) =>
-  rows && "useCases" in scope
-    ? { ...scope, useCases: rows.map(({ id }) => id).filter((id) => chosen.has(id)) }
-    : scope;
+const scopeOf = ({ choice: { scope, part = "use-cases" }, chosen: { atWork, archived, but } }) =>
+  scope ?? { kind: "several", part, chosen: { atWork, archived, but: [...but] } };
 
 const options = () => ({ frontMatter: liking.frontMatter });
 

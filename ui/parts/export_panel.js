@@ -3,19 +3,23 @@
 import { h } from "../dom.js";
 import { sheetHead } from "../kit/sheet.js";
 import { windowed } from "../kit/long_list/list.js";
+import { far } from "./long.js";
 
 /** @import { Child, Props } from "../dom.js" */
-/** @import { Losses, Preview } from "../bindings.d.ts" */
+/** @import { ExportRow, Losses, Preview, Slice } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 
-/** @import { Liking, Panel } from "./export.js" */
+/** @import { Chosen, Liking, Panel } from "./export.js" */
 
-/** What mostly goes to a page of Confluence. @type {Set<Choice["scope"]["kind"]>} */
-const forConfluence = new Set(["phase", "use-cases", "scoping", "integrations"]);
+/** @param {Choice} choice */
+const kindOf = ({ part, scope }) => part ?? scope?.kind;
+
+/** What mostly goes to a page of Confluence. @type {Set<ReturnType<typeof kindOf>>} */
+const forConfluence = new Set(["phase", "use-cases", "scoping", "integrations", "all-integrations"]);
 
 /** @type {(panel: Panel, liking: Liking) => Child} */
 export const content = ({ choices, choice, chosen, preview, progress, said, failed }, liking) => [
-  sheetHead("export-title", forConfluence.has(choice.scope.kind) ? "Export to Confluence" : "Export"),
+  sheetHead("export-title", forConfluence.has(kindOf(choice)) ? "Export to Confluence" : "Export"),
   choices.length > 1 &&
     h(
       "fieldset",
@@ -38,12 +42,12 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
   liking.shown && preview && [lossList(preview.losses), tabs(liking.raw), panelOf(preview, liking.raw)],
 ];
 
-/** @type {(rows: NonNullable<Choice["rows"]>, chosen: Set<string>) => HTMLElement} */
+/** @type {(rows: Slice<ExportRow>, chosen: Chosen) => HTMLElement} */
 const selection = (rows, chosen) =>
   h(
     "fieldset",
     { class: "selection", key: "selection" },
-    h("legend", { class: "label" }, `Use cases (${chosen.size} of ${rows.length})`),
+    h("legend", { class: "label" }, `Use cases (${chosen.count} of ${rows.all})`),
     h(
       "div",
       { class: "selection-all" },
@@ -51,22 +55,28 @@ const selection = (rows, chosen) =>
       h("button", { type: "button", class: "link", "data-action": "exportChooseAll" }, "None"),
     ),
     windowed(h("ul"), {
-      items: rows,
+      far: far({ kind: "exportable" }, rows),
       key: ({ id }) => id,
-      draw: ({ id, title, archived }) =>
-        h(
-          "li",
-          { key: id },
-          h(
-            "label",
-            null,
-            h("input", { type: "checkbox", value: id, checked: chosen.has(id), "data-on-change": "exportChoose" }),
-            h("span", null, title, archived && h("span", { class: "muted" }, " (archived)")),
-          ),
-        ),
-      words: ({ title, archived }) => [archived ? `${title} (archived)` : title],
+      draw: (row) => choosable(row, isChosen(row, chosen)),
+      mark: (row) => `${isChosen(row, chosen)} ${row.title}`,
       height: 26,
     }),
+  );
+
+/** @type {(row: ExportRow, chosen: Chosen) => boolean} */
+const isChosen = ({ id, archived }, chosen) => (archived ? chosen.archived : chosen.atWork) !== chosen.but.has(id);
+
+/** @type {(row: ExportRow, checked: boolean) => HTMLElement} */
+const choosable = ({ id, title, archived }, checked) =>
+  h(
+    "li",
+    { key: id },
+    h(
+      "label",
+      null,
+      h("input", { type: "checkbox", value: id, checked, "data-on-change": "exportChoose" }),
+      h("span", null, title, archived && h("span", { class: "muted" }, " (archived)")),
+    ),
   );
 
 /** @type {(waits: boolean, deck: boolean, several: boolean, liking: Liking) => Child} */
@@ -94,7 +104,7 @@ const ways = (waits, deck, several, { shown, each, frontMatter }) => [
 const primary = { class: "button primary", autofocus: true };
 
 /** Whether it is first of all a deck. @param {Choice} choice */
-const isDeck = ({ scope }) => scope.kind === "tracker";
+const isDeck = (choice) => kindOf(choice) === "tracker";
 
 /**
  * Not `disabled`: the first button has the focus while the preview is on its way.

@@ -1,16 +1,19 @@
 // What can be exported from where the person is.
 
-import { allOf } from "./long.js";
+import { listRows, useCasesAtWork } from "../ipc.js";
+import { wanted } from "../kit/long_list/list.js";
 import { tagFilter } from "./tag_filter.js";
 
-/** @import { Place, Scope, Screen, UseCaseRow } from "../bindings.d.ts" */
+/** @import { ExportRow, PartOfEach, Place, Scope, Screen, Slice } from "../bindings.d.ts" */
 /**
  * Something to export.
  * @typedef {object} Choice
  * @property {string} name the value of its radio button
  * @property {string} label
- * @property {Scope} scope where use cases are chosen from `rows`, that of none
- * @property {UseCaseRow[]} [rows] the use cases to choose from
+ * @property {Scope} [scope] none where use cases are to be chosen
+ * @property {PartOfEach} [part] what is exported of each of those
+ * @property {Slice<ExportRow>} [rows] what they are chosen from
+ * @property {number} [atWork] how many of them are at work
  */
 
 /**
@@ -36,9 +39,9 @@ export async function choicesAt({ screen, document, useCase, phase }) {
  * What belongs to all use cases.
  * @param {Screen} screen
  * @param {string | null} document
- * @returns {Promise<Choice[]>}
+ * @returns {Choice[]}
  */
-async function ofWorkspace(screen, document) {
+function ofWorkspace(screen, document) {
   /** @type {Choice[]} */
   const tables = [
     { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
@@ -46,9 +49,8 @@ async function ofWorkspace(screen, document) {
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
   ];
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
-  const ids = (await allOf({ kind: "integrations" })).map(({ id }) => id);
   /** @type {Choice} */
-  const all = { name: "integrations", label: "All integrations", scope: { kind: "integrations", integrations: ids } };
+  const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };
   if (!document) return [all];
   return [
     { name: "integration", label: "This integration", scope: { kind: "integrations", integrations: [document] } },
@@ -58,10 +60,13 @@ async function ofWorkspace(screen, document) {
 
 /** @returns {Promise<Choice[]>} */
 async function severalUseCases() {
-  const rows = [...(await allOf({ kind: "use-cases" })), ...(await allOf({ kind: "archived" }))];
+  const [rows, { count: atWork }] = await Promise.all([
+    listRows({ kind: "exportable" }, wanted("exportable")),
+    useCasesAtWork(),
+  ]);
   return [
-    { name: "use-cases", label: "Use cases", scope: { kind: "use-cases", useCases: [] }, rows },
-    { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCases: [] }, rows },
-    { name: "trackers", label: "Experience trackers", scope: { kind: "tracker", useCases: [] }, rows },
+    { name: "use-cases", label: "Use cases", part: "use-cases", rows, atWork },
+    { name: "scoping", label: "Scoping", part: "scoping", rows, atWork },
+    { name: "trackers", label: "Experience trackers", part: "tracker", rows, atWork },
   ];
 }

@@ -1,8 +1,11 @@
 //! What holds for every export.
 
-use super::World;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::{World, holds_only_with};
 use crate::page::hold::Noted;
-use crate::view::{ExportOptions, Format, Losses, Scope};
+use crate::view::{Chosen, ExportOptions, Format, Losses, PartOfEach, Scope};
 use crate::workspace::Workspace;
 
 #[test]
@@ -77,4 +80,85 @@ fn an_export_tells_what_the_preview_says_of_its_format() {
             "{scope:?} has something to tell"
         );
     }
+}
+
+/// What is told by what it is, is what would be named: those at work, those archived, and the contrary of some.
+#[test]
+fn those_chosen_by_what_they_are_are_those_that_would_be_named() {
+    let title = |n: usize| format!("Case {n}");
+    holds_only_with(
+        &["some are chosen by themselves"],
+        20,
+        || (vec(any::<(bool, bool)>(), 1..6), any::<(bool, bool)>()),
+        |(use_cases, (at_work, archived))| {
+            let world = World::new();
+            let mut workspace = world.create();
+            let (mut but, mut named) = (Vec::new(), Vec::new());
+            for (n, (is_archived, is_exception)) in use_cases.iter().enumerate() {
+                world.pass(1000);
+                let id = workspace.create_use_case().unwrap().place.unwrap();
+                let id = id.use_case.unwrap();
+                workspace.type_text(&id, &id, "title", &title(n)).unwrap();
+                if *is_archived {
+                    workspace.archive_use_case(&id, "later").unwrap();
+                }
+                but.extend(is_exception.then(|| id.clone()));
+                let of_its_kind = if *is_archived { archived } else { at_work };
+                if of_its_kind != *is_exception {
+                    named.push((*is_archived, n, id));
+                }
+            }
+            // Those at work first, and of each kind the one edited last.
+            named.sort_by_key(|(is_archived, n, _)| (*is_archived, std::cmp::Reverse(*n)));
+            let named: Vec<String> = named.into_iter().map(|(_, _, id)| id).collect();
+            let chosen = Chosen {
+                at_work,
+                archived,
+                but,
+            };
+            let options = ExportOptions::default();
+            for (part, scope) in [
+                (
+                    PartOfEach::UseCases,
+                    Scope::UseCases {
+                        use_cases: named.clone(),
+                    },
+                ),
+                (
+                    PartOfEach::Scoping,
+                    Scope::Scoping {
+                        use_cases: named.clone(),
+                    },
+                ),
+                (PartOfEach::Tracker, Scope::Tracker { use_cases: named }),
+            ] {
+                let chosen = chosen.clone();
+                let several = Scope::Several { part, chosen };
+                let previews = [&several, &scope].map(|scope| workspace.preview(scope, &options));
+                let [told, expected] = previews.map(|preview| preview.map_err(|e| e.to_string()));
+                prop_assert_eq!(told, expected);
+                let [told, expected] =
+                    [&several, &scope].map(|scope| workspace.export_name(scope, Format::Html).ok());
+                prop_assert_eq!(told, expected);
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn all_integrations_are_those_of_their_list() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let none = workspace.preview(&Scope::AllIntegrations, &ExportOptions::default());
+    assert!(none.is_err());
+    for name in ["Orders", "Consent"] {
+        workspace.add_document("integration", name).unwrap();
+    }
+    let options = ExportOptions::default();
+    let preview = workspace.preview(&Scope::AllIntegrations, &options);
+    let preview = preview.unwrap();
+    assert!(preview.each);
+    let place = |name| preview.markdown.find(name).unwrap();
+    assert!(place("Consent") < place("Orders"), "{}", preview.markdown);
 }

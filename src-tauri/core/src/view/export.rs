@@ -1,6 +1,8 @@
 //! The export panel.
 
-use super::TagFilter;
+use std::borrow::Cow;
+
+use super::{Says, TagFilter};
 use crate::wire::wire;
 
 wire! {
@@ -33,6 +35,15 @@ wire! {
             /// The integrations, in the order they are exported in.
             integrations: Vec<String>,
         },
+        /// The requirements documents of all integrations.
+        AllIntegrations,
+        /// Several use cases, named by what they are, since they may be thousands.
+        Several {
+            /// What is exported of each.
+            part: PartOfEach,
+            /// Which.
+            chosen: Chosen,
+        },
         /// What to build next.
         Roadmap,
         /// The tagging plan.
@@ -42,6 +53,52 @@ wire! {
         },
         /// The metrics of the workspace.
         Metrics,
+    }
+}
+
+wire! {
+    /// What is exported of each of several use cases.
+    pub enum PartOfEach {
+        /// All of it.
+        UseCases,
+        /// Its requirements document.
+        Scoping,
+        /// Its experience tracker.
+        Tracker,
+    }
+}
+
+wire! {
+    /// Which of all use cases are chosen.
+    #[derive(Eq)]
+    pub struct Chosen {
+        /// Those at work.
+        pub at_work: bool,
+        /// Those archived.
+        pub archived: bool,
+        /// Of these the contrary.
+        pub but: Vec<String>,
+    }
+}
+
+wire! {
+    /// A use case in the list that those to be exported are chosen from.
+    pub struct ExportRow {
+        /// The use case.
+        pub id: String,
+        /// The title, or `Untitled use case`.
+        pub title: String,
+        /// Whether it is archived.
+        pub archived: bool,
+    }
+}
+
+impl Says for ExportRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        vec![match self.archived {
+            true => format!("{} (archived)", self.title).into(),
+            false => Cow::from(&self.title),
+        }]
     }
 }
 

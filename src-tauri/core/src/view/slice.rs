@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow};
+use super::{ExportRow, IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow};
 use crate::wire::wire;
 
 wire! {
@@ -13,6 +13,8 @@ wire! {
         UseCases,
         /// The archived use cases, the one archived last first.
         Archived,
+        /// All use cases that can be exported: those at work, then those archived.
+        Exportable,
         /// The integrations, by name; those retired at the end.
         Integrations,
         /// The use cases at work, by title: the rows of the matrix.
@@ -69,6 +71,8 @@ wire! {
 pub enum Rows {
     /// Of use cases.
     UseCases(Slice<UseCaseRow>),
+    /// Of use cases to be exported.
+    Exportable(Slice<ExportRow>),
     /// Of integrations.
     Integrations(Slice<IntegrationRow>),
     /// Of the matrix.

@@ -1,5 +1,6 @@
 //! What is exported, written as it will be copied and saved.
 
+mod chosen;
 mod facts;
 mod outlines;
 mod requirements;
@@ -53,6 +54,7 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`]; [`Error::Invalid`] where no use case is chosen.
     pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
+        let scope = &*self.named_each(scope)?;
         let subject = self.subject(scope)?;
         let choice = |format: Format| FormatChoice {
             format,
@@ -120,6 +122,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::preview`].
     pub fn export_name(&self, scope: &Scope, format: Format) -> Result<String, Error> {
+        let scope = &*self.named_each(scope)?;
         let (title, phase) = match scope {
             Scope::Phase { use_case, phase } => {
                 let use_case = self.use_case(use_case)?;
@@ -145,7 +148,7 @@ impl Reader {
         format: Format,
         options: &ExportOptions,
     ) -> Result<Each, Error> {
-        let each = each(scope);
+        let each = each(&*self.named_each(scope)?);
         if each.is_empty() {
             return Err(nothing_chosen());
         }
@@ -245,7 +248,13 @@ fn each(scope: &Scope) -> Vec<Scope> {
         Scope::Integrations { integrations } => split(integrations, |integrations| {
             Scope::Integrations { integrations }
         }),
-        Scope::Phase { .. } | Scope::Roadmap | Scope::Tags { .. } | Scope::Metrics => Vec::new(),
+        // Whose parts are not named yet, or which has none.
+        Scope::Several { .. }
+        | Scope::AllIntegrations
+        | Scope::Phase { .. }
+        | Scope::Roadmap
+        | Scope::Tags { .. }
+        | Scope::Metrics => Vec::new(),
     }
 }
 

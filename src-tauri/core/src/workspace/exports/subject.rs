@@ -57,6 +57,9 @@ impl Reader {
     /// Reads what a scope names.
     pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
         match scope {
+            Scope::Several { .. } | Scope::AllIntegrations => {
+                self.subject(&*self.named_each(scope)?)
+            }
             Scope::Phase { use_case, phase } => {
                 let phase = self.phase_outline(use_case, phase)?;
                 Ok(Subject {

@@ -37,6 +37,9 @@ impl Reader {
     pub fn rows(&self, list: &List, wanted: &Wanted) -> Result<Rows, Error> {
         Ok(match list {
             List::UseCases | List::Archived => Rows::UseCases(self.use_case_slice(list, wanted)?),
+            List::Exportable => {
+                Rows::Exportable(self.slice(list, wanted, |id| self.export_row(id))?)
+            }
             List::Integrations => {
                 Rows::Integrations(self.slice(list, wanted, |id| self.listed_integration(id))?)
             }
@@ -76,6 +79,7 @@ impl Reader {
         }
         let said = order.iter().map(|id| match list {
             List::UseCases | List::Archived => Ok(plain(&self.use_case_row(*id)?)),
+            List::Exportable => Ok(plain(&self.export_row(*id)?)),
             List::Integrations => Ok(plain(&self.listed_integration(*id)?)),
             // A row of the matrix is found by its head.
             List::Matrix => {
@@ -109,6 +113,10 @@ impl Reader {
         let order: Order = match list {
             List::UseCases => self.order_at_work(),
             List::Archived => self.order_archived(),
+            List::Exportable => {
+                let parts = [self.order(&List::UseCases)?, self.order(&List::Archived)?];
+                parts.concat().into()
+            }
             List::Integrations => self.order_of_integrations()?,
             List::Matrix => self.by_name(self.use_cases_at_work())?,
             List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
