@@ -14,9 +14,16 @@ import { go, here, onArrival, viewNameOf } from "./router.js";
 /** @typedef {Record<string, (element: HTMLElement, event: any) => void>} Actions */
 /** @typedef {Done | Entered} Reply */
 /**
+ * What touched documents look like on a screen.
+ * @typedef {object} Part
+ * @property {number} revision
+ * @property {() => boolean} draw tells whether it could be drawn by itself
+ */
+/**
  * A screen: a view model, and how it looks.
  * @typedef {object} View
  * @property {(place: Place) => Promise<any>} load asks for the view model
+ * @property {(documents: string[]) => Promise<Part> | null} [again] asks for these documents alone; null where all has to be loaded
  * @property {(model: any) => void} [take] takes in the view model, before it is drawn: drawing itself changes nothing
  * @property {(model: any) => string} title the part of the window's title that stands before the workspace; may be ""
  * @property {(model: any) => Child} render what stands in `<main>`
@@ -36,9 +43,13 @@ let newest = 0;
 /** The latest drawing. */
 let drawing = Promise.resolve();
 /** What the next drawing has to do, gathered from those it overtakes. */
-let wanted = { force: false, arrived: false };
+let wanted = { force: false, arrived: false, whole: false };
 /** Whether the screen is out of date since it was loaded. */
 let stale = true;
+/** What is drawn: a screen and its view model. @type {{ view: View, model: any } | null} */
+let shown = null;
+/** The documents that replies touched since that was loaded. @type {Set<string>} */
+const touched = new Set();
 /** What the sidebar names; null when it is out of date. @type {Promise<AtWork> | null} */
 let atWork = null;
 let timer = 0;
@@ -92,8 +103,8 @@ export function adopt(next) {
  * @template {Reply} T
  * @param {() => Promise<T | null>} command null when the person cancelled it
  * @param {{ offerUndo?: boolean, follow?: boolean, isDrawn?: boolean, onRefusal?: (message: string) => void }} [options]
- *   offer to take it back in the notice; go to its place; what it changes where the person looks is drawn, and the rest
- *   may follow; show a refusal elsewhere than above everything
+ *   offer to take it back in the notice; go to its place; what it changes where the person looks is drawn, and what it
+ *   touched may follow; show a refusal elsewhere than above everything
  * @returns {Promise<T | null>} null when it was refused or cancelled
  */
 export async function perform(command, { offerUndo = false, follow = false, isDrawn = false, onRefusal } = {}) {
@@ -108,7 +119,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
       const { record, field } = done.place;
       go((await isHere(done.place)) ? { ...here(), record, field } : done.place);
       await draw({ force: true, arrived: true });
-    } else if (isDrawn) refresh();
+    } else if (isDrawn) soon(false);
     else await draw();
     return done;
   } catch (error) {
@@ -123,6 +134,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
 /** A reply to a change came. @param {{ revision: number, undo: UndoState, touched: Touched }} reply */
 export function heard({ revision, undo, touched: { documents, listed } }) {
   if (listed) atWork = null;
+  for (const id of documents) touched.add(id);
   stale ||= listed || documents.some(isShown);
   if (revision < newest) return;
   if (revision > newest) withdrawUndo();
@@ -131,28 +143,31 @@ export function heard({ revision, undo, touched: { documents, listed } }) {
 }
 
 /** Loads the screen again soon, and draws it. */
-export function refresh() {
-  stale = true;
-  update();
-}
+export const refresh = () => soon();
 
 /** Loads what replies said is out of date soon, and draws it. */
 export function update() {
-  if (!stale) return;
+  if (stale) soon();
+}
+
+/** @param {boolean} [whole] or what replies touched alone */
+function soon(whole = true) {
+  stale = true;
+  wanted.whole ||= whole;
   clearTimeout(timer);
-  timer = setTimeout(() => stale && draw(), 120);
+  timer = setTimeout(() => stale && draw({ whole: false }), 120);
 }
 
 /**
  * Loads the view model of the place and draws it; resolves when that, or a later drawing, is done.
- * @param {{ force?: boolean, arrived?: boolean }} [options] `force` redraws even the field that has the focus;
- *   `arrived` moves the focus to the place's field or heading
+ * @param {{ force?: boolean, arrived?: boolean, whole?: boolean }} [options] `force` redraws even the field that has the focus;
+ *   `arrived` moves the focus to the place's field or heading; not `whole` is what replies touched alone, if the screen can
  * @returns {Promise<void>}
  */
-export function draw({ force = false, arrived = false } = {}) {
+export function draw({ force = false, arrived = false, whole = true } = {}) {
   stale = true;
   clearTimeout(timer);
-  wanted = { force: wanted.force || force, arrived: wanted.arrived || arrived };
+  wanted = { force: wanted.force || force, arrived: wanted.arrived || arrived, whole: wanted.whole || whole };
   const mine = loadAndShow(() => mine !== drawing);
   drawing = mine;
   return mine;
@@ -170,9 +185,11 @@ async function loadAndShow(overtaken) {
   const view = viewOf(place);
   // What is touched from now on is out of date again.
   stale = false;
+  const documents = [...touched];
+  const part = wanted.whole || shown?.view !== view ? null : view.again?.(documents);
   let model, names;
   try {
-    [model, names] = await Promise.all([view.load(place), view.bare ? null : (atWork ??= useCasesAtWork())]);
+    [model, names] = await Promise.all([part ?? view.load(place), view.bare ? null : (atWork ??= useCasesAtWork())]);
   } catch (error) {
     stale = true;
     atWork = null;
@@ -184,21 +201,35 @@ async function loadAndShow(overtaken) {
   }
   if (overtaken()) return drawing;
   if (model?.revision < newest || pending() > 0) return draw();
+  const isKnown = model?.revision === newest;
   newest = Math.max(newest, model?.revision ?? 0);
+  for (const id of documents) touched.delete(id);
 
   const { force, arrived } = wanted;
-  wanted = { force: false, arrived: false };
+  wanted = { force: false, arrived: false, whole: false };
+  if (part && shown) {
+    // Where others wrote, too, not all is known that was touched.
+    if (!isKnown || !model.draw()) return draw();
+    around(view, shown.model, names, force);
+    return void document.dispatchEvent(new Event("drawn"));
+  }
   show(view, model, names, force);
   if (arrived) await focusPlace(place);
+}
+
+/** Draws what stands around a screen. @type {(view: View, model: any, names: AtWork | null, force: boolean) => void} */
+function around(view, model, names, force) {
+  document.documentElement.classList.toggle("bare", view.bare === true);
+  patch(region("sidebar"), names ? sidebar(current, names, here()) : [], { force });
+  patch(region("header"), view.header?.(model), { force });
 }
 
 /** @type {(view: View, model: any, names: AtWork | null, force: boolean) => void} */
 function show(view, model, names, force) {
   const focused = document.activeElement;
+  shown = { view, model };
   view.take?.(model);
-  document.documentElement.classList.toggle("bare", view.bare === true);
-  patch(region("sidebar"), names ? sidebar(current, names, here()) : [], { force });
-  patch(region("header"), view.header?.(model), { force });
+  around(view, model, names, force);
   patch(region("main"), view.render(model), { force });
   const title = [view.title(model), current.workspace?.name, "Ninefold"];
   document.title = title.filter(Boolean).join(" – ");

@@ -2,11 +2,11 @@
 // columns those in sight are drawn.
 
 import { h, patch } from "../dom.js";
-import { enter } from "../ipc.js";
+import { enter, listRows } from "../ipc.js";
 import { shortcut } from "../keys.js";
 import { state } from "../kit/state.js";
 import { spaces } from "../kit/long_list/undrawn.js";
-import { bringHere, countOf, FEW, itemOf, placeOf, rowAt, windowed } from "../kit/long_list/list.js";
+import { bringHere, countOf, FEW, itemOf, placeOf, put, rowAt, windowed } from "../kit/long_list/list.js";
 import { perform } from "../screen.js";
 import { far } from "./long.js";
 
@@ -30,6 +30,19 @@ let stays = 0;
 
 /** @param {{ id: string }} integration */
 const fieldOf = ({ id }) => `needs/${id}`;
+
+/** So many rows are asked for by themselves; where more were touched, all that is in sight is. */
+const SOME = 8;
+
+/** Asks for these documents as rows, where that may be all that is to be drawn. @type {NonNullable<import("../screen.js").View["again"]>} */
+export function again(documents) {
+  const body = document.querySelector(".matrix tbody");
+  if (!(body instanceof HTMLElement) || documents.length > SOME) return null;
+  return listRows({ kind: "matrix" }, { few: 0, spans: [], about: documents }).then((slice) => ({
+    revision: slice.revision,
+    draw: () => body.isConnected && put(body, slice, documents, { key: ({ id }) => id, draw: row }),
+  }));
+}
 
 /** Takes in what is about to be drawn. @param {Matrix} matrix */
 export function see(matrix) {

@@ -9,7 +9,7 @@ import { wanted } from "../kit/long_list/list.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
 import { far } from "../parts/long.js";
-import { matrix, see } from "../parts/matrix.js";
+import { again, matrix, see } from "../parts/matrix.js";
 import { way } from "../parts/way.js";
 import { draw, session } from "../screen.js";
 
@@ -111,6 +111,7 @@ export const actions = {
 /** @type {import("../screen.js").View} */
 export const view = {
   load: () => (asMatrix ? integrationMatrix(wanted("matrix")) : integrationList(wanted("integrations"))),
+  again: (documents) => (asMatrix ? again(documents) : null),
   take: (model) => "columns" in model && see(model),
   render,
   title: () => "Integrations",
