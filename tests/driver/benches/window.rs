@@ -67,6 +67,60 @@ const SCROLLED: &str = "const times = [], page = document.scrollingElement;
     }
     return times;";
 
+/// Does something, and answers the milliseconds until what came of it is drawn and painted. Nothing of what was done before
+/// is drawn meanwhile.
+const DRAWN: &str = "const drawn = async (deed) => {
+        await new Promise((done) => setTimeout(done, 500));
+        const begun = performance.now();
+        const shown = new Promise((done) => document.addEventListener('drawn', done, {once: true}));
+        deed();
+        await shown;
+        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        return performance.now() - begun;
+    };";
+
+/// In a use case: goes from phase to phase, scores, takes that back; answers how long each took.
+const WORKED: &str = "DRAWN
+    const steps = [], scores = [], undone = [];
+    const phases = [...document.querySelectorAll('.stepper [data-phase]')].map((step) => step.dataset.phase);
+    const go = (phase) => () => document.querySelector(`.stepper [data-phase=${phase}]`).click();
+    for (const phase of phases.slice(1)) steps.push(await drawn(go(phase)));
+    await drawn(go(phases[0]));
+    for (const _ of [1, 2, 3, 4, 5]) {
+        const score = document.querySelector('#main [data-field^=\"score/\"] input:not(:checked)');
+        scores.push(await drawn(() => score.click()));
+        undone.push(await drawn(() => document.querySelector('[data-action=undo]').click()));
+    }
+    return [steps, scores, undone];";
+
+/// Among the integrations: turns to the matrix a few times, and ticks a few of its boxes. Answers how many rows and columns it
+/// has; how long it took to be painted, and a tick; and what was asked for after the last of these, but for what enters it.
+const TICKED: &str = "DRAWN
+    const turned = [], ticked = [];
+    for (const _ of [1, 2, 3, 4, 5]) {
+        turned.push(await drawn(() => document.querySelector('[data-action=asMatrix]').click()));
+        if (turned.length < 5) await drawn(() => document.querySelector('[data-action=asList]').click());
+    }
+    const table = document.querySelector('.matrix table'), {fetch} = window;
+    const size = [table.ariaRowCount ?? table.rows.length, table.ariaColCount ?? table.rows[0].cells.length];
+    let asked = [];
+    window.fetch = (...request) => {
+        asked.push(String(request[0]).split('/').at(-1));
+        return fetch(...request);
+    };
+    for (const _ of [1, 2, 3, 4, 5]) {
+        asked = [];
+        let begun;
+        await drawn(async () => {
+            begun = performance.now();
+            document.querySelectorAll('.matrix tbody input')[7 * _].click();
+            for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
+            ticked.push(performance.now() - begun);
+        });
+    }
+    window.fetch = fetch;
+    return [size.map((all) => all - 1), turned, ticked, asked.filter((name) => name !== 'enter')];";
+
 /// A row of the list.
 const LIST: &str = "#main [data-action=go][data-use-case]";
 
@@ -116,7 +170,7 @@ fn main() -> Done<()> {
     let empty = Launch::new(release.join("ninefold-empty"), folder.path());
     let real = Launch::new(release.join("ninefold"), folder.path());
     println!("| What | over an empty window |\n| --- | --- |");
-    let mut first = None;
+    let (mut first, mut first_worked) = (None, None);
     beside("start without a workspace", &empty, &real, "[name=author]")?;
     for use_cases in sizes {
         let file = folder.path().join(format!("{use_cases}.ninefold"));
@@ -126,6 +180,12 @@ fn main() -> Done<()> {
         let what = format!("start to the list of {use_cases}");
         beside(&what, &empty, &opening, LIST)?;
         clicks(&opening, use_cases)?;
+        let worked = work(&opening, use_cases)?;
+        let before = *first_worked.get_or_insert(worked);
+        let [step, score, undo] = [0, 1, 2].map(|at| worked[at] / before[at]);
+        println!(
+            "| step, score, undo, of {use_cases} ÷ of the first | {step:.2}, {score:.2}, {undo:.2} |"
+        );
         let frame = scrolling(&opening, use_cases)?;
         println!(
             "| a frame of scrolling, of {use_cases} ÷ of the first | {:.2} |",
@@ -257,12 +317,7 @@ fn scrolling(launch: &Launch, use_cases: u32) -> Done<f64> {
         returned.extend(started.app.eval_async(&script, &[]).as_f64());
         started.app.resize(640, 480);
         let times = started.app.eval_async(SCROLLED, &[]);
-        let mut times: Vec<f64> = times
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_f64)
-            .collect();
+        let mut times = numbers(&times);
         times.sort_by(f64::total_cmp);
         frames.push(times[times.len() * 95 / 100]);
         started.app.close();
@@ -302,6 +357,36 @@ fn clicks(launch: &Launch, use_cases: u32) -> Done<()> {
         }
     }
     Ok(())
+}
+
+/// What is done in a use case and in the matrix, a few times of each in one start. Answers how long a step, a score and an
+/// undo took, in milliseconds.
+fn work(launch: &Launch, use_cases: u32) -> Done<[f64; 3]> {
+    let mut app = start(launch, LIST)?.app;
+    app.click(LIST);
+    app.click(".tabs [data-action=plan]");
+    app.wait_for(".stepper");
+    let worked = app.eval_async(&WORKED.replace("DRAWN", DRAWN), &[]);
+    let [step, score, undo] = [0, 1, 2].map(|at| median(numbers(&worked[at])));
+    println!(
+        "| step to the next phase, score, undo, of {use_cases} | {step:.0}, {score:.0}, {undo:.0} ms |"
+    );
+    app.click("#sidebar [data-screen=integrations]");
+    app.wait_for(".records");
+    let ticked = app.eval_async(&TICKED.replace("DRAWN", DRAWN), &[]);
+    let [painted, tick] = [1, 2].map(|at| median(numbers(&ticked[at])));
+    println!(
+        "| matrix of {} painted; a tick painted; asked for after it | {painted:.0} ms; {tick:.0} ms; {} |",
+        ticked[0], ticked[3]
+    );
+    app.close();
+    Ok([step, score, undo])
+}
+
+/// The numbers of a list that the page answered.
+fn numbers(list: &Value) -> Vec<f64> {
+    let numbers = list.as_array().into_iter().flatten();
+    numbers.filter_map(Value::as_f64).collect()
 }
 
 fn median(values: impl IntoIterator<Item = f64>) -> f64 {
