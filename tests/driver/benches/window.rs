@@ -363,6 +363,8 @@ fn clicks(launch: &Launch, use_cases: u32) -> Done<()> {
 /// undo took, in milliseconds.
 fn work(launch: &Launch, use_cases: u32) -> Done<[f64; 3]> {
     let mut app = start(launch, LIST)?.app;
+    // All of the file is looked at behind the window until then.
+    std::thread::sleep(Duration::from_secs(6));
     app.click(LIST);
     app.click(".tabs [data-action=plan]");
     app.wait_for(".stepper");
