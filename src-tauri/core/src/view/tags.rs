@@ -70,7 +70,7 @@ wire! {
         pub state: String,
         /// `verified`, or empty.
         pub state_key: String,
-        /// The use cases it serves. The window is sent those that are chosen in what is asked.
+        /// The use cases it serves, in the plan as it is exported. The window is sent those that are chosen in what is asked.
         #[serde(skip)]
         #[cfg_attr(test, ts(skip))]
         pub serves: Vec<Link>,

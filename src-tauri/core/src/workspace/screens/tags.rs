@@ -33,7 +33,12 @@ impl Reader {
         shown: &[String],
     ) -> Result<TaggingPlan, Error> {
         let order = self.order(&list_of(filter, shown))?;
-        let tags = order.iter().map(|id| self.listed_tag(*id));
+        let tags = order.iter().map(|id| {
+            let document = self.looked_at(*id)?;
+            let serves = self.links(&document, field::SERVES, kind::USE_CASE)?;
+            let tag = self.tag(&document)?;
+            Ok(Tag { serves, ..tag })
+        });
         let (purposes, states) = tag_choices(filter);
         Ok(TaggingPlan {
             revision: self.revision,
@@ -134,13 +139,13 @@ impl Reader {
         Ok((choices, more))
     }
 
+    /// A row of the screen, which is not told beside what is asked what the tag serves.
     pub(crate) fn listed_tag(&self, id: Id) -> Result<Tag, Error> {
         self.tag(&*self.looked_at(id)?)
     }
 
     fn tag(&self, document: &Document) -> Result<Tag, Error> {
         let link = self.link(document)?;
-        let serves = self.links(document, field::SERVES, kind::USE_CASE)?;
         let mut asks = self.asks(document, document.id, &Scoping::built_in().tag)?;
         for ask in asks.iter_mut().filter(|ask| ask.control == Control::Links) {
             ask.options.send_at_most(choices::FEW_IN_A_ROW);
@@ -151,7 +156,7 @@ impl Reader {
             asks,
             state: link.state,
             state_key: link.state_key,
-            serves,
+            serves: Vec::new(),
             place: link.place,
         })
     }
