@@ -135,6 +135,26 @@ state: PhaseState,
  */
 label: string, };
 
+export type BundleScope = { "kind": "everything" } | { "kind": "use-case", 
+/**
+ * The use case.
+ */
+useCase: string, } | { "kind": "new", 
+/**
+ * The person.
+ */
+person: string, };
+
+export type BundleWish = { 
+/**
+ * What goes into it.
+ */
+scope: BundleScope, 
+/**
+ * Nobody's name, role, company, team or email goes into it. What answers say of people stays.
+ */
+withoutPeople: boolean, };
+
 export type ChartLine = { 
 /**
  * 0 to 1.
@@ -215,7 +235,31 @@ but: Array<string>, };
 
 export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "links" | "rows";
 
+export type Correspondent = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * When they sent something last: `yesterday at 2:03 PM`.
+ */
+when: string, };
+
 export type Cover = "covered" | "partly" | "open" | "not-applicable";
+
+export type Decision = { "kind": "version", 
+/**
+ * The change that it is of.
+ */
+change: string, } | { "kind": "text", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "keep" } | { "kind": "remove" };
 
 export type Deliverable = { 
 /**
@@ -286,6 +330,36 @@ score: number | null,
  * Marked not applicable.
  */
 notApplicable: boolean, };
+
+export type Disagreement = { 
+/**
+ * The document and record of the field, to settle it there.
+ */
+document: string, 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it is: `answer to “How will we measure success?”`.
+ */
+what: string, 
+/**
+ * What kind of disagreement.
+ */
+about: Matter, 
+/**
+ * What is shown; the deletion, where it is about one.
+ */
+shown: Version, 
+/**
+ * What else is said, the latest first; of work that a deletion did not know of, the latest of it.
+ */
+others: Array<Version>, };
 
 export type Done = { 
 /**
@@ -450,6 +524,80 @@ help: string,
  */
 place: Place, };
 
+export type Imported = { 
+/**
+ * Who sent it, or the name of the copy; empty where nobody is named.
+ */
+sender: string, 
+/**
+ * When it was written: `yesterday at 2:03 PM`; empty of a copy.
+ */
+written: string, 
+/**
+ * How many changes were not here yet.
+ */
+changes: number, 
+/**
+ * How many documents were not.
+ */
+added: number, 
+/**
+ * How many others look different.
+ */
+changed: number, 
+/**
+ * How many conflicts there are more than before.
+ */
+conflicts: number, 
+/**
+ * All of these: those in conflict first, then those changed, then those added, each by their names.
+ */
+documents: Array<ImportedDocument>, 
+/**
+ * What else a person should know.
+ */
+notices: Array<string>, };
+
+export type ImportedDocument = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * What it is: `use case`.
+ */
+kind: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * It was not here.
+ */
+added: boolean, 
+/**
+ * What is different in one that was here.
+ */
+edits: Array<ImportedEdit>, 
+/**
+ * What is to be settled in it since.
+ */
+conflicts: Array<Disagreement>, };
+
+export type ImportedEdit = { 
+/**
+ * What it is: `score of Customer Value`.
+ */
+what: string, 
+/**
+ * Who did it.
+ */
+by: string, 
+/**
+ * When: `yesterday at 2:03 PM`.
+ */
+when: string, };
+
 export type IntegrationPage = { 
 /**
  * Grows with every change.
@@ -515,6 +663,28 @@ revision: number,
  * By name; those retired at the end.
  */
 integrations: Slice<IntegrationRow>, };
+
+export type Joint = { "kind": "same", 
+/**
+ * The words.
+ */
+text: string, } | { "kind": "shown", 
+/**
+ * The words.
+ */
+text: string, } | { "kind": "other", 
+/**
+ * The words.
+ */
+text: string, } | { "kind": "both", 
+/**
+ * As it is shown.
+ */
+shown: string, 
+/**
+ * As the other one has it.
+ */
+other: string, };
 
 export type Likeness = "other" | "like" | "same";
 
@@ -620,6 +790,8 @@ name: string,
  * The numbers of the columns whose integrations it needs.
  */
 needs: Array<number>, };
+
+export type Matter = "versions" | "deletion" | "archiving";
 
 export type Measure = { 
 /**
@@ -1550,6 +1722,20 @@ why: string,
  */
 percent: number, };
 
+export type Suggestion = { 
+/**
+ * What both come from; may be empty.
+ */
+before: string, 
+/**
+ * The text, unless both changed the same words.
+ */
+text: string | null, 
+/**
+ * The same in pieces, one behind the other.
+ */
+pieces: Array<Joint>, };
+
 export type Tag = { 
 /**
  * The tag.
@@ -1640,6 +1826,17 @@ open: Array<string>, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type Touched = { 
+/**
+ * The ids of the documents that were changed, or in which something is being typed.
+ */
+documents: Array<string>, 
+/**
+ * Whether names, or the order of the use cases edited last, may be others: whatever names documents is out of date
+ * too, such as the sidebar.
+ */
+listed: boolean, };
+
 export type TrackerBox = { 
 /**
  * The key, such as `objective`; unique in its slide.
@@ -1721,17 +1918,6 @@ title: string,
  * Its boxes, in order.
  */
 boxes: Array<TrackerBox>, };
-
-export type Touched = { 
-/**
- * The ids of the documents that were changed, or in which something is being typed.
- */
-documents: Array<string>, 
-/**
- * Whether names, or the order of the use cases edited last, may be others: whatever names documents is out of date
- * too, such as the sidebar.
- */
-listed: boolean, };
 
 export type UndoState = { 
 /**
@@ -1864,6 +2050,28 @@ useCases: Slice<UseCaseRow>,
  * Those archived, the one archived last first.
  */
 archived: Slice<UseCaseRow>, };
+
+export type Version = { 
+/**
+ * The change that it is of, by which it is chosen.
+ */
+change: string, 
+/**
+ * In words; empty where it says nothing.
+ */
+shown: string, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When: `yesterday at 2:03 PM`.
+ */
+when: string, 
+/**
+ * The same in milliseconds since 1970.
+ */
+at: number, };
 
 export type Wanted = { 
 /**

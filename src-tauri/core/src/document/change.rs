@@ -1,11 +1,14 @@
 //! The one mechanism for saving, undo, history and merging: documents made of changes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::id::Id;
 use crate::document::value::Value;
 use crate::document::what::What;
 
 /// What one action did to one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// Its identifier, in all copies of the workspace.
     pub id: Id,
@@ -20,17 +23,21 @@ pub struct Change {
     /// What kind of action it was.
     pub what: What,
     /// Shared by all changes of one action. `None` for what the app set up, which is never undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Id>,
     /// The action that this one takes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<Id>,
     /// `None`: made in this file; otherwise the import it came by. Local.
+    #[serde(skip)]
     pub via: Option<i64>,
     /// The edits; one a field.
     pub edits: Vec<Edit>,
 }
 
 /// A field of a record gets a value in place of earlier edits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
     /// The record: the document itself, or a row in it.
     pub record: Id,

@@ -4,10 +4,12 @@
 pub mod change;
 pub mod checksum;
 pub mod day;
+pub mod digest;
 pub mod fold;
 pub mod id;
 pub mod kind;
 pub mod link;
+pub mod merge;
 pub(crate) mod mutant;
 pub mod origin;
 pub mod position;

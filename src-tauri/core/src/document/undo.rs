@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::change::{Change, is_bookkeeping};
-use crate::document::fold::{Document, Field};
+use crate::document::fold::{Document, Field, Wording};
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::mutant;
@@ -27,6 +27,9 @@ pub struct Pending {
     pub field: String,
     /// What it is to be.
     pub value: Value,
+    /// Where it decides something: the changes whose edits it replaces, beside those that stand with the value on screen. It is
+    /// made then even if it alters nothing that is shown.
+    pub over: Option<Vec<Id>>,
 }
 
 /// What taking back an action does to one document.
@@ -34,6 +37,9 @@ pub struct Pending {
 pub struct Plan {
     /// The edits that bring back what was.
     pub edits: Vec<Pending>,
+    /// Where the action decided between versions: those that were not shown before it. Each is to stand by itself again, in a
+    /// change that comes before the edits.
+    pub reopened: Vec<Pending>,
     /// Fields left alone, because a later wording came from elsewhere, with its author.
     pub kept: Vec<(Id, String, Id)>,
 }
@@ -117,6 +123,8 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
     }
 
     for ((record, field), edit) in fields {
+        let own_heads = own_heads(document, record, field, &own().collect::<Vec<_>>());
+        let mut decides = own_heads.len() > 1;
         let value = if created.contains(&record) {
             Value::Integer(document.edits_of(record))
         } else {
@@ -128,7 +136,25 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
                     plan.kept.push((record, field.to_owned(), winner.author));
                     continue;
                 }
-                Some(winner) => winner.value.clone(),
+                Some(winner) => {
+                    let other = |head: &&Wording| {
+                        head.value != winner.value && edit.base.contains(&head.change)
+                    };
+                    let settled = winner.heads().filter(other);
+                    let reopened = settled.map(|head| Pending {
+                        record,
+                        kind: edit.kind.clone(),
+                        field: field.to_owned(),
+                        value: head.value.clone(),
+                        over: Some(own_heads.clone()),
+                    });
+                    let before = plan.reopened.len();
+                    if !mutant::lacks("undoing a decision opens it again") {
+                        plan.reopened.extend(reopened);
+                    }
+                    decides |= plan.reopened.len() > before;
+                    winner.value.clone()
+                }
                 None => Value::Null,
             }
         };
@@ -137,12 +163,26 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
             kind: edit.kind.clone(),
             field: field.to_owned(),
             value,
+            over: decides.then_some(own_heads),
         });
     }
     if !mutant::lacks("undo counts what it hides") {
         recount(document, &mut plan);
     }
     plan
+}
+
+/// The changes of an action that still stand in a field.
+fn own_heads(document: &Document, record: Id, field: &str, own: &[&Change]) -> Vec<Id> {
+    let field = document
+        .records
+        .get(&record)
+        .and_then(|record| record.fields.get(field));
+    let heads = field.into_iter().flat_map(Field::heads);
+    let heads = heads.map(|head| head.change);
+    heads
+        .filter(|head| own.iter().any(|change| change.id == *head))
+        .collect()
 }
 
 /// Whether a change came from elsewhere, as this person sees it.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// The kind of an action. In a file it is the word that [`What::word`] gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
@@ -41,6 +43,8 @@ pub enum What {
     Applicable,
     /// Anything else that scoping asks was entered.
     Set,
+    /// Something on which copies of the workspace disagreed was decided.
+    Settle,
     /// An action was taken back.
     Undo,
     /// An undo was taken back.
@@ -51,7 +55,7 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 20] = [
+    pub const KNOWN: [Self; 21] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,
@@ -70,6 +74,7 @@ impl What {
         Self::Tick,
         Self::Applicable,
         Self::Set,
+        Self::Settle,
         Self::Undo,
         Self::Redo,
     ];
@@ -95,6 +100,7 @@ impl What {
             Self::Tick => "tick",
             Self::Applicable => "applicable",
             Self::Set => "set",
+            Self::Settle => "settle",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other(word) => word,
@@ -114,6 +120,18 @@ impl From<&str> for What {
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
+    }
+}
+
+impl Serialize for What {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for What {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|word| Self::from(word.as_str()))
     }
 }
 

@@ -115,6 +115,9 @@ pub enum Error {
     /// A document, row or field is not there.
     #[error("That {0} is no longer here. Nothing was changed.")]
     Unknown(&'static str),
+    /// What came from elsewhere can't be taken in.
+    #[error("This bundle can't be taken in: {0}. Nothing was changed.")]
+    Bundle(String),
     /// A value is not allowed.
     #[error("{0}")]
     Invalid(String),
@@ -142,6 +145,7 @@ impl Error {
             Self::TooLarge { .. } => "too-large",
             Self::Archived(_) => "archived",
             Self::Unknown(_) => "unknown",
+            Self::Bundle(_) => "bundle",
             Self::Invalid(_) => "invalid",
         }
     }

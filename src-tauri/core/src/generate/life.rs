@@ -188,6 +188,7 @@ impl Life {
             kind: kind.to_owned(),
             field: field.to_owned(),
             value,
+            over: None,
         }
     }
 }

@@ -131,6 +131,7 @@ impl World {
                 kind: kind::PERSON.to_owned(),
                 field: field.to_owned(),
                 value,
+                over: None,
             };
             let edits = vec![
                 field(field::GONE, Value::Null),

@@ -4,6 +4,7 @@ pub mod discovery;
 mod requirements;
 mod rows;
 mod tables;
+pub mod versions;
 
 pub use requirements::{Requirements, integrations, requirements, section};
 pub use rows::{metric_rows, roadmap_rows, tag_rows};

@@ -59,7 +59,7 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 /// A set of changes: an id stands for one content, in every copy.
-fn changes() -> impl Strategy<Value = Vec<Change>> {
+pub(super) fn changes() -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec(change(), 1..16).prop_map(|mut changes| {
         changes.sort_by_key(|change| change.id);
         changes.dedup_by_key(|change| change.id);

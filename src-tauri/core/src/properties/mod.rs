@@ -8,8 +8,10 @@ mod calendar;
 mod checking;
 mod choices;
 mod commits;
+mod deciding;
 mod documents;
 mod entering;
+mod exchanging;
 mod exporting;
 mod fold;
 mod formats;
@@ -17,11 +19,13 @@ mod formats;
 mod gone;
 mod history;
 mod hostile;
+mod importing;
 mod journey;
 #[cfg(windows)]
 mod locked;
 mod long;
 mod looking;
+mod merging;
 mod metrics;
 mod moving;
 mod naming;
@@ -149,7 +153,8 @@ impl World {
         rusqlite::Connection::open(self.path())
             .unwrap()
             .execute_batch(&format!(
-                "DROP TABLE listing; DROP TABLE link; DROP TABLE blob; ALTER TABLE draft DROP COLUMN crc;
+                "DROP TABLE listing; DROP TABLE link; DROP TABLE blob; DROP TABLE cache_import; DROP TABLE cache_own;
+                 DROP TABLE cache_peer; ALTER TABLE draft DROP COLUMN crc;
                  ALTER TABLE edit RENAME TO newer; {table}
                  INSERT INTO edit SELECT change, record, kind, field, value, base FROM newer;
                  DROP TABLE newer; {triggers} {more} PRAGMA user_version = 1"

@@ -37,6 +37,23 @@ pub(super) fn get(
         .optional()
 }
 
+/// What kind of picture a hash names; nothing where it is not kept.
+pub(super) fn mime(connection: &Connection, hash: &str) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT mime FROM blob WHERE hash = ?1";
+    connection
+        .prepare_cached(sql)?
+        .query_row([hash], |row| row.get(0))
+        .optional()
+}
+
+/// What every picture is kept by.
+pub(super) fn hashes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare("SELECT hash FROM blob ORDER BY hash")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
 /// A blob, as a check finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Blob {

@@ -130,6 +130,12 @@ pub(super) fn forget_ended(connection: &Connection, last: i64) -> rusqlite::Resu
     }
 }
 
+/// Lets go of all links of a document, also of those that were.
+pub(super) fn forget(connection: &Connection, source: Id) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM link WHERE source = ?1";
+    connection.execute(sql, [source.as_bytes()]).map(drop)
+}
+
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM link", []).map(drop)
 }

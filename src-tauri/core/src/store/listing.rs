@@ -180,6 +180,12 @@ pub(super) fn title(connection: &Connection, doc: Id) -> rusqlite::Result<String
     Ok(title.unwrap_or_default())
 }
 
+/// Takes a document out of the listing.
+pub(super) fn forget(connection: &Connection, doc: Id) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM listing WHERE doc = ?1";
+    connection.execute(sql, [doc.as_bytes()]).map(drop)
+}
+
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM listing", []).map(drop)
 }

@@ -202,6 +202,15 @@ pub(super) fn actions(connection: &Connection, since: i64) -> rusqlite::Result<V
         .collect()
 }
 
+/// The changes after a place in the order of arrival up to another, or nothing where one of them is not as it was written.
+pub(super) fn between(
+    connection: &Connection,
+    after: i64,
+    last: i64,
+) -> rusqlite::Result<Option<Vec<Change>>> {
+    select(connection, "WHERE n > ?1 AND n <= ?2", [after, last]).map(whole)
+}
+
 /// The number, id and document of every change, in the order of their arrival, read from the table itself.
 pub(super) fn arrivals(connection: &Connection) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
     connection

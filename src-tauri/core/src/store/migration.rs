@@ -13,11 +13,12 @@ use crate::error::Error;
 
 /// Each with the oldest format whose readers may open what it makes: an earlier one than its own where it adds nothing but
 /// tables whose names begin with `cache_`, and indexes on them, and keeps all that was there as it was.
-const MIGRATIONS: [(&str, i64); 4] = [
+const MIGRATIONS: [(&str, i64); 5] = [
     (include_str!("../../migrations/0001_log.sql"), 1),
     (include_str!("../../migrations/0002_caches.sql"), 2),
     (include_str!("../../migrations/0003_blobs.sql"), 3),
     (include_str!("../../migrations/0004_seals.sql"), 4),
+    (include_str!("../../migrations/0005_exchange.sql"), 4),
 ];
 
 /// How far the number of the oldest reader's format is from the other in `user_version`.
@@ -61,13 +62,16 @@ pub(super) fn newer_caches(connection: &Connection) -> rusqlite::Result<Vec<(Str
         .collect()
 }
 
-/// Takes away the caches of a newer format, which would not follow what is written from now on.
-fn let_go(connection: &Connection) -> rusqlite::Result<()> {
+/// Takes away the caches that format `to` does not have, which would not follow what is written from now on.
+fn let_go(connection: &Connection, to: i64) -> rusqlite::Result<()> {
     if mutant::lacks("caches of a newer format are let go of") {
         return Ok(());
     }
+    let ours = Connection::open_in_memory()?;
+    between(&ours, 0, to)?;
+    let ours = newer_caches(&ours)?;
     for (kind, name) in newer_caches(connection)? {
-        if kind == "table" {
+        if kind == "table" && !ours.contains(&(kind, name.clone())) {
             let name = name.replace('"', "\"\"");
             connection.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
         }
@@ -85,7 +89,7 @@ pub(super) fn up(connection: &Connection, from: i64) -> rusqlite::Result<()> {
 pub(super) fn between(connection: &Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     let transaction = connection.unchecked_transaction()?;
     if from > to {
-        let_go(&transaction)?;
+        let_go(&transaction, to)?;
     }
     for (format, (sql, _)) in (1..=to).zip(MIGRATIONS) {
         if format > from {

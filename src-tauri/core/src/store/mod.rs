@@ -1,17 +1,21 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
+mod arrival;
 mod blob;
 mod bulk;
+pub(crate) mod bundle;
 pub mod check;
 mod connection;
 mod doubt;
 mod draft;
 mod examination;
 mod examine;
+mod exchange;
 mod framework;
 mod guard;
 mod header;
 mod image;
+mod incoming;
 mod inspection;
 mod link;
 mod listing;
@@ -46,6 +50,7 @@ use crate::document::link::{Link, links};
 use crate::error::Error;
 use crate::framework::Framework;
 
+pub(crate) use arrival::Arrival;
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 #[cfg(test)]
@@ -54,7 +59,9 @@ pub(crate) use draft::Draft;
 #[cfg(test)]
 pub(crate) use examination::while_examined;
 pub use examination::{Examination, Finding};
+pub(crate) use exchange::Peer;
 pub(crate) use framework::Frameworks;
+pub(crate) use incoming::Incoming;
 pub(crate) use inspection::{Deviation, How};
 pub(crate) use link::seal as link_seal;
 #[cfg(test)]
@@ -238,12 +245,7 @@ impl Store {
             let changes = log::of_document_uncounted(&self.writer.lock(), doc);
             let changes = changes.map_err(Error::not_read)?;
             let changes = changes.ok_or_else(|| source::altered("document", doc))?;
-            let document = Arc::new(fold(doc, &changes));
-            let framework = |hash: &str| self.framework(&frameworks, hash);
-            Ok(Cached {
-                listed: Listed::of(&document, framework),
-                links: Some(links(&document)),
-            })
+            Ok(cached(&self.writer.lock(), doc, &changes, &frameworks))
         });
         cached.collect()
     }
@@ -311,6 +313,15 @@ impl Store {
         let hash = blob::keep(&self.writer.lock(), mime, bytes).map_err(Error::not_saved)?;
         self.committed(|_| {})?;
         Ok(hash)
+    }
+}
+
+/// What the caches are to hold of a document that these changes make.
+fn cached(connection: &Connection, doc: Id, changes: &[Change], frameworks: &Frameworks) -> Cached {
+    let document = Arc::new(fold(doc, changes));
+    Cached {
+        listed: Listed::of(&document, |hash| frameworks.get(connection, hash)),
+        links: Some(links(&document)),
     }
 }
 

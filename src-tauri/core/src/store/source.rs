@@ -1,13 +1,15 @@
 //! Where the log is read, by any number of threads beside the one that writes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{blob, framework, link, log};
+use super::{Peer, blob, exchange, framework, link, log};
 use crate::document::change::Change;
+use crate::document::digest::Digest;
 use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::error::Error;
@@ -94,6 +96,76 @@ impl Source {
     /// The text of a framework by its hash.
     pub(crate) fn framework(&self, hash: &str) -> Result<Option<String>, Error> {
         self.read(|connection| framework::get(connection, hash))
+    }
+
+    /// What kind of picture a hash names.
+    pub(crate) fn mime(&self, hash: &str) -> Result<Option<String>, Error> {
+        self.read(|connection| blob::mime(connection, hash))
+    }
+
+    /// The hash of every picture.
+    pub(crate) fn all_pictures(&self) -> Result<Vec<String>, Error> {
+        self.read(blob::hashes)
+    }
+
+    /// The text of every framework that can be read.
+    pub(crate) fn all_frameworks(&self) -> Result<Vec<String>, Error> {
+        let all = self.read(framework::all)?.into_iter();
+        Ok(all.filter_map(|(_, text)| text.ok()).collect())
+    }
+
+    /// The id of the first change that was ever made in the workspace, by which its copies know each other; nothing where
+    /// there is none.
+    pub(crate) fn first(&self) -> Result<Option<Id>, Error> {
+        self.read(exchange::first)
+    }
+
+    /// What the changes of each document come to at a moment.
+    pub(crate) fn digests(&self, last: i64) -> Result<BTreeMap<Id, Digest>, Error> {
+        self.read(|connection| exchange::digests(connection, last))
+    }
+
+    /// The documents that have changes which were made elsewhere.
+    pub(crate) fn documents_from_elsewhere(&self) -> Result<Vec<Id>, Error> {
+        self.read(exchange::documents)
+    }
+
+    /// Who made the last change here, up to a moment.
+    pub(crate) fn last_author(&self, last: i64) -> Result<Option<Id>, Error> {
+        self.read(|connection| exchange::last_author(connection, last))
+    }
+
+    /// What this copy calls itself; nothing where it was not asked yet.
+    pub(crate) fn own_file(&self) -> Result<Option<Id>, Error> {
+        self.read(exchange::own)
+    }
+
+    /// What other copies reported last, the latest first.
+    pub(crate) fn peers(&self) -> Result<Vec<Peer>, Error> {
+        self.read(exchange::peers)
+    }
+
+    /// Whether the changes of a document came to this at some time here, and so are all here.
+    pub(crate) fn came_to(&self, doc: Id, digest: Digest) -> Result<bool, Error> {
+        self.read(|connection| exchange::came_to(connection, doc, digest))
+    }
+
+    /// Whether a change is here.
+    pub(crate) fn has(&self, change: Id) -> Result<bool, Error> {
+        let sum = self.read(|connection| exchange::sum_of(connection, change))?;
+        Ok(sum.is_some())
+    }
+
+    /// The changes after a place in the order of arrival, up to another.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`]; [`Error::Damaged`] where one of them is not as it was written.
+    pub(crate) fn between(&self, after: i64, last: i64) -> Result<Vec<Change>, Error> {
+        self.read(|connection| log::between(connection, after, last))?
+            .ok_or_else(|| Error::Damaged {
+                what: "a change in it is not as it was written".to_owned(),
+                details: format!("changes {after} to {last}"),
+            })
     }
 
     fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {

@@ -15,7 +15,7 @@ use super::doubt;
 use super::image::{Copy, Image};
 use super::witness::{self, Sum, Testimony};
 use super::write_ahead::WriteAhead;
-use super::{draft, examine, header, log, unreadable};
+use super::{draft, examine, exchange, header, log, unreadable};
 use crate::disk::files::companions;
 use crate::document::mutant;
 use crate::error::Doubt;
@@ -154,7 +154,7 @@ impl Beside<'_> {
             examine::examine(connection, format)
         };
         match together {
-            Ok(mut together) if keeps_all(&alone, &together) => match sound(&mut together) {
+            Ok(mut together) if self.goes_on(&alone, &together) => match sound(&mut together) {
                 Err(Error::Damaged { .. }) if sound(&mut alone).is_ok() => self.without_log(alone),
                 _ => self.without(together, Some(&alone)),
             },
@@ -185,6 +185,18 @@ impl Beside<'_> {
             })
         };
         !is_base && !is_moving() && !mutant::lacks("a log belongs to the file it began with")
+    }
+
+    /// Whether a log goes on with what is in the file: it adds to that, or takes an import back that was the last in it. The
+    /// latter could also be a log that was begun before the import, which only a witness can tell.
+    fn goes_on(&self, alone: &Connection, together: &Connection) -> bool {
+        let with = ids(together);
+        let mut lost = ids(alone);
+        lost.retain(|n, id| with.get(n) != Some(id));
+        let Some(first) = lost.keys().next() else {
+            return true;
+        };
+        self.said.is_some() && exchange::is_import(alone, *first).unwrap_or(false)
     }
 
     /// Found without a doubt about the log, but for what may be missing.
@@ -260,12 +272,6 @@ impl Beside<'_> {
             self.logged.is_some(),
         ))
     }
-}
-
-/// Whether every change of a file is there with its log too: a log only adds.
-fn keeps_all(alone: &Connection, together: &Connection) -> bool {
-    let with = ids(together);
-    ids(alone).iter().all(|(n, id)| with.get(n) == Some(id))
 }
 
 fn ids(connection: &Connection) -> BTreeMap<i64, crate::document::id::Id> {

@@ -35,6 +35,7 @@ use crate::view::{UndoState, WorkspaceInfo};
 use changes::touch::Touch;
 
 pub use changes::designs::NewDesign;
+pub use exports::bundle::Bundle;
 pub use exports::{Each, Export};
 pub use reader::Reader;
 pub use screens::pictures::design_shown;
@@ -62,6 +63,8 @@ pub struct Workspace {
     unsaid: Option<String>,
     is_clock_doubted: bool,
     touch: Touch,
+    /// The import that everything arrived by since what was last made here, with who sent it.
+    arrived: Option<(i64, String)>,
 }
 
 impl Deref for Workspace {
@@ -173,6 +176,7 @@ impl Workspace {
             unsaid: None,
             is_clock_doubted: false,
             touch: Touch::default(),
+            arrived: None,
         };
         match workspace.begin() {
             Ok(()) => Ok(workspace),
@@ -207,6 +211,7 @@ impl Workspace {
         let author = self.author.clone();
         self.sign(&author)?;
         self.fold_stacks()?;
+        self.arrived = self.store.last_import()?;
         if let Some(draft) = self.draft.clone() {
             let label = self.label_of_draft(&draft);
             self.settle()?;
@@ -293,7 +298,8 @@ impl Workspace {
         } else {
             self.stacks.redo()
         };
-        let undo = typed.or_else(|| {
+        let undo = typed.or_else(|| self.label_of_import());
+        let undo = undo.or_else(|| {
             self.stacks
                 .undo()
                 .map(|action| self.label_of_action(action))
@@ -349,6 +355,7 @@ fn pending(record: Id, kind: &str, field: &str, value: impl Into<Value>) -> Pend
         kind: kind.to_owned(),
         field: field.to_owned(),
         value: value.into(),
+        over: None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! What tests look at behind the door, and changes that arrive from elsewhere.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Workspace;
 use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::document::stamp;
 use crate::store::Listed;
@@ -76,6 +77,13 @@ impl Workspace {
         let id = document.parse().unwrap();
         let changes = self.store.changes(id).unwrap();
         ((*self.folded(id).unwrap()).clone(), fold(id, &changes))
+    }
+
+    /// Every document, as its changes make it.
+    pub(crate) fn all_folded(&mut self) -> BTreeMap<Id, Document> {
+        let docs = self.listed.keys();
+        let fold = |doc: &Id| (*doc, fold(*doc, &self.store.changes(*doc).unwrap()));
+        docs.map(fold).collect()
     }
 
     /// Every wording of a field that is kept as a change, the oldest first.

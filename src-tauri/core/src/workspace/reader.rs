@@ -1,6 +1,6 @@
 //! What a workspace holds at a moment, to be read by any thread.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::document::link::Link;
 use crate::document::origin::Origin;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::{Draft, Listed, Source, State};
+use crate::store::{Cached, Draft, Listed, Source, State};
 use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
@@ -42,7 +42,7 @@ pub struct Reader {
     pub(super) collation: Arc<Collation>,
     /// The name of the person at the screen.
     pub(super) author: Arc<str>,
-    clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    pub(super) clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     pub(super) zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
     /// The number of the last change.
     pub(super) last: i64,
@@ -53,6 +53,8 @@ pub struct Reader {
     pub(super) draft: Option<Arc<Draft>>,
     /// What was appended last, so that it need not be read to be named.
     pub(super) latest: Arc<[Change]>,
+    /// Documents as an import would make them, to be shown before it is done.
+    pub(super) ahead: Arc<BTreeMap<Id, Arc<Document>>>,
 }
 
 /// The documents of a list, in its order.
@@ -72,7 +74,7 @@ type Orders = LruCache<List, (u64, Arc<Collation>, Order)>;
 pub(super) struct Shelf {
     pub(super) source: Arc<Source>,
     documents: Mutex<Documents>,
-    frameworks: Mutex<HashMap<String, Arc<Framework>>>,
+    pub(super) frameworks: Mutex<HashMap<String, Arc<Framework>>>,
     pub(super) orders: Mutex<Orders>,
     pub(super) said: Mutex<SaidByLists>,
     shown: Mutex<Shown>,
@@ -96,19 +98,8 @@ struct Documents {
 
 impl Reader {
     pub(super) fn new(source: Arc<Source>, path: PathBuf, origin: &Origin, last: i64) -> Self {
-        let documents = Documents {
-            last,
-            kept: LruCache::new(FOLDED),
-        };
         Self {
-            shelf: Arc::new(Shelf {
-                source,
-                documents: Mutex::new(documents),
-                frameworks: Mutex::default(),
-                orders: Mutex::new(Orders::new(ORDERS)),
-                said: Mutex::new(SaidByLists::new(SAID)),
-                shown: Mutex::default(),
-            }),
+            shelf: Arc::new(Shelf::new(source, last)),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),
             author: "".into(),
@@ -119,7 +110,29 @@ impl Reader {
             listed: RedBlackTreeMapSync::new_sync(),
             draft: None,
             latest: Arc::default(),
+            ahead: Arc::default(),
         }
+    }
+
+    /// The same with some documents as they would be.
+    pub(super) fn after(&self, ahead: &BTreeMap<Id, Arc<Document>>, cached: &[Cached]) -> Self {
+        let mut after = self.clone();
+        after.ahead = Arc::new(ahead.clone());
+        for Cached { listed, .. } in cached {
+            after
+                .listed
+                .insert_mut(listed.doc, Arc::new(listed.clone()));
+        }
+        after
+    }
+
+    /// Lets go of what was read: changes were taken away, so that this one is the last from now on. Who reads what was there
+    /// goes on with what was read for it.
+    pub(super) fn forget(&mut self, last: i64) {
+        self.shelf = Arc::new(Shelf::new(Arc::clone(&self.shelf.source), last));
+        self.last = last;
+        self.latest = Arc::default();
+        self.revision += 1;
     }
 
     /// The file's name, without its extension.
@@ -155,6 +168,9 @@ impl Reader {
 
     /// A document as its changes make it, without the draft.
     pub(super) fn folded(&self, id: Id) -> Result<Arc<Document>, Error> {
+        if let Some(document) = self.ahead.get(&id) {
+            return Ok(Arc::clone(document));
+        }
         if let Some(document) = self.shelf.kept(id, self.last) {
             return Ok(document);
         }
@@ -240,6 +256,21 @@ impl Reader {
 }
 
 impl Shelf {
+    fn new(source: Arc<Source>, last: i64) -> Self {
+        let documents = Documents {
+            last,
+            kept: LruCache::new(FOLDED),
+        };
+        Self {
+            source,
+            documents: Mutex::new(documents),
+            frameworks: Mutex::default(),
+            orders: Mutex::new(Orders::new(ORDERS)),
+            said: Mutex::new(SaidByLists::new(SAID)),
+            shown: Mutex::default(),
+        }
+    }
+
     /// A document, if what is kept of it is what it was at a moment.
     fn kept(&self, id: Id, last: i64) -> Option<Arc<Document>> {
         let mut documents = lock(&self.documents);

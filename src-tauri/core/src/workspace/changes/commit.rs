@@ -251,6 +251,7 @@ impl Workspace {
                 kind,
                 field,
                 value,
+                over,
             } = pending;
             let standing = folded
                 .records
@@ -260,8 +261,12 @@ impl Workspace {
                 Some(standing) => standing.value != value,
                 None => !value.is_null() || field == field::GONE,
             };
-            let base = standing.map(|standing| standing.base()).unwrap_or_default();
-            alters.then_some(Edit {
+            let mut base = standing.map(|standing| standing.base()).unwrap_or_default();
+            let decides = over.is_some();
+            base.extend(over.into_iter().flatten());
+            base.sort_unstable();
+            base.dedup();
+            (alters || decides).then_some(Edit {
                 record,
                 kind,
                 field,
@@ -323,6 +328,9 @@ impl Workspace {
         let documents = documents.into_values().map(|(_, document)| document);
         self.shelf.replace(last, documents);
         self.reader.last = last;
+        if !changes.is_empty() {
+            self.arrived = None;
+        }
         self.reader.latest = changes.into();
         for cached in &cached {
             self.touch_row(&cached.listed);

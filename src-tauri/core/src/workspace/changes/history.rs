@@ -9,12 +9,16 @@ use crate::workspace::Workspace;
 use crate::workspace::changes::commit::Action;
 
 impl Workspace {
-    /// Takes back this person's last action, and answers its place and its name.
+    /// Takes back this person's last action, and answers its place and its name; or what arrived from elsewhere, if that was
+    /// the last that happened.
     ///
     /// # Errors
     /// [`Error::NotSaved`].
     pub fn undo(&mut self) -> Result<Done, Error> {
         self.settle()?;
+        if self.arrived.is_some() {
+            return self.take_back_import();
+        }
         match self.stacks.undo() {
             Some(action) => self.take_back(action, What::Undo, "Undone"),
             None => Ok(self.done(None, Some("There is nothing to undo.".to_owned()))),
@@ -45,6 +49,7 @@ impl Workspace {
             let around = self.store.changes_around(doc, action)?;
             let plan = undo::plan(&folded, &around, action, self.author.id);
             kept.extend(plan.kept.into_iter().map(|(_, _, author)| author));
+            edits.extend(plan.reopened.into_iter().map(|edit| (doc, vec![edit])));
             edits.push((doc, plan.edits));
         }
         self.act(Action {

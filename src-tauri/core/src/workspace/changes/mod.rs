@@ -1,10 +1,12 @@
 //! The door: everything that changes a workspace.
 
 pub(crate) mod commit;
+pub(crate) mod decide;
 pub(crate) mod designs;
 pub(crate) mod documents;
 pub(crate) mod enter;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod learning;
 pub(crate) mod moment;
 pub(crate) mod rows;

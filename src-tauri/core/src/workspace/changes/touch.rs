@@ -61,6 +61,13 @@ impl Workspace {
         self.touch.listed |= moves || !stays;
     }
 
+    /// Many documents were touched at once, and may be called otherwise.
+    pub(super) fn touch_all(&mut self, documents: impl IntoIterator<Item = Id>) {
+        self.touch.documents.extend(documents);
+        self.touch.listed = true;
+        self.touch.first = None;
+    }
+
     /// Whether an edit may give a use case another place among those edited last.
     fn moves(&mut self, doc: Id, kind: &str, edited: i64) -> bool {
         if kind != kind::USE_CASE {

@@ -1,10 +1,12 @@
 //! What is exported, written as it will be copied and saved.
 
+pub(crate) mod bundle;
 mod chosen;
 mod facts;
 mod outlines;
 mod requirements;
 pub(crate) mod subject;
+mod versions;
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;

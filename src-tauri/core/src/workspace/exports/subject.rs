@@ -56,6 +56,13 @@ enum Form {
 impl Reader {
     /// Reads what a scope names.
     pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
+        let mut subject = self.settled_subject(scope)?;
+        self.unsettle(scope, &mut subject.page)?;
+        Ok(subject)
+    }
+
+    /// The same, as if everything were settled.
+    fn settled_subject(&self, scope: &Scope) -> Result<Subject, Error> {
         match scope {
             Scope::Several { .. } | Scope::AllIntegrations => {
                 self.subject(&*self.named_each(scope)?)

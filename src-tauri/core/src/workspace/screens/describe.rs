@@ -100,7 +100,8 @@ impl Reader {
             .unwrap_or_else(|_| "change".to_owned())
     }
 
-    fn label(&self, change: &Change, edit: &Edit) -> Result<String, Error> {
+    /// What an edit of a change is, as a noun.
+    pub(crate) fn label(&self, change: &Change, edit: &Edit) -> Result<String, Error> {
         let document = self.document_named(change.doc)?;
         if document.kind() == kind::PERSON {
             return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
@@ -143,7 +144,7 @@ impl Reader {
                 }
                 (None, _) => format!("answer to “{}”", self.asked(&document, edit)?),
             },
-            What::Set | What::SetUp | What::Undo | What::Redo | What::Other(_) => {
+            What::Set | What::SetUp | What::Settle | What::Undo | What::Redo | What::Other(_) => {
                 match idea(edit) {
                     Some(idea) => format!("“{idea}” of “{name}”"),
                     None => "change".to_owned(),

@@ -3,6 +3,8 @@
 pub(crate) mod asking;
 pub(crate) mod choices;
 pub(crate) mod describe;
+pub(crate) mod disagreements;
+pub(crate) mod import;
 pub(crate) mod integrations;
 pub(crate) mod list;
 pub(crate) mod matrix;

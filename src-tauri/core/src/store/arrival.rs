@@ -1,0 +1,234 @@
+//! What comes from elsewhere: taken in by one transaction, and let go of again as if it had never come.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::bundle::Picture;
+use super::{Cached, Frameworks, Peer, Store, blob, exchange, framework, link, listing, log};
+use crate::document::change::Change;
+use crate::document::id::Id;
+use crate::document::mutant;
+use crate::error::Error;
+
+/// What comes from elsewhere and is not here yet.
+pub(crate) struct Arrival<'a> {
+    /// The changes, each with the number of the import.
+    pub(crate) changes: &'a [Change],
+    /// What the caches are to hold of their documents from then on.
+    pub(crate) cached: &'a [Cached],
+    /// The frameworks that came along.
+    pub(crate) frameworks: &'a [String],
+    /// The number of the import.
+    pub(crate) via: i64,
+    /// When it is, in milliseconds since 1970.
+    pub(crate) at: i64,
+    /// Who sent it; may be empty.
+    pub(crate) sender: &'a str,
+    /// What this copy is called from then on, unless it has a name.
+    pub(crate) own: Id,
+    /// What the other copy reports, where it says who it is.
+    pub(crate) peer: Option<Peer>,
+}
+
+/// What an import was and is no more.
+#[derive(Debug)]
+pub(crate) struct Withdrawn {
+    /// The documents that changes were taken from.
+    pub(crate) docs: BTreeSet<Id>,
+    /// The number of the last change by now.
+    pub(crate) last: i64,
+}
+
+impl Store {
+    /// What this copy of the workspace calls itself: `new`, where it has no name yet.
+    pub(crate) fn own_file(&mut self, new: Id) -> Result<Id, Error> {
+        if let Some(own) = self.source.own_file()? {
+            return Ok(own);
+        }
+        self.begin()?;
+        let own = exchange::name_own(&self.writer.lock(), new).map_err(Error::not_saved)?;
+        self.committed(|_| {})?;
+        Ok(own)
+    }
+
+    /// The number of the next import.
+    pub(crate) fn next_import(&self) -> Result<i64, Error> {
+        exchange::next_import(&self.writer.lock()).map_err(Error::not_read)
+    }
+
+    /// The import that everything arrived by since what was last made here, with who sent it.
+    pub(crate) fn last_import(&self) -> Result<Option<(i64, String)>, Error> {
+        let writer = self.writer.lock();
+        let read = || -> rusqlite::Result<_> {
+            let Some(via) = exchange::last_import(&writer)? else {
+                return Ok(None);
+            };
+            Ok(Some((via, exchange::sender(&writer, via)?)))
+        };
+        read().map_err(Error::not_read)
+    }
+
+    /// Those of some changes that are not here yet, each once.
+    ///
+    /// # Errors
+    /// [`Error::Bundle`] where a change here has the id of another one.
+    pub(crate) fn unknown(&self, changes: Vec<Change>) -> Result<Vec<Change>, Error> {
+        let writer = self.writer.lock();
+        let mut seen: BTreeMap<Id, u32> = BTreeMap::new();
+        let mut unknown = Vec::new();
+        for change in changes {
+            let sum = change.checksum();
+            let here = exchange::sum_of(&writer, change.id).map_err(Error::not_read)?;
+            let other = here.is_some_and(|here| here != i64::from(sum))
+                || seen.get(&change.id).is_some_and(|seen| *seen != sum);
+            if other && !mutant::lacks("an id stands for one change") {
+                return Err(Error::Bundle(
+                    "a change in it is not what this workspace has of it. One of the two was altered by something else than Ninefold".to_owned(),
+                ));
+            }
+            let is_new = here.is_none() && seen.insert(change.id, sum).is_none();
+            if is_new {
+                unknown.push(change);
+            }
+        }
+        Ok(unknown)
+    }
+
+    /// Takes in what comes from elsewhere, with the pictures that follow, in one durable transaction, which is rolled back
+    /// unless it is to be kept. Answers the number of the last change by then.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`], and what the pictures meet; then nothing of it is there.
+    pub(crate) fn arrive(
+        &mut self,
+        arrival: &Arrival<'_>,
+        mut next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
+        is_kept: bool,
+    ) -> Result<i64, Error> {
+        self.begin()?;
+        let shared = self.writer.clone();
+        let mut writer = shared.lock();
+        let transaction = writer.transaction().map_err(Error::not_saved)?;
+        while let Some(Picture { mime, bytes, .. }) = next_picture()? {
+            blob::keep(&transaction, &mime, &bytes).map_err(Error::not_saved)?;
+        }
+        let last = taken_in(&transaction, arrival).map_err(Error::not_saved)?;
+        if !is_kept {
+            return Ok(last);
+        }
+        transaction.commit().map_err(Error::not_saved)?;
+        drop(writer);
+        self.committed(|said| {
+            said.last = last;
+            for change in arrival.changes {
+                said.sum.add(change.id);
+            }
+            for Cached { listed, .. } in arrival.cached {
+                let own = arrival
+                    .changes
+                    .iter()
+                    .filter(|change| change.doc == listed.doc);
+                said.worked(listed.doc, &listed.title, own.count(), arrival.at);
+            }
+        })?;
+        Ok(last)
+    }
+
+    /// Lets go of all that arrived by an import since what was last made here, as if it had never come: that is no change,
+    /// and nobody else hears of it. Pictures and frameworks stay.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; then all of it is there.
+    pub(crate) fn withdraw(&mut self, via: i64) -> Result<Withdrawn, Error> {
+        self.begin()?;
+        let shared = self.writer.clone();
+        let mut writer = shared.lock();
+        let transaction = writer.transaction().map_err(Error::not_saved)?;
+        let gone = let_go(&transaction, via).map_err(Error::not_saved)?;
+        let last = log::last(&transaction).map_err(Error::not_saved)?;
+        let docs: BTreeSet<Id> = gone.iter().map(|(_, _, doc)| *doc).collect();
+        for doc in &docs {
+            self.list_anew(&transaction, *doc)?;
+        }
+        // Before it is done: one who hears of it too late would look for what is no more.
+        if let Some(witness) = &mut self.witness {
+            let said = &mut witness.said;
+            for (_, id, _) in gone.iter().filter(|(n, ..)| *n > said.before) {
+                said.sum.add(*id);
+            }
+            said.last = last;
+            said.before = said.before.min(last);
+            witness.note_durably().map_err(Error::not_saved_by)?;
+        }
+        transaction.commit().map_err(Error::not_saved)?;
+        drop(writer);
+        self.committed(|said| said.last = last)?;
+        Ok(Withdrawn { docs, last })
+    }
+
+    /// Makes what the caches hold of a document anew from what the log has of it by now.
+    fn list_anew(&self, connection: &Connection, doc: Id) -> Result<(), Error> {
+        let changes = log::of_document_uncounted(connection, doc).map_err(Error::not_read)?;
+        let changes = changes.ok_or_else(|| super::source::altered("document", doc))?;
+        let anew = || -> rusqlite::Result<()> {
+            link::forget(connection, doc)?;
+            listing::forget(connection, doc)?;
+            if changes.is_empty() {
+                return Ok(());
+            }
+            let read = Frameworks::default();
+            let Cached { listed, links } = super::cached(connection, doc, &changes, &read);
+            listing::put(connection, &listed)?;
+            link::put(connection, doc, &links.unwrap_or_default(), 0)
+        };
+        anew().map_err(Error::not_saved)
+    }
+}
+
+fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<i64> {
+    for text in arrival.frameworks {
+        framework::keep(connection, text)?;
+    }
+    for change in arrival.changes {
+        log::insert(connection, change)?;
+    }
+    let last = log::last(connection)?;
+    for Cached { listed, links } in arrival.cached {
+        listing::put(connection, listed)?;
+        if let Some(links) = links {
+            link::put(connection, listed.doc, links, last)?;
+        }
+    }
+    exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
+    exchange::name_own(connection, arrival.own)?;
+    if let Some(peer) = &arrival.peer {
+        exchange::note_peer(connection, peer)?;
+    }
+    Ok(last)
+}
+
+/// Takes the changes of an import out of the log: those that are its end. Nothing else is ever taken out of it, and the
+/// triggers that see to that are back when it is done.
+fn let_go(connection: &Connection, via: i64) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
+    let gone: Vec<(i64, Id, Id)> = connection
+        .prepare("SELECT n, id, doc FROM change WHERE via = ?1 AND n > coalesce((SELECT max(n) FROM change WHERE via IS NOT ?1), 0)")?
+        .query_map([via], |row| Ok((row.get(0)?, log::id(row, 1)?, log::id(row, 2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let Some((first, ..)) = gone.first().copied() else {
+        return Ok(gone);
+    };
+    let guards: Vec<(String, String)> = connection
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name IN ('change_is_kept', 'edit_is_kept')")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (name, _) in &guards {
+        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    connection.execute("DELETE FROM edit WHERE change >= ?1", [first])?;
+    connection.execute("DELETE FROM change WHERE n >= ?1", [first])?;
+    for (_, sql) in &guards {
+        connection.execute_batch(sql)?;
+    }
+    Ok(gone)
+}

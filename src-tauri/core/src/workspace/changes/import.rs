@@ -1,0 +1,288 @@
+//! What comes from other copies of the workspace, in bundles or as the copy itself: looked at, taken in, and let go of again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::change::Change;
+use crate::document::fold::Document;
+use crate::document::id::Id;
+use crate::document::link::links;
+use crate::document::mutant;
+use crate::document::stamp;
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::store::bundle::{Header, Line, Part, Picture};
+use crate::store::{Arrival, Cached, Incoming, Listed, Peer};
+use crate::view::{Done, Imported};
+use crate::workspace::Workspace;
+use crate::workspace::reader::lock;
+use crate::workspace::screens::import::Arrived;
+
+impl Workspace {
+    /// What taking in a bundle, or another copy of the workspace file, would change. It is the same import, rolled back.
+    ///
+    /// # Errors
+    /// [`Error::Bundle`] for what can't be taken in; [`Error::Missing`], [`Error::File`], [`Error::NotSaved`].
+    pub fn preview_import(&mut self, from: &Path) -> Result<Imported, Error> {
+        self.take_in(from, false)
+    }
+
+    /// Takes in a bundle, or another copy of the workspace file. It never stops halfway, and never puts one wording in place
+    /// of another that did not know of it: where copies disagree, both stand until somebody decides.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview_import`]; then nothing was changed.
+    pub fn import(&mut self, from: &Path) -> Result<(Imported, Done), Error> {
+        let imported = self.take_in(from, true)?;
+        Ok((imported, self.done(None, None)))
+    }
+
+    /// Takes back what arrived last, if nothing was changed here since: the workspace is as if it had never come. That is no
+    /// change, and no other copy hears of it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where something was changed since, [`Error::NotSaved`].
+    pub fn take_back_import(&mut self) -> Result<Done, Error> {
+        self.settle()?;
+        let Some(label) = self.label_of_import() else {
+            return Err(Error::Invalid(
+                "There is no import to take back: something was changed since.".to_owned(),
+            ));
+        };
+        let via = self.arrived.take().map(|(via, _)| via).unwrap_or_default();
+        let withdrawn = self.store.withdraw(via)?;
+        let listed = self.store.listing()?.into_iter();
+        let listed: BTreeMap<Id, Listed> = listed.map(|row| (row.doc, row)).collect();
+        for doc in &withdrawn.docs {
+            match listed.get(doc) {
+                Some(row) => self.reader.listed.insert_mut(*doc, Arc::new(row.clone())),
+                None => drop(self.reader.listed.remove_mut(doc)),
+            }
+        }
+        self.reader.forget(withdrawn.last);
+        self.touch_all(withdrawn.docs);
+        self.fold_stacks()?;
+        let notice = format!("Took back {label}. Take the bundle in again to have it.");
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// What undo calls the import that it takes back; nothing where it is not the last thing that happened.
+    pub(crate) fn label_of_import(&self) -> Option<String> {
+        let (_, sender) = self.arrived.as_ref()?;
+        Some(match sender.as_str() {
+            "" => "the import".to_owned(),
+            sender => format!("the import from {sender}"),
+        })
+    }
+
+    fn take_in(&mut self, from: &Path, is_kept: bool) -> Result<Imported, Error> {
+        self.settle()?;
+        let mut incoming = Incoming::open(from)?;
+        let (frameworks, changes, mut picture) = read(&mut incoming)?;
+        self.check_same(&incoming.header, &changes)?;
+        let sender = sender(&incoming, from);
+        let mut changes = self.store.unknown(changes)?;
+        let via = self.store.next_import()?;
+        for change in &mut changes {
+            change.via = Some(via);
+        }
+        self.know(&frameworks);
+        let before = self.before(&changes)?;
+        let after = folded_in(&before, &changes);
+        let cached = self.caches_of(&before, &after)?;
+        let now = (self.reader.clock)();
+        let own = self.next_id();
+        let arrival = Arrival {
+            own,
+            peer: self.peer(&incoming.header)?,
+            changes: &changes,
+            cached: &cached,
+            frameworks: &frameworks,
+            via,
+            at: now,
+            sender: &sender,
+        };
+        let next_picture = || {
+            if let Some(picture) = picture.take() {
+                return Ok(Some(picture));
+            }
+            match incoming.next()? {
+                None => Ok(None),
+                Some(Line::Picture(picture)) => Ok(Some(picture)),
+                Some(_) => Err(out_of_order()),
+            }
+        };
+        let last = self.store.arrive(&arrival, next_picture, is_kept)?;
+        let missing = self.missing(&incoming.header, &changes)?;
+        let arrived = Arrived {
+            missing,
+            sender: sender.clone(),
+            written: incoming.header.at,
+            changes: &changes,
+            before: &before,
+            after: &after,
+        };
+        let imported = self.reader.after(&after, &cached).imported(&arrived)?;
+        if is_kept {
+            let highest = changes
+                .iter()
+                .map(|change| stamp::counted(change.stamp))
+                .max();
+            if !mutant::lacks("what is written after an import is later than what came") {
+                self.highest_stamp = self.highest_stamp.max(highest.unwrap_or_default());
+            }
+            self.keep(last, after, cached);
+            if !changes.is_empty() {
+                self.arrived = Some((via, sender));
+            }
+        }
+        Ok(imported)
+    }
+
+    /// A bundle is of this workspace if both began with the same change. What has nothing yet may become a copy of any.
+    fn check_same(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
+        let source = &self.shelf.source;
+        let Some(first) = source.first()? else {
+            return Ok(());
+        };
+        let is_same =
+            source.has(header.workspace)? || changes.iter().any(|change| change.id == first);
+        match is_same || mutant::lacks("another workspace is refused") {
+            true => Ok(()),
+            false => Err(Error::Bundle(format!(
+                "it is of another workspace than “{}”. Open the workspace that it is of, and take it in there",
+                self.name()
+            ))),
+        }
+    }
+
+    /// What the other copy reports, where it says who it is.
+    fn peer(&self, header: &Header) -> Result<Option<Peer>, Error> {
+        let (Some(file), Some(sender)) = (header.file, &header.sender) else {
+            return Ok(None);
+        };
+        let is_own = sender.person == self.author.id && self.shelf.source.own_file()? == Some(file);
+        let digests = header.documents.iter().map(|has| (has.doc, has.digest));
+        Ok((!is_own).then(|| Peer {
+            file,
+            person: sender.person,
+            name: sender.name.clone(),
+            at: header.at,
+            digests: digests.collect(),
+        }))
+    }
+
+    /// How many documents were left out of a bundle since this copy was taken to have them as the other does, and it does not:
+    /// as when it is an earlier one that was brought back.
+    fn missing(&self, header: &Header, changes: &[Change]) -> Result<usize, Error> {
+        if header.part != Part::New {
+            return Ok(0);
+        }
+        let came: BTreeSet<Id> = changes.iter().map(|change| change.doc).collect();
+        let mut missing = 0;
+        for has in header
+            .documents
+            .iter()
+            .filter(|has| !came.contains(&has.doc))
+        {
+            missing += usize::from(!self.shelf.source.came_to(has.doc, has.digest)?);
+        }
+        Ok(missing)
+    }
+
+    /// Reads the frameworks that come along, so that use cases are read by them.
+    fn know(&self, texts: &[String]) {
+        let mut known = lock(&self.shelf.frameworks);
+        for text in texts {
+            if let Ok(framework) = Framework::parse(text) {
+                known.insert(crate::store::hash(text.as_bytes()), Arc::new(framework));
+            }
+        }
+    }
+
+    /// The documents of some changes as they are without them.
+    fn before(&self, changes: &[Change]) -> Result<BTreeMap<Id, Arc<Document>>, Error> {
+        let docs: BTreeSet<Id> = changes.iter().map(|change| change.doc).collect();
+        let before = docs.into_iter().map(|doc| Ok((doc, self.folded(doc)?)));
+        before.collect()
+    }
+
+    /// What the caches are to hold of documents that were others before.
+    fn caches_of(
+        &self,
+        before: &BTreeMap<Id, Arc<Document>>,
+        after: &BTreeMap<Id, Arc<Document>>,
+    ) -> Result<Vec<Cached>, Error> {
+        let cached = after.values().map(|document| {
+            let framework = self.framework_of(document)?;
+            let now = links(document);
+            let is_same = before
+                .get(&document.id)
+                .is_some_and(|before| links(before) == now);
+            Ok(Cached {
+                listed: Listed::of(document, |_| framework),
+                links: (!is_same && !mutant::lacks("links follow an import")).then_some(now),
+            })
+        });
+        cached.collect()
+    }
+
+    /// Shows what is in the file from now on.
+    fn keep(&mut self, last: i64, after: BTreeMap<Id, Arc<Document>>, cached: Vec<Cached>) {
+        self.touch_all(after.keys().copied());
+        self.shelf.replace(last, after.into_values());
+        self.reader.last = last;
+        self.reader.latest = Arc::default();
+        for Cached { listed, .. } in cached {
+            self.reader.listed.insert_mut(listed.doc, Arc::new(listed));
+        }
+        self.reader.revision += 1;
+    }
+}
+
+/// Frameworks and changes, and the first of the pictures that follow.
+type Read = (Vec<String>, Vec<Change>, Option<Picture>);
+
+/// Reads all but the pictures.
+fn read(incoming: &mut Incoming) -> Result<Read, Error> {
+    let (mut frameworks, mut changes) = (Vec::new(), Vec::new());
+    loop {
+        match incoming.next()? {
+            Some(Line::Framework(text)) if changes.is_empty() => frameworks.push(text),
+            Some(Line::Framework(_)) => return Err(out_of_order()),
+            Some(Line::Change(change)) => changes.push(change),
+            Some(Line::Picture(picture)) => return Ok((frameworks, changes, Some(picture))),
+            None => return Ok((frameworks, changes, None)),
+        }
+    }
+}
+
+fn out_of_order() -> Error {
+    Error::Bundle("parts of it are not where they belong. Ask for it once more".to_owned())
+}
+
+fn folded_in(
+    before: &BTreeMap<Id, Arc<Document>>,
+    changes: &[Change],
+) -> BTreeMap<Id, Arc<Document>> {
+    let mut after = before.clone();
+    for change in changes {
+        if let Some(document) = after.get_mut(&change.doc) {
+            Arc::make_mut(document).take_in(change);
+        }
+    }
+    after
+}
+
+/// Who sent it: a copy of the file is known by its name.
+fn sender(incoming: &Incoming, from: &Path) -> String {
+    match &incoming.header.sender {
+        Some(sender) => sender.name.clone(),
+        None if incoming.is_copy => {
+            let name = from.file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        }
+        None => String::new(),
+    }
+}

@@ -1,0 +1,118 @@
+//! What is not settled yet in what is exported.
+
+use crate::document::day;
+use crate::error::Error;
+use crate::outline::versions::{Unsettled, insert};
+use crate::page::Page;
+use crate::view::{Disagreement, Matter, Scope, Version};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// Says on a page what is not settled yet in the documents that it is of.
+    pub(super) fn unsettle(&self, scope: &Scope, page: &mut Page) -> Result<(), Error> {
+        match scope {
+            Scope::Phase { use_case, phase } => {
+                let of = self.use_case(use_case)?;
+                let framework = &of.framework;
+                let is_of_phase = |one: &Disagreement| {
+                    let field = one.field.trim_start_matches("na/");
+                    let row = one.record.parse().ok();
+                    let row = row.and_then(|row| of.document.records.get(&row));
+                    let asked = field.parse().ok();
+                    let asked = asked.and_then(|slot| framework.phase_of(&slot));
+                    asked.map_or_else(
+                        || row.is_some_and(|row| row.text("phase") == phase),
+                        |asked| asked.key == *phase,
+                    )
+                };
+                let unsettled = self.unsettled(use_case, false, is_of_phase)?;
+                insert(page, 0, &unsettled);
+            }
+            Scope::UseCases { use_cases } | Scope::Scoping { use_cases } => {
+                self.unsettle_each(use_cases, page)?;
+            }
+            Scope::Integrations { integrations } => self.unsettle_each(integrations, page)?,
+            Scope::Tags { filter } => {
+                let tags = self.tagging_plan(filter)?.tags.into_iter();
+                self.unsettle_together(tags.map(|tag| tag.id), page)?;
+            }
+            Scope::Metrics => {
+                let metrics = self.metrics()?.metrics.into_iter();
+                self.unsettle_together(metrics.map(|metric| metric.id), page)?;
+            }
+            Scope::Tracker { .. } | Scope::Roadmap => {}
+        }
+        Ok(())
+    }
+
+    /// Documents that have a heading each.
+    fn unsettle_each(&self, documents: &[String], page: &mut Page) -> Result<(), Error> {
+        for (number, document) in documents.iter().enumerate() {
+            let unsettled = self.unsettled(document, false, |_| true)?;
+            insert(page, number, &unsettled);
+        }
+        Ok(())
+    }
+
+    /// Documents that are rows under one heading.
+    fn unsettle_together(
+        &self,
+        documents: impl Iterator<Item = String>,
+        page: &mut Page,
+    ) -> Result<(), Error> {
+        let mut unsettled = Vec::new();
+        for document in documents {
+            unsettled.extend(self.unsettled(&document, true, |_| true)?);
+        }
+        insert(page, 0, &unsettled);
+        Ok(())
+    }
+
+    fn unsettled(
+        &self,
+        document: &str,
+        is_named: bool,
+        is_asked: impl Fn(&Disagreement) -> bool,
+    ) -> Result<Vec<Unsettled>, Error> {
+        let id = document.parse().map_err(|_| Error::Unknown("document"))?;
+        let document = self.document(id)?;
+        let found = self.disagreements_in(&document)?.into_iter();
+        let name = self.called(&document)?;
+        let in_words = |one: Disagreement| {
+            let by = |version: &Version| {
+                let day = day::in_words(version.at, &(self.zone)());
+                format!("{}, {day}", version.by)
+            };
+            let hidden = match one.about {
+                Matter::Versions => None,
+                Matter::Deletion => Some("deleted"),
+                Matter::Archiving => Some("archived"),
+            };
+            let told = hidden.map(|hidden| {
+                let other = one.others.first().map_or_else(String::new, |other| {
+                    format!(
+                        " and worked on since by {} who did not know that",
+                        by(other) + ","
+                    )
+                });
+                format!(
+                    "Not settled: {}. It was {hidden} by {}{other}.",
+                    one.what,
+                    by(&one.shown) + ","
+                )
+            });
+            let versions = std::iter::once(&one.shown).chain(&one.others);
+            Unsettled {
+                versions: versions
+                    .map(|version| (by(version), version.shown.clone()))
+                    .collect(),
+                what: match is_named && !one.what.contains(&name) {
+                    true => format!("{} of “{name}”", one.what),
+                    false => one.what.clone(),
+                },
+                told,
+            }
+        };
+        Ok(found.filter(|one| is_asked(one)).map(in_words).collect())
+    }
+}

@@ -1,0 +1,187 @@
+//! What copies of the workspace disagree on, in words.
+
+use crate::document::change::{Change, Edit};
+use crate::document::fold::{Document, Field, Record, Wording};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::merge::{Clash, Conflict, conflicts};
+use crate::document::value::Value;
+use crate::document::what::What;
+use crate::error::Error;
+use crate::framework::Slot;
+use crate::framework::scoping::{Control, Scoping};
+use crate::use_case::said::in_words;
+use crate::view::{Disagreement, Matter, Version};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// Everything that is to be settled, document by document in the order of their names.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
+        let mut found = Vec::new();
+        // What was only ever written here knows of itself.
+        for doc in self.shelf.source.documents_from_elsewhere()? {
+            let document = self.folded(doc)?;
+            let of = self.disagreements_in(&document)?;
+            if !of.is_empty() {
+                found.push((self.collation.key(&self.called(&document)?), doc, of));
+            }
+        }
+        found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        Ok(found.into_iter().flat_map(|(.., of)| of).collect())
+    }
+
+    /// What is to be settled in a document.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn disagreements_of(&self, document: &str) -> Result<Vec<Disagreement>, Error> {
+        let id = document.parse().map_err(|_| Error::Unknown("document"))?;
+        let document = self.folded(id)?;
+        self.disagreements_in(&document)
+    }
+
+    pub(crate) fn disagreements_in(&self, document: &Document) -> Result<Vec<Disagreement>, Error> {
+        let conflicts = conflicts(document);
+        let told = conflicts.iter().map(|one| self.disagreement(document, one));
+        told.collect()
+    }
+
+    /// A conflict in words.
+    pub(crate) fn disagreement(
+        &self,
+        document: &Document,
+        conflict: &Conflict,
+    ) -> Result<Disagreement, Error> {
+        let record = document.records.get(&conflict.record);
+        let is_about_words = conflict.clash == Clash::Wordings;
+        let version = |wording: &Wording| {
+            let shown = match (record, is_about_words) {
+                (Some(record), true) => {
+                    self.in_words(document, record, &conflict.field, wording)?
+                }
+                // What was written into something that somebody deleted is in any of its fields.
+                (_, _) => match (&wording.value, wording == &conflict.shown) {
+                    (Value::Text(text), false) => text.clone(),
+                    _ => String::new(),
+                },
+            };
+            Ok::<_, Error>(Version {
+                change: wording.change.to_string(),
+                shown,
+                by: self.name_of(wording.author)?,
+                when: self.told(wording.at),
+                at: wording.at,
+            })
+        };
+        let others = conflict.others.iter().map(version);
+        Ok(Disagreement {
+            document: document.id.to_string(),
+            record: conflict.record.to_string(),
+            field: conflict.field.clone(),
+            what: self.what(document, conflict.record, &conflict.field)?,
+            about: match conflict.clash {
+                Clash::Wordings => Matter::Versions,
+                Clash::Deletion => Matter::Deletion,
+                Clash::Archiving => Matter::Archiving,
+            },
+            others: others.collect::<Result<_, _>>()?,
+            shown: version(&conflict.shown)?,
+        })
+    }
+
+    /// What a field is, as a noun: `answer to “How will we measure success?”`.
+    pub(crate) fn what(
+        &self,
+        document: &Document,
+        record: Id,
+        name: &str,
+    ) -> Result<String, Error> {
+        let found = document.records.get(&record);
+        let kind = found.map_or("", |record| record.kind.as_str());
+        let value = found.map_or(&Value::Null, |record| record.value(name));
+        let edit = Edit {
+            record,
+            kind: kind.to_owned(),
+            field: name.to_owned(),
+            value: value.clone(),
+            base: Vec::new(),
+        };
+        let is_own = record == document.id;
+        let what = match (name, name.parse(), kind) {
+            (field::GONE, ..) if is_own => match value.is_null() {
+                true => What::Create,
+                false => What::Delete,
+            },
+            (field::GONE, _, kind::STAKEHOLDER) if value.is_null() => What::StakeholderAdd,
+            (field::GONE, _, kind::STAKEHOLDER) => What::StakeholderRemove,
+            (field::GONE, ..) if value.is_null() => What::RowAdd,
+            (field::GONE, ..) => What::RowRemove,
+            (field::POSITION, _, kind::STAKEHOLDER) => What::StakeholderMove,
+            (field::POSITION, ..) => What::RowMove,
+            (field::ARCHIVED | field::ARCHIVED_REASON, ..) => What::Archive,
+            (_, Ok(Slot::Score(_)), _) => What::Score,
+            (_, Ok(Slot::Tick(_)), _) => What::Tick,
+            (name, ..) if name.starts_with("na/") => What::Applicable,
+            _ => What::Type,
+        };
+        let id = Id::from_bytes([0; 16]);
+        self.label(
+            &Change {
+                id,
+                doc: document.id,
+                stamp: 0,
+                at: 0,
+                author: id,
+                what,
+                action: None,
+                undoes: None,
+                via: None,
+                edits: Vec::new(),
+            },
+            &edit,
+        )
+    }
+
+    /// A value of a field in words; empty where it says nothing.
+    fn in_words(
+        &self,
+        document: &Document,
+        record: &Record,
+        name: &str,
+        wording: &Wording,
+    ) -> Result<String, Error> {
+        let yes = |is_set| if is_set { "Yes" } else { "No" }.to_owned();
+        let is_set = wording.value.integer() == Some(1);
+        let is_tick = name.starts_with("na/") || matches!(name.parse(), Ok(Slot::Tick(_)));
+        if is_tick {
+            return Ok(yes(is_set));
+        }
+        if let Some(found) = Scoping::built_in().find(&record.kind, name) {
+            return Ok(match found.field.kind {
+                Control::Flags | Control::Links if !found.is_other => yes(is_set),
+                Control::Person => match wording.value.text().parse() {
+                    Ok(person) => self.name_of(person)?,
+                    Err(_) => String::new(),
+                },
+                _ if found.is_other => wording.value.text().to_owned(),
+                _ => {
+                    let mut alone = record.clone();
+                    alone.fields.insert(name.to_owned(), Field::saying(wording));
+                    let unit = document.own().map_or("", |own| own.text("unit"));
+                    in_words(&alone, found.field, unit).into_owned()
+                }
+            });
+        }
+        Ok(match &wording.value {
+            Value::Null => String::new(),
+            Value::Integer(number) => number.to_string(),
+            Value::Text(text) => match (name, text.parse()) {
+                (field::PERSON, Ok(person)) => self.name_of(person)?,
+                _ => text.clone(),
+            },
+        })
+    }
+}
