@@ -1,10 +1,14 @@
 //! The arguments, as `--help` shows them.
 
+mod bundle;
+
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ninefold_core::generate::MOST;
+
+pub use bundle::{Bundle, BundleExport, BundleImport};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -59,7 +63,7 @@ Examples:
 
 What is made is the same to the byte for the same version, number and seed.";
 
-/// Lists, exports, checks and sets what is in a Ninefold workspace file.
+/// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
 // It is called so on Windows too, where the file's name has an ending.
 #[command(name = "ninefold-cli", bin_name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -74,6 +78,8 @@ pub enum Command {
     Export(Export),
     Check(Check),
     Set(Set),
+    #[command(subcommand)]
+    Bundle(Bundle),
     Generate(Generate),
 }
 

@@ -2,12 +2,14 @@
 //! door.
 
 mod arguments;
+mod bundle;
 mod check;
 mod choose;
 mod export;
 mod failure;
 mod field;
 mod generate;
+mod hold;
 mod list;
 mod set;
 mod terminal;
@@ -42,6 +44,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             }
         }
         Command::Set(set) => set::run(&set)?,
+        Command::Bundle(bundle) => bundle::run(&bundle)?,
         Command::Generate(generate) => generate::run(&generate)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,12 +1,10 @@
 //! `ninefold-cli set`.
 
 use std::fs;
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::PathBuf;
 
-use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::folders::Folders;
-use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
@@ -17,6 +15,7 @@ use crate::arguments::{Set, Value};
 use crate::choose;
 use crate::failure::{Failure, not_read};
 use crate::field;
+use crate::hold::{hold, nobody};
 use crate::terminal;
 
 /// Sets a field as a window would. Whatever is refused leaves the file as it is.
@@ -25,13 +24,7 @@ use crate::terminal;
 /// A workspace that is open elsewhere, names that fit nothing, and what writing can meet.
 pub fn run(arguments: &Set) -> Result<(), Failure> {
     let entry = entry(arguments)?;
-    let path = match canonical(&arguments.file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(Error::Missing(arguments.file.clone()).into());
-        }
-        found => found.map_err(|error| not_read(&arguments.file, error))?,
-    };
-    let lock = lock(&path)?;
+    let (path, lock) = hold(&arguments.file)?;
     // In a copy first: what is refused leaves the file as it is, and nobody else changes it meanwhile.
     let mut copy = match Workspace::open_copy(&path) {
         Ok(copy) => copy,
@@ -70,21 +63,6 @@ fn set(
     field.set(workspace, entry)
 }
 
-fn lock(path: &Path) -> Result<Lock, Failure> {
-    Lock::take(path).map_err(|locked| match locked {
-        Locked::Elsewhere => Failure::InUse(path.to_owned()),
-        Locked::Failed(error) => match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                Error::ReadOnly(path.to_owned()).into()
-            }
-            _ => Failure::NotLocked {
-                path: path.to_owned(),
-                source: error,
-            },
-        },
-    })
-}
-
 /// The person of this name, or a new one.
 fn author(workspace: &mut Workspace, name: &str) -> Result<Author, Failure> {
     Ok(match field::person(workspace, name)? {
@@ -98,15 +76,6 @@ fn author(workspace: &mut Workspace, name: &str) -> Result<Author, Failure> {
             ..nobody()
         },
     })
-}
-
-/// Somebody new without a name, of whom nothing is kept.
-fn nobody() -> Author {
-    let mut origin = Origin::system();
-    Author {
-        id: (origin.ids)((origin.clock)()),
-        name: String::new(),
-    }
 }
 
 fn entry(arguments: &Set) -> Result<Entry, Failure> {

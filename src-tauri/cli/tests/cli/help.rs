@@ -8,7 +8,7 @@ use crate::stage::{FILE, Stage, expect};
 fn help_says_everything() {
     let stage = Stage::empty();
     let mut text = stage.run(&["--help"]).done();
-    for command in ["list", "export", "check", "set", "generate"] {
+    for command in ["list", "export", "check", "set", "bundle", "generate"] {
         text.push_str(&format!("\n--- {command} ---\n"));
         text.push_str(&stage.run(&[command, "--help"]).done());
     }
@@ -46,7 +46,7 @@ fn examples_can_be_copied() {
         let examples = examples.filter(|line| !line.contains("10000"));
         for example in examples {
             let mut arguments = arguments(example);
-            arguments.extend((arguments[0] == "export").then_some("--force"));
+            arguments.extend(arguments[..2].contains(&"export").then_some("--force"));
             if arguments[0] == "generate" {
                 // Both texts make the same file, which is never overwritten.
                 let made = stage.path(arguments[arguments.len() - 1]);

@@ -1,0 +1,72 @@
+//! The arguments of `ninefold-cli bundle`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+const BUNDLE_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli bundle export Client.ninefold --to everything.ninefold-bundle
+  ninefold-cli bundle export Client.ninefold \"Abandoned cart email\" --to cart.ninefold-bundle
+  ninefold-cli bundle export Client.ninefold --without-people --to nobody.ninefold-bundle
+  ninefold-cli bundle import Client.ninefold everything.ninefold-bundle --dry-run
+  ninefold-cli bundle import Client.ninefold everything.ninefold-bundle
+
+Where two people wrote without knowing of each other, both wordings are kept until somebody decides.";
+
+/// Exchange work with other copies of a workspace: write a bundle, or take one in
+#[derive(Debug, Subcommand)]
+#[command(after_help = BUNDLE_EXAMPLES)]
+pub enum Bundle {
+    Export(BundleExport),
+    Import(BundleImport),
+}
+
+/// Write everything, one use case with what it links to, or what is new to somebody, to be taken in by another copy of the workspace
+///
+/// What is being typed in a window is not in it yet. The path of the written file goes to standard output.
+#[derive(Debug, Args)]
+pub struct BundleExport {
+    /// The workspace file
+    pub file: PathBuf,
+
+    /// The use case, by its title or the beginning of its identifier; everything without
+    #[arg(value_name = "NAME")]
+    pub named: Option<String>,
+
+    /// Write only what is new to this person since they last sent something
+    #[arg(long, value_name = "PERSON", conflicts_with = "named")]
+    pub new_for: Option<String>,
+
+    /// Leave out names, roles, companies, teams and emails of people. What answers say of them stays
+    #[arg(long)]
+    pub without_people: bool,
+
+    /// Where to write: a file, or a folder
+    #[arg(long, value_name = "FILE|FOLDER")]
+    pub to: PathBuf,
+
+    /// Replace a file that is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Take in a bundle, or another copy of the workspace file, while no window has the workspace open
+///
+/// Answers what was added, what changed, and what is in conflict, with who and when.
+#[derive(Debug, Args)]
+pub struct BundleImport {
+    /// The workspace file
+    pub file: PathBuf,
+
+    /// The bundle, or the other copy
+    pub bundle: PathBuf,
+
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}

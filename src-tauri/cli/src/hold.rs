@@ -1,0 +1,50 @@
+//! A workspace that is to be changed: nobody else has it open meanwhile.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use ninefold_core::disk::files::canonical;
+use ninefold_core::disk::lock::{Lock, Locked};
+use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::error::Error;
+
+use crate::failure::{Failure, not_read};
+
+/// Where a workspace is, and what keeps others from opening it.
+///
+/// # Errors
+/// A workspace that is not there, or open elsewhere.
+pub fn hold(file: &Path) -> Result<(PathBuf, Lock), Failure> {
+    let path = match canonical(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(Error::Missing(file.to_owned()).into());
+        }
+        found => found.map_err(|error| not_read(file, error))?,
+    };
+    let lock = lock(&path)?;
+    Ok((path, lock))
+}
+
+/// Somebody new without a name, of whom nothing is kept.
+pub fn nobody() -> Author {
+    let mut origin = Origin::system();
+    Author {
+        id: (origin.ids)((origin.clock)()),
+        name: String::new(),
+    }
+}
+
+fn lock(path: &Path) -> Result<Lock, Failure> {
+    Lock::take(path).map_err(|locked| match locked {
+        Locked::Elsewhere => Failure::InUse(path.to_owned()),
+        Locked::Failed(error) => match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Error::ReadOnly(path.to_owned()).into()
+            }
+            _ => Failure::NotLocked {
+                path: path.to_owned(),
+                source: error,
+            },
+        },
+    })
+}

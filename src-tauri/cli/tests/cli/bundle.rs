@@ -1,0 +1,137 @@
+//! `bundle`.
+
+use std::fs;
+
+use ninefold_core::disk::files::canonical;
+use ninefold_core::disk::lock::Lock;
+
+use crate::stage::{FILE, Stage};
+
+const COPY: &str = "Copy.ninefold";
+const EXPLANATION: &str = "answer/ideation/explanation";
+
+/// A workspace and a copy of it, in each of which somebody answered.
+fn apart() -> Stage {
+    let stage = Stage::titled(&["Cart email", "Winback"]);
+    fs::copy(stage.path(FILE), stage.path(COPY)).unwrap();
+    for (file, author, text) in [
+        (FILE, "Anna", "Carts are left."),
+        (COPY, "Ben", "Baskets are left."),
+    ] {
+        let arguments = [
+            "set",
+            file,
+            "Cart email",
+            EXPLANATION,
+            "--text",
+            text,
+            "--author",
+            author,
+        ];
+        stage.run(&arguments).done();
+    }
+    stage
+}
+
+#[test]
+fn what_one_wrote_is_taken_in_by_another() {
+    let stage = apart();
+    let export = ["bundle", "export", COPY, "--to", "ben.ninefold-bundle"];
+    assert_eq!(stage.run(&export).done(), "ben.ninefold-bundle\n");
+    assert!(stage.run(&export).said.contains("is there already"));
+    let before = fs::read(stage.path(FILE)).unwrap();
+    let import = ["bundle", "import", FILE, "ben.ninefold-bundle"];
+    let told = stage.run(&[&import[..], &["--dry-run"]].concat()).done();
+    assert!(
+        fs::read(stage.path(FILE)).unwrap() == before,
+        "nothing was changed"
+    );
+    assert!(
+        told.starts_with("Would take in 2 changes from Ben, written today"),
+        "{told}"
+    );
+    for line in [
+        "1 added, 1 changed, 1 in conflict.",
+        "Use case “Cart email” changed",
+        "  In conflict: answer to “Brief explanation of use case”",
+        "    shown: “Baskets are left.”, by Ben, today",
+        "    other: “Carts are left.”, by Anna, today",
+        "Person “Ben” added",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    let took = stage.run(&import).done();
+    assert_eq!(took.replace("Took in", "Would take in"), told);
+    let again = stage.run(&[&import[..], &["--json"]].concat()).done();
+    let again: serde_json::Value = serde_json::from_str(&again).unwrap();
+    assert_eq!(again["changes"], 0);
+    assert_eq!(again["sender"], "Ben");
+    stage.run(&["check", FILE]).done();
+    assert_eq!(
+        stage.run(&import).done(),
+        "Everything from Ben is here already.\n"
+    );
+}
+
+#[test]
+fn another_copy_of_the_file_is_a_bundle_too() {
+    let stage = apart();
+    let told = stage.run(&["bundle", "import", FILE, COPY]).done();
+    assert!(
+        told.starts_with("Took in 2 changes from Copy.ninefold."),
+        "{told}"
+    );
+    stage.run(&["check", FILE]).done();
+}
+
+#[test]
+fn one_use_case_travels_without_the_others() {
+    let stage = apart();
+    stage
+        .run(&["set", COPY, "Winback", EXPLANATION, "--text", "At home."])
+        .done();
+    let path = stage
+        .run(&["bundle", "export", COPY, "Cart email", "--to", "."])
+        .done();
+    let told = stage.run(&["bundle", "import", FILE, path.trim()]).done();
+    assert!(
+        told.contains("“Cart email”") && !told.contains("Winback"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_is_refused_leaves_the_file_as_it_is() {
+    let stage = apart();
+    let other = "Elsewhere.ninefold";
+    stage.run(&["generate", "--use-cases", "1", other]).done();
+    let export = ["bundle", "export", other, "--to", "other.ninefold-bundle"];
+    stage.run(&export).done();
+    fs::write(stage.path("odd.ninefold-bundle"), "no bundle").unwrap();
+    let before = fs::read(stage.path(FILE)).unwrap();
+    for (bundle, why, code) in [
+        (
+            "other.ninefold-bundle",
+            "it is of another workspace than “Noordkaap”",
+            1,
+        ),
+        (
+            "odd.ninefold-bundle",
+            "it is neither a bundle nor a workspace of Ninefold",
+            1,
+        ),
+        ("missing.ninefold-bundle", "There is no file", 1),
+    ] {
+        let run = stage.run(&["bundle", "import", FILE, bundle]);
+        assert_eq!(run.code, code);
+        assert!(run.said.contains(why), "{}", run.said);
+    }
+    let lock = Lock::take(&canonical(&stage.path(FILE)).unwrap()).unwrap();
+    assert_eq!(stage.run(&["bundle", "import", FILE, COPY]).code, 4);
+    // Looking at what it would change needs nobody to close it.
+    stage
+        .run(&["bundle", "import", FILE, COPY, "--dry-run"])
+        .done();
+    drop(lock);
+    assert!(fs::read(stage.path(FILE)).unwrap() == before);
+}
