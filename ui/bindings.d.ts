@@ -989,6 +989,8 @@ name: string,
  */
 version: string, };
 
+export type PartOfEach = "use-cases" | "scoping" | "tracker";
+
 export type People = { 
 /**
  * By name.
@@ -1160,8 +1162,6 @@ record: string | null,
  * The name of the field, such as `answer/ideation/success`.
  */
 field: string | null, };
-
-export type PartOfEach = "use-cases" | "scoping" | "tracker";
 
 export type Placed<T> = { 
 /**

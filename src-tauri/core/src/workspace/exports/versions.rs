@@ -40,6 +40,8 @@ impl Reader {
                 let metrics = self.metrics()?.metrics.into_iter();
                 self.unsettle_together(metrics.map(|metric| metric.id), page)?;
             }
+            // Of these each was read by its name.
+            Scope::AllIntegrations | Scope::Several { .. } => {}
             Scope::Tracker { .. } | Scope::Roadmap => {}
         }
         Ok(())
