@@ -425,7 +425,11 @@ export type ExportOptions = {
 /**
  * Begin Markdown with YAML front matter.
  */
-frontMatter: boolean, };
+frontMatter: boolean, 
+/**
+ * Use cases as they were at this moment, as a step of a [`History`](super::History) names it.
+ */
+asOf: number | null, };
 
 export type ExportProgress = { 
 /**
@@ -450,6 +454,22 @@ title: string,
  * Whether it is archived.
  */
 archived: boolean, };
+
+export type Extent = { "kind": "field", 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * The field.
+ */
+field: string, } | { "kind": "phase", 
+/**
+ * Its key.
+ */
+phase: string, } | { "kind": "all" };
+
+export type Fate = "kept" | "removed" | "added";
 
 export type Figure = { 
 /**
@@ -494,6 +514,76 @@ revision: number,
  * How often each row has them, in the order of the list.
  */
 times: Array<number>, };
+
+export type History = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * What it is of: a title, a name, the question of a field, or the workspace.
+ */
+title: string, 
+/**
+ * Of a use case, what stands above.
+ */
+header: UseCaseHeader | null, 
+/**
+ * What was done, the latest first.
+ */
+steps: Array<PastStep>, 
+/**
+ * Given to the filter, it leads to what was done before; `null` where that is all.
+ */
+earlier: string | null, 
+/**
+ * Who can be asked for: all that wrote here. Told with the first part alone.
+ */
+people: Array<PastChoice>, 
+/**
+ * Which phases can be asked for.
+ */
+phases: Array<PastChoice>, };
+
+export type HistoryFilter = { 
+/**
+ * What this person did; all where it is empty.
+ */
+person: string, 
+/**
+ * What is of this phase, by its key, of [`SCOPING`] or [`TRACKER`]; all where it is empty.
+ */
+phase: string, 
+/**
+ * From this day on, as `2026-11-22`; from the beginning where it is empty.
+ */
+from: string, 
+/**
+ * Up to the end of this day; up to now where it is empty.
+ */
+to: string, 
+/**
+ * What is older than this, as [`History::earlier`] says; from the latest where there is none.
+ */
+before: string | null, };
+
+export type HistoryOf = { "kind": "workspace" } | { "kind": "document", 
+/**
+ * The document.
+ */
+document: string, } | { "kind": "field", 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * The record in it.
+ */
+record: string, 
+/**
+ * The field.
+ */
+field: string, };
 
 export type Hypothesis = { 
 /**
@@ -990,6 +1080,109 @@ name: string,
 version: string, };
 
 export type PartOfEach = "use-cases" | "scoping" | "tracker";
+export type PastChoice = { 
+/**
+ * What the filter is given.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+export type PastPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Title and stepper as they were.
+ */
+header: UseCaseHeader, 
+/**
+ * `22 November 2026 at 2:03 PM`.
+ */
+when: string, 
+/**
+ * All of it as HTML, made by the core, with nothing foreign in it.
+ */
+html: string, 
+/**
+ * The phases that can be brought back.
+ */
+phases: Array<PastChoice>, };
+
+export type PastStep = { 
+/**
+ * The last change of it.
+ */
+id: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * The moment after it, for what was then.
+ */
+moment: number, 
+/**
+ * The day, to be a heading: `Sunday, November 22, 2026`.
+ */
+day: string, 
+/**
+ * `today at 2:03 PM`.
+ */
+when: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What it was, as a noun: `answer to “How will we measure success?”`.
+ */
+what: string, 
+/**
+ * Where it is seen: with the name of the document, where the history is of more than one.
+ */
+place: Place, 
+/**
+ * The document's name.
+ */
+name: string, 
+/**
+ * Whether the document can be seen as it was then.
+ */
+isUseCase: boolean, 
+/**
+ * What became of fields.
+ */
+turns: Array<PastTurn>, };
+
+export type PastTurn = { 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What is asked there.
+ */
+label: string, 
+/**
+ * From what was shown before to what was then, word by word. Both are empty in nothing.
+ */
+pieces: Array<Piece>, 
+/**
+ * False where another wording, which this one did not know, was shown instead.
+ */
+stands: boolean, 
+/**
+ * Whether it can be brought back: it is not what is there now.
+ */
+isPast: boolean, };
 
 export type People = { 
 /**
@@ -1137,6 +1330,16 @@ next: Neighbor | null, };
 
 export type PhaseState = "untouched" | "started" | "complete";
 
+export type Piece = { 
+/**
+ * What became of it.
+ */
+fate: Fate, 
+/**
+ * Its text, white space included.
+ */
+text: string, };
+
 export type Place = { 
 /**
  * The screen, where use case and phase don't tell it.
@@ -1161,7 +1364,11 @@ record: string | null,
 /**
  * The name of the field, such as `answer/ideation/success`.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * Of a screen that shows what was: the moment, as a step of a history names it.
+ */
+moment: number | null, };
 
 export type Placed<T> = { 
 /**
@@ -1576,7 +1783,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
+export type Screen = "history" | "past" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
 
 export type Section = { 
 /**

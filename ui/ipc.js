@@ -253,6 +253,12 @@ export const designShown = (hash, form) => ask("design_shown", { hash, form });
 export const undo = () => change("undo");
 /** @returns {Promise<B.Done>} */
 export const redo = () => change("redo");
+/** @type {(of: B.HistoryOf, filter: B.HistoryFilter) => Promise<B.History>} */
+export const historyOf = (of, filter) => ask("history", { of, filter });
+/** A use case as it was. @type {(useCase: string, moment: number) => Promise<B.PastPage>} */
+export const pastPage = (useCase, moment) => ask("past_page", { useCase, moment });
+/** @type {(document: string, extent: B.Extent, moment: number) => Promise<B.Done>} */
+export const bringBack = (document, extent, moment) => change("bring_back", { document, extent, moment });
 
 // Export; null is a dialog that was cancelled
 

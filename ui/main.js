@@ -60,12 +60,14 @@ import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
 import * as error from "./views/error.js";
+import * as told from "./views/history.js";
 import * as integration from "./views/integration.js";
 import * as integrations from "./views/integrations.js";
 import * as list from "./views/list.js";
 import * as metric from "./views/metric.js";
 import * as metrics from "./views/metrics.js";
 import * as overview from "./views/overview.js";
+import * as past from "./views/past.js";
 import * as phase from "./views/phase.js";
 import * as problem from "./views/problem.js";
 import * as roadmap from "./views/roadmap.js";
@@ -91,6 +93,8 @@ const views = {
   tags: tags.view,
   metrics: metrics.view,
   metric: metric.view,
+  history: told.view,
+  past: past.view,
 };
 
 /** @type {screen.Actions} */
@@ -134,7 +138,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, error, metric, metrics, problem, settings, shortcuts, tags, tracker, welcome, workspaces],
+  ...[about, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -52,5 +52,5 @@ function whence({ screen = null, document, useCase, record }) {
 
 /** @returns {Place} */
 function nowhere() {
-  return { screen: null, document: null, useCase: null, phase: null, record: null, field: null };
+  return { screen: null, document: null, useCase: null, phase: null, record: null, field: null, moment: null };
 }

@@ -11,6 +11,7 @@ import { here } from "../router.js";
 import { session } from "../screen.js";
 import { content } from "./export_panel.js";
 import { choicesAt } from "./export_scope.js";
+import { fillPage } from "./page.js";
 import { showPictures } from "./picture.js";
 
 /** @import { ExportProgress, Format, Preview, Scope } from "../bindings.d.ts" */
@@ -48,6 +49,7 @@ let latest = 0;
 export async function openExport() {
   if (!session().workspace) return;
   const choices = await choicesAt(here());
+  if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
   if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
   panel = {
     choices,
@@ -157,7 +159,8 @@ export const keys = {
 const scopeOf = ({ choice: { scope, part = "use-cases" }, chosen: { atWork, archived, but } }) =>
   scope ?? { kind: "several", part, chosen: { atWork, archived, but: [...but] } };
 
-const options = () => ({ frontMatter: liking.frontMatter });
+/** @param {Panel} panel */
+const options = ({ choice }) => ({ frontMatter: liking.frontMatter, asOf: choice.asOf ?? null });
 
 /** Asks for the preview of what is chosen, with everything typed in it. */
 async function load() {
@@ -168,14 +171,10 @@ async function load() {
   say("");
   try {
     const complete = await flush();
-    const preview = await exportPreview(scope, options());
+    const preview = await exportPreview(scope, options(panel));
     if (!panel || mine !== latest) return;
     panel.preview = preview;
-    // The one place where HTML is set: it comes from the core's own writer, which escapes all foreign text.
-    rendered.innerHTML = preview.html;
-    // A box that begins an item has no label: what other programs read as a task has none.
-    for (const box of rendered.querySelectorAll(".tasks > li > input")) box.setAttribute("aria-label", "Task");
-    void showPictures(rendered);
+    fillPage(rendered, preview.html);
     if (complete) draw();
     else say("Some text is not saved yet, and is missing here.", true);
   } catch (error) {
@@ -192,12 +191,12 @@ const save = (format) =>
   attempt(async (saving) => {
     const scope = scopeOf(saving);
     if (!saving.preview?.each || !liking.each) {
-      const file = await exportSave(scope, format, options());
+      const file = await exportSave(scope, format, options(saving));
       if (file) say(`Saved as ${file.path}`);
       return;
     }
     try {
-      const saved = await exportSaveEach(scope, format, options(), (progress) => {
+      const saved = await exportSaveEach(scope, format, options(saving), (progress) => {
         saving.progress = progress;
         draw();
       });

@@ -14,6 +14,7 @@ import { tagFilter } from "./tag_filter.js";
  * @property {PartOfEach} [part] what is exported of each of those
  * @property {Slice<ExportRow>} [rows] what they are chosen from
  * @property {number} [atWork] how many of them are at work
+ * @property {number | null} [asOf] the moment that it is to be exported as of
  */
 
 /**
@@ -21,8 +22,15 @@ import { tagFilter } from "./tag_filter.js";
  * @param {Place} place
  * @returns {Promise<Choice[]>}
  */
-export async function choicesAt({ screen, document, useCase, phase }) {
-  if (!useCase) return screen ? ofWorkspace(screen, document) : severalUseCases();
+export async function choicesAt(place) {
+  const choices = await presentAt(place);
+  return choices.map((choice) => ({ ...choice, asOf: place.moment }));
+}
+
+/** @type {(place: Place) => Promise<Choice[]>} */
+async function presentAt({ screen, document, useCase, phase }) {
+  const isOfAll = !screen || (screen === "history" && !document);
+  if (!useCase) return isOfAll ? severalUseCases() : ofWorkspace(screen, document);
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
   /** @type {Choice} */

@@ -27,9 +27,9 @@ export const exportButton = () =>
 
 /**
  * The header of an integration or metric.
- * @type {(document: { name: string, screen: Screen, list: string, actions?: Child }) => Child}
+ * @type {(document: { id: string, name: string, screen: Screen, list: string, actions?: Child }) => Child}
  */
-export const documentHeader = ({ name, screen, list, actions }) =>
+export const documentHeader = ({ id, name, screen, list, actions }) =>
   header({
     crumbs: [
       h("button", { type: "button", class: "link", ...way({ screen }) }, list),
@@ -44,6 +44,7 @@ export const documentHeader = ({ name, screen, list, actions }) =>
         icon("trash"),
         h("span", { class: "wide" }, "Delete"),
       ),
+      h("button", { type: "button", class: "button", key: "history", ...way({ screen: "history", document: id }) }, "History"),
       exportButton(),
       actions,
     ],
@@ -53,6 +54,7 @@ export const documentHeader = ({ name, screen, list, actions }) =>
 const screens = [
   ["scoping", "Scoping"],
   ["tracker", "Experience tracker"],
+  ["history", "History"],
 ];
 
 /**

@@ -2,7 +2,9 @@
 
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
+import { spelled } from "../keys.js";
 import { announce, banner } from "../kit/notice.js";
+import { way } from "./way.js";
 
 /** @import { Edited } from "../bindings.d.ts" */
 
@@ -25,11 +27,28 @@ export function savedState(document, record, name, edited = null) {
       "data-saved": key,
       "data-edited": edited ? JSON.stringify(edited) : null,
     },
-    text,
+    status || !edited ? text : lead(document, record, name, text),
     // Why saving fails is the same for all fields, and stands above them.
     status?.message && status.state !== "failed" && h("span", { class: bad ? "why" : "note" }, status.message),
   );
 }
+
+/**
+ * When it was edited last leads to all that was before. By keyboard a shortcut does, so that Tab goes from field to field.
+ * @type {(document: string, record: string, name: string, text: string) => HTMLElement}
+ */
+const lead = (document, record, name, text) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      tabindex: -1,
+      title: `History of this field (${spelled("mod+shift+h")})`,
+      ...way({ screen: "history", document, record, field: name }),
+    },
+    text,
+  );
 
 /** Everything together. */
 export function saving() {

@@ -15,6 +15,7 @@ const screens = [
   ["build-next", "Build next"],
   ["tags", "Tagging plan"],
   ["metrics", "Metrics"],
+  ["history", "History"],
 ];
 
 /** @type {(session: Session, atWork: AtWork, place: Place) => import("../dom.js").Child} */
@@ -57,7 +58,7 @@ export function sidebar({ workspace }, { count, recent }, place) {
               type: "button",
               class: "button place",
               ...way({ screen }),
-              "aria-current": !place.useCase && place.screen === screen ? "page" : null,
+              "aria-current": !place.useCase && place.screen === screen && (screen !== "history" || !place.document) ? "page" : null,
             },
             h("span", null, label),
             screen === null && h("span", null, count),

@@ -4,7 +4,7 @@
 /** @import { Props } from "../dom.js" */
 
 /** @type {(place: Partial<Place>) => Props} */
-export const way = ({ screen, document, useCase, phase, record, field }) => ({
+export const way = ({ screen, document, useCase, phase, record, field, moment }) => ({
   "data-action": "go",
   "data-screen": screen,
   "data-document": document,
@@ -12,14 +12,16 @@ export const way = ({ screen, document, useCase, phase, record, field }) => ({
   "data-phase": phase,
   "data-record": record,
   "data-field": field,
+  "data-moment": moment,
 });
 
 /** The place that a button leads to. @type {(carried: DOMStringMap) => Place} */
-export const placeOf = ({ screen, document, useCase, phase, record, field }) => ({
+export const placeOf = ({ screen, document, useCase, phase, record, field, moment }) => ({
   screen: /** @type {Place["screen"]} */ (screen ?? null),
   document: document ?? null,
   useCase: useCase ?? null,
   phase: phase ?? null,
   record: record ?? null,
   field: field ?? null,
+  moment: moment === undefined ? null : Number(moment),
 });

@@ -54,6 +54,6 @@ export const view = {
   /** @param {IntegrationPage} page */
   title: ({ integration }) => integration.name,
   /** @param {IntegrationPage} page */
-  header: ({ integration: { name } }) =>
-    documentHeader({ name, screen: "integrations", list: "Integrations" }),
+  header: ({ integration: { id, name } }) =>
+    documentHeader({ id, name, screen: "integrations", list: "Integrations" }),
 };

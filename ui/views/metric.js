@@ -112,5 +112,5 @@ export const view = {
   /** @param {MetricPage} page */
   title: ({ metric }) => metric.name,
   /** @param {MetricPage} page */
-  header: ({ metric: { name } }) => documentHeader({ name, screen: "metrics", list: "Metrics" }),
+  header: ({ metric: { id, name } }) => documentHeader({ id, name, screen: "metrics", list: "Metrics" }),
 };

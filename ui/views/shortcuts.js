@@ -18,6 +18,7 @@ const groups = [
       ["Find in page", "mod+f"],
       ["Next match", "F3", "mod+g"],
       ["Previous match", "shift+F3"],
+      ["History of the field at hand", "mod+shift+h"],
       ["Export", "mod+e"],
       ["Print the export", "mod+p"],
       ["Open another workspace", "mod+o"],

@@ -59,6 +59,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
+        as_of: None,
     };
     let paths = match target(arguments.to.as_deref(), several)? {
         Target::Output | Target::Stream(_) if arguments.json => {

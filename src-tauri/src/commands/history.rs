@@ -1,6 +1,6 @@
-//! Undo and redo.
+//! Undo and redo, what was done, and what is brought back.
 
-use ninefold_core::view::Done;
+use ninefold_core::view::{Done, Extent, History, HistoryFilter, HistoryOf, PastPage};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -16,4 +16,37 @@ pub async fn undo(shell: State<'_, Shell>) -> Answer<Done> {
 #[tauri::command]
 pub async fn redo(shell: State<'_, Shell>) -> Answer<Done> {
     shell.in_workspace(|workspace| workspace.redo()).await
+}
+
+/// What was done, the latest first: as much as a screen holds.
+#[tauri::command]
+pub async fn history(
+    shell: State<'_, Shell>,
+    of: HistoryOf,
+    filter: HistoryFilter,
+) -> Answer<History> {
+    shell
+        .reading_settled(move |reader| reader.history(&of, &filter))
+        .await
+}
+
+/// A use case as it was at a moment.
+#[tauri::command]
+pub async fn past_page(shell: State<'_, Shell>, use_case: String, moment: i64) -> Answer<PastPage> {
+    shell
+        .reading_settled(move |reader| reader.past_page(&use_case, moment))
+        .await
+}
+
+/// Makes a field, a phase or all of a document what it was at a moment.
+#[tauri::command]
+pub async fn bring_back(
+    shell: State<'_, Shell>,
+    document: String,
+    extent: Extent,
+    moment: i64,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.bring_back(&document, &extent, moment))
+        .await
 }

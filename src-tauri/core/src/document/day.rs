@@ -25,6 +25,20 @@ pub fn in_words(at: i64, zone: &TimeZone) -> String {
     date(at, zone).strftime("%-d %B %Y").to_string()
 }
 
+/// The time of a moment: `2:03 PM`.
+pub fn time(at: i64, zone: &TimeZone) -> String {
+    let moment = Timestamp::from_millisecond(at).unwrap_or_default();
+    moment
+        .to_zoned(zone.clone())
+        .strftime("%-I:%M\u{202F}%p")
+        .to_string()
+}
+
+/// A moment in words, wherever it is read: `22 November 2026 at 2:03 PM`.
+pub fn exactly(at: i64, zone: &TimeZone) -> String {
+    format!("{} at {}", in_words(at, zone), time(at, zone))
+}
+
 /// When something was, to somebody who reads that now, both in milliseconds since 1970: `today at 2:03 PM`, `yesterday at
 /// 11:40 AM`, `Mar 12, 2026`.
 pub fn told(at: i64, now: i64, zone: &TimeZone) -> String {
@@ -34,9 +48,7 @@ pub fn told(at: i64, now: i64, zone: &TimeZone) -> String {
         Ok(yesterday) if day == yesterday => "yesterday",
         _ => return day.strftime("%b %-d, %Y").to_string(),
     };
-    let moment = Timestamp::from_millisecond(at).unwrap_or_default();
-    let time = moment.to_zoned(zone.clone()).strftime("%-I:%M\u{202F}%p");
-    format!("{which} at {time}")
+    format!("{which} at {}", time(at, zone))
 }
 
 /// A moment in milliseconds since 1970 as RFC 3339 has it; empty for one beyond the calendar.

@@ -240,6 +240,29 @@ impl PartialEq for Field {
 impl Eq for Field {}
 
 impl Record {
+    /// A record that holds one value and nothing else, to be read as any other.
+    pub(crate) fn holding(field: &str, value: Value) -> Self {
+        let nobody = Id::from_bytes([0; 16]);
+        let wording = Arc::new(Wording {
+            value,
+            change: nobody,
+            stamp: 0,
+            at: 0,
+            author: nobody,
+        });
+        let held = Field {
+            shown: Arc::clone(&wording),
+            heads: BTreeMap::new(),
+            ages: BTreeSet::new(),
+            highest: wording,
+            awaited: BTreeSet::new(),
+        };
+        Self {
+            fields: BTreeMap::from([(field.to_owned(), held)]),
+            ..Self::default()
+        }
+    }
+
     /// The value of a field; nothing where it was never edited.
     pub fn value(&self, field: &str) -> &Value {
         self.fields

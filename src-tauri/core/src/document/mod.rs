@@ -4,8 +4,10 @@
 pub mod change;
 pub mod checksum;
 pub mod day;
+pub mod difference;
 pub mod digest;
 pub mod fold;
+pub mod history;
 pub mod id;
 pub mod kind;
 pub mod link;

@@ -167,7 +167,7 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
         });
     }
     if !mutant::lacks("undo counts what it hides") {
-        recount(document, &mut plan);
+        recount(document, &mut plan.edits);
     }
     plan
 }
@@ -199,18 +199,14 @@ fn stands(document: &Document, record: Id, field: &str, change: Id) -> bool {
         .is_some_and(|field| field.change == change)
 }
 
-/// The edits of the plan itself are work that its `.gone` has seen.
-fn recount(document: &Document, plan: &mut Plan) {
+/// Edits that are made together with a `.gone` are work that it has seen.
+pub(crate) fn recount(document: &Document, edits: &mut [Pending]) {
     let mut added: BTreeMap<Id, i64> = BTreeMap::new();
-    for edit in plan
-        .edits
-        .iter()
-        .filter(|edit| !is_bookkeeping(&edit.field))
-    {
+    for edit in edits.iter().filter(|edit| !is_bookkeeping(&edit.field)) {
         *added.entry(edit.record).or_default() += 1;
     }
     let all: i64 = added.values().sum();
-    for edit in &mut plan.edits {
+    for edit in edits {
         if let (true, Value::Integer(held)) = (
             edit.field.starts_with('.') && edit.field != ".pos",
             &mut edit.value,

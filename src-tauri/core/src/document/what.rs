@@ -45,6 +45,8 @@ pub enum What {
     Set,
     /// Something on which copies of the workspace disagreed was decided.
     Settle,
+    /// What was before was brought back.
+    Return,
     /// An action was taken back.
     Undo,
     /// An undo was taken back.
@@ -55,7 +57,7 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 21] = [
+    pub const KNOWN: [Self; 22] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,
@@ -75,6 +77,7 @@ impl What {
         Self::Applicable,
         Self::Set,
         Self::Settle,
+        Self::Return,
         Self::Undo,
         Self::Redo,
     ];
@@ -101,6 +104,7 @@ impl What {
             Self::Applicable => "applicable",
             Self::Set => "set",
             Self::Settle => "settle",
+            Self::Return => "return",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other(word) => word,

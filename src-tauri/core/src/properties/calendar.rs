@@ -33,7 +33,10 @@ fn days(hours: i8) -> Vec<String> {
     let scope = Scope::UseCases {
         use_cases: vec![use_case],
     };
-    let options = ExportOptions { front_matter: true };
+    let options = ExportOptions {
+        front_matter: true,
+        ..ExportOptions::default()
+    };
     let export = workspace
         .export(&scope, Format::Markdown, &options)
         .unwrap();

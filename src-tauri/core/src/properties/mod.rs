@@ -31,6 +31,7 @@ mod moving;
 mod naming;
 mod opening;
 mod outside;
+mod past;
 mod paths;
 mod reading;
 mod requirements;

@@ -5,6 +5,7 @@ mod blob;
 mod bulk;
 pub(crate) mod bundle;
 pub mod check;
+mod chronology;
 mod connection;
 mod doubt;
 mod draft;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{Peer, blob, exchange, framework, link, log};
+use super::{Peer, blob, chronology, exchange, framework, link, log};
 use crate::document::change::Change;
 use crate::document::digest::Digest;
 use crate::document::id::Id;
@@ -78,6 +78,29 @@ impl Source {
         // Whatever is called an action was one.
         let changes = changes.filter(|changes| !changes.is_empty());
         changes.ok_or_else(|| altered("action", action))
+    }
+
+    /// Changes that arrived before one, the last first, with their numbers and documents: at most so many, of one author if
+    /// one is given, made between two times of the clock.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn arrived(
+        &self,
+        before: i64,
+        author: Option<Id>,
+        between: (i64, i64),
+        most: usize,
+    ) -> Result<Vec<(i64, Id, Id)>, Error> {
+        self.read(|connection| chronology::arrived(connection, before, author, between, most))
+    }
+
+    /// All that wrote.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn authors(&self) -> Result<Vec<Id>, Error> {
+        self.read(chronology::authors)
     }
 
     /// Who names a document in a field at a moment.

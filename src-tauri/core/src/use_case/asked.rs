@@ -252,12 +252,18 @@ wire! {
         pub record: Option<String>,
         /// The name of the field, such as `answer/ideation/success`.
         pub field: Option<String>,
+        /// Of a screen that shows what was: the moment, as a step of a history names it.
+        pub moment: Option<i64>,
     }
 }
 
 wire! {
     /// A screen other than the list of use cases, an overview and a phase.
     pub enum Screen {
+        /// What was done in the document or use case that the place names, or in all of the workspace.
+        History,
+        /// A use case as it was at the moment that the place names.
+        Past,
         /// The requirements of a use case.
         Scoping,
         /// The experience tracker of a use case.

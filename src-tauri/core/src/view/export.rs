@@ -151,6 +151,9 @@ wire! {
     pub struct ExportOptions {
         /// Begin Markdown with YAML front matter.
         pub front_matter: bool,
+        /// Use cases as they were at this moment, as a step of a [`History`](super::History) names it.
+        #[serde(default)]
+        pub as_of: Option<i64>,
     }
 }
 

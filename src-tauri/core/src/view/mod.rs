@@ -3,6 +3,7 @@
 
 mod bundle;
 mod export;
+mod history;
 mod integrations;
 mod metrics;
 mod phase;
@@ -15,6 +16,7 @@ mod use_case;
 
 pub use bundle::*;
 pub use export::*;
+pub use history::*;
 pub use integrations::*;
 pub use metrics::*;
 pub use phase::*;

@@ -7,6 +7,7 @@
 mod changes;
 mod exports;
 mod file;
+mod past;
 #[cfg(test)]
 mod probe;
 mod reader;

@@ -13,6 +13,7 @@ use rpds::RedBlackTreeMapSync;
 use crate::document::change::Change;
 use crate::document::day;
 use crate::document::fold::{Document, fold};
+use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::link::Link;
@@ -23,6 +24,7 @@ use crate::store::{Cached, Draft, Listed, Source, State};
 use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
+use crate::workspace::past::Past;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
 const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
@@ -55,6 +57,8 @@ pub struct Reader {
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
     pub(super) ahead: Arc<BTreeMap<Id, Arc<Document>>>,
+    /// Set where it reads what was at an earlier moment.
+    pub(super) past: Option<Arc<Past>>,
 }
 
 /// The documents of a list, in its order.
@@ -111,6 +115,7 @@ impl Reader {
             draft: None,
             latest: Arc::default(),
             ahead: Arc::default(),
+            past: None,
         }
     }
 
@@ -175,7 +180,10 @@ impl Reader {
             return Ok(document);
         }
         let changes = self.shelf.source.changes(id, self.last)?;
-        let document = Arc::new(fold(id, &changes));
+        let document = Arc::new(match &self.past {
+            Some(past) => as_of(id, &changes, past.moment),
+            None => fold(id, &changes),
+        });
         self.shelf.keep(self.last, &document);
         Ok(document)
     }
@@ -220,6 +228,10 @@ impl Reader {
     /// Who names a document in a field.
     pub(super) fn links_to(&self, target: Id, field: &str) -> Result<Vec<Link>, Error> {
         let links = self.shelf.source.links(target, field, self.last)?;
+        let links = match &self.past {
+            Some(past) => past.links_to(target, field, links),
+            None => links,
+        };
         let is_shown = |id: &Id| {
             self.listed
                 .get(id)
@@ -269,6 +281,11 @@ impl Shelf {
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),
         }
+    }
+
+    /// One that reads the same file, and has read nothing yet.
+    pub(super) fn emptied(&self, last: i64) -> Self {
+        Self::new(Arc::clone(&self.source), last)
     }
 
     /// A document, if what is kept of it is what it was at a moment.

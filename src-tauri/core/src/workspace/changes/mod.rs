@@ -9,6 +9,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod learning;
 pub(crate) mod moment;
+pub(crate) mod returning;
 pub(crate) mod rows;
 pub(crate) mod serving;
 pub(crate) mod site;

@@ -8,6 +8,7 @@ mod requirements;
 pub(crate) mod subject;
 mod versions;
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
 use std::thread::{self, JoinHandle};
@@ -57,7 +58,8 @@ impl Reader {
     /// [`Error::Unknown`], [`Error::NotRead`]; [`Error::Invalid`] where no use case is chosen.
     pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
         let scope = &*self.named_each(scope)?;
-        let subject = self.subject(scope)?;
+        let reader = self.then(scope, options)?;
+        let subject = reader.subject(scope)?;
         let choice = |format: Format| FormatChoice {
             format,
             label: format.label().to_owned(),
@@ -69,7 +71,7 @@ impl Reader {
             html: html::write(&subject.page, BELOW_PANEL),
             losses: losses(&copies, options),
             markdown: match options.front_matter {
-                true => self.front_matter(&subject)? + &copies.markdown,
+                true => reader.front_matter(&subject)? + &copies.markdown,
                 false => copies.markdown,
             },
             rich: copies.rich,
@@ -88,17 +90,43 @@ impl Reader {
         format: Format,
         options: &ExportOptions,
     ) -> Result<Export, Error> {
-        let mut subject = self.subject(scope)?;
-        self.embed(subject.pictures(format), shown_in(format))?;
+        let scope = &*self.named_each(scope)?;
+        let reader = self.then(scope, options)?;
+        let mut subject = reader.subject(scope)?;
+        reader.embed(subject.pictures(format), shown_in(format))?;
         let (mut bytes, losses) = subject.written(format)?;
         if options.front_matter && format == Format::Markdown {
-            bytes.splice(..0, self.front_matter(&subject)?.into_bytes());
+            bytes.splice(..0, reader.front_matter(&subject)?.into_bytes());
         }
         Ok(Export {
             file_name: subject.file_name(format),
             bytes,
             losses,
         })
+    }
+
+    /// The workspace at the moment that is asked for.
+    fn then(&self, scope: &Scope, options: &ExportOptions) -> Result<Cow<'_, Self>, Error> {
+        let Some(moment) = options.as_of else {
+            return Ok(Cow::Borrowed(self));
+        };
+        let use_cases = match scope {
+            Scope::Phase { use_case, .. } => std::slice::from_ref(use_case),
+            Scope::UseCases { use_cases }
+            | Scope::Tracker { use_cases }
+            | Scope::Scoping { use_cases } => use_cases,
+            Scope::Several { .. }
+            | Scope::Integrations { .. }
+            | Scope::AllIntegrations
+            | Scope::Roadmap
+            | Scope::Tags { .. }
+            | Scope::Metrics => {
+                return Err(Error::Invalid(
+                    "Only use cases can be exported as they were.".to_owned(),
+                ));
+            }
+        };
+        Ok(Cow::Owned(self.at(use_cases, moment)?))
     }
 
     /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::deck::{self, Deck, pptx};
 use crate::disk::file_name::file_name;
+use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
@@ -12,7 +13,7 @@ use crate::outline::{self, Requirements};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::{self, Copies};
-use crate::page::{Page, Picture, csv, document};
+use crate::page::{Block, Page, Picture, build, csv, document};
 use crate::store::{Listed, State};
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
@@ -58,14 +59,19 @@ impl Reader {
     pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
         let mut subject = self.settled_subject(scope)?;
         self.unsettle(scope, &mut subject.page)?;
+        if let Some(past) = &self.past {
+            let zone = (self.zone)();
+            let when = day::exactly(past.moment, &zone);
+            subject.is_as_it_was(&when, &day::of(past.moment, &zone));
+        }
         Ok(subject)
     }
 
-    /// The same, as if everything were settled.
+    /// The same, as if everything were settled, and of now.
     fn settled_subject(&self, scope: &Scope) -> Result<Subject, Error> {
         match scope {
             Scope::Several { .. } | Scope::AllIntegrations => {
-                self.subject(&*self.named_each(scope)?)
+                self.settled_subject(&*self.named_each(scope)?)
             }
             Scope::Phase { use_case, phase } => {
                 let phase = self.phase_outline(use_case, phase)?;
@@ -212,6 +218,19 @@ impl Reader {
 }
 
 impl Subject {
+    /// Says on the page, and in the name of the file, that this is not what is there now.
+    fn is_as_it_was(&mut self, when: &str, day: &str) {
+        let note = build::paragraph(&format!("As it was on {when}."));
+        let is_titled = matches!(self.page.blocks.first(), Some(Block::Heading { .. }));
+        let note = Block::Panel(note.into_iter().collect());
+        self.page.blocks.insert(usize::from(is_titled), note);
+        let was = format!("as it was on {day}");
+        self.part = Some(match self.part.take() {
+            Some(part) => format!("{part}, {was}"),
+            None => was,
+        });
+    }
+
     /// The pictures that a file of this format holds.
     pub(crate) fn pictures(
         &mut self,

@@ -45,7 +45,10 @@ fn check(file: &str, actual: &str) {
 
 /// A saved file as text, its style left out.
 fn saved(workspace: &mut Workspace, scope: &Scope, format: Format) -> String {
-    let options = ExportOptions { front_matter: true };
+    let options = ExportOptions {
+        front_matter: true,
+        ..ExportOptions::default()
+    };
     let export = workspace.export(scope, format, &options).unwrap();
     let text = String::from_utf8(export.bytes).unwrap();
     match (text.find("<style>"), text.find("</style>")) {
@@ -104,7 +107,10 @@ fn the_preview_is_what_is_saved_and_copied() {
         (whole(ids), true),
     ] {
         for front_matter in [false, true] {
-            let options = ExportOptions { front_matter };
+            let options = ExportOptions {
+                front_matter,
+                ..ExportOptions::default()
+            };
             let preview = workspace.preview(&scope, &options).unwrap();
             let saved = workspace
                 .export(&scope, Format::Markdown, &options)

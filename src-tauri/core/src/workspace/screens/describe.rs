@@ -74,25 +74,15 @@ impl Reader {
         }
         place.use_case = Some(document.id.to_string());
         let framework = self.framework_of(&document)?;
-        if edit.record != document.id {
-            let row = document.records.get(&edit.record);
-            place.phase = row.map(|row| row.text(field::PHASE).to_owned());
-        } else if edit.field == "title" {
-            place.phase = framework
-                .title_question()
-                .map(|(phase, _)| phase.key.clone());
-        } else {
-            let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
-            place.phase =
-                slot.and_then(|slot| framework.phase_of(&slot).map(|phase| phase.key.clone()));
-        }
+        place.phase = place::phase_of(&document, &framework, edit);
         if is_bookkeeping(&edit.field) {
             place.field = None;
         }
         Ok(place)
     }
 
-    fn label_of_change(&self, change: &Change) -> String {
+    /// What a change did, as a noun.
+    pub(crate) fn label_of_change(&self, change: &Change) -> String {
         let Some(edit) = change.edits.first() else {
             return "change".to_owned();
         };
@@ -144,6 +134,12 @@ impl Reader {
                 }
                 (None, _) => format!("answer to “{}”", self.asked(&document, edit)?),
             },
+            What::Return if change.edits.len() == 1 => {
+                let framework = self.framework_of(&document)?;
+                let label = self.label_of(&document, &framework, edit)?;
+                format!("earlier version of “{label}”")
+            }
+            What::Return => format!("earlier version of “{name}”"),
             What::Set | What::SetUp | What::Settle | What::Undo | What::Redo | What::Other(_) => {
                 match idea(edit) {
                     Some(idea) => format!("“{idea}” of “{name}”"),

@@ -2,8 +2,9 @@
 
 use crate::document::change::Edit;
 use crate::document::fold::Document;
-use crate::document::kind::{self};
+use crate::document::kind::{self, field};
 use crate::framework::scoping::Scoping;
+use crate::framework::{Framework, Slot};
 use crate::view::{Place, Screen};
 
 /// Where a document is seen: the overview of a use case, the screen of anything else.
@@ -39,4 +40,19 @@ pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
         Some(_) => Some(Screen::Scoping),
         None => is_row.then_some(Screen::Scoping),
     }
+}
+
+/// The phase of a use case that an edit is of, by its key.
+pub(crate) fn phase_of(document: &Document, framework: &Framework, edit: &Edit) -> Option<String> {
+    if edit.record != document.id {
+        let row = document.records.get(&edit.record);
+        return row.map(|row| row.text(field::PHASE).to_owned());
+    }
+    if edit.field == field::TITLE {
+        return framework
+            .title_question()
+            .map(|(phase, _)| phase.key.clone());
+    }
+    let slot: Slot = edit.field.trim_start_matches("na/").parse().ok()?;
+    framework.phase_of(&slot).map(|phase| phase.key.clone())
 }

@@ -1,0 +1,41 @@
+//! The table `change` in the order of arrival, for histories.
+
+use rusqlite::{Connection, params};
+
+use super::log::id;
+use crate::document::id::Id;
+
+/// Changes that arrived before one, the last first: number, document and identifier.
+pub(super) fn arrived(
+    connection: &Connection,
+    before: i64,
+    author: Option<Id>,
+    (from, to): (i64, i64),
+    most: usize,
+) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
+    connection
+        .prepare_cached(
+            "SELECT n, doc, id FROM change
+             WHERE n < ?1 AND at BETWEEN ?2 AND ?3 AND (?4 IS NULL OR author = ?4)
+             ORDER BY n DESC LIMIT ?5",
+        )?
+        .query_map(
+            params![
+                before,
+                from,
+                to,
+                author.as_ref().map(Id::as_bytes),
+                i64::try_from(most).unwrap_or(i64::MAX)
+            ],
+            |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)),
+        )?
+        .collect()
+}
+
+/// All that wrote.
+pub(super) fn authors(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
+    connection
+        .prepare_cached("SELECT DISTINCT author FROM change")?
+        .query_map([], |row| id(row, 0))?
+        .collect()
+}

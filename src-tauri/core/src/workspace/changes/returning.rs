@@ -1,0 +1,131 @@
+//! Bringing back what was: an edit like any other, undone in one step.
+
+use crate::document::change::{Edit, is_bookkeeping};
+use crate::document::fold::{Document, Record};
+use crate::document::history::as_of;
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::undo::{Pending, recount};
+use crate::document::value::Value;
+use crate::document::what::What;
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::view::{Done, Extent};
+use crate::workspace::changes::commit::Action;
+use crate::workspace::screens::history::part_of;
+use crate::workspace::{Workspace, pending};
+
+impl Workspace {
+    /// Makes a field, a phase or all of a document what it was at a moment. What was said since stays in the history.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`]; [`Error::Archived`] where more would be changed than that a use case is archived;
+    /// [`Error::NotSaved`].
+    pub fn bring_back(
+        &mut self,
+        document: &str,
+        extent: &Extent,
+        moment: i64,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let id: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
+        let now = self.folded(id)?;
+        if now.own().is_none() {
+            return Err(Error::Unknown("document"));
+        }
+        let changes = self.shelf.source.changes(id, self.last)?;
+        let then = as_of(id, &changes, moment);
+        if then.own().is_none() {
+            return Err(Error::Invalid(
+                "It was not there yet at that moment.".to_owned(),
+            ));
+        }
+        let is_all = matches!(extent, Extent::All);
+        if !is_all && !now.is_shown(id) {
+            return Err(Error::Unknown("document"));
+        }
+        if now.is_archived() && (!is_all || then.is_archived()) {
+            return Err(Error::Archived(self.called(&now)?));
+        }
+        let framework = self.framework_of(&now)?;
+        let wanted = |record: &Record, of: Id, name: &str| match extent {
+            Extent::All => true,
+            Extent::Field { record, field } => of.to_string() == *record && name == field,
+            Extent::Phase { phase } => {
+                let edit = looked_at(of, record, name);
+                part_of(&now, &framework, &edit).as_deref() == Some(phase)
+                    || part_of(&then, &framework, &edit).as_deref() == Some(phase)
+            }
+        };
+        let mut edits = brought_back(&now, &then, wanted);
+        recount(&now, &mut edits);
+        let is_nothing = edits.is_empty();
+        self.act(Action::on(id, What::Return, edits))?;
+        let notice = match (is_nothing, extent) {
+            (true, _) => "It is as it was then already.".to_owned(),
+            (_, Extent::Field { .. }) => "Brought back the earlier version.".to_owned(),
+            (_, Extent::Phase { phase }) => {
+                format!("Brought back {}.", phase_name(&framework, phase))
+            }
+            (_, Extent::All) => format!("Brought back “{}”.", self.called(&*self.folded(id)?)?),
+        };
+        let is_use_case = now.kind() == kind::USE_CASE;
+        let place = self.latest.first().filter(|_| !is_nothing && is_use_case);
+        let place = place.map(|change| self.place_of(std::slice::from_ref(change)));
+        let place = place.transpose()?;
+        Ok(self.done(place, Some(notice)))
+    }
+}
+
+fn phase_name(framework: &Framework, key: &str) -> String {
+    let phase = framework.phase(key);
+    phase.map_or_else(|| "that part".to_owned(), |phase| phase.heading())
+}
+
+/// The edits that make what is wanted of a document what it was then.
+fn brought_back(
+    now: &Document,
+    then: &Document,
+    wanted: impl Fn(&Record, Id, &str) -> bool,
+) -> Vec<Pending> {
+    let mut edits = Vec::new();
+    for (id, record) in &now.records {
+        let before = then.records.get(id);
+        let was_shown = before.is_some() && then.is_shown(*id);
+        if was_shown != now.is_shown(*id) && wanted(record, *id, field::GONE) {
+            let gone = match was_shown {
+                true => Value::Null,
+                false => Value::Integer(now.edits_of(*id)),
+            };
+            edits.push(pending(*id, &record.kind, field::GONE, gone));
+        }
+        // What is hidden now, and was then, is nothing to anybody.
+        let Some(before) = before.filter(|_| was_shown) else {
+            continue;
+        };
+        for (name, standing) in &record.fields {
+            let is_kept = is_bookkeeping(name) && name != field::POSITION;
+            let value = before.value(name);
+            if !is_kept && standing.value != *value && wanted(record, *id, name) {
+                edits.push(pending(*id, &record.kind, name, value.clone()));
+            }
+        }
+    }
+    if now.is_archived() && !then.is_archived() {
+        for name in [field::ARCHIVED, field::ARCHIVED_REASON] {
+            edits.push(pending(now.id, now.kind(), name, Value::Null));
+        }
+    }
+    edits
+}
+
+/// An edit of a field, to be asked what it is of.
+fn looked_at(record: Id, of: &Record, field: &str) -> Edit {
+    Edit {
+        record,
+        kind: of.kind.clone(),
+        field: field.to_owned(),
+        value: Value::Null,
+        base: Vec::new(),
+    }
+}

@@ -1,0 +1,370 @@
+//! History as it is shown: what people did, the latest first.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::document::change::{Change, Edit, is_bookkeeping as keeps_books};
+use crate::document::day;
+use crate::document::difference::difference;
+use crate::document::fold::Document;
+use crate::document::history::{Step, Turn, gathered, history};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::spot::Spot;
+use crate::document::stamp;
+use crate::document::value::Value;
+use crate::document::what::What;
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::use_case::UseCase;
+use crate::view::{
+    History, HistoryFilter, HistoryOf, PastChoice, PastStep, PastTurn, SCOPING, Screen, TRACKER,
+};
+use crate::workspace::screens::place;
+use crate::workspace::{Reader, SETTINGS};
+
+/// So many steps are told at once …
+const PAGE: usize = 50;
+
+/// … and so many changes of a workspace looked at for them.
+const LOOKED_AT: usize = 2000;
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
+
+/// What is told of a history, and where it goes on.
+type Told = (Vec<PastStep>, Option<String>);
+
+impl Reader {
+    /// What was done, the latest first: as much as a screen holds at once.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::Invalid`] for a day that is none; [`Error::NotRead`].
+    pub fn history(&self, of: &HistoryOf, filter: &HistoryFilter) -> Result<History, Error> {
+        let filter = &HistoryFilter {
+            from: day::parse(&filter.from)?,
+            to: day::parse(&filter.to)?,
+            ..filter.clone()
+        };
+        match of {
+            HistoryOf::Workspace => self.history_of_all(filter),
+            HistoryOf::Document { document } => {
+                let id = document.parse().map_err(|_| Error::Unknown("document"))?;
+                self.history_of(id, None, filter)
+            }
+            HistoryOf::Field {
+                document,
+                record,
+                field,
+            } => {
+                let spot = Spot::named(document, record, field)?;
+                self.history_of(spot.document, Some(&spot), filter)
+            }
+        }
+    }
+
+    fn history_of(
+        &self,
+        id: Id,
+        spot: Option<&Spot>,
+        filter: &HistoryFilter,
+    ) -> Result<History, Error> {
+        let document = self.document(id)?;
+        if document.own().is_none() {
+            return Err(Error::Unknown("document"));
+        }
+        let changes = self.shelf.source.changes(id, self.last)?;
+        let is_use_case = document.kind() == kind::USE_CASE;
+        let framework = self.framework_of(&document)?;
+        let header = match is_use_case && document.is_shown(id) {
+            true => Some(self.header(&UseCase::new(&document, &framework))?),
+            false => None,
+        };
+        let mut title = self.called(&document)?;
+        if let Some(spot) = spot {
+            let edit = document
+                .records
+                .get(&spot.record)
+                .map(|record| looked_for(spot, &record.kind));
+            if let Some(edit) = edit {
+                title = self.label_of(&document, &framework, &edit)?;
+            }
+        }
+        let past = self.past_of(document, framework, &changes);
+        let (steps, earlier) = self.told_of(&past, spot, filter)?;
+        Ok(History {
+            revision: self.revision,
+            title,
+            header,
+            steps,
+            earlier,
+            people: self.writers(changes.iter().map(|change| change.author))?,
+            phases: match is_use_case && spot.is_none() {
+                true => parts(&past.framework),
+                false => Vec::new(),
+            },
+        })
+    }
+
+    fn told_of(
+        &self,
+        past: &PastOf<'_>,
+        spot: Option<&Spot>,
+        filter: &HistoryFilter,
+    ) -> Result<Told, Error> {
+        let mut told = Vec::new();
+        let mut steps = past.steps.iter().rev().peekable();
+        if let Some(before) = &filter.before {
+            let mut is_before = |step: &&Step<'_>| step.change.id.to_string() != *before;
+            while steps.next_if(&mut is_before).is_some() {}
+            steps.next();
+        }
+        while let Some(step) = steps.next() {
+            if let Some(step) = self.told_step(past, step, spot, filter)? {
+                let last = step.id.clone();
+                told.push(step);
+                if told.len() == PAGE {
+                    return Ok((told, steps.peek().map(|_| last)));
+                }
+            }
+        }
+        Ok((told, None))
+    }
+
+    fn history_of_all(&self, filter: &HistoryFilter) -> Result<History, Error> {
+        let (mut steps, mut looked_at) = (Vec::new(), 0);
+        let mut before = match &filter.before {
+            Some(before) => before.parse().map_err(|_| Error::Unknown("change"))?,
+            None => self.last + 1,
+        };
+        let mut earlier = None;
+        let mut documents: HashMap<Id, (Arc<Document>, Arc<Framework>, Vec<Change>)> =
+            HashMap::new();
+        let days = |kept: &str, margin: i64, else_: i64| {
+            day::number(kept).map_or(else_, |number| (number + margin) * DAY)
+        };
+        // A day is longer than the world's clocks are apart.
+        let between = (days(&filter.from, -1, 0), days(&filter.to, 2, i64::MAX));
+        let author: Option<Id> = filter.person.parse().ok();
+        loop {
+            let arrived = self.shelf.source.arrived(before, author, between, PAGE)?;
+            looked_at += arrived.len();
+            for (n, doc, change) in &arrived {
+                before = *n;
+                let past = match documents.entry(*doc) {
+                    Entry::Occupied(past) => past.into_mut(),
+                    Entry::Vacant(place) => {
+                        let document = self.document(*doc)?;
+                        let framework = self.framework_of(&document)?;
+                        let changes = self.shelf.source.changes(*doc, self.last)?;
+                        place.insert((document, framework, changes))
+                    }
+                };
+                let (document, framework, changes) = past;
+                if document.id == SETTINGS {
+                    continue;
+                }
+                let past = self.past_of(Arc::clone(document), Arc::clone(framework), changes);
+                // Of several that were gathered, the last stands for all.
+                let step = past.steps.iter().find(|step| step.change.id == *change);
+                if let Some(step) = step
+                    && let Some(step) = self.told_step(&past, step, None, filter)?
+                {
+                    steps.push(step);
+                    if steps.len() == PAGE {
+                        break;
+                    }
+                }
+            }
+            if arrived.len() < PAGE && steps.len() < PAGE {
+                break;
+            }
+            if steps.len() == PAGE || looked_at >= LOOKED_AT {
+                earlier = Some(before.to_string());
+                break;
+            }
+        }
+        Ok(History {
+            revision: self.revision,
+            title: self.name(),
+            header: None,
+            steps,
+            earlier,
+            people: match filter.before {
+                None => self.writers(self.shelf.source.authors()?)?,
+                Some(_) => Vec::new(),
+            },
+            phases: parts(Framework::built_in()),
+        })
+    }
+
+    fn past_of<'a>(
+        &self,
+        document: Arc<Document>,
+        framework: Arc<Framework>,
+        changes: &'a [Change],
+    ) -> PastOf<'a> {
+        PastOf {
+            steps: gathered(history(document.id, changes)),
+            document,
+            framework,
+        }
+    }
+
+    /// A step in words; nothing where the filter leaves it out, or where nothing in it is to be seen.
+    fn told_step(
+        &self,
+        past: &PastOf<'_>,
+        step: &Step<'_>,
+        spot: Option<&Spot>,
+        filter: &HistoryFilter,
+    ) -> Result<Option<PastStep>, Error> {
+        let PastOf {
+            document,
+            framework,
+            ..
+        } = past;
+        let change = step.change;
+        let day = self.day_of(change.at);
+        let is_wanted = (filter.person.is_empty() || change.author.to_string() == filter.person)
+            && (filter.from.is_empty() || filter.from <= day)
+            && (filter.to.is_empty() || day <= filter.to);
+        if !is_wanted {
+            return Ok(None);
+        }
+        let mut turns = Vec::new();
+        for turn in &step.turns {
+            let edit = turn.edit;
+            let is_here = spot.is_none_or(|spot| {
+                (spot.record, spot.field.as_str()) == (edit.record, &*edit.field)
+            });
+            let is_of_part = filter.phase.is_empty()
+                || part_of(document, framework, edit).as_deref() == Some(&*filter.phase);
+            if is_here && is_of_part {
+                turns.extend(self.told_turn(document, framework, turn)?);
+            }
+        }
+        if turns.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(PastStep {
+            id: change.id.to_string(),
+            document: document.id.to_string(),
+            moment: stamp::counted(change.stamp),
+            day: day::in_words(change.at, &(self.zone)()),
+            when: day::time(change.at, &(self.zone)()),
+            who: self.name_of(change.author)?,
+            what: self.label_of_step(change),
+            place: self
+                .place_of(std::slice::from_ref(change))
+                .unwrap_or_default(),
+            name: self.called(document)?,
+            is_use_case: document.kind() == kind::USE_CASE,
+            turns,
+        }))
+    }
+
+    fn told_turn(
+        &self,
+        document: &Document,
+        framework: &Framework,
+        turn: &Turn<'_>,
+    ) -> Result<Option<PastTurn>, Error> {
+        let edit = turn.edit;
+        if [field::POSITION, field::FRAMEWORK, field::PHASE].contains(&&*edit.field) {
+            return Ok(None);
+        }
+        let mut before = edit.clone();
+        before.value = turn.from.clone();
+        let from = self.value_in_words(document, framework, &before)?;
+        let to = self.value_in_words(document, framework, edit)?;
+        if from == to {
+            return Ok(None);
+        }
+        let record = document.records.get(&edit.record);
+        let now = record.map(|record| record.value(&edit.field));
+        let is_bookkeeping = keeps_books(&edit.field);
+        Ok(Some(PastTurn {
+            record: edit.record.to_string(),
+            field: edit.field.clone(),
+            label: self.label_of(document, framework, edit)?,
+            pieces: difference(&from, &to),
+            stands: turn.stands,
+            is_past: !is_bookkeeping && now != Some(&edit.value),
+        }))
+    }
+
+    fn label_of_step(&self, change: &Change) -> String {
+        let of = |undone: Id| self.label_of_action(undone);
+        match (&change.what, change.undoes) {
+            (What::Undo, Some(undone)) => format!("undo of {}", of(undone)),
+            (What::Redo, Some(undone)) => format!("redo of {}", of(undone)),
+            _ => self.label_of_change(change),
+        }
+    }
+
+    /// Who wrote, by name.
+    fn writers(&self, authors: impl IntoIterator<Item = Id>) -> Result<Vec<PastChoice>, Error> {
+        let authors: BTreeSet<Id> = authors.into_iter().collect();
+        let choice = |id: Id| {
+            Ok(PastChoice {
+                key: id.to_string(),
+                name: self.name_of(id)?,
+            })
+        };
+        let mut people = authors
+            .into_iter()
+            .map(choice)
+            .collect::<Result<Vec<_>, Error>>()?;
+        people.sort_by_cached_key(|choice| self.collation.key(&choice.name));
+        Ok(people)
+    }
+}
+
+/// A document with the steps that made it.
+struct PastOf<'a> {
+    document: Arc<Document>,
+    framework: Arc<Framework>,
+    steps: Vec<Step<'a>>,
+}
+
+/// What can be asked for of a use case.
+pub(crate) fn parts(framework: &Framework) -> Vec<PastChoice> {
+    let choice = |key: &str, name: String| PastChoice {
+        key: key.to_owned(),
+        name,
+    };
+    let phases = framework.phases.iter();
+    phases
+        .map(|phase| choice(&phase.key, phase.heading()))
+        .chain([
+            choice(SCOPING, "Requirements".to_owned()),
+            choice(TRACKER, "Experience tracker".to_owned()),
+        ])
+        .collect()
+}
+
+/// The phase that an edit is of, or what stands for one.
+pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -> Option<String> {
+    if document.kind() != kind::USE_CASE {
+        return None;
+    }
+    match place::screen_of(document, edit) {
+        Some(Screen::Tracker) => return Some(TRACKER.to_owned()),
+        Some(_) => return Some(SCOPING.to_owned()),
+        None => {}
+    }
+    place::phase_of(document, framework, edit)
+}
+
+/// An edit of a place that says nothing.
+fn looked_for(spot: &Spot, kind: &str) -> Edit {
+    Edit {
+        record: spot.record,
+        kind: kind.to_owned(),
+        field: spot.field.clone(),
+        value: Value::Null,
+        base: Vec::new(),
+    }
+}

@@ -1,0 +1,194 @@
+//! What an edit is about and what it says, in words.
+
+use crate::document::change::Edit;
+use crate::document::fold::{Document, Record};
+use crate::document::id::Id;
+use crate::document::kind::{self, field};
+use crate::document::value::Value;
+use crate::error::Error;
+use crate::framework::scoping::{Control, Found, Scoping};
+use crate::framework::{Framework, Slot};
+use crate::use_case::said;
+use crate::workspace::Reader;
+
+impl Reader {
+    /// What is asked where an edit is: `How will we measure success?`, `Involvement of Anna de Vries`.
+    pub(crate) fn label_of(
+        &self,
+        document: &Document,
+        framework: &Framework,
+        edit: &Edit,
+    ) -> Result<String, Error> {
+        if let Some(known) = bookkeeping(&edit.field) {
+            return Ok(known.to_owned());
+        }
+        if document.kind() == kind::USE_CASE && edit.kind == kind::USE_CASE {
+            if edit.field == field::TITLE {
+                return Ok("Title".to_owned());
+            }
+            let (slot, is_na) = match edit.field.strip_prefix("na/") {
+                Some(slot) => (slot, true),
+                None => (&*edit.field, false),
+            };
+            let slot: Option<Slot> = slot.parse().ok();
+            if let Some(text) = slot.as_ref().and_then(|slot| framework.text_of(slot)) {
+                return Ok(match is_na {
+                    true => format!("“Not applicable” of {text}"),
+                    false => text.to_owned(),
+                });
+            }
+            if edit.field == field::FOLLOWS {
+                return Ok("Follows".to_owned());
+            }
+        }
+        let scoping = Scoping::built_in();
+        if let Some(found) = scoping.find(&edit.kind, &edit.field) {
+            let idea = &found.field.idea;
+            return Ok(match found.field.kind {
+                Control::Links => format!("{idea}: {}", self.name_of_member(found.member)?),
+                Control::Flags if !found.is_other => {
+                    let option = found.field.option(found.member);
+                    format!(
+                        "{idea}: {}",
+                        option.map_or(found.member, |option| &option.name)
+                    )
+                }
+                _ => idea.clone(),
+            });
+        }
+        let name = capital(&edit.field);
+        if edit.kind == kind::STAKEHOLDER && edit.field == field::INVOLVEMENT {
+            let row = document.records.get(&edit.record);
+            let person = row.map_or(Value::Null, |row| row.value(field::PERSON).clone());
+            if let Some(id) = person.text().parse().ok() {
+                return Ok(format!("{name} of {}", self.name_of(id)?));
+            }
+        }
+        Ok(name)
+    }
+
+    /// What an edit says: the text, `4 – High`, `ticked`; nothing where it says nothing.
+    pub(crate) fn value_in_words(
+        &self,
+        document: &Document,
+        framework: &Framework,
+        edit: &Edit,
+    ) -> Result<String, Error> {
+        let value = &edit.value;
+        let is_set = value.integer() == Some(1);
+        let word = |word: &str| {
+            if is_set {
+                word.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        if edit.field.starts_with('.') {
+            return Ok(match edit.field.as_str() {
+                field::GONE if !value.is_null() => "deleted".to_owned(),
+                field::ARCHIVED if !value.is_null() => "archived".to_owned(),
+                field::ARCHIVED_REASON => value.text().to_owned(),
+                _ => String::new(),
+            });
+        }
+        if edit.kind == kind::USE_CASE && edit.field.starts_with("na/") {
+            return Ok(word("not applicable"));
+        }
+        match edit.field.parse() {
+            Ok(Slot::Tick(_)) if edit.kind == kind::USE_CASE => return Ok(word("ticked")),
+            Ok(Slot::Score(key)) if edit.kind == kind::USE_CASE => {
+                return Ok(rated(framework, &key, value));
+            }
+            _ => {}
+        }
+        if let Some(found) = Scoping::built_in().find(&edit.kind, &edit.field) {
+            return self.scoped(document, edit, &found);
+        }
+        let names = [field::PERSON, field::FOLLOWS].contains(&&*edit.field);
+        match value.text().parse::<Id>() {
+            Ok(id) if names => self.name_of_document(id),
+            _ => Ok(plain(value)),
+        }
+    }
+
+    fn scoped(&self, document: &Document, edit: &Edit, found: &Found<'_>) -> Result<String, Error> {
+        let is_set = edit.value.integer() == Some(1);
+        match found.field.kind {
+            Control::Links | Control::Flags if !found.is_other => Ok(if is_set {
+                "yes".to_owned()
+            } else {
+                String::new()
+            }),
+            Control::Person => match edit.value.text().parse() {
+                Ok(id) => self.name_of(id),
+                Err(_) => Ok(plain(&edit.value)),
+            },
+            Control::Choice | Control::Rating | Control::Measure => {
+                let unit = document.own().map_or("", |own| own.text("unit"));
+                let record = Record::holding(&edit.field, edit.value.clone());
+                let words = said::in_words(&record, found.field, unit).into_owned();
+                Ok(if words.is_empty() {
+                    plain(&edit.value)
+                } else {
+                    words
+                })
+            }
+            _ => Ok(plain(&edit.value)),
+        }
+    }
+
+    fn name_of_member(&self, member: &str) -> Result<String, Error> {
+        match member.parse() {
+            Ok(id) => self.name_of_document(id),
+            Err(_) => Ok(member.to_owned()),
+        }
+    }
+
+    /// What a document is called; a person by name.
+    fn name_of_document(&self, id: Id) -> Result<String, Error> {
+        let document = self.document(id)?;
+        match document.kind() {
+            kind::PERSON | "" => self.name_of(id),
+            _ => self.called(&document),
+        }
+    }
+}
+
+/// What bookkeeping is about.
+fn bookkeeping(field: &str) -> Option<&'static str> {
+    match field {
+        field::GONE => Some("Deleted"),
+        field::ARCHIVED => Some("Archived"),
+        field::ARCHIVED_REASON => Some("Why it was archived"),
+        field::POSITION => Some("Place among others"),
+        _ => None,
+    }
+}
+
+/// A rating in words: `4 – High`.
+fn rated(framework: &Framework, key: &str, value: &Value) -> String {
+    let Some(score) = value.integer() else {
+        return String::new();
+    };
+    let labels = framework.dimension(key).map(|dimension| &dimension.labels);
+    let at = usize::try_from(score)
+        .ok()
+        .and_then(|score| score.checked_sub(1));
+    match labels.zip(at).and_then(|(labels, at)| labels.get(at)) {
+        Some(label) => format!("{score} – {label}"),
+        None => score.to_string(),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value.integer() {
+        Some(number) => number.to_string(),
+        None => value.text().to_owned(),
+    }
+}
+
+fn capital(field: &str) -> String {
+    let mut letters = field.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

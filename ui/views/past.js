@@ -1,0 +1,77 @@
+// A use case as it was at a moment, to be read, exported and brought back.
+
+import { fillers, h } from "../dom.js";
+import { bringBack, pastPage } from "../ipc.js";
+import { openMenu } from "../kit/popup.js";
+import { exportButton, header } from "../parts/header.js";
+import { fillPage } from "../parts/page.js";
+import { way } from "../parts/way.js";
+import { here } from "../router.js";
+import { perform } from "../screen.js";
+
+/** @import { Extent, PastPage, Place } from "../bindings.d.ts" */
+
+/** What can be brought back of what is shown. @type {PastPage["phases"]} */
+let phases = [];
+
+/** @param {PastPage} page */
+function render({ header: { id }, when, html }) {
+  const page = h("article", { class: "page card", key: `${id} ${when}`, "data-own": true, lang: "" });
+  fillers.set(page, (live) => fillPage(live, html));
+  return [
+    h(
+      "div",
+      { class: "banner calm", key: "past" },
+      h("p", null, `This is how it was on ${when}. It can be read, exported and brought back.`),
+      h(
+        "button",
+        { type: "button", class: "button", "data-action": "bringBackMenu", "aria-haspopup": "menu", "aria-expanded": false },
+        "Bring back…",
+      ),
+      h("button", { type: "button", class: "button", ...way({ useCase: id }) }, "Back to today"),
+    ),
+    page,
+  ];
+}
+
+/** @param {Extent} extent */
+function back(extent) {
+  const { useCase, moment } = here();
+  if (!useCase || moment === null) return;
+  void perform(() => bringBack(useCase, extent, moment), { offerUndo: true, follow: true });
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  bringBackMenu(button) {
+    openMenu(button, [
+      { label: "All of it", run: () => back({ kind: "all" }) },
+      "line",
+      ...phases.map(({ key, name }) => ({ label: name, run: () => back({ kind: "phase", phase: key }) })),
+    ]);
+  },
+};
+
+/** @type {import("../screen.js").View} */
+export const view = {
+  /** @param {Place} place */
+  load: ({ useCase, moment }) => pastPage(useCase ?? "", moment ?? 0),
+  /** @param {PastPage} page */
+  take: (page) => {
+    phases = page.phases;
+  },
+  render,
+  /** @param {PastPage} page */
+  title: ({ header: { title }, when }) => `${title}, ${when}`,
+  /** @param {PastPage} page */
+  header: ({ header: { id, title } }) =>
+    header({
+      crumbs: [
+        h("button", { type: "button", class: "link", "data-action": "go" }, "Use cases"),
+        " / ",
+        h("button", { type: "button", class: "link", ...way({ useCase: id, screen: "history" }) }, "History"),
+      ],
+      title,
+      actions: exportButton(),
+    }),
+};
