@@ -563,6 +563,10 @@ from: string,
  */
 to: string, 
 /**
+ * Every change by itself, where else what one person typed without a pause is one step.
+ */
+every: boolean, 
+/**
  * What is older than this, as [`History::earlier`] says; from the latest where there is none.
  */
 before: string | null, };
@@ -1153,6 +1157,10 @@ name: string,
  * Whether the document can be seen as it was then.
  */
 isUseCase: boolean, 
+/**
+ * How many changes it was.
+ */
+changes: number, 
 /**
  * What became of fields.
  */

@@ -11,6 +11,7 @@ mod close;
 mod export;
 mod far_future;
 mod full_disk;
+mod history;
 mod hostile_text;
 mod integrations;
 mod journey_keyboard;

@@ -149,6 +149,15 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("phase, all opened");
     tabs(app, at);
     app.click_text(".tabs button", "Detailed Planning");
+    open_tab(app, "History");
+    app.click(".history [name=every]");
+    at("history");
+    app.click(".past-step [data-screen=past]");
+    app.wait_for("article.page h2");
+    at("as it was");
+    app.click_text(".banner button", "Back to today");
+    app.wait_for(".overview");
+    app.click_text(".tabs button", "Detailed Planning");
     open_phase(app, "ideation");
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 1: Discovery");

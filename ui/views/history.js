@@ -14,7 +14,7 @@ import { elided } from "../words/elided.js";
 const AROUND = 160;
 
 /** @type {HistoryFilter} */
-const everything = { person: "", phase: "", from: "", to: "", before: null };
+const everything = { person: "", phase: "", from: "", to: "", every: false, before: null };
 
 /** What is asked for, and of what. @type {{ of: string, filter: HistoryFilter, parts: number }} */
 let asked = { of: "", filter: everything, parts: 1 };
@@ -50,7 +50,8 @@ function render(history) {
   return h(
     "div",
     { class: "history", key: asked.of },
-    h("h2", { tabindex: -1, "data-heading": true }, here().field ? `History of “${history.title}”` : "History"),
+    !isOfAll &&
+      h("h2", { tabindex: -1, "data-heading": true }, here().field ? `History of “${history.title}”` : "History"),
     filters(history),
     steps.length === 0 && h("p", { class: "card muted", key: "none" }, none(earlier)),
     [...days].map(([day, steps]) =>
@@ -87,6 +88,12 @@ const filters = ({ people, phases }) =>
     phases.length > 0 && choice("phase", "Where", "Everywhere", phases),
     day("from", "From"),
     day("to", "To"),
+    h(
+      "label",
+      { class: "every", key: "every" },
+      h("input", { type: "checkbox", name: "every", checked: asked.filter.every, "data-on-change": "historyFilter" }),
+      h("span", null, "Every change"),
+    ),
   );
 
 /** @type {(name: "person" | "phase", label: string, all: string, choices: { key: string, name: string }[]) => HTMLElement} */
@@ -117,7 +124,7 @@ const day = (name, label) =>
 const shown = (step, isOfAll) =>
   h(
     "li",
-    { class: "card step", key: step.id },
+    { class: "card past-step", key: step.id },
     h(
       "p",
       { class: "step-head" },
@@ -126,7 +133,7 @@ const shown = (step, isOfAll) =>
       step.when,
       isOfAll && [" · ", h("button", { type: "button", class: "link", ...way(step.place) }, step.name)],
     ),
-    h("p", { class: "muted" }, step.what),
+    h("p", null, capital(step.what), step.changes > 1 && ` in ${step.changes} steps`),
     step.turns.map((turn) => turned(step, turn)),
     step.isUseCase &&
       h(
@@ -145,12 +152,16 @@ const shown = (step, isOfAll) =>
       ),
   );
 
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** @type {(step: PastStep, turn: PastTurn) => HTMLElement} */
 const turned = (step, { record, field, label, pieces, stands, isPast }) =>
   h(
     "div",
     { class: "turn", key: `${record} ${field}` },
-    h("p", { class: "label" }, label),
+    // What one field alone is about is said above it already.
+    step.turns.length > 1 && h("p", { class: "label" }, label),
     h(
       "p",
       { class: "wording", dir: "auto" },
@@ -188,8 +199,8 @@ export const actions = {
     void draw();
   },
   historyFilter(field) {
-    const { name, value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (field);
-    asked = { ...asked, filter: { ...asked.filter, [name]: value }, parts: 1 };
+    const { name, type, value, checked } = /** @type {HTMLInputElement} */ (field);
+    asked = { ...asked, filter: { ...asked.filter, [name]: type === "checkbox" ? checked : value }, parts: 1 };
     void draw();
   },
   historyStay: (_, event) => event.preventDefault(),
@@ -214,10 +225,14 @@ export const view = {
   load,
   render,
   /** @param {History} history */
-  title: ({ title }) => `History of ${title}`,
+  title: ({ title }) => (here().document || here().useCase ? `History of ${title}` : "History"),
   /** @param {History} history */
   header: ({ header: useCase, title }) =>
     useCase
       ? useCaseHeader(useCase)
-      : header({ crumbs: session().workspace?.name, title: `History of ${title}`, actions: exportButton() }),
+      : header({
+          crumbs: session().workspace?.name,
+          title: here().document ? title : "History",
+          actions: exportButton(),
+        }),
 };

@@ -51,6 +51,12 @@ Examples:
 
 `ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
 
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli history Client.ninefold --from 2026-10-01
+  ninefold-cli history Client.ninefold \"Abandoned cart email\" --phase ideation
+  ninefold-cli history Client.ninefold \"Order feed\" --what integrations --json";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   ninefold-cli check Client.ninefold
@@ -76,6 +82,7 @@ pub struct Arguments {
 pub enum Command {
     List(List),
     Export(Export),
+    History(History),
     Check(Check),
     Set(Set),
     #[command(subcommand)]
@@ -157,6 +164,10 @@ pub struct Export {
     #[arg(long)]
     pub front_matter: bool,
 
+    /// Export use cases as they were at the end of this day, such as 2026-11-22
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+
     /// Write all on one page, or in one presentation
     #[arg(long, conflicts_with = "phase")]
     pub one_file: bool,
@@ -197,6 +208,48 @@ pub enum Format {
     Confluence,
     Pptx,
     Csv,
+}
+
+/// List what was done: who, when, from what to what
+///
+/// The latest comes first. What was taken out stands in [-brackets-], and what was put in in {+braces+}.
+#[derive(Debug, Args)]
+#[command(after_help = HISTORY_EXAMPLES)]
+pub struct History {
+    /// The workspace file
+    pub file: PathBuf,
+
+    /// Of this one alone, named by its title or name, or by the beginning of its identifier
+    #[arg(value_name = "NAME")]
+    pub named: Option<String>,
+
+    /// What is named
+    #[arg(long, value_enum, default_value_t = Kind::UseCases, requires = "named")]
+    pub what: Kind,
+
+    /// What this person did
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+
+    /// What was done in this phase, named by its key, such as ideation
+    #[arg(long, value_name = "KEY")]
+    pub phase: Option<String>,
+
+    /// From this day on, such as 2026-11-22
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+
+    /// Up to the end of this day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+
+    /// Every change by itself, where else what was typed without a pause is one
+    #[arg(long)]
+    pub every: bool,
+
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Check whether a workspace file is whole

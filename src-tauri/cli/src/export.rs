@@ -59,7 +59,10 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
-        as_of: None,
+        as_of: match &arguments.as_of {
+            Some(day) => Some(workspace.end_of(day)?),
+            None => None,
+        },
     };
     let paths = match target(arguments.to.as_deref(), several)? {
         Target::Output | Target::Stream(_) if arguments.json => {

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod field;
 mod generate;
+mod history;
 mod hold;
 mod list;
 mod set;
@@ -38,6 +39,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::List(list) => list::run(&list)?,
         Command::Export(export) => export::run(&export)?,
+        Command::History(asked) => history::run(&asked)?,
         Command::Check(check) => {
             if !check::run(&check)? {
                 return Ok(ExitCode::from(FAULTS));

@@ -7,6 +7,7 @@ mod export;
 mod formats;
 mod generate;
 mod help;
+mod history;
 mod list;
 mod names;
 mod reading;

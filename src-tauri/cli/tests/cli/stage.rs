@@ -224,7 +224,7 @@ pub fn author() -> Author {
 }
 
 /// A clock and identifiers that are the same every time. Every identifier begins differently.
-fn origin() -> Origin {
+pub fn origin() -> Origin {
     const MINUTE: i64 = 1 << 16;
     let now = AtomicI64::new(1_793_000_000_000);
     Origin {

@@ -56,6 +56,13 @@ pub fn moment(at: i64) -> String {
     Timestamp::from_millisecond(at).map_or_else(|_| String::new(), |moment| moment.to_string())
 }
 
+/// The last millisecond of a kept day, where the clock is set to this zone; nothing for what is no day.
+pub fn end(kept: &str, zone: &TimeZone) -> Option<i64> {
+    let next = kept.parse::<Date>().ok()?.tomorrow().ok()?;
+    let begins = next.to_zoned(zone.clone()).ok()?;
+    Some(begins.timestamp().as_millisecond() - 1)
+}
+
 /// The number of a kept day, counted from 1970, to order and to draw by. Read leniently: earlier versions kept any year.
 pub fn number(kept: &str) -> Option<i64> {
     let day: Date = kept.parse().ok()?;

@@ -38,6 +38,8 @@ wire! {
         pub from: String,
         /// Up to the end of this day; up to now where it is empty.
         pub to: String,
+        /// Every change by itself, where else what one person typed without a pause is one step.
+        pub every: bool,
         /// What is older than this, as [`History::earlier`] says; from the latest where there is none.
         pub before: Option<String>,
     }
@@ -101,6 +103,8 @@ wire! {
         pub name: String,
         /// Whether the document can be seen as it was then.
         pub is_use_case: bool,
+        /// How many changes it was.
+        pub changes: u32,
         /// What became of fields.
         pub turns: Vec<PastTurn>,
     }

@@ -94,7 +94,11 @@ impl Reader {
     pub(crate) fn label(&self, change: &Change, edit: &Edit) -> Result<String, Error> {
         let document = self.document_named(change.doc)?;
         if document.kind() == kind::PERSON {
-            return Ok(format!("{} of {}", edit.field, self.name_of(change.doc)?));
+            let name = self.name_of(change.doc)?;
+            return Ok(match edit.field.as_str() {
+                field::GONE => format!("person {name}"),
+                field => format!("{field} of {name}"),
+            });
         }
         let name = self.called(&document)?;
         let noun = match document.kind() {

@@ -91,7 +91,7 @@ impl Reader {
                 title = self.label_of(&document, &framework, &edit)?;
             }
         }
-        let past = self.past_of(document, framework, &changes);
+        let past = past_of(document, framework, &changes, filter);
         let (steps, earlier) = self.told_of(&past, spot, filter)?;
         Ok(History {
             revision: self.revision,
@@ -165,7 +165,7 @@ impl Reader {
                 if document.id == SETTINGS {
                     continue;
                 }
-                let past = self.past_of(Arc::clone(document), Arc::clone(framework), changes);
+                let past = past_of(Arc::clone(document), Arc::clone(framework), changes, filter);
                 // Of several that were gathered, the last stands for all.
                 let step = past.steps.iter().find(|step| step.change.id == *change);
                 if let Some(step) = step
@@ -197,19 +197,6 @@ impl Reader {
             },
             phases: parts(Framework::built_in()),
         })
-    }
-
-    fn past_of<'a>(
-        &self,
-        document: Arc<Document>,
-        framework: Arc<Framework>,
-        changes: &'a [Change],
-    ) -> PastOf<'a> {
-        PastOf {
-            steps: gathered(history(document.id, changes)),
-            document,
-            framework,
-        }
     }
 
     /// A step in words; nothing where the filter leaves it out, or where nothing in it is to be seen.
@@ -245,7 +232,8 @@ impl Reader {
                 turns.extend(self.told_turn(document, framework, turn)?);
             }
         }
-        if turns.is_empty() {
+        let is_all = spot.is_none() && filter.phase.is_empty();
+        if turns.is_empty() && !(is_all && says_by_itself(&change.what)) {
             return Ok(None);
         }
         Ok(Some(PastStep {
@@ -261,6 +249,7 @@ impl Reader {
                 .unwrap_or_default(),
             name: self.called(document)?,
             is_use_case: document.kind() == kind::USE_CASE,
+            changes: u32::try_from(step.changes).unwrap_or(u32::MAX),
             turns,
         }))
     }
@@ -327,6 +316,28 @@ struct PastOf<'a> {
     document: Arc<Document>,
     framework: Arc<Framework>,
     steps: Vec<Step<'a>>,
+}
+
+fn past_of<'a>(
+    document: Arc<Document>,
+    framework: Arc<Framework>,
+    changes: &'a [Change],
+    filter: &HistoryFilter,
+) -> PastOf<'a> {
+    let steps = history(document.id, changes);
+    PastOf {
+        steps: if filter.every { steps } else { gathered(steps) },
+        document,
+        framework,
+    }
+}
+
+/// Whether an action is something to be told without a field that became another.
+fn says_by_itself(what: &What) -> bool {
+    !matches!(
+        what,
+        What::SetUp | What::Type | What::Set | What::Score | What::Tick | What::Applicable
+    )
 }
 
 /// What can be asked for of a use case.

@@ -67,6 +67,16 @@ impl Reader {
         Ok(past)
     }
 
+    /// The last moment of a typed day, where the person is.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] or [`Error::Invalid`] for what is no day.
+    pub fn end_of(&self, day: &str) -> Result<i64, Error> {
+        let kept = day::parse(day)?;
+        let end = day::end(&kept, &(self.zone)());
+        end.ok_or_else(|| Error::Invalid("Name a day, such as 2026-11-22.".to_owned()))
+    }
+
     /// A use case as it was at a moment, to be read.
     ///
     /// # Errors
