@@ -261,6 +261,28 @@ change: string, } | { "kind": "text",
  */
 text: string, } | { "kind": "keep" } | { "kind": "remove" };
 
+export type PhaseDecision = { 
+/**
+ * Its row, to correct who, when and why.
+ */
+row: Row, 
+/**
+ * The key of what was decided; may be of another version of Ninefold.
+ */
+verdict: string, 
+/**
+ * In words: `Go on 3 March 2026, decided by Anna de Vries`.
+ */
+inWords: string, 
+/**
+ * Of the latest, what is not any more as it was when that was decided: the questions, dimensions and lines.
+ */
+changed: Array<string>, 
+/**
+ * The moment of it, for what was then.
+ */
+moment: number, };
+
 export type Deliverable = { 
 /**
  * Its name.
@@ -1319,6 +1341,14 @@ scoring: Scoring,
  * "Phase Completion Checklist".
  */
 checklist: Array<ChecklistItem>, 
+/**
+ * What was decided at its end, the latest first.
+ */
+decisions: Array<Decision>, 
+/**
+ * What can be decided.
+ */
+verdicts: Array<Choice>, 
 /**
  * What is entered.
  */

@@ -167,6 +167,8 @@ export const useCaseDelete = (useCase) => change("use_case_delete", { useCase })
 export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase });
 /** @type {(useCase: string, phase: string) => Promise<B.PhasePage>} */
 export const phasePage = (useCase, phase) => ask("phase_page", { useCase, phase });
+/** Notes what was decided at the end of a phase. @type {(useCase: string, phase: string, verdict: string) => Promise<B.Done>} */
+export const decidePhase = (useCase, phase, verdict) => change("decide_phase", { useCase, phase, verdict });
 /** Enters something where it is asked for. @type {(document: string, record: string, field: string, entry: B.Entry) => Promise<B.Entered>} */
 export const enter = (document, record, field, entry) => change("enter", { document, record, field, entry });
 

@@ -41,6 +41,7 @@ import * as adder from "./parts/adder.js";
 import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
+import * as decisions from "./parts/decisions.js";
 import * as designs from "./parts/designs.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
@@ -119,6 +120,7 @@ const modules = [
     choice,
     closing,
     combobox,
+    decisions,
     designs,
     drag,
     exporting,

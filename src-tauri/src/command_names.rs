@@ -60,6 +60,7 @@ pub const COMMANDS: &[&str] = &[
     "history",
     "past_page",
     "bring_back",
+    "decide_phase",
     "export_preview",
     "export_save",
     "export_save_each",

@@ -116,6 +116,7 @@ pub fn run() -> ExitCode {
             commands::history::history,
             commands::history::past_page,
             commands::history::bring_back,
+            commands::planning::decide_phase,
             commands::export::export_preview,
             commands::export::export_save,
             commands::export::export_save_each,

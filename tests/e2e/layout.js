@@ -19,6 +19,9 @@ const layer = (element) => {
   return null;
 };
 
+/** What nobody sees yet, as until a pointer is over it, is in nobody's way. */
+const seen = { opacityProperty: true, visibilityProperty: true };
+
 /** Only for screen readers: a point in size, or clipped away. */
 const unseen = (element) => element.closest(".unseen, .skip") !== null;
 
@@ -28,7 +31,7 @@ const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW
 while (walker.nextNode()) {
   const node = walker.currentNode;
   const element = node.parentElement;
-  if (node.data.trim() === "" || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+  if (node.data.trim() === "" || !element.checkVisibility(seen)) continue;
   if (unseen(element) || element.closest("[aria-hidden=true], option, script, style")) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
@@ -56,7 +59,7 @@ for (const { box, element } of texts) {
 
 // Text that a field or button has no room for.
 for (const field of document.querySelectorAll("textarea, input, select, button")) {
-  if (!field.checkVisibility() || unseen(field) || (modal && !modal.contains(field))) continue;
+  if (!field.checkVisibility(seen) || unseen(field) || (modal && !modal.contains(field))) continue;
   if (field.matches("button") && field.scrollWidth > field.clientWidth + SLACK) misfits.push(`too wide for its button: ${name(field)}`);
   if (field.matches("textarea") && field.scrollHeight > field.clientHeight + 3 && field.value.length < 20000) misfits.push(`too high for its field: ${name(field)}`);
   if (field.matches("textarea, input") && field.value === "" && field.placeholder) {
@@ -77,7 +80,7 @@ function inside(element) {
 // Text on text, or on a button or field that it is no part of.
 const boxes = [...texts];
 for (const element of document.querySelectorAll("button, input, textarea, select")) {
-  if (!element.checkVisibility() || unseen(element) || (modal && !modal.contains(element))) continue;
+  if (!element.checkVisibility(seen) || unseen(element) || (modal && !modal.contains(element))) continue;
   boxes.push({ box: inside(element), element });
 }
 for (const [index, one] of boxes.entries()) {

@@ -8,6 +8,7 @@
 mod accessibility;
 mod clipboard;
 mod close;
+mod decisions;
 mod export;
 mod far_future;
 mod full_disk;

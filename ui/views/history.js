@@ -179,7 +179,7 @@ const turned = (step, { record, field, label, pieces, stands, isPast }) =>
           "data-record": record,
           "data-field": field,
           "data-moment": step.moment,
-          "aria-label": `Bring back ${label} as of ${step.day}, ${step.when}`,
+          "aria-label": `Bring this back: ${label}, ${step.day}, ${step.when}`,
         },
         "Bring this back",
       ),

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { people, phasePage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
+import { decisions } from "../parts/decisions.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
@@ -100,6 +101,7 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
       scoreDetails(id, scoring.score),
     ),
   ),
+  decisions({ useCase: id, phase: step.key, ...page }, readonly),
 ];
 
 /** @type {import("../screen.js").View} */

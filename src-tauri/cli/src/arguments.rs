@@ -8,71 +8,14 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ninefold_core::generate::MOST;
 
+use crate::examples;
+
 pub use bundle::{Bundle, BundleExport, BundleImport};
-
-const EXIT_CODES: &str = "\
-Exit codes:
-    0  done
-    1  refused or failed; the message says what is safe
-    2  the arguments do not make sense
-    3  check found faults
-    4  the workspace is open in a window, and nothing was changed
-    5  what was named is not there, or its name fits several
-  130  stopped by Ctrl-C, after the files that were being written
-
-Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
-what is being typed too, and leaves the file as it is.";
-
-const LIST_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli list Client.ninefold
-  ninefold-cli list Client.ninefold \"Abandoned cart email\"
-  ninefold-cli list Client.ninefold --what metrics
-  ninefold-cli list Client.ninefold \"Order feed\" --what integrations --json";
-
-const EXPORT_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli export Client.ninefold \"Abandoned cart email\" --phase ideation
-  ninefold-cli export Client.ninefold --all --format confluence --to pages
-  ninefold-cli export Client.ninefold --all --one-file --format html --to all.html
-  ninefold-cli export Client.ninefold --all --what trackers --format pptx --to decks
-  ninefold-cli export Client.ninefold --what tags --format csv --to tags.csv
-
-Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
---json.";
-
-const SET_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/customer-value --score 4
-  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/problem --file problem.md
-  ninefold-cli set Client.ninefold \"Abandoned cart email\" \"needs/Order feed\" --tick
-  ninefold-cli set Client.ninefold \"Order feed\" status --what integrations --text live
-  ninefold-cli set Client.ninefold \"Recovered carts\" target --what metrics --number 7
-
-`ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
-
-const HISTORY_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli history Client.ninefold --from 2026-10-01
-  ninefold-cli history Client.ninefold \"Abandoned cart email\" --phase ideation
-  ninefold-cli history Client.ninefold \"Order feed\" --what integrations --json";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli check Client.ninefold
-  ninefold-cli check Client.ninefold --json";
-
-const GENERATE_EXAMPLES: &str = "\
-Examples:
-  ninefold-cli generate --use-cases 200 --seed 1 Generated.ninefold
-  ninefold-cli generate --use-cases 10000 Large.ninefold
-
-What is made is the same to the byte for the same version, number and seed.";
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
 // It is called so on Windows too, where the file's name has an ending.
-#[command(name = "ninefold-cli", bin_name = "ninefold-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "ninefold-cli", bin_name = "ninefold-cli", version, after_help = examples::EXIT_CODES, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -92,7 +35,7 @@ pub enum Command {
 
 /// List the use cases of a workspace, or the fields of one, or what else it holds
 #[derive(Debug, Args)]
-#[command(after_help = LIST_EXAMPLES)]
+#[command(after_help = examples::LIST_EXAMPLES)]
 pub struct List {
     /// The workspace file
     pub file: PathBuf,
@@ -131,7 +74,7 @@ pub enum What {
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.
 #[derive(Debug, Args)]
-#[command(after_help = EXPORT_EXAMPLES)]
+#[command(after_help = examples::EXPORT_EXAMPLES)]
 pub struct Export {
     /// The workspace file
     pub file: PathBuf,
@@ -214,7 +157,7 @@ pub enum Format {
 ///
 /// The latest comes first. What was taken out stands in [-brackets-], and what was put in in {+braces+}.
 #[derive(Debug, Args)]
-#[command(after_help = HISTORY_EXAMPLES)]
+#[command(after_help = examples::HISTORY_EXAMPLES)]
 pub struct History {
     /// The workspace file
     pub file: PathBuf,
@@ -257,7 +200,7 @@ pub struct History {
 /// Looks at the structure of the file, at its schema, at the checksum of every change, at every framework kept, and at
 /// whether the list of documents is what the documents make it. It repairs nothing.
 #[derive(Debug, Args)]
-#[command(after_help = CHECK_EXAMPLES)]
+#[command(after_help = examples::CHECK_EXAMPLES)]
 pub struct Check {
     /// The workspace file
     pub file: PathBuf,
@@ -269,7 +212,7 @@ pub struct Check {
 
 /// Set an answer, a score, a check mark or another field, while no window has the workspace open
 #[derive(Debug, Args)]
-#[command(after_help = SET_EXAMPLES)]
+#[command(after_help = examples::SET_EXAMPLES)]
 pub struct Set {
     /// The workspace file
     pub file: PathBuf,
@@ -316,7 +259,7 @@ pub struct Set {
 ///
 /// Its use cases are invented, with people, integrations, metrics and tags. A file that is there already is left alone.
 #[derive(Debug, Args)]
-#[command(after_help = GENERATE_EXAMPLES)]
+#[command(after_help = examples::GENERATE_EXAMPLES)]
 pub struct Generate {
     /// The workspace file to be made
     pub file: PathBuf,

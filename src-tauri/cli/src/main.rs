@@ -5,6 +5,7 @@ mod arguments;
 mod bundle;
 mod check;
 mod choose;
+mod examples;
 mod export;
 mod failure;
 mod field;

@@ -87,3 +87,16 @@ pub async fn stakeholder_remove(
         .in_workspace(move |workspace| workspace.remove_stakeholder(&use_case, &row))
         .await
 }
+
+/// Notes what was decided at the end of a phase.
+#[tauri::command]
+pub async fn decide_phase(
+    shell: State<'_, Shell>,
+    use_case: String,
+    phase: String,
+    verdict: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.decide_phase(&use_case, &phase, &verdict))
+        .await
+}

@@ -56,6 +56,12 @@ pub fn moment(at: i64) -> String {
     Timestamp::from_millisecond(at).map_or_else(|_| String::new(), |moment| moment.to_string())
 }
 
+/// A kept day in words: `22 November 2026`; nothing for what is no day.
+pub fn kept_in_words(kept: &str) -> Option<String> {
+    let day = kept.parse::<Date>().ok()?;
+    Some(day.strftime("%-d %B %Y").to_string())
+}
+
 /// The last millisecond of a kept day, where the clock is set to this zone; nothing for what is no day.
 pub fn end(kept: &str, zone: &TimeZone) -> Option<i64> {
     let next = kept.parse::<Date>().ok()?.tomorrow().ok()?;

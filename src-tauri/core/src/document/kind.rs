@@ -23,9 +23,20 @@ pub const STEP: &str = "step";
 pub const DESIGN: &str = "design";
 /// A reading of a metric, as a row of it.
 pub const READING: &str = "reading";
+/// A decision at the end of a phase of a use case, as a row of it.
+pub const DECISION: &str = "decision";
 
 /// The records that scoping asks about.
-pub const SCOPED: [&str; 7] = [USE_CASE, STEP, DESIGN, INTEGRATION, TAG, METRIC, READING];
+pub const SCOPED: [&str; 8] = [
+    USE_CASE,
+    STEP,
+    DESIGN,
+    INTEGRATION,
+    TAG,
+    METRIC,
+    READING,
+    DECISION,
+];
 
 /// The kinds of documents that scoping asks about beside use cases.
 pub const ASKED: [&str; 3] = [INTEGRATION, TAG, METRIC];
@@ -61,6 +72,13 @@ pub mod field {
     pub const PERSON: &str = "person";
     /// What the person has to do with it.
     pub const INVOLVEMENT: &str = "involvement";
+
+    /// Who decided.
+    pub const DECIDED_BY: &str = "decided-by";
+    /// The day of a decision.
+    pub const DECIDED_ON: &str = "decided-on";
+    /// Why it was decided so.
+    pub const REASON_OF_DECISION: &str = "reason";
 
     /// The hash of a design's picture.
     pub const PICTURE: &str = "picture";

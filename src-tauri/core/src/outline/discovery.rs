@@ -4,7 +4,7 @@ use crate::document::kind::UNTITLED;
 use crate::page::{
     Block, Cell, Item, List, Page, Tone,
     answer::answer,
-    build::{heading, paragraph, status, strong, table},
+    build::{heading, list, paragraph, status, strong, table},
     plain::{paragraphs, plain},
 };
 
@@ -47,6 +47,19 @@ pub struct Phase {
     pub dimensions: Vec<Dimension>,
     /// The lines of the checklist, each with whether it is ticked.
     pub checklist: Vec<(String, bool)>,
+    /// What was decided at its end, the earliest first.
+    pub decisions: Vec<Decision>,
+}
+
+/// A decision at the end of a phase.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// `Go on 3 March 2026, decided by Anna de Vries`.
+    pub in_words: String,
+    /// Why, as typed; may be empty.
+    pub reason: String,
+    /// What is not any more as it was then.
+    pub changed: Vec<String>,
 }
 
 /// Questions under one heading.
@@ -147,7 +160,11 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
     let stakeholders = stakeholder_table(&phase.stakeholders);
     let scoring = scoring_table(&phase.dimensions);
     let ticked = phase.checklist.iter().any(|(_, ticked)| *ticked);
-    let entered = ticked || !details.is_empty() || stakeholders.is_some() || scoring.is_some();
+    let entered = ticked
+        || !details.is_empty()
+        || stakeholders.is_some()
+        || scoring.is_some()
+        || !phase.decisions.is_empty();
     let checklist = checklist(&phase.checklist).filter(|_| entered);
 
     let mut blocks = vec![heading(level, &phase.title), heading(level + 1, "Details")];
@@ -163,6 +180,24 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
     for (title, block) in rest {
         let block = block.map(|block| [heading(level + 1, title), block]);
         blocks.extend(block.into_iter().flatten());
+    }
+    if !phase.decisions.is_empty() {
+        blocks.push(heading(level + 1, "Decisions"));
+    }
+    let decisions = phase.decisions.iter();
+    blocks.extend(decisions.flat_map(|decision| decision_blocks(decision, level + 1)));
+    blocks
+}
+
+/// What was decided, why, and what changed since.
+fn decision_blocks(decision: &Decision, level: u8) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(strong(&decision.in_words))];
+    blocks.extend(answer(&decision.reason, level));
+    if !decision.changed.is_empty() {
+        blocks.extend(paragraph("Changed since then:"));
+        let items = decision.changed.iter();
+        let items = items.map(|text| paragraph(text).into_iter().collect());
+        blocks.extend(list(false, items));
     }
     blocks
 }

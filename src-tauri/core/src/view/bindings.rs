@@ -94,6 +94,7 @@ fn bindings_are_up_to_date() {
         People,
         Person,
         PhaseCard,
+        PhaseDecision,
         PhasePage,
         PhaseState,
         Piece,

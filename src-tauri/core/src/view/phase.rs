@@ -1,7 +1,7 @@
 //! The page of a phase, and people.
 
 use super::UseCaseHeader;
-use crate::use_case::asked::{Edited, Person, Stakeholder};
+use crate::use_case::asked::{Choice, Edited, Person, Row, Stakeholder};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
 use crate::wire::wire;
@@ -31,6 +31,10 @@ wire! {
         pub scoring: Scoring,
         /// "Phase Completion Checklist".
         pub checklist: Vec<ChecklistItem>,
+        /// What was decided at its end, the latest first.
+        pub decisions: Vec<PhaseDecision>,
+        /// What can be decided.
+        pub verdicts: Vec<Choice>,
         /// What is entered.
         pub progress: Progress,
         /// What the phase yields.
@@ -39,6 +43,22 @@ wire! {
         pub previous: Option<Neighbor>,
         /// The phase after.
         pub next: Option<Neighbor>,
+    }
+}
+
+wire! {
+    /// A decision at the end of a phase.
+    pub struct PhaseDecision {
+        /// Its row, to correct who, when and why.
+        pub row: Row,
+        /// The key of what was decided; may be of another version of Ninefold.
+        pub verdict: String,
+        /// In words: `Go on 3 March 2026, decided by Anna de Vries`.
+        pub in_words: String,
+        /// Of the latest, what is not any more as it was when that was decided: the questions, dimensions and lines.
+        pub changed: Vec<String>,
+        /// The moment of it, for what was then.
+        pub moment: i64,
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Scoping {
     pub metric: Vec<Field>,
     /// A reading of a metric.
     pub reading: Vec<Field>,
+    /// A decision at the end of a phase of a use case.
+    pub decision: Vec<Field>,
     /// The experience tracker of a use case.
     pub tracker: Vec<Field>,
     /// The slides of the experience tracker, in order.
@@ -200,6 +202,7 @@ impl Scoping {
             kind::TAG => &[&self.tag],
             kind::METRIC => &[&self.metric],
             kind::READING => &[&self.reading],
+            kind::DECISION => &[&self.decision],
             _ => &[],
         };
         lists.iter().copied().flatten().collect()

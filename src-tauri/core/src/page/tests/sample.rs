@@ -79,6 +79,7 @@ pub fn empty_phase() -> Phase {
             ),
             ("Are the stakeholders identified and aligned?".into(), false),
         ],
+        decisions: Vec::new(),
     }
 }
 

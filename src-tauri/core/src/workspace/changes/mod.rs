@@ -2,6 +2,7 @@
 
 pub(crate) mod commit;
 pub(crate) mod decide;
+pub(crate) mod gate;
 pub(crate) mod designs;
 pub(crate) mod documents;
 pub(crate) mod enter;

@@ -96,7 +96,7 @@ impl Workspace {
             .filter(|_| row != document.id && document.is_shown(row));
         let kind = held.ok_or(Error::Unknown("row"))?.kind.clone();
         match kind.as_str() {
-            kind::STEP | kind::DESIGN | kind::READING => Ok((document, row, kind)),
+            kind::STEP | kind::DESIGN | kind::READING | kind::DECISION => Ok((document, row, kind)),
             _ => Err(Error::Unknown("row")),
         }
     }

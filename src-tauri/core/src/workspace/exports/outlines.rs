@@ -1,10 +1,12 @@
 //! What is entered in a use case, as exports say it. Not the views: these hold much more, and exports are many.
 
 use crate::document::day;
+use crate::document::fold::Record;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::outline;
-use crate::outline::discovery::{Dimension, Phase, Question, Section, Stakeholder};
+use crate::outline::discovery::{Decision, Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 use crate::workspace::Reader;
 use crate::workspace::screens::people::UNKNOWN;
@@ -78,7 +80,35 @@ impl Reader {
                 .filter(|item| applies(&item.slot()))
                 .map(|item| (item.text.clone(), use_case.is_entered(&item.slot())))
                 .collect(),
+            decisions: self.decisions_outline(use_case, phase)?,
         })
+    }
+
+    fn decisions_outline(
+        &self,
+        use_case: &UseCase,
+        phase: &framework::Phase,
+    ) -> Result<Vec<Decision>, Error> {
+        let rows = use_case.document.rows(kind::DECISION);
+        let rows = rows.filter(|(_, row)| row.text(field::PHASE) == phase.key);
+        let rows: Vec<_> = rows.map(|(_, row)| row).collect();
+        let decision = |(index, row): (usize, &&Record)| {
+            let stamp = row
+                .fields
+                .get(kind::DECISION)
+                .map_or(0, |field| field.stamp);
+            // What changed since an earlier one was looked at when the next was made.
+            let changed = match index + 1 == rows.len() {
+                true => self.changed_since(use_case, phase, stamp)?,
+                false => Vec::new(),
+            };
+            Ok(Decision {
+                in_words: self.decision_in_words(row)?,
+                reason: row.text(field::REASON_OF_DECISION).to_owned(),
+                changed,
+            })
+        };
+        rows.iter().enumerate().map(decision).collect()
     }
 }
 

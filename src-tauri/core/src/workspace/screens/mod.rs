@@ -2,6 +2,7 @@
 
 pub(crate) mod asking;
 pub(crate) mod choices;
+pub(crate) mod gate;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
 pub(crate) mod history;

@@ -32,6 +32,9 @@ pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
     if document.kind() != kind::USE_CASE {
         return of_document(document).screen;
     }
+    if edit.kind == kind::DECISION {
+        return None;
+    }
     let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
     let scoping = Scoping::built_in();
     let found = scoping.find(&edit.kind, &edit.field);

@@ -10,6 +10,7 @@ use crate::view::{
     Stakeholder, UseCaseOverview,
 };
 use crate::workspace::Reader;
+use crate::workspace::screens::gate::verdicts;
 
 impl Reader {
     /// The Process Overview of a use case.
@@ -69,6 +70,8 @@ impl Reader {
             stakeholders: self.stakeholders(&use_case, phase)?,
             scoring: scoring_block(&use_case, phase),
             checklist: checklist(&use_case, phase),
+            decisions: self.decisions(&use_case, phase)?,
+            verdicts: verdicts(),
             progress: progress::of_phase(&use_case, phase),
             deliverables: progress::deliverables(&use_case, phase),
             previous: neighbor(index.checked_sub(1)),

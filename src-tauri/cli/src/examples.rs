@@ -1,0 +1,60 @@
+//! What `--help` ends with.
+
+pub const EXIT_CODES: &str = "\
+Exit codes:
+    0  done
+    1  refused or failed; the message says what is safe
+    2  the arguments do not make sense
+    3  check found faults
+    4  the workspace is open in a window, and nothing was changed
+    5  what was named is not there, or its name fits several
+  130  stopped by Ctrl-C, after the files that were being written
+
+Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
+what is being typed too, and leaves the file as it is.";
+
+pub const LIST_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli list Client.ninefold
+  ninefold-cli list Client.ninefold \"Abandoned cart email\"
+  ninefold-cli list Client.ninefold --what metrics
+  ninefold-cli list Client.ninefold \"Order feed\" --what integrations --json";
+
+pub const EXPORT_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli export Client.ninefold \"Abandoned cart email\" --phase ideation
+  ninefold-cli export Client.ninefold --all --format confluence --to pages
+  ninefold-cli export Client.ninefold --all --one-file --format html --to all.html
+  ninefold-cli export Client.ninefold --all --what trackers --format pptx --to decks
+  ninefold-cli export Client.ninefold --what tags --format csv --to tags.csv
+
+Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
+--json.";
+
+pub const SET_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/customer-value --score 4
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/problem --file problem.md
+  ninefold-cli set Client.ninefold \"Abandoned cart email\" \"needs/Order feed\" --tick
+  ninefold-cli set Client.ninefold \"Order feed\" status --what integrations --text live
+  ninefold-cli set Client.ninefold \"Recovered carts\" target --what metrics --number 7
+
+`ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
+
+pub const HISTORY_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli history Client.ninefold --from 2026-10-01
+  ninefold-cli history Client.ninefold \"Abandoned cart email\" --phase ideation
+  ninefold-cli history Client.ninefold \"Order feed\" --what integrations --json";
+
+pub const CHECK_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli check Client.ninefold
+  ninefold-cli check Client.ninefold --json";
+
+pub const GENERATE_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli generate --use-cases 200 --seed 1 Generated.ninefold
+  ninefold-cli generate --use-cases 10000 Large.ninefold
+
+What is made is the same to the byte for the same version, number and seed.";

@@ -1,0 +1,105 @@
+// What was decided at the end of a phase: go, change or stop, who, when and why, and what changed since.
+
+import { h } from "../dom.js";
+import { decidePhase, rowRemove } from "../ipc.js";
+import { icon } from "../kit/icon.js";
+import { perform } from "../screen.js";
+import { ask } from "./ask.js";
+import { way } from "./way.js";
+
+/** @import { PhaseDecision, PhasePage } from "../bindings.d.ts" */
+/** @typedef {Pick<PhasePage, "decisions" | "verdicts"> & { useCase: string, phase: string }} Gate */
+
+/** @type {(gate: Gate, readonly: boolean) => HTMLElement} */
+export const decisions = ({ useCase, phase, decisions: made, verdicts }, readonly) =>
+  h(
+    "section",
+    { class: "decisions", key: "decisions", "aria-labelledby": "decisions-title" },
+    h("h3", { class: "label", id: "decisions-title" }, "Decision"),
+    !readonly &&
+      h(
+        "div",
+        { class: "card verdicts", key: "verdicts", role: "group", "aria-label": "How does it go on?" },
+        h("span", null, made.length === 0 ? "How does it go on?" : "Decide anew:"),
+        verdicts.map(({ key, name, hint }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button",
+              key,
+              title: hint,
+              "data-action": "decide",
+              "data-use-case": useCase,
+              "data-phase": phase,
+              "data-verdict": key,
+            },
+            name,
+          ),
+        ),
+      ),
+    made.length === 0 && readonly && h("p", { class: "card muted", key: "none" }, "Nothing was decided."),
+    made.map((decision, index) => shown({ useCase, phase }, decision, index === 0, readonly)),
+  );
+
+/** @type {(at: { useCase: string, phase: string }, decision: PhaseDecision, isLatest: boolean, readonly: boolean) => HTMLElement} */
+function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isLatest, readonly) {
+  const details = h(
+    "details",
+    { key: "details", open: isLatest },
+    h("summary", null, "Who, when and why"),
+    asks.map((asked) => ask(asked, { plain: true, readonly, unnamed: true })),
+  );
+  return h(
+    "div",
+    { class: "card decision", key: id, "data-verdict": verdict, "data-place": id },
+    h(
+      "div",
+      { class: "decision-head" },
+      h("p", { class: "verdict" }, inWords),
+      !readonly &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button quiet icon-only",
+            "data-action": "undecide",
+            "data-use-case": at.useCase,
+            "data-row": id,
+            "aria-label": `Remove: ${inWords}`,
+          },
+          icon("trash"),
+        ),
+    ),
+    isLatest && since(at, changed, moment),
+    details,
+  );
+}
+
+/** @type {(at: { useCase: string, phase: string }, changed: string[], moment: number) => HTMLElement} */
+const since = ({ useCase }, changed, moment) =>
+  changed.length === 0
+    ? h("p", { class: "muted", key: "since" }, "Nothing of this phase changed since then.")
+    : h(
+        "div",
+        { class: "changed", key: "since" },
+        h("p", null, "Changed since then:"),
+        h(
+          "ul",
+          null,
+          changed.map((text) => h("li", { key: text }, text)),
+        ),
+        h("button", { type: "button", class: "link", ...way({ screen: "past", useCase, moment }) }, "As it was then"),
+        " ",
+        h("button", { type: "button", class: "link", ...way({ screen: "history", useCase }) }, "History"),
+      );
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  decide({ dataset: { useCase = "", phase = "", verdict = "" } }) {
+    void perform(() => decidePhase(useCase, phase, verdict), { follow: true });
+  },
+  undecide({ dataset: { useCase = "", row = "" } }) {
+    void perform(() => rowRemove(useCase, row), { offerUndo: true });
+  },
+};
