@@ -2,7 +2,7 @@
 
 use ninefold_driver::Key;
 
-use crate::stage::{answer, one_use_case, open_phase, target};
+use crate::stage::{answer, one_use_case, open_phase, target, wait_saved};
 
 #[test]
 fn a_decision_is_noted_and_what_changes_after_it_is_told() {
@@ -20,6 +20,8 @@ fn a_decision_is_noted_and_what_changes_after_it_is_told() {
         app.text(".decision .changed")
             .contains("What business problem are we solving")
     );
+    app.wait_for_text("Changed since then: one thing.");
+    app.eval("document.querySelector('.decisions').scrollIntoView()");
     app.screenshot(&target().join("e2e/decision.png"));
 
     // What was decided is in what is exported, with what changed.
@@ -49,5 +51,5 @@ fn a_decision_by_keyboard() {
     // The reason is what is to be written next, and has the focus.
     app.wait_until("return document.activeElement.name === 'reason'");
     app.type_text("No consent.");
-    app.wait_until("return document.querySelector('.decision .saved')?.innerText !== ''");
+    wait_saved(&app, "reason");
 }

@@ -48,7 +48,11 @@ function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isL
     "details",
     { key: "details", open: isLatest },
     h("summary", null, "Who, when and why"),
-    asks.map((asked) => ask(asked, { plain: true, readonly, unnamed: true })),
+    h(
+      "div",
+      { class: "several" },
+      asks.map((asked) => ask(asked, { plain: true, readonly, unnamed: true })),
+    ),
   );
   return h(
     "div",
@@ -75,6 +79,23 @@ function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isL
     details,
   );
 }
+
+/** The latest decision in short, beside the phase. @type {(made: Decision[]) => import("../dom.js").Child} */
+export const lastDecision = ([latest]) =>
+  latest &&
+  h(
+    "section",
+    { class: "card decision", key: "last-decision", "data-verdict": latest.verdict, "aria-labelledby": "last-decision" },
+    h("h3", { class: "label", id: "last-decision" }, "Decided"),
+    h("p", { class: "verdict" }, latest.inWords),
+    h(
+      "p",
+      { class: "muted" },
+      latest.changed.length === 0
+        ? "Nothing of this phase changed since then."
+        : `Changed since then: ${latest.changed.length === 1 ? "one thing" : `${latest.changed.length} things`}.`,
+    ),
+  );
 
 /** @type {(at: { useCase: string, phase: string }, changed: string[], moment: number) => HTMLElement} */
 const since = ({ useCase }, changed, moment) =>

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { people, phasePage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
-import { decisions } from "../parts/decisions.js";
+import { decisions, lastDecision } from "../parts/decisions.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
@@ -44,6 +44,7 @@ function render(page) {
           tallies(progress, false),
           h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
         ),
+        lastDecision(page.decisions),
         h(
           "section",
           { class: "card", "aria-labelledby": "checklist-title" },

@@ -1,5 +1,6 @@
 //! The workspace file: SQLite, one writing connection and a read-only one for long work. Who only reads takes a copy.
 
+mod around;
 mod arrival;
 mod blob;
 mod bulk;
@@ -23,7 +24,6 @@ mod listing;
 mod log;
 mod migration;
 mod opening;
-mod past;
 mod place;
 mod source;
 mod whose_log;
