@@ -261,28 +261,6 @@ change: string, } | { "kind": "text",
  */
 text: string, } | { "kind": "keep" } | { "kind": "remove" };
 
-export type PhaseDecision = { 
-/**
- * Its row, to correct who, when and why.
- */
-row: Row, 
-/**
- * The key of what was decided; may be of another version of Ninefold.
- */
-verdict: string, 
-/**
- * In words: `Go on 3 March 2026, decided by Anna de Vries`.
- */
-inWords: string, 
-/**
- * Of the latest, what is not any more as it was when that was decided: the questions, dimensions and lines.
- */
-changed: Array<string>, 
-/**
- * The moment of it, for what was then.
- */
-moment: number, };
-
 export type Deliverable = { 
 /**
  * Its name.
@@ -1106,6 +1084,7 @@ name: string,
 version: string, };
 
 export type PartOfEach = "use-cases" | "scoping" | "tracker";
+
 export type PastChoice = { 
 /**
  * What the filter is given.
@@ -1296,6 +1275,28 @@ progress: Progress,
  */
 score: Score, };
 
+export type PhaseDecision = { 
+/**
+ * Its row, to correct who, when and why.
+ */
+row: Row, 
+/**
+ * The key of what was decided; may be of another version of Ninefold.
+ */
+verdict: string, 
+/**
+ * In words: `Go on 3 March 2026, decided by Anna de Vries`.
+ */
+inWords: string, 
+/**
+ * Of the latest, what is not any more as it was when that was decided: the questions, dimensions and lines.
+ */
+changed: Array<string>, 
+/**
+ * The moment of it, for what was then.
+ */
+moment: number, };
+
 export type PhasePage = { 
 /**
  * Grows with every change.
@@ -1344,7 +1345,7 @@ checklist: Array<ChecklistItem>,
 /**
  * What was decided at its end, the latest first.
  */
-decisions: Array<Decision>, 
+decisions: Array<PhaseDecision>, 
 /**
  * What can be decided.
  */

@@ -80,7 +80,7 @@ function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isL
   );
 }
 
-/** The latest decision in short, beside the phase. @type {(made: Decision[]) => import("../dom.js").Child} */
+/** The latest decision in short, beside the phase. @type {(made: PhaseDecision[]) => import("../dom.js").Child} */
 export const lastDecision = ([latest]) =>
   latest &&
   h(

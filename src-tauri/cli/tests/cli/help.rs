@@ -8,7 +8,9 @@ use crate::stage::{FILE, Stage, expect};
 fn help_says_everything() {
     let stage = Stage::empty();
     let mut text = stage.run(&["--help"]).done();
-    for command in ["list", "export", "history", "check", "set", "bundle", "generate"] {
+    for command in [
+        "list", "export", "history", "check", "set", "bundle", "generate",
+    ] {
         text.push_str(&format!("\n--- {command} ---\n"));
         text.push_str(&stage.run(&[command, "--help"]).done());
     }

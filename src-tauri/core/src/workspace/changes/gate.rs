@@ -15,7 +15,12 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Unknown`] for a phase or verdict that there is not, [`Error::Archived`], [`Error::NotSaved`].
-    pub fn decide_phase(&mut self, use_case: &str, phase: &str, verdict: &str) -> Result<Done, Error> {
+    pub fn decide_phase(
+        &mut self,
+        use_case: &str,
+        phase: &str,
+        verdict: &str,
+    ) -> Result<Done, Error> {
         self.settle()?;
         let use_case = self.open_use_case(use_case)?;
         let phase = use_case.framework.phase(phase);

@@ -2,10 +2,10 @@
 
 pub(crate) mod commit;
 pub(crate) mod decide;
-pub(crate) mod gate;
 pub(crate) mod designs;
 pub(crate) mod documents;
 pub(crate) mod enter;
+pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod learning;

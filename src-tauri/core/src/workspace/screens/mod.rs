@@ -2,9 +2,9 @@
 
 pub(crate) mod asking;
 pub(crate) mod choices;
-pub(crate) mod gate;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
+pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod integrations;
