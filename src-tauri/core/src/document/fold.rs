@@ -162,10 +162,10 @@ impl Field {
             shown: Arc::clone(&wording),
             heads: BTreeMap::new(),
             ages: BTreeSet::new(),
-            highest: wording,
+            highest: Arc::clone(&wording),
             awaited: BTreeSet::new(),
         };
-        field.take_in(change, edit);
+        field.put(wording, &edit.base);
         field
     }
 
@@ -183,8 +183,11 @@ impl Field {
 
     /// Takes in one more edit of it.
     pub(crate) fn take_in(&mut self, change: &Change, edit: &Edit) {
-        let wording = Wording::of(change, edit);
-        for replaced in &edit.base {
+        self.put(Wording::of(change, edit), &edit.base);
+    }
+
+    fn put(&mut self, wording: Arc<Wording>, base: &[Id]) {
+        for replaced in base {
             match self.heads.remove(replaced) {
                 Some(head) => drop(self.ages.remove(&head.age())),
                 None => drop(self.awaited.insert(*replaced)),

@@ -211,6 +211,8 @@ fn in_memory(mut image: Vec<u8>) -> rusqlite::Result<Connection> {
     let length = image.len();
     connection.deserialize_read_exact(MAIN_DB, image.as_slice(), length, false)?;
     configure(&connection)?;
+    // Every page is copied once at most, and not again whenever it was put out of a small cache.
+    connection.pragma_update(None, "cache_size", -(LARGE as i64 / 1024))?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }

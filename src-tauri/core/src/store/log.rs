@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::document::change::{Change, Edit};
-use crate::document::checksum::{Checksum, Sum};
+use super::edit::Lying;
+use crate::document::change::Change;
+use crate::document::checksum::Checksum;
 use crate::document::id::Id;
 use crate::document::mutant;
-use crate::document::value::Value;
 use crate::document::what::What;
 
 const CHANGE: &str =
@@ -248,12 +248,12 @@ pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusql
     let mut stray = 0;
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
-        let change = change(row, Vec::new())?;
+        let change = change(row)?;
         checksum.begin(&change);
         while let Some(row) = edits.get() {
             match row.get::<_, i64>(5)?.cmp(&n) {
                 Ordering::Less => stray += 1,
-                Ordering::Equal => summed(row, &mut checksum)?,
+                Ordering::Equal => Lying::of(row, 0)?.add_to(&mut checksum),
                 Ordering::Greater => break,
             }
             edits.advance()?;
@@ -266,18 +266,6 @@ pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusql
         edits.advance()?;
     }
     Ok(stray)
-}
-
-/// Adds an edit as it lies in its row: nothing of it is copied to be looked at.
-fn summed(row: &Row<'_>, checksum: &mut Checksum) -> rusqlite::Result<()> {
-    let value = match row.get_ref(3)? {
-        ValueRef::Integer(number) => Sum::Integer(number),
-        ValueRef::Text(text) => Sum::Text(text),
-        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Sum::Null,
-    };
-    let (kind, field) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
-    checksum.edit(id(row, 0)?, kind, field, value, row.get_ref(4)?.as_blob()?);
-    Ok(())
 }
 
 /// How many edits belong to no change.
@@ -304,9 +292,10 @@ fn select(
     condition: &str,
     params: impl rusqlite::Params,
 ) -> rusqlite::Result<Vec<Kept>> {
+    // In an order of their own, edits would be copied to be sorted, texts and all.
     let sql = format!(
         "SELECT n, id, doc, stamp, at, author, what, action, undoes, via, crc, record, edit.kind, field, value, base
-         FROM change LEFT JOIN edit ON edit.change = n {condition} ORDER BY n, record, field"
+         FROM change LEFT JOIN edit ON edit.change = n {condition} ORDER BY n"
     );
     let mut joined = connection.prepare_cached(&sql)?;
     let mut rows = joined.query(params)?;
@@ -319,8 +308,10 @@ fn select(
             seal(found.last_mut(), crc, &mut checksum);
             #[cfg(test)]
             READ.with(|read| read.set(read.get() + 1));
+            let change = change(row)?;
+            checksum.begin(&change);
             found.push(Kept {
-                change: change(row, Vec::new())?,
+                change,
                 is_whole: false,
             });
             (last, crc) = (Some(n), row.get(10)?);
@@ -329,32 +320,26 @@ fn select(
         if row.get_ref(11)? != ValueRef::Null
             && let Some(kept) = found.last_mut()
         {
-            kept.change.edits.push(edit(row, 11)?);
+            let edit = Lying::of(row, 11)?;
+            edit.add_to(&mut checksum);
+            kept.change.edits.push(edit.copied()?);
         }
     }
     seal(found.last_mut(), crc, &mut checksum);
     Ok(found)
 }
 
-/// Says of a change that is read to its end whether it is as it was written.
+/// Ends a change that is read: whether it is as it was written, and its edits in the order of records and fields.
 fn seal(kept: Option<&mut Kept>, crc: Option<i64>, checksum: &mut Checksum) {
     if let Some(kept) = kept {
-        kept.is_whole = crc == Some(i64::from(checksum.of(&kept.change)));
+        kept.is_whole = crc == Some(i64::from(checksum.end()));
+        let edits = &mut kept.change.edits;
+        edits.sort_by(|a, b| (a.record, &a.field).cmp(&(b.record, &b.field)));
     }
 }
 
-/// An edit in five columns, the first of them its record.
-fn edit(row: &Row<'_>, first: usize) -> rusqlite::Result<Edit> {
-    Ok(Edit {
-        record: id(row, first)?,
-        kind: row.get(first + 1)?,
-        field: row.get(first + 2)?,
-        value: row.get(first + 3)?,
-        base: Id::unpack(row.get_ref(first + 4)?.as_blob()?),
-    })
-}
-
-fn change(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Change> {
+/// A change, without its edits.
+fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
     Ok(Change {
         id: id(row, 1)?,
         doc: id(row, 2)?,
@@ -365,27 +350,6 @@ fn change(row: &Row<'_>, edits: Vec<Edit>) -> rusqlite::Result<Change> {
         action: optional_id(row, 7)?,
         undoes: optional_id(row, 8)?,
         via: row.get(9)?,
-        edits,
+        edits: Vec::new(),
     })
-}
-
-impl ToSql for Value {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Null => ValueRef::Null,
-            Self::Integer(number) => ValueRef::Integer(*number),
-            Self::Text(text) => ValueRef::Text(text.as_bytes()),
-        }))
-    }
-}
-
-impl rusqlite::types::FromSql for Value {
-    fn column_result(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-        Ok(match value {
-            ValueRef::Integer(number) => Self::Integer(number),
-            ValueRef::Text(text) => Self::Text(String::from_utf8_lossy(text).into_owned()),
-            // No field is ever written as a fraction or as bytes; reading is lenient.
-            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Self::Null,
-        })
-    }
 }

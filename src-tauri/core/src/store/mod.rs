@@ -10,6 +10,7 @@ mod chronology;
 mod connection;
 mod doubt;
 mod draft;
+mod edit;
 mod examination;
 mod examine;
 mod exchange;

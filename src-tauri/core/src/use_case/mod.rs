@@ -7,6 +7,7 @@ pub mod said;
 pub mod scoring;
 pub mod summary;
 
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::document::fold::{Document, Field, Record};
@@ -72,10 +73,16 @@ impl UseCase {
 
     /// Whether a slot counts.
     pub fn is_applicable(&self, slot: &Slot) -> bool {
-        !self
-            .document
-            .own()
-            .is_some_and(|own| own.is_set(&not_applicable_field(slot)))
+        let from = (Bound::Included(NOT_APPLICABLE), Bound::Unbounded);
+        let is_marked = |own: &Record| {
+            // Mostly nothing is, and then no name has to be made.
+            let mut marks = own.fields.range::<str, _>(from);
+            let is_any = marks
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(NOT_APPLICABLE));
+            is_any && own.is_set(&not_applicable_field(slot))
+        };
+        !self.document.own().is_some_and(is_marked)
     }
 
     /// Whether something is entered in a slot: an answer that is more than white space, a score, a tick.
