@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use ninefold_core::disk::file_name::Names;
 use ninefold_core::disk::files::{
-    self, AT_A_TIME, Existing, companions, folder_of, side_by_side, sync_folder, write_one_of_many,
+    self, Existing, companions, folder_of, sync_folder, write_one_of_many,
 };
 use ninefold_core::disk::lock;
 use ninefold_core::error::Error;
@@ -89,7 +89,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     workspace.settle()?;
     let each = workspace.export_all(scopes, format, &options);
     let mut written = Vec::new();
-    let done = write_each(each, &paths, arguments, &mut written);
+    let done = write_each(&each, &paths, arguments, &mut written);
     if arguments.json {
         terminal::write(&terminal::json(&BTreeMap::from([("files", &written)]))?)?;
     } else if paths.is_empty() {
@@ -108,7 +108,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
 
 /// Writes files, several at a time, tells of each, and stops in between when a person or the system says so.
 fn write_each(
-    mut each: Each,
+    each: &Each,
     paths: &[PathBuf],
     arguments: &Export,
     written: &mut Vec<Written>,
@@ -119,38 +119,32 @@ fn write_each(
     };
     let bar = terminal::progress(paths.len());
     let stopped = terminal::stopped();
-    for some in paths.chunks(AT_A_TIME) {
-        if stopped.load(Ordering::Relaxed) {
-            bar.finish_and_clear();
-            let (done, all) = (written.len(), paths.len());
-            return Err(Failure::Stopped { done, all });
-        }
-        let made = some.iter().map_while(|path| {
-            let export = each.next()?;
-            Some(export.map(|export| (path, export)))
-        });
-        let files: Vec<_> = made.collect::<Result<_, Error>>()?;
-        let results = side_by_side(&files, |(path, export)| {
-            write_one_of_many(path, &export.bytes, existing)
-                .map_err(|error| Error::not_written(path, error))
-        });
-        let mut all = Ok(());
-        for ((path, export), result) in files.into_iter().zip(results) {
-            if result.is_ok() {
-                let path = path.display().to_string();
-                if !arguments.json {
-                    bar.suspend(|| terminal::write(format!("{path}\n").as_bytes()))?;
-                }
-                let losses = export.losses;
-                written.push(Written { path, losses });
-                bar.inc(1);
+    each.save(
+        || !stopped.load(Ordering::Relaxed),
+        |number, export| {
+            let path = &paths[number];
+            let saved = write_one_of_many(path, &export.bytes, existing);
+            saved.map_err(|error| Error::not_written(path, error))?;
+            Ok(Written {
+                path: path.display().to_string(),
+                losses: export.losses,
+            })
+        },
+        |file| {
+            let line = format!("{}\n", file.path);
+            written.push(file);
+            bar.inc(1);
+            match arguments.json {
+                true => Ok(()),
+                false => bar.suspend(|| terminal::write(line.as_bytes())),
             }
-            all = all.and(result);
-        }
-        all?;
-    }
+        },
+    )?;
     bar.finish_and_clear();
-    Ok(())
+    match (written.len(), paths.len()) {
+        (done, all) if done < all => Err(Failure::Stopped { done, all }),
+        _ => Ok(()),
+    }
 }
 
 fn for_programs<S: Serializer>(losses: &[Noted], serializer: S) -> Result<S::Ok, S::Error> {

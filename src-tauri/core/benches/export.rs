@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use ninefold_core::disk::folder::Folder;
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::view::{ExportOptions, Format, Scope};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Export, Workspace};
 
 const USE_CASES: u32 = 1000;
 const ROUNDS: usize = 7;
@@ -68,11 +68,11 @@ fn export(
     let workspace = Workspace::open_reading(file)?;
     let started = Instant::now();
     let mut folder = Folder::open(&target)?;
-    let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
-    while let Some(export) = each.next() {
-        let export = export?;
-        folder.save(&export.file_name, export.bytes)?;
-    }
+    let each = workspace.export_each(scope, format, &ExportOptions::default())?;
+    let names = each.names()?;
+    let names: Vec<String> = names.iter().map(|name| folder.free(name)).collect();
+    let save = |number: usize, export: Export| folder.save(&names[number], &export.bytes);
+    each.save(|| true, save, |()| Ok(()))?;
     folder.finish()?;
     Ok(started.elapsed())
 }
@@ -91,10 +91,16 @@ fn write_and_sync(files: &[(String, Vec<u8>)], folder: &Path) -> Result<Duration
 
 fn files(file: &Path, scope: &Scope, format: Format) -> Result<Files, Box<dyn Error>> {
     let workspace = Workspace::open_reading(file)?;
-    let mut each = workspace.export_each(scope, format, &ExportOptions::default())?;
-    let mut files = Vec::new();
-    while let Some(export) = each.next() {
-        files.push((format!("{}", files.len()), export?.bytes));
-    }
+    let each = workspace.export_each(scope, format, &ExportOptions::default())?;
+    let mut files = Files::new();
+    let made = |number: usize, export: Export| Ok((number.to_string(), export.bytes));
+    each.save(
+        || true,
+        made,
+        |file| {
+            files.push(file);
+            Ok::<_, ninefold_core::error::Error>(())
+        },
+    )?;
     Ok(files)
 }

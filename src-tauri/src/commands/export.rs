@@ -79,7 +79,7 @@ pub async fn export_save_each(
     };
     let shell = shell.inner().clone();
     shell.begin_export();
-    let work = move || save_each(&shell, each, &folder, &progress);
+    let work = move || save_each(&shell, &each, &folder, &progress);
     match tauri::async_runtime::spawn_blocking(work).await {
         Ok(saved) => saved.map(Some),
         Err(_panicked) => Err(Refusal::internal()),
@@ -95,34 +95,27 @@ pub async fn export_stop(shell: State<'_, Shell>) -> Answer<()> {
 
 fn save_each(
     shell: &Shell,
-    mut each: Each,
+    each: &Each,
     path: &Path,
     progress: &Channel<ExportProgress>,
 ) -> Answer<SavedFiles> {
     let mut folder = Folder::open(path)?;
-    let of = count(each.left());
+    let names = each.names()?;
+    let names: Vec<String> = names.iter().map(|name| folder.free(name)).collect();
+    let of = count(names.len());
     let mut files = 0;
-    let mut failed = None;
-    while shell.is_exporting() {
-        let Some(export) = each.next() else {
-            break;
-        };
-        let export = match export {
-            Ok(export) => export,
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        };
-        folder.save(&export.file_name, export.bytes)?;
-        files += 1;
-        // A window that is gone needs no news.
-        let _ = progress.send(ExportProgress { done: files, of });
-    }
-    folder.finish()?;
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
+    let done = each.save(
+        || shell.is_exporting(),
+        |number, export| folder.save(&names[number], &export.bytes),
+        |()| {
+            files += 1;
+            // A window that is gone needs no news.
+            let _ = progress.send(ExportProgress { done: files, of });
+            Ok(())
+        },
+    );
+    let synced = folder.finish();
+    done.and(synced)?;
     let folder = PathBuf::from(path).display().to_string();
     Ok(SavedFiles { folder, files, of })
 }

@@ -3,9 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use tempfile::NamedTempFile;
 
@@ -13,9 +11,6 @@ use super::file_name::{cut, is_reserved};
 use super::held;
 use crate::document::mutant;
 use crate::error::of_file;
-
-/// How many files are written at a time: a disk syncs several in little more time than one.
-pub const AT_A_TIME: usize = 8;
 
 /// What is done where a file is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,24 +107,6 @@ fn one_of_many(
 pub(crate) fn put(file: &Path, target: &Path) -> io::Result<()> {
     held::once_free((), |()| {
         fs::rename(file, target).map_err(|error| (of_file(target, error), ()))
-    })
-}
-
-/// Writes files side by side, and says of each how it went. There are to be [`AT_A_TIME`] of them at most.
-pub fn side_by_side<T: Sync, E: Send>(
-    files: &[T],
-    write: impl Fn(&T) -> Result<(), E> + Sync,
-) -> Vec<Result<(), E>> {
-    let write = &write;
-    thread::scope(|scope| {
-        let writers: Vec<_> = files
-            .iter()
-            .map(|file| scope.spawn(move || write(file)))
-            .collect();
-        let ended = writers.into_iter().map(|writer| writer.join());
-        ended
-            .map(|ended| ended.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
     })
 }
 

@@ -6,3 +6,4 @@ pub mod folder;
 pub mod folders;
 pub(crate) mod held;
 pub mod lock;
+pub mod side_by_side;

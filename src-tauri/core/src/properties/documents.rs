@@ -127,13 +127,8 @@ fn an_integration_and_several() {
     let preview = workspace.preview(&both, &options).unwrap();
     assert_eq!(preview.exporting, "Exporting: 2 integrations");
     assert!(preview.each);
-    let mut each = workspace
-        .export_each(&both, Format::Html, &options)
-        .unwrap();
-    let mut names = Vec::new();
-    while let Some(export) = each.next() {
-        names.push(export.unwrap().file_name);
-    }
+    let each = workspace.export_each(&both, Format::Html, &options);
+    let names = each.unwrap().names().unwrap();
     assert_eq!(names, ["Order feed.html", "Email service.html"]);
     let nothing = Scope::Integrations {
         integrations: Vec::new(),

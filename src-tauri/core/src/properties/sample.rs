@@ -239,13 +239,8 @@ fn a_deck_says_everything_that_was_entered() {
     let preview = workspace.preview(&all, &ExportOptions::default()).unwrap();
     assert!(preview.each);
     assert!(preview.markdown.starts_with("# 8 use cases"));
-    let mut each = workspace
-        .export_each(&all, Format::Markdown, &ExportOptions::default())
-        .unwrap();
-    let mut files = Vec::new();
-    while let Some(file) = each.next() {
-        files.push(file.unwrap().file_name);
-    }
+    let each = workspace.export_each(&all, Format::Markdown, &ExportOptions::default());
+    let files = each.unwrap().names().unwrap();
     assert_eq!(files.len(), 8);
     assert_eq!(
         files[7],

@@ -304,9 +304,17 @@ impl Shelf {
         }
     }
 
-    /// Lets go of a document that is about to be changed, so that it need not be copied for that.
+    /// Whether a document is kept, of whatever moment.
+    pub(super) fn keeps(&self, id: Id) -> bool {
+        lock(&self.documents).kept.contains(&id)
+    }
+
+    /// Lets go of a document: one that is about to be changed, so that it need not be copied for that, or that nobody will
+    /// look at again.
     pub(super) fn take(&self, id: Id) {
-        lock(&self.documents).kept.pop(&id);
+        // Not under the lock: it has many parts.
+        let taken = lock(&self.documents).kept.pop(&id);
+        drop(taken);
     }
 
     /// Puts documents in place of what they were before a change, the last of all by now.

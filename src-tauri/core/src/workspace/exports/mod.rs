@@ -2,6 +2,7 @@
 
 pub(crate) mod bundle;
 mod chosen;
+mod each;
 mod facts;
 mod outlines;
 mod requirements;
@@ -9,21 +10,21 @@ pub(crate) mod subject;
 mod versions;
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
-use std::panic::resume_unwind;
-use std::thread::{self, JoinHandle};
 
 use crate::deck::Deck;
 use crate::disk::file_name::file_name;
-use crate::disk::files::AT_A_TIME;
+use crate::document::kind;
 use crate::error::Error;
+use crate::framework::scoping::Scoping;
 use crate::page::hold::Noted;
 use crate::page::told::Copies;
 use crate::page::{Page, html};
 use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
-use crate::workspace::exports::subject::{losses, nothing_chosen};
+use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
+
+pub use each::Each;
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -37,18 +38,6 @@ pub struct Export {
     pub bytes: Vec<u8>,
     /// What it can't hold, as the preview says.
     pub losses: Vec<Noted>,
-}
-
-/// What is to be exported one file each, as it is at the moment it is asked for. Others may use the workspace
-/// meanwhile.
-#[derive(Debug)]
-pub struct Each {
-    reader: Reader,
-    left: std::vec::IntoIter<Scope>,
-    format: Format,
-    options: ExportOptions,
-    /// Those that come next, in order, which are being made while whoever asks for them writes those before.
-    making: VecDeque<JoinHandle<Result<Export, Error>>>,
 }
 
 impl Reader {
@@ -76,7 +65,7 @@ impl Reader {
             },
             rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
-            each: each(scope).len() > 1,
+            each: each::split(scope).len() > 1,
         })
     }
 
@@ -153,7 +142,8 @@ impl Reader {
     /// As [`Reader::preview`].
     pub fn export_name(&self, scope: &Scope, format: Format) -> Result<String, Error> {
         let scope = &*self.named_each(scope)?;
-        let (title, phase) = match scope {
+        let use_case = |id: &str| self.title_of(kind::USE_CASE, id);
+        let (title, part) = match scope {
             Scope::Phase { use_case, phase } => {
                 let use_case = self.use_case(use_case)?;
                 let phase = use_case.framework.phase(phase);
@@ -161,39 +151,22 @@ impl Reader {
                 (use_case.title().to_owned(), Some(phase.heading()))
             }
             Scope::UseCases { use_cases } if use_cases.len() == 1 => {
-                (self.title_of(&use_cases[0])?, None)
+                (use_case(&use_cases[0])?, None)
+            }
+            Scope::Tracker { use_cases } if use_cases.len() == 1 => {
+                let part = EXPERIENCE_TRACKER.to_owned();
+                (use_case(&use_cases[0])?, Some(part))
+            }
+            Scope::Scoping { use_cases } if use_cases.len() == 1 => {
+                let part = Scoping::built_in().name.clone();
+                (use_case(&use_cases[0])?, Some(part))
+            }
+            Scope::Integrations { integrations } if integrations.len() == 1 => {
+                (self.title_of(kind::INTEGRATION, &integrations[0])?, None)
             }
             other => return Ok(self.subject(other)?.file_name(format)),
         };
-        Ok(file_name(&title, phase.as_deref(), format.extension()))
-    }
-
-    /// Readies the use cases of a scope to be exported one file each, by [`Each::next`].
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] for a scope that is not whole use cases.
-    pub fn export_each(
-        &self,
-        scope: &Scope,
-        format: Format,
-        options: &ExportOptions,
-    ) -> Result<Each, Error> {
-        let each = each(&*self.named_each(scope)?);
-        if each.is_empty() {
-            return Err(nothing_chosen());
-        }
-        Ok(self.export_all(each, format, options))
-    }
-
-    /// Readies scopes to be exported, a file for each of them, by [`Each::next`].
-    pub fn export_all(&self, scopes: Vec<Scope>, format: Format, options: &ExportOptions) -> Each {
-        Each {
-            reader: self.clone(),
-            left: scopes.into_iter(),
-            format,
-            options: options.clone(),
-            making: VecDeque::new(),
-        }
+        Ok(file_name(&title, part.as_deref(), format.extension()))
     }
 }
 
@@ -222,69 +195,11 @@ impl Workspace {
     }
 }
 
-impl Each {
-    /// The next use case's file.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`]; the one after it may still be had.
-    #[expect(clippy::should_implement_trait, reason = "it may fail and go on")]
-    pub fn next(&mut self) -> Option<Result<Export, Error>> {
-        while self.making.len() < AT_A_TIME
-            && let Some(scope) = self.left.next()
-        {
-            let (reader, format) = (self.reader.clone(), self.format);
-            let options = self.options.clone();
-            let make = move || reader.export(&scope, format, &options);
-            self.making.push_back(thread::spawn(make));
-        }
-        let made = self.making.pop_front()?.join();
-        Some(made.unwrap_or_else(|panic| resume_unwind(panic)))
-    }
-
-    /// How many are left.
-    pub fn left(&self) -> usize {
-        self.left.len() + self.making.len()
-    }
-}
-
-/// Nothing reads the workspace any more once an export has ended.
-impl Drop for Each {
-    fn drop(&mut self) {
-        for made in self.making.drain(..) {
-            let _ = made.join();
-        }
-    }
-}
-
 /// How a file of this format shows its pictures.
 fn shown_in(format: Format) -> Form {
     match format {
         Format::Pptx => Form::Slide,
         Format::Markdown | Format::Html | Format::Confluence | Format::Csv => Form::Page,
-    }
-}
-
-/// The scope of each use case by itself; none for a scope that is not whole use cases.
-fn each(scope: &Scope) -> Vec<Scope> {
-    let split = |ids: &[String], scope: fn(Vec<String>) -> Scope| {
-        ids.iter().map(|id| scope(vec![id.clone()])).collect()
-    };
-    match scope {
-        Scope::UseCases { use_cases } => {
-            split(use_cases, |use_cases| Scope::UseCases { use_cases })
-        }
-        Scope::Tracker { use_cases } => split(use_cases, |use_cases| Scope::Tracker { use_cases }),
-        Scope::Scoping { use_cases } => split(use_cases, |use_cases| Scope::Scoping { use_cases }),
-        Scope::Integrations { integrations } => split(integrations, |integrations| {
-            Scope::Integrations { integrations }
-        }),
-        // Whose parts are not named yet, or which has none.
-        Scope::Several { .. }
-        | Scope::AllIntegrations
-        | Scope::Phase { .. }
-        | Scope::Roadmap
-        | Scope::Tags { .. }
-        | Scope::Metrics => Vec::new(),
     }
 }
 

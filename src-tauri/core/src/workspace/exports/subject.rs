@@ -20,7 +20,7 @@ use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Sc
 use crate::workspace::Reader;
 
 /// What decks are called.
-const EXPERIENCE_TRACKER: &str = "Experience tracker";
+pub(crate) const EXPERIENCE_TRACKER: &str = "Experience tracker";
 
 /// The ways of exporting that may lose something, as the panel calls them.
 const LOSING: [(Target, &str); 4] = [
@@ -78,7 +78,7 @@ impl Reader {
                 Ok(Subject {
                     name: phase.title.clone(),
                     page: outline::discovery::phase(&phase),
-                    title: self.title_of(use_case)?,
+                    title: self.title_of(kind::USE_CASE, use_case)?,
                     part: Some(phase.title.clone()),
                     use_cases: vec![use_case.clone()],
                     phase: Some(phase.title),
@@ -190,13 +190,12 @@ impl Reader {
         })
     }
 
-    /// The title of a use case, of which nothing else is read for that.
-    pub(crate) fn title_of(&self, id: &str) -> Result<String, Error> {
-        let is_shown =
-            |row: &&Arc<Listed>| row.kind == kind::USE_CASE && row.state != State::Hidden;
-        let id: Id = id.parse().map_err(|_| Error::Unknown("use case"))?;
+    /// What a document of a kind is called, of which nothing else is read for that.
+    pub(crate) fn title_of(&self, kind: &str, id: &str) -> Result<String, Error> {
+        let is_shown = |row: &&Arc<Listed>| row.kind == kind && row.state != State::Hidden;
+        let id: Id = id.parse().map_err(|_| Error::Unknown("document"))?;
         let row = self.listed.get(&id).filter(is_shown);
-        self.name_listed(row.ok_or(Error::Unknown("use case"))?)
+        self.name_listed(row.ok_or(Error::Unknown("document"))?)
     }
 
     /// The deck of a use case, or one with those of several; its pictures without their bytes.

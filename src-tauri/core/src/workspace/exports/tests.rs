@@ -1,6 +1,9 @@
 //! The sample workspace in every format, as files to read; and what a scope offers.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::*;
+use crate::disk::side_by_side::AT_A_TIME;
 use crate::properties::World;
 use crate::snapshot;
 use crate::view::TagFilter;
@@ -127,23 +130,33 @@ fn the_preview_is_what_is_saved_and_copied() {
     }
 }
 
+/// All files, as they were made.
+pub(crate) fn made(each: &Each) -> Vec<Export> {
+    let mut files = Vec::new();
+    let made = each.save(
+        || true,
+        |_, export| Ok::<_, Error>(export),
+        |file| {
+            files.push(file);
+            Ok(())
+        },
+    );
+    made.unwrap();
+    files
+}
+
 #[test]
 fn each_use_case_is_what_it_would_be_alone() {
     let world = World::new();
     let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
     let options = ExportOptions::default();
-    let scope = whole(ids.clone());
-    let mut each = workspace
-        .export_each(&scope, Format::Confluence, &options)
-        .unwrap();
-    assert_eq!(each.left(), 2);
-    for id in ids {
-        let alone = workspace
-            .export(&whole(vec![id]), Format::Confluence, &options)
-            .unwrap();
-        assert_eq!(each.next().unwrap().unwrap(), alone);
+    let each = workspace.export_each(&whole(ids.clone()), Format::Confluence, &options);
+    let made = made(&each.unwrap());
+    for (id, file) in ids.into_iter().zip(&made) {
+        let alone = workspace.export(&whole(vec![id]), Format::Confluence, &options);
+        assert_eq!(*file, alone.unwrap());
     }
-    assert!(each.next().is_none());
+    assert_eq!(made.len(), 2);
 }
 
 #[test]
@@ -152,13 +165,13 @@ fn what_is_deleted_meanwhile_is_exported_as_it_was_and_is_gone_afterwards() {
     let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
     let scope = whole(ids.clone());
     let options = ExportOptions::default();
-    let mut each = workspace
+    let each = workspace
         .export_each(&scope, Format::Markdown, &options)
         .unwrap();
     workspace.delete_use_case(&ids[0]).unwrap();
-    let alone = each.next().unwrap().unwrap();
-    assert!(String::from_utf8(alone.bytes).unwrap().contains(TITLE));
-    assert!(matches!(each.next(), Some(Ok(_))));
+    let files = made(&each);
+    assert_eq!(files.len(), 2);
+    assert!(String::from_utf8_lossy(&files[0].bytes).contains(TITLE));
     assert!(matches!(
         workspace.export(&scope, Format::Markdown, &options),
         Err(Error::Unknown(_))
@@ -187,24 +200,92 @@ fn what_is_being_typed_is_exported() {
     assert_eq!(preview.exporting, "Exporting: Typed *just now*");
 }
 
-#[test]
-fn files_made_side_by_side_are_those_made_alone_in_their_order_and_counted_until_they_are_had() {
-    let world = World::new();
-    let (mut workspace, _) = sample(&world, &[]);
+/// Every use case of the sample three times.
+fn many(workspace: &Workspace) -> Vec<String> {
     let list = workspace.use_cases().unwrap().use_cases;
     let ids: Vec<String> = list.into_iter().map(|row| row.id).collect();
-    let ids = [ids.clone(), ids.clone(), ids].concat();
+    [ids.clone(), ids.clone(), ids].concat()
+}
+
+#[test]
+fn files_made_side_by_side_are_those_made_alone_in_their_order_by_the_names_that_were_told() {
+    let world = World::new();
+    let (mut workspace, _) = sample(&world, &[]);
+    let ids = many(&workspace);
     assert!(ids.len() > AT_A_TIME);
-    let options = ExportOptions::default();
-    let mut each = workspace
-        .export_each(&whole(ids.clone()), Format::Markdown, &options)
-        .unwrap();
-    for (had, id) in ids.iter().enumerate() {
-        assert_eq!(each.left(), ids.len() - had);
-        let file = each.next().unwrap().unwrap();
-        let alone = workspace.export(&whole(vec![id.clone()]), Format::Markdown, &options);
-        assert_eq!(file, alone.unwrap());
+    let integrations = workspace.integrations().unwrap().integrations;
+    let integrations = integrations.into_iter().map(|row| row.id).collect();
+    for scope in [
+        whole(ids.clone()),
+        Scope::Tracker {
+            use_cases: ids.clone(),
+        },
+        Scope::Scoping { use_cases: ids },
+        Scope::Integrations { integrations },
+    ] {
+        let options = ExportOptions::default();
+        let each = workspace.export_each(&scope, Format::Markdown, &options);
+        let each = each.unwrap();
+        let files = made(&each);
+        assert_eq!(files.len(), each.count());
+        let names: Vec<&String> = files.iter().map(|file| &file.file_name).collect();
+        assert_eq!(names, each.names().unwrap().iter().collect::<Vec<_>>());
+        for (scope, file) in each::split(&scope).iter().zip(files) {
+            let alone = workspace.export(scope, Format::Markdown, &options);
+            assert_eq!(file, alone.unwrap());
+        }
     }
-    assert_eq!(each.left(), 0);
-    assert!(each.next().is_none());
+}
+
+#[test]
+fn where_one_can_not_be_saved_or_somebody_stops_it_what_was_begun_is_saved_and_told() {
+    let world = World::new();
+    let (workspace, _) = sample(&world, &[]);
+    let each = workspace.export_each(
+        &whole(many(&workspace)),
+        Format::Markdown,
+        &ExportOptions::default(),
+    );
+    let each = each.unwrap();
+    for (fails, stops) in [(3, usize::MAX), (usize::MAX, 3)] {
+        let (saved, told) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let ended = each.save(
+            || told.load(Ordering::Relaxed) < stops,
+            |number, _| match number == fails {
+                true => Err(Error::Invalid("It has no room.".to_owned())),
+                false => Ok(saved.fetch_add(1, Ordering::Relaxed)),
+            },
+            |_| {
+                told.fetch_add(1, Ordering::Relaxed);
+                Ok(())
+            },
+        );
+        assert_eq!(ended.is_err(), fails == 3);
+        let (saved, told) = (saved.into_inner(), told.into_inner());
+        assert_eq!(saved, told);
+        assert!((3..each.count()).contains(&saved), "{saved}");
+    }
+}
+
+#[test]
+fn a_use_case_that_can_not_be_read_is_told_with_those_before_it_saved() {
+    let world = World::new();
+    let (workspace, ids) = sample(&world, &[TITLE]);
+    let missing = "00000000-0000-7000-8000-000000000000".to_owned();
+    let scope = whole(vec![ids[0].clone(), missing, ids[0].clone()]);
+    let each = workspace.export_each(&scope, Format::Markdown, &ExportOptions::default());
+    let each = each.unwrap();
+    assert!(matches!(each.names(), Err(Error::Unknown("document"))));
+    let mut told = Vec::new();
+    let ended = each.save(
+        || true,
+        |number, _| Ok::<_, Error>(number),
+        |number| {
+            told.push(number);
+            Ok(())
+        },
+    );
+    assert!(matches!(ended, Err(Error::Unknown("use case"))));
+    assert_eq!(told[0], 0);
+    assert!(!told.contains(&1));
 }

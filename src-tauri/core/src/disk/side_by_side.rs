@@ -1,0 +1,170 @@
+//! Many things done by a few threads, and told in their order.
+
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+/// How many are done at a time: a disk syncs several files in little more time than one, and a thread that waits for it
+/// leaves the processor to the others.
+pub const AT_A_TIME: usize = 8;
+
+/// Does what has a number, from 0 on, [`AT_A_TIME`] at a time, and tells of each in their order, in the caller's thread. No
+/// more is begun once it does not go on, or one of them or telling of it failed; what was begun by then is done, and told.
+/// Nor does it run ahead of whoever is slow to be told.
+///
+/// # Errors
+/// The first failure, in that order.
+pub fn side_by_side<T: Send, E: Send>(
+    count: usize,
+    goes_on: impl Fn() -> bool + Sync,
+    act: impl Fn(usize) -> Result<T, E> + Sync,
+    mut tell: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let (next, has_failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let begin = || {
+        let begins = goes_on() && !has_failed.load(Ordering::Relaxed);
+        let number = begins.then(|| next.fetch_add(1, Ordering::Relaxed));
+        number.filter(|number| *number < count)
+    };
+    let (done, all_done) = sync_channel(1);
+    thread::scope(|scope| {
+        let work = || {
+            let (begin, act, has_failed, done) = (&begin, &act, &has_failed, done.clone());
+            scope.spawn(move || {
+                while let Some(number) = begin() {
+                    let result = act(number);
+                    has_failed.fetch_or(result.is_err(), Ordering::Relaxed);
+                    if done.send((number, result)).is_err() {
+                        return;
+                    }
+                }
+            })
+        };
+        let workers: Vec<_> = (0..AT_A_TIME.min(count)).map(|_| work()).collect();
+        drop(done);
+        let (mut ended, mut told) = (Ok(()), 0);
+        let mut waiting = BTreeMap::new();
+        for (number, result) in all_done {
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&told) {
+                told += 1;
+                ended = ended.and(result.and_then(&mut tell));
+                has_failed.fetch_or(ended.is_err(), Ordering::Relaxed);
+            }
+        }
+        for worker in workers {
+            worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+        ended
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+    use std::time::Duration;
+
+    use super::*;
+
+    const COUNT: usize = 100;
+
+    /// What was begun and what was told, where one fails to be done, one to be told, or somebody stops it.
+    fn run(
+        fails: Option<usize>,
+        not_told: Option<usize>,
+        stops: Option<usize>,
+    ) -> (Vec<usize>, Vec<usize>, Result<(), usize>) {
+        let (begun, stopped) = (Mutex::new(Vec::new()), AtomicBool::new(false));
+        let mut told = Vec::new();
+        let ended = side_by_side(
+            COUNT,
+            || !stopped.load(Ordering::Relaxed),
+            |number| {
+                begun.lock().unwrap().push(number);
+                // The earlier of two is done later.
+                thread::sleep(Duration::from_micros(200 * (1 + number as u64 % 2)));
+                match Some(number) == fails {
+                    true => Err(number),
+                    false => Ok(number),
+                }
+            },
+            |number| {
+                told.push(number);
+                stopped.fetch_or(Some(number) == stops, Ordering::Relaxed);
+                match Some(number) == not_told {
+                    true => Err(number),
+                    false => Ok(()),
+                }
+            },
+        );
+        let mut begun = begun.into_inner().unwrap();
+        begun.sort_unstable();
+        (begun, told, ended)
+    }
+
+    fn first(count: usize) -> Vec<usize> {
+        (0..count).collect()
+    }
+
+    #[test]
+    fn all_are_done_and_told_in_their_order() {
+        assert_eq!(run(None, None, None), (first(COUNT), first(COUNT), Ok(())));
+        let nothing = side_by_side(0, || true, Ok::<_, ()>, |_| Err(()));
+        assert_eq!(nothing, Ok(()));
+    }
+
+    #[test]
+    fn what_was_begun_is_done_and_told_when_it_ends_early_and_no_more_is_begun() {
+        let most = 20 + 3 * AT_A_TIME;
+        for (not_told, stops, expected) in [(Some(20), None, Err(20)), (None, Some(20), Ok(()))] {
+            let (begun, told, ended) = run(None, not_told, stops);
+            assert_eq!((&begun, ended), (&told, expected));
+            assert_eq!(begun, first(begun.len()));
+            assert!((21..=most).contains(&begun.len()), "{begun:?}");
+        }
+        let (begun, told, ended) = run(Some(20), None, None);
+        let others: Vec<usize> = begun.iter().copied().filter(|one| *one != 20).collect();
+        assert_eq!((told, ended), (others, Err(20)));
+        assert!((21..=most).contains(&begun.len()), "{begun:?}");
+    }
+
+    #[test]
+    fn a_panic_is_the_callers() {
+        let act = |number: usize| match number {
+            3 => panic!("nobody expects it"),
+            _ => Ok::<_, ()>(()),
+        };
+        let run = || side_by_side(10, || true, act, |()| Ok(()));
+        assert!(std::panic::catch_unwind(run).is_err());
+    }
+
+    #[test]
+    fn it_waits_for_whoever_is_slow_to_be_told() {
+        let (begun, is_telling) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let act = |number: usize| {
+            begun.fetch_add(1, Ordering::Relaxed);
+            // What is done before the first is told waits for that.
+            while number > 0 && !is_telling.load(Ordering::Relaxed) {
+                thread::sleep(Duration::from_millis(1));
+            }
+            Ok::<_, ()>(number)
+        };
+        let told = side_by_side(
+            COUNT,
+            || true,
+            act,
+            |number| {
+                is_telling.store(true, Ordering::Relaxed);
+                if number == 0 {
+                    thread::sleep(Duration::from_millis(100));
+                    let begun = begun.load(Ordering::Relaxed);
+                    assert!(begun <= 2 + AT_A_TIME, "{begun} were begun");
+                }
+                Ok(())
+            },
+        );
+        assert_eq!(told, Ok(()));
+    }
+}
