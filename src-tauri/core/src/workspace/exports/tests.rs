@@ -289,3 +289,17 @@ fn a_use_case_that_can_not_be_read_is_told_with_those_before_it_saved() {
     assert_eq!(told[0], 0);
     assert!(!told.contains(&1));
 }
+
+#[test]
+fn an_export_leaves_in_memory_what_was_looked_at_before_and_nothing_more() {
+    let world = World::new();
+    let (workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
+    drop(workspace);
+    let workspace = Workspace::open_reading(&world.path()).unwrap();
+    workspace.overview(&ids[0]).unwrap();
+    let scope = whole(ids.clone());
+    let each = workspace.export_each(&scope, Format::Markdown, &ExportOptions::default());
+    assert_eq!(made(&each.unwrap()).len(), 2);
+    let is_kept = |id: &String| workspace.shelf.keeps(id.parse().unwrap());
+    assert_eq!((is_kept(&ids[0]), is_kept(&ids[1])), (true, false));
+}
