@@ -303,3 +303,19 @@ fn an_export_leaves_in_memory_what_was_looked_at_before_and_nothing_more() {
     let is_kept = |id: &String| workspace.shelf.keeps(id.parse().unwrap());
     assert_eq!((is_kept(&ids[0]), is_kept(&ids[1])), (true, false));
 }
+
+#[test]
+fn what_was_is_saved_by_the_names_that_say_so() {
+    let world = World::new();
+    let (workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
+    let options = ExportOptions {
+        as_of: Some(1_900_000_000_000),
+        ..ExportOptions::default()
+    };
+    let each = workspace.export_each(&whole(ids), Format::Markdown, &options);
+    let each = each.unwrap();
+    let files = made(&each).into_iter().map(|file| file.file_name);
+    let files: Vec<String> = files.collect();
+    assert_eq!(files, each.names().unwrap());
+    assert_eq!(files[0], format!("{TITLE} — as it was on 2030-03-17.md"));
+}
