@@ -1,5 +1,7 @@
 //! `ninefold-cli bundle`.
 
+use std::fs;
+use std::io::{self, BufRead};
 use std::path::Path;
 
 use ninefold_core::disk::files::{Existing, folder_of, sync_folder, write_one_of_many};
@@ -12,7 +14,7 @@ use ninefold_core::workspace::Workspace;
 
 use crate::arguments::{Bundle, BundleExport, BundleImport, Kind};
 use crate::choose;
-use crate::failure::Failure;
+use crate::failure::{Failure, not_read};
 use crate::hold::{hold, nobody};
 use crate::terminal;
 
@@ -46,7 +48,10 @@ fn export(arguments: &BundleExport) -> Result<(), Failure> {
         scope,
         without_people: arguments.without_people,
     };
-    let bundle = workspace.reader().bundle(&wish)?;
+    let mut bundle = workspace.reader().bundle(&wish)?;
+    if let Some(file) = &arguments.passphrase_file {
+        bundle = bundle.locked(&passphrase(file)?)?;
+    }
     let target = match arguments.to.is_dir() {
         true => arguments.to.join(&bundle.file_name),
         false => arguments.to.clone(),
@@ -85,9 +90,13 @@ fn correspondent(workspace: &Workspace, named: &str) -> Result<String, Failure> 
 }
 
 fn import(arguments: &BundleImport) -> Result<(), Failure> {
+    let passphrase = arguments.passphrase_file.as_deref();
+    let passphrase = passphrase.map(self::passphrase).transpose()?;
+    let passphrase = passphrase.as_deref();
+    let (file, bundle) = (&arguments.file, &arguments.bundle);
     let imported = match arguments.dry_run {
-        true => Workspace::open_copy(&arguments.file)?.preview_import(&arguments.bundle)?,
-        false => take_in(&arguments.file, &arguments.bundle)?,
+        true => Workspace::open_copy(file)?.preview_import(bundle, passphrase)?,
+        false => take_in(file, bundle, passphrase)?,
     };
     if arguments.json {
         return terminal::write(&terminal::json(&imported)?);
@@ -96,10 +105,23 @@ fn import(arguments: &BundleImport) -> Result<(), Failure> {
     terminal::write(terminal::printable(&text, true).as_bytes())
 }
 
-fn take_in(file: &Path, bundle: &Path) -> Result<Imported, Failure> {
+/// What a file says in its first line; `-` is standard input.
+fn passphrase(file: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = match file.as_os_str() == "-" {
+        true => io::stdin().lock().read_line(&mut text).map(drop),
+        false => fs::read_to_string(file).map(|read| text = read),
+    };
+    read.map_err(|error| not_read(file, error))?;
+    let first = text.lines().next().unwrap_or_default();
+    Ok(first.trim_start_matches('\u{FEFF}').to_owned())
+}
+
+fn take_in(file: &Path, bundle: &Path, passphrase: Option<&str>) -> Result<Imported, Failure> {
     let (path, lock) = hold(file)?;
     // In a copy first: what is refused leaves the file as it is.
-    let tried = Workspace::open_copy(&path).and_then(|mut copy| copy.preview_import(bundle));
+    let tried =
+        Workspace::open_copy(&path).and_then(|mut copy| copy.preview_import(bundle, passphrase));
     if let Err(error) = tried {
         lock.withdraw();
         return Err(error.into());
@@ -107,7 +129,7 @@ fn take_in(file: &Path, bundle: &Path) -> Result<Imported, Failure> {
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
-    let (imported, _) = workspace.import(bundle)?;
+    let (imported, _) = workspace.import(bundle, passphrase)?;
     workspace.check_place()?;
     Ok(imported)
 }

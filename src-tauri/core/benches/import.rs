@@ -79,7 +79,7 @@ fn import(path: &Path, bundle: &Path) -> Result<Duration, Box<dyn Error>> {
     };
     let mut workspace = Workspace::create(path, &nobody, Origin::system())?;
     let begun = Instant::now();
-    let (imported, _) = workspace.import(bundle)?;
+    let (imported, _) = workspace.import(bundle, None)?;
     let took = begun.elapsed();
     assert!(imported.changes > 0);
     Ok(took)

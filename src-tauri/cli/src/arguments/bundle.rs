@@ -42,6 +42,10 @@ pub struct BundleExport {
     #[arg(long)]
     pub without_people: bool,
 
+    /// Lock it with the passphrase in the first line of this file; - for standard input. The program age opens it too
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+
     /// Where to write: a file, or a folder
     #[arg(long, value_name = "FILE|FOLDER")]
     pub to: PathBuf,
@@ -61,6 +65,10 @@ pub struct BundleImport {
 
     /// The bundle, or the other copy
     pub bundle: PathBuf,
+
+    /// The passphrase that it is locked with, in the first line of this file; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 
     /// Say what would change, and change nothing
     #[arg(long)]

@@ -135,3 +135,43 @@ fn what_is_refused_leaves_the_file_as_it_is() {
     drop(lock);
     assert!(fs::read(stage.path(FILE)).unwrap() == before);
 }
+
+/// The work that a passphrase takes is the one that is shipped here.
+#[test]
+fn a_locked_bundle_opens_with_its_passphrase() {
+    let stage = apart();
+    fs::write(stage.path("right.txt"), "Käse 17\r\n").unwrap();
+    fs::write(stage.path("wrong.txt"), "Käse 18\n").unwrap();
+    let export = [
+        "bundle",
+        "export",
+        COPY,
+        "--to",
+        "locked.ninefold-bundle",
+        "--passphrase-file",
+        "right.txt",
+    ];
+    stage.run(&export).done();
+    let locked = fs::read(stage.path("locked.ninefold-bundle")).unwrap();
+    let head = String::from_utf8_lossy(&locked[..200]).into_owned();
+    assert!(
+        head.starts_with("age-encryption.org/v1\n-> scrypt ")
+            && head.lines().nth(1).unwrap().ends_with(" 18"),
+        "{head}"
+    );
+    let import = ["bundle", "import", FILE, "locked.ninefold-bundle"];
+    for (more, why) in [
+        (&[][..], "locked with a passphrase"),
+        (
+            &["--passphrase-file", "wrong.txt"],
+            "does not open the bundle",
+        ),
+    ] {
+        let run = stage.run(&[&import[..], more].concat());
+        assert_eq!(run.code, 1);
+        assert!(run.said.contains(why), "{}", run.said);
+    }
+    let right = ["--passphrase-file", "right.txt"];
+    let told = stage.run(&[&import[..], &right].concat()).done();
+    assert!(told.starts_with("Took in 2 changes from Ben"), "{told}");
+}

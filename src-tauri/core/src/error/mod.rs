@@ -118,6 +118,15 @@ pub enum Error {
     /// What came from elsewhere can't be taken in.
     #[error("This bundle can't be taken in: {0}. Nothing was changed.")]
     Bundle(String),
+    /// A bundle is locked with a passphrase, which was not given or is another one.
+    #[error("{}", match is_wrong {
+        false => "This bundle is locked with a passphrase. Enter it to see what it holds. Nothing was changed.",
+        true => "That passphrase does not open the bundle. Nothing was changed. Capitals and spaces count; ask whoever sent it.",
+    })]
+    Passphrase {
+        /// One was given.
+        is_wrong: bool,
+    },
     /// A value is not allowed.
     #[error("{0}")]
     Invalid(String),
@@ -146,6 +155,7 @@ impl Error {
             Self::Archived(_) => "archived",
             Self::Unknown(_) => "unknown",
             Self::Bundle(_) => "bundle",
+            Self::Passphrase { .. } => "passphrase",
             Self::Invalid(_) => "invalid",
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn exchange_all(copies: &mut [Copy]) {
         for from in 0..copies.len() {
             let bundle = copies[from].sends(&BundleScope::Everything);
             for copy in copies.iter_mut() {
-                copy.workspace.import(&bundle).unwrap();
+                copy.workspace.import(&bundle, None).unwrap();
             }
         }
     }
@@ -163,10 +163,10 @@ fn happens(copies: &mut [Copy], bundles: &mut Vec<PathBuf>, use_case: &str, even
                 let workspace = &mut copies[who].workspace;
                 workspace.settle().unwrap();
                 let before = workspace.revision();
-                let told = workspace.preview_import(bundle).unwrap();
+                let told = workspace.preview_import(bundle, None).unwrap();
                 assert_eq!(workspace.revision(), before, "a preview changes nothing");
                 assert_eq!(
-                    workspace.import(bundle).unwrap().0,
+                    workspace.import(bundle, None).unwrap().0,
                     told,
                     "what was told is what is done"
                 );
@@ -247,7 +247,7 @@ fn an_offline_edit_is_not_overruled_by_a_clock() {
             &format!("Ben {round}"),
         );
         let bundle = copies[1].sends(&BundleScope::Everything);
-        let (told, _) = copies[0].workspace.import(&bundle).unwrap();
+        let (told, _) = copies[0].workspace.import(&bundle, None).unwrap();
         assert!(
             told.notices[0].contains("by Ben are dated up to 2024-11-1"),
             "{:?}",
@@ -266,7 +266,7 @@ fn an_offline_edit_is_not_overruled_by_a_clock() {
             &format!("seen {round}"),
         );
         let answer = copies[0].sends(&BundleScope::Everything);
-        copies[1].workspace.import(&answer).unwrap();
+        copies[1].workspace.import(&answer, None).unwrap();
         let document = copies[1].workspace.folds(&use_case).1;
         assert_eq!(document.own().unwrap().text(OTHER), format!("seen {round}"));
     }
@@ -285,7 +285,7 @@ fn stamps_keep_cause_before_effect_whatever_the_clocks_say() {
             let text = format!("round {round}");
             say(&mut copies[writes].workspace, &use_case, FIELD, &text);
             let bundle = copies[writes].sends(&BundleScope::Everything);
-            copies[reads].workspace.import(&bundle).unwrap();
+            copies[reads].workspace.import(&bundle, None).unwrap();
             let document = copies[reads].workspace.folds(&use_case).1;
             stands &=
                 document.own().unwrap().text(FIELD) == text && conflicts(&document).is_empty();

@@ -3,12 +3,18 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::beside::{FIELD, OTHER, as_now, say};
 use super::exchanging::{copies, exchange_all};
-use super::{World, id};
+use super::{World, holds_only_with, id};
+use crate::document::change::Change;
 use crate::document::mutant::without;
+use crate::document::stamp;
 use crate::error::Error;
-use crate::view::{BundleScope, BundleWish};
+use crate::store::bundle::{Line, Reading, Writing};
+use crate::view::{BundleScope, BundleWish, ExportOptions, Format, Scope};
+use crate::workspace::Workspace;
 
 #[test]
 fn an_import_is_taken_back_as_if_it_had_never_come_until_the_next_change() {
@@ -23,7 +29,7 @@ fn an_import_is_taken_back_as_if_it_had_never_come_until_the_next_change() {
     let before = copies[0].documents();
     for restarts in [false, true] {
         let copy = &mut copies[0];
-        let (told, done) = copy.workspace.import(&bundle).unwrap();
+        let (told, done) = copy.workspace.import(&bundle, None).unwrap();
         assert_eq!(
             (told.added, told.changed, told.conflicts),
             (2, 1, 1),
@@ -54,7 +60,7 @@ fn an_import_is_taken_back_as_if_it_had_never_come_until_the_next_change() {
         assert_eq!(crashed.open().info().notices, [""; 0]);
     }
     let workspace = &mut copies[0].workspace;
-    workspace.import(&bundle).unwrap();
+    workspace.import(&bundle, None).unwrap();
     say(workspace, &use_case, OTHER, "more");
     assert!(matches!(
         workspace.take_back_import(),
@@ -77,11 +83,11 @@ fn another_workspace_is_refused_and_what_is_empty_becomes_a_copy() {
     let bundle = copies[0].sends(&BundleScope::Everything);
     let other = World::new();
     let mut workspace = other.create();
-    let refused = workspace.import(&bundle).unwrap_err();
+    let refused = workspace.import(&bundle, None).unwrap_err();
     let told = "This bundle can't be taken in: it is of another workspace than “Test”.";
     assert!(refused.to_string().starts_with(told), "{refused}");
     without("another workspace is refused", || {
-        workspace.import(&bundle).unwrap()
+        workspace.import(&bundle, None).unwrap()
     });
 }
 
@@ -98,7 +104,7 @@ fn a_copy_of_the_file_is_a_bundle_too_and_loses_nothing() {
     let conflicted = as_now(&ben.world);
     let anna = &mut copies[0].workspace;
     for times in 0..2 {
-        let (told, _) = anna.import(&conflicted.path()).unwrap();
+        let (told, _) = anna.import(&conflicted.path(), None).unwrap();
         assert_eq!(told.sender, "Test.ninefold");
         assert_eq!(told.changes, if times == 0 { 3 } else { 0 }, "{told:?}");
     }
@@ -129,7 +135,7 @@ fn what_is_new_leaves_out_what_the_other_reported_last() {
         .add_document("integration", "Order feed")
         .unwrap();
     let everything = copies[1].sends(&BundleScope::Everything);
-    copies[0].workspace.import(&everything).unwrap();
+    copies[0].workspace.import(&everything, None).unwrap();
     let known = copies[0].workspace.correspondents().unwrap();
     assert_eq!(known.len(), 1);
     assert_eq!(
@@ -141,12 +147,12 @@ fn what_is_new_leaves_out_what_the_other_reported_last() {
     // The use case, and Anna herself.
     assert_eq!(bundle.documents, 2);
     let new = copies[0].sends(&new_for(0xB1));
-    let (told, _) = copies[1].workspace.import(&new).unwrap();
+    let (told, _) = copies[1].workspace.import(&new, None).unwrap();
     assert_eq!((told.added, told.changed, told.notices), (1, 1, Vec::new()));
     assert_eq!(copies[0].documents(), copies[1].documents());
     // Once Ben has said that he has it, there is nothing new.
     let answer = copies[1].sends(&BundleScope::Everything);
-    copies[0].workspace.import(&answer).unwrap();
+    copies[0].workspace.import(&answer, None).unwrap();
     let refused = copies[0].workspace.bundle(&wish).unwrap_err();
     assert_eq!(refused.to_string(), "There is nothing new to be sent.");
 }
@@ -160,14 +166,14 @@ fn an_earlier_copy_is_told_what_it_lacks() {
         .add_document("integration", "Order feed")
         .unwrap();
     let everything = copies[1].sends(&BundleScope::Everything);
-    copies[0].workspace.import(&everything).unwrap();
+    copies[0].workspace.import(&everything, None).unwrap();
     say(&mut copies[0].workspace, &use_case, FIELD, "by Anna");
     let person = id(0xB1).to_string();
     let new = copies[0].sends(&BundleScope::New { person });
-    let (told, _) = copies[1].workspace.import(&new).unwrap();
+    let (told, _) = copies[1].workspace.import(&new, None).unwrap();
     assert_eq!(told.notices, [""; 0]);
     let mut earlier = earlier.open();
-    let (told, _) = earlier.import(&new).unwrap();
+    let (told, _) = earlier.import(&new, None).unwrap();
     assert!(
         told.notices[0].starts_with("A document was left out"),
         "{:?}",
@@ -189,7 +195,7 @@ fn a_bundle_without_people_names_nobody() {
         std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&packed[..]), &mut text)
             .unwrap();
         assert!(text.contains("by whoever") && !text.contains("Ben") && !text.contains("de Vries"));
-        let told = copies[0].workspace.preview_import(&bundle).unwrap();
+        let told = copies[0].workspace.preview_import(&bundle, None).unwrap();
         assert_eq!(
             (told.sender.as_str(), told.documents[0].edits[0].by.as_str()),
             ("", "Unknown person")
@@ -197,7 +203,96 @@ fn a_bundle_without_people_names_nobody() {
     }
     // Whoever gets the people later ends equal.
     let bundle = copies[1].sends_wish(&BundleScope::Everything, true);
-    copies[0].workspace.import(&bundle).unwrap();
+    copies[0].workspace.import(&bundle, None).unwrap();
     exchange_all(&mut copies);
     assert_eq!(copies[0].documents(), copies[1].documents());
+}
+
+#[test]
+fn a_locked_bundle_says_so_and_opens_with_its_passphrase() {
+    let (mut copies, use_case) = copies(&["Anna", "Ben"]);
+    say(&mut copies[1].workspace, &use_case, FIELD, "between us");
+    let scope = BundleScope::Everything;
+    let wish = BundleWish {
+        scope,
+        without_people: false,
+    };
+    let bundle = copies[1]
+        .workspace
+        .bundle(&wish)
+        .unwrap()
+        .locked("Käse 17")
+        .unwrap();
+    let path = copies[1].world.folder.path().join(&bundle.file_name);
+    fs::write(&path, &bundle.bytes).unwrap();
+    let anna = &mut copies[0].workspace;
+    for (passphrase, told) in [
+        (None, "This bundle is locked with a passphrase."),
+        (Some("Kase 17"), "That passphrase does not open the bundle."),
+    ] {
+        let error = anna.import(&path, passphrase).unwrap_err();
+        assert_eq!(error.code(), "passphrase");
+        assert!(error.to_string().starts_with(told), "{error}");
+    }
+    let (told, _) = anna.import(&path, Some("Käse 17")).unwrap();
+    assert_eq!(told.changed, 1);
+    fs::write(&path, &bundle.bytes[..bundle.bytes.len() - 20]).unwrap();
+    assert_eq!(
+        anna.import(&path, Some("Käse 17")).unwrap_err().code(),
+        "bundle"
+    );
+}
+
+/// A bundle of any changes, that claims to be of a workspace.
+fn odd(of: &mut Workspace, changes: Vec<Change>) -> Vec<u8> {
+    let scope = BundleScope::Everything;
+    let wish = BundleWish {
+        scope,
+        without_people: false,
+    };
+    let own = of.bundle(&wish).unwrap().bytes;
+    let header = Reading::open(&own[..]).unwrap().header;
+    let mut writing = Writing::begin(Vec::new(), &header).unwrap();
+    for change in changes {
+        writing.add(&Line::Change(change)).unwrap();
+    }
+    writing.finish().unwrap()
+}
+
+#[test]
+fn whatever_a_bundle_holds_is_kept_shown_and_taken_back() {
+    let rules = ["a stamp after 2100 is refused"];
+    holds_only_with(&rules, 40, super::fold::changes, |changes| {
+        let world = World::new();
+        let (mut workspace, use_case) = world.with_use_case();
+        let is_late = changes.iter().any(|change| change.stamp >= stamp::END);
+        let count = changes.len();
+        let path = world.folder.path().join("odd");
+        fs::write(&path, odd(&mut workspace, changes)).unwrap();
+        let before = workspace.all_folded();
+        let imported = workspace.import(&path, None);
+        prop_assert_eq!(imported.is_err(), is_late);
+        if let Ok((told, _)) = imported {
+            prop_assert_eq!(told.changes as usize, count);
+            workspace.disagreements().unwrap();
+            workspace.use_cases().unwrap();
+            workspace.metrics().unwrap();
+            for row in workspace.use_cases().unwrap().use_cases {
+                let use_cases = vec![row.id];
+                let scope = Scope::UseCases { use_cases };
+                let options = ExportOptions::default();
+                workspace
+                    .export(&scope, Format::Markdown, &options)
+                    .unwrap();
+            }
+            let (kept, refilled) = workspace.caches();
+            prop_assert_eq!(kept, refilled);
+            workspace.take_back_import().unwrap();
+        }
+        prop_assert_eq!(workspace.all_folded(), before);
+        let (kept, refilled) = workspace.caches();
+        prop_assert_eq!(kept, refilled);
+        prop_assert!(workspace.overview(&use_case).is_ok());
+        Ok(())
+    });
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::bundle::{Has, Header, Line, MAGIC, Part, Picture, Reading, check};
 use super::source::Source;
-use super::{Store, header};
+use super::{Store, header, sealed};
 use crate::error::Error;
 
 /// How many changes of a copy are read at once.
@@ -25,8 +25,8 @@ impl Incoming {
     /// Opens a bundle, or a copy of the workspace file.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::File`], [`Error::Bundle`]; of a copy what opening one for reading meets.
-    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+    /// [`Error::Missing`], [`Error::File`], [`Error::Bundle`], [`Error::Passphrase`]; of a copy what opening one for reading meets.
+    pub(crate) fn open(path: &Path, passphrase: Option<&str>) -> Result<Self, Error> {
         let not_read = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
             _ => Error::file(path, "read", error),
@@ -35,6 +35,9 @@ impl Incoming {
         let begins = file.fill_buf().map_err(not_read)?;
         if begins.starts_with(&MAGIC) {
             return Self::of_bundle(file);
+        }
+        if begins.starts_with(sealed::MAGIC) {
+            return Self::of_bundle(BufReader::new(sealed::opened(file, passphrase)?));
         }
         match header::check(path) {
             Ok(()) => Self::of_copy(Store::open_copy(path)?),

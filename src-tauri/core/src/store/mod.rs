@@ -26,6 +26,7 @@ mod log;
 mod migration;
 mod opening;
 mod place;
+pub(crate) mod sealed;
 mod source;
 mod whose_log;
 mod witness;

@@ -20,12 +20,17 @@ use crate::workspace::reader::lock;
 use crate::workspace::screens::import::Arrived;
 
 impl Workspace {
-    /// What taking in a bundle, or another copy of the workspace file, would change. It is the same import, rolled back.
+    /// What taking in a bundle, or another copy of the workspace file, would change. It is the same import, rolled back. A
+    /// passphrase is for a bundle that is locked with one.
     ///
     /// # Errors
-    /// [`Error::Bundle`] for what can't be taken in; [`Error::Missing`], [`Error::File`], [`Error::NotSaved`].
-    pub fn preview_import(&mut self, from: &Path) -> Result<Imported, Error> {
-        self.take_in(from, false)
+    /// [`Error::Bundle`] for what can't be taken in; [`Error::Passphrase`], [`Error::Missing`], [`Error::File`], [`Error::NotSaved`].
+    pub fn preview_import(
+        &mut self,
+        from: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<Imported, Error> {
+        self.take_in(from, passphrase, false)
     }
 
     /// Takes in a bundle, or another copy of the workspace file. It never stops halfway, and never puts one wording in place
@@ -33,8 +38,12 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`Workspace::preview_import`]; then nothing was changed.
-    pub fn import(&mut self, from: &Path) -> Result<(Imported, Done), Error> {
-        let imported = self.take_in(from, true)?;
+    pub fn import(
+        &mut self,
+        from: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<(Imported, Done), Error> {
+        let imported = self.take_in(from, passphrase, true)?;
         Ok((imported, self.done(None, None)))
     }
 
@@ -76,9 +85,14 @@ impl Workspace {
         })
     }
 
-    fn take_in(&mut self, from: &Path, is_kept: bool) -> Result<Imported, Error> {
+    fn take_in(
+        &mut self,
+        from: &Path,
+        passphrase: Option<&str>,
+        is_kept: bool,
+    ) -> Result<Imported, Error> {
         self.settle()?;
-        let mut incoming = Incoming::open(from)?;
+        let mut incoming = Incoming::open(from, passphrase)?;
         let (frameworks, changes, mut picture) = read(&mut incoming)?;
         self.check_same(&incoming.header, &changes)?;
         let sender = sender(&incoming, from);

@@ -10,6 +10,7 @@ use crate::document::kind::{self, field};
 use crate::document::link::links;
 use crate::error::Error;
 use crate::store::bundle::{EXTENSION, Has, Header, Line, Part, Sender, Writing};
+use crate::store::sealed::sealed;
 use crate::view::{BundleScope, BundleWish, Correspondent};
 use crate::workspace::{Reader, Workspace};
 
@@ -27,6 +28,17 @@ pub struct Bundle {
     pub changes: u32,
     /// Of how many documents.
     pub documents: u32,
+}
+
+impl Bundle {
+    /// The same, locked with a passphrase. The program `age` opens it too.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty passphrase.
+    pub fn locked(self, passphrase: &str) -> Result<Self, Error> {
+        let bytes = sealed(&self.bytes, passphrase)?;
+        Ok(Self { bytes, ..self })
+    }
 }
 
 impl Workspace {
