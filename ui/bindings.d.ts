@@ -337,6 +337,10 @@ export type Disagreement = {
  */
 document: string, 
 /**
+ * What the document is called.
+ */
+name: string, 
+/**
  * The record.
  */
 record: string, 

@@ -10,7 +10,7 @@ use ninefold_core::generate::MOST;
 
 use crate::examples;
 
-pub use bundle::{Bundle, BundleExport, BundleImport};
+pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]

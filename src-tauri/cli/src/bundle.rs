@@ -9,10 +9,10 @@ use ninefold_core::disk::folders::Folders;
 use ninefold_core::document::origin::Origin;
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
-use ninefold_core::view::{BundleScope, BundleWish, Imported, Matter, Version};
+use ninefold_core::view::{BundleScope, BundleWish, Disagreement, Imported, Matter, Version};
 use ninefold_core::workspace::Workspace;
 
-use crate::arguments::{Bundle, BundleExport, BundleImport, Kind};
+use crate::arguments::{Bundle, BundleConflicts, BundleExport, BundleImport, Kind};
 use crate::choose;
 use crate::failure::{Failure, not_read};
 use crate::hold::{hold, nobody};
@@ -29,6 +29,7 @@ pub fn run(arguments: &Bundle) -> Result<(), Failure> {
     match arguments {
         Bundle::Export(export) => self::export(export),
         Bundle::Import(import) => self::import(import),
+        Bundle::Conflicts(conflicts) => self::conflicts(conflicts),
     }
 }
 
@@ -105,6 +106,26 @@ fn import(arguments: &BundleImport) -> Result<(), Failure> {
     terminal::write(terminal::printable(&text, true).as_bytes())
 }
 
+fn conflicts(arguments: &BundleConflicts) -> Result<(), Failure> {
+    let mut workspace = Workspace::open_reading(&arguments.file)?;
+    terminal::notices(&mut workspace);
+    let open = workspace.disagreements()?;
+    if arguments.json {
+        return terminal::write(&terminal::json(&open)?);
+    }
+    let mut lines = Vec::new();
+    for of in open.chunk_by(|one, next| one.document == next.document) {
+        lines.push(format!("“{}”", of[0].name));
+        let conflicts = of.iter().flat_map(versions);
+        lines.extend(conflicts.map(|line| format!("  {line}")));
+    }
+    if lines.is_empty() {
+        lines.push("Nothing is in conflict.".to_owned());
+    }
+    let text = lines.join("\n") + "\n";
+    terminal::write(terminal::printable(&text, true).as_bytes())
+}
+
 /// What a file says in its first line; `-` is standard input.
 fn passphrase(file: &Path) -> Result<String, Failure> {
     let mut text = String::new();
@@ -167,19 +188,26 @@ fn text(imported: &Imported, is_dry: bool) -> String {
         for edit in &document.edits {
             lines.push(format!("  {}, by {}, {}", edit.what, edit.by, edit.when));
         }
-        for conflict in &document.conflicts {
-            lines.push(format!("  In conflict: {}", conflict.what));
-            let shown = match conflict.about {
-                Matter::Versions => "shown",
-                Matter::Deletion => "deleted",
-                Matter::Archiving => "archived",
-            };
-            lines.push(version(shown, &conflict.shown));
-            lines.extend(conflict.others.iter().map(|other| version("other", other)));
-        }
+        let conflicts = document.conflicts.iter().flat_map(versions);
+        lines.extend(conflicts.map(|line| format!("  {line}")));
     }
     lines.extend(imported.notices.iter().map(|notice| format!("\n{notice}")));
     lines.join("\n") + "\n"
+}
+
+/// A conflict, with what each side says.
+fn versions(conflict: &Disagreement) -> Vec<String> {
+    let shown = match conflict.about {
+        Matter::Versions => "shown",
+        Matter::Deletion => "deleted",
+        Matter::Archiving => "archived",
+    };
+    let mut lines = vec![
+        format!("In conflict: {}", conflict.what),
+        version(shown, &conflict.shown),
+    ];
+    lines.extend(conflict.others.iter().map(|other| version("other", other)));
+    lines
 }
 
 fn version(how: &str, version: &Version) -> String {
@@ -189,7 +217,7 @@ fn version(how: &str, version: &Version) -> String {
         1..=SHOWN => format!(" “{line}”,"),
         _ => format!(" “{}…”,", line.chars().take(SHOWN).collect::<String>()),
     };
-    format!("    {how}:{said} by {}, {}", version.by, version.when)
+    format!("  {how}:{said} by {}, {}", version.by, version.when)
 }
 
 fn capital(kind: &str) -> String {

@@ -11,6 +11,7 @@ Examples:
   ninefold-cli bundle export Client.ninefold --without-people --to nobody.ninefold-bundle
   ninefold-cli bundle import Client.ninefold everything.ninefold-bundle --dry-run
   ninefold-cli bundle import Client.ninefold everything.ninefold-bundle
+  ninefold-cli bundle conflicts Client.ninefold
 
 Where two people wrote without knowing of each other, both wordings are kept until somebody decides.";
 
@@ -20,6 +21,7 @@ Where two people wrote without knowing of each other, both wordings are kept unt
 pub enum Bundle {
     Export(BundleExport),
     Import(BundleImport),
+    Conflicts(BundleConflicts),
 }
 
 /// Write everything, one use case with what it links to, or what is new to somebody, to be taken in by another copy of the workspace
@@ -73,6 +75,17 @@ pub struct BundleImport {
     /// Say what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// List what copies of the workspace disagree on, until somebody decides in the window
+#[derive(Debug, Args)]
+pub struct BundleConflicts {
+    /// The workspace file
+    pub file: PathBuf,
 
     /// Answer in JSON
     #[arg(long)]

@@ -62,6 +62,13 @@ fn what_one_wrote_is_taken_in_by_another() {
     }
     let took = stage.run(&import).done();
     assert_eq!(took.replace("Took in", "Would take in"), told);
+    let open = stage.run(&["bundle", "conflicts", FILE]).done();
+    assert!(open.starts_with("“Cart email”\n  In conflict: answer to “Brief explanation of use case”\n    shown: “Baskets are left.”, by Ben"), "{open}");
+    let open = stage.run(&["bundle", "conflicts", FILE, "--json"]).done();
+    let open: serde_json::Value = serde_json::from_str(&open).unwrap();
+    assert_eq!(open[0]["others"][0]["shown"], "Carts are left.");
+    let none = stage.run(&["bundle", "conflicts", COPY]).done();
+    assert_eq!(none, "Nothing is in conflict.\n");
     let again = stage.run(&[&import[..], &["--json"]].concat()).done();
     let again: serde_json::Value = serde_json::from_str(&again).unwrap();
     assert_eq!(again["changes"], 0);

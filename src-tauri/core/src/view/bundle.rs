@@ -100,6 +100,8 @@ wire! {
     pub struct Disagreement {
         /// The document and record of the field, to settle it there.
         pub document: String,
+        /// What the document is called.
+        pub name: String,
         /// The record.
         pub record: String,
         /// The field.

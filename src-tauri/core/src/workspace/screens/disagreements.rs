@@ -79,6 +79,7 @@ impl Reader {
         let others = conflict.others.iter().map(version);
         Ok(Disagreement {
             document: document.id.to_string(),
+            name: self.called(document)?,
             record: conflict.record.to_string(),
             field: conflict.field.clone(),
             what: self.what(document, conflict.record, &conflict.field)?,
