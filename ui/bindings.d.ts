@@ -125,6 +125,56 @@ count: number,
  */
 recent: Array<RecentUseCase>, };
 
+export type BackupRow = { 
+/**
+ * What it is asked for by.
+ */
+path: string, 
+/**
+ * When it was made: `today at 2:03 PM`.
+ */
+made: string, 
+/**
+ * What for.
+ */
+why: BackupWhy, 
+/**
+ * How large it is: `1.5 MiB`.
+ */
+size: string, 
+/**
+ * What it holds: `12 use cases, 340 changes`. Empty where it can't be used.
+ */
+holds: string, 
+/**
+ * When and by whom it was edited last: `Last edit yesterday at 11:40 AM by Anna`. Empty where that is not known.
+ */
+edited: string, 
+/**
+ * Why it can't be used, in words.
+ */
+problem: string | null, };
+
+export type BackupWhy = "working" | "before-restore" | "before-migration";
+
+export type Backups = { 
+/**
+ * The folder, which may not be there yet.
+ */
+folder: string, 
+/**
+ * The newest first.
+ */
+backups: Array<BackupRow>, 
+/**
+ * Where copies go, too, if a person has chosen a place.
+ */
+second: SecondPlace | null, 
+/**
+ * Why the last try made none, in words.
+ */
+failed: string | null, };
+
 export type Bar = { 
 /**
  * Where it stands.
@@ -1599,6 +1649,20 @@ title: string,
  */
 phase: string, };
 
+export type RescueView = { 
+/**
+ * What can be read, what can't, and what comes from a backup, in sentences.
+ */
+told: Array<string>, 
+/**
+ * The newest backup that is whole.
+ */
+backup: BackupRow | null, 
+/**
+ * Whether there is anything to be saved.
+ */
+canSave: boolean, };
+
 export type Roadmap = { 
 /**
  * Grows with every change.
@@ -1827,6 +1891,20 @@ dimensions: Array<Dimension>,
 score: Score, };
 
 export type Screen = "history" | "past" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
+
+export type SecondPlace = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * False where it is not there now, such as a drive that is not connected.
+ */
+isThere: boolean, 
+/**
+ * When the newest backup there was made; `null` where there is none.
+ */
+last: string | null, };
 
 export type Section = { 
 /**

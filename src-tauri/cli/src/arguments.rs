@@ -30,6 +30,7 @@ pub enum Command {
     Set(Set),
     #[command(subcommand)]
     Bundle(Bundle),
+    Rescue(Rescue),
     Generate(Generate),
 }
 
@@ -253,6 +254,29 @@ pub struct Set {
     /// Who has written it: somebody the workspace knows, or will know from then on
     #[arg(long, value_name = "NAME", default_value = "Command line", value_parser = NonEmptyStringValueParser::new())]
     pub author: String,
+}
+
+/// Make a new workspace from what can be read of a damaged one
+///
+/// Every change whose checksum holds is taken, from the file, from the log beside it and from a backup. The damaged file and
+/// its log are only read, and say afterwards what they said before.
+#[derive(Debug, Args)]
+#[command(after_help = examples::RESCUE_EXAMPLES)]
+pub struct Rescue {
+    /// The damaged workspace file
+    pub file: PathBuf,
+
+    /// The workspace file to be made
+    #[arg(long, value_name = "NEW")]
+    pub to: PathBuf,
+
+    /// A backup or an earlier copy, for what the file has lost
+    #[arg(long, value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Make a workspace of any size, with plausible text and months of history, to test and to measure with

@@ -52,6 +52,13 @@ Examples:
   ninefold-cli check Client.ninefold
   ninefold-cli check Client.ninefold --json";
 
+pub const RESCUE_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli rescue Client.ninefold --to Rescued.ninefold
+  ninefold-cli rescue Client.ninefold --to Both.ninefold --backup Backup.ninefold --json
+
+Backups are listed in the window, and lie in the folder backups of Ninefold's data.";
+
 pub const GENERATE_EXAMPLES: &str = "\
 Examples:
   ninefold-cli generate --use-cases 200 --seed 1 Generated.ninefold

@@ -13,6 +13,7 @@ mod generate;
 mod history;
 mod hold;
 mod list;
+mod rescue;
 mod set;
 mod terminal;
 
@@ -48,6 +49,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         }
         Command::Set(set) => set::run(&set)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
+        Command::Rescue(rescue) => rescue::run(&rescue)?,
         Command::Generate(generate) => generate::run(&generate)?,
     }
     Ok(ExitCode::SUCCESS)

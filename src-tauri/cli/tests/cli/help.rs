@@ -9,7 +9,7 @@ fn help_says_everything() {
     let stage = Stage::empty();
     let mut text = stage.run(&["--help"]).done();
     for command in [
-        "list", "export", "history", "check", "set", "bundle", "generate",
+        "list", "export", "history", "check", "set", "bundle", "rescue", "generate",
     ] {
         text.push_str(&format!("\n--- {command} ---\n"));
         text.push_str(&stage.run(&[command, "--help"]).done());
@@ -32,6 +32,7 @@ fn arguments(command: &str) -> Vec<&str> {
 fn examples_can_be_copied() {
     let stage = Stage::sample();
     fs::rename(stage.path(FILE), stage.path("Client.ninefold")).unwrap();
+    fs::copy(stage.path("Client.ninefold"), stage.path("Backup.ninefold")).unwrap();
     fs::write(stage.path("problem.md"), "Baskets are left.").unwrap();
     for folder in ["pages", "decks"] {
         fs::create_dir(stage.path(folder)).unwrap();

@@ -11,6 +11,7 @@ mod history;
 mod list;
 mod names;
 mod reading;
+mod rescue;
 mod scoping;
 mod set;
 mod stage;

@@ -106,7 +106,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The longest start of the text that fits, and does not end in half a sign or in what Windows drops.
-pub(super) fn cut(text: &str, bytes: usize) -> &str {
+pub(crate) fn cut(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {
         return text;
     }

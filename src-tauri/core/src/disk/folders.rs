@@ -57,7 +57,7 @@ impl Folders {
         self.data.join("workspaces")
     }
 
-    /// Where a workspace of an older format is copied before it is migrated.
+    /// Where backups are, a folder for each workspace.
     pub fn backups(&self) -> PathBuf {
         self.data.join("backups")
     }

@@ -21,6 +21,7 @@ mod history;
 mod hostile;
 mod importing;
 mod journey;
+mod keeping;
 #[cfg(windows)]
 mod locked;
 mod long;
@@ -35,6 +36,7 @@ mod past;
 mod paths;
 mod reading;
 mod requirements;
+mod rescuing;
 mod sample;
 mod schema;
 mod scoping;

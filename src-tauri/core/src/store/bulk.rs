@@ -3,21 +3,26 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
 use super::connection::{fits, open_by};
-use super::{Cached, framework, header, link, listing, log, migration};
+use super::{
+    Cached, Draft, Frameworks, blob, draft, framework, header, link, listing, log, migration,
+};
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
 use crate::error::Error;
+use crate::framework::Framework;
 
 /// A workspace file in the making.
 #[derive(Debug)]
 pub(crate) struct Bulk {
     path: PathBuf,
     connection: Connection,
+    frameworks: Frameworks,
     temporary: TempPath,
 }
 
@@ -52,6 +57,7 @@ impl Bulk {
         Ok(Self {
             path: path.to_owned(),
             connection,
+            frameworks: Frameworks::default(),
             temporary,
         })
     }
@@ -59,6 +65,22 @@ impl Bulk {
     /// Keeps the text of a framework and answers the hash that names it.
     pub(crate) fn keep_framework(&self, text: &str) -> Result<String, Error> {
         framework::keep(&self.connection, text).map_err(Error::not_saved)
+    }
+
+    /// The framework that a hash names; the built-in one where it names none that is kept here by now.
+    pub(crate) fn framework(&self, hash: &str) -> Arc<Framework> {
+        self.frameworks.get(&self.connection, hash)
+    }
+
+    /// Keeps the bytes of a picture.
+    pub(crate) fn keep_blob(&self, mime: &str, bytes: &[u8]) -> Result<(), Error> {
+        let kept = blob::keep(&self.connection, mime, bytes);
+        kept.map(drop).map_err(Error::not_saved)
+    }
+
+    /// Keeps what is being typed.
+    pub(crate) fn keep_draft(&self, typed: &Draft) -> Result<(), Error> {
+        draft::put(&self.connection, typed).map_err(Error::not_saved)
     }
 
     /// Appends a change. Its document is to be listed before the end.

@@ -4,23 +4,14 @@
 //! moved into it. A save waits for nothing, so the reading is broken off there and begun again; with a log it goes on beside
 //! whatever is saved. That the log is moved when nothing was changed for a while is put off instead, since it can wait.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
-use rusqlite::{Connection, ErrorCode, InterruptHandle};
+use rusqlite::Connection;
 
-use super::connection::read_only;
+use super::gate::{Gate, LATER, is_passing};
 use super::{Store, examine, link};
-use crate::document::mutant;
 use crate::error::Error;
-
-/// How long after it was broken off it is begun again.
-const LATER: Duration = Duration::from_millis(200);
-/// How soon a reading that was not broken off between two of its questions is broken off in the next.
-const AGAIN: Duration = Duration::from_millis(1);
 
 /// What all of a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,63 +28,6 @@ pub struct Examination {
     path: PathBuf,
     gate: Arc<Gate>,
 }
-
-/// Where the one who examines and the one who writes give way to one another.
-#[derive(Default)]
-pub(super) struct Gate {
-    state: Mutex<State>,
-    left: Condvar,
-    /// The reading is to end.
-    wanted: AtomicBool,
-}
-
-#[derive(Default)]
-struct State {
-    reading: Option<InterruptHandle>,
-    /// The file is let go of.
-    is_closed: bool,
-}
-
-impl Gate {
-    /// Nobody examines, as long as what this answers is held.
-    pub(super) fn alone(&self) -> Alone<'_> {
-        let mut state = self.state();
-        if mutant::lacks("a check gives way to a save") {
-            return Alone(state);
-        }
-        while let Some(reading) = &state.reading {
-            self.wanted.store(true, Ordering::SeqCst);
-            reading.interrupt();
-            let waited = self.left.wait_timeout(state, AGAIN);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
-        self.wanted.store(false, Ordering::SeqCst);
-        Alone(state)
-    }
-
-    /// Whether somebody examines now.
-    pub(super) fn is_passed(&self) -> bool {
-        self.state().reading.is_some()
-    }
-
-    /// Nobody examines from now on.
-    pub(super) fn close(&self) {
-        self.alone().0.is_closed = true;
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl fmt::Debug for Gate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Gate")
-    }
-}
-
-/// That nobody examines.
-pub(super) struct Alone<'a>(MutexGuard<'a, State>);
 
 /// What comes of one reading.
 enum Tried {
@@ -123,8 +57,12 @@ impl Examination {
     }
 
     fn once(&self) -> Tried {
-        let connection = match self.begun() {
-            Ok(Some(connection)) => connection,
+        // One moment.
+        let begin = |connection: &Connection| {
+            connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")
+        };
+        let reading = match self.gate.pass(&self.path, begin) {
+            Ok(Some(reading)) => reading,
             Ok(None) => return Tried::Closed,
             // By and by somebody notices that it is not where it was.
             Err(error) if is_passing(&error) => return Tried::Later,
@@ -132,32 +70,14 @@ impl Examination {
         };
         #[cfg(test)]
         if let Some(meanwhile) = MEANWHILE.take() {
-            meanwhile(&connection);
+            meanwhile(&reading);
         }
-        let found = examine::all_is_well(&connection);
-        drop(connection);
-        let mut state = self.gate.state();
-        state.reading = None;
-        let is_broken_off = self.gate.wanted.load(Ordering::SeqCst);
-        drop(state);
-        self.gate.left.notify_all();
-        match found {
-            _ if is_broken_off => Tried::Later,
-            Ok(Some(notices)) => Tried::Found(Finding::Sound(notices)),
-            Ok(None) | Err(_) => Tried::Found(Finding::Fault),
+        let found = examine::all_is_well(&reading);
+        match (reading.leave(), found) {
+            (true, _) => Tried::Later,
+            (false, Ok(Some(notices))) => Tried::Found(Finding::Sound(notices)),
+            (false, Ok(None) | Err(_)) => Tried::Found(Finding::Fault),
         }
-    }
-
-    /// A connection that reads one moment, and can be broken off.
-    fn begun(&self) -> rusqlite::Result<Option<Connection>> {
-        let mut state = self.gate.state();
-        if state.is_closed {
-            return Ok(None);
-        }
-        let connection = read_only(&self.path)?;
-        connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")?;
-        state.reading = Some(connection.get_interrupt_handle());
-        Ok(Some(connection))
     }
 }
 
@@ -173,14 +93,6 @@ thread_local! {
 #[cfg(test)]
 pub(crate) fn while_examined(meanwhile: impl FnOnce(&Connection) + 'static) {
     MEANWHILE.set(Some(Box::new(meanwhile)));
-}
-
-/// Whether an error says nothing about what is in the file.
-fn is_passing(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen)
-    )
 }
 
 impl Store {

@@ -211,11 +211,11 @@ pub(super) fn between(
     select(connection, "WHERE n > ?1 AND n <= ?2", [after, last]).map(whole)
 }
 
-/// The number, id and document of every change, in the order of their arrival, read from the table itself.
-pub(super) fn arrivals(connection: &Connection) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
+/// The number, id and document of every change up to a number, in the order of their arrival, read from the table itself.
+pub(super) fn arrivals(connection: &Connection, last: i64) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
     connection
-        .prepare("SELECT n, id, doc FROM change NOT INDEXED ORDER BY n")?
-        .query_map([], |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)))?
+        .prepare("SELECT n, id, doc FROM change NOT INDEXED WHERE n <= ?1 ORDER BY n")?
+        .query_map([last], |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)))?
         .collect()
 }
 
@@ -226,12 +226,14 @@ pub(super) fn last(connection: &Connection) -> rusqlite::Result<i64> {
         .query_row([], |row| row.get(0))
 }
 
-/// Wall time of the last change.
-pub(super) fn latest(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+/// Wall time of the last change, and who made it.
+pub(super) fn latest(connection: &Connection) -> rusqlite::Result<Option<(i64, Id)>> {
     connection
-        .query_row("SELECT at FROM change ORDER BY n DESC LIMIT 1", [], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT at, author FROM change ORDER BY n DESC LIMIT 1",
+            [],
+            |row| Ok((row.get(0)?, id(row, 1)?)),
+        )
         .optional()
 }
 

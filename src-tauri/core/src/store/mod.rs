@@ -2,9 +2,11 @@
 
 mod around;
 mod arrival;
+mod backup;
 mod blob;
 mod bulk;
 pub(crate) mod bundle;
+mod carve;
 pub mod check;
 mod chronology;
 mod connection;
@@ -15,6 +17,7 @@ mod examination;
 mod examine;
 mod exchange;
 mod framework;
+mod gate;
 mod guard;
 mod header;
 mod image;
@@ -26,8 +29,14 @@ mod log;
 mod migration;
 mod opening;
 mod place;
+mod rescue;
+mod restore;
+mod safekeeping;
+mod salvage;
 pub(crate) mod sealed;
+mod shelf;
 mod source;
+mod thinning;
 mod whose_log;
 mod witness;
 mod write_ahead;
@@ -38,7 +47,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use connection::{fits, read_only};
-use examination::Gate;
+use gate::Gate;
 use place::Place;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -54,6 +63,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 
 pub(crate) use arrival::Arrival;
+pub use backup::{Backup, Holds, Why};
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 #[cfg(test)]
@@ -75,6 +85,11 @@ pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use place::while_moved;
+pub use rescue::{Rescue, Yield};
+pub use safekeeping::Safekeeping;
+#[cfg(test)]
+pub(crate) use safekeeping::while_kept;
+pub use shelf::Shelf;
 pub(crate) use source::Source;
 #[cfg(test)]
 pub(crate) use whose_log::while_read;

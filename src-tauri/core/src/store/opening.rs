@@ -187,23 +187,7 @@ impl Store {
         clean
             .execute("VACUUM INTO ?1", [mended.to_string_lossy()])
             .map_err(Error::not_saved)?;
-        let replaced = fs::OpenOptions::new()
-            .write(true)
-            .open(&mended)
-            .and_then(|file| {
-                file.sync_all()?;
-                put(&mended, path)?;
-                for beside in companions(path) {
-                    match fs::remove_file(beside) {
-                        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                            return Err(error);
-                        }
-                        _ => {}
-                    }
-                }
-                sync_folder(folder_of(path))
-            });
-        replaced.map_err(|error| Error::not_written(path, error))?;
+        exchange(&mended, path).map_err(|error| Error::not_written(path, error))?;
         Ok(kept)
     }
 }
@@ -277,10 +261,16 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str) -> rusqlite::Resul
 fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
     let now = jiff::Zoned::now().strftime("%Y-%m-%d %H.%M.%S").to_string();
     let kept = free_beside(path, &format!("as found {now}"));
+    copy_all(path, &kept)?;
+    Ok(kept)
+}
+
+/// Copies a file and all that lies beside it, as they are.
+pub(super) fn copy_all(path: &Path, kept: &Path) -> std::io::Result<()> {
     let pairs = companions(path)
         .into_iter()
-        .zip(companions(&kept))
-        .chain([(path.to_owned(), kept.clone())]);
+        .zip(companions(kept))
+        .chain([(path.to_owned(), kept.to_owned())]);
     for (from, to) in pairs {
         match fs::copy(&from, &to) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && from != path => continue,
@@ -288,8 +278,20 @@ fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
         };
         fs::OpenOptions::new().write(true).open(&to)?.sync_all()?;
     }
-    sync_folder(folder_of(path))?;
-    Ok(kept)
+    sync_folder(folder_of(kept))
+}
+
+/// Puts a whole workspace file in the place of another, of which nothing is left beside it.
+pub(super) fn exchange(whole: &Path, path: &Path) -> std::io::Result<()> {
+    fs::OpenOptions::new().write(true).open(whole)?.sync_all()?;
+    put(whole, path)?;
+    for beside in companions(path) {
+        match fs::remove_file(beside) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    sync_folder(folder_of(path))
 }
 
 /// Cuts what was added to a file.

@@ -228,7 +228,7 @@ impl Beside<'_> {
     /// Found without its log, which is another file's.
     fn without_log(&self, alone: Copy) -> Result<(Copy, Found), Error> {
         let format = header::known_version(&alone)?;
-        let latest = log::latest(&alone).ok().flatten();
+        let latest = log::latest(&alone).ok().flatten().map(|(at, _)| at);
         let doubt = doubt::other_log(self.path, ids(&alone).len(), latest, self.said.as_ref());
         let found = Found {
             format,
@@ -241,7 +241,7 @@ impl Beside<'_> {
 
     /// What the witness saw and is not there.
     fn lost(&self, said: &Testimony, connection: &Connection) -> Option<Doubt> {
-        let all = log::arrivals(connection).ok()?;
+        let all = log::arrivals(connection, i64::MAX).ok()?;
         let mut sum = Sum::default();
         let mut there: HashMap<String, usize> = HashMap::new();
         for (_, id, doc) in all
@@ -275,7 +275,7 @@ impl Beside<'_> {
 }
 
 fn ids(connection: &Connection) -> BTreeMap<i64, crate::document::id::Id> {
-    let all = log::arrivals(connection).unwrap_or_default();
+    let all = log::arrivals(connection, i64::MAX).unwrap_or_default();
     all.into_iter().map(|(n, id, _)| (n, id)).collect()
 }
 

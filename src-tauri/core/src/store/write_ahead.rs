@@ -50,6 +50,11 @@ impl WriteAhead {
         })
     }
 
+    /// The page of each of its frames, in their order.
+    pub(super) fn numbers(self) -> Vec<u32> {
+        self.frames
+    }
+
     /// How many frames it has.
     pub(super) fn length(&self) -> usize {
         self.frames.len()

@@ -1,6 +1,7 @@
 //! View models: what the window shows, finished. Labels, ratings, percentages and reasons are made here, so
 //! that JavaScript computes no domain fact. Every type is exported to `ui/bindings.d.ts`.
 
+mod backups;
 mod bundle;
 mod export;
 mod history;
@@ -14,6 +15,7 @@ mod tags;
 mod tracker;
 mod use_case;
 
+pub use backups::*;
 pub use bundle::*;
 pub use export::*;
 pub use history::*;

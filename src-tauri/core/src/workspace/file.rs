@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Workspace;
+use crate::document::origin::Origin;
 use crate::error::Error;
-use crate::store::{Examination, Store};
+use crate::store::{Examination, Safekeeping, Shelf, Store};
 
 impl Workspace {
     /// Makes a file that is in doubt ([`Error::Doubt`]) one that can be opened: what is whole is written in its place. File
@@ -24,6 +25,36 @@ impl Workspace {
     /// What opening and writing can meet.
     pub fn copy_file(path: &Path, target: &Path) -> Result<(), Error> {
         Store::open_unchecked(path)?.0.copy_to(target)
+    }
+
+    /// Puts a copy of a backup, or of any whole workspace file, in the place of a workspace file that nobody has open. What is
+    /// there is kept on its shelf first, as it is. Answers where; `None` where nothing was there.
+    ///
+    /// # Errors
+    /// What is wrong with the other file, and what writing can meet; then all is as it was.
+    pub fn restore(
+        path: &Path,
+        backup: &Path,
+        shelf: &Shelf,
+        origin: &Origin,
+    ) -> Result<Option<PathBuf>, Error> {
+        Store::restore(path, backup, shelf, origin)
+    }
+
+    /// What makes backups of all that is saved by now, what is being typed included as a change, to a shelf in a folder;
+    /// `None` for a workspace that is only read.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub fn safekeeping(&mut self, backups: &Path) -> Result<Option<Safekeeping>, Error> {
+        self.settle()?;
+        Ok(self.store.safekeeping(backups, &self.origin))
+    }
+
+    /// How many changes there are, which grows with each.
+    pub fn changes(&self) -> usize {
+        let listed = self.listed.iter().map(|(_, row)| row.changes);
+        usize::try_from(listed.sum::<i64>()).unwrap_or(0)
     }
 
     /// What looks at all of the file while it is worked with; nothing where that was done when it was opened. To be run by a

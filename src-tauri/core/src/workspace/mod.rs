@@ -29,7 +29,9 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
-pub use crate::store::{Examination, Finding};
+pub use crate::store::{
+    Backup, Examination, Finding, Holds, Rescue, Safekeeping, Shelf, Why, Yield,
+};
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
 use crate::view::{UndoState, WorkspaceInfo};
@@ -39,6 +41,7 @@ pub use changes::designs::NewDesign;
 pub use exports::bundle::Bundle;
 pub use exports::{Each, Export};
 pub use reader::Reader;
+pub use screens::backups::{backup_row, rescue_view};
 pub use screens::pictures::design_shown;
 
 /// The one settings document, the same in every workspace so that copies merge.

@@ -1,6 +1,7 @@
 //! What screens show: functions of a [`Reader`](super::Reader), which changes nothing.
 
 pub(crate) mod asking;
+pub(crate) mod backups;
 pub(crate) mod choices;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
