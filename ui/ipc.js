@@ -137,6 +137,27 @@ export const workspaceShow = () => ask("workspace_show");
 /** @type {(path: string) => Promise<B.Session>} */
 export const workspaceForget = (path) => change("workspace_forget", { path });
 
+// Backups, and saving what can be saved; null is a dialog that was cancelled
+
+/** @returns {Promise<B.Backups>} */
+export const backups = () => ask("backups");
+/** @returns {Promise<B.Backups>} */
+export const backupNow = () => ask("backup_now");
+/** @returns {Promise<B.Backups | null>} */
+export const backupPlace = () => ask("backup_place");
+/** @returns {Promise<B.Backups>} */
+export const backupPlaceForget = () => ask("backup_place_forget");
+/** @returns {Promise<void>} */
+export const backupShow = () => ask("backup_show");
+/** @type {(path: string) => Promise<B.Session>} */
+export const backupRestore = (path) => change("backup_restore", { path });
+/** @returns {Promise<B.Session | null>} */
+export const backupRestoreFile = () => change("backup_restore_file");
+/** @returns {Promise<B.RescueView>} */
+export const rescueLook = () => ask("rescue_look");
+/** @returns {Promise<B.Session | null>} */
+export const rescueSave = () => change("rescue_save");
+
 // Long lists
 
 /** Rows of a list. @type {(list: B.List, wanted: B.Wanted) => Promise<B.Slice<any>>} */

@@ -16,6 +16,7 @@
 // | views/welcome.js | view (bare; load resolves to the session): first start, or no workspace open; actions |
 // | views/problem.js | view (bare): why the workspace couldn't be opened, and the ways out; actions |
 // | views/settings.js | openSettings(); applySettings(settings): theme, text size, spelling; actions; keys (zoom) |
+// | views/backups.js | openBackups(): the list, and restoring; what the settings say of backups; actions |
 // | views/about.js | openAbout(); actions |
 // | views/shortcuts.js | openShortcuts(); actions; keys |
 // | parts/menu.js | actions.menu(button): opens the workspace menu; keys |
@@ -60,6 +61,7 @@ import { revealTabbed } from "./reveal.js";
 import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
+import * as backups from "./views/backups.js";
 import * as error from "./views/error.js";
 import * as told from "./views/history.js";
 import * as integration from "./views/integration.js";
@@ -140,7 +142,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, welcome, workspaces],
+  ...[about, backups, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

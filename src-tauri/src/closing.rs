@@ -23,6 +23,9 @@ static DONE: AtomicBool = AtomicBool::new(false);
 /// Counts how often the page was asked to save, or asked for time itself: only the last wait ends the app.
 static TURN: AtomicU64 = AtomicU64::new(0);
 
+/// The system shuts down.
+static IN_HASTE: AtomicBool = AtomicBool::new(false);
+
 /// Whether the app may end now.
 pub fn is_done() -> bool {
     DONE.load(Ordering::SeqCst)
@@ -31,6 +34,7 @@ pub fn is_done() -> bool {
 /// Asks the page to save, and ends the app when it is ready, or does not answer in time. `in_haste` is for the system's
 /// shutdown, which waits for nobody.
 pub fn begin(app: &AppHandle, in_haste: bool) {
+    IN_HASTE.fetch_or(in_haste, Ordering::SeqCst);
     let turn = TURN.fetch_add(1, Ordering::SeqCst) + 1;
     let told = app.state::<Shell>().tell(Signal::Close);
     let app = app.clone();
@@ -54,7 +58,13 @@ pub fn finish(app: &AppHandle) {
     if DONE.swap(true, Ordering::SeqCst) {
         return;
     }
-    app.state::<Shell>().desk().close();
+    let shell = app.state::<Shell>();
+    let mut desk = shell.desk();
+    if !IN_HASTE.load(Ordering::SeqCst) {
+        desk.back_up_at_last();
+    }
+    desk.close();
+    drop(desk);
     log::info!("closed");
     // Nothing is left to lose, so a native dialog that is still open must not keep the process.
     std::thread::spawn(|| {
@@ -114,12 +124,16 @@ pub fn watch(app: &AppHandle) {
         let shell = app.state::<Shell>().inner().clone();
         loop {
             tokio::time::sleep(TICK).await;
-            let looked_after = shell.at_desk(|desk| match desk.workspace() {
-                Ok(workspace) => {
-                    workspace.settle_due()?;
-                    Ok(workspace.rest_after(QUIET)?)
+            let keeper = shell.clone();
+            let looked_after = shell.at_desk(move |desk| {
+                keeper.back_up_when_due(desk);
+                match desk.workspace() {
+                    Ok(workspace) => {
+                        workspace.settle_due()?;
+                        Ok(workspace.rest_after(QUIET)?)
+                    }
+                    Err(_) => Ok(()),
                 }
-                Err(_) => Ok(()),
             });
             if let Err(refusal) = looked_after.await {
                 log::warn!(

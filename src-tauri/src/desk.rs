@@ -1,5 +1,6 @@
 //! The desk: the one workspace that is open, the settings, and why a workspace could not be opened.
 
+mod backups;
 mod examined;
 mod problem;
 mod session;
@@ -14,6 +15,7 @@ use ninefold_core::error::Error;
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::{Examination, Workspace};
 
+use self::backups::Backing;
 use self::problem::{in_use, not_lockable};
 use crate::refusal::{Answer, Refusal};
 use crate::settings::{Kept, one_line};
@@ -44,6 +46,7 @@ struct Open {
     workspace: Workspace,
     /// What is to look at all of its file, until somebody takes it.
     examination: Option<Examination>,
+    backing: Backing,
     /// Held as long as the workspace is open.
     _lock: Lock,
 }
@@ -125,6 +128,7 @@ impl Desk {
             self.problem = None;
             return;
         }
+        self.back_up_at_last();
         let opened = self.try_open(&path, all);
         self.show(&path, opened);
     }
@@ -237,6 +241,11 @@ impl Desk {
         }
     }
 
+    /// Has something told to the person with the next session.
+    pub fn say(&mut self, notice: String) {
+        self.notices.push(notice);
+    }
+
     /// Takes a workspace out of those opened before; and off the screen, where it is the problem.
     ///
     /// # Errors
@@ -323,6 +332,7 @@ impl Desk {
         match open(path, &author, self.kept.origin(), &self.folders.backups()) {
             Ok(workspace) => Ok(Open {
                 examination: workspace.examination(),
+                backing: Backing::new(&workspace),
                 workspace,
                 _lock: lock,
             }),

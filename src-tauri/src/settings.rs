@@ -31,6 +31,8 @@ pub struct Kept {
     pub text_size: u32,
     /// A BCP 47 tag, `system` or `off`.
     pub spelling: String,
+    /// Where copies of backups go, too.
+    pub second_backups: Option<PathBuf>,
     /// Workspaces opened before, newest first.
     pub recent: Vec<PathBuf>,
     /// Whether a workspace was open last, which is then the first of `recent`.
@@ -45,6 +47,7 @@ impl Default for Kept {
             theme: Theme::System,
             text_size: 100,
             spelling: "system".to_owned(),
+            second_backups: None,
             recent: Vec::new(),
             reopen: false,
         }

@@ -162,6 +162,46 @@ impl Shell {
         });
     }
 
+    /// Does what takes long and needs no desk, off the main thread.
+    ///
+    /// # Errors
+    /// What the work answers; code `internal` for a panic.
+    pub async fn aside<T: Send + 'static>(
+        work: impl FnOnce() -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let done = tauri::async_runtime::spawn_blocking(work).await;
+        done.unwrap_or_else(|_panicked| Err(Refusal::internal()))
+    }
+
+    /// Makes a backup of the open workspace, and waits for it: before something is done that is hard to take back, such as an
+    /// import.
+    ///
+    /// # Errors
+    /// Why none was made.
+    pub async fn back_up_now(&self) -> Answer<()> {
+        let Some(keeping) = self.at_desk(|desk| Ok(desk.keeping(false))).await? else {
+            return Ok(());
+        };
+        let outcome = Self::aside(move || Ok(keeping.run())).await?;
+        let made = outcome.made();
+        self.at_desk(|desk| Ok(desk.backed_up(outcome))).await?;
+        made
+    }
+
+    /// Makes the backup that is due, if one is, beside whatever is done.
+    pub fn back_up_when_due(&self, desk: &mut Desk) {
+        let Some(keeping) = desk.backup_due() else {
+            return;
+        };
+        let shell = self.clone();
+        std::thread::spawn(move || {
+            let outcome = keeping.run();
+            if shell.desk().backed_up(outcome) {
+                shell.tell(Signal::Reopened);
+            }
+        });
+    }
+
     /// Looks at all of a file.
     fn examine(&self, examination: Examination) {
         self.later(move |shell| {

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod accessibility;
+mod backups;
 mod clipboard;
 mod close;
 mod decisions;

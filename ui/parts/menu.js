@@ -6,6 +6,7 @@ import { openFind } from "../kit/find.js";
 import { openMenu } from "../kit/popup.js";
 import { session } from "../screen.js";
 import { openAbout } from "../views/about.js";
+import { openBackups } from "../views/backups.js";
 import { openSettings } from "../views/settings.js";
 import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
@@ -28,6 +29,7 @@ function items() {
     ...recentItems,
     "line",
     { label: "Save a copy…", run: saveCopy },
+    { label: "Restore a backup…", run: openBackups },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",

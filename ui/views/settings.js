@@ -8,6 +8,7 @@ import { icon } from "../kit/icon.js";
 import { announce, notify } from "../kit/notice.js";
 import { sheetHead } from "../kit/sheet.js";
 import { adopt, refresh, session } from "../screen.js";
+import { backupSetting, lookAtBackups } from "./backups.js";
 import { languages } from "./languages.js";
 
 /** @import { Settings, Theme } from "../bindings.d.ts" */
@@ -42,6 +43,7 @@ export async function openSettings() {
   complaint = "";
   sheet = h("div", { class: "settings" });
   draw();
+  lookAtBackups(draw);
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "settings-title" }, sheet);
   await openDialog(dialog);
   const author = dialog.querySelector("[name=author]");
@@ -209,6 +211,7 @@ const content = ({ author, theme, textSize, spelling }) => [
       ),
     ),
   ),
+  backupSetting(),
   h("p", { class: "complaint bad", role: "alert" }, complaint),
 ];
 

@@ -1,6 +1,7 @@
 //! One function a command, grouped as the window is. Each calls the core off the main thread.
 
 pub mod app;
+pub mod backups;
 pub mod designs;
 pub mod enter;
 pub mod export;

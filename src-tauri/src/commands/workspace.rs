@@ -229,7 +229,11 @@ async fn opened(shell: &Shell, path: PathBuf) -> Answer<Session> {
     shell.at_desk(work).await
 }
 
-async fn current(shell: &Shell) -> Answer<PathBuf> {
+/// The file of the workspace that is open, or that could not be opened.
+///
+/// # Errors
+/// Code `no-workspace`.
+pub async fn current(shell: &Shell) -> Answer<PathBuf> {
     let none = || Refusal::new("no-workspace", "No workspace is open. Open one first.");
     shell
         .at_desk(move |desk| desk.current().ok_or_else(none))
@@ -237,7 +241,10 @@ async fn current(shell: &Shell) -> Answer<PathBuf> {
 }
 
 /// The folder for workspaces, which is made for the dialog to start in.
-async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
+///
+/// # Errors
+/// None of its own.
+pub async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
     let work = |desk: &mut Desk| {
         let folder = desk.folders.workspaces();
         let _ = fs::create_dir_all(&folder);
@@ -246,7 +253,8 @@ async fn workspaces(shell: &Shell) -> Answer<PathBuf> {
     shell.at_desk(work).await
 }
 
-fn stem(path: &Path) -> String {
+/// What a workspace is called by its file.
+pub fn stem(path: &Path) -> String {
     path.file_stem()
         .unwrap_or_default()
         .to_string_lossy()
