@@ -387,10 +387,6 @@ export type Disagreement = {
  */
 document: string, 
 /**
- * What the document is called.
- */
-name: string, 
-/**
  * The record.
  */
 record: string, 
@@ -398,6 +394,10 @@ record: string,
  * The field.
  */
 field: string, 
+/**
+ * What the document is called.
+ */
+name: string, 
 /**
  * What it is: `answer to “How will we measure success?”`.
  */
@@ -1890,7 +1890,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
+export type Screen = "history" | "past" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
 
 export type SecondPlace = { 
 /**

@@ -4,6 +4,7 @@ import { flush } from "./autosave.js";
 import { redo, undo } from "./ipc.js";
 import { inDialog } from "./kit/dialog.js";
 import { announce } from "./kit/notice.js";
+import { countUnsettled } from "./parts/unsettled.js";
 import { perform, undoable } from "./screen.js";
 
 /** What a field held when it got the focus, or was redrawn since. @type {WeakMap<EventTarget, string>} */
@@ -24,6 +25,8 @@ async function step(which, command) {
   await flush();
   if (undoable()[which] === null) announce(`There is nothing to ${which}.`);
   else await perform(command, { follow: true });
+  // What settled something may be taken back, and what came in.
+  void countUnsettled();
 }
 
 /** Undo as a key or the system's menu means it: the field's own, or ours. */

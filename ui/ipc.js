@@ -283,6 +283,25 @@ export const pastPage = (useCase, moment) => ask("past_page", { useCase, moment 
 /** @type {(document: string, extent: B.Extent, moment: number) => Promise<B.Done>} */
 export const bringBack = (document, extent, moment) => change("bring_back", { document, extent, moment });
 
+// Exchange with other copies of the workspace; null is a dialog that was cancelled
+
+/** @returns {Promise<B.Correspondent[]>} */
+export const correspondents = () => ask("correspondents");
+/** @type {(wish: B.BundleWish) => Promise<B.SavedFile | null>} */
+export const bundleSave = (wish) => change("bundle_save", { wish });
+/** What taking in a file would change. @returns {Promise<B.Imported | null>} */
+export const importChoose = () => change("import_choose");
+/** Takes in what was chosen. @returns {Promise<B.Done>} */
+export const importTake = () => change("import_take");
+/** How much is to be settled. @returns {Promise<number>} */
+export const unsettled = () => ask("unsettled");
+/** @returns {Promise<B.Disagreement[]>} */
+export const disagreements = () => ask("disagreements");
+/** @type {(document: string, record: string, field: string) => Promise<B.Suggestion>} */
+export const suggestion = (document, record, field) => ask("suggestion", { document, record, field });
+/** Settles a field. @type {(document: string, record: string, field: string, decision: B.Decision) => Promise<B.Done>} */
+export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision });
+
 // Export; null is a dialog that was cancelled
 
 /** @type {(scope: B.Scope, options: B.ExportOptions) => Promise<B.Preview>} */

@@ -44,6 +44,7 @@ import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
 import * as decisions from "./parts/decisions.js";
 import * as designs from "./parts/designs.js";
+import * as exchange from "./parts/exchange.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
 import * as links from "./parts/links.js";
@@ -76,6 +77,7 @@ import * as problem from "./views/problem.js";
 import * as roadmap from "./views/roadmap.js";
 import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
+import * as settle from "./views/settle.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as tags from "./views/tags.js";
 import * as tracker from "./views/tracker.js";
@@ -98,6 +100,7 @@ const views = {
   metric: metric.view,
   history: told.view,
   past: past.view,
+  settle: settle.view,
 };
 
 /** @type {screen.Actions} */
@@ -125,6 +128,7 @@ const modules = [
     decisions,
     designs,
     drag,
+    exchange,
     exporting,
     field,
     find,
@@ -142,7 +146,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, backups, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, welcome, workspaces],
+  ...[about, backups, error, metric, metrics, past, problem, settings, settle, shortcuts, tags, told, tracker, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -7,6 +7,7 @@ import { banner, notify, withdrawUndo } from "./kit/notice.js";
 import { bring } from "./kit/long_list/list.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
+import { countUnsettled, isAnythingUnsettled } from "./parts/unsettled.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 
 /** @import { AtWork, Done, Entered, Place, Session, Touched, UndoState } from "./bindings.d.ts" */
@@ -88,6 +89,7 @@ export function enter(next) {
   undoState = next.undo;
   newest = 0;
   atWork = null;
+  if (next.workspace) void countUnsettled();
   const notices = next.workspace?.notices ?? [];
   if (notices.length > 0) notify({ text: notices.join(" ") });
   go();
@@ -134,6 +136,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
 /** A reply to a change came. @param {{ revision: number, undo: UndoState, touched: Touched }} reply */
 export function heard({ revision, undo, touched: { documents, listed } }) {
   if (listed) atWork = null;
+  if (isAnythingUnsettled()) void countUnsettled();
   for (const id of documents) touched.add(id);
   stale ||= listed || documents.some(isShown);
   if (revision < newest) return;

@@ -34,6 +34,8 @@ pub struct Desk {
     pub folders: Folders,
     /// The settings as they are on disk.
     pub kept: Kept,
+    /// What was chosen to be taken in, until it is.
+    pub incoming: Option<PathBuf>,
     open: Option<Open>,
     problem: Option<Problem>,
     notices: Vec<String>,
@@ -58,6 +60,7 @@ impl Desk {
         Self {
             folders,
             kept,
+            incoming: None,
             open: None,
             problem: None,
             notices: notice.into_iter().collect(),

@@ -19,6 +19,15 @@ pub const WORKSPACE: Kind = Kind {
     extension: "ninefold",
 };
 
+/// What is exchanged with other copies of a workspace.
+pub const BUNDLE: Kind = Kind {
+    name: "Ninefold bundle",
+    extension: "ninefold-bundle",
+};
+
+/// What can be taken in: bundles, and other copies of the workspace.
+pub const EXCHANGED: [&str; 2] = ["ninefold-bundle", "ninefold"];
+
 /// How the files of pictures end. Some systems tell the cases apart.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "webp", "PNG", "JPG", "JPEG", "WEBP"];
 
@@ -67,6 +76,13 @@ pub async fn open(
         .pick_file()
         .await
         .map(|chosen| chosen.path().to_owned())
+}
+
+/// Asks which file to open of those that end so; `None` where the person cancelled.
+pub async fn open_any(window: &WebviewWindow, title: &str, extensions: &[&str]) -> Option<PathBuf> {
+    let dialog = titled(window, title).add_filter("Bundles and workspaces", extensions);
+    let chosen = dialog.pick_file().await;
+    chosen.map(|chosen| chosen.path().to_owned())
 }
 
 /// Asks which pictures to open; none where the person cancelled.

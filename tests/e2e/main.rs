@@ -10,6 +10,7 @@ mod backups;
 mod clipboard;
 mod close;
 mod decisions;
+mod exchange;
 mod export;
 mod far_future;
 mod full_disk;

@@ -10,6 +10,7 @@ import { openBackups } from "../views/backups.js";
 import { openSettings } from "../views/settings.js";
 import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
+import { bringInWork, sendWork } from "./exchange.js";
 import { openExport } from "./export.js";
 
 /** @typedef {import("../kit/popup.js").Item} Item */
@@ -31,6 +32,8 @@ function items() {
     { label: "Save a copy…", run: saveCopy },
     { label: "Restore a backup…", run: openBackups },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
+    { label: "Send work…", run: sendWork },
+    { label: "Bring in work…", run: bringInWork },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",
     { label: "Find in page", hint: spelled("mod+f"), run: openFind },

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { icon } from "../kit/icon.js";
 import { short } from "../words/short.js";
 import { saving } from "./saved.js";
+import { toSettle } from "./unsettled.js";
 import { way } from "./way.js";
 
 /** @import { AtWork, Place, Screen, Session } from "../bindings.d.ts" */
@@ -66,6 +67,7 @@ export function sidebar({ workspace }, { count, recent }, place) {
         ),
       ),
     ),
+    toSettle(place.screen === "settle"),
     recent.length > 0 && [
       h("h2", { class: "label", id: "recent" }, "Recent"),
       h(

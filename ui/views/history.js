@@ -6,6 +6,7 @@ import { exportButton, header, useCaseHeader } from "../parts/header.js";
 import { way } from "../parts/way.js";
 import { go, here } from "../router.js";
 import { draw, perform, session } from "../screen.js";
+import { capital } from "../words/capital.js";
 import { elided } from "../words/elided.js";
 
 /** @import { History, HistoryFilter, HistoryOf, PastStep, PastTurn, Piece, Place } from "../bindings.d.ts" */
@@ -151,9 +152,6 @@ const shown = (step, isOfAll) =>
         ),
       ),
   );
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** @type {(step: PastStep, turn: PastTurn) => HTMLElement} */
 const turned = (step, { record, field, label, pieces, stands, isPast }) =>

@@ -4,6 +4,7 @@ pub mod app;
 pub mod backups;
 pub mod designs;
 pub mod enter;
+pub mod exchange;
 pub mod export;
 pub mod history;
 pub mod lists;

@@ -69,7 +69,10 @@ fn the_past_is_what_the_present_was() {
         }
         workspace.settle().unwrap();
         let expected = pages(&present, &use_case);
-        match workspace.reader().at(&[use_case.clone()], moment) {
+        match workspace
+            .reader()
+            .at(std::slice::from_ref(&use_case), moment)
+        {
             Ok(past) => prop_assert_eq!(expected, pages(&past, &use_case)),
             Err(_) => prop_assert!(expected.iter().all(Option::is_none)),
         }

@@ -124,12 +124,13 @@ impl Store {
             for change in arrival.changes {
                 said.sum.add(change.id);
             }
+            let mut own: BTreeMap<Id, usize> = BTreeMap::new();
+            for change in arrival.changes {
+                *own.entry(change.doc).or_default() += 1;
+            }
             for Cached { listed, .. } in arrival.cached {
-                let own = arrival
-                    .changes
-                    .iter()
-                    .filter(|change| change.doc == listed.doc);
-                said.worked(listed.doc, &listed.title, own.count(), arrival.at);
+                let own = own.get(&listed.doc).copied().unwrap_or_default();
+                said.worked(listed.doc, &listed.title, own, arrival.at);
             }
         })?;
         Ok(last)

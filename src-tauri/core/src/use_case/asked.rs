@@ -264,6 +264,8 @@ wire! {
         History,
         /// A use case as it was at the moment that the place names.
         Past,
+        /// What copies of the workspace disagree on.
+        Settle,
         /// The requirements of a use case.
         Scoping,
         /// The experience tracker of a use case.

@@ -65,6 +65,28 @@ wire! {
     }
 }
 
+impl Imported {
+    /// What a person is told when it is done: `Brought in 12 changes from Anna de Vries. 2 things are to be settled.`
+    pub fn in_words(&self) -> String {
+        let from = match self.sender.as_str() {
+            "" => String::new(),
+            sender => format!(" from {sender}"),
+        };
+        let brought = match self.changes {
+            0 => format!("Nothing in it is new: all of it{from} was here already."),
+            1 => format!("Brought in 1 change{from}."),
+            changes => format!("Brought in {changes} changes{from}."),
+        };
+        match self.conflicts {
+            0 => brought,
+            1 => format!("{brought} 1 thing is to be settled, whenever you like."),
+            conflicts => {
+                format!("{brought} {conflicts} things are to be settled, whenever you like.")
+            }
+        }
+    }
+}
+
 wire! {
     /// A document that an import brings or changes.
     pub struct ImportedDocument {
@@ -100,12 +122,12 @@ wire! {
     pub struct Disagreement {
         /// The document and record of the field, to settle it there.
         pub document: String,
-        /// What the document is called.
-        pub name: String,
         /// The record.
         pub record: String,
         /// The field.
         pub field: String,
+        /// What the document is called.
+        pub name: String,
         /// What it is: `answer to “How will we measure success?”`.
         pub what: String,
         /// What kind of disagreement.

@@ -13,6 +13,7 @@ mod probe;
 mod reader;
 mod sample;
 mod screens;
+mod unsettled;
 
 use std::ops::Deref;
 use std::path::Path;

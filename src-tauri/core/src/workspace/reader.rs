@@ -25,6 +25,7 @@ use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
 use crate::workspace::past::Past;
+use crate::workspace::unsettled::Unsettled;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
 const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
@@ -81,6 +82,7 @@ pub(super) struct Shelf {
     pub(super) frameworks: Mutex<HashMap<String, Arc<Framework>>>,
     pub(super) orders: Mutex<Orders>,
     pub(super) said: Mutex<SaidByLists>,
+    pub(super) unsettled: Mutex<Unsettled>,
     shown: Mutex<Shown>,
 }
 
@@ -280,6 +282,7 @@ impl Shelf {
             orders: Mutex::new(Orders::new(ORDERS)),
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),
+            unsettled: Mutex::default(),
         }
     }
 

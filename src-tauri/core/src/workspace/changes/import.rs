@@ -147,6 +147,7 @@ impl Workspace {
                 self.highest_stamp = self.highest_stamp.max(highest.unwrap_or_default());
             }
             self.keep(last, after, cached);
+            lock(&self.shelf.unsettled).documents = None;
             if !changes.is_empty() {
                 self.arrived = Some((via, sender));
             }

@@ -13,6 +13,7 @@ use crate::framework::scoping::{Control, Scoping};
 use crate::use_case::said::in_words;
 use crate::view::{Disagreement, Matter, Version};
 use crate::workspace::Reader;
+use crate::workspace::reader::lock;
 
 impl Reader {
     /// Everything that is to be settled, document by document in the order of their names.
@@ -31,6 +32,33 @@ impl Reader {
         }
         found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         Ok(found.into_iter().flat_map(|(.., of)| of).collect())
+    }
+
+    /// How much is to be settled. The first time, every document in which something came from elsewhere is read for it.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn count_unsettled(&self) -> Result<u32, Error> {
+        let documents = match &lock(&self.shelf.unsettled).documents {
+            Some(documents) => documents.clone(),
+            None => self.shelf.source.documents_from_elsewhere()?,
+        };
+        let mut all = 0;
+        for doc in &documents {
+            let changes = self.listed.get(doc).map_or(0, |row| row.changes);
+            let kept = lock(&self.shelf.unsettled).counts.get(doc).copied();
+            all += match kept {
+                Some((of, count)) if of == changes => count,
+                _ => {
+                    let count = conflicts(&*self.folded(*doc)?).len();
+                    let mut kept = lock(&self.shelf.unsettled);
+                    kept.counts.insert(*doc, (changes, count));
+                    count
+                }
+            };
+        }
+        lock(&self.shelf.unsettled).documents = Some(documents);
+        Ok(u32::try_from(all).unwrap_or(u32::MAX))
     }
 
     /// What is to be settled in a document.

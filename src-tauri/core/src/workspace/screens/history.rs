@@ -70,28 +70,31 @@ impl Reader {
         spot: Option<&Spot>,
         filter: &HistoryFilter,
     ) -> Result<History, Error> {
-        let document = self.document(id)?;
+        let read = self.read(id)?;
+        let Read {
+            document,
+            framework,
+            changes,
+        } = &read;
         if document.own().is_none() {
             return Err(Error::Unknown("document"));
         }
-        let changes = self.shelf.source.changes(id, self.last)?;
         let is_use_case = document.kind() == kind::USE_CASE;
-        let framework = self.framework_of(&document)?;
         let header = match is_use_case && document.is_shown(id) {
-            true => Some(self.header(&UseCase::new(&document, &framework))?),
+            true => Some(self.header(&UseCase::new(document, framework))?),
             false => None,
         };
-        let mut title = self.called(&document)?;
+        let mut title = self.called(document)?;
         if let Some(spot) = spot {
             let edit = document
                 .records
                 .get(&spot.record)
                 .map(|record| looked_for(spot, &record.kind));
             if let Some(edit) = edit {
-                title = self.label_of(&document, &framework, &edit)?;
+                title = self.label_of(document, framework, &edit)?;
             }
         }
-        let past = past_of(document, framework, &changes, filter);
+        let past = past_of(&read, filter);
         let (steps, earlier) = self.told_of(&past, spot, filter)?;
         Ok(History {
             revision: self.revision,
@@ -101,7 +104,7 @@ impl Reader {
             earlier,
             people: self.writers(changes.iter().map(|change| change.author))?,
             phases: match is_use_case && spot.is_none() {
-                true => parts(&past.framework),
+                true => parts(framework),
                 false => Vec::new(),
             },
         })
@@ -116,8 +119,8 @@ impl Reader {
         let mut told = Vec::new();
         let mut steps = past.steps.iter().rev().peekable();
         if let Some(before) = &filter.before {
-            let mut is_before = |step: &&Step<'_>| step.change.id.to_string() != *before;
-            while steps.next_if(&mut is_before).is_some() {}
+            let is_before = |step: &&Step<'_>| step.change.id.to_string() != *before;
+            while steps.next_if(is_before).is_some() {}
             steps.next();
         }
         while let Some(step) = steps.next() {
@@ -139,37 +142,41 @@ impl Reader {
             None => self.last + 1,
         };
         let mut earlier = None;
-        let mut documents: HashMap<Id, (Arc<Document>, Arc<Framework>, Vec<Change>)> =
-            HashMap::new();
+        let mut read: HashMap<Id, Read> = HashMap::new();
         let days = |kept: &str, margin: i64, else_: i64| {
             day::number(kept).map_or(else_, |number| (number + margin) * DAY)
         };
         // A day is longer than the world's clocks are apart.
-        let between = (days(&filter.from, -1, 0), days(&filter.to, 2, i64::MAX));
+        let between = (
+            days(&filter.from, -1, i64::MIN),
+            days(&filter.to, 2, i64::MAX),
+        );
         let author: Option<Id> = filter.person.parse().ok();
         loop {
             let arrived = self.shelf.source.arrived(before, author, between, PAGE)?;
             looked_at += arrived.len();
+            for (_, doc, _) in arrived.iter().filter(|(_, doc, _)| *doc != SETTINGS) {
+                if let Entry::Vacant(place) = read.entry(*doc) {
+                    place.insert(self.read(*doc)?);
+                }
+            }
+            let pasts: HashMap<Id, PastOf<'_>> = arrived
+                .iter()
+                .filter_map(|(_, doc, _)| Some((*doc, read.get(doc)?)))
+                .collect::<HashMap<_, _>>()
+                .into_iter()
+                .map(|(doc, read)| (doc, past_of(read, filter)))
+                .collect();
             for (n, doc, change) in &arrived {
                 before = *n;
-                let past = match documents.entry(*doc) {
-                    Entry::Occupied(past) => past.into_mut(),
-                    Entry::Vacant(place) => {
-                        let document = self.document(*doc)?;
-                        let framework = self.framework_of(&document)?;
-                        let changes = self.shelf.source.changes(*doc, self.last)?;
-                        place.insert((document, framework, changes))
-                    }
-                };
-                let (document, framework, changes) = past;
-                if document.id == SETTINGS {
-                    continue;
-                }
-                let past = past_of(Arc::clone(document), Arc::clone(framework), changes, filter);
                 // Of several that were gathered, the last stands for all.
-                let step = past.steps.iter().find(|step| step.change.id == *change);
-                if let Some(step) = step
-                    && let Some(step) = self.told_step(&past, step, None, filter)?
+                let step = pasts.get(doc).and_then(|past| {
+                    let mut steps = past.steps.iter();
+                    let step = steps.find(|step| step.change.id == *change)?;
+                    Some((past, step))
+                });
+                if let Some((past, step)) = step
+                    && let Some(step) = self.told_step(past, step, None, filter)?
                 {
                     steps.push(step);
                     if steps.len() == PAGE {
@@ -196,6 +203,15 @@ impl Reader {
                 Some(_) => Vec::new(),
             },
             phases: parts(Framework::built_in()),
+        })
+    }
+
+    fn read(&self, doc: Id) -> Result<Read, Error> {
+        let document = self.document(doc)?;
+        Ok(Read {
+            framework: self.framework_of(&document)?,
+            changes: self.shelf.source.changes(doc, self.last)?,
+            document,
         })
     }
 
@@ -311,24 +327,26 @@ impl Reader {
     }
 }
 
-/// A document with the steps that made it.
-struct PastOf<'a> {
+/// A document with all that was done in it.
+struct Read {
     document: Arc<Document>,
     framework: Arc<Framework>,
+    changes: Vec<Change>,
+}
+
+/// A document with the steps that made it.
+struct PastOf<'a> {
+    document: &'a Document,
+    framework: &'a Framework,
     steps: Vec<Step<'a>>,
 }
 
-fn past_of<'a>(
-    document: Arc<Document>,
-    framework: Arc<Framework>,
-    changes: &'a [Change],
-    filter: &HistoryFilter,
-) -> PastOf<'a> {
-    let steps = history(document.id, changes);
+fn past_of<'a>(read: &'a Read, filter: &HistoryFilter) -> PastOf<'a> {
+    let steps = history(read.document.id, &read.changes);
     PastOf {
+        document: &read.document,
+        framework: &read.framework,
         steps: if filter.every { steps } else { gathered(steps) },
-        document,
-        framework,
     }
 }
 

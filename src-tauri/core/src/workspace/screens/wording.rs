@@ -60,7 +60,7 @@ impl Reader {
         if edit.kind == kind::STAKEHOLDER && edit.field == field::INVOLVEMENT {
             let row = document.records.get(&edit.record);
             let person = row.map_or(Value::Null, |row| row.value(field::PERSON).clone());
-            if let Some(id) = person.text().parse().ok() {
+            if let Ok(id) = person.text().parse() {
                 return Ok(format!("{name} of {}", self.name_of(id)?));
             }
         }

@@ -1,0 +1,124 @@
+//! What is exchanged with other copies of the workspace, and what they disagree on.
+
+use ninefold_core::disk::files::write_whole;
+use ninefold_core::document::spot::Spot;
+use ninefold_core::error::Error;
+use ninefold_core::view::{
+    BundleWish, Correspondent, Decision, Disagreement, Done, Imported, SavedFile, Suggestion,
+};
+use tauri::{State, WebviewWindow};
+
+use super::workspace::{refuse_in_use, saved};
+use crate::desk::Desk;
+use crate::dialogs::{self, BUNDLE};
+use crate::refusal::{Answer, Refusal};
+use crate::shell::Shell;
+
+/// Who sent something from another copy, and when last.
+#[tauri::command]
+pub async fn correspondents(shell: State<'_, Shell>) -> Answer<Vec<Correspondent>> {
+    shell.reading(|reader| reader.correspondents()).await
+}
+
+/// Asks where to save a bundle, and writes it. `None` where the person cancelled.
+#[tauri::command]
+pub async fn bundle_save(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    wish: BundleWish,
+) -> Answer<Option<SavedFile>> {
+    let bundle = shell
+        .in_workspace(move |workspace| workspace.bundle(&wish))
+        .await?;
+    let name = bundle.file_name.clone();
+    let chosen = dialogs::save(&window, "Send work", BUNDLE, None, &name).await;
+    let Some(path) = chosen else {
+        return Ok(None);
+    };
+    let work = move |desk: &mut Desk| {
+        refuse_in_use(desk, &path)?;
+        write_whole(&path, &bundle.bytes).map_err(|error| Error::not_written(&path, error))?;
+        Ok(Some(saved(&path)))
+    };
+    shell.at_desk(work).await
+}
+
+/// Asks for a bundle, or another copy of the workspace, and answers what taking it in would change. `None` where the person
+/// cancelled.
+#[tauri::command]
+pub async fn import_choose(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Answer<Option<Imported>> {
+    let Some(path) = dialogs::open_any(&window, "Bring in work", &dialogs::EXCHANGED).await else {
+        return Ok(None);
+    };
+    let work = move |desk: &mut Desk| {
+        refuse_in_use(desk, &path)?;
+        let imported = desk.workspace()?.preview_import(&path)?;
+        desk.incoming = Some(path);
+        Ok(Some(imported))
+    };
+    shell.at_desk(work).await
+}
+
+/// Takes in what was chosen last.
+#[tauri::command]
+pub async fn import_take(shell: State<'_, Shell>) -> Answer<Done> {
+    let work = |desk: &mut Desk| {
+        let path = desk.incoming.take().ok_or_else(|| {
+            Refusal::new(
+                "unknown",
+                "There is nothing to bring in. Choose a file first.",
+            )
+        })?;
+        let (imported, mut done) = desk.workspace()?.import(&path)?;
+        done.notice = Some(match done.notice {
+            Some(notice) => format!("{} {notice}", imported.in_words()),
+            None => imported.in_words(),
+        });
+        Ok(done)
+    };
+    shell.at_desk(work).await
+}
+
+/// How much is to be settled.
+#[tauri::command]
+pub async fn unsettled(shell: State<'_, Shell>) -> Answer<u32> {
+    shell.reading(|reader| reader.count_unsettled()).await
+}
+
+/// What is to be settled.
+#[tauri::command]
+pub async fn disagreements(shell: State<'_, Shell>) -> Answer<Vec<Disagreement>> {
+    shell.reading(|reader| reader.disagreements()).await
+}
+
+/// What two versions of a text come to.
+#[tauri::command]
+pub async fn suggestion(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+) -> Answer<Suggestion> {
+    shell
+        .reading(move |reader| reader.suggestion(&Spot::named(&document, &record, &field)?))
+        .await
+}
+
+/// Settles a field.
+#[tauri::command]
+pub async fn decide(
+    shell: State<'_, Shell>,
+    document: String,
+    record: String,
+    field: String,
+    decision: Decision,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| {
+            workspace.decide(&Spot::named(&document, &record, &field)?, &decision)
+        })
+        .await
+}

@@ -1,0 +1,170 @@
+// Exchanging work with other copies of the workspace: what is sent, and what came in.
+
+import { flush } from "../autosave.js";
+import { h, patch } from "../dom.js";
+import { bundleSave, correspondents, importChoose, importTake, Problem } from "../ipc.js";
+import { ask, behindSystemDialog, openDialog } from "../kit/dialog.js";
+import { notify } from "../kit/notice.js";
+import { windowed } from "../kit/long_list/list.js";
+import { here } from "../router.js";
+import { perform } from "../screen.js";
+import { countUnsettled } from "./unsettled.js";
+
+/** @import { BundleScope, Correspondent, Imported, ImportedDocument } from "../bindings.d.ts" */
+
+/** Asks what is to be sent, and saves it as a file to be passed on. */
+export async function sendWork() {
+  const known = await correspondents();
+  const { useCase } = here();
+  const form = h("form", { method: "dialog" }, offered(useCase, known));
+  const answer = await openDialog(h("dialog", { class: "dialog", "aria-labelledby": "send-title" }, form));
+  if (answer !== "save") return;
+  const chosen = new FormData(form);
+  const scope = scopeOf(String(chosen.get("scope")), useCase);
+  const wish = { scope, withoutPeople: chosen.has("withoutPeople") };
+  await told(async () => {
+    const file = await bundleSave(wish);
+    if (file) notify({ text: `Saved as ${file.path}. Pass it on; nothing in it is lost when it is brought in twice.` });
+  });
+}
+
+/** @type {(chosen: string, useCase: string | null) => BundleScope} */
+function scopeOf(chosen, useCase) {
+  if (chosen === "use-case" && useCase) return { kind: "use-case", useCase };
+  return chosen === "everything" ? { kind: "everything" } : { kind: "new", person: chosen };
+}
+
+/** @type {(useCase: string | null, known: Correspondent[]) => import("../dom.js").Child} */
+const offered = (useCase, known) => [
+  h("h2", { id: "send-title" }, "Send work"),
+  h("p", null, "A file for somebody who has a copy of this workspace. What both of you wrote stays."),
+  h(
+    "fieldset",
+    { class: "send" },
+    h("legend", { class: "label" }, "What to send"),
+    option("everything", "Everything", "The whole workspace, with its history", true),
+    useCase && option("use-case", "This use case", "With what it needs and what refers to it"),
+    known.map(({ person, name, when }) => option(person, `What ${name} does not have`, `Sent you something ${when}`)),
+  ),
+  h(
+    "label",
+    { class: "send-choice" },
+    h("input", { type: "checkbox", name: "withoutPeople" }),
+    h("span", null, "Leave out names, roles and addresses of people"),
+  ),
+  h(
+    "div",
+    { class: "buttons" },
+    h("button", { value: "", class: "button" }, "Cancel"),
+    h("button", { value: "save", class: "button primary", autofocus: true }, "Save…"),
+  ),
+];
+
+/** @type {(value: string, label: string, hint: string, checked?: boolean) => HTMLElement} */
+const option = (value, label, hint, checked = false) =>
+  h(
+    "label",
+    { class: "send-choice", key: value },
+    h("input", { type: "radio", name: "scope", value, checked }),
+    h("span", null, label, h("span", { class: "muted" }, ` · ${hint}`)),
+  );
+
+/** Asks for a file, shows what it would change, and takes it in. */
+export async function bringInWork() {
+  if (!(await flush())) return notify({ text: "Some text is not on disk yet. Bring work in when it is saved." });
+  /** @type {Imported | null} */
+  let imported = null;
+  await told(async () => {
+    imported = await importChoose();
+  });
+  if (imported === null || !(await agreed(imported))) return;
+  await perform(importTake, { offerUndo: true });
+  void countUnsettled();
+}
+
+/** Shows what it would change. @param {Imported} imported */
+async function agreed(imported) {
+  const { sender, written, changes, notices } = imported;
+  const form = h("form", { method: "dialog" });
+  patch(form, [
+    h("h2", { id: "import-title" }, sender ? `Work from ${sender}` : "Work from another copy"),
+    written && h("p", { class: "muted" }, `Written ${written}`),
+    h("p", null, inShort(imported)),
+    notices.map((notice) => h("p", { class: "banner calm", key: notice }, notice)),
+    list(imported.documents),
+    h(
+      "p",
+      { class: "muted" },
+      "Nothing that was written here is replaced unseen: where both of you changed the same, both versions stand until somebody decides. Undo takes all of it back.",
+    ),
+    h(
+      "div",
+      { class: "buttons" },
+      h("button", { value: "", class: "button", autofocus: changes === 0 }, changes === 0 ? "Close" : "Cancel"),
+      changes > 0 && h("button", { value: "take", class: "button primary", autofocus: true }, "Bring in"),
+    ),
+  ]);
+  return (await openDialog(h("dialog", { class: "dialog import", "aria-labelledby": "import-title" }, form))) === "take";
+}
+
+/** @param {Imported} imported */
+function inShort({ changes, added, changed, conflicts }) {
+  if (changes === 0) return "All of it is here already.";
+  const parts = [
+    added > 0 && `${added} new`,
+    changed > 0 && `${changed} changed`,
+    conflicts > 0 && `${conflicts} to be settled`,
+  ].filter(Boolean);
+  const all = changes === 1 ? "1 change" : `${changes} changes`;
+  return parts.length > 0 ? `${all}: ${parts.join(", ")}.` : `${all}, none of which is to be seen.`;
+}
+
+/** @param {ImportedDocument[]} documents */
+const list = (documents) =>
+  documents.length > 0 &&
+  windowed(h("ul", { class: "import-list" }), {
+    items: documents,
+    key: ({ id }) => id,
+    draw: brought,
+    height: 60,
+  });
+
+/** @param {ImportedDocument} document */
+const brought = ({ id, kind, name, added, edits, conflicts }) =>
+  h(
+    "li",
+    { key: id },
+    h("p", null, h("strong", null, name), h("span", { class: "muted" }, ` · ${added ? "new " : ""}${kind}`)),
+    h(
+      "ul",
+      null,
+      conflicts.map(({ what, field, record }) =>
+        h("li", { class: "clash", key: `${record} ${field}` }, `To be settled: ${what}`),
+      ),
+      edits
+        .slice(0, 5)
+        .map(({ what, by, when }, index) => h("li", { key: `${index}` }, `${what} · ${by}, ${when}`)),
+      edits.length > 5 && h("li", { class: "muted", key: "more" }, `and ${edits.length - 5} more`),
+    ),
+  );
+
+/** Does what opens a dialog of the system, and says why it could not be done. @param {() => Promise<void>} deed */
+async function told(deed) {
+  let refusal = "";
+  await behindSystemDialog(async () => {
+    try {
+      await deed();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refusal = error.message;
+    }
+  });
+  const answers = [{ value: "ok", label: "OK", kind: /** @type {const} */ ("primary") }];
+  if (refusal !== "") await ask({ title: "That could not be done", text: refusal, answers });
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  sendWork: () => void sendWork(),
+  bringInWork: () => void bringInWork(),
+};
