@@ -287,10 +287,12 @@ export const bringBack = (document, extent, moment) => change("bring_back", { do
 
 /** @returns {Promise<B.Correspondent[]>} */
 export const correspondents = () => ask("correspondents");
-/** @type {(wish: B.BundleWish) => Promise<B.SavedFile | null>} */
-export const bundleSave = (wish) => change("bundle_save", { wish });
+/** @type {(wish: B.BundleWish, passphrase: string) => Promise<B.SavedFile | null>} no passphrase leaves it open */
+export const bundleSave = (wish, passphrase) => change("bundle_save", { wish, passphrase });
 /** What taking in a file would change. @returns {Promise<B.Imported | null>} */
 export const importChoose = () => change("import_choose");
+/** The same for the one that was chosen last, which is locked. @type {(passphrase: string) => Promise<B.Imported>} */
+export const importUnlock = (passphrase) => change("import_unlock", { passphrase });
 /** Takes in what was chosen. @returns {Promise<B.Done>} */
 export const importTake = () => change("import_take");
 /** How much is to be settled. @returns {Promise<number>} */

@@ -73,6 +73,7 @@ pub const COMMANDS: &[&str] = &[
     "correspondents",
     "bundle_save",
     "import_choose",
+    "import_unlock",
     "import_take",
     "unsettled",
     "disagreements",

@@ -35,12 +35,21 @@ pub struct Desk {
     /// The settings as they are on disk.
     pub kept: Kept,
     /// What was chosen to be taken in, until it is.
-    pub incoming: Option<PathBuf>,
+    pub incoming: Option<Incoming>,
     open: Option<Open>,
     problem: Option<Problem>,
     notices: Vec<String>,
     /// The workspace named on the command line, until it is opened.
     asked: Option<PathBuf>,
+}
+
+/// A file that somebody chose to be taken in.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The file.
+    pub path: PathBuf,
+    /// What opens it, where it is locked.
+    pub passphrase: Option<String>,
 }
 
 #[derive(Debug)]

@@ -129,6 +129,7 @@ pub fn run() -> ExitCode {
             commands::exchange::correspondents,
             commands::exchange::bundle_save,
             commands::exchange::import_choose,
+            commands::exchange::import_unlock,
             commands::exchange::import_take,
             commands::exchange::unsettled,
             commands::exchange::disagreements,

@@ -149,6 +149,24 @@ fn work_is_sent_and_what_is_no_bundle_is_refused_in_words() {
     app.click_text("dialog button", "Close");
     app.wait_gone("dialog[open]");
 
+    // Locked, it opens by its passphrase and by no other.
+    menu(&app, "Send work…");
+    app.fill("dialog [name=passphrase]", "long and quiet river");
+    app.click_text("dialog button", "Save…");
+    let locked = folder.join("locked.ninefold-bundle");
+    app.expect(app.display.choose_in_dialog("Send work", &locked));
+    app.wait_for_text("locked.ninefold-bundle");
+    menu(&app, "Bring in work…");
+    choose(&app, &locked);
+    app.fill("#unlock", "short and loud brook");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("That passphrase does not open the bundle.");
+    app.fill("#unlock", "long and quiet river");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("All of it is here already.");
+    app.click_text("dialog button", "Close");
+    app.wait_gone("dialog[open]");
+
     let broken = folder.join("broken.ninefold-bundle");
     fs::write(&broken, "no bundle").unwrap();
     menu(&app, "Bring in work…");

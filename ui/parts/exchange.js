@@ -2,7 +2,7 @@
 
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
-import { bundleSave, correspondents, importChoose, importTake, Problem } from "../ipc.js";
+import { bundleSave, correspondents, importChoose, importTake, importUnlock, Problem } from "../ipc.js";
 import { ask, behindSystemDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { windowed } from "../kit/long_list/list.js";
@@ -23,7 +23,7 @@ export async function sendWork() {
   const scope = scopeOf(String(chosen.get("scope")), useCase);
   const wish = { scope, withoutPeople: chosen.has("withoutPeople") };
   await told(async () => {
-    const file = await bundleSave(wish);
+    const file = await bundleSave(wish, String(chosen.get("passphrase")));
     if (file) notify({ text: `Saved as ${file.path}. Pass it on; nothing in it is lost when it is brought in twice.` });
   });
 }
@@ -53,9 +53,15 @@ const offered = (useCase, known) => [
     h("span", null, "Leave out names, roles and addresses of people"),
   ),
   h(
+    "label",
+    { class: "send-lock" },
+    h("span", { class: "label" }, "Passphrase, if others might read it"),
+    h("input", { class: "field", type: "password", name: "passphrase", autocomplete: "new-password" }),
+  ),
+  h(
     "div",
     { class: "buttons" },
-    h("button", { value: "", class: "button" }, "Cancel"),
+    h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
     h("button", { value: "save", class: "button primary", autofocus: true }, "Save…"),
   ),
 ];
@@ -74,12 +80,52 @@ export async function bringInWork() {
   if (!(await flush())) return notify({ text: "Some text is not on disk yet. Bring work in when it is saved." });
   /** @type {Imported | null} */
   let imported = null;
+  let isLocked = false;
   await told(async () => {
-    imported = await importChoose();
+    try {
+      imported = await importChoose();
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "passphrase") throw error;
+      isLocked = true;
+    }
   });
+  if (isLocked) imported = await unlocked();
   if (imported === null || !(await agreed(imported))) return;
   await perform(importTake, { offerUndo: true });
   void countUnsettled();
+}
+
+/** Asks for the passphrase until it opens the file; null where the person gives up. @returns {Promise<Imported | null>} */
+async function unlocked() {
+  let said = "This bundle is locked with a passphrase. Enter it to see what it holds.";
+  for (;;) {
+    const field = h("input", { class: "field", id: "unlock", type: "password", autocomplete: "off", autofocus: true });
+    const dialog = h(
+      "dialog",
+      { class: "dialog", "aria-labelledby": "unlock-title" },
+      h(
+        "form",
+        { method: "dialog" },
+        h("h2", { id: "unlock-title" }, "Locked"),
+        h("p", { role: "status" }, said),
+        h("label", { class: "label", for: "unlock" }, "Passphrase"),
+        field,
+        h(
+          "div",
+          { class: "buttons" },
+          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
+          h("button", { value: "open", class: "button primary" }, "Open"),
+        ),
+      ),
+    );
+    if ((await openDialog(dialog)) !== "open") return null;
+    try {
+      return await importUnlock(field.value);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      said = error.message;
+    }
+  }
 }
 
 /** Shows what it would change. @param {Imported} imported */
@@ -167,4 +213,6 @@ async function told(deed) {
 export const actions = {
   sendWork: () => void sendWork(),
   bringInWork: () => void bringInWork(),
+  // Enter presses the first button that sends the form, and that is the one that opens.
+  closeAsked: (button) => button.closest("dialog")?.close(""),
 };

@@ -6,10 +6,11 @@ use ninefold_core::error::Error;
 use ninefold_core::view::{
     BundleWish, Correspondent, Decision, Disagreement, Done, Imported, SavedFile, Suggestion,
 };
+use ninefold_core::workspace::Workspace;
 use tauri::{State, WebviewWindow};
 
 use super::workspace::{refuse_in_use, saved};
-use crate::desk::Desk;
+use crate::desk::{Desk, Incoming};
 use crate::dialogs::{self, BUNDLE};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
@@ -26,10 +27,13 @@ pub async fn bundle_save(
     window: WebviewWindow,
     shell: State<'_, Shell>,
     wish: BundleWish,
+    passphrase: String,
 ) -> Answer<Option<SavedFile>> {
-    let bundle = shell
-        .in_workspace(move |workspace| workspace.bundle(&wish))
-        .await?;
+    let made = move |workspace: &mut Workspace| match passphrase.as_str() {
+        "" => workspace.bundle(&wish),
+        passphrase => workspace.bundle(&wish)?.locked(passphrase),
+    };
+    let bundle = shell.in_workspace(made).await?;
     let name = bundle.file_name.clone();
     let chosen = dialogs::save(&window, "Send work", BUNDLE, None, &name).await;
     let Some(path) = chosen else {
@@ -55,28 +59,51 @@ pub async fn import_choose(
     };
     let work = move |desk: &mut Desk| {
         refuse_in_use(desk, &path)?;
-        let imported = desk.workspace()?.preview_import(&path)?;
-        desk.incoming = Some(path);
-        Ok(Some(imported))
+        let passphrase = None;
+        preview(desk, Incoming { path, passphrase }).map(Some)
     };
     shell.at_desk(work).await
 }
 
-/// Takes in what was chosen last.
+/// The same for the file that was chosen last, which is locked.
+#[tauri::command]
+pub async fn import_unlock(shell: State<'_, Shell>, passphrase: String) -> Answer<Imported> {
+    let work = move |desk: &mut Desk| {
+        let Incoming { path, .. } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
+        let passphrase = Some(passphrase);
+        preview(desk, Incoming { path, passphrase })
+    };
+    shell.at_desk(work).await
+}
+
+fn preview(desk: &mut Desk, incoming: Incoming) -> Answer<Imported> {
+    let Incoming { path, passphrase } = &incoming;
+    let imported = desk
+        .workspace()?
+        .preview_import(path, passphrase.as_deref());
+    // One that is locked waits for its passphrase.
+    desk.incoming = Some(incoming);
+    Ok(imported?)
+}
+
+fn nothing_chosen() -> Refusal {
+    Refusal::new(
+        "unknown",
+        "There is nothing to bring in. Choose a file first.",
+    )
+}
+
+/// Takes in what was chosen last. A backup is made first; where that can't be, it is told, since undo takes all back too.
 #[tauri::command]
 pub async fn import_take(shell: State<'_, Shell>) -> Answer<Done> {
-    let work = |desk: &mut Desk| {
-        let path = desk.incoming.take().ok_or_else(|| {
-            Refusal::new(
-                "unknown",
-                "There is nothing to bring in. Choose a file first.",
-            )
-        })?;
-        let (imported, mut done) = desk.workspace()?.import(&path)?;
-        done.notice = Some(match done.notice {
-            Some(notice) => format!("{} {notice}", imported.in_words()),
-            None => imported.in_words(),
-        });
+    let backed_up = shell.back_up_now().await;
+    let work = move |desk: &mut Desk| {
+        let Incoming { path, passphrase } = desk.incoming.take().ok_or_else(nothing_chosen)?;
+        let (imported, mut done) = desk.workspace()?.import(&path, passphrase.as_deref())?;
+        let unmade = backed_up.err();
+        let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
+        let said = [Some(imported.in_words()), done.notice, unmade];
+        done.notice = Some(said.into_iter().flatten().collect::<Vec<_>>().join(" "));
         Ok(done)
     };
     shell.at_desk(work).await
