@@ -407,6 +407,14 @@ what: string,
  */
 about: Matter, 
 /**
+ * A text of several words, whose versions can be merged by hand.
+ */
+isProse: boolean, 
+/**
+ * Of a deletion or archiving: what is shown is that somebody brought it back, without having seen that.
+ */
+isReturn: boolean, 
+/**
  * What is shown; the deletion, where it is about one.
  */
 shown: Version, 
@@ -517,7 +525,11 @@ record: string,
 /**
  * The field.
  */
-field: string, } | { "kind": "phase", 
+field: string, 
+/**
+ * The change whose wording it is to be, whether that was shown or not; `null` for what was shown.
+ */
+change: string | null, } | { "kind": "phase", 
 /**
  * Its key.
  */
@@ -1167,6 +1179,10 @@ when: string,
  */
 html: string, 
 /**
+ * It is deleted by now, and can be brought back as a whole.
+ */
+isDeleted: boolean, 
+/**
  * The phases that can be brought back.
  */
 phases: Array<PastChoice>, };
@@ -1212,6 +1228,10 @@ name: string,
  * Whether the document can be seen as it was then.
  */
 isUseCase: boolean, 
+/**
+ * It deleted the document, which is deleted by now: what was before can be brought back.
+ */
+deleted: boolean, 
 /**
  * How many changes it was.
  */

@@ -3,7 +3,7 @@
 /** @import * as B from "./bindings.d.ts" */
 
 /** What the window is told without having asked: to close, that another workspace is open, that the file is gone, or a menu item. */
-/** @typedef {{ kind: "close" | "reopened" | "moved" | "undo" | "redo" | "settings" | "help" }} Signal */
+/** @typedef {{ kind: "close" | "reopened" | "told" | "moved" | "undo" | "redo" | "settings" | "help" }} Signal */
 
 /** Of a larger file no bytes are sent: the core refuses it by its size. */
 const MOST = 16 << 20;

@@ -273,6 +273,7 @@ async function hear({ kind }) {
   else if (kind === "settings") settings.openSettings();
   else if (kind === "help") about.openAbout();
   else if (kind === "moved") screen.enter(await start());
+  else if (kind === "told") screen.told(await start());
   else await reopen();
 }
 

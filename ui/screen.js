@@ -95,6 +95,14 @@ export function enter(next) {
   go();
 }
 
+/** The open workspace has something to say, which is told without leaving the place. @param {Session} next */
+export function told(next) {
+  if (next.workspace?.path !== current.workspace?.path) return enter(next);
+  adopt(next);
+  const notices = next.workspace?.notices ?? [];
+  if (notices.length > 0) notify({ text: notices.join(" ") });
+}
+
 /** Takes over a session without leaving the place. @param {Session} next */
 export function adopt(next) {
   current = next;

@@ -23,6 +23,8 @@ pub enum Signal {
     Close,
     /// Another workspace is open now; ask for the session again.
     Reopened,
+    /// The open workspace has something to say; ask for the session again, and stay where you are.
+    Told,
     /// The open workspace was closed, since its file is no longer there or a fault was found in it; ask for the session
     /// again, whatever is unsaved.
     Moved,
@@ -197,7 +199,7 @@ impl Shell {
         std::thread::spawn(move || {
             let outcome = keeping.run();
             if shell.desk().backed_up(outcome) {
-                shell.tell(Signal::Reopened);
+                shell.tell(Signal::Told);
             }
         });
     }
@@ -211,7 +213,7 @@ impl Shell {
             let signal = match found {
                 // It is closed already: what is unsaved can't be saved any more.
                 Finding::Fault => Signal::Moved,
-                Finding::Sound(_) => Signal::Reopened,
+                Finding::Sound(_) => Signal::Told,
             };
             let mut desk = shell.desk();
             let is_news = desk.examined(&examination, found);

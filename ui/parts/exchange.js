@@ -14,6 +14,7 @@ import { countUnsettled } from "./unsettled.js";
 
 /** Asks what is to be sent, and saves it as a file to be passed on. */
 export async function sendWork() {
+  if (!(await flush())) return notify({ text: "Some text is not on disk yet. Send work when it is saved." });
   const known = await correspondents();
   const { useCase } = here();
   const form = h("form", { method: "dialog" }, offered(useCase, known));

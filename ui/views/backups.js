@@ -143,7 +143,7 @@ export const backupSetting = () =>
     { class: "setting", key: "backups", role: "group", "aria-labelledby": "settings-backups", "aria-busy": doing !== "" ? "true" : null },
     h("span", { id: "settings-backups", class: "name" }, "Backups"),
     h("p", { key: "last" }, lastMade()),
-    h("p", { key: "hint", class: "hint" }, "They are made by themselves: every half hour while you work, when you close the window, and before anything is restored."),
+    h("p", { key: "hint", class: "hint" }, "They are made by themselves: after the first opening of a day, every half hour while you work, when you close a window with news, and before work of others is brought in."),
     h(
       "div",
       { class: "choices", key: "buttons" },

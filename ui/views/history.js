@@ -136,6 +136,20 @@ const shown = (step, isOfAll) =>
     ),
     h("p", null, capital(step.what), step.changes > 1 && ` in ${step.changes} steps`),
     step.turns.map((turn) => turned(step, turn)),
+    step.deleted &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button",
+          key: "deleted",
+          "data-action": "bringBackDeleted",
+          "data-document": step.document,
+          "data-moment": step.moment,
+          "aria-label": `Bring it back: ${step.name}`,
+        },
+        "Bring it back",
+      ),
     step.isUseCase &&
       h(
         "p",
@@ -177,6 +191,7 @@ const turned = (step, { record, field, label, pieces, stands, isPast }) =>
           "data-record": record,
           "data-field": field,
           "data-moment": step.moment,
+          "data-change": step.id,
           "aria-label": `Bring this back: ${label}, ${step.day}, ${step.when}`,
         },
         "Bring this back",
@@ -202,8 +217,13 @@ export const actions = {
     void draw();
   },
   historyStay: (_, event) => event.preventDefault(),
-  bringBackField({ dataset: { document = "", record = "", field = "", moment } }) {
-    void perform(() => bringBack(document, { kind: "field", record, field }, Number(moment)), { offerUndo: true });
+  bringBackField({ dataset: { document = "", record = "", field = "", change = "", moment } }) {
+    const extent = /** @type {const} */ ({ kind: "field", record, field, change });
+    void perform(() => bringBack(document, extent, Number(moment)), { offerUndo: true });
+  },
+  bringBackDeleted({ dataset: { document = "", moment } }) {
+    // As it was before that.
+    void perform(() => bringBack(document, { kind: "all" }, Number(moment) - 1), { offerUndo: true });
   },
 };
 

@@ -15,7 +15,7 @@ import { perform } from "../screen.js";
 let phases = [];
 
 /** @param {PastPage} page */
-function render({ header: { id }, when, html }) {
+function render({ header: { id }, when, html, isDeleted }) {
   const page = h("article", { class: "page card", key: `${id} ${when}`, "data-own": true, lang: "" });
   fillers.set(page, (live) => fillPage(live, html));
   return [
@@ -28,7 +28,11 @@ function render({ header: { id }, when, html }) {
         { type: "button", class: "button", "data-action": "bringBackMenu", "aria-haspopup": "menu", "aria-expanded": false },
         "Bring back…",
       ),
-      h("button", { type: "button", class: "button", ...way({ useCase: id }) }, "Back to today"),
+      h(
+        "button",
+        { type: "button", class: "button", ...way(isDeleted ? { screen: "history" } : { useCase: id }) },
+        isDeleted ? "Back to the history" : "Back to today",
+      ),
     ),
     page,
   ];
@@ -46,7 +50,7 @@ export const actions = {
   bringBackMenu(button) {
     openMenu(button, [
       { label: "All of it", run: () => back({ kind: "all" }) },
-      "line",
+      ...(phases.length > 0 ? [/** @type {const} */ ("line")] : []),
       ...phases.map(({ key, name }) => ({ label: name, run: () => back({ kind: "phase", phase: key }) })),
     ]);
   },
@@ -58,7 +62,7 @@ export const view = {
   load: ({ useCase, moment }) => pastPage(useCase ?? "", moment ?? 0),
   /** @param {PastPage} page */
   take: (page) => {
-    phases = page.phases;
+    phases = page.isDeleted ? [] : page.phases;
   },
   render,
   /** @param {PastPage} page */

@@ -57,14 +57,14 @@ const shown = (one) =>
 /** @param {Disagreement} one */
 function versions(one) {
   const all = [one.shown, ...one.others];
-  const isText = all.some(({ shown }) => shown.length > 0) && one.others.length === 1;
   return [
     h(
       "div",
       { class: "versions" },
       all.map((version, index) => card(one, version, index === 0)),
     ),
-    isText &&
+    one.isProse &&
+      one.others.length === 1 &&
       h(
         "button",
         { type: "button", class: "button", "data-action": "settleMerge", "data-place": placeOf(one) },
@@ -98,8 +98,9 @@ const card = (one, { change, shown: text, by, when }, isShown) =>
 function removed(one) {
   const [word, did] = one.about === "deletion" ? ["Delete", "deleted"] : ["Archive", "archived"];
   const { by, when } = one.shown;
+  const what = one.isReturn ? "brought it back" : `${did} it`;
   return [
-    h("p", null, `${by} ${did} it ${when}, without having seen what follows.`),
+    h("p", null, `${by} ${what} ${when}, without having seen what follows.`),
     h(
       "ul",
       { class: "unseen-work" },

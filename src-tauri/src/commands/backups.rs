@@ -1,7 +1,7 @@
 //! Backups, restoring one, and saving what can be saved of a damaged workspace.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::error::Error;
@@ -188,6 +188,7 @@ async fn shown(shell: &Shell) -> Answer<Backups> {
         let rows = shelf.backups().into_iter();
         backups.backups = rows.map(|backup| backup_row(&backup, &origin)).collect();
         if let (Some(place), Some(shelf)) = (&mut backups.second, second) {
+            place.is_there = Path::new(&place.folder).is_dir();
             let newest = shelf.newest();
             place.last = newest.map(|backup| backup_row(&backup, &origin).made);
         }

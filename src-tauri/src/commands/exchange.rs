@@ -98,8 +98,9 @@ fn nothing_chosen() -> Refusal {
 pub async fn import_take(shell: State<'_, Shell>) -> Answer<Done> {
     let backed_up = shell.back_up_now().await;
     let work = move |desk: &mut Desk| {
-        let Incoming { path, passphrase } = desk.incoming.take().ok_or_else(nothing_chosen)?;
+        let Incoming { path, passphrase } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
         let (imported, mut done) = desk.workspace()?.import(&path, passphrase.as_deref())?;
+        desk.incoming = None;
         let unmade = backed_up.err();
         let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
         let said = [Some(imported.in_words()), done.notice, unmade];

@@ -107,7 +107,6 @@ impl Desk {
     /// The backup that is due by now, if one is: after an opening, every half an hour while something is changed, and when a
     /// second place is there again. To be asked every second or so.
     pub fn backup_due(&mut self) -> Option<Keeping> {
-        let second = self.second_place();
         let open = self.open.as_mut()?;
         let backing = &mut open.backing;
         let since = backing.tried.elapsed();
@@ -117,11 +116,6 @@ impl Desk {
             .missed
             .is_some_and(|missed| missed.elapsed() >= LOOK);
         if backing.is_running || !(is_first || is_news || looks) {
-            return None;
-        }
-        if looks && !is_first && !is_news && !second.as_ref().is_some_and(|folder| folder.is_dir())
-        {
-            backing.missed = Some(Instant::now());
             return None;
         }
         self.keeping(!is_news)
@@ -231,7 +225,8 @@ impl Desk {
     pub fn backups(&mut self) -> Answer<(Shelf, Option<Shelf>, Backups)> {
         let shelf = self.shelf()?;
         let second = self.second_place().map(|folder| SecondPlace {
-            is_there: folder.is_dir(),
+            // A folder on a network may take long to be looked for: not while everybody waits for the desk.
+            is_there: false,
             folder: folder.display().to_string(),
             last: None,
         });
@@ -248,10 +243,11 @@ impl Desk {
     }
 
     /// Puts a backup, or any whole workspace file, in the place of the workspace that is open or could not be opened, and opens
-    /// it. What was there is kept among the backups.
+    /// it. What was there is kept among the backups. Where it can't be done, the workspace is opened again as it was, and a
+    /// notice says why: the window begins anew with it either way.
     ///
     /// # Errors
-    /// What is wrong with the file, and what writing can meet; then the workspace is as it was.
+    /// What is met before the open workspace is let go.
     pub fn restore(&mut self, backup: &Path) -> Answer<()> {
         let shelf = self.shelf()?;
         let path = self.current().unwrap_or_default();
@@ -280,7 +276,14 @@ impl Desk {
         let restored = Workspace::restore(&path, backup, &shelf, &origin);
         drop(lock);
         self.open(&path);
-        let kept = restored?;
+        let kept = match restored {
+            Ok(kept) => kept,
+            Err(error) => {
+                log::warn!("not restored: {}", error.code());
+                self.notices.push(format!("Nothing was restored. {error}"));
+                return Ok(());
+            }
+        };
         let of = when.map_or_else(String::new, |when| format!(" the backup of {when}"));
         let of = if of.is_empty() {
             " the file".to_owned()

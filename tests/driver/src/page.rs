@@ -235,6 +235,12 @@ impl App {
     /// Writes a picture of the window as it is to be seen, as PNG. The driver's own waits for something to be painted anew.
     #[track_caller]
     pub fn screenshot(&self, path: &Path) {
+        // The first that leaves something there makes the folder.
+        if let Some(folder) = path.parent() {
+            self.expect(
+                std::fs::create_dir_all(folder).map_err(|error| Failure(error.to_string())),
+            );
+        }
         self.eval_async(
             "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
             &[],

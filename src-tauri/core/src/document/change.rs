@@ -51,6 +51,19 @@ pub struct Edit {
     pub base: Vec<Id>,
 }
 
+impl Edit {
+    /// An edit that says nothing, to be asked what its place is.
+    pub fn at(record: Id, kind: &str, field: &str) -> Self {
+        Self {
+            record,
+            kind: kind.to_owned(),
+            field: field.to_owned(),
+            value: Value::Null,
+            base: Vec::new(),
+        }
+    }
+}
+
 /// Whether a field is bookkeeping, such as `.gone` or `.pos`.
 pub fn is_bookkeeping(field: &str) -> bool {
     field.starts_with('.')

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::steps::{Step, step, take};
-use super::{World, holds_only_with};
-use crate::document::change::is_bookkeeping;
+use super::{World, holds_only_with, id};
+use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::page::{Block, Page};
 use crate::view::{Extent, HistoryFilter, HistoryOf, Scope};
 use crate::workspace::{Reader, Workspace};
@@ -146,4 +147,65 @@ fn every_history_can_be_told_to_its_beginning() {
         prop_assert_eq!(own.collect::<Vec<_>>(), document);
         Ok(())
     });
+}
+
+#[test]
+fn what_is_deleted_can_be_seen_and_brought_back_as_it_was() {
+    let world = World::new();
+    let (mut workspace, id) = world.with_use_case();
+    workspace.type_text(&id, &id, "title", "Reminders").unwrap();
+    let moment = now(&mut workspace);
+    world.pass(1000);
+    workspace.delete_use_case(&id).unwrap();
+    let page = workspace.past_page(&id, moment).unwrap();
+    assert!(page.is_deleted && page.html.contains("Reminders"));
+    let told = workspace.history(&HistoryOf::Workspace, &HistoryFilter::default());
+    let steps = told.unwrap().steps;
+    let step = steps.iter().find(|step| step.deleted).unwrap();
+    workspace
+        .bring_back(&step.document, &Extent::All, step.moment - 1)
+        .unwrap();
+    assert_eq!(workspace.overview(&id).unwrap().header.title, "Reminders");
+}
+
+#[test]
+fn a_wording_that_was_never_shown_is_brought_back_by_its_change() {
+    const FIELD: &str = "answer/ideation/problem";
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    workspace
+        .type_text(&use_case, &use_case, FIELD, "mine")
+        .unwrap();
+    workspace.settle().unwrap();
+    let doc = use_case.parse().unwrap();
+    let theirs = id(0xC1);
+    workspace.arrive(Change {
+        id: theirs,
+        doc,
+        stamp: 1_600_000_000_000,
+        at: 1_600_000_000_000,
+        author: id(0xB0),
+        what: What::Type,
+        action: Some(id(0xC2)),
+        undoes: None,
+        via: Some(1),
+        edits: vec![Edit {
+            value: "theirs".into(),
+            ..Edit::at(doc, "use-case", FIELD)
+        }],
+    });
+    let shown = |workspace: &mut Workspace| {
+        let document = workspace.folds(&use_case).0;
+        document.own().unwrap().text(FIELD).to_owned()
+    };
+    assert_eq!(shown(&mut workspace), "mine");
+    let extent = Extent::Field {
+        record: use_case.clone(),
+        field: FIELD.to_owned(),
+        change: Some(theirs.to_string()),
+    };
+    workspace
+        .bring_back(&use_case, &extent, 1_600_000_000_000)
+        .unwrap();
+    assert_eq!(shown(&mut workspace), "theirs");
 }

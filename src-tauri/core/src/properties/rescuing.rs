@@ -326,6 +326,20 @@ fn the_log_of_another_workspace_is_left_out() {
 }
 
 #[test]
+fn a_backup_of_another_workspace_is_left_out() {
+    let (crashed, other) = (crashed(), crashed_elsewhere());
+    let property = || {
+        let path = crashed.world.path();
+        let rescue = Rescue::of(&path, Some(&other.backup)).unwrap();
+        let comes_to = rescue.comes_to();
+        comes_to.is_foreign && comes_to.from_backup == 0
+    };
+    assert!(property());
+    let rule = "another workspace's backup is left out";
+    assert!(!mutant::without(rule, property));
+}
+
+#[test]
 fn an_import_that_was_let_go_of_does_not_come_back() {
     let world = World::new();
     let (mut workspace, use_case) = world.with_use_case();

@@ -153,6 +153,7 @@ impl Store {
             self.list_anew(&transaction, *doc)?;
         }
         // Before it is done: one who hears of it too late would look for what is no more.
+        let before = self.witness.as_ref().map(|witness| witness.said.clone());
         if let Some(witness) = &mut self.witness {
             let said = &mut witness.said;
             for (_, id, _) in gone.iter().filter(|(n, ..)| *n > said.before) {
@@ -160,9 +161,20 @@ impl Store {
             }
             said.last = last;
             said.before = said.before.min(last);
-            witness.note_durably().map_err(Error::not_saved_by)?;
         }
-        transaction.commit().map_err(Error::not_saved)?;
+        let noted = match &mut self.witness {
+            Some(witness) => witness.note_durably().map_err(Error::not_saved_by),
+            None => Ok(()),
+        };
+        let done = noted.and_then(|()| transaction.commit().map_err(Error::not_saved));
+        if let Err(error) = done {
+            // It is all there still, and the witness says so again.
+            if let (Some(witness), Some(before)) = (&mut self.witness, before) {
+                witness.said = before;
+                let _ = witness.note_durably();
+            }
+            return Err(error);
+        }
         drop(writer);
         self.committed(|said| said.last = last)?;
         Ok(Withdrawn { docs, last })

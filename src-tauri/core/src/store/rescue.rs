@@ -43,6 +43,8 @@ pub struct Yield {
     pub pictures: usize,
     /// What is called what of which a change is lost, as far as that is known.
     pub incomplete: Vec<String>,
+    /// The backup shares no change with the damaged file, and was left out.
+    pub is_foreign: bool,
 }
 
 /// What can be saved.
@@ -69,6 +71,11 @@ impl Yield {
         }];
         if self.unreadable > 0 {
             told.push(format!("{} in it can't be read.", changes(self.unreadable)));
+        }
+        if self.is_foreign {
+            told.push(
+                "The backup is of another workspace, and nothing of it was taken.".to_owned(),
+            );
         }
         if self.from_backup > 0 {
             told.push(
@@ -119,8 +126,16 @@ impl Rescue {
             Some(backup) => Salvage::of(backup)?,
             None => Salvage::default(),
         };
+        // Two workspaces of one name may have had the same place.
+        let known_here: BTreeSet<Id> = here.changes.keys().map(|(_, id)| *id).collect();
+        let is_own = known_here.is_empty()
+            || there.changes.keys().any(|(_, id)| known_here.contains(id))
+            || mutant::lacks("another workspace's backup is left out");
+        let is_foreign = !is_own && !there.changes.is_empty();
+        let there = if is_own { there } else { Salvage::default() };
         let mut comes_to = Yield {
             readable: here.changes.len(),
+            is_foreign,
             ..Yield::default()
         };
         let gaps = gaps(&here);

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::backup::{Backup, Place, Tally, Why};
 use super::connection::{fits, read_only};
 use super::gate::{Gate, LATER, is_passing};
-use super::shelf::Shelf;
+use super::shelf::{Shelf, UNDONE};
 use super::{Store, examine, log, unreadable};
 use crate::disk::files::sync_folder;
 use crate::document::origin::Origin;
@@ -83,7 +83,7 @@ impl Safekeeping {
             return true;
         };
         let is_of_today = day::of(newest.made, &zone) == day::of((self.clock)(), &zone);
-        !is_of_today || newest.holds.is_ok_and(|holds| holds.changes != changes)
+        !is_of_today || newest.holds.map_or(true, |holds| holds.changes != changes)
     }
 
     /// Puts a copy of a backup on another shelf, such as that of an external drive.
@@ -107,7 +107,7 @@ impl Safekeeping {
         }
         fits(&target, "written")?;
         let temporary = tempfile::Builder::new()
-            .prefix(".ninefold-backup-")
+            .prefix(UNDONE)
             .tempdir_in(folder)
             .map_err(not_written)?;
         let written = temporary.path().join("backup");

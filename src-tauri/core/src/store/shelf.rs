@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::fmt::strtime;
@@ -17,6 +18,12 @@ use crate::disk::files::{folder_of, free_beside, sync_folder};
 use crate::error::Error;
 
 /// How a name says when, with how far that is from UTC: clocks are set back, and laptops travel.
+/// What a folder begins with that a backup is made in.
+pub(super) const UNDONE: &str = ".ninefold-backup-";
+
+/// How long one is left alone: it may be being made.
+const A_DAY: Duration = Duration::from_secs(86_400);
+
 const WHEN: &str = "%Y-%m-%d %H.%M.%S%z";
 /// How many bytes that has.
 const LENGTH: usize = "2026-11-28 21.49.18+0100".len();
@@ -75,7 +82,25 @@ impl Shelf {
 
     /// Makes the folder.
     pub(super) fn make(&self) -> Result<(), Error> {
-        fs::create_dir_all(&self.folder).map_err(|error| Error::not_written(&self.folder, error))
+        fs::create_dir_all(&self.folder)
+            .map_err(|error| Error::not_written(&self.folder, error))?;
+        self.sweep();
+        Ok(())
+    }
+
+    /// Takes away what was being made when a computer stopped, a day ago or more.
+    fn sweep(&self) {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for entry in entries {
+            let name = entry.file_name();
+            let is_half = name.to_string_lossy().starts_with(UNDONE);
+            let modified = entry.metadata().and_then(|found| found.modified());
+            let age = modified.ok().and_then(|at| at.elapsed().ok());
+            if is_half && age.is_some_and(|age| age > A_DAY) {
+                // What can't be taken away now is the next time.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
     }
 
     /// What a backup that is made at a moment is called.

@@ -132,6 +132,10 @@ wire! {
         pub what: String,
         /// What kind of disagreement.
         pub about: Matter,
+        /// A text of several words, whose versions can be merged by hand.
+        pub is_prose: bool,
+        /// Of a deletion or archiving: what is shown is that somebody brought it back, without having seen that.
+        pub is_return: bool,
         /// What is shown; the deletion, where it is about one.
         pub shown: Version,
         /// What else is said, the latest first; of work that a deletion did not know of, the latest of it.

@@ -103,6 +103,8 @@ wire! {
         pub name: String,
         /// Whether the document can be seen as it was then.
         pub is_use_case: bool,
+        /// It deleted the document, which is deleted by now: what was before can be brought back.
+        pub deleted: bool,
         /// How many changes it was.
         pub changes: u32,
         /// What became of fields.
@@ -139,6 +141,8 @@ wire! {
         pub when: String,
         /// All of it as HTML, made by the core, with nothing foreign in it.
         pub html: String,
+        /// It is deleted by now, and can be brought back as a whole.
+        pub is_deleted: bool,
         /// The phases that can be brought back.
         pub phases: Vec<PastChoice>,
     }
@@ -153,6 +157,8 @@ wire! {
             record: String,
             /// The field.
             field: String,
+            /// The change whose wording it is to be, whether that was shown or not; `null` for what was shown.
+            change: Option<String>,
         },
         /// A phase of a use case, its scores, ticks and stakeholders included.
         Phase {

@@ -13,6 +13,7 @@ use crate::document::what::What;
 use crate::error::Error;
 use crate::view::{Decision, Done, Suggestion};
 use crate::workspace::changes::commit::Action;
+use crate::workspace::screens::disagreements::is_prose;
 use crate::workspace::{Reader, Workspace};
 
 impl Workspace {
@@ -100,10 +101,10 @@ fn decided(document: &Document, conflict: &Conflict, decision: &Decision) -> Res
             Ok(chosen.ok_or(Error::Unknown("version"))?.value.clone())
         }
         Decision::Text { text } if is_about_words => {
-            let mut versions = std::iter::once(&conflict.shown).chain(&conflict.others);
-            match versions.any(|version| version.value.integer().is_some()) {
-                true => Err(Error::Invalid("Choose one of the versions.".to_owned())),
-                false => Ok(Value::from(clean(text, false)?.text)),
+            let record = document.records.get(&conflict.record);
+            match record.is_some_and(|record| is_prose(&record.kind, &conflict.field)) {
+                true => Ok(Value::from(clean(text, false)?.text)),
+                false => Err(Error::Invalid("Choose one of the versions.".to_owned())),
             }
         }
         Decision::Keep if !is_about_words => Ok(Value::Null),

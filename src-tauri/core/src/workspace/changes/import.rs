@@ -59,8 +59,9 @@ impl Workspace {
                 "There is no import to take back: something was changed since.".to_owned(),
             ));
         };
-        let via = self.arrived.take().map(|(via, _)| via).unwrap_or_default();
+        let via = self.arrived.as_ref().map_or(0, |(via, _)| *via);
         let withdrawn = self.store.withdraw(via)?;
+        self.arrived = None;
         let listed = self.store.listing()?.into_iter();
         let listed: BTreeMap<Id, Listed> = listed.map(|row| (row.doc, row)).collect();
         for doc in &withdrawn.docs {

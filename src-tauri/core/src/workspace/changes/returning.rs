@@ -1,6 +1,6 @@
 //! Bringing back what was: an edit like any other, undone in one step.
 
-use crate::document::change::{Edit, is_bookkeeping};
+use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::{Document, Record};
 use crate::document::history::as_of;
 use crate::document::id::Id;
@@ -35,7 +35,14 @@ impl Workspace {
         }
         let changes = self.shelf.source.changes(id, self.last)?;
         let then = as_of(id, &changes, moment);
-        if then.own().is_none() {
+        let is_of_change = matches!(
+            extent,
+            Extent::Field {
+                change: Some(_),
+                ..
+            }
+        );
+        if then.own().is_none() && !is_of_change {
             return Err(Error::Invalid(
                 "It was not there yet at that moment.".to_owned(),
             ));
@@ -50,14 +57,25 @@ impl Workspace {
         let framework = self.framework_of(&now)?;
         let wanted = |record: &Record, of: Id, name: &str| match extent {
             Extent::All => true,
-            Extent::Field { record, field } => of.to_string() == *record && name == field,
+            Extent::Field { record, field, .. } => of.to_string() == *record && name == field,
             Extent::Phase { phase } => {
-                let edit = looked_at(of, record, name);
+                let edit = Edit::at(of, &record.kind, name);
                 part_of(&now, &framework, &edit).as_deref() == Some(phase)
                     || part_of(&then, &framework, &edit).as_deref() == Some(phase)
             }
         };
-        let mut edits = brought_back(&now, &then, wanted);
+        let worded = match extent {
+            Extent::Field {
+                record,
+                field,
+                change: Some(change),
+            } => worded(&changes, change, record, field),
+            _ => None,
+        };
+        let mut edits = match worded {
+            Some(wording) => vec![wording],
+            None => brought_back(&now, &then, wanted),
+        };
         recount(&now, &mut edits);
         let is_nothing = edits.is_empty();
         self.act(Action::on(id, What::Return, edits))?;
@@ -80,6 +98,16 @@ impl Workspace {
 fn phase_name(framework: &Framework, key: &str) -> String {
     let phase = framework.phase(key);
     phase.map_or_else(|| "that part".to_owned(), |phase| phase.heading())
+}
+
+/// The edit that makes a field what one change said of it.
+fn worded(changes: &[Change], change: &str, record: &str, name: &str) -> Option<Pending> {
+    let mut changes = changes.iter();
+    let change = changes.find(|found| found.id.to_string() == change)?;
+    let mut edits = change.edits.iter();
+    let edit = edits.find(|edit| edit.record.to_string() == record && edit.field == name)?;
+    let is_kept = is_bookkeeping(&edit.field);
+    (!is_kept).then(|| pending(edit.record, &edit.kind, &edit.field, edit.value.clone()))
 }
 
 /// The edits that make what is wanted of a document what it was then.
@@ -117,15 +145,4 @@ fn brought_back(
         }
     }
     edits
-}
-
-/// An edit of a field, to be asked what it is of.
-fn looked_at(record: Id, of: &Record, field: &str) -> Edit {
-    Edit {
-        record,
-        kind: of.kind.clone(),
-        field: field.to_owned(),
-        value: Value::Null,
-        base: Vec::new(),
-    }
 }

@@ -90,6 +90,10 @@ impl Reader {
                 Matter::Deletion => Some("deleted"),
                 Matter::Archiving => Some("archived"),
             };
+            let hidden = match one.is_return {
+                true => Some("brought back"),
+                false => hidden,
+            };
             let told = hidden.map(|hidden| {
                 let other = one.others.first().map_or_else(String::new, |other| {
                     format!(

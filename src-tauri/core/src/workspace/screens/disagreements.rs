@@ -22,8 +22,15 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
         let mut found = Vec::new();
-        // What was only ever written here knows of itself.
-        for doc in self.shelf.source.documents_from_elsewhere()? {
+        // What was only ever written here knows of itself, and what is counted already is not read for nothing.
+        self.count_unsettled()?;
+        let unsettled: Vec<Id> = {
+            let kept = lock(&self.shelf.unsettled);
+            let counts = kept.counts.iter();
+            let some = counts.filter(|(_, (_, count))| *count > 0);
+            some.map(|(doc, _)| *doc).collect()
+        };
+        for doc in unsettled {
             let document = self.folded(doc)?;
             let of = self.disagreements_in(&document)?;
             if !of.is_empty() {
@@ -116,6 +123,9 @@ impl Reader {
                 Clash::Deletion => Matter::Deletion,
                 Clash::Archiving => Matter::Archiving,
             },
+            is_prose: is_about_words
+                && record.is_some_and(|record| is_prose(&record.kind, &conflict.field)),
+            is_return: !is_about_words && conflict.shown.value.is_null(),
             others: others.collect::<Result<_, _>>()?,
             shown: version(&conflict.shown)?,
         })
@@ -213,4 +223,13 @@ impl Reader {
             },
         })
     }
+}
+
+/// Whether a field holds prose: an answer, or a text that scoping asks for. Anything else is one of its versions.
+pub(crate) fn is_prose(of: &str, name: &str) -> bool {
+    let is_answer = matches!(name.parse(), Ok(Slot::Answer(_)));
+    let found = Scoping::built_in().find(of, name);
+    (of == kind::USE_CASE && is_answer)
+        || (of == kind::STAKEHOLDER && name == field::INVOLVEMENT)
+        || found.is_some_and(|found| found.field.kind == Control::Text)
 }

@@ -13,7 +13,6 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::spot::Spot;
 use crate::document::stamp;
-use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
@@ -89,7 +88,7 @@ impl Reader {
             let edit = document
                 .records
                 .get(&spot.record)
-                .map(|record| looked_for(spot, &record.kind));
+                .map(|record| Edit::at(spot.record, &record.kind, &spot.field));
             if let Some(edit) = edit {
                 title = self.label_of(document, framework, &edit)?;
             }
@@ -265,6 +264,11 @@ impl Reader {
                 .unwrap_or_default(),
             name: self.called(document)?,
             is_use_case: document.kind() == kind::USE_CASE,
+            deleted: !document.is_shown(document.id)
+                && change.edits.iter().any(|edit| {
+                    (edit.record, edit.field.as_str()) == (document.id, field::GONE)
+                        && !edit.value.is_null()
+                }),
             changes: u32::try_from(step.changes).unwrap_or(u32::MAX),
             turns,
         }))
@@ -385,15 +389,4 @@ pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -
         None => {}
     }
     place::phase_of(document, framework, edit)
-}
-
-/// An edit of a place that says nothing.
-fn looked_for(spot: &Spot, kind: &str) -> Edit {
-    Edit {
-        record: spot.record,
-        kind: kind.to_owned(),
-        field: spot.field.clone(),
-        value: Value::Null,
-        base: Vec::new(),
-    }
 }

@@ -86,13 +86,14 @@ impl Reader {
         let past = self.at(&ids, moment)?;
         let read = past.use_case(use_case)?;
         let page = past.page(&Scope::UseCases { use_cases: ids })?;
-        let now = self.use_case(use_case)?;
+        let now = self.folded(read.document.id)?;
         Ok(PastPage {
             revision: self.revision,
             header: past.header(&read)?,
             when: day::exactly(moment, &(self.zone)()),
             html: html::write(&page, BELOW_HEADER),
-            phases: parts(&now.framework),
+            is_deleted: !now.is_shown(now.id),
+            phases: parts(&*self.framework_of(&now)?),
         })
     }
 
