@@ -167,7 +167,11 @@ proptest! {
         prop_assume!(rows.iter().flatten().all(|cell| !cell.starts_with('"')));
         // Two columns may be a list: its marks, and what they stand before.
         let first = |row: &Vec<String>| row.iter().find(|cell| !cell.trim().is_empty()).cloned();
-        let is_mark = |cell: String| cell.trim().chars().count() <= 3;
+        let is_mark = |cell: String| {
+            let mark = cell.trim();
+            let number = mark.trim_end_matches(['.', ')']);
+            mark.chars().count() <= 3 || number.chars().all(|c| c.is_ascii_digit())
+        };
         // An empty row is no line of it.
         prop_assume!(!rows.iter().filter_map(first).all(is_mark));
         let Some(markdown) = pasted(&copied(&rows), "", "") else {
