@@ -60,13 +60,20 @@ export function otherRecent() {
  * end up in another workspace.
  * @param {() => Promise<void>} deed
  */
-async function attempt(deed) {
+const attempt = (deed) =>
+  told(async () => {
+    // Without an open workspace there is nowhere to save to: what waits goes to the one that is opened, if it is its own.
+    if ((await flush()) || !session().workspace) return deed();
+    const text = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
+    throw new ipc.Problem("unsaved", text);
+  });
+
+/** Does what may open a dialog of the system, and says why it could not be done. @param {() => Promise<void>} deed */
+export async function told(deed) {
   let refusal = "";
   await behindSystemDialog(async () => {
     try {
-      // Without an open workspace there is nowhere to save to: what waits goes to the one that is opened, if it is its own.
-      if ((await flush()) || !session().workspace) await deed();
-      else refusal = "Some text is not on disk yet. It would be lost, so Ninefold stays here until it is saved.";
+      await deed();
     } catch (error) {
       if (!(error instanceof ipc.Problem)) throw error;
       refusal = error.message;

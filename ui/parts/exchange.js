@@ -3,11 +3,12 @@
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
 import { bundleSave, correspondents, importChoose, importTake, importUnlock, Problem } from "../ipc.js";
-import { ask, behindSystemDialog, openDialog } from "../kit/dialog.js";
+import { openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { windowed } from "../kit/long_list/list.js";
 import { here } from "../router.js";
 import { perform } from "../screen.js";
+import { told } from "../workspaces.js";
 import { countUnsettled } from "./unsettled.js";
 
 /** @import { BundleScope, Correspondent, Imported, ImportedDocument } from "../bindings.d.ts" */
@@ -194,21 +195,6 @@ const brought = ({ id, kind, name, added, edits, conflicts }) =>
       edits.length > 5 && h("li", { class: "muted", key: "more" }, `and ${edits.length - 5} more`),
     ),
   );
-
-/** Does what opens a dialog of the system, and says why it could not be done. @param {() => Promise<void>} deed */
-async function told(deed) {
-  let refusal = "";
-  await behindSystemDialog(async () => {
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      refusal = error.message;
-    }
-  });
-  const answers = [{ value: "ok", label: "OK", kind: /** @type {const} */ ("primary") }];
-  if (refusal !== "") await ask({ title: "That could not be done", text: refusal, answers });
-}
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {

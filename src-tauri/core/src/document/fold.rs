@@ -169,18 +169,6 @@ impl Field {
         field
     }
 
-    /// A field that says just this.
-    pub(crate) fn saying(wording: &Wording) -> Self {
-        let shown = Arc::new(wording.clone());
-        Self {
-            heads: BTreeMap::from([(shown.change, Arc::clone(&shown))]),
-            ages: BTreeSet::from([shown.age()]),
-            highest: Arc::clone(&shown),
-            awaited: BTreeSet::new(),
-            shown,
-        }
-    }
-
     /// Takes in one more edit of it.
     pub(crate) fn take_in(&mut self, change: &Change, edit: &Edit) {
         self.put(Wording::of(change, edit), &edit.base);

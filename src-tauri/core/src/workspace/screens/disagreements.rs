@@ -1,7 +1,7 @@
 //! What copies of the workspace disagree on, in words.
 
 use crate::document::change::{Change, Edit};
-use crate::document::fold::{Document, Field, Record, Wording};
+use crate::document::fold::{Document, Record, Wording};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::merge::{Clash, Conflict, conflicts};
@@ -142,11 +142,8 @@ impl Reader {
         let kind = found.map_or("", |record| record.kind.as_str());
         let value = found.map_or(&Value::Null, |record| record.value(name));
         let edit = Edit {
-            record,
-            kind: kind.to_owned(),
-            field: name.to_owned(),
             value: value.clone(),
-            base: Vec::new(),
+            ..Edit::at(record, kind, name)
         };
         let is_own = record == document.id;
         let what = match (name, name.parse(), kind) {
@@ -207,8 +204,7 @@ impl Reader {
                 },
                 _ if found.is_other => wording.value.text().to_owned(),
                 _ => {
-                    let mut alone = record.clone();
-                    alone.fields.insert(name.to_owned(), Field::saying(wording));
+                    let alone = Record::holding(name, wording.value.clone());
                     let unit = document.own().map_or("", |own| own.text("unit"));
                     in_words(&alone, found.field, unit).into_owned()
                 }
