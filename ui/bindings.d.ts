@@ -2409,6 +2409,10 @@ change: string,
  */
 shown: string, 
 /**
+ * Of prose that is not shown now, what makes it of the one that is, word by word; else empty.
+ */
+pieces: Array<Piece>, 
+/**
  * Who wrote it.
  */
 by: string, 

@@ -299,6 +299,8 @@ export const importTake = () => change("import_take");
 export const unsettled = () => ask("unsettled");
 /** @returns {Promise<B.Disagreement[]>} */
 export const disagreements = () => ask("disagreements");
+/** Those of some documents. @type {(documents: string[]) => Promise<B.Disagreement[]>} */
+export const disagreementsOf = (documents) => ask("disagreements_of", { documents });
 /** @type {(document: string, record: string, field: string) => Promise<B.Suggestion>} */
 export const suggestion = (document, record, field) => ask("suggestion", { document, record, field });
 /** Settles a field. @type {(document: string, record: string, field: string, decision: B.Decision) => Promise<B.Done>} */

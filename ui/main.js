@@ -57,6 +57,8 @@ import * as slides from "./parts/slides.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
+import * as versions from "./parts/versions.js";
+import "./parts/versions_beside.js";
 import { placeOf } from "./parts/way.js";
 import { revealTabbed } from "./reveal.js";
 import { go, lastPhase } from "./router.js";
@@ -146,7 +148,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, backups, error, metric, metrics, past, problem, settings, settle, shortcuts, tags, told, tracker, welcome, workspaces],
+  ...[about, backups, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

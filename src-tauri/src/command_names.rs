@@ -77,6 +77,7 @@ pub const COMMANDS: &[&str] = &[
     "import_take",
     "unsettled",
     "disagreements",
+    "disagreements_of",
     "suggestion",
     "decide",
     "export_preview",

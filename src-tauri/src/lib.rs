@@ -133,6 +133,7 @@ pub fn run() -> ExitCode {
             commands::exchange::import_take,
             commands::exchange::unsettled,
             commands::exchange::disagreements,
+            commands::exchange::disagreements_of,
             commands::exchange::suggestion,
             commands::exchange::decide,
             commands::export::export_preview,

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
+use crate::screens_of_copies::visit_copies;
 use crate::screens_of_scoping::visit_scoping;
 use crate::stage::root;
 
@@ -19,6 +20,11 @@ fn every_screen_is_accessible() {
 #[test]
 fn every_screen_of_scoping_is_accessible() {
     check(|look| visit_scoping(look));
+}
+
+#[test]
+fn every_screen_of_copies_is_accessible() {
+    check(|look| visit_copies(look));
 }
 
 /// Looks at every screen that is visited.

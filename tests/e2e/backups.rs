@@ -187,7 +187,7 @@ fn a_damaged_workspace_is_saved_as_far_as_it_can_be_read() {
 }
 
 /// Alters a text wherever it lies in a file, and answers what that holds then.
-fn damage(file: &Path, text: &str) -> Vec<u8> {
+pub fn damage(file: &Path, text: &str) -> Vec<u8> {
     let mut bytes = fs::read(file).unwrap();
     let found = bytes.windows(text.len()).enumerate();
     let places: Vec<usize> = found

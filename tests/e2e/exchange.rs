@@ -12,11 +12,58 @@ use ninefold_driver::{App, Key};
 
 use crate::stage::{answer, field, one_use_case, open_phase, open_tab, target, workspace_file};
 
-const FIELD: &str = "answer/ideation/problem";
+pub const FIELD: &str = "answer/ideation/problem";
 const OTHER: &str = "answer/ideation/success";
 
+#[test]
+fn both_versions_stand_beside_their_field_and_are_settled_there() {
+    let app = one_use_case("Reminders");
+    open_phase(&app, "ideation");
+    answer(&app, FIELD, "We lose buyers.");
+    let bundle = from_a_colleague(
+        &app,
+        &[
+            (FIELD, "We lose old buyers."),
+            ("score/ideation/customer-value", "4"),
+        ],
+    );
+    answer(&app, FIELD, "We lose buyers in autumn.");
+    app.click("[name='score/ideation/customer-value'][value='2']");
+    menu(&app, "Bring in work…");
+    choose(&app, &bundle);
+    app.wait_for_text("Work from Femke de Vries");
+    app.click_text("dialog button", "Bring in");
+
+    // Beside the answer and the score, and nowhere else.
+    app.wait_until("return document.querySelectorAll('.versions-beside').length === 2");
+    let beside = ".question .versions-beside";
+    assert!(
+        app.text(beside)
+            .starts_with("Two versions: also by Femke de Vries"),
+        "{}",
+        app.text(beside)
+    );
+    app.eval("document.querySelector('.question .versions-beside summary').focus()");
+    app.press(&[Key::Enter]);
+    assert_eq!(
+        app.eval("return [...document.querySelectorAll('.question mark')].map(mark => mark.lastChild.data.trim())"),
+        serde_json::json!(["in autumn", "old"])
+    );
+    app.screenshot(&target().join("e2e/versions-beside.png"));
+    app.press(&[Key::Tab]);
+    app.press(&[Key::Tab]);
+    app.press(&[Key::Enter]);
+    app.wait_gone(beside);
+    assert_eq!(app.text(&field(FIELD)), "We lose old buyers.");
+    app.wait_until("return document.querySelectorAll('.versions-beside').length === 1");
+    app.click(".dimension .versions-beside summary");
+    app.click(".dimension [data-action=settleVersion]");
+    app.wait_gone(".versions-beside");
+    app.wait_gone("#sidebar [data-screen=settle]");
+}
+
 /// The same workspace on the laptop of a colleague, who writes something, and the bundle that is sent back.
-fn from_a_colleague(app: &App, texts: &[(&str, &str)]) -> PathBuf {
+pub fn from_a_colleague(app: &App, texts: &[(&str, &str)]) -> PathBuf {
     let file = workspace_file(app);
     let copy = file.with_file_name("Colleague.ninefold");
     // What is being typed is a change before it goes anywhere.
@@ -34,9 +81,7 @@ fn from_a_colleague(app: &App, texts: &[(&str, &str)]) -> PathBuf {
     let id = list.use_cases[0].id.clone();
     for (field, text) in texts {
         let spot = Spot::of(&id, field).unwrap();
-        workspace
-            .enter(&spot, Entry::Text((*text).to_owned()))
-            .unwrap();
+        workspace.enter(&spot, entry(field, text)).unwrap();
     }
     workspace.settle().unwrap();
     let wish = BundleWish {
@@ -50,12 +95,19 @@ fn from_a_colleague(app: &App, texts: &[(&str, &str)]) -> PathBuf {
     path
 }
 
-fn menu(app: &App, label: &str) {
+fn entry(field: &str, text: &str) -> Entry {
+    match text.parse() {
+        Ok(score) if field.starts_with("score/") => Entry::Score(score),
+        _ => Entry::Text(text.to_owned()),
+    }
+}
+
+pub fn menu(app: &App, label: &str) {
     app.click("[data-action=menu]");
     app.click_text("[role=menuitem]", label);
 }
 
-fn choose(app: &App, path: &Path) {
+pub fn choose(app: &App, path: &Path) {
     app.expect(app.display.open_in_dialog("Bring in work", path));
 }
 
@@ -83,7 +135,10 @@ fn work_of_a_colleague_comes_in_and_what_both_changed_is_settled() {
 
     app.click("#sidebar [data-screen=settle]");
     app.wait_for_text("1 thing to settle");
-    app.wait_for_text("We lose old buyers.");
+    assert_eq!(
+        app.eval("return [...document.querySelectorAll('.version mark')].map(mark => mark.lastChild.data.trim())"),
+        serde_json::json!(["in autumn", "old"])
+    );
     app.screenshot(&target().join("e2e/settle.png"));
     app.click("[data-action=settleMerge]");
     app.wait_for("#merged");

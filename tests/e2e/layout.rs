@@ -7,6 +7,7 @@ use std::fs;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
+use crate::screens_of_copies::visit_copies;
 use crate::screens_of_scoping::visit_scoping;
 use crate::stage::target;
 
@@ -27,6 +28,11 @@ fn every_screen_fits() {
 #[test]
 fn every_screen_of_scoping_fits() {
     check(|look| visit_scoping(look));
+}
+
+#[test]
+fn every_screen_of_copies_fits() {
+    check(|look| visit_copies(look));
 }
 
 /// Looks at every screen that is visited.

@@ -36,6 +36,7 @@ mod save_dialog;
 mod scoping;
 mod screen_reader;
 mod screens;
+mod screens_of_copies;
 mod screens_of_scoping;
 mod scripts_of_people;
 mod second_start;

@@ -36,6 +36,7 @@ export async function countUnsettled() {
       const now = await unsettled();
       if (now === count) continue;
       count = now;
+      document.dispatchEvent(new Event("unsettled"));
       const place = document.querySelector("#sidebar .to-settle");
       if (place) place.replaceWith(toSettle(place.querySelector("[aria-current=page]") !== null));
     }

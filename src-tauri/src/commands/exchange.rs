@@ -122,6 +122,17 @@ pub async fn disagreements(shell: State<'_, Shell>) -> Answer<Vec<Disagreement>>
     shell.reading(|reader| reader.disagreements()).await
 }
 
+/// What is to be settled in the documents of a screen.
+#[tauri::command]
+pub async fn disagreements_of(
+    shell: State<'_, Shell>,
+    documents: Vec<String>,
+) -> Answer<Vec<Disagreement>> {
+    shell
+        .reading(move |reader| reader.disagreements_of(&documents))
+        .await
+}
+
 /// What two versions of a text come to.
 #[tauri::command]
 pub async fn suggestion(

@@ -1,8 +1,9 @@
 //! How two wordings differ, word by word.
 
-use similar::utils::diff_unicode_words;
+use similar::utils::diff_slices;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
+use crate::document::words::words;
 use crate::wire::wire;
 
 /// Two texts of more bytes together than this are compared line by line: word by word would take seconds.
@@ -41,8 +42,9 @@ pub fn difference(before: &str, after: &str) -> Vec<Piece> {
             .map(|line| (line.tag(), line.value().to_owned()))
             .collect()
     } else {
-        let words = diff_unicode_words(Algorithm::Myers, before, after).into_iter();
-        Vec::from_iter(words.map(|(tag, text)| (tag, text.to_owned())))
+        let (before, after) = (led(before), led(after));
+        let words = diff_slices(Algorithm::Myers, &before, &after).into_iter();
+        Vec::from_iter(words.map(|(tag, words)| (tag, words.concat())))
     };
     let mut joined: Vec<Piece> = Vec::new();
     for (tag, text) in pieces {
@@ -53,10 +55,57 @@ pub fn difference(before: &str, after: &str) -> Vec<Piece> {
         };
         match joined.last_mut().filter(|last| last.fate == fate) {
             Some(last) => last.text.push_str(&text),
-            None => joined.push(Piece { fate, text }),
+            _ => joined.push(Piece { fate, text }),
         }
     }
+    keep_spaces(&mut joined);
     joined
+}
+
+/// Where a word is in place of another, the spaces before it stayed.
+fn keep_spaces(pieces: &mut Vec<Piece>) {
+    for at in (1..pieces.len()).rev() {
+        let (removed, added) = (&pieces[at - 1], &pieces[at]);
+        if (removed.fate, added.fate) != (Fate::Removed, Fate::Added) {
+            continue;
+        }
+        let spaces = removed.text.len() - removed.text.trim_start_matches(' ').len();
+        if spaces == 0 || !added.text.starts_with(&removed.text[..spaces]) {
+            continue;
+        }
+        let text = removed.text[..spaces].to_owned();
+        pieces[at - 1].text.drain(..spaces);
+        pieces[at].text.drain(..spaces);
+        match at.checked_sub(2).map(|before| &mut pieces[before]) {
+            Some(before) if before.fate == Fate::Kept => before.text.push_str(&text),
+            _ => pieces.insert(
+                at - 1,
+                Piece {
+                    fate: Fate::Kept,
+                    text,
+                },
+            ),
+        }
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+}
+
+/// The words of a text, each with the spaces before it: by itself any space is like any other, and words would be taken for
+/// changed that have one more or less beside them.
+fn led(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for word in words(text) {
+        end += word.len();
+        if word == "\n" || !word.trim().is_empty() {
+            found.push(&text[start..end]);
+            start = end;
+        }
+    }
+    if start < end {
+        found.push(&text[start..end]);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -88,6 +137,11 @@ mod tests {
             ("Gone", "", "[-Gone-]"),
             ("Straße, 12 €", "Straße, 13 €", "Straße, [-12-]{+13+} €"),
             ("same", "same", "same"),
+            (
+                "We lose buyers in autumn.",
+                "We lose old buyers.",
+                "We lose{+ old+} buyers[- in autumn-].",
+            ),
         ];
         for (before, after, expected) in cases {
             assert_eq!(marked(before, after), expected);

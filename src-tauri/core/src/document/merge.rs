@@ -13,6 +13,7 @@ use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::mutant;
 use crate::document::value::Value;
+use crate::document::words::words;
 
 /// Something that nobody has decided yet. Whatever is shown meanwhile, all of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,41 +228,6 @@ fn lines_as_here(text: &str) -> String {
         return text.to_owned();
     }
     text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// The words of a text, with what is between them: nothing is left out. A sign by itself is one, and so is a line's end, and
-/// one of a script that is written without spaces.
-fn words(text: &str) -> Vec<&str> {
-    #[derive(PartialEq)]
-    enum Kind {
-        Letters,
-        Space,
-        Single,
-    }
-    let kind = |c: char| match c {
-        '\n' => Kind::Single,
-        '\u{2E80}'.. if c.is_alphabetic() => Kind::Single,
-        c if c.is_whitespace() => Kind::Space,
-        c if c.is_alphanumeric() || c == '\'' || c == '’' => Kind::Letters,
-        c if c.is_ascii() => Kind::Single,
-        // What belongs to the letter before it, such as an accent of its own, or to the sign.
-        _ => Kind::Letters,
-    };
-    let mut words = Vec::new();
-    let mut start = 0;
-    let mut before: Option<Kind> = None;
-    for (at, c) in text.char_indices() {
-        let now = kind(c);
-        if before.is_some_and(|before| before != now || now == Kind::Single) {
-            words.push(&text[start..at]);
-            start = at;
-        }
-        before = Some(now);
-    }
-    if start < text.len() {
-        words.push(&text[start..]);
-    }
-    words
 }
 
 #[cfg(test)]

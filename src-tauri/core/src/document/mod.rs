@@ -21,3 +21,4 @@ pub mod typing;
 pub mod undo;
 pub mod value;
 pub mod what;
+pub mod words;

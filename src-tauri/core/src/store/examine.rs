@@ -203,6 +203,7 @@ fn changes(connection: &Connection) -> Result<HashMap<Id, OfDocument>, Error> {
     let what = match (altered, stray) {
         (0, 0) => return Ok(docs),
         (0, _) => format!("{stray} of its edits belong to no change"),
+        (1, _) => format!("1 of its {all} changes is not as it was written"),
         _ => format!("{altered} of its {all} changes are not as they were written"),
     };
     Err(Error::Damaged {

@@ -1,5 +1,6 @@
 //! What is exchanged with other copies of the workspace, and what it changes here.
 
+use crate::document::difference;
 use crate::document::merge::Piece;
 use crate::wire::wire;
 
@@ -162,6 +163,8 @@ wire! {
         pub change: String,
         /// In words; empty where it says nothing.
         pub shown: String,
+        /// Of prose that is not shown now, what makes it of the one that is, word by word; else empty.
+        pub pieces: Vec<difference::Piece>,
         /// Who wrote it.
         pub by: String,
         /// When: `yesterday at 2:03 PM`.

@@ -1,6 +1,7 @@
 //! What copies of the workspace disagree on, in words.
 
 use crate::document::change::{Change, Edit};
+use crate::document::difference::difference;
 use crate::document::fold::{Document, Record, Wording};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -68,14 +69,15 @@ impl Reader {
         Ok(u32::try_from(all).unwrap_or(u32::MAX))
     }
 
-    /// What is to be settled in a document.
+    /// What is to be settled in some documents, such as those of a screen; of what is none of ours there is nothing.
     ///
     /// # Errors
-    /// [`Error::Unknown`], [`Error::NotRead`].
-    pub fn disagreements_of(&self, document: &str) -> Result<Vec<Disagreement>, Error> {
-        let id = document.parse().map_err(|_| Error::Unknown("document"))?;
-        let document = self.folded(id)?;
-        self.disagreements_in(&document)
+    /// [`Error::NotRead`].
+    pub fn disagreements_of(&self, documents: &[String]) -> Result<Vec<Disagreement>, Error> {
+        let ids = documents.iter().filter_map(|id| id.parse().ok());
+        let ours = ids.filter(|id| self.listed.get(id).is_some());
+        let found = ours.map(|id| self.disagreements_in(&*self.folded(id)?));
+        Ok(found.collect::<Result<Vec<_>, Error>>()?.concat())
     }
 
     pub(crate) fn disagreements_in(&self, document: &Document) -> Result<Vec<Disagreement>, Error> {
@@ -92,6 +94,8 @@ impl Reader {
     ) -> Result<Disagreement, Error> {
         let record = document.records.get(&conflict.record);
         let is_about_words = conflict.clash == Clash::Wordings;
+        let is_prose =
+            is_about_words && record.is_some_and(|record| is_prose(&record.kind, &conflict.field));
         let version = |wording: &Wording| {
             let shown = match (record, is_about_words) {
                 (Some(record), true) => {
@@ -105,6 +109,10 @@ impl Reader {
             };
             Ok::<_, Error>(Version {
                 change: wording.change.to_string(),
+                pieces: match is_prose && wording != &conflict.shown {
+                    true => difference(conflict.shown.value.text(), wording.value.text()),
+                    false => Vec::new(),
+                },
                 shown,
                 by: self.name_of(wording.author)?,
                 when: self.told(wording.at),
@@ -123,8 +131,7 @@ impl Reader {
                 Clash::Deletion => Matter::Deletion,
                 Clash::Archiving => Matter::Archiving,
             },
-            is_prose: is_about_words
-                && record.is_some_and(|record| is_prose(&record.kind, &conflict.field)),
+            is_prose,
             is_return: !is_about_words && conflict.shown.value.is_null(),
             others: others.collect::<Result<_, _>>()?,
             shown: version(&conflict.shown)?,

@@ -1,0 +1,60 @@
+//! Every screen of backups, of rescue, and of work that comes from another laptop: for the checks that all of them must pass.
+
+use ninefold_driver::{App, Key};
+
+use crate::backups::damage;
+use crate::exchange::{FIELD, choose, from_a_colleague, menu};
+use crate::screens::LONG;
+use crate::stage::{answer, one_use_case, open_phase, workspace_file};
+
+/// Goes through them and calls `check` with the name of each.
+pub fn visit_copies(check: impl Fn(&App, &str)) {
+    let mut app = one_use_case("Reminders");
+    let file = workspace_file(&app);
+    let at = |app: &App, name: &str| {
+        app.settle();
+        check(app, name);
+    };
+    open_phase(&app, "ideation");
+    answer(&app, FIELD, &format!("{LONG} We lose buyers."));
+    let longer = format!("{LONG} We lose old buyers. {}", "word ".repeat(60));
+    let bundle = from_a_colleague(&app, &[(FIELD, &longer)]);
+    answer(&app, FIELD, &format!("{LONG} We lose buyers in autumn."));
+
+    menu(&app, "Send work…");
+    app.wait_for_text("What both of you wrote stays.");
+    at(&app, "sending work");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    menu(&app, "Bring in work…");
+    choose(&app, &bundle);
+    app.wait_for_text("Work from Femke de Vries");
+    at(&app, "bringing in work");
+    app.click_text("dialog button", "Bring in");
+    app.wait_for("#sidebar [data-screen=settle]");
+    at(&app, "two versions of an answer");
+    app.click("#sidebar [data-screen=settle]");
+    app.wait_for_text("1 thing to settle");
+    at(&app, "to settle");
+    app.click("[data-action=settleMerge]");
+    app.wait_for("#merged");
+    at(&app, "merging by hand");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+
+    menu(&app, "Restore a backup…");
+    app.wait_for(".backup");
+    at(&app, "backups");
+    app.click(".backup button");
+    app.wait_for_text("Restore this backup?");
+    at(&app, "restoring a backup");
+    app.press(&[Key::Escape]);
+    app.press(&[Key::Escape]);
+    app.close();
+
+    damage(&file, "Reminders");
+    app.restart();
+    app.wait_for_text("What can be saved");
+    app.wait_for("[data-action=saveRescued]");
+    at(&app, "rescue");
+}
