@@ -185,6 +185,68 @@ state: PhaseState,
  */
 label: string, };
 
+export type BaselinePage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * As in the list.
+ */
+baseline: BaselineRow, 
+/**
+ * What is asked about it: its name, when and by whom it was agreed, and a note.
+ */
+row: Row, 
+/**
+ * What of it is not in this copy of the workspace, in words; empty where all is.
+ */
+lacks: string, 
+/**
+ * The use cases that it covers, by title; at most so many as a screen holds.
+ */
+useCases: Array<CoveredUseCase>, 
+/**
+ * How many more there are.
+ */
+more: number, };
+
+export type BaselineRow = { 
+/**
+ * The baseline.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `29 November 2026 · Anna de Vries`; may be empty.
+ */
+agreed: string, 
+/**
+ * `12 use cases`, or the title of the one.
+ */
+covers: string, 
+/**
+ * `Set today at 2:03 PM by Anna de Vries`.
+ */
+set: string, 
+/**
+ * The use case, where it covers a single one.
+ */
+useCase: string | null, };
+
+export type Baselines = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The one set last first.
+ */
+baselines: Array<BaselineRow>, };
+
 export type BundleScope = { "kind": "everything" } | { "kind": "use-case", 
 /**
  * The use case.
@@ -204,6 +266,20 @@ scope: BundleScope,
  * Nobody's name, role, company, team or email goes into it. What answers say of people stays.
  */
 withoutPeople: boolean, };
+
+export type ChangedSince = { 
+/**
+ * The point, as it was asked for.
+ */
+point: Point, 
+/**
+ * `agreed at workshop 2 (29 November 2026)`.
+ */
+name: string, 
+/**
+ * Its questions, dimensions and lines that are not as they were.
+ */
+changed: Array<string>, };
 
 export type ChartLine = { 
 /**
@@ -300,6 +376,30 @@ name: string,
 when: string, };
 
 export type Cover = "covered" | "partly" | "open" | "not-applicable";
+
+export type CoveredUseCase = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title that it has now.
+ */
+title: string, 
+/**
+ * What became of it.
+ */
+since: RowSince, };
+
+export type Covering = { "kind": "everything" } | { "kind": "use-cases", 
+/**
+ * At least one.
+ */
+useCases: Array<string>, } | { "kind": "several", 
+/**
+ * Which.
+ */
+chosen: Chosen, };
 
 export type Decision = { "kind": "version", 
 /**
@@ -489,9 +589,13 @@ export type ExportOptions = {
  */
 frontMatter: boolean, 
 /**
- * Use cases as they were at this moment, as a step of a [`History`](super::History) names it.
+ * Use cases as they were at this point.
  */
-asOf: number | null, };
+asOf: Point | null, 
+/**
+ * What changed since this point is told, where there is a place for it.
+ */
+since: Point | null, };
 
 export type ExportProgress = { 
 /**
@@ -885,7 +989,15 @@ likeness: Array<Likeness>,
  */
 more: number, };
 
-export type List = { "kind": "use-cases" } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
+export type List = { "kind": "use-cases" } | { "kind": "since", 
+/**
+ * The point.
+ */
+point: Point, 
+/**
+ * Only those that were worked on since.
+ */
+only: boolean, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -1149,7 +1261,7 @@ name: string,
  */
 version: string, };
 
-export type PartOfEach = "use-cases" | "scoping" | "tracker";
+export type PartOfEach = "use-cases" | "scoping" | "tracker" | "notes";
 
 export type PastChoice = { 
 /**
@@ -1171,7 +1283,7 @@ revision: number,
  */
 header: UseCaseHeader, 
 /**
- * `22 November 2026 at 2:03 PM`.
+ * `on 22 November 2026 at 2:03 PM`, or `when “agreed at workshop 2” was set`.
  */
 when: string, 
 /**
@@ -1425,6 +1537,14 @@ decisions: Array<PhaseDecision>,
  */
 verdicts: Array<Choice>, 
 /**
+ * What it can be compared with.
+ */
+points: Array<PointChoice>, 
+/**
+ * What changed since the point that is asked for.
+ */
+since: ChangedSince | null, 
+/**
  * What is entered.
  */
 progress: Progress, 
@@ -1492,6 +1612,30 @@ at: number,
  * The row.
  */
 row: T, };
+
+export type Point = { "kind": "moment", 
+/**
+ * In milliseconds since 1970, as a rule.
+ */
+moment: number, } | { "kind": "day", 
+/**
+ * As `2026-11-22`.
+ */
+day: string, } | { "kind": "baseline", 
+/**
+ * Its identifier.
+ */
+baseline: string, } | { "kind": "decision" };
+
+export type PointChoice = { 
+/**
+ * The point.
+ */
+point: Point, 
+/**
+ * `agreed at workshop 2 (29 November 2026)`.
+ */
+name: string, };
 
 export type Preview = { 
 /**
@@ -1669,6 +1813,20 @@ title: string,
  */
 phase: string, };
 
+export type RequirementsVersion = { 
+/**
+ * `Version 3 · agreed at workshop 2 · 29 November 2026 · Anna de Vries`, or `Draft after version 3 · …`.
+ */
+inWords: string, 
+/**
+ * `Changed since version 2`; empty of the first.
+ */
+since: string, 
+/**
+ * What did: `Owner (changed)`.
+ */
+changed: Array<string>, };
+
 export type RescueView = { 
 /**
  * What can be read, what can't, and what comes from a backup, in sentences.
@@ -1754,6 +1912,16 @@ id: string,
  */
 asks: Array<Ask>, };
 
+export type RowSince = { 
+/**
+ * `Changed: Ideation, Requirements`, or that nothing did.
+ */
+words: string, 
+/**
+ * Whether something did.
+ */
+changed: boolean, };
+
 export type SavedFile = { 
 /**
  * Its name.
@@ -1798,6 +1966,10 @@ useCases: Array<string>, } | { "kind": "scoping",
 /**
  * The use cases, in the order they are exported in.
  */
+useCases: Array<string>, } | { "kind": "notes", 
+/**
+ * The use cases, in the order they are exported in.
+ */
 useCases: Array<string>, } | { "kind": "integrations", 
 /**
  * The integrations, in the order they are exported in.
@@ -1825,6 +1997,10 @@ revision: number,
  * Title, stepper.
  */
 header: UseCaseHeader, 
+/**
+ * Which version of the requirements it is, and what changed since the one before; `null` while there is nothing.
+ */
+version: RequirementsVersion | null, 
 /**
  * The requirements, in order; rows stand where their ask stands.
  */
@@ -1910,7 +2086,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
 
 export type SecondPlace = { 
 /**
@@ -2001,6 +2177,16 @@ useCase: Link,
  * `83 ÷ 3 ≈ 27.7: value 83 over the 3 integrations it needs that are not live yet.`
  */
 arithmetic: string, };
+
+export type Since = { 
+/**
+ * The point.
+ */
+point: Point, 
+/**
+ * Only what was worked on since is to be in it.
+ */
+only: boolean, };
 
 export type Slice<T> = { 
 /**
@@ -2377,6 +2563,10 @@ editedBy: string,
  */
 edited: string, 
 /**
+ * Where it is asked for, what became of it since a point.
+ */
+since: RowSince | null, 
+/**
  * Set when it is archived.
  */
 archived: Archived | null, };
@@ -2386,6 +2576,10 @@ export type UseCaseScreen = {
  * Grows with every change.
  */
 revision: number, 
+/**
+ * What they can be compared with.
+ */
+points: Array<PointChoice>, 
 /**
  * The app's subtitle.
  */

@@ -167,8 +167,8 @@ export const listFind = (list, words) => ask("list_find", { list, words });
 
 // Use cases
 
-/** @type {(useCases: B.Wanted, archived: B.Wanted) => Promise<B.UseCaseScreen>} */
-export const useCaseList = (useCases, archived) => ask("use_case_list", { useCases, archived });
+/** @type {(useCases: B.Wanted, archived: B.Wanted, since: B.Since | null) => Promise<B.UseCaseScreen>} */
+export const useCaseList = (useCases, archived, since) => ask("use_case_list", { useCases, archived, since });
 /** @returns {Promise<B.AtWork>} */
 export const useCasesAtWork = () => ask("use_cases_at_work");
 /** @returns {Promise<B.Done>} */
@@ -186,8 +186,8 @@ export const useCaseDelete = (useCase) => change("use_case_delete", { useCase })
 
 /** @type {(useCase: string) => Promise<B.UseCaseOverview>} */
 export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase });
-/** @type {(useCase: string, phase: string) => Promise<B.PhasePage>} */
-export const phasePage = (useCase, phase) => ask("phase_page", { useCase, phase });
+/** @type {(useCase: string, phase: string, since: B.Point | null) => Promise<B.PhasePage>} */
+export const phasePage = (useCase, phase, since) => ask("phase_page", { useCase, phase, since });
 /** Notes what was decided at the end of a phase. @type {(useCase: string, phase: string, verdict: string) => Promise<B.Done>} */
 export const decidePhase = (useCase, phase, verdict) => change("decide_phase", { useCase, phase, verdict });
 /** Enters something where it is asked for. @type {(document: string, record: string, field: string, entry: B.Entry) => Promise<B.Entered>} */
@@ -278,10 +278,30 @@ export const undo = () => change("undo");
 export const redo = () => change("redo");
 /** @type {(of: B.HistoryOf, filter: B.HistoryFilter) => Promise<B.History>} */
 export const historyOf = (of, filter) => ask("history", { of, filter });
-/** A use case as it was. @type {(useCase: string, moment: number) => Promise<B.PastPage>} */
-export const pastPage = (useCase, moment) => ask("past_page", { useCase, moment });
-/** @type {(document: string, extent: B.Extent, moment: number) => Promise<B.Done>} */
-export const bringBack = (document, extent, moment) => change("bring_back", { document, extent, moment });
+/** A use case as it was. @type {(useCase: string, point: B.Point) => Promise<B.PastPage>} */
+export const pastPage = (useCase, point) => ask("past_page", { useCase, point });
+/** @type {(document: string, extent: B.Extent, point: B.Point) => Promise<B.Done>} */
+export const bringBack = (document, extent, point) => change("bring_back", { document, extent, point });
+
+// Baselines
+
+/** @returns {Promise<B.Baselines>} */
+export const baselines = () => ask("baselines");
+/** @type {(baseline: string) => Promise<B.BaselinePage>} */
+export const baselinePage = (baseline) => ask("baseline_page", { baseline });
+/** The points that what is now can be compared with. @returns {Promise<B.PointChoice[]>} */
+export const points = () => ask("points");
+/**
+ * Looks at what a baseline is to hold, and tells in percent how far that has come.
+ * @type {(covering: B.Covering, told: (percent: number) => void) => Promise<void>}
+ */
+export function baselineLook(covering, told) {
+  const progress = new (bridge().Channel)();
+  progress.onmessage = told;
+  return ask("baseline_look", { covering, progress });
+}
+/** Sets a baseline of what was looked at last. @type {(baseline: { name: string, on: string, note: string }) => Promise<B.Done>} */
+export const baselineSet = (baseline) => change("baseline_set", baseline);
 
 // Exchange with other copies of the workspace; null is a dialog that was cancelled
 

@@ -53,6 +53,8 @@ import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
+import * as baselineSetting from "./parts/set_baseline.js";
+import * as since from "./parts/since.js";
 import * as slides from "./parts/slides.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
@@ -65,6 +67,8 @@ import { go, lastPhase } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
 import * as backups from "./views/backups.js";
+import * as baseline from "./views/baseline.js";
+import * as baselines from "./views/baselines.js";
 import * as error from "./views/error.js";
 import * as told from "./views/history.js";
 import * as integration from "./views/integration.js";
@@ -102,6 +106,8 @@ const views = {
   metric: metric.view,
   history: told.view,
   past: past.view,
+  baselines: baselines.view,
+  baseline: baseline.view,
   settle: settle.view,
 };
 
@@ -123,6 +129,7 @@ const modules = [
   ...[
     adder,
     applicable,
+    baselineSetting,
     checklist,
     choice,
     closing,
@@ -143,6 +150,7 @@ const modules = [
     newcomer,
     notice,
     rows,
+    since,
     slides,
     somebody,
     stakeholders,

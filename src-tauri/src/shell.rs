@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ninefold_core::error::Error;
-use ninefold_core::workspace::{Examination, Finding, Reader, Workspace};
+use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
@@ -63,6 +63,8 @@ pub struct Shell {
     window: Arc<Mutex<Option<Channel<Signal>>>>,
     /// Files are being saved one each, and nobody has stopped it.
     exporting: Arc<AtomicBool>,
+    /// What was looked at last to be a baseline, until it is set.
+    covered: Arc<Mutex<Option<Covered>>>,
 }
 
 impl Shell {
@@ -73,6 +75,7 @@ impl Shell {
             reader: Arc::default(),
             window: Arc::new(Mutex::new(None)),
             exporting: Arc::default(),
+            covered: Arc::default(),
         }
     }
 
@@ -232,6 +235,12 @@ impl Shell {
 
     fn reader(&self) -> MutexGuard<'_, Option<Reader>> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts what was looked at to be a baseline in place of what was before, which is answered.
+    pub fn cover(&self, covered: Option<Covered>) -> Option<Covered> {
+        let mut place = self.covered.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut place, covered)
     }
 
     /// Saving one file each begins.

@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod backups;
+mod baselines;
 mod clipboard;
 mod close;
 mod decisions;

@@ -7,7 +7,7 @@ import { perform } from "../screen.js";
 import { ask } from "./ask.js";
 import { way } from "./way.js";
 
-/** @import { PhaseDecision, PhasePage } from "../bindings.d.ts" */
+/** @import { ChangedSince, PhaseDecision, PhasePage, Point } from "../bindings.d.ts" */
 /** @typedef {Pick<PhasePage, "decisions" | "verdicts"> & { useCase: string, phase: string }} Gate */
 
 /** @type {(gate: Gate, readonly: boolean) => HTMLElement} */
@@ -75,7 +75,7 @@ function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isL
           icon("trash"),
         ),
     ),
-    isLatest && since(at, changed, moment),
+    isLatest && since(at.useCase, changed, "since then", asItWas(at.useCase, { kind: "moment", moment })),
     details,
   );
 }
@@ -97,23 +97,32 @@ export const lastDecision = ([latest]) =>
     ),
   );
 
-/** @type {(at: { useCase: string, phase: string }, changed: string[], moment: number) => HTMLElement} */
-const since = ({ useCase }, changed, moment) =>
+/** What changed since a point that was chosen. @type {(useCase: string, since: ChangedSince) => HTMLElement} */
+export const changedSince = (useCase, { point, name, changed }) =>
+  since(useCase, changed, `since ${name}`, asItWas(useCase, point));
+
+/** @type {(useCase: string, changed: string[], when: string, leads: import("../dom.js").Props | null) => HTMLElement} */
+const since = (useCase, changed, when, leads) =>
   changed.length === 0
-    ? h("p", { class: "muted", key: "since" }, "Nothing of this phase changed since then.")
+    ? h("p", { class: "muted", key: "since" }, `Nothing of this phase changed ${when}.`)
     : h(
         "div",
         { class: "changed", key: "since" },
-        h("p", null, "Changed since then:"),
+        h("p", null, `Changed ${when}:`),
         h(
           "ul",
           null,
           changed.map((text) => h("li", { key: text }, text)),
         ),
-        h("button", { type: "button", class: "link", ...way({ screen: "past", useCase, moment }) }, "As it was then"),
-        " ",
+        leads && [h("button", { type: "button", class: "link", ...leads }, "As it was then"), " "],
         h("button", { type: "button", class: "link", ...way({ screen: "history", useCase }) }, "History"),
       );
+
+/** @type {(useCase: string, point: Point) => import("../dom.js").Props | null} */
+function asItWas(useCase, point) {
+  if (point.kind === "baseline") return way({ screen: "past", useCase, document: point.baseline });
+  return point.kind === "moment" ? way({ screen: "past", useCase, moment: point.moment }) : null;
+}
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {

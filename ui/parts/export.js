@@ -3,7 +3,7 @@
 import { flush } from "../autosave.js";
 import { copyRich, copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
-import { exportPreview, exportSave, exportSaveEach, exportStop, printPage, Problem } from "../ipc.js";
+import { exportPreview, exportSave, exportSaveEach, exportStop, points, printPage, Problem } from "../ipc.js";
 import { inDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { openMenu } from "../kit/popup.js";
@@ -13,24 +13,27 @@ import { content } from "./export_panel.js";
 import { choicesAt } from "./export_scope.js";
 import { fillPage } from "./page.js";
 import { showPictures } from "./picture.js";
+import { allOrNone, withBox } from "./selection.js";
+import { chosenSince, pointIn } from "./since.js";
 
-/** @import { ExportProgress, Format, Preview, Scope } from "../bindings.d.ts" */
+/** @import { ExportProgress, Format, Place, Point, PointChoice, Preview, Scope } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
+/** @import { Chosen } from "./selection.js" */
 /**
  * @typedef {object} Panel
  * @property {Choice[]} choices what can be exported
  * @property {Choice} choice what is
  * @property {Chosen} chosen the use cases, where several can be chosen
+ * @property {PointChoice[]} points what it can be compared with
+ * @property {Compared} since what changed since then is told
+ * @property {Compared} until a change note goes up to then
  * @property {Preview | null} preview null until it has come
  * @property {ExportProgress | null} progress of saving one file each
  * @property {string} said what the last button did
  * @property {boolean} failed whether it did not do it
  */
 
-/**
- * Which use cases are: those at work or archived, but for some by themselves; and how many that are.
- * @typedef {{ atWork: boolean, archived: boolean, but: Set<string>, count: number }} Chosen
- */
+/** A point that is chosen, or that a day is to be. @typedef {{ point: Point | null, awaitsDay: boolean }} Compared */
 
 /** @typedef {{ shown: boolean, raw: boolean, each: boolean, frontMatter: boolean }} Liking */
 
@@ -45,21 +48,28 @@ let sheet = h("div");
 const rendered = h("div", { class: "page", lang: "" });
 let latest = 0;
 
-/** Opens the panel for what is on the screen. */
-export async function openExport() {
+/**
+ * Opens the panel for what is on the screen, or for a change note since a point.
+ * @param {{ note?: boolean, at?: Place, since?: Point | null }} [wish]
+ */
+export async function openExport({ note = false, at = here(), since = chosenSince()?.point ?? null } = {}) {
   if (!session().workspace) return;
-  const choices = await choicesAt(here());
+  const [choices, known] = await Promise.all([choicesAt(at), points()]);
   if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
   if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
   panel = {
     choices,
-    choice: choices[0],
+    choice: (note && choices.find(isNote)) || choices[0],
+    points: known,
+    since: { point: note ? (since ?? (known[1] ?? known[0]).point) : null, awaitsDay: false },
+    until: { point: null, awaitsDay: false },
     chosen: { atWork: true, archived: false, but: new Set(), count: choices[0].atWork ?? 0 },
     preview: null,
     progress: null,
     said: "",
     failed: false,
   };
+  liking.shown ||= note;
   sheet = h("div", { class: "export-sheet" });
   draw();
   void load();
@@ -76,20 +86,31 @@ export const actions = {
     if (!panel) return;
     const { value } = /** @type {HTMLInputElement} */ (radio);
     panel.choice = panel.choices.find(({ name }) => name === value) ?? panel.choice;
+    // What a change note is about is to be seen before it is taken along.
+    if (isNote(panel.choice)) panel.since.point ??= (panel.points[1] ?? panel.points[0]).point;
     void load();
+  },
+  exportSince(field) {
+    if (panel) panel.since = compared(field, panel.since);
+    void load();
+  },
+  exportUntil(field) {
+    if (panel) panel.until = compared(field, panel.until);
+    void load();
+  },
+  changeNote: () => void openExport({ note: true }),
+  compareBaseline({ dataset: { baseline = "", useCase } }) {
+    const at = { ...here(), screen: null, document: null, useCase: useCase ?? null, moment: null };
+    void openExport({ note: true, at, since: { kind: "baseline", baseline } });
   },
   exportChoose(box) {
     if (!panel) return;
-    const { value, checked } = /** @type {HTMLInputElement} */ (box);
-    const { but } = panel.chosen;
-    if (!but.delete(value)) but.add(value);
-    panel.chosen.count += checked ? 1 : -1;
+    panel.chosen = withBox(panel.chosen, box);
     void load();
   },
   exportChooseAll({ dataset: { all } }) {
     if (!panel) return;
-    const is = all !== undefined;
-    panel.chosen = { atWork: is, archived: is, but: new Set(), count: is ? (panel.choice.rows?.all ?? 0) : 0 };
+    panel.chosen = allOrNone(panel.choice.rows, all !== undefined);
     void load();
   },
   exportEach(box) {
@@ -159,8 +180,21 @@ export const keys = {
 const scopeOf = ({ choice: { scope, part = "use-cases" }, chosen: { atWork, archived, but } }) =>
   scope ?? { kind: "several", part, chosen: { atWork, archived, but: [...but] } };
 
+/** @type {(field: HTMLElement, before: Compared) => Compared} */
+function compared(field, before) {
+  const point = pointIn(field);
+  return point === "day" ? { ...before, awaitsDay: true } : { point, awaitsDay: false };
+}
+
+/** Whether it is about what changed. @param {Choice} choice */
+export const isNote = ({ part, scope }) => part === "notes" || scope?.kind === "notes";
+
 /** @param {Panel} panel */
-const options = ({ choice }) => ({ frontMatter: liking.frontMatter, asOf: choice.asOf ?? null });
+const options = ({ choice, since, until }) => ({
+  frontMatter: liking.frontMatter,
+  asOf: (isNote(choice) ? until.point : null) ?? choice.asOf ?? null,
+  since: since.point,
+});
 
 /** Asks for the preview of what is chosen, with everything typed in it. */
 async function load() {

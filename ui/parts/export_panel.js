@@ -2,23 +2,29 @@
 
 import { h } from "../dom.js";
 import { sheetHead } from "../kit/sheet.js";
-import { windowed } from "../kit/long_list/list.js";
-import { far } from "./long.js";
+import { selection } from "./selection.js";
+import { pointChoice } from "./since.js";
 
 /** @import { Child, Props } from "../dom.js" */
-/** @import { ExportRow, Losses, Preview, Slice } from "../bindings.d.ts" */
+/** @import { Losses, Preview } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 
-/** @import { Chosen, Liking, Panel } from "./export.js" */
+/** @import { Liking, Panel } from "./export.js" */
 
 /** @param {Choice} choice */
 const kindOf = ({ part, scope }) => part ?? scope?.kind;
 
 /** What mostly goes to a page of Confluence. @type {Set<ReturnType<typeof kindOf>>} */
-const forConfluence = new Set(["phase", "use-cases", "scoping", "integrations", "all-integrations"]);
+const forConfluence = new Set(["phase", "use-cases", "scoping", "notes", "integrations", "all-integrations"]);
+
+/** What is about what changed alone. @type {Set<ReturnType<typeof kindOf>>} */
+const notes = new Set(["notes"]);
+
+/** What can tell what changed. @type {Set<ReturnType<typeof kindOf>>} */
+const compares = new Set(["phase", "use-cases", "scoping", "tracker", "notes"]);
 
 /** @type {(panel: Panel, liking: Liking) => Child} */
-export const content = ({ choices, choice, chosen, preview, progress, said, failed }, liking) => [
+export const content = ({ choices, choice, chosen, preview, progress, said, failed, ...panel }, liking) => [
   sheetHead("export-title", forConfluence.has(kindOf(choice)) ? "Export to Confluence" : "Export"),
   choices.length > 1 &&
     h(
@@ -27,7 +33,8 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
       h("legend", { class: "unseen" }, "What to export"),
       choices.map(({ name, label }) => scopeChoice(name, label, name === choice.name)),
     ),
-  choice.rows && selection(choice.rows, chosen),
+  choice.rows && selection(choice.rows, chosen, "export"),
+  compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
   ways(preview === null || progress !== null, isDeck(choice), preview?.each === true, liking),
   progress && working(progress),
@@ -42,42 +49,31 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
   liking.shown && preview && [lossList(preview.losses), tabs(liking.raw), panelOf(preview, liking.raw)],
 ];
 
-/** @type {(rows: Slice<ExportRow>, chosen: Chosen) => HTMLElement} */
-const selection = (rows, chosen) =>
-  h(
-    "fieldset",
-    { class: "selection", key: "selection" },
-    h("legend", { class: "label" }, `Use cases (${chosen.count} of ${rows.all})`),
-    h(
-      "div",
-      { class: "selection-all" },
-      h("button", { type: "button", class: "link", "data-action": "exportChooseAll", "data-all": true }, "All"),
-      h("button", { type: "button", class: "link", "data-action": "exportChooseAll" }, "None"),
-    ),
-    windowed(h("ul"), {
-      far: far({ kind: "exportable" }, rows),
-      key: ({ id }) => id,
-      draw: (row) => choosable(row, isChosen(row, chosen)),
-      mark: (row) => `${isChosen(row, chosen)} ${row.title}`,
-      height: 26,
+/** @type {(choice: Choice, panel: Pick<Panel, "points" | "since" | "until">) => HTMLElement} */
+const comparing = (choice, { points, since, until }) => {
+  const isNote = notes.has(kindOf(choice));
+  const decision = points.slice(0, 1).map(({ point }) => point);
+  return h(
+    "div",
+    { class: "comparing", key: "comparing" },
+    pointChoice({
+      points,
+      ...since,
+      label: isNote ? "What changed since" : isDeck(choice) ? "Appendix: what changed since" : "Tell what changed since",
+      none: isNote ? null : "not told",
+      action: "exportSince",
     }),
+    isNote &&
+      choice.asOf == null &&
+      pointChoice({
+        points: points.filter(({ point }) => !decision.includes(point)),
+        ...until,
+        label: "Up to",
+        none: "now",
+        action: "exportUntil",
+      }),
   );
-
-/** @type {(row: ExportRow, chosen: Chosen) => boolean} */
-const isChosen = ({ id, archived }, chosen) => (archived ? chosen.archived : chosen.atWork) !== chosen.but.has(id);
-
-/** @type {(row: ExportRow, checked: boolean) => HTMLElement} */
-const choosable = ({ id, title, archived }, checked) =>
-  h(
-    "li",
-    { key: id },
-    h(
-      "label",
-      null,
-      h("input", { type: "checkbox", value: id, checked, "data-on-change": "exportChoose" }),
-      h("span", null, title, archived && h("span", { class: "muted" }, " (archived)")),
-    ),
-  );
+};
 
 /** @type {(waits: boolean, deck: boolean, several: boolean, liking: Liking) => Child} */
 const ways = (waits, deck, several, { shown, each, frontMatter }) => [

@@ -3,8 +3,9 @@
 import { listRows, useCasesAtWork } from "../ipc.js";
 import { wanted } from "../kit/long_list/list.js";
 import { tagFilter } from "./tag_filter.js";
+import { pointOf } from "./way.js";
 
-/** @import { ExportRow, PartOfEach, Place, Scope, Screen, Slice } from "../bindings.d.ts" */
+/** @import { ExportRow, PartOfEach, Place, Point, Scope, Screen, Slice } from "../bindings.d.ts" */
 /**
  * Something to export.
  * @typedef {object} Choice
@@ -14,7 +15,7 @@ import { tagFilter } from "./tag_filter.js";
  * @property {PartOfEach} [part] what is exported of each of those
  * @property {Slice<ExportRow>} [rows] what they are chosen from
  * @property {number} [atWork] how many of them are at work
- * @property {number | null} [asOf] the moment that it is to be exported as of
+ * @property {Point | null} [asOf] what it is to be exported as of
  */
 
 /**
@@ -24,12 +25,12 @@ import { tagFilter } from "./tag_filter.js";
  */
 export async function choicesAt(place) {
   const choices = await presentAt(place);
-  return choices.map((choice) => ({ ...choice, asOf: place.moment }));
+  return choices.map((choice) => ({ ...choice, asOf: place.screen === "past" ? pointOf(place) : null }));
 }
 
 /** @type {(place: Place) => Promise<Choice[]>} */
 async function presentAt({ screen, document, useCase, phase }) {
-  const isOfAll = !screen || (screen === "history" && !document);
+  const isOfAll = !screen || screen === "baselines" || (screen === "history" && !document);
   if (!useCase) return isOfAll ? severalUseCases() : ofWorkspace(screen, document);
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
@@ -37,10 +38,12 @@ async function presentAt({ screen, document, useCase, phase }) {
   const scoping = { name: "scoping", label: "Scoping", scope: { kind: "scoping", useCases: [useCase] } };
   /** @type {Choice} */
   const tracker = { name: "tracker", label: "Experience tracker", scope: { kind: "tracker", useCases: [useCase] } };
-  if (screen === "tracker") return [tracker, whole, scoping];
-  if (screen === "scoping") return [scoping, whole, tracker];
-  if (!phase) return [whole, scoping, tracker];
-  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker];
+  /** @type {Choice} */
+  const note = { name: "note", label: "Change note", scope: { kind: "notes", useCases: [useCase] } };
+  if (screen === "tracker") return [tracker, whole, scoping, note];
+  if (screen === "scoping") return [scoping, whole, tracker, note];
+  if (!phase) return [whole, scoping, tracker, note];
+  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker, note];
 }
 
 /**
@@ -76,5 +79,6 @@ async function severalUseCases() {
     { name: "use-cases", label: "Use cases", part: "use-cases", rows, atWork },
     { name: "scoping", label: "Scoping", part: "scoping", rows, atWork },
     { name: "trackers", label: "Experience trackers", part: "tracker", rows, atWork },
+    { name: "note", label: "Change note", part: "notes", rows, atWork },
   ];
 }

@@ -25,6 +25,9 @@ export const header = ({ crumbs, title, actions, below }) => [
 export const exportButton = () =>
   h("button", { type: "button", class: "button", key: "export", "data-action": "export" }, "Export…");
 
+export const baselineButton = () =>
+  h("button", { type: "button", class: "button", key: "baseline", "data-action": "setBaseline" }, "Set a baseline…");
+
 /**
  * The header of an integration or metric.
  * @type {(document: { id: string, name: string, screen: Screen, list: string, actions?: Child }) => Child}
@@ -71,7 +74,7 @@ export function useCaseHeader(useCase, phase = null) {
       h("span", { class: "framework" }, ` · ${framework}`),
     ],
     title,
-    actions: exportButton(),
+    actions: [baselineButton(), exportButton()],
     below: [
       h(
         "nav",

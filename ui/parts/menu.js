@@ -12,6 +12,7 @@ import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
 import { bringInWork, sendWork } from "./exchange.js";
 import { openExport } from "./export.js";
+import { setBaseline } from "./set_baseline.js";
 
 /** @typedef {import("../kit/popup.js").Item} Item */
 
@@ -32,6 +33,7 @@ function items() {
     { label: "Save a copy…", run: saveCopy },
     { label: "Restore a backup…", run: openBackups },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
+    { label: "Set a baseline…", run: () => setBaseline() },
     { label: "Send work…", run: sendWork },
     { label: "Bring in work…", run: bringInWork },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },

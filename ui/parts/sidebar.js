@@ -17,6 +17,7 @@ const screens = [
   ["tags", "Tagging plan"],
   ["metrics", "Metrics"],
   ["history", "History"],
+  ["baselines", "Baselines"],
 ];
 
 /** @type {(session: Session, atWork: AtWork, place: Place) => import("../dom.js").Child} */

@@ -1,6 +1,6 @@
 // The way to a place, as what a button carries: `h("button", { type: "button", class: "button", ...way(place) }, "Open")`.
 
-/** @import { Place } from "../bindings.d.ts" */
+/** @import { Place, Point } from "../bindings.d.ts" */
 /** @import { Props } from "../dom.js" */
 
 /** @type {(place: Partial<Place>) => Props} */
@@ -25,3 +25,7 @@ export const placeOf = ({ screen, document, useCase, phase, record, field, momen
   field: field ?? null,
   moment: moment === undefined ? null : Number(moment),
 });
+
+/** The point that a place shows: a baseline, or a moment. @param {Place} place @returns {Point} */
+export const pointOf = ({ document, moment }) =>
+  document ? { kind: "baseline", baseline: document } : { kind: "moment", moment: moment ?? 0 };

@@ -53,6 +53,7 @@ function render(history) {
     { class: "history", key: asked.of },
     !isOfAll &&
       h("h2", { tabindex: -1, "data-heading": true }, here().field ? `History of “${history.title}”` : "History"),
+    here().useCase && noteButton(null),
     filters(history),
     steps.length === 0 && h("p", { class: "card muted", key: "none" }, none(earlier)),
     [...days].map(([day, steps]) =>
@@ -205,6 +206,10 @@ function marked({ fate, text }, isFirst, isLast) {
   return h(fate === "added" ? "ins" : "del", null, h("span", { class: "unseen" }, said), text);
 }
 
+/** Use cases have change notes. @param {string | null} document */
+const noteButton = (document) =>
+  !document && h("button", { type: "button", class: "button", key: "note", "data-action": "changeNote" }, "Change note…");
+
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   historyEarlier() {
@@ -219,11 +224,11 @@ export const actions = {
   historyStay: (_, event) => event.preventDefault(),
   bringBackField({ dataset: { document = "", record = "", field = "", change = "", moment } }) {
     const extent = /** @type {const} */ ({ kind: "field", record, field, change });
-    void perform(() => bringBack(document, extent, Number(moment)), { offerUndo: true });
+    void perform(() => bringBack(document, extent, { kind: "moment", moment: Number(moment) }), { offerUndo: true });
   },
   bringBackDeleted({ dataset: { document = "", moment } }) {
     // As it was before that.
-    void perform(() => bringBack(document, { kind: "all" }, Number(moment) - 1), { offerUndo: true });
+    void perform(() => bringBack(document, { kind: "all" }, { kind: "moment", moment: Number(moment) - 1 }), { offerUndo: true });
   },
 };
 
@@ -251,6 +256,6 @@ export const view = {
       : header({
           crumbs: session().workspace?.name,
           title: here().document ? title : "History",
-          actions: exportButton(),
+          actions: [noteButton(here().document), exportButton()],
         }),
 };

@@ -7,18 +7,29 @@ import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
-import { exportButton, header } from "../parts/header.js";
+import { baselineButton, exportButton, header } from "../parts/header.js";
+import { setBaseline } from "../parts/set_baseline.js";
+import { chosenSince, compared, onlyChanged, sinceChoice } from "../parts/since.js";
 import { go, here } from "../router.js";
 import { perform, session } from "../screen.js";
 import { short } from "../words/short.js";
 
-/** @import { Slice, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
+/** @import { List, Slice, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
 
 /** @param {UseCaseScreen} list */
-const render = ({ subtitle, useCases, archived }) => [
+const render = ({ subtitle, useCases, archived, points }) => [
+  (useCases.all > 0 || chosenSince()) &&
+    h(
+      "div",
+      { class: "since-bar", key: "since", role: "group", "aria-label": "What changed" },
+      sinceChoice(points, "Mark what changed since"),
+      onlyChanged(),
+    ),
   useCases.all > 0
-    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), "use-cases", useCases)
-    : h(
+    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), atWork(), useCases)
+    : chosenSince()?.only
+      ? h("p", { class: "card muted", key: "none" }, "No use case was worked on since then.")
+      : h(
         "div",
         { class: "empty card", key: "empty" },
         h("h2", null, archived.all > 0 ? "No use case is at work" : "Start with a first use case"),
@@ -35,16 +46,22 @@ const render = ({ subtitle, useCases, archived }) => [
       "section",
       { class: "archived", key: "archived", "aria-labelledby": "archived-title" },
       h("h2", { class: "label", id: "archived-title" }, "Archived"),
-      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), "archived", archived),
+      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), { kind: "archived" }, archived),
     ),
 ];
 
-/** @type {(list: HTMLElement, kind: "use-cases" | "archived", slice: Slice<UseCaseRow>) => HTMLElement} */
-const rows = (list, kind, slice) =>
-  windowed(list, { far: far({ kind }, slice), key: ({ id }) => id, draw: row, mark: JSON.stringify, height: 84 });
+/** The list of those at work, as it was asked for. @returns {List} */
+function atWork() {
+  const since = chosenSince();
+  return since ? { kind: "since", ...since } : { kind: "use-cases" };
+}
+
+/** @type {(list: HTMLElement, of: List, slice: Slice<UseCaseRow>) => HTMLElement} */
+const rows = (list, of, slice) =>
+  windowed(list, { far: far(of, slice), key: ({ id }) => id, draw: row, mark: JSON.stringify, height: 84 });
 
 /** @param {UseCaseRow} row */
-const row = ({ id, title, brief, bars, progress, axes, edited, archived }) =>
+const row = ({ id, title, brief, bars, progress, axes, edited, since, archived }) =>
   h(
     "li",
     { class: "use-case", key: id, "data-place": id, tabindex: -1 },
@@ -78,7 +95,12 @@ const row = ({ id, title, brief, bars, progress, axes, edited, archived }) =>
           h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown)),
       ),
     ),
-    h("p", { class: "muted edited" }, edited),
+    h(
+      "div",
+      { class: "edited" },
+      h("p", { class: "muted" }, edited),
+      since && h("p", { class: since.changed ? "since" : "since muted" }, since.words),
+    ),
     h(
       "button",
       {
@@ -155,6 +177,7 @@ export const actions = {
               label: "Duplicate",
               run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }),
             },
+            { label: "Set a baseline…", run: () => setBaseline(useCase) },
             { label: "Archive…", run: () => archive(useCase, title) },
           ]
         : [
@@ -167,7 +190,7 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => useCaseList(wanted("use-cases"), wanted("archived")),
+  load: () => compared((since) => useCaseList(wanted(since ? "since" : "use-cases"), wanted("archived"), since)),
   render,
   title: () => "",
   /** @param {UseCaseScreen} list */
@@ -176,7 +199,7 @@ export const view = {
       crumbs: session().workspace?.name,
       title: "Use cases",
       actions: [
-        list.useCases.all + list.archived.all > 0 && exportButton(),
+        list.useCases.all + list.archived.all > 0 && [baselineButton(), exportButton()],
         h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],
     }),

@@ -5,7 +5,7 @@ import { bringBack, pastPage } from "../ipc.js";
 import { openMenu } from "../kit/popup.js";
 import { exportButton, header } from "../parts/header.js";
 import { fillPage } from "../parts/page.js";
-import { way } from "../parts/way.js";
+import { pointOf, way } from "../parts/way.js";
 import { here } from "../router.js";
 import { perform } from "../screen.js";
 
@@ -22,7 +22,7 @@ function render({ header: { id }, when, html, isDeleted }) {
     h(
       "div",
       { class: "banner calm", key: "past" },
-      h("p", null, `This is how it was on ${when}. It can be read, exported and brought back.`),
+      h("p", null, `This is how it was ${when}. It can be read, exported and brought back.`),
       h(
         "button",
         { type: "button", class: "button", "data-action": "bringBackMenu", "aria-haspopup": "menu", "aria-expanded": false },
@@ -40,9 +40,9 @@ function render({ header: { id }, when, html, isDeleted }) {
 
 /** @param {Extent} extent */
 function back(extent) {
-  const { useCase, moment } = here();
-  if (!useCase || moment === null) return;
-  void perform(() => bringBack(useCase, extent, moment), { offerUndo: true, follow: true });
+  const { useCase } = here();
+  if (!useCase) return;
+  void perform(() => bringBack(useCase, extent, pointOf(here())), { offerUndo: true, follow: true });
 }
 
 /** @type {import("../screen.js").Actions} */
@@ -59,14 +59,14 @@ export const actions = {
 /** @type {import("../screen.js").View} */
 export const view = {
   /** @param {Place} place */
-  load: ({ useCase, moment }) => pastPage(useCase ?? "", moment ?? 0),
+  load: (place) => pastPage(place.useCase ?? "", pointOf(place)),
   /** @param {PastPage} page */
   take: (page) => {
     phases = page.isDeleted ? [] : page.phases;
   },
   render,
   /** @param {PastPage} page */
-  title: ({ header: { title }, when }) => `${title}, ${when}`,
+  title: ({ header: { title }, when }) => `${title} ${when}`,
   /** @param {PastPage} page */
   header: ({ header: { id, title } }) =>
     header({

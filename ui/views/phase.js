@@ -4,12 +4,13 @@ import { h } from "../dom.js";
 import { people, phasePage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
-import { decisions, lastDecision } from "../parts/decisions.js";
+import { changedSince, decisions, lastDecision } from "../parts/decisions.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
 import { editing, revealPerson, turnTo } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
+import { compared, sinceChoice } from "../parts/since.js";
 import { scoreDetails } from "../parts/score_details.js";
 import { stakeholders } from "../parts/stakeholders.js";
 import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
@@ -18,7 +19,10 @@ import { deliverableList, neighbors, progressBar, tallies } from "../parts/stand
 
 /** @param {Place} place */
 async function load({ useCase, phase }) {
-  const [page, known] = await Promise.all([phasePage(useCase ?? "", phase ?? ""), editing() ? people() : null]);
+  const [page, known] = await Promise.all([
+    compared((since) => phasePage(useCase ?? "", phase ?? "", since?.point ?? null)),
+    editing() ? people() : null,
+  ]);
   if (known) know(known);
   return page;
 }
@@ -103,6 +107,17 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
     ),
   ),
   decisions({ useCase: id, phase: step.key, ...page }, readonly),
+  h(
+    "section",
+    { class: "decisions", key: "since", "aria-labelledby": "since-title" },
+    h("h3", { class: "label", id: "since-title" }, "Compare"),
+    h(
+      "div",
+      { class: "card compare" },
+      sinceChoice(page.points, "Changed since"),
+      page.since && changedSince(id, page.since),
+    ),
+  ),
 ];
 
 /** @type {import("../screen.js").View} */

@@ -11,7 +11,7 @@ import { progressBar } from "../parts/standing.js";
 import { revealStep, steps, takeSteps } from "../parts/steps.js";
 import { way } from "../parts/way.js";
 
-/** @import { Ask, Link, Missing, Place, Screen, ScopingPage } from "../bindings.d.ts" */
+/** @import { Ask, Link, Missing, Place, RequirementsVersion, Screen, ScopingPage } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
 
 /** @param {ScopingPage} page */
@@ -47,6 +47,7 @@ function render(page) {
           h("h3", { class: "label", id: "standing-title" }, "Requirements"),
           progressBar(percent, "Progress of the requirements"),
           h("p", { class: "why muted" }, `${progress}.`),
+          page.version && versionOf(page.version),
           missing.length > 0 && [
             h("h4", { class: "label" }, "Still missing"),
             h("ul", { class: "ways" }, missing.map(wayTo)),
@@ -83,6 +84,22 @@ function requirement({ header, steps: rows, designs, configuration }, asked, rea
     );
   return ask(asked, { readonly, above });
 }
+
+/** Which version of the requirements it is. @param {RequirementsVersion} version */
+const versionOf = ({ inWords, since, changed }) =>
+  h(
+    "div",
+    { class: "version", key: "version" },
+    h("h4", { class: "label" }, "Version"),
+    h("p", null, inWords),
+    since !== "" && h("p", { class: "muted" }, changed.length === 0 ? `${since}: nothing` : since),
+    changed.length > 0 &&
+      h(
+        "ul",
+        { class: "ways" },
+        changed.map((text) => h("li", { key: text }, text)),
+      ),
+  );
 
 /** @param {Missing} missing */
 const wayTo = ({ what, place }) =>

@@ -1,5 +1,6 @@
 //! The arguments, as `--help` shows them.
 
+mod baseline;
 mod bundle;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use ninefold_core::generate::MOST;
 
 use crate::examples;
 
+pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
@@ -28,6 +30,8 @@ pub enum Command {
     History(History),
     Check(Check),
     Set(Set),
+    #[command(subcommand)]
+    Baseline(Baseline),
     #[command(subcommand)]
     Bundle(Bundle),
     Rescue(Rescue),
@@ -108,9 +112,13 @@ pub struct Export {
     #[arg(long)]
     pub front_matter: bool,
 
-    /// Export use cases as they were at the end of this day, such as 2026-11-22
-    #[arg(long, value_name = "DAY")]
+    /// Export use cases as they were at the end of this day, such as 2026-11-22, or when the baseline of this name was set
+    #[arg(long, value_name = "POINT")]
     pub as_of: Option<String>,
+
+    /// Tell what changed in use cases since this baseline or day, or since the last "decision" in each; in a presentation at its end
+    #[arg(long, value_name = "POINT")]
+    pub since: Option<String>,
 
     /// Write all on one page, or in one presentation
     #[arg(long, conflicts_with = "phase")]
@@ -134,6 +142,8 @@ pub enum Part {
     Trackers,
     /// The requirements of use cases alone
     Scoping,
+    /// What changed in use cases, word by word
+    Notes,
     /// The requirements documents of integrations
     Integrations,
     /// What to build next

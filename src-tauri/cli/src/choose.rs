@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use ninefold_core::framework::Framework;
 use ninefold_core::text::name;
-use ninefold_core::view::{TagFilter, UseCaseRow};
+use ninefold_core::view::{BaselineRow, Point, TagFilter, UseCaseRow};
 use ninefold_core::workspace::Workspace;
 
 use crate::arguments::Kind;
@@ -91,7 +91,57 @@ pub fn document(workspace: &mut Workspace, kind: Kind, named: &str) -> Result<Ro
 /// # Errors
 /// [`Failure::NotFound`], with those that are meant perhaps.
 pub fn one<'a>(rows: &'a [Row], kind: Kind, named: &str) -> Result<&'a Row, Failure> {
-    let [word, words] = kind.words();
+    among(rows, kind.words(), named)
+}
+
+/// The baseline of this name, or with an identifier that is or begins so.
+///
+/// # Errors
+/// [`Failure::NotFound`], with those that are meant perhaps.
+pub fn baseline(workspace: &mut Workspace, named: &str) -> Result<Row, Failure> {
+    among(&baselines(workspace)?, BASELINES, named).cloned()
+}
+
+/// A point in history: a baseline by its name, a day, or the last decision.
+///
+/// # Errors
+/// [`Failure::NotFound`], with the baselines that are meant perhaps, for what is none of these.
+pub fn point(workspace: &mut Workspace, named: &str) -> Result<Point, Failure> {
+    let found = among(&baselines(workspace)?, BASELINES, named).cloned();
+    let failure = match found {
+        Ok(row) => return Ok(Point::Baseline { baseline: row.id }),
+        Err(_) if name::is_same(named, "decision") => return Ok(Point::Decision),
+        Err(failure) => failure,
+    };
+    let looks_like_a_day = named
+        .trim()
+        .starts_with(|first: char| first.is_ascii_digit());
+    match workspace.end_of(named) {
+        Ok(_) => Ok(Point::Day {
+            day: named.to_owned(),
+        }),
+        Err(error) if looks_like_a_day => Err(error.into()),
+        Err(_) => Err(Failure::NotFound(format!(
+            "{failure} A point is the name of a baseline, a day such as 2026-11-22, or “decision”."
+        ))),
+    }
+}
+
+/// The word for one and for several.
+const BASELINES: [&str; 2] = ["baseline", "baselines"];
+
+fn baselines(workspace: &mut Workspace) -> Result<Vec<Row>, Failure> {
+    let rows = workspace.baselines()?.baselines.into_iter();
+    let row = |one: BaselineRow| Row {
+        id: one.id,
+        name: one.name,
+        archived: false,
+    };
+    Ok(rows.map(row).collect())
+}
+
+fn among<'a>(rows: &'a [Row], words: [&str; 2], named: &str) -> Result<&'a Row, Failure> {
+    let [word, words] = words;
     let named = named.trim();
     let folded = name::key(named);
     let ways: [&dyn Fn(&Row) -> bool; 4] = [

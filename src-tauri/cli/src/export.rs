@@ -60,7 +60,11 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     let options = ExportOptions {
         front_matter: arguments.front_matter,
         as_of: match &arguments.as_of {
-            Some(day) => Some(workspace.end_of(day)?),
+            Some(named) => Some(choose::point(&mut workspace, named)?),
+            None => None,
+        },
+        since: match &arguments.since {
+            Some(named) => Some(choose::point(&mut workspace, named)?),
             None => None,
         },
     };
@@ -200,6 +204,12 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if arguments.phase.is_some() && what != Part::UseCases => {
             "Phases are of use cases. Leave out --phase or --what."
         }
+        () if what == Part::Notes && arguments.since.is_none() => {
+            "A change note goes from a point on: name a baseline or a day by --since."
+        }
+        () if arguments.since.is_some() && (is_one || what == Part::Integrations) => {
+            "Only of use cases is told what changed. Leave out --since, or --what."
+        }
         () if is_one && (is_named || arguments.one_file) => {
             "There is one of that in a workspace: leave out names, --all and --one-file."
         }
@@ -220,13 +230,14 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
             }]);
         }
         Part::Integrations => Kind::Integrations,
-        Part::UseCases | Part::Trackers | Part::Scoping => Kind::UseCases,
+        Part::UseCases | Part::Trackers | Part::Scoping | Part::Notes => Kind::UseCases,
     };
     let ids = ids(workspace, arguments, kind)?;
     let Some(named) = &arguments.phase else {
         let whole = |ids: Vec<String>| match arguments.what {
             Part::Trackers => Scope::Tracker { use_cases: ids },
             Part::Scoping => Scope::Scoping { use_cases: ids },
+            Part::Notes => Scope::Notes { use_cases: ids },
             Part::Integrations => Scope::Integrations { integrations: ids },
             _ => Scope::UseCases { use_cases: ids },
         };

@@ -2,6 +2,7 @@
 //! door.
 
 mod arguments;
+mod baseline;
 mod bundle;
 mod check;
 mod choose;
@@ -48,6 +49,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             }
         }
         Command::Set(set) => set::run(&set)?,
+        Command::Baseline(baseline) => baseline::run(&baseline)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
         Command::Rescue(rescue) => rescue::run(&rescue)?,
         Command::Generate(generate) => generate::run(&generate)?,

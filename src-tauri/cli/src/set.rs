@@ -64,7 +64,7 @@ fn set(
 }
 
 /// The person of this name, or a new one.
-fn author(workspace: &mut Workspace, name: &str) -> Result<Author, Failure> {
+pub fn author(workspace: &mut Workspace, name: &str) -> Result<Author, Failure> {
     Ok(match field::person(workspace, name)? {
         Who::Known(id) => {
             let id = id.parse().map_err(|_| Error::Unknown("person"))?;

@@ -1,6 +1,6 @@
 //! Undo and redo, what was done, and what is brought back.
 
-use ninefold_core::view::{Done, Extent, History, HistoryFilter, HistoryOf, PastPage};
+use ninefold_core::view::{Done, Extent, History, HistoryFilter, HistoryOf, PastPage, Point};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -30,23 +30,27 @@ pub async fn history(
         .await
 }
 
-/// A use case as it was at a moment.
+/// A use case as it was at a point.
 #[tauri::command]
-pub async fn past_page(shell: State<'_, Shell>, use_case: String, moment: i64) -> Answer<PastPage> {
+pub async fn past_page(
+    shell: State<'_, Shell>,
+    use_case: String,
+    point: Point,
+) -> Answer<PastPage> {
     shell
-        .reading_settled(move |reader| reader.past_page(&use_case, moment))
+        .reading_settled(move |reader| reader.past_page(&use_case, &point))
         .await
 }
 
-/// Makes a field, a phase or all of a document what it was at a moment.
+/// Makes a field, a phase or all of a document what it was at a point.
 #[tauri::command]
 pub async fn bring_back(
     shell: State<'_, Shell>,
     document: String,
     extent: Extent,
-    moment: i64,
+    point: Point,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.bring_back(&document, &extent, moment))
+        .in_workspace(move |workspace| workspace.bring_back(&document, &extent, &point))
         .await
 }

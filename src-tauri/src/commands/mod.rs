@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod backups;
+pub mod baselines;
 pub mod designs;
 pub mod enter;
 pub mod exchange;

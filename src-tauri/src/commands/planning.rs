@@ -2,7 +2,7 @@
 
 use ninefold_core::page::paste;
 use ninefold_core::text::name;
-use ninefold_core::view::{Done, Likeness, People, PhasePage, UseCaseOverview};
+use ninefold_core::view::{Done, Likeness, People, PhasePage, Point, UseCaseOverview};
 use ninefold_core::workspace::Who;
 use tauri::State;
 
@@ -20,15 +20,16 @@ pub async fn use_case_overview(
         .await
 }
 
-/// The page of a phase.
+/// The page of a phase, with what changed since a point, if one is given.
 #[tauri::command]
 pub async fn phase_page(
     shell: State<'_, Shell>,
     use_case: String,
     phase: String,
+    since: Option<Point>,
 ) -> Answer<PhasePage> {
     shell
-        .reading(move |reader| reader.phase(&use_case, &phase))
+        .reading(move |reader| reader.phase_since(&use_case, &phase, since.as_ref()))
         .await
 }
 

@@ -1,6 +1,6 @@
 //! The list of use cases, and what is done with whole ones.
 
-use ninefold_core::view::{AtWork, Done, UseCaseScreen, Wanted};
+use ninefold_core::view::{AtWork, Done, Since, UseCaseScreen, Wanted};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -12,9 +12,10 @@ pub async fn use_case_list(
     shell: State<'_, Shell>,
     use_cases: Wanted,
     archived: Wanted,
+    since: Option<Since>,
 ) -> Answer<UseCaseScreen> {
     shell
-        .reading(move |reader| reader.use_case_screen(&use_cases, &archived))
+        .reading(move |reader| reader.use_case_screen(&use_cases, &archived, since))
         .await
 }
 

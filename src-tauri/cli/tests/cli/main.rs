@@ -1,6 +1,7 @@
 //! The built program on real files.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod baseline;
 mod bundle;
 mod check;
 mod export;

@@ -99,12 +99,12 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     let mut workspace = open(file)?;
     let sight = sight();
     let list = time(|| {
-        workspace.use_case_screen(&sight, &sight)?;
+        workspace.use_case_screen(&sight, &sight, None)?;
         Ok(())
     })?;
     table.row("the first list", milliseconds(list));
     table.screen("list again", || {
-        Ok(workspace.use_case_screen(&sight, &sight)?)
+        Ok(workspace.use_case_screen(&sight, &sight, None)?)
     })?;
     table.screen("words in the list", || {
         Ok(workspace.find_in(&List::UseCases, "cart")?)

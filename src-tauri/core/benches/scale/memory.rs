@@ -52,7 +52,7 @@ pub fn child(far: Far, file: &Path) -> Result<(), Box<dyn Error>> {
         && far != Far::Open
     {
         let sight = crate::sight();
-        let screen = opened.use_case_screen(&sight, &sight)?;
+        let screen = opened.use_case_screen(&sight, &sight, None)?;
         opened.phase(&screen.use_cases.rows[0].row.id, "ideation")?;
         if far == Far::Examines {
             crate::examine(opened)?;

@@ -25,9 +25,11 @@ pub const DESIGN: &str = "design";
 pub const READING: &str = "reading";
 /// A decision at the end of a phase of a use case, as a row of it.
 pub const DECISION: &str = "decision";
+/// A named point in history.
+pub const BASELINE: &str = "baseline";
 
 /// The records that scoping asks about.
-pub const SCOPED: [&str; 8] = [
+pub const SCOPED: [&str; 9] = [
     USE_CASE,
     STEP,
     DESIGN,
@@ -36,6 +38,7 @@ pub const SCOPED: [&str; 8] = [
     METRIC,
     READING,
     DECISION,
+    BASELINE,
 ];
 
 /// The kinds of documents that scoping asks about beside use cases.
@@ -79,6 +82,17 @@ pub mod field {
     pub const DECIDED_ON: &str = "decided-on";
     /// Why it was decided so.
     pub const REASON_OF_DECISION: &str = "reason";
+
+    /// The use cases that a baseline covers, a field each, which holds what is held of it.
+    pub const OF: &str = "of";
+    /// The people, integrations, metrics and tags that these name, likewise.
+    pub const WITH: &str = "with";
+    /// The day that a baseline was agreed on.
+    pub const AGREED_ON: &str = "agreed-on";
+    /// Who agreed on it.
+    pub const AGREED_BY: &str = "agreed-by";
+    /// What is to be known of a baseline.
+    pub const NOTE: &str = "note";
 
     /// The hash of a design's picture.
     pub const PICTURE: &str = "picture";

@@ -50,7 +50,8 @@ fn of_record(source: Id, record: &Record) -> impl Iterator<Item = Link> {
     record.fields.iter().filter_map(move |(name, field)| {
         let member = || {
             let (set, target) = member(name)?;
-            record.is_set(name).then(|| (target, set.to_owned()))
+            let is_covered = set == field::OF && !field.value.is_null();
+            (is_covered || record.is_set(name)).then(|| (target, set.to_owned()))
         };
         let named = || match &field.value {
             // As identifiers are written here; an answer may look like one in another way.

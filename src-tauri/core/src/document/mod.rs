@@ -1,6 +1,7 @@
 //! Documents made of changes: what is kept, and what follows from a set of changes alone. No file, no window, no clock but
 //! the one that is given.
 
+pub mod baseline;
 pub mod change;
 pub mod checksum;
 pub mod day;

@@ -1,6 +1,7 @@
 //! What exports say of scoping: requirements, integrations, and the tables of the workspace.
 
 pub mod discovery;
+pub mod note;
 mod requirements;
 mod rows;
 mod tables;

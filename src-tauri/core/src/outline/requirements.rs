@@ -7,18 +7,20 @@ use crate::metric::{Measured, Metric};
 use crate::page::{
     Block, Cell, Page, Picture,
     answer::answer,
-    build::{heading, list, paragraph, table, with_status},
+    build::{heading, list, paragraph, strong, table, with_status},
     plain::plain,
 };
 use crate::use_case::asked::tone;
 use crate::use_case::said::Said;
-use crate::view::{Control, IntegrationPage, Link};
+use crate::view::{Control, IntegrationPage, Link, RequirementsVersion};
 
 /// What a use case's requirements are made of.
 #[derive(Debug)]
 pub struct Requirements<'a> {
     /// The title of the use case.
     pub title: &'a str,
+    /// Which version it is, and what changed since the one before; said of a document of its own alone.
+    pub version: Option<RequirementsVersion>,
     /// What is said to each requirement of [`Scoping`], in order.
     pub said: Vec<Said<'a>>,
     /// What is said of each step.
@@ -41,12 +43,35 @@ pub fn requirements(documents: &[Requirements<'_>]) -> Page {
     }
     for of in documents {
         blocks.push(heading(1, of.title));
+        blocks.extend(of.version.iter().flat_map(version));
         match section(of, 2) {
             empty if empty.is_empty() => blocks.extend(paragraph(NOTHING)),
             section => blocks.extend(section),
         }
     }
     Page { blocks }
+}
+
+/// Which version it is, and what changed since the one before.
+fn version(version: &RequirementsVersion) -> Vec<Block> {
+    let RequirementsVersion {
+        in_words,
+        since,
+        changed,
+    } = version;
+    let mut blocks = vec![Block::Paragraph(strong(in_words))];
+    if !since.is_empty() {
+        let said = match changed.is_empty() {
+            true => format!("{since}: nothing."),
+            false => format!("{since}:"),
+        };
+        blocks.extend(paragraph(&said));
+    }
+    let items = changed
+        .iter()
+        .map(|text| vec![Block::Paragraph(plain(text))]);
+    blocks.extend(list(false, items));
+    blocks
 }
 
 /// The section of a use case's page that holds its requirements, under a heading of this level; nothing where none is

@@ -20,15 +20,19 @@ pub struct Unsettled {
 
 /// Puts what is not settled below the heading of its document, the first or a later one on the page.
 pub fn insert(page: &mut Page, document: usize, unsettled: &[Unsettled]) {
-    if unsettled.is_empty() {
-        return;
+    if !unsettled.is_empty() {
+        let blocks = unsettled.iter().flat_map(versions).collect();
+        insert_blocks(page, document, vec![Block::Panel(blocks)]);
     }
+}
+
+/// Puts blocks below the heading of a document, the first or a later one on the page.
+pub fn insert_blocks(page: &mut Page, document: usize, blocks: Vec<Block>) {
     let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
     let titles = page.blocks.iter().enumerate();
     let mut titles = titles.filter(|(_, block)| is_title(block));
     let place = titles.nth(document).map_or(0, |(place, _)| place + 1);
-    let blocks = unsettled.iter().flat_map(versions).collect();
-    page.blocks.insert(place, Block::Panel(blocks));
+    page.blocks.splice(place..place, blocks);
 }
 
 fn versions(unsettled: &Unsettled) -> Vec<Block> {

@@ -25,7 +25,7 @@ fn any_stamp() -> impl Strategy<Value = i64> {
 }
 
 /// Any change of one document, with few identifiers, records, fields and stamps, so that they meet.
-fn change() -> impl Strategy<Value = Change> {
+pub(super) fn change() -> impl Strategy<Value = Change> {
     let value = prop_oneof![
         Just(Value::Null),
         (1_i64..5).prop_map(Value::Integer),

@@ -2,6 +2,7 @@
 
 mod altered;
 mod around;
+mod baselines;
 mod beside;
 mod by_hand;
 mod calendar;
@@ -34,6 +35,7 @@ mod opening;
 mod outside;
 mod past;
 mod paths;
+mod points;
 mod reading;
 mod requirements;
 mod rescuing;

@@ -72,7 +72,7 @@ fn the_past_is_what_the_present_was() {
         let expected = pages(&present, &use_case);
         match workspace
             .reader()
-            .at(std::slice::from_ref(&use_case), moment)
+            .at(std::slice::from_ref(&use_case), &moment.into())
         {
             Ok(past) => prop_assert_eq!(expected, pages(&past, &use_case)),
             Err(_) => prop_assert!(expected.iter().all(Option::is_none)),
@@ -100,7 +100,10 @@ fn what_was_is_brought_back_and_undone_in_one_step() {
         workspace.settle().unwrap();
         let before = workspace.folds(&use_case).0;
         let all = Extent::All;
-        if workspace.bring_back(&use_case, &all, moment).is_err() {
+        if workspace
+            .bring_back(&use_case, &all, &moment.into())
+            .is_err()
+        {
             prop_assert!(then.is_archived() && before.is_archived());
             return Ok(());
         }
@@ -157,13 +160,13 @@ fn what_is_deleted_can_be_seen_and_brought_back_as_it_was() {
     let moment = now(&mut workspace);
     world.pass(1000);
     workspace.delete_use_case(&id).unwrap();
-    let page = workspace.past_page(&id, moment).unwrap();
+    let page = workspace.past_page(&id, &moment.into()).unwrap();
     assert!(page.is_deleted && page.html.contains("Reminders"));
     let told = workspace.history(&HistoryOf::Workspace, &HistoryFilter::default());
     let steps = told.unwrap().steps;
     let step = steps.iter().find(|step| step.deleted).unwrap();
     workspace
-        .bring_back(&step.document, &Extent::All, step.moment - 1)
+        .bring_back(&step.document, &Extent::All, &(step.moment - 1).into())
         .unwrap();
     assert_eq!(workspace.overview(&id).unwrap().header.title, "Reminders");
 }
@@ -205,7 +208,7 @@ fn a_wording_that_was_never_shown_is_brought_back_by_its_change() {
         change: Some(theirs.to_string()),
     };
     workspace
-        .bring_back(&use_case, &extent, 1_600_000_000_000)
+        .bring_back(&use_case, &extent, &1_600_000_000_000.into())
         .unwrap();
     assert_eq!(shown(&mut workspace), "theirs");
 }

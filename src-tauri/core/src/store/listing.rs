@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::link;
 use super::log::id;
+use crate::document::baseline::Facts;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -25,7 +26,7 @@ pub(crate) struct Listed {
     pub(crate) state: State,
     /// When it was last edited, in milliseconds since 1970.
     pub(crate) edited: i64,
-    /// What the list shows of a use case, as JSON; empty for any other document.
+    /// What lists show of a use case or a baseline, as JSON; empty for any other document.
     pub(crate) summary: String,
     /// How many changes the log has of it.
     pub(crate) changes: i64,
@@ -98,6 +99,8 @@ impl Listed {
             let use_case = UseCase::new(document, &framework(text(field::FRAMEWORK)));
             row.edited = last_edit(&use_case).map_or(0, |(at, _)| at);
             row.summary = serde_json::to_string(&Summary::of(&use_case)).unwrap_or_default();
+        } else if row.kind == kind::BASELINE {
+            row.summary = serde_json::to_string(&Facts::of(document)).unwrap_or_default();
         }
         row
     }
@@ -105,6 +108,12 @@ impl Listed {
     /// The figures of a use case; `None` for any other document, and for what nobody here has written.
     pub(crate) fn summary(&self) -> Option<Summary> {
         serde_json::from_str(&self.summary).ok()
+    }
+
+    /// What is known of a baseline; `None` for any other document.
+    pub(crate) fn baseline(&self) -> Option<Facts> {
+        let is_baseline = self.kind == kind::BASELINE;
+        is_baseline.then(|| serde_json::from_str(&self.summary).ok())?
     }
 }
 

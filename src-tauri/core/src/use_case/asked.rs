@@ -264,6 +264,8 @@ wire! {
         History,
         /// A use case as it was at the moment that the place names.
         Past,
+        /// The baselines, or the one that the place names.
+        Baselines,
         /// What copies of the workspace disagree on.
         Settle,
         /// The requirements of a use case.

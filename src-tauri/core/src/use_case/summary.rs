@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::UseCase;
 use super::progress::{self, Standing};
 use super::scoring::{self, Scored};
+use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 
 /// How many characters of the first answer the list shows.
 const BRIEF: usize = 160;
@@ -27,6 +28,9 @@ pub struct Summary {
     pub phases: Vec<Standing>,
     /// Value, effort, risk and readiness.
     pub axes: Vec<Scored>,
+    /// When something was decided last at the end of a phase, as a stamp.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<i64>,
 }
 
 impl Summary {
@@ -51,8 +55,16 @@ impl Summary {
                 .map(|phase| progress::standing(use_case, phase))
                 .collect(),
             axes: scoring::scored(use_case),
+            decided: decided_last(&use_case.document),
         }
     }
+}
+
+/// When something was decided last at the end of a phase of a use case, as a stamp.
+pub fn decided_last(use_case: &Document) -> Option<i64> {
+    let rows = use_case.rows(kind::DECISION);
+    let decided = rows.filter_map(|(_, row)| row.fields.get(kind::DECISION));
+    decided.map(|field| field.stamp).max()
 }
 
 /// When a use case was last edited, and by whom.

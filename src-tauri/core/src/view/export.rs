@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Says, TagFilter};
+use super::{Point, Says, TagFilter};
 use crate::wire::wire;
 
 wire! {
@@ -27,6 +27,11 @@ wire! {
         },
         /// The requirements documents of use cases: one, or several on one page or in a file each.
         Scoping {
+            /// The use cases, in the order they are exported in.
+            use_cases: Vec<String>,
+        },
+        /// What changed in use cases since the point that the options name: one, or several on one page or in a file each.
+        Notes {
             /// The use cases, in the order they are exported in.
             use_cases: Vec<String>,
         },
@@ -65,6 +70,8 @@ wire! {
         Scoping,
         /// Its experience tracker.
         Tracker,
+        /// What changed in it.
+        Notes,
     }
 }
 
@@ -151,9 +158,12 @@ wire! {
     pub struct ExportOptions {
         /// Begin Markdown with YAML front matter.
         pub front_matter: bool,
-        /// Use cases as they were at this moment, as a step of a [`History`](super::History) names it.
+        /// Use cases as they were at this point.
         #[serde(default)]
-        pub as_of: Option<i64>,
+        pub as_of: Option<Point>,
+        /// What changed since this point is told, where there is a place for it.
+        #[serde(default)]
+        pub since: Option<Point>,
     }
 }
 

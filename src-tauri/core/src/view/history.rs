@@ -137,7 +137,7 @@ wire! {
         pub revision: u64,
         /// Title and stepper as they were.
         pub header: UseCaseHeader,
-        /// `22 November 2026 at 2:03 PM`.
+        /// `on 22 November 2026 at 2:03 PM`, or `when “agreed at workshop 2” was set`.
         pub when: String,
         /// All of it as HTML, made by the core, with nothing foreign in it.
         pub html: String,

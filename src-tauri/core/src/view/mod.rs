@@ -2,6 +2,7 @@
 //! that JavaScript computes no domain fact. Every type is exported to `ui/bindings.d.ts`.
 
 mod backups;
+mod baselines;
 mod bundle;
 mod export;
 mod history;
@@ -16,6 +17,7 @@ mod tracker;
 mod use_case;
 
 pub use backups::*;
+pub use baselines::*;
 pub use bundle::*;
 pub use export::*;
 pub use history::*;

@@ -1,6 +1,6 @@
 //! The page of a phase, and people.
 
-use super::UseCaseHeader;
+use super::{ChangedSince, PointChoice, UseCaseHeader};
 use crate::use_case::asked::{Choice, Edited, Person, Row, Stakeholder};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
@@ -35,6 +35,10 @@ wire! {
         pub decisions: Vec<PhaseDecision>,
         /// What can be decided.
         pub verdicts: Vec<Choice>,
+        /// What it can be compared with.
+        pub points: Vec<PointChoice>,
+        /// What changed since the point that is asked for.
+        pub since: Option<ChangedSince>,
         /// What is entered.
         pub progress: Progress,
         /// What the phase yields.

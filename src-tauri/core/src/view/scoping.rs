@@ -12,6 +12,8 @@ wire! {
         pub revision: u64,
         /// Title, stepper.
         pub header: UseCaseHeader,
+        /// Which version of the requirements it is, and what changed since the one before; `null` while there is nothing.
+        pub version: Option<RequirementsVersion>,
         /// The requirements, in order; rows stand where their ask stands.
         pub asks: Vec<Ask>,
         /// The steps.
@@ -32,6 +34,19 @@ wire! {
         pub percent: u8,
         /// The requirements that are not entered, by their key idea.
         pub missing: Vec<Missing>,
+    }
+}
+
+wire! {
+    /// A version of the requirements of a use case: the baselines that cover it, counted.
+    #[derive(Eq)]
+    pub struct RequirementsVersion {
+        /// `Version 3 · agreed at workshop 2 · 29 November 2026 · Anna de Vries`, or `Draft after version 3 · …`.
+        pub in_words: String,
+        /// `Changed since version 2`; empty of the first.
+        pub since: String,
+        /// What did: `Owner (changed)`.
+        pub changed: Vec<String>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ExportRow, IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow};
+use super::{ExportRow, IntegrationRow, MatrixRow, MetricRow, Point, Tag, TagFilter, UseCaseRow};
 use crate::wire::wire;
 
 wire! {
@@ -11,6 +11,13 @@ wire! {
     tagged pub enum List {
         /// The use cases at work, the one edited last first.
         UseCases,
+        /// The use cases at work with what became of them since a point, in the same order.
+        Since {
+            /// The point.
+            point: Point,
+            /// Only those that were worked on since.
+            only: bool,
+        },
         /// The archived use cases, the one archived last first.
         Archived,
         /// All use cases that can be exported: those at work, then those archived.

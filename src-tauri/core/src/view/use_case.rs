@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Says, Slice};
+use super::{PointChoice, RowSince, Says, Slice};
 use crate::use_case::progress::{Deliverable, PhaseState, Progress, Step};
 use crate::use_case::scoring::{Figure, Score};
 use crate::wire::wire;
@@ -12,6 +12,8 @@ wire! {
     pub struct UseCaseScreen {
         /// Grows with every change.
         pub revision: u64,
+        /// What they can be compared with.
+        pub points: Vec<PointChoice>,
         /// The app's subtitle.
         pub subtitle: String,
         /// Those at work, the one edited last first.
@@ -79,6 +81,8 @@ wire! {
         pub edited_by: String,
         /// The same in words: `Edited yesterday at 2:03 PM by Anna de Vries`.
         pub edited: String,
+        /// Where it is asked for, what became of it since a point.
+        pub since: Option<RowSince>,
         /// Set when it is archived.
         pub archived: Option<Archived>,
     }
@@ -117,6 +121,7 @@ impl Says for UseCaseRow {
         texts.push(&self.progress);
         texts.extend(scored.flat_map(|axis| [axis.label.as_str(), &axis.shown]));
         texts.push(&self.edited);
+        texts.extend(self.since.as_ref().map(|since| since.words.as_str()));
         texts.into_iter().map(Cow::from).collect()
     }
 }

@@ -38,11 +38,13 @@ pub use crate::use_case::entry::{Entry, Who};
 use crate::view::{UndoState, WorkspaceInfo};
 use changes::touch::Touch;
 
+pub use changes::baselines::NewBaseline;
 pub use changes::designs::NewDesign;
 pub use exports::bundle::Bundle;
 pub use exports::{Each, Export};
 pub use reader::Reader;
 pub use screens::backups::{backup_row, rescue_view};
+pub use screens::baselines::Covered;
 pub use screens::pictures::design_shown;
 
 /// The one settings document, the same in every workspace so that copies merge.

@@ -1,15 +1,25 @@
-//! What a reader of an earlier moment knows beside what it reads.
+//! What a reader of an earlier point knows beside what it reads.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::document::baseline::{Held, held};
+use crate::document::change::Change;
+use crate::document::fold::Document;
+use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::link::Link;
+use crate::document::stamp;
 
-/// The moment that is read, and what was other then.
+/// The point that is read, and what was other then.
 #[derive(Debug)]
 pub(crate) struct Past {
     /// The last moment that counts, as a stamp.
     pub(crate) moment: i64,
+    /// The baseline that is read, by which whatever it covers is had.
+    pub(crate) baseline: Option<Arc<Document>>,
+    /// `22 November 2026 at 2:03 PM`, or what the baseline is called.
+    pub(crate) called: String,
     /// Who was changed since, and was folded anew.
     pub(crate) changed: BTreeSet<Id>,
     /// What those named then.
@@ -17,6 +27,30 @@ pub(crate) struct Past {
 }
 
 impl Past {
+    /// `on 22 November 2026 at 2:03 PM`, or `when “agreed at workshop 2” was set`.
+    pub(crate) fn in_words(&self) -> String {
+        match self.baseline {
+            Some(_) => format!("when “{}” was set", self.called),
+            None => format!("on {}", self.called),
+        }
+    }
+
+    /// A document as it was.
+    pub(crate) fn fold(&self, id: Id, changes: &[Change]) -> Document {
+        match self.held(id) {
+            Some(held) => held.fold(id, changes),
+            None => as_of(id, changes, self.moment),
+        }
+    }
+
+    /// Leaves of the changes of a document those that count.
+    pub(crate) fn narrow(&self, id: Id, changes: &mut Vec<Change>) {
+        match self.held(id) {
+            Some(held) => changes.retain(|change| held.ids.contains(&change.id)),
+            None => changes.retain(|change| stamp::counted(change.stamp) <= self.moment),
+        }
+    }
+
     /// Who named a document in a field, of what is told now and may have changed since.
     pub(crate) fn links_to(&self, target: Id, field: &str, now: Vec<Link>) -> Vec<Link> {
         let unchanged = now
@@ -27,5 +61,11 @@ impl Past {
         let mut links: Vec<Link> = unchanged.chain(then.cloned()).collect();
         links.sort_by(|a, b| (a.source, &a.phase).cmp(&(b.source, &b.phase)));
         links
+    }
+
+    fn held(&self, id: Id) -> Option<Held> {
+        self.baseline
+            .as_ref()
+            .and_then(|baseline| held(baseline, id))
     }
 }

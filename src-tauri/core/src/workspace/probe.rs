@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Workspace;
+use super::{Reader, Workspace};
 use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
@@ -23,6 +23,13 @@ pub(super) fn note_looks(looks: usize) {
 
 /// The listing and the links.
 type Caches = (Vec<Listed>, BTreeSet<Link>);
+
+impl Reader {
+    /// A document as it is read.
+    pub(crate) fn fold_of(&self, document: Id) -> Document {
+        (*self.folded(document).unwrap()).clone()
+    }
+}
 
 impl Workspace {
     /// How many documents were looked at for what `work` shows.

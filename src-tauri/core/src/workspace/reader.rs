@@ -13,7 +13,6 @@ use rpds::RedBlackTreeMapSync;
 use crate::document::change::Change;
 use crate::document::day;
 use crate::document::fold::{Document, fold};
-use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::link::Link;
@@ -183,7 +182,7 @@ impl Reader {
         }
         let changes = self.shelf.source.changes(id, self.last)?;
         let document = Arc::new(match &self.past {
-            Some(past) => as_of(id, &changes, past.moment),
+            Some(past) => past.fold(id, &changes),
             None => fold(id, &changes),
         });
         self.shelf.keep(self.last, &document);

@@ -69,6 +69,8 @@ pub struct Scoping {
     pub reading: Vec<Field>,
     /// A decision at the end of a phase of a use case.
     pub decision: Vec<Field>,
+    /// A baseline.
+    pub baseline: Vec<Field>,
     /// The experience tracker of a use case.
     pub tracker: Vec<Field>,
     /// The slides of the experience tracker, in order.
@@ -203,6 +205,7 @@ impl Scoping {
             kind::METRIC => &[&self.metric],
             kind::READING => &[&self.reading],
             kind::DECISION => &[&self.decision],
+            kind::BASELINE => &[&self.baseline],
             _ => &[],
         };
         lists.iter().copied().flatten().collect()
@@ -294,6 +297,8 @@ mod tests {
             kind::TAG,
             kind::METRIC,
             kind::READING,
+            kind::DECISION,
+            kind::BASELINE,
         ] {
             let mut names = BTreeSet::new();
             for field in scoping.fields(record) {

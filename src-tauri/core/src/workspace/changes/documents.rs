@@ -49,8 +49,8 @@ impl Workspace {
         Ok(self.done(Some(place_of(&document)), None))
     }
 
-    /// Deletes an integration, a tag or a metric, and answers where the others are. It is in no list any more and counts for nothing; undo brings it back,
-    /// with everything that referred to it.
+    /// Deletes an integration, a tag, a metric or a baseline, and answers where the others are. It is in no list any more and
+    /// counts for nothing; undo brings it back, with everything that referred to it.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotSaved`].
@@ -58,7 +58,8 @@ impl Workspace {
         self.settle()?;
         let id: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
         let document = self.document(id)?;
-        if !kind::ASKED.contains(&document.kind()) || !document.is_shown(id) {
+        let is_asked = kind::ASKED.contains(&document.kind()) || document.kind() == kind::BASELINE;
+        if !is_asked || !document.is_shown(id) {
             return Err(Error::Unknown("document"));
         }
         let notice = format!("Deleted “{}”.", self.called(&document)?);

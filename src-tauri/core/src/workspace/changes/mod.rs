@@ -1,5 +1,6 @@
 //! The door: everything that changes a workspace.
 
+pub(crate) mod baselines;
 pub(crate) mod commit;
 pub(crate) mod decide;
 pub(crate) mod designs;

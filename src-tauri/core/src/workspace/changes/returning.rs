@@ -2,7 +2,6 @@
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::{Document, Record};
-use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::undo::{Pending, recount};
@@ -10,22 +9,22 @@ use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::view::{Done, Extent};
+use crate::view::{Done, Extent, Point};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::screens::history::part_of;
 use crate::workspace::{Workspace, pending};
 
 impl Workspace {
-    /// Makes a field, a phase or all of a document what it was at a moment. What was said since stays in the history.
+    /// Makes a field, a phase or all of a document what it was at a point. What was said since stays in the history.
     ///
     /// # Errors
-    /// [`Error::Unknown`]; [`Error::Archived`] where more would be changed than that a use case is archived;
+    /// [`Error::Unknown`]; [`Error::Invalid`] where it was not there yet; [`Error::Archived`] where more would be changed than that a use case is archived;
     /// [`Error::NotSaved`].
     pub fn bring_back(
         &mut self,
         document: &str,
         extent: &Extent,
-        moment: i64,
+        point: &Point,
     ) -> Result<Done, Error> {
         self.settle()?;
         let id: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
@@ -34,7 +33,7 @@ impl Workspace {
             return Err(Error::Unknown("document"));
         }
         let changes = self.shelf.source.changes(id, self.last)?;
-        let then = as_of(id, &changes, moment);
+        let then = self.as_it_was(&now, &changes, point)?;
         let is_of_change = matches!(
             extent,
             Extent::Field {
@@ -43,9 +42,7 @@ impl Workspace {
             }
         );
         if then.own().is_none() && !is_of_change {
-            return Err(Error::Invalid(
-                "It was not there yet at that moment.".to_owned(),
-            ));
+            return Err(Error::Invalid("It was not there yet then.".to_owned()));
         }
         let is_all = matches!(extent, Extent::All);
         if !is_all && !now.is_shown(id) {
@@ -111,7 +108,7 @@ fn worded(changes: &[Change], change: &str, record: &str, name: &str) -> Option<
 }
 
 /// The edits that make what is wanted of a document what it was then.
-fn brought_back(
+pub(super) fn brought_back(
     now: &Document,
     then: &Document,
     wanted: impl Fn(&Record, Id, &str) -> bool,

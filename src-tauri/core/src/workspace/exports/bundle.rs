@@ -195,7 +195,7 @@ impl Reader {
 
     /// A use case with all that has to go along so that it reads elsewhere as it does here: what it names, what these name,
     /// the tags that serve it, and whoever wrote any of it. Other use cases stay at home.
-    fn around(&self, use_case: &Document) -> Result<BTreeSet<Id>, Error> {
+    pub(crate) fn around(&self, use_case: &Document) -> Result<BTreeSet<Id>, Error> {
         let mut docs = BTreeSet::from([use_case.id]);
         let tags = self.links_to(use_case.id, field::SERVES)?;
         let mut next: Vec<Id> = tags.into_iter().map(|link| link.source).collect();

@@ -23,6 +23,7 @@ impl Reader {
                     PartOfEach::UseCases => Scope::UseCases { use_cases },
                     PartOfEach::Scoping => Scope::Scoping { use_cases },
                     PartOfEach::Tracker => Scope::Tracker { use_cases },
+                    PartOfEach::Notes => Scope::Notes { use_cases },
                 }
             }
             Scope::AllIntegrations => {
@@ -35,7 +36,7 @@ impl Reader {
     }
 
     /// The use cases that are chosen, in the order of the list they were chosen from.
-    fn chosen(&self, chosen: &Chosen) -> Result<Vec<String>, Error> {
+    pub(crate) fn chosen(&self, chosen: &Chosen) -> Result<Vec<String>, Error> {
         let but: HashSet<Id> = chosen.but.iter().filter_map(|id| id.parse().ok()).collect();
         let order = self.order(&List::Exportable)?;
         let is_chosen = |id: &&Id| {

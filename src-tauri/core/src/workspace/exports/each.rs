@@ -60,12 +60,12 @@ impl Each {
     /// # Errors
     /// As [`Reader::export_name`].
     pub fn names(&self) -> Result<Vec<String>, Error> {
-        let name = |scope: &Scope| match self.options.as_of {
+        let name = |scope: &Scope| match &self.options.as_of {
             None => self.reader.export_name(scope, self.format),
             // It may have had another title.
             Some(_) => {
                 let then = self.reader.then(scope, &self.options)?;
-                Ok(then.subject(scope)?.file_name(self.format))
+                Ok(then.subject(scope, None)?.file_name(self.format))
             }
         };
         self.scopes.iter().map(name).collect()
@@ -104,7 +104,8 @@ fn of(scope: &Scope) -> &[String] {
     match scope {
         Scope::UseCases { use_cases }
         | Scope::Tracker { use_cases }
-        | Scope::Scoping { use_cases } => use_cases,
+        | Scope::Scoping { use_cases }
+        | Scope::Notes { use_cases } => use_cases,
         Scope::Phase { use_case, .. } => from_ref(use_case),
         Scope::Several { .. }
         | Scope::AllIntegrations
@@ -126,6 +127,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         }
         Scope::Tracker { use_cases } => split(use_cases, |use_cases| Scope::Tracker { use_cases }),
         Scope::Scoping { use_cases } => split(use_cases, |use_cases| Scope::Scoping { use_cases }),
+        Scope::Notes { use_cases } => split(use_cases, |use_cases| Scope::Notes { use_cases }),
         Scope::Integrations { integrations } => split(integrations, |integrations| {
             Scope::Integrations { integrations }
         }),

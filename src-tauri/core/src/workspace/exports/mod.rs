@@ -4,6 +4,7 @@ pub(crate) mod bundle;
 mod chosen;
 mod each;
 mod facts;
+mod notes;
 mod outlines;
 mod requirements;
 pub(crate) mod subject;
@@ -21,6 +22,7 @@ use crate::page::told::Copies;
 use crate::page::{Page, html};
 use crate::picture::Form;
 use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
+use crate::workspace::exports::notes::CHANGE_NOTE;
 use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
 
@@ -48,7 +50,7 @@ impl Reader {
     pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
         let scope = &*self.named_each(scope)?;
         let reader = self.then(scope, options)?;
-        let subject = reader.subject(scope)?;
+        let subject = reader.subject(scope, options.since.as_ref())?;
         let choice = |format: Format| FormatChoice {
             format,
             label: format.label().to_owned(),
@@ -81,7 +83,7 @@ impl Reader {
     ) -> Result<Export, Error> {
         let scope = &*self.named_each(scope)?;
         let reader = self.then(scope, options)?;
-        let mut subject = reader.subject(scope)?;
+        let mut subject = reader.subject(scope, options.since.as_ref())?;
         reader.embed(subject.pictures(format), shown_in(format))?;
         let (mut bytes, losses) = subject.written(format)?;
         if options.front_matter && format == Format::Markdown {
@@ -96,14 +98,15 @@ impl Reader {
 
     /// The workspace at the moment that is asked for.
     fn then(&self, scope: &Scope, options: &ExportOptions) -> Result<Cow<'_, Self>, Error> {
-        let Some(moment) = options.as_of else {
+        let Some(point) = &options.as_of else {
             return Ok(Cow::Borrowed(self));
         };
         let use_cases = match scope {
             Scope::Phase { use_case, .. } => std::slice::from_ref(use_case),
             Scope::UseCases { use_cases }
             | Scope::Tracker { use_cases }
-            | Scope::Scoping { use_cases } => use_cases,
+            | Scope::Scoping { use_cases }
+            | Scope::Notes { use_cases } => use_cases,
             Scope::Several { .. }
             | Scope::Integrations { .. }
             | Scope::AllIntegrations
@@ -115,7 +118,7 @@ impl Reader {
                 ));
             }
         };
-        Ok(Cow::Owned(self.at(use_cases, moment)?))
+        Ok(Cow::Owned(self.at(use_cases, point)?))
     }
 
     /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
@@ -123,7 +126,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::preview`].
     pub fn page(&self, scope: &Scope) -> Result<Page, Error> {
-        Ok(self.subject(scope)?.page)
+        Ok(self.subject(scope, None)?.page)
     }
 
     /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
@@ -131,7 +134,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::preview`].
     pub fn deck(&self, use_cases: &[String]) -> Result<Deck, Error> {
-        let mut deck = self.deck_of(use_cases)?;
+        let mut deck = self.deck_of(use_cases, None)?;
         self.embed(deck.pictures(), Form::Slide)?;
         Ok(deck)
     }
@@ -161,10 +164,13 @@ impl Reader {
                 let part = Scoping::built_in().name.clone();
                 (use_case(&use_cases[0])?, Some(part))
             }
+            Scope::Notes { use_cases } if use_cases.len() == 1 => {
+                (use_case(&use_cases[0])?, Some(CHANGE_NOTE.to_owned()))
+            }
             Scope::Integrations { integrations } if integrations.len() == 1 => {
                 (self.title_of(kind::INTEGRATION, &integrations[0])?, None)
             }
-            other => return Ok(self.subject(other)?.file_name(format)),
+            other => return Ok(self.subject(other, None)?.file_name(format)),
         };
         Ok(file_name(&title, part.as_deref(), format.extension()))
     }

@@ -28,6 +28,7 @@ impl Reader {
         let steps = document.rows(kind::STEP);
         Ok(Requirements {
             title: use_case.title(),
+            version: None,
             said: match document.own() {
                 Some(own) => said(own, &scoping.requirements)?,
                 None => Vec::new(),

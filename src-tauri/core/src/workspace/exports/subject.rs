@@ -16,8 +16,9 @@ use crate::page::told::{self, Copies};
 use crate::page::{Block, Page, Picture, build, csv, document};
 use crate::store::{Listed, State};
 use crate::use_case::UseCase;
-use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Scope};
+use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Point, Scope};
 use crate::workspace::Reader;
+use crate::workspace::exports::notes::CHANGE_NOTE;
 
 /// What decks are called.
 pub(crate) const EXPERIENCE_TRACKER: &str = "Experience tracker";
@@ -55,23 +56,48 @@ enum Form {
 }
 
 impl Reader {
-    /// Reads what a scope names.
-    pub(crate) fn subject(&self, scope: &Scope) -> Result<Subject, Error> {
-        let mut subject = self.settled_subject(scope)?;
+    /// Reads what a scope names, with what changed since a point, if one is given and there is a place for it.
+    pub(crate) fn subject(&self, scope: &Scope, since: Option<&Point>) -> Result<Subject, Error> {
+        let mut subject = self.settled_subject(scope, since)?;
         self.unsettle(scope, &mut subject.page)?;
-        if let Some(past) = &self.past {
-            let zone = (self.zone)();
-            let when = day::exactly(past.moment, &zone);
-            subject.is_as_it_was(&when, &day::of(past.moment, &zone));
+        if let Some(since) = since {
+            self.tell_since(scope, since, &mut subject.page)?;
+        }
+        let is_note = matches!(scope, Scope::Notes { .. });
+        // A note says by itself up to which point it goes.
+        if let Some(past) = self.past.as_ref().filter(|_| !is_note) {
+            let day = day::of(past.moment, &(self.zone)());
+            let named = match past.baseline {
+                Some(_) => past.called.clone(),
+                None => format!("as it was on {day}"),
+            };
+            subject.is_as_it_was(&past.in_words(), named);
         }
         Ok(subject)
     }
 
     /// The same, as if everything were settled, and of now.
-    fn settled_subject(&self, scope: &Scope) -> Result<Subject, Error> {
+    fn settled_subject(&self, scope: &Scope, since: Option<&Point>) -> Result<Subject, Error> {
         match scope {
             Scope::Several { .. } | Scope::AllIntegrations => {
-                self.settled_subject(&*self.named_each(scope)?)
+                self.settled_subject(&*self.named_each(scope)?, since)
+            }
+            Scope::Notes { use_cases } => {
+                let title = match use_cases.as_slice() {
+                    [] => return Err(nothing_chosen()),
+                    [one] => self.title_of(kind::USE_CASE, one)?,
+                    several => format!("{} use cases", several.len()),
+                };
+                let note = self.notes(use_cases, since.unwrap_or(&Point::Decision))?;
+                Ok(Subject {
+                    name: format!("{CHANGE_NOTE} of {title}"),
+                    page: outline::note::note(&note),
+                    title,
+                    part: Some(CHANGE_NOTE.to_owned()),
+                    use_cases: use_cases.clone(),
+                    phase: None,
+                    form: Form::Page,
+                })
             }
             Scope::Phase { use_case, phase } => {
                 let phase = self.phase_outline(use_case, phase)?;
@@ -108,7 +134,7 @@ impl Reader {
                 })
             }
             Scope::Tracker { use_cases } => {
-                let deck = self.deck_of(use_cases)?;
+                let deck = self.deck_of(use_cases, since)?;
                 Ok(Subject {
                     name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
                     page: deck::page(&deck),
@@ -122,8 +148,13 @@ impl Reader {
             Scope::Scoping { use_cases } => {
                 let read = use_cases.iter().map(|id| self.use_case(id));
                 let read: Vec<UseCase> = read.collect::<Result<_, _>>()?;
-                let documents = read.iter().map(|use_case| self.requirements(use_case));
-                let documents: Vec<Requirements<'_>> = documents.collect::<Result<_, _>>()?;
+                let documents = read.iter().map(|use_case| {
+                    Ok(Requirements {
+                        version: self.version_of(use_case)?,
+                        ..self.requirements(use_case)?
+                    })
+                });
+                let documents: Vec<Requirements<'_>> = documents.collect::<Result<_, Error>>()?;
                 let title = match documents.as_slice() {
                     [] => return Err(nothing_chosen()),
                     [one] => one.title.to_owned(),
@@ -198,12 +229,21 @@ impl Reader {
         self.name_listed(row.ok_or(Error::Unknown("document"))?)
     }
 
-    /// The deck of a use case, or one with those of several; its pictures without their bytes.
-    pub(crate) fn deck_of(&self, use_cases: &[String]) -> Result<Deck, Error> {
+    /// The deck of a use case, or one with those of several, each with what changed since a point at its end, if one is given;
+    /// its pictures without their bytes.
+    pub(crate) fn deck_of(
+        &self,
+        use_cases: &[String],
+        since: Option<&Point>,
+    ) -> Result<Deck, Error> {
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
-            decks.push(tracker.deck(&self.author));
+            let mut deck = tracker.deck(&self.author);
+            if let Some(since) = since {
+                deck.slides.push(self.appendix(&self.use_case(id)?, since)?);
+            }
+            decks.push(deck);
         }
         let title = format!("{} use cases", decks.len());
         let mut decks = decks.into_iter();
@@ -218,12 +258,11 @@ impl Reader {
 
 impl Subject {
     /// Says on the page, and in the name of the file, that this is not what is there now.
-    fn is_as_it_was(&mut self, when: &str, day: &str) {
-        let note = build::paragraph(&format!("As it was on {when}."));
+    fn is_as_it_was(&mut self, when: &str, was: String) {
+        let note = build::paragraph(&format!("As it was {when}."));
         let is_titled = matches!(self.page.blocks.first(), Some(Block::Heading { .. }));
         let note = Block::Panel(note.into_iter().collect());
         self.page.blocks.insert(usize::from(is_titled), note);
-        let was = format!("as it was on {day}");
         self.part = Some(match self.part.take() {
             Some(part) => format!("{part}, {was}"),
             None => was,

@@ -309,7 +309,7 @@ fn what_was_is_saved_by_the_names_that_say_so() {
     let world = World::new();
     let (workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
     let options = ExportOptions {
-        as_of: Some(1_900_000_000_000),
+        as_of: Some(1_900_000_000_000.into()),
         ..ExportOptions::default()
     };
     let each = workspace.export_each(&whole(ids), Format::Markdown, &options);

@@ -42,7 +42,7 @@ impl Reader {
             }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}
-            Scope::Tracker { .. } | Scope::Roadmap => {}
+            Scope::Tracker { .. } | Scope::Notes { .. } | Scope::Roadmap => {}
         }
         Ok(())
     }

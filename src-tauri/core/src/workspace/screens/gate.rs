@@ -2,7 +2,6 @@
 
 use crate::document::day;
 use crate::document::fold::{Document, Record};
-use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::value::Value;
@@ -10,7 +9,7 @@ use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
 use crate::use_case::{UseCase, not_applicable_field};
-use crate::view::{Choice, PhaseDecision, Row};
+use crate::view::{Choice, PhaseDecision, Point, Row};
 use crate::workspace::Reader;
 
 /// What changes of a phase beside its slots.
@@ -35,7 +34,7 @@ impl Reader {
                 .get(kind::DECISION)
                 .map_or(0, |field| field.stamp);
             let changed = match decisions.is_empty() {
-                true => self.changed_since(use_case, phase, moment)?,
+                true => self.changed_since(use_case, phase, &moment.into())?,
                 false => Vec::new(),
             };
             decisions.push(PhaseDecision {
@@ -67,19 +66,15 @@ impl Reader {
         Ok(words)
     }
 
-    /// What of a phase is not as it was at a moment: its questions, dimensions and lines, in their order.
+    /// What of a phase is not as it was at a point: its questions, dimensions and lines, in their order.
     pub(crate) fn changed_since(
         &self,
         use_case: &UseCase,
         phase: &Phase,
-        moment: i64,
+        point: &Point,
     ) -> Result<Vec<String>, Error> {
         let now = &use_case.document;
-        let mut changes = self.shelf.source.changes(now.id, self.last)?;
-        if let Some(past) = &self.past {
-            changes.retain(|change| change.stamp <= past.moment);
-        }
-        let then = as_of(now.id, &changes, moment);
+        let then = self.as_it_was(now, &self.changes_of(now)?, point)?;
         let framework = &use_case.framework;
         let is_same = |name: &str| own(now, name) == own(&then, name);
         let slots = phase.slots().filter(|slot| {

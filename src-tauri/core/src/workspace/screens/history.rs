@@ -281,7 +281,10 @@ impl Reader {
         turn: &Turn<'_>,
     ) -> Result<Option<PastTurn>, Error> {
         let edit = turn.edit;
-        if [field::POSITION, field::FRAMEWORK, field::PHASE].contains(&&*edit.field) {
+        let is_of_baseline = edit.kind == kind::BASELINE && edit.field.contains('/');
+        if is_of_baseline
+            || [field::POSITION, field::FRAMEWORK, field::PHASE].contains(&&*edit.field)
+        {
             return Ok(None);
         }
         let mut before = edit.clone();

@@ -10,7 +10,8 @@ use crate::store::{Listed, State};
 use crate::use_case::progress::{self, Step};
 use crate::use_case::scoring;
 use crate::view::{
-    AtWork, Bar, List, RecentUseCase, Slice, UseCaseList, UseCaseRow, UseCaseScreen, Wanted,
+    AtWork, Bar, List, Point, RecentUseCase, Since, Slice, UseCaseList, UseCaseRow, UseCaseScreen,
+    Wanted,
 };
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
@@ -36,19 +37,26 @@ impl Reader {
         })
     }
 
-    /// The first screen, with those rows of both its lists that are wanted.
+    /// The first screen, with those rows of both its lists that are wanted; of those at work with what became of them since
+    /// a point, if one is given, or those alone that were worked on since.
     ///
     /// # Errors
-    /// [`Error::NotRead`].
+    /// [`Error::Unknown`] for a baseline that there is not, [`Error::Refused`] for no day; [`Error::NotRead`].
     pub fn use_case_screen(
         &self,
         use_cases: &Wanted,
         archived: &Wanted,
+        since: Option<Since>,
     ) -> Result<UseCaseScreen, Error> {
+        let list = match since {
+            Some(Since { point, only }) => List::Since { point, only },
+            None => List::UseCases,
+        };
         Ok(UseCaseScreen {
+            points: self.points()?,
             revision: self.revision,
             subtitle: Framework::built_in().subtitle.clone(),
-            use_cases: self.use_case_slice(&List::UseCases, use_cases)?,
+            use_cases: self.use_case_slice(&list, use_cases)?,
             archived: self.use_case_slice(&List::Archived, archived)?,
         })
     }
@@ -58,7 +66,30 @@ impl Reader {
         list: &List,
         wanted: &Wanted,
     ) -> Result<Slice<UseCaseRow>, Error> {
-        self.slice(list, wanted, |id| self.use_case_row(id))
+        self.slice(list, wanted, |id| self.row_in(list, id))
+    }
+
+    /// A row of one of the lists of use cases.
+    pub(crate) fn row_in(&self, list: &List, id: Id) -> Result<UseCaseRow, Error> {
+        let mut row = self.use_case_row(id)?;
+        if let (List::Since { point, .. }, Some(listed)) = (list, self.listed.get(&id)) {
+            row.since = Some(self.row_since(listed, point)?);
+        }
+        Ok(row)
+    }
+
+    /// Those at work that were worked on since a point, in the order of all.
+    pub(crate) fn order_since(&self, point: &Point, only: bool) -> Result<Order, Error> {
+        let order = self.order(&List::UseCases)?;
+        if !only {
+            return Ok(order);
+        }
+        let moved = self.moved(point)?;
+        let is_other = |id: &&Id| {
+            let row = self.listed.get(id);
+            row.is_some_and(|row| self.may_differ(row, &moved))
+        };
+        Ok(order.iter().filter(is_other).copied().collect())
     }
 
     /// Those at work, the one edited last first.
@@ -146,6 +177,7 @@ impl Reader {
             edited: self.edited_in_words(listed.edited, &edited_by),
             edited_at: listed.edited,
             edited_by,
+            since: None,
             archived: archived
                 .map(|(at, by, reason)| self.archived_in_words(at, self.name_in_list(&by), reason)),
         })

@@ -2,6 +2,7 @@
 
 pub(crate) mod asking;
 pub(crate) mod backups;
+pub(crate) mod baselines;
 pub(crate) mod choices;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
@@ -17,10 +18,13 @@ pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod place;
 pub(crate) mod planning;
+pub(crate) mod points;
 pub(crate) mod reading;
 pub(crate) mod roadmap;
 pub(crate) mod scoping;
+pub(crate) mod since;
 pub(crate) mod slices;
 pub(crate) mod tags;
 pub(crate) mod tracker;
+pub(crate) mod versions;
 pub(crate) mod wording;

@@ -1,8 +1,9 @@
-//! A workspace as it was at a moment, to be read like the present one.
+//! A workspace as it was at a point, to be read like the present one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::document::baseline::held;
 use crate::document::day;
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -12,7 +13,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::page::html;
 use crate::store::Listed;
-use crate::view::{PastPage, Scope};
+use crate::view::{PastPage, Point, Scope};
 use crate::workspace::Reader;
 use crate::workspace::past::Past;
 use crate::workspace::screens::history::parts;
@@ -21,31 +22,52 @@ use crate::workspace::screens::history::parts;
 const BELOW_HEADER: u8 = 1;
 
 impl Reader {
-    /// These use cases, and whatever they show of people, integrations, tags and metrics, as they were at a moment: what was
+    /// These use cases, and whatever they show of people, integrations, tags and metrics, as they were at a point: what was
     /// not said by then is not there, whenever it arrived in this file. Other use cases are as they are now.
     ///
     /// # Errors
-    /// [`Error::Unknown`] where one of them was not there yet; [`Error::NotRead`].
-    pub fn at(&self, use_cases: &[String], moment: i64) -> Result<Self, Error> {
+    /// [`Error::Unknown`] where one of them was not there yet; [`Error::Invalid`] for a point that is not the same for all;
+    /// [`Error::NotRead`].
+    pub fn at(&self, use_cases: &[String], point: &Point) -> Result<Self, Error> {
         let parse = |id: &String| id.parse().map_err(|_| Error::Unknown("use case"));
         let asked = use_cases
             .iter()
             .map(parse)
             .collect::<Result<BTreeSet<Id>, Error>>()?;
-        let is_wanted = |row: &Listed| {
-            row.stamp > moment && (row.kind != kind::USE_CASE || asked.contains(&row.doc))
+        let moment = self.moment_of(point, None)?;
+        let baseline = match point {
+            Point::Baseline { baseline } => Some(self.baseline_document(baseline)?),
+            _ => None,
         };
-        let rows = self.listed.values().filter(|row| is_wanted(row));
+        let is_other = |row: &Listed| {
+            let held = baseline.as_ref().and_then(|from| held(from, row.doc));
+            held.map_or(row.stamp > moment, |held| held.changes != row.changes)
+        };
+        let is_read = |row: &Listed| match row.kind.as_str() {
+            kind::USE_CASE => asked.contains(&row.doc),
+            kind => kind != kind::BASELINE,
+        };
+        let rows = self.listed.values();
+        let rows = rows.filter(|row| is_read(row) && is_other(row));
         let changed: BTreeSet<Id> = rows.map(|row| row.doc).collect();
+        let called = match &baseline {
+            Some(baseline) => self.called(baseline)?,
+            None => day::exactly(moment, &(self.zone)()),
+        };
+        let past_of = |changed, links| {
+            Some(Arc::new(Past {
+                moment,
+                baseline: baseline.clone(),
+                called: called.clone(),
+                changed,
+                links,
+            }))
+        };
         let mut past = Self {
             shelf: Arc::new(self.shelf.emptied(self.last)),
             draft: None,
             latest: Arc::default(),
-            past: Some(Arc::new(Past {
-                moment,
-                changed: BTreeSet::new(),
-                links: Vec::new(),
-            })),
+            past: past_of(BTreeSet::new(), Vec::new()),
             clock: Arc::new(move || moment),
             ..self.clone()
         };
@@ -56,11 +78,7 @@ impl Reader {
             let row = past.row_of(&document)?;
             past.listed.insert_mut(*id, Arc::new(row));
         }
-        past.past = Some(Arc::new(Past {
-            moment,
-            changed,
-            links: named,
-        }));
+        past.past = past_of(changed, named);
         for id in use_cases {
             past.use_case(id)?;
         }
@@ -77,20 +95,20 @@ impl Reader {
         end.ok_or_else(|| Error::Invalid("Name a day, such as 2026-11-22.".to_owned()))
     }
 
-    /// A use case as it was at a moment, to be read.
+    /// A use case as it was at a point, to be read.
     ///
     /// # Errors
     /// As [`Reader::at`].
-    pub fn past_page(&self, use_case: &str, moment: i64) -> Result<PastPage, Error> {
+    pub fn past_page(&self, use_case: &str, point: &Point) -> Result<PastPage, Error> {
         let ids = vec![use_case.to_owned()];
-        let past = self.at(&ids, moment)?;
+        let past = self.at(&ids, point)?;
         let read = past.use_case(use_case)?;
         let page = past.page(&Scope::UseCases { use_cases: ids })?;
         let now = self.folded(read.document.id)?;
         Ok(PastPage {
             revision: self.revision,
             header: past.header(&read)?,
-            when: day::exactly(moment, &(self.zone)()),
+            when: past.past.map_or_else(String::new, |past| past.in_words()),
             html: html::write(&page, BELOW_HEADER),
             is_deleted: !now.is_shown(now.id),
             phases: parts(&*self.framework_of(&now)?),

@@ -13,6 +13,7 @@ pub(crate) fn of_document(document: &Document) -> Place {
         kind::INTEGRATION => Screen::Integrations,
         kind::METRIC => Screen::Metrics,
         kind::TAG => Screen::Tags,
+        kind::BASELINE => Screen::Baselines,
         _ => {
             return Place {
                 use_case: Some(document.id.to_string()),

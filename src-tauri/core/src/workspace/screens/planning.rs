@@ -6,8 +6,8 @@ use crate::page::taken::taken;
 use crate::use_case::UseCase;
 use crate::use_case::{progress, scoring};
 use crate::view::{
-    ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Question, Scoring, Section,
-    Stakeholder, UseCaseOverview,
+    ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Point, Question,
+    Scoring, Section, Stakeholder, UseCaseOverview,
 };
 use crate::workspace::Reader;
 use crate::workspace::screens::gate::verdicts;
@@ -43,6 +43,19 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`].
     pub fn phase(&self, use_case: &str, phase: &str) -> Result<PhasePage, Error> {
+        self.phase_since(use_case, phase, None)
+    }
+
+    /// The same with what changed since a point, other than the last decision, which is told with what was decided.
+    ///
+    /// # Errors
+    /// As there, and [`Error::Refused`] for no day.
+    pub fn phase_since(
+        &self,
+        use_case: &str,
+        phase: &str,
+        since: Option<&Point>,
+    ) -> Result<PhasePage, Error> {
         let use_case = self.use_case(use_case)?;
         let framework = &use_case.framework;
         let index = framework
@@ -72,6 +85,15 @@ impl Reader {
             checklist: checklist(&use_case, phase),
             decisions: self.decisions(&use_case, phase)?,
             verdicts: verdicts(),
+            points: self.points()?,
+            since: match since {
+                None | Some(Point::Decision) => None,
+                Some(point) => Some(ChangedSince {
+                    point: point.clone(),
+                    name: self.point_in_words(point)?,
+                    changed: self.changed_since(&use_case, phase, point)?,
+                }),
+            },
             progress: progress::of_phase(&use_case, phase),
             deliverables: progress::deliverables(&use_case, phase),
             previous: neighbor(index.checked_sub(1)),

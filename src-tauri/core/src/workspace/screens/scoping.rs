@@ -44,6 +44,7 @@ impl Reader {
         Ok(ScopingPage {
             revision: self.revision,
             header: self.header(&use_case)?,
+            version: self.version_of(&use_case)?,
             progress: format!("{entered} of {count} requirements entered"),
             percent: u8::try_from(entered * 100 / count.max(1)).unwrap_or(100),
             missing,

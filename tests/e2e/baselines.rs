@@ -1,0 +1,113 @@
+//! Baselines: what was agreed, what changed since, and the note of it.
+
+use ninefold_driver::{App, Key};
+
+use crate::stage::{answer, one_use_case, open_phase, open_screen, target};
+
+const ANSWER: &str = "answer/ideation/problem";
+
+/// A use case with an answer that was agreed and then changed.
+fn agreed_and_changed() -> App {
+    let app = one_use_case("Reminders");
+    open_phase(&app, "ideation");
+    answer(&app, ANSWER, "We lose old buyers.");
+    app.click("[data-action=setBaseline]");
+    app.wait_for("dialog [name=name]");
+    app.screenshot(&target().join("e2e/set-baseline.png"));
+    app.type_text("agreed at workshop 2");
+    app.click_text("dialog button", "Set baseline");
+    app.wait_for_text("Set the baseline “agreed at workshop 2” of 1 use case.");
+    app.wait_gone("dialog[open]");
+    answer(&app, ANSWER, "We lose new buyers.");
+    app
+}
+
+/// Chooses the baseline among what can be compared with.
+fn compare_with_baseline(app: &App, css: &str) {
+    app.wait_for(css);
+    app.eval_with(
+        "const select = document.querySelector(arguments[0]);
+        select.value = [...select.options].find(option => option.value.includes('baseline')).value;
+        select.dispatchEvent(new Event('change', {bubbles: true}));",
+        &[css.into()],
+    );
+}
+
+#[test]
+fn what_was_agreed_is_compared_looked_at_and_brought_back() {
+    let app = agreed_and_changed();
+
+    // On the phase.
+    compare_with_baseline(&app, "#main .point-choice select");
+    app.wait_for_text("Changed since agreed at workshop 2");
+    assert!(app.text("#main .changed").contains("What business problem"));
+    app.eval("document.querySelector('#since-title').scrollIntoView()");
+    app.screenshot(&target().join("e2e/changed-since.png"));
+
+    // In the list, where the choice stays.
+    app.click_text(".crumbs button", "Use cases");
+    app.wait_for_text("Changed: Ideation");
+    app.screenshot(&target().join("e2e/list-since.png"));
+    app.click("[name=only]");
+    app.wait_for(".use-case");
+
+    // The note of it, as it will arrive.
+    open_screen(&app, "Baselines");
+    app.wait_for(".baseline");
+    app.screenshot(&target().join("e2e/baselines.png"));
+    app.click("[data-action=compareBaseline]");
+    app.wait_until(
+        "const page = document.querySelector('dialog .page');
+        return page?.querySelector('del, s')?.innerText === 'old' && page.innerText.includes('changed by Mara Lind')",
+    );
+    app.screenshot(&target().join("e2e/change-note.png"));
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+
+    // As it was, and back to it.
+    app.click("[data-screen=past]");
+    app.wait_for_text("This is how it was when “agreed at workshop 2” was set.");
+    app.wait_for_text("We lose old buyers.");
+    app.click_text(".banner button", "Bring back…");
+    app.click_text("[role=menuitem]", "All of it");
+    app.wait_for_text("Brought back “Reminders”.");
+    app.click_text(".notice button", "Undo");
+    app.wait_for_text("Undone");
+}
+
+#[test]
+fn a_baseline_is_renamed_and_deleted_by_keyboard() {
+    let app = agreed_and_changed();
+    open_screen(&app, "Baselines");
+    app.wait_for(".baseline");
+    app.eval("document.querySelector('.baseline h2 button').focus()");
+    app.press(&[Key::Enter]);
+    app.wait_for("#main [name=name]");
+    app.screenshot(&target().join("e2e/baseline.png"));
+    answer(&app, "name", "agreed in March");
+    app.wait_for_text("Changed: Ideation");
+    app.eval("document.querySelector('[data-action=deleteDocument]').focus()");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("Deleted “agreed in March”.");
+    app.wait_for_text("No baseline yet");
+    app.press(&[Key::Control, Key::Char('z')]);
+    app.wait_for(".baseline");
+}
+
+#[test]
+fn a_baseline_without_a_name_is_refused_and_nothing_that_was_entered_is_lost() {
+    let app = agreed_and_changed();
+    app.click_text(".crumbs button", "Use cases");
+    app.click("[data-action=setBaseline]");
+    app.wait_for("dialog [name=name]");
+    app.type_text("Agreed at Workshop 2");
+    app.fill("dialog [name=note]", "For two markets");
+    app.click_text("dialog button", "Set baseline");
+    app.wait_for_text("A baseline is called “Agreed at Workshop 2” already.");
+    app.wait_until(
+        "return document.querySelector('dialog [name=note]').value === 'For two markets'",
+    );
+    app.fill("dialog [name=name]", "Agreed at workshop 3");
+    app.click_text("dialog button", "Set baseline");
+    app.wait_for_text("Set the baseline “Agreed at workshop 3”");
+}
