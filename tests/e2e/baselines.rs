@@ -61,6 +61,17 @@ fn what_was_agreed_is_compared_looked_at_and_brought_back() {
         return page?.querySelector('del, s')?.innerText === 'old' && page.innerText.includes('changed by Mara Lind')",
     );
     app.screenshot(&target().join("e2e/change-note.png"));
+    // Other exports say in short what changed, and the requirements which version they are.
+    for (part, said) in [
+        ("use-case", "Changed since agreed at workshop 2"),
+        ("tracker", "Changed since agreed at workshop 2"),
+        ("scoping", "Version 1 · agreed at workshop 2"),
+    ] {
+        app.click(&format!("dialog [name=export-scope][value={part}]"));
+        app.wait_until(&format!(
+            "return document.querySelector('dialog .page').innerText.includes({said:?})"
+        ));
+    }
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
 
@@ -91,7 +102,7 @@ fn a_baseline_is_renamed_and_deleted_by_keyboard() {
     app.wait_for_text("Deleted “agreed in March”.");
     app.wait_for_text("No baseline yet");
     app.press(&[Key::Control, Key::Char('z')]);
-    app.wait_for(".baseline");
+    app.wait_for(".covered");
 }
 
 #[test]

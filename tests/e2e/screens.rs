@@ -3,7 +3,8 @@
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase, open_tab,
+    AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase, open_screen,
+    open_tab,
 };
 
 /// A title that leaves nowhere to break a line.
@@ -157,6 +158,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("as it was");
     app.click_text(".banner button", "Back to today");
     app.wait_for(".overview");
+    baselines(app, at);
     app.click_text(".tabs button", "Detailed Planning");
     open_phase(app, "ideation");
     app.click("[data-action=export]");
@@ -169,6 +171,33 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("export, raw");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
+}
+
+/// What is agreed, from the overview of a use case and back to it.
+fn baselines(app: &App, at: &impl Fn(&str)) {
+    app.click("[data-action=setBaseline]");
+    app.wait_for("dialog [name=name]");
+    app.type_text(LONG);
+    at("setting a baseline");
+    app.click("dialog [value=several]");
+    app.wait_for("dialog .selection");
+    at("setting a baseline of several");
+    app.click("dialog [value=use-case]");
+    app.click_text("dialog button", "Set baseline");
+    app.wait_gone("dialog[open]");
+    open_screen(app, "Baselines");
+    app.wait_for(".baseline");
+    at("baselines");
+    app.click(".baseline h2 button");
+    app.wait_for(".covered");
+    at("a baseline");
+    app.click("[data-action=compareBaseline]");
+    app.wait_for("dialog .rendered h1, dialog .rendered h2");
+    at("a change note");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    app.click(".covered .link");
+    app.wait_for(".overview");
 }
 
 /// The two tabs beside the phases, as the sample has them and with overlong answers.

@@ -47,10 +47,8 @@ fn changed(
     terminal::notices(&mut workspace);
     let done = change(&mut workspace)?;
     workspace.check_place()?;
-    if let Some(notice) = done.notice {
-        terminal::say(&notice);
-    }
-    Ok(())
+    let notice = done.notice.unwrap_or_default() + "\n";
+    terminal::write(terminal::printable(&notice, true).as_bytes())
 }
 
 fn set(workspace: &mut Workspace, asked: &BaselineSet) -> Result<Done, Failure> {

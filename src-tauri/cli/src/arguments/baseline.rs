@@ -10,10 +10,10 @@ use super::Format;
 const BASELINE_EXAMPLES: &str = "\
 Examples:
   ninefold-cli baseline set Client.ninefold \"agreed at workshop 2\"
-  ninefold-cli baseline set Client.ninefold \"agreed in March\" --use-case \"Abandoned cart email\" --on 2026-03-12
+  ninefold-cli baseline set Client.ninefold \"go-live\" --use-case \"Abandoned cart email\"
   ninefold-cli baseline list Client.ninefold
   ninefold-cli baseline note Client.ninefold --since \"agreed at workshop 2\"
-  ninefold-cli baseline note Client.ninefold \"Abandoned cart email\" --since 2026-10-01 --format html --to note.html
+  ninefold-cli baseline note Client.ninefold --since 2026-10-01 --format html --to note.html
   ninefold-cli baseline restore Client.ninefold \"agreed at workshop 2\" \"Abandoned cart email\"
 
 A baseline gives a name to how use cases are now. It holds them as they are, whatever arrives or is written later.";

@@ -65,7 +65,7 @@ fn what_was_is_exported_and_what_was_not_there_yet_is_told() {
     let run = stage.run(&["export", FILE, "cart email", "--as-of", "2001-01-01"]);
     assert_eq!(run.code, 1, "{}", run.said);
     let run = stage.run(&["export", FILE, "cart email", "--as-of", "yesterday"]);
-    assert_eq!(run.code, 1, "{}", run.said);
+    assert_eq!(run.code, 5, "{}", run.said);
     let run = stage.run(&["history", FILE, "--phase", "nowhere"]);
     assert_eq!(run.code, 5, "{}", run.said);
     assert!(run.said.contains("Phase 1: Discovery"), "{}", run.said);

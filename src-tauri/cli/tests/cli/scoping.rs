@@ -277,7 +277,7 @@ fn documents_are_exported() {
         ),
         (
             &["--what", "scoping", CART],
-            "# Abandoned cart email\n\n## Scoping\n",
+            "# Abandoned cart email\n\n**Draft · ",
         ),
         (
             &["--what", "scoping", "--all", "--one-file"],

@@ -83,9 +83,11 @@ pub fn part(part: &NotePart) -> Vec<Block> {
 
 fn turn(turn: &NoteTurn) -> Vec<Block> {
     let is_any = |fate: Fate| turn.pieces.iter().any(|piece| piece.fate == fate);
-    let became = match (is_any(Fate::Removed), is_any(Fate::Added)) {
-        (false, true) if !is_any(Fate::Kept) => "added",
-        (true, false) if !is_any(Fate::Kept) => "removed",
+    let became = match (is_any(Fate::Removed), is_any(Fate::Added), turn.is_mark) {
+        (false, true, true) => "set",
+        (true, false, true) => "unset",
+        (false, true, _) if !is_any(Fate::Kept) => "added",
+        (true, false, _) if !is_any(Fate::Kept) => "removed",
         _ => "changed",
     };
     let mut title = Inlines::default();

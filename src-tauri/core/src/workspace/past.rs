@@ -9,7 +9,6 @@ use crate::document::fold::Document;
 use crate::document::history::as_of;
 use crate::document::id::Id;
 use crate::document::link::Link;
-use crate::document::stamp;
 
 /// The point that is read, and what was other then.
 #[derive(Debug)]
@@ -40,14 +39,6 @@ impl Past {
         match self.held(id) {
             Some(held) => held.fold(id, changes),
             None => as_of(id, changes, self.moment),
-        }
-    }
-
-    /// Leaves of the changes of a document those that count.
-    pub(crate) fn narrow(&self, id: Id, changes: &mut Vec<Change>) {
-        match self.held(id) {
-            Some(held) => changes.retain(|change| held.ids.contains(&change.id)),
-            None => changes.retain(|change| stamp::counted(change.stamp) <= self.moment),
         }
     }
 

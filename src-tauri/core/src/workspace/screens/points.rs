@@ -6,6 +6,7 @@ use crate::document::day;
 use crate::document::fold::Document;
 use crate::document::history::as_of;
 use crate::document::kind;
+use crate::document::stamp;
 use crate::error::Error;
 use crate::use_case::summary::decided_last;
 use crate::view::{Point, PointChoice};
@@ -51,11 +52,12 @@ impl Reader {
         Ok(as_of(now.id, changes, moment))
     }
 
-    /// The changes of a document that this reader knows.
+    /// The changes of a document, to see what it was at an earlier point. What a baseline holds is not enough for that: what it
+    /// was before may have been overruled by then.
     pub(crate) fn changes_of(&self, document: &Document) -> Result<Vec<Change>, Error> {
         let mut changes = self.shelf.source.changes(document.id, self.last)?;
-        if let Some(past) = &self.past {
-            past.narrow(document.id, &mut changes);
+        if let Some(past) = self.past.as_ref().filter(|past| past.baseline.is_none()) {
+            changes.retain(|change| stamp::counted(change.stamp) <= past.moment);
         }
         Ok(changes)
     }
