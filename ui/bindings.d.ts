@@ -583,6 +583,20 @@ notice: string | null, };
 
 export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "applies": boolean } | "nothing";
 
+export type ErasureWish = { 
+/**
+ * The person, by any entry.
+ */
+person: string, 
+/**
+ * Other names and spellings by which texts may mention the person.
+ */
+also: Array<string>, 
+/**
+ * The keys of the texts that stay as they are.
+ */
+kept: Array<string>, };
+
 export type ExportOptions = { 
 /**
  * Begin Markdown with YAML front matter.
@@ -684,6 +698,66 @@ revision: number,
  * How often each row has them, in the order of the list.
  */
 times: Array<number>, };
+
+export type Held = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The person.
+ */
+person: Person, 
+/**
+ * The entries that are shown as one, that which stands for all first.
+ */
+entries: Array<PersonEntry>, 
+/**
+ * What is entered of the person, with what was entered before.
+ */
+own: Array<HeldThing>, 
+/**
+ * Where the person is named by a choice: stakeholder, owner, who decided.
+ */
+roles: Array<HeldThing>, 
+/**
+ * What the person wrote: `12 changes in 3 documents, the last of them today at 2:03 PM`; empty where that is nothing.
+ */
+written: string, 
+/**
+ * Texts that mention the person.
+ */
+mentions: Array<Mention>, 
+/**
+ * By which names they were looked for.
+ */
+names: Array<string>, 
+/**
+ * People of the same name, who may be the same.
+ */
+alike: Array<PersonEntry>, 
+/**
+ * Who sent something from another copy of the workspace, and so may have all of this.
+ */
+elsewhere: Array<string>, 
+/**
+ * Why the person can't be erased here; `null` where that can be.
+ */
+keptBecause: string | null, };
+
+export type HeldThing = { 
+/**
+ * What it is: `Role`, `Stakeholder of “Cart”: Ideation`.
+ */
+what: string, 
+/**
+ * What it says; may be empty.
+ */
+said: string, 
+/**
+ * Where to see it.
+ */
+place: Place | null, };
 
 export type History = { 
 /**
@@ -820,7 +894,11 @@ documents: Array<ImportedDocument>,
 /**
  * What else a person should know.
  */
-notices: Array<string>, };
+notices: Array<string>, 
+/**
+ * What is erased there and not here, in words. It is erased here too only if that is wanted.
+ */
+erased: Array<string>, };
 
 export type ImportedDocument = { 
 /**
@@ -1078,6 +1156,36 @@ source: string,
  * The day: `2026-11-22`; may be empty.
  */
 date: string, };
+
+export type Mention = { 
+/**
+ * What names it to whoever erases: `<document>/<record>/<field>`.
+ */
+key: string, 
+/**
+ * What it is: `answer to “How will we measure success?”`.
+ */
+what: string, 
+/**
+ * In which document.
+ */
+of: string, 
+/**
+ * The text around the name; empty where only earlier wordings have it.
+ */
+said: string, 
+/**
+ * How many earlier wordings, and such as are not shown, have it.
+ */
+earlier: number, 
+/**
+ * It is another person's own entry, and stays unless that is wanted.
+ */
+isAnother: boolean, 
+/**
+ * Where to see it.
+ */
+place: Place | null, };
 
 export type MetricChart = { 
 /**
@@ -1397,6 +1505,20 @@ companies: Array<string>,
  */
 teams: Array<string>, };
 
+export type PeopleScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Whom the workspace knows, by name.
+ */
+people: Array<PersonRow>, 
+/**
+ * Those of whom everything was erased: how many and when, in sentences that name nobody.
+ */
+erased: Array<string>, };
+
 export type Person = { 
 /**
  * The person.
@@ -1434,6 +1556,46 @@ usedIn: Array<string>,
  * In how many stakeholder rows.
  */
 uses: number, };
+
+export type PersonEntry = { 
+/**
+ * The entry.
+ */
+id: string, 
+/**
+ * The name in it.
+ */
+name: string, 
+/**
+ * The rest of it.
+ */
+about: string, };
+
+export type PersonRow = { 
+/**
+ * The person.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Role, company, team and email, as far as they are known.
+ */
+about: string, 
+/**
+ * `Stakeholder in 3 places`; empty where that is none.
+ */
+uses: string, 
+/**
+ * Of how many entries it is made.
+ */
+entries: number, 
+/**
+ * Another person's name is the same.
+ */
+isAlike: boolean, };
 
 export type PhaseCard = { 
 /**
@@ -2086,7 +2248,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics" | "people";
 
 export type SecondPlace = { 
 /**

@@ -202,6 +202,16 @@ export const pasteText = (text, before, after) => ask("paste_text", { text, befo
 
 /** @returns {Promise<B.People>} */
 export const people = () => ask("people");
+/** @returns {Promise<B.PeopleScreen>} */
+export const peopleScreen = () => ask("people_screen");
+/** All that is held about somebody. @type {(person: string, also: string[]) => Promise<B.Held>} */
+export const personHeld = (person, also) => ask("person_held", { person, also });
+/** @type {(one: string, other: string) => Promise<B.Done>} */
+export const peopleMerge = (one, other) => change("people_merge", { one, other });
+/** @type {(entry: string) => Promise<B.Done>} */
+export const peopleApart = (entry) => change("people_apart", { entry });
+/** Erases somebody, which is not undone. @type {(wish: B.ErasureWish) => Promise<B.Done>} */
+export const personErase = (wish) => change("person_erase", { wish });
 /** @type {(document: string, record: string, field: string, wanted: string) => Promise<B.LinkChoices>} */
 export const linkChoices = (document, record, field, wanted) => ask("link_choices", { document, record, field, wanted });
 /** How each of some names is to one that is looked for. @type {(names: string[], wanted: string) => Promise<B.Likeness[]>} */
@@ -313,8 +323,8 @@ export const bundleSave = (wish, passphrase) => change("bundle_save", { wish, pa
 export const importChoose = () => change("import_choose");
 /** The same for the one that was chosen last, which is locked. @type {(passphrase: string) => Promise<B.Imported>} */
 export const importUnlock = (passphrase) => change("import_unlock", { passphrase });
-/** Takes in what was chosen. @returns {Promise<B.Done>} */
-export const importTake = () => change("import_take");
+/** Takes in what was chosen, and erases what is erased there if that is wanted. @type {(erases: boolean) => Promise<B.Done>} */
+export const importTake = (erases) => change("import_take", { erases });
 /** How much is to be settled. @returns {Promise<number>} */
 export const unsettled = () => ask("unsettled");
 /** @returns {Promise<B.Disagreement[]>} */

@@ -71,6 +71,7 @@ import * as baseline from "./views/baseline.js";
 import * as baselines from "./views/baselines.js";
 import * as error from "./views/error.js";
 import * as told from "./views/history.js";
+import * as held from "./views/held.js";
 import * as integration from "./views/integration.js";
 import * as integrations from "./views/integrations.js";
 import * as list from "./views/list.js";
@@ -78,6 +79,7 @@ import * as metric from "./views/metric.js";
 import * as metrics from "./views/metrics.js";
 import * as overview from "./views/overview.js";
 import * as past from "./views/past.js";
+import * as people from "./views/people.js";
 import * as phase from "./views/phase.js";
 import * as problem from "./views/problem.js";
 import * as roadmap from "./views/roadmap.js";
@@ -108,6 +110,8 @@ const views = {
   past: past.view,
   baselines: baselines.view,
   baseline: baseline.view,
+  people: people.view,
+  held: held.view,
   settle: settle.view,
 };
 
@@ -156,7 +160,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, backups, error, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
+  ...[about, backups, error, held, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

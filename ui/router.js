@@ -19,7 +19,7 @@ export const here = () => place;
 export const lastPhase = (useCase) => phases.get(useCase);
 
 /** The views of single documents, by the screen that lists them. @type {Record<string, string>} */
-const pages = { integrations: "integration", metrics: "metric", baselines: "baseline" };
+const pages = { integrations: "integration", metrics: "metric", baselines: "baseline", people: "held" };
 
 /** The name of the view that shows a place. @param {Place} place */
 export function viewNameOf({ screen, document, useCase, phase }) {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ninefold_core::error::Error;
-use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Workspace};
+use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Rewritten, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
@@ -191,6 +191,21 @@ impl Shell {
         let made = outcome.made();
         self.at_desk(|desk| Ok(desk.backed_up(outcome))).await?;
         made
+    }
+
+    /// Makes a backup, and writes anew whatever was kept of the workspace and may hold what is erased. Answers what came of
+    /// that, and whether a second place was not there for it.
+    ///
+    /// # Errors
+    /// Why it could not be begun.
+    pub async fn rewrite_backups(&self) -> Answer<(Rewritten, bool)> {
+        let Some(keeping) = self.at_desk(|desk| Ok(desk.keeping(false))).await? else {
+            return Ok(Default::default());
+        };
+        let outcome = Self::aside(move || Ok(keeping.run())).await?;
+        let rewritten = outcome.rewritten();
+        self.at_desk(|desk| Ok(desk.backed_up(outcome))).await?;
+        Ok(rewritten)
     }
 
     /// Makes the backup that is due, if one is, beside whatever is done.

@@ -31,6 +31,7 @@ mod metrics;
 mod names;
 mod outside;
 mod pasting;
+mod people;
 mod pictures;
 mod safety;
 mod save_dialog;

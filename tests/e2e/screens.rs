@@ -159,6 +159,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.click_text(".banner button", "Back to today");
     app.wait_for(".overview");
     baselines(app, at);
+    people(app, at);
     app.click_text(".tabs button", "Detailed Planning");
     open_phase(app, "ideation");
     app.click("[data-action=export]");
@@ -198,6 +199,22 @@ fn baselines(app: &App, at: &impl Fn(&str)) {
     app.wait_gone("dialog[open]");
     app.click(".covered .link");
     app.wait_for(".overview");
+}
+
+fn people(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "People");
+    at("people");
+    let other = "[...document.querySelectorAll('.people-list button')].at(-1)";
+    app.eval(&format!("{other}.click()"));
+    app.wait_for("[data-action=eraseThis]");
+    at("what is held about a person");
+    app.click("[data-action=eraseThis]");
+    app.wait_for("dialog[open] #erase-name");
+    at("erasing a person");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    app.click_text("#sidebar .recent button", "Abandoned cart email");
+    app.wait_for(".stepper");
 }
 
 /// The two tabs beside the phases, as the sample has them and with overlong answers.

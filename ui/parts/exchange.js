@@ -92,8 +92,9 @@ export async function bringInWork() {
     }
   });
   if (isLocked) imported = await unlocked();
-  if (imported === null || !(await agreed(imported))) return;
-  await perform(importTake, { offerUndo: true });
+  const answer = imported && (await agreed(imported));
+  if (!answer) return;
+  await perform(() => importTake(answer.erases), { offerUndo: !answer.erases });
   void countUnsettled();
 }
 
@@ -130,9 +131,14 @@ async function unlocked() {
   }
 }
 
-/** Shows what it would change. @param {Imported} imported */
+/**
+ * Shows what it would change; null where the person does not want it.
+ * @param {Imported} imported
+ * @returns {Promise<{ erases: boolean } | null>}
+ */
 async function agreed(imported) {
-  const { sender, written, changes, notices } = imported;
+  const { sender, written, changes, notices, erased } = imported;
+  const isNews = changes > 0 || erased.length > 0;
   const form = h("form", { method: "dialog" });
   patch(form, [
     h("h2", { id: "import-title" }, sender ? `Work from ${sender}` : "Work from another copy"),
@@ -140,6 +146,7 @@ async function agreed(imported) {
     h("p", null, inShort(imported)),
     notices.map((notice) => h("p", { class: "banner calm", key: notice }, notice)),
     list(imported.documents),
+    erased.length > 0 && erasedThere(erased),
     h(
       "p",
       { class: "muted" },
@@ -148,12 +155,32 @@ async function agreed(imported) {
     h(
       "div",
       { class: "buttons" },
-      h("button", { value: "", class: "button", autofocus: changes === 0 }, changes === 0 ? "Close" : "Cancel"),
-      changes > 0 && h("button", { value: "take", class: "button primary", autofocus: true }, "Bring in"),
+      h("button", { value: "", class: "button", autofocus: !isNews }, isNews ? "Cancel" : "Close"),
+      isNews && h("button", { value: "take", class: "button primary", autofocus: true }, "Bring in"),
     ),
   ]);
-  return (await openDialog(h("dialog", { class: "dialog import", "aria-labelledby": "import-title" }, form))) === "take";
+  const dialog = h("dialog", { class: "dialog import", "aria-labelledby": "import-title" }, form);
+  return (await openDialog(dialog)) === "take" ? { erases: new FormData(form).has("erases") } : null;
 }
+
+/** What was erased there, and the choice to erase it here too. @param {string[]} erased */
+const erasedThere = (erased) =>
+  h(
+    "fieldset",
+    { class: "send", key: "erased" },
+    h("legend", { class: "label" }, "Erased there"),
+    h(
+      "ul",
+      { class: "erase-list" },
+      erased.map((told) => h("li", { key: told, dir: "auto" }, told)),
+    ),
+    h(
+      "label",
+      { class: "send-choice" },
+      h("input", { type: "checkbox", name: "erases" }),
+      h("span", null, "Erase it here too, in history and backups. That can’t be undone."),
+    ),
+  );
 
 /** @param {Imported} imported */
 function inShort({ changes, added, changed, conflicts }) {

@@ -2,6 +2,7 @@
 
 import { listRows, useCasesAtWork } from "../ipc.js";
 import { wanted } from "../kit/long_list/list.js";
+import { alsoOf } from "./also.js";
 import { tagFilter } from "./tag_filter.js";
 import { pointOf } from "./way.js";
 
@@ -59,6 +60,9 @@ function ofWorkspace(screen, document) {
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
   ];
+  if (screen === "people") {
+    return document ? [{ name: "person", label: "This person", scope: { kind: "person", person: document, also: alsoOf(document) } }] : [];
+  }
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };

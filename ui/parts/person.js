@@ -6,6 +6,7 @@ import { combobox, offer } from "../kit/combobox.js";
 import { textField } from "./field.js";
 import { alike, suggested } from "./like.js";
 import { savedState } from "./saved.js";
+import { way } from "./way.js";
 
 /** @import { People, Stakeholder } from "../bindings.d.ts" */
 
@@ -92,6 +93,7 @@ export const personForm = ({ id: row, person }) =>
     }),
     h("p", { class: "muted used-in" }, usedIn(person)),
     h("button", { type: "button", class: "button small done", "data-action": "donePerson", "data-row": row }, "Done"),
+    h("button", { type: "button", class: "link", ...way({ screen: "people", document: person.id }) }, "All that is held about this person"),
   );
 
 /** @param {import("../bindings.d.ts").Person} person */

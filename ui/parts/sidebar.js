@@ -16,6 +16,7 @@ const screens = [
   ["build-next", "Build next"],
   ["tags", "Tagging plan"],
   ["metrics", "Metrics"],
+  ["people", "People"],
   ["history", "History"],
   ["baselines", "Baselines"],
 ];

@@ -6,6 +6,7 @@ import { enter, people } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { notify } from "../kit/notice.js";
 import { know, peopleLike } from "./person.js";
+import { way } from "./way.js";
 
 /** @import { Ask } from "../bindings.d.ts" */
 
@@ -66,6 +67,7 @@ export function somebody({ document: owner, record, field, idea, person, hint },
     { class: "somebody" },
     props.readonly ? input : combobox(input, "somebody", `People the workspace knows: ${idea}`),
     person && h("p", { class: "muted about" }, [person.role, person.company, person.team].filter(Boolean).join(" · ")),
+    person?.id && h("button", { type: "button", class: "link", ...way({ screen: "people", document: person.id }) }, `About ${person.name}`),
   );
 }
 

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod bundle;
+mod person;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport};
+pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
@@ -34,6 +36,8 @@ pub enum Command {
     Baseline(Baseline),
     #[command(subcommand)]
     Bundle(Bundle),
+    #[command(subcommand)]
+    Person(Person),
     Rescue(Rescue),
     Generate(Generate),
 }

@@ -97,7 +97,7 @@ fn import(arguments: &BundleImport) -> Result<(), Failure> {
     let (file, bundle) = (&arguments.file, &arguments.bundle);
     let imported = match arguments.dry_run {
         true => Workspace::open_copy(file)?.preview_import(bundle, passphrase)?,
-        false => take_in(file, bundle, passphrase)?,
+        false => take_in(file, bundle, passphrase, arguments.erase)?,
     };
     if arguments.json {
         return terminal::write(&terminal::json(&imported)?);
@@ -138,7 +138,12 @@ fn passphrase(file: &Path) -> Result<String, Failure> {
     Ok(first.trim_start_matches('\u{FEFF}').to_owned())
 }
 
-fn take_in(file: &Path, bundle: &Path, passphrase: Option<&str>) -> Result<Imported, Failure> {
+fn take_in(
+    file: &Path,
+    bundle: &Path,
+    passphrase: Option<&str>,
+    erases: bool,
+) -> Result<Imported, Failure> {
     let (path, lock) = hold(file)?;
     // In a copy first: what is refused leaves the file as it is.
     let tried =
@@ -150,7 +155,15 @@ fn take_in(file: &Path, bundle: &Path, passphrase: Option<&str>) -> Result<Impor
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
-    let (imported, _) = workspace.import(bundle, passphrase)?;
+    let (mut imported, _) = workspace.import(bundle, passphrase)?;
+    if erases {
+        workspace.erase_as_in(bundle, passphrase)?;
+        imported.erased.clear();
+        workspace.rest()?;
+        if let Some(keeping) = workspace.safekeeping(&backups)? {
+            imported.notices.extend(keeping.rewrite(None).problems);
+        }
+    }
     workspace.check_place()?;
     Ok(imported)
 }
@@ -190,6 +203,10 @@ fn text(imported: &Imported, is_dry: bool) -> String {
         }
         let conflicts = document.conflicts.iter().flat_map(versions);
         lines.extend(conflicts.map(|line| format!("  {line}")));
+    }
+    if !imported.erased.is_empty() {
+        lines.push("\nErased there, and not here; --erase does so here too:".to_owned());
+        lines.extend(imported.erased.iter().map(|told| format!("  {told}")));
     }
     lines.extend(imported.notices.iter().map(|notice| format!("\n{notice}")));
     lines.join("\n") + "\n"

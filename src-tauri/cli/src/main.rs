@@ -14,6 +14,7 @@ mod generate;
 mod history;
 mod hold;
 mod list;
+mod person;
 mod rescue;
 mod set;
 mod terminal;
@@ -51,6 +52,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Set(set) => set::run(&set)?,
         Command::Baseline(baseline) => baseline::run(&baseline)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
+        Command::Person(person) => person::run(&person)?,
         Command::Rescue(rescue) => rescue::run(&rescue)?,
         Command::Generate(generate) => generate::run(&generate)?,
     }

@@ -5,10 +5,12 @@ use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
 use ninefold_core::view::{
     BundleWish, Correspondent, Decision, Disagreement, Done, Imported, SavedFile, Suggestion,
+    Touched,
 };
 use ninefold_core::workspace::Workspace;
 use tauri::{State, WebviewWindow};
 
+use super::people::backups_after;
 use super::workspace::{refuse_in_use, saved};
 use crate::desk::{Desk, Incoming};
 use crate::dialogs::{self, BUNDLE};
@@ -93,21 +95,43 @@ fn nothing_chosen() -> Refusal {
     )
 }
 
-/// Takes in what was chosen last. A backup is made first; where that can't be, it is told, since undo takes all back too.
+/// Takes in what was chosen last, and erases what is erased there if that is wanted. A backup is made first; where that can't
+/// be, it is told, since undo takes back all that came in.
 #[tauri::command]
-pub async fn import_take(shell: State<'_, Shell>) -> Answer<Done> {
+pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> {
     let backed_up = shell.back_up_now().await;
     let work = move |desk: &mut Desk| {
         let Incoming { path, passphrase } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
         let (imported, mut done) = desk.workspace()?.import(&path, passphrase.as_deref())?;
+        let erased = match erases {
+            true => Some(
+                desk.workspace()?
+                    .erase_as_in(&path, passphrase.as_deref())?,
+            ),
+            false => None,
+        };
         desk.incoming = None;
         let unmade = backed_up.err();
         let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
-        let said = [Some(imported.in_words()), done.notice, unmade];
-        done.notice = Some(said.into_iter().flatten().collect::<Vec<_>>().join(" "));
+        let said = [Some(imported.in_words()), done.notice.take(), unmade];
+        let mut said: Vec<String> = said.into_iter().flatten().collect();
+        if let Some(erased) = erased {
+            said.extend(erased.notice.clone());
+            let Touched { documents, listed } =
+                std::mem::replace(&mut done.touched, erased.touched);
+            done.touched.documents.extend(documents);
+            done.touched.listed |= listed;
+            (done.revision, done.undo) = (erased.revision, erased.undo);
+        }
+        done.notice = Some(said.join(" "));
         Ok(done)
     };
-    shell.at_desk(work).await
+    let mut done = shell.at_desk(work).await?;
+    if erases {
+        let told = done.notice.into_iter().chain(backups_after(&shell).await);
+        done.notice = Some(told.collect::<Vec<_>>().join(" "));
+    }
+    Ok(done)
 }
 
 /// How much is to be settled.

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod export;
 pub mod history;
 pub mod lists;
+pub mod people;
 pub mod planning;
 pub mod scoping;
 pub mod session;

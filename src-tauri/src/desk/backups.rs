@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::error::Error;
 use ninefold_core::view::{Backups, SecondPlace};
-use ninefold_core::workspace::{Backup, Safekeeping, Shelf, Workspace, backup_row};
+use ninefold_core::workspace::{Backup, Rewritten, Safekeeping, Shelf, Workspace, backup_row};
 
 use super::{Desk, Open};
 use crate::refusal::{Answer, Refusal};
@@ -55,6 +55,7 @@ pub struct Outcome {
     changes: usize,
     made: Result<Option<Backup>, Error>,
     second: Option<Result<(), Error>>,
+    rewritten: Rewritten,
 }
 
 impl Backing {
@@ -81,7 +82,10 @@ impl Keeping {
         };
         let newest = made.as_ref().ok().and_then(Option::as_ref);
         let second = self.second.as_ref().zip(newest);
+        // Whatever was made before, or elsewhere, may hold what was erased since.
+        let rewritten = self.safekeeping.rewrite(self.second.as_ref());
         Outcome {
+            rewritten,
             of: shelf.clone(),
             changes: self.changes,
             second: second.map(|(second, newest)| self.safekeeping.copy(newest, second)),
@@ -91,6 +95,12 @@ impl Keeping {
 }
 
 impl Outcome {
+    /// What came of writing anew what may hold something that is erased, and whether the second place was not there for it.
+    pub fn rewritten(&self) -> (Rewritten, bool) {
+        let is_missed = matches!(self.second, Some(Err(Error::Missing(_))));
+        (self.rewritten.clone(), is_missed)
+    }
+
     /// What was made.
     ///
     /// # Errors

@@ -72,6 +72,10 @@ pub struct BundleImport {
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 
+    /// Erase here too what is erased where it comes from. That can't be undone
+    #[arg(long, conflicts_with = "dry_run")]
+    pub erase: bool,
+
     /// Say what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,

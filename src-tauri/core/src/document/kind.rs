@@ -69,6 +69,9 @@ pub mod field {
     /// What is asked about a person.
     pub const OF_PERSON: [&str; 5] = [NAME, "role", "company", "team", "email"];
 
+    /// The people whose entries are of the same person, a field each: `same_as/<person>`.
+    pub const SAME_AS: &str = "same_as";
+
     /// The phase that a stakeholder's row belongs to.
     pub const PHASE: &str = "phase";
     /// The person of a stakeholder's row.

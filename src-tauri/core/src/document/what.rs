@@ -47,6 +47,8 @@ pub enum What {
     Settle,
     /// What was before was brought back.
     Return,
+    /// Somebody who is erased is no longer named in a text.
+    Erase,
     /// An action was taken back.
     Undo,
     /// An undo was taken back.
@@ -57,7 +59,7 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 22] = [
+    pub const KNOWN: [Self; 23] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,
@@ -78,6 +80,7 @@ impl What {
         Self::Set,
         Self::Settle,
         Self::Return,
+        Self::Erase,
         Self::Undo,
         Self::Redo,
     ];
@@ -105,6 +108,7 @@ impl What {
             Self::Set => "set",
             Self::Settle => "settle",
             Self::Return => "return",
+            Self::Erase => "erase",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other(word) => word,

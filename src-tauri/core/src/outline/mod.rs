@@ -2,11 +2,13 @@
 
 pub mod discovery;
 pub mod note;
+mod person;
 mod requirements;
 mod rows;
 mod tables;
 pub mod versions;
 
+pub use person::person;
 pub use requirements::{Requirements, integrations, requirements, section};
 pub use rows::{metric_rows, roadmap_rows, tag_rows};
 pub use tables::{metrics, roadmap, tags};

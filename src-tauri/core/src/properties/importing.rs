@@ -9,6 +9,7 @@ use super::beside::{FIELD, OTHER, as_now, say};
 use super::exchanging::{copies, exchange_all};
 use super::{World, holds_only_with, id};
 use crate::document::change::Change;
+use crate::document::erasure::Erasures;
 use crate::document::mutant::without;
 use crate::document::stamp;
 use crate::error::Error;
@@ -252,7 +253,7 @@ fn odd(of: &mut Workspace, changes: Vec<Change>) -> Vec<u8> {
     };
     let own = of.bundle(&wish).unwrap().bytes;
     let header = Reading::open(&own[..]).unwrap().header;
-    let mut writing = Writing::begin(Vec::new(), &header).unwrap();
+    let mut writing = Writing::begin(Vec::new(), &header, &Erasures::default()).unwrap();
     for change in changes {
         writing.add(&Line::Change(change)).unwrap();
     }

@@ -12,6 +12,7 @@ mod commits;
 mod deciding;
 mod documents;
 mod entering;
+mod erasing;
 mod exchanging;
 mod exporting;
 mod fold;
@@ -39,6 +40,7 @@ mod points;
 mod reading;
 mod requirements;
 mod rescuing;
+mod same;
 mod sample;
 mod schema;
 mod scoping;
@@ -159,7 +161,7 @@ impl World {
             .unwrap()
             .execute_batch(&format!(
                 "DROP TABLE listing; DROP TABLE link; DROP TABLE blob; DROP TABLE cache_import; DROP TABLE cache_own;
-                 DROP TABLE cache_peer; ALTER TABLE draft DROP COLUMN crc;
+                 DROP TABLE cache_peer; DROP TABLE erasure; ALTER TABLE draft DROP COLUMN crc;
                  ALTER TABLE edit RENAME TO newer; {table}
                  INSERT INTO edit SELECT change, record, kind, field, value, base FROM newer;
                  DROP TABLE newer; {triggers} {more} PRAGMA user_version = 1"

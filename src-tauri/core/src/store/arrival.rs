@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::bundle::Picture;
-use super::{Cached, Frameworks, Peer, Store, blob, exchange, framework, link, listing, log};
+use super::{
+    Cached, Frameworks, Peer, Store, blob, exchange, framework, link, listing, log, triggers,
+};
 use crate::document::change::Change;
+use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
@@ -69,11 +72,15 @@ impl Store {
         read().map_err(Error::not_read)
     }
 
-    /// Those of some changes that are not here yet, each once.
+    /// Those of some changes that are not here yet, each once. They come from where something is erased that may not be here.
     ///
     /// # Errors
     /// [`Error::Bundle`] where a change here has the id of another one.
-    pub(crate) fn unknown(&self, changes: Vec<Change>) -> Result<Vec<Change>, Error> {
+    pub(crate) fn unknown(
+        &self,
+        changes: Vec<Change>,
+        erased: &Erasures,
+    ) -> Result<Vec<Change>, Error> {
         let writer = self.writer.lock();
         let mut seen: BTreeMap<Id, u32> = BTreeMap::new();
         let mut unknown = Vec::new();
@@ -81,6 +88,7 @@ impl Store {
             let sum = change.checksum();
             let here = exchange::sum_of(&writer, change.id).map_err(Error::not_read)?;
             let other = here.is_some_and(|here| here != i64::from(sum))
+                && !is_erased(&writer, &change, erased)?
                 || seen.get(&change.id).is_some_and(|seen| *seen != sum);
             if other && !mutant::lacks("an id stands for one change") {
                 return Err(Error::Bundle(
@@ -181,7 +189,7 @@ impl Store {
     }
 
     /// Makes what the caches hold of a document anew from what the log has of it by now.
-    fn list_anew(&self, connection: &Connection, doc: Id) -> Result<(), Error> {
+    pub(super) fn list_anew(&self, connection: &Connection, doc: Id) -> Result<(), Error> {
         let changes = log::of_document_uncounted(connection, doc).map_err(Error::not_read)?;
         let changes = changes.ok_or_else(|| super::source::altered("document", doc))?;
         let anew = || -> rusqlite::Result<()> {
@@ -221,6 +229,15 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
     Ok(last)
 }
 
+/// Whether a change is the one that is here but for what is erased where it comes from.
+fn is_erased(connection: &Connection, change: &Change, erased: &Erasures) -> Result<bool, Error> {
+    let here = exchange::change(connection, change.id).map_err(Error::not_read)?;
+    Ok(here.is_some_and(|mut here| {
+        erased.blank(&mut here);
+        here.checksum() == change.checksum()
+    }))
+}
+
 /// Takes the changes of an import out of the log: those that are its end. Nothing else is ever taken out of it, and the
 /// triggers that see to that are back when it is done.
 fn let_go(connection: &Connection, via: i64) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
@@ -231,17 +248,9 @@ fn let_go(connection: &Connection, via: i64) -> rusqlite::Result<Vec<(i64, Id, I
     let Some((first, ..)) = gone.first().copied() else {
         return Ok(gone);
     };
-    let guards: Vec<(String, String)> = connection
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name IN ('change_is_kept', 'edit_is_kept')")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (name, _) in &guards {
-        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
-    }
+    let guards = triggers::take_away(connection, &["change_is_kept", "edit_is_kept"])?;
     connection.execute("DELETE FROM edit WHERE change >= ?1", [first])?;
     connection.execute("DELETE FROM change WHERE n >= ?1", [first])?;
-    for (_, sql) in &guards {
-        connection.execute_batch(sql)?;
-    }
+    triggers::make(connection, &guards)?;
     Ok(gone)
 }

@@ -10,10 +10,12 @@ use tempfile::TempPath;
 
 use super::connection::{fits, open_by};
 use super::{
-    Cached, Draft, Frameworks, blob, draft, framework, header, link, listing, log, migration,
+    Cached, Draft, Frameworks, blob, draft, erasure, framework, header, link, listing, log,
+    migration,
 };
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
+use crate::document::erasure::Erasures;
 use crate::error::Error;
 use crate::framework::Framework;
 
@@ -81,6 +83,11 @@ impl Bulk {
     /// Keeps what is being typed.
     pub(crate) fn keep_draft(&self, typed: &Draft) -> Result<(), Error> {
         draft::put(&self.connection, typed).map_err(Error::not_saved)
+    }
+
+    /// Notes what is erased, and is blank in the changes appended.
+    pub(crate) fn note_erased(&self, erased: &Erasures) -> Result<(), Error> {
+        erasure::note(&self.connection, erased, 0).map_err(Error::not_saved)
     }
 
     /// Appends a change. Its document is to be listed before the end.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::hash;
 use crate::document::change::Change;
 use crate::document::digest::Digest;
+use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::document::stamp;
@@ -23,8 +24,11 @@ use crate::picture;
 /// What the name of a bundle's file ends in.
 pub const EXTENSION: &str = "ninefold-bundle";
 
-/// The newest format known here.
-const FORMAT: u32 = 1;
+/// The newest format known here: the one in which something is erased.
+const FORMAT: u32 = 2;
+
+/// That of a bundle in which nothing is.
+const WITHOUT_ERASURES: u32 = 1;
 
 /// How a file packed by gzip begins.
 pub(super) const MAGIC: [u8; 2] = [0x1F, 0x8B];
@@ -91,6 +95,8 @@ pub(crate) struct Has {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) enum Line {
+    /// What is erased.
+    Erasure(Target),
     /// The text of a framework that a use case goes by.
     Framework(String),
     /// A change.
@@ -113,14 +119,20 @@ pub(crate) struct Picture {
 pub(crate) struct Writing<W: Write>(GzEncoder<W>);
 
 impl<W: Write> Writing<W> {
-    /// Begins with the header, whose format is the newest.
-    pub(crate) fn begin(out: W, header: &Header) -> io::Result<Self> {
+    /// Begins with the header, whose format is the oldest that can hold what follows, and with all that is erased.
+    pub(crate) fn begin(out: W, header: &Header, erased: &Erasures) -> io::Result<Self> {
         let mut writing = Self(GzEncoder::new(out, Compression::default()));
-        let ninefold_bundle = FORMAT;
+        let ninefold_bundle = match erased.is_empty() {
+            true => WITHOUT_ERASURES,
+            false => FORMAT,
+        };
         writing.write(&Header {
             ninefold_bundle,
             ..header.clone()
         })?;
+        for target in erased.iter() {
+            writing.write(&Line::Erasure(target.clone()))?;
+        }
         Ok(writing)
     }
 
@@ -191,7 +203,10 @@ impl<R: BufRead> Reading<R> {
             Line::Framework(text) if text.len() > framework::LIMIT => {
                 return Err(broken("a framework in it is too long"));
             }
-            Line::Framework(_) => {}
+            Line::Erasure(Target::Wording { field, .. }) if field.len() > NAME => {
+                return Err(broken("what is erased in it is nothing that can be"));
+            }
+            Line::Erasure(_) | Line::Framework(_) => {}
             Line::Change(change) => check(change)?,
             Line::Picture(found) => {
                 if picture::check_size(found.bytes.len() as u64).is_err() {

@@ -5,18 +5,18 @@ use rusqlite::{Connection, params};
 use super::log::id;
 use crate::document::id::Id;
 
-/// Changes that arrived before one, the last first: number, document and identifier.
+/// Changes of some authors, of all where none is given, that arrived before one, the last first: number, document and identifier.
 pub(super) fn arrived(
     connection: &Connection,
     before: i64,
-    author: Option<Id>,
+    authors: &[Id],
     (from, to): (i64, i64),
     most: usize,
 ) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
     connection
         .prepare_cached(
             "SELECT n, doc, id FROM change
-             WHERE n < ?1 AND at BETWEEN ?2 AND ?3 AND (?4 IS NULL OR author = ?4)
+             WHERE n < ?1 AND at BETWEEN ?2 AND ?3 AND (length(?4) = 0 OR instr(?4, author) > 0)
              ORDER BY n DESC LIMIT ?5",
         )?
         .query_map(
@@ -24,7 +24,7 @@ pub(super) fn arrived(
                 before,
                 from,
                 to,
-                author.as_ref().map(Id::as_bytes),
+                Id::pack(authors),
                 i64::try_from(most).unwrap_or(i64::MAX)
             ],
             |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)),

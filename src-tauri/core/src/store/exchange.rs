@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::log::id;
+use super::log::{self, id};
+use crate::document::change::Change;
 use crate::document::digest::Digest;
+use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
+use crate::text::mention::mentions;
 
 /// The id of the first change that was ever made in the workspace; nothing where there is none.
 pub(super) fn first(connection: &Connection) -> rusqlite::Result<Option<Id>> {
@@ -54,6 +57,17 @@ pub(super) fn sum_of(connection: &Connection, change: Id) -> rusqlite::Result<Op
         .prepare_cached("SELECT crc FROM change WHERE id = ?1")?
         .query_row([change.as_bytes()], |row| row.get(0))
         .optional()
+}
+
+/// A change by its id, if it is here and as it was written.
+pub(super) fn change(connection: &Connection, change: Id) -> rusqlite::Result<Option<Change>> {
+    let n = connection
+        .prepare_cached("SELECT n FROM change WHERE id = ?1")?
+        .query_row([change.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let Some(n) = n else { return Ok(None) };
+    let kept = log::numbered(connection, n)?.filter(|kept| kept.is_whole);
+    Ok(kept.map(|kept| kept.change))
 }
 
 /// The number of the next import.
@@ -119,6 +133,31 @@ pub(crate) struct Peer {
     pub(crate) at: i64,
     /// Which changes it then had, by document.
     pub(crate) digests: BTreeMap<Id, Digest>,
+}
+
+/// Forgets what senders were called of whom everything is erased.
+pub(super) fn forget_names(
+    connection: &Connection,
+    targets: &Erasures,
+    names: &[String],
+) -> rusqlite::Result<()> {
+    for target in targets.iter() {
+        if let Target::Document(person) = target {
+            let sql = "UPDATE cache_peer SET name = '' WHERE person = ?1";
+            connection.execute(sql, [person.as_bytes()])?;
+        }
+    }
+    let imports: Vec<(i64, String)> = connection
+        .prepare("SELECT via, sender FROM cache_import")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (via, sender) in imports {
+        if !mentions(&sender, names).is_empty() {
+            let sql = "UPDATE cache_import SET sender = '' WHERE via = ?1";
+            connection.execute(sql, [via])?;
+        }
+    }
+    Ok(())
 }
 
 /// What this copy calls itself; nothing where it was not asked yet.

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::bundle::{Has, Header, Line, MAGIC, Part, Picture, Reading, check};
 use super::source::Source;
 use super::{Store, header, sealed};
+use crate::document::erasure::Target;
 use crate::error::Error;
 
 /// How many changes of a copy are read at once.
@@ -93,6 +94,8 @@ fn lines_of(store: Store, last: i64) -> Result<impl FnMut() -> Result<Option<Lin
     let source = store.source();
     // What was being typed there is nobody's to go on with here.
     let mut typed = store.draft()?.map(|draft| draft.as_found());
+    let erased: Vec<Target> = store.erasures()?.iter().cloned().collect();
+    let mut erased = erased.into_iter();
     let mut frameworks = source.all_frameworks()?.into_iter();
     let mut changes = VecDeque::new();
     let mut read = 0;
@@ -100,6 +103,9 @@ fn lines_of(store: Store, last: i64) -> Result<impl FnMut() -> Result<Option<Lin
     Ok(move || {
         // As long as it is read, it is there.
         let _ = &store;
+        if let Some(target) = erased.next() {
+            return Ok(Some(Line::Erasure(target)));
+        }
         if let Some(text) = frameworks.next() {
             return Ok(Some(Line::Framework(text)));
         }

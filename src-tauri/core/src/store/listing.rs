@@ -26,7 +26,8 @@ pub(crate) struct Listed {
     pub(crate) state: State,
     /// When it was last edited, in milliseconds since 1970.
     pub(crate) edited: i64,
-    /// What lists show of a use case or a baseline, as JSON; empty for any other document.
+    /// What lists show of a use case or a baseline, as JSON; of a person the entries that are of the same person. Empty for any
+    /// other document.
     pub(crate) summary: String,
     /// How many changes the log has of it.
     pub(crate) changes: i64,
@@ -102,7 +103,17 @@ impl Listed {
         } else if row.kind == kind::BASELINE {
             row.summary = serde_json::to_string(&Facts::of(document)).unwrap_or_default();
         }
+        if row.kind == kind::PERSON {
+            row.summary = same_as(document).collect::<Vec<_>>().join(" ");
+        }
         row
+    }
+
+    /// The entries that are said in this one to be of the same person.
+    pub(crate) fn same_as(&self) -> impl Iterator<Item = Id> {
+        let is_person = self.kind == kind::PERSON;
+        let named = self.summary.split(' ').filter(move |_| is_person);
+        named.filter_map(|id| id.parse().ok())
     }
 
     /// The figures of a use case; `None` for any other document, and for what nobody here has written.
@@ -139,6 +150,15 @@ impl Listed {
         }
         crc.finalize()
     }
+}
+
+fn same_as(person: &Document) -> impl Iterator<Item = &str> {
+    let own = person.own().into_iter();
+    own.flat_map(|own| {
+        let members = own.fields.keys();
+        let members = members.filter(|field| own.is_set(field));
+        members.filter_map(|name| field::of_member(field::SAME_AS, name))
+    })
 }
 
 pub(crate) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {

@@ -270,6 +270,31 @@ pub(super) fn scan(connection: &Connection, mut each: impl FnMut(Kept)) -> rusql
     Ok(stray)
 }
 
+/// A change by its number.
+pub(super) fn numbered(connection: &Connection, n: i64) -> rusqlite::Result<Option<Kept>> {
+    Ok(select(connection, "WHERE n = ?1", [n])?.pop())
+}
+
+/// Writes what edits of a change say by now in place of what they said, with the checksum that it has then.
+pub(super) fn rewrite(
+    connection: &Connection,
+    n: i64,
+    before: &Change,
+    after: &Change,
+) -> rusqlite::Result<()> {
+    let mut edit = connection.prepare_cached(
+        "UPDATE edit SET value = ?1 WHERE change = ?2 AND record = ?3 AND field = ?4",
+    )?;
+    let edits = before.edits.iter().zip(&after.edits);
+    for (_, now) in edits.filter(|(before, now)| before != now) {
+        edit.execute(params![now.value, n, now.record.as_bytes(), now.field])?;
+    }
+    connection
+        .prepare_cached("UPDATE change SET crc = ?1 WHERE n = ?2")?
+        .execute(params![i64::from(after.checksum()), n])
+        .map(drop)
+}
+
 /// How many edits belong to no change.
 pub(super) fn stray_edits(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row(

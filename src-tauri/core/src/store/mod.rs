@@ -13,6 +13,7 @@ mod connection;
 mod doubt;
 mod draft;
 mod edit;
+mod erasure;
 mod examination;
 mod examine;
 mod exchange;
@@ -31,12 +32,14 @@ mod opening;
 mod place;
 mod rescue;
 mod restore;
+mod rewriting;
 mod safekeeping;
 mod salvage;
 pub(crate) mod sealed;
 mod shelf;
 mod source;
 mod thinning;
+mod triggers;
 mod whose_log;
 mod witness;
 mod write_ahead;
@@ -69,6 +72,9 @@ pub(crate) use bulk::Bulk;
 #[cfg(test)]
 pub(crate) use connection::connect;
 pub(crate) use draft::Draft;
+pub(crate) use erasure::Deed;
+#[cfg(test)]
+pub(crate) use erasure::SWEEPING;
 #[cfg(test)]
 pub(crate) use examination::while_examined;
 pub use examination::{Examination, Finding};
@@ -86,6 +92,7 @@ pub(crate) use log::{Kept, Made};
 #[cfg(test)]
 pub(crate) use place::while_moved;
 pub use rescue::{Rescue, Yield};
+pub use rewriting::Rewritten;
 pub use safekeeping::Safekeeping;
 #[cfg(test)]
 pub(crate) use safekeeping::while_kept;
@@ -293,7 +300,10 @@ impl Store {
     pub(crate) fn actions(&self) -> Result<Vec<Made>, Error> {
         let writer = self.writer.lock();
         log::last(&writer)
-            .and_then(|last| log::actions(&writer, last - REACH))
+            .and_then(|last| {
+                let since = (last - REACH).max(erasure::last_after(&writer)?);
+                log::actions(&writer, since)
+            })
             .map_err(Error::not_read)
     }
 

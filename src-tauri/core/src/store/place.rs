@@ -186,6 +186,11 @@ impl Store {
         self.path == path || self.place.as_ref().is_some_and(same)
     }
 
+    /// Whether it is a private copy of a file.
+    pub(crate) fn is_copy(&self) -> bool {
+        self.place.is_none()
+    }
+
     /// Whether nothing is in a log beside the file.
     pub(crate) fn is_at_rest(&self) -> bool {
         self.witness.is_none()

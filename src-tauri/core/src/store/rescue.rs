@@ -12,6 +12,7 @@ use super::bulk::Bulk;
 use super::salvage::Salvage;
 use super::{Cached, Draft, Listed, Store, draft, whose_log};
 use crate::document::change::Change;
+use crate::document::erasure::Erasures;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -53,6 +54,7 @@ pub struct Rescue {
     /// In the order of their arrival.
     changes: Vec<Change>,
     documents: Vec<Arc<Document>>,
+    erased: Erasures,
     frameworks: BTreeMap<String, String>,
     pictures: BTreeMap<String, (Vec<u8>, String)>,
     typed: Option<Draft>,
@@ -163,7 +165,12 @@ impl Rescue {
             comes_to.from_backup = add(there.changes) - own;
         }
         changes.sort_by_key(|(n, change)| (*n, change.stamp, change.id));
-        let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
+        let mut changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
+        let mut erased = here.erased;
+        erased.extend(there.erased.iter().cloned());
+        for change in &mut changes {
+            erased.blank(change);
+        }
         if changes.is_empty() {
             return Err(nothing());
         }
@@ -189,6 +196,7 @@ impl Rescue {
         Ok(Self {
             changes,
             documents,
+            erased,
             frameworks,
             pictures,
             typed: typed(path),
@@ -217,6 +225,7 @@ impl Rescue {
         for change in &self.changes {
             bulk.append(change)?;
         }
+        bulk.note_erased(&self.erased)?;
         for document in &self.documents {
             bulk.list(&Cached {
                 listed: Listed::of(document, |hash| bulk.framework(hash)),

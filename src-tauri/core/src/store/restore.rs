@@ -7,6 +7,8 @@ use super::opening::{copy_all, exchange};
 use super::shelf::Shelf;
 use super::{Store, header};
 use crate::disk::files::{canonical, companions, folder_of};
+use crate::document::erasure::Erasures;
+use crate::document::mutant;
 use crate::document::origin::Origin;
 use crate::error::Error;
 
@@ -32,6 +34,11 @@ impl Store {
         let copy = folder.path().join("restored");
         // Older ones, and such as have something beside them, are brought together.
         let mut restored = Self::open_copy(backup)?;
+        let mut erased = known(path, shelf);
+        erased.extend(restored.erasures()?.iter().cloned());
+        if !erased.is_empty() && !mutant::lacks("what is erased outlives a restore") {
+            restored.erase(&erased, &[], (origin.clock)())?;
+        }
         restored.copy_to(&copy)?;
         let is_any = path.exists() || companions(path).iter().any(|beside| beside.exists());
         let kept = match is_any {
@@ -41,6 +48,17 @@ impl Store {
         exchange(&copy, path).map_err(not_written)?;
         Ok(kept)
     }
+}
+
+/// What is erased in the file that a backup takes the place of; where that can't be read, in the newest whole backup.
+fn known(path: &Path, shelf: &Shelf) -> Erasures {
+    let of = |path: &Path| Store::open_copy(path).and_then(|store| store.erasures());
+    let newest = || {
+        shelf
+            .newest_whole()
+            .and_then(|backup| of(&backup.path).ok())
+    };
+    of(path).ok().or_else(newest).unwrap_or_default()
 }
 
 /// Keeps a file and what lies beside it, as they are.

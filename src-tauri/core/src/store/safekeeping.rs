@@ -13,9 +13,11 @@ use rusqlite::Connection;
 use super::backup::{Backup, Place, Tally, Why};
 use super::connection::{fits, read_only};
 use super::gate::{Gate, LATER, is_passing};
+use super::rewriting::{Rewritten, rewrite_kept};
 use super::shelf::{Shelf, UNDONE};
 use super::{Store, examine, log, unreadable};
 use crate::disk::files::sync_folder;
+use crate::document::erasure::Erasures;
 use crate::document::origin::Origin;
 use crate::document::{day, mutant};
 use crate::error::Error;
@@ -28,6 +30,8 @@ pub struct Safekeeping {
     shelf: Shelf,
     clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
+    /// What no backup may hold.
+    erased: Erasures,
 }
 
 impl fmt::Debug for Safekeeping {
@@ -92,6 +96,15 @@ impl Safekeeping {
     /// As [`Shelf::take`].
     pub fn copy(&self, backup: &Backup, to: &Shelf) -> Result<(), Error> {
         to.take(backup, (self.clock)(), &(self.zone)())
+    }
+
+    /// Writes everything that is kept of the workspace anew that may hold what is erased: its backups, what was kept beside it,
+    /// and the backups in a second place, if that is there.
+    pub fn rewrite(&self, second: Option<&Shelf>) -> Rewritten {
+        let own = self.shelf.rewrite(&self.erased);
+        let kept = rewrite_kept(&self.path, &self.erased);
+        let second = second.map(|second| second.rewrite(&self.erased));
+        own.and(kept).and(second.unwrap_or_default())
     }
 
     fn once(&self) -> Result<Tried, Error> {
@@ -202,6 +215,7 @@ impl Store {
             shelf: Shelf::of(backups, &self.path, ""),
             clock: Arc::clone(&origin.clock),
             zone: Arc::clone(&origin.zone),
+            erased: self.erasures().unwrap_or_default(),
         })
     }
 }

@@ -10,6 +10,7 @@ use super::carve::{Cell, Row, rows};
 use super::{hash, log, whose_log};
 use crate::disk::files::companions;
 use crate::document::change::{Change, Edit};
+use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::document::value::Value;
@@ -25,6 +26,8 @@ pub(super) struct Salvage {
     seen: BTreeSet<(i64, Id)>,
     /// The documents of changes that are not, by the numbers of these.
     pub(super) altered: BTreeMap<i64, Id>,
+    /// What is erased.
+    pub(super) erased: Erasures,
     /// Frameworks by their hashes.
     pub(super) frameworks: BTreeMap<String, String>,
     /// Pictures by their hashes, with their kind.
@@ -123,6 +126,7 @@ impl Salvage {
 
     /// Takes what is not of a change.
     fn take(&mut self, row: Row) -> Option<()> {
+        self.erased.extend(erased(&row));
         let mut cells = row.cells.into_iter();
         match (cells.next(), cells.next(), cells.next(), cells.next()) {
             (Some(Cell::Text(named)), Some(Cell::Text(text)), None, None) => {
@@ -261,6 +265,31 @@ fn edit(row: &Row) -> Option<(i64, Edit)> {
         base: Id::unpack(base),
     };
     Some((*n, edit))
+}
+
+/// What a row of what is erased says.
+fn erased(row: &Row) -> Option<Target> {
+    let [
+        change,
+        record,
+        field,
+        Cell::Integer(_),
+        Cell::Integer(_),
+        Cell::Integer(_),
+    ] = row.cells.as_slice()
+    else {
+        return None;
+    };
+    let record = identifier(record)?;
+    match (change, field) {
+        (Cell::Null, Cell::Null) => Some(Target::Document(record)),
+        (change, Cell::Text(field)) => Some(Target::Wording {
+            change: identifier(change)?,
+            record,
+            field: String::from_utf8(field.clone()).ok()?,
+        }),
+        _ => None,
+    }
 }
 
 fn identifier(cell: &Cell) -> Option<Id> {

@@ -170,6 +170,11 @@ impl Shelf {
         Ok(())
     }
 
+    /// The files of all that is there.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.all().map(|place| place.path)
+    }
+
     /// The newest first.
     fn all(&self) -> impl Iterator<Item = Place> {
         let mut all = self.found();

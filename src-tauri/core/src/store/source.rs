@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{Peer, blob, chronology, exchange, framework, link, log};
+use super::{Deed, Peer, blob, chronology, erasure, exchange, framework, link, log};
 use crate::document::change::Change;
 use crate::document::digest::Digest;
 use crate::document::id::Id;
@@ -88,11 +88,11 @@ impl Source {
     pub(crate) fn arrived(
         &self,
         before: i64,
-        author: Option<Id>,
+        authors: &[Id],
         between: (i64, i64),
         most: usize,
     ) -> Result<Vec<(i64, Id, Id)>, Error> {
-        self.read(|connection| chronology::arrived(connection, before, author, between, most))
+        self.read(|connection| chronology::arrived(connection, before, authors, between, most))
     }
 
     /// All that wrote.
@@ -135,6 +135,11 @@ impl Source {
     pub(crate) fn all_frameworks(&self) -> Result<Vec<String>, Error> {
         let all = self.read(framework::all)?.into_iter();
         Ok(all.filter_map(|(_, text)| text.ok()).collect())
+    }
+
+    /// When something was erased, the latest first.
+    pub(crate) fn deeds(&self) -> Result<Vec<Deed>, Error> {
+        self.read(erasure::deeds)
     }
 
     /// The id of the first change that was ever made in the workspace, by which its copies know each other; nothing where

@@ -77,6 +77,12 @@ impl Sum {
 }
 
 impl Testimony {
+    /// Forgets what was worked on by name.
+    pub(super) fn forget_works(&mut self) {
+        self.more += self.works.len();
+        self.works.clear();
+    }
+
     /// Notes work on a document.
     pub(super) fn worked(&mut self, doc: Id, title: &str, changes: usize, at: i64) {
         let doc = doc.to_string();

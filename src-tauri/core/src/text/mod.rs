@@ -3,5 +3,6 @@
 pub mod collation;
 pub mod email;
 pub mod find;
+pub mod mention;
 pub mod name;
 pub mod seen;

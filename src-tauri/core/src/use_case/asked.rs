@@ -280,6 +280,8 @@ wire! {
         Tags,
         /// The metrics, or the one that the place names.
         Metrics,
+        /// The people, or all that is held about the one that the place names.
+        People,
     }
 }
 

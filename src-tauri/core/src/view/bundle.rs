@@ -63,6 +63,8 @@ wire! {
         pub documents: Vec<ImportedDocument>,
         /// What else a person should know.
         pub notices: Vec<String>,
+        /// What is erased there and not here, in words. It is erased here too only if that is wanted.
+        pub erased: Vec<String>,
     }
 }
 

@@ -58,6 +58,13 @@ wire! {
         },
         /// The metrics of the workspace.
         Metrics,
+        /// All that is held about a person.
+        Person {
+            /// The person.
+            person: String,
+            /// Other names by which texts may mention the person.
+            also: Vec<String>,
+        },
     }
 }
 

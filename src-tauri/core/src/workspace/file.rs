@@ -74,7 +74,9 @@ impl Workspace {
     /// What writing can meet.
     pub fn examined(&mut self, notices: Vec<String>) -> Result<(), Error> {
         self.notices.extend(notices);
-        self.store.examined()
+        self.store.examined()?;
+        self.sweep();
+        Ok(())
     }
 
     /// Closes a workspace in which a fault was found: nothing more is written, and nothing is moved into the file. To be

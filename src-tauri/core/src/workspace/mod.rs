@@ -31,7 +31,7 @@ use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
 pub use crate::store::{
-    Backup, Examination, Finding, Holds, Rescue, Safekeeping, Shelf, Why, Yield,
+    Backup, Examination, Finding, Holds, Rescue, Rewritten, Safekeeping, Shelf, Why, Yield,
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
@@ -202,6 +202,7 @@ impl Workspace {
         let last = store.last()?;
         let mut reader = Reader::new(store.source(), store.path().to_owned(), origin, last);
         reader.author = author.name.as_str().into();
+        reader.erased = Arc::new(store.erasures()?);
         reader.draft = store.draft()?.map(Arc::new);
         let typed = reader.draft.as_ref();
         let mut highest = typed.map_or(0, |draft| stamp::counted(draft.stamp));
@@ -228,6 +229,9 @@ impl Workspace {
         }
         self.introduce_author()?;
         self.notice_misdated()?;
+        if self.examination().is_none() {
+            self.sweep();
+        }
         let now = (self.origin.clock)();
         self.doubt(now);
         self.notices.extend(self.unsaid.take());
@@ -283,10 +287,13 @@ impl Workspace {
     fn sign(&mut self, author: &Author) -> Result<(), Error> {
         self.signed = author.id;
         self.author = author.clone();
-        let is_known = self.folded(author.id)?.own().is_some();
+        if self.erased.has(author.id) {
+            self.author.id = self.next_id();
+        }
+        let is_known = self.folded(self.author.id)?.own().is_some();
         if !is_known && !mutant::lacks("an author is the person of that name") {
             let named = self.named(kind::PERSON, &author.name)?;
-            self.author.id = named.first().map_or(author.id, |person| person.id);
+            self.author.id = named.first().map_or(self.author.id, |person| person.id);
         }
         Ok(())
     }

@@ -12,11 +12,13 @@ use rpds::RedBlackTreeMapSync;
 
 use crate::document::change::Change;
 use crate::document::day;
+use crate::document::erasure::Erasures;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::link::Link;
 use crate::document::origin::Origin;
+use crate::document::same::Same;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Cached, Draft, Listed, Source, State};
@@ -57,6 +59,8 @@ pub struct Reader {
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
     pub(super) ahead: Arc<BTreeMap<Id, Arc<Document>>>,
+    /// What is erased.
+    pub(super) erased: Arc<Erasures>,
     /// Set where it reads what was at an earlier moment.
     pub(super) past: Option<Arc<Past>>,
 }
@@ -83,6 +87,8 @@ pub(super) struct Shelf {
     pub(super) said: Mutex<SaidByLists>,
     pub(super) unsettled: Mutex<Unsettled>,
     shown: Mutex<Shown>,
+    /// Which entries are of the same person, at a revision.
+    pub(super) same: Mutex<(u64, Arc<Same>)>,
 }
 
 /// How many documents of each kind are shown, at a revision.
@@ -116,6 +122,7 @@ impl Reader {
             draft: None,
             latest: Arc::default(),
             ahead: Arc::default(),
+            erased: Arc::default(),
             past: None,
         }
     }
@@ -281,6 +288,7 @@ impl Shelf {
             orders: Mutex::new(Orders::new(ORDERS)),
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),
+            same: Mutex::default(),
             unsettled: Mutex::default(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::change::Edit;
+use crate::document::erasure::Erasures;
 use crate::document::mutant::without;
 use crate::document::value::Value;
 use crate::document::what::What;
@@ -77,7 +78,7 @@ fn what_is_written_is_read() {
             bytes: b"\0\xFF".to_vec(),
         }),
     ];
-    let mut writing = Writing::begin(Vec::new(), &header()).unwrap();
+    let mut writing = Writing::begin(Vec::new(), &header(), &Erasures::default()).unwrap();
     for line in &lines {
         writing.add(line).unwrap();
     }

@@ -243,7 +243,7 @@ impl Workspace {
     }
 
     /// The edits that alter something, each with what it replaces.
-    fn edits(&mut self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
+    pub(crate) fn edits(&mut self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
         let folded = self.folded(doc)?;
         let edit = |pending: Pending| {
             let Pending {
@@ -277,7 +277,7 @@ impl Workspace {
         Ok(pending.into_iter().filter_map(edit).collect())
     }
 
-    fn change(
+    pub(crate) fn change(
         &mut self,
         doc: Id,
         what: What,

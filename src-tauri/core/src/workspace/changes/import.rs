@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::change::Change;
+use crate::document::erasure::Erasures;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::link::links;
@@ -94,10 +95,13 @@ impl Workspace {
     ) -> Result<Imported, Error> {
         self.settle()?;
         let mut incoming = Incoming::open(from, passphrase)?;
-        let (frameworks, changes, mut picture) = read(&mut incoming)?;
+        let (erased, frameworks, mut changes, mut picture) = read(&mut incoming)?;
+        for change in &mut changes {
+            self.erased.blank(change);
+        }
         self.check_same(&incoming.header, &changes)?;
         let sender = sender(&incoming, from);
-        let mut changes = self.store.unknown(changes)?;
+        let mut changes = self.store.unknown(changes, &erased)?;
         let via = self.store.next_import()?;
         for change in &mut changes {
             change.via = Some(via);
@@ -131,6 +135,7 @@ impl Workspace {
         let last = self.store.arrive(&arrival, next_picture, is_kept)?;
         let missing = self.missing(&incoming.header, &changes)?;
         let arrived = Arrived {
+            erased: &erased,
             missing,
             sender: sender.clone(),
             written: incoming.header.at,
@@ -157,7 +162,7 @@ impl Workspace {
     }
 
     /// A bundle is of this workspace if both began with the same change. What has nothing yet may become a copy of any.
-    fn check_same(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
+    pub(crate) fn check_same(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
         let source = &self.shelf.source;
         let Some(first) = source.first()? else {
             return Ok(());
@@ -257,19 +262,25 @@ impl Workspace {
     }
 }
 
-/// Frameworks and changes, and the first of the pictures that follow.
-type Read = (Vec<String>, Vec<Change>, Option<Picture>);
+/// What is erased, frameworks and changes, and the first of the pictures that follow.
+type Read = (Erasures, Vec<String>, Vec<Change>, Option<Picture>);
 
 /// Reads all but the pictures.
 fn read(incoming: &mut Incoming) -> Result<Read, Error> {
-    let (mut frameworks, mut changes) = (Vec::new(), Vec::new());
+    let (mut erased, mut frameworks, mut changes) = (Erasures::default(), Vec::new(), Vec::new());
     loop {
         match incoming.next()? {
+            Some(Line::Erasure(target)) if frameworks.is_empty() && changes.is_empty() => {
+                erased.extend([target]);
+            }
+            Some(Line::Erasure(_)) => return Err(out_of_order()),
             Some(Line::Framework(text)) if changes.is_empty() => frameworks.push(text),
             Some(Line::Framework(_)) => return Err(out_of_order()),
             Some(Line::Change(change)) => changes.push(change),
-            Some(Line::Picture(picture)) => return Ok((frameworks, changes, Some(picture))),
-            None => return Ok((frameworks, changes, None)),
+            Some(Line::Picture(picture)) => {
+                return Ok((erased, frameworks, changes, Some(picture)));
+            }
+            None => return Ok((erased, frameworks, changes, None)),
         }
     }
 }

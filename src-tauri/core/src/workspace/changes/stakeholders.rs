@@ -34,7 +34,9 @@ impl Workspace {
         let row = self.next_id();
         let mut edits = Vec::new();
         let (person, created_person) = self.whom(who)?;
-        if rows.iter().any(|row| row.person() == Some(person)) {
+        let is_there =
+            |row: &StakeholderRow<'_>| row.person().is_some_and(|there| self.one(there) == person);
+        if rows.iter().any(is_there) {
             return Err(Error::Invalid(format!(
                 "{} is in this list already.",
                 self.name_of(person)?

@@ -19,8 +19,10 @@ impl Workspace {
         match who {
             Who::Known(known) => {
                 let id: Id = known.parse().map_err(|_| Error::Unknown("person"))?;
+                let id = self.one(id);
                 let person = self.document(id)?;
-                match person.kind() == kind::PERSON && person.is_shown(id) {
+                let is_there = person.kind() == kind::PERSON && person.is_shown(id);
+                match is_there && !self.erased.has(id) {
                     true => Ok((id, None)),
                     false => Err(Error::Unknown("person")),
                 }

@@ -128,7 +128,7 @@ impl Reader {
     fn written(&self, header: &Header, docs: &BTreeSet<Id>) -> Result<(Vec<u8>, u32), Error> {
         let source = &self.shelf.source;
         let not_written = |error| Error::Invalid(format!("The bundle was not made: {error}."));
-        let mut writing = Writing::begin(Vec::new(), header).map_err(not_written)?;
+        let mut writing = Writing::begin(Vec::new(), header, &self.erased).map_err(not_written)?;
         for text in self.frameworks_of(docs)? {
             writing.add(&Line::Framework(text)).map_err(not_written)?;
         }

@@ -112,6 +112,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::Integrations { .. }
         | Scope::Roadmap
         | Scope::Tags { .. }
+        | Scope::Person { .. }
         | Scope::Metrics => &[],
     }
 }
@@ -137,6 +138,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::Phase { .. }
         | Scope::Roadmap
         | Scope::Tags { .. }
+        | Scope::Person { .. }
         | Scope::Metrics => Vec::new(),
     }
 }

@@ -112,6 +112,7 @@ impl Reader {
             | Scope::AllIntegrations
             | Scope::Roadmap
             | Scope::Tags { .. }
+            | Scope::Person { .. }
             | Scope::Metrics => {
                 return Err(Error::Invalid(
                     "Only use cases can be exported as they were.".to_owned(),

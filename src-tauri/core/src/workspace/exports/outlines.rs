@@ -9,7 +9,6 @@ use crate::outline;
 use crate::outline::discovery::{Decision, Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 use crate::workspace::Reader;
-use crate::workspace::screens::people::UNKNOWN;
 
 impl Reader {
     /// What is entered in a phase, and applies.
@@ -45,18 +44,16 @@ impl Reader {
     fn outline_in(&self, use_case: &UseCase, phase: &framework::Phase) -> Result<Phase, Error> {
         let rows = use_case.stakeholders(&phase.key);
         let rows = rows.iter().map(|row| {
-            let (name, person) = match row.person() {
-                Some(id) => (self.name_of(id)?, Some(self.document(id)?)),
-                None => (UNKNOWN.to_owned(), None),
+            let person = match row.person() {
+                Some(id) => self.plain_person(id)?,
+                None => self.person(None)?,
             };
-            let own = person.as_ref().and_then(|person| person.own());
-            let text = |field: &str| own.map_or("", |own| own.text(field)).to_owned();
             Ok(Stakeholder {
-                name,
-                role: text("role"),
-                company: text("company"),
-                team: text("team"),
-                email: text("email"),
+                name: person.name,
+                role: person.role,
+                company: person.company,
+                team: person.team,
+                email: person.email,
                 involvement: row.involvement().to_owned(),
             })
         });

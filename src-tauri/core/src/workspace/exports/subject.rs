@@ -205,6 +205,11 @@ impl Reader {
                 let rows = outline::metric_rows(&pages);
                 self.of_workspace("Metrics", outline::metrics(&pages), Form::Table(rows))
             }
+            Scope::Person { person, also } => {
+                let held = self.held(person, also)?;
+                let name = format!("Held about {}", held.person.name);
+                self.of_workspace(&name, outline::person(&held), Form::Page)
+            }
         }
     }
 

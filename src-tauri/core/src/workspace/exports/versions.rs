@@ -42,7 +42,10 @@ impl Reader {
             }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}
-            Scope::Tracker { .. } | Scope::Notes { .. } | Scope::Roadmap => {}
+            Scope::Tracker { .. }
+            | Scope::Notes { .. }
+            | Scope::Roadmap
+            | Scope::Person { .. } => {}
         }
         Ok(())
     }

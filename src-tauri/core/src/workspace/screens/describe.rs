@@ -97,7 +97,13 @@ impl Reader {
             let name = self.name_of(change.doc)?;
             return Ok(match edit.field.as_str() {
                 field::GONE => format!("person {name}"),
-                field => format!("{field} of {name}"),
+                field => match field::of_member(field::SAME_AS, field) {
+                    Some(other) if edit.value.is_null() => {
+                        format!("entry {name}, apart from {}", self.name_of_entry(other)?)
+                    }
+                    Some(other) => format!("{name} and {} as one", self.name_of_entry(other)?),
+                    None => format!("{field} of {name}"),
+                },
             });
         }
         let name = self.called(&document)?;
@@ -144,12 +150,24 @@ impl Reader {
                 format!("earlier version of “{label}”")
             }
             What::Return => format!("earlier version of “{name}”"),
+            What::Erase => format!("erased person in “{name}”"),
             What::Set | What::SetUp | What::Settle | What::Undo | What::Redo | What::Other(_) => {
                 match idea(edit) {
                     Some(idea) => format!("“{idea}” of “{name}”"),
                     None => "change".to_owned(),
                 }
             }
+        })
+    }
+
+    /// What is entered as the name in an entry of a person, whoever stands for it.
+    fn name_of_entry(&self, entry: &str) -> Result<String, Error> {
+        let id: Id = entry.parse().map_err(|_| Error::Unknown("person"))?;
+        let document = self.document(id)?;
+        let name = document.own().map_or("", |own| own.text(field::NAME));
+        Ok(match name {
+            "" => self.name_of(id)?,
+            name => name.to_owned(),
         })
     }
 

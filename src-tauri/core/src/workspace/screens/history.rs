@@ -151,8 +151,9 @@ impl Reader {
             days(&filter.to, 2, i64::MAX),
         );
         let author: Option<Id> = filter.person.parse().ok();
+        let authors = author.map_or_else(Vec::new, |author| self.same().all(author));
         loop {
-            let arrived = self.shelf.source.arrived(before, author, between, PAGE)?;
+            let arrived = self.shelf.source.arrived(before, &authors, between, PAGE)?;
             looked_at += arrived.len();
             for (_, doc, _) in arrived.iter().filter(|(_, doc, _)| *doc != SETTINGS) {
                 if let Entry::Vacant(place) = read.entry(*doc) {
@@ -229,7 +230,8 @@ impl Reader {
         } = past;
         let change = step.change;
         let day = self.day_of(change.at);
-        let is_wanted = (filter.person.is_empty() || change.author.to_string() == filter.person)
+        let is_wanted = (filter.person.is_empty()
+            || self.one(change.author).to_string() == filter.person)
             && (filter.from.is_empty() || filter.from <= day)
             && (filter.to.is_empty() || day <= filter.to);
         if !is_wanted {
@@ -318,7 +320,8 @@ impl Reader {
 
     /// Who wrote, by name.
     fn writers(&self, authors: impl IntoIterator<Item = Id>) -> Result<Vec<PastChoice>, Error> {
-        let authors: BTreeSet<Id> = authors.into_iter().collect();
+        let same = self.same();
+        let authors: BTreeSet<Id> = authors.into_iter().map(|id| same.one(id)).collect();
         let choice = |id: Id| {
             Ok(PastChoice {
                 key: id.to_string(),

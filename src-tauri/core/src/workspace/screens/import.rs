@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::change::Change;
+use crate::document::erasure::{Erasures, Target};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind;
@@ -18,6 +19,8 @@ const AHEAD: i64 = 24 * 3_600_000;
 
 /// What arrived.
 pub(crate) struct Arrived<'a> {
+    /// What is erased where it comes from.
+    pub(crate) erased: &'a Erasures,
     /// Who sent it; may be empty.
     pub(crate) sender: String,
     /// When it was written; 0 where that is not known.
@@ -71,7 +74,39 @@ impl Reader {
                 .chain(missing(arrived.missing))
                 .collect(),
             documents,
+            erased: self.erased_elsewhere(arrived.erased)?,
         })
+    }
+
+    /// What is erased elsewhere and not here: whom that is about, and of how many wordings.
+    fn erased_elsewhere(&self, elsewhere: &Erasures) -> Result<Vec<String>, Error> {
+        let mut told = Vec::new();
+        let mut wordings = 0;
+        for target in elsewhere
+            .iter()
+            .filter(|target| !self.erased.contains(target))
+        {
+            match target {
+                Target::Document(id)
+                    if self.listed.get(id).is_some_and(|row| !row.title.is_empty()) =>
+                {
+                    told.push(format!(
+                        "{}: all that is entered of this person",
+                        self.name_of(*id)?
+                    ));
+                }
+                Target::Document(_) => {
+                    told.push("Somebody whom this copy does not know".to_owned())
+                }
+                Target::Wording { .. } => wordings += 1,
+            }
+        }
+        match wordings {
+            0 => {}
+            1 => told.push("1 wording of a text that named them".to_owned()),
+            wordings => told.push(format!("{wordings} wordings of texts that named them")),
+        }
+        Ok(told)
     }
 
     fn imported_document(

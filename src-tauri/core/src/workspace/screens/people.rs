@@ -1,5 +1,7 @@
 //! People: each once in the workspace, and the same everywhere.
 
+use std::sync::Arc;
+
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -14,14 +16,23 @@ use crate::workspace::Reader;
 /// What somebody is called whom the workspace does not hold, or who has no name.
 pub(crate) const UNKNOWN: &str = "Unknown person";
 
+/// What somebody is called of whom everything was erased.
+pub(crate) const ERASED: &str = "Erased person";
+
 impl Reader {
     /// Whom the workspace knows, and the roles, companies and teams to choose from.
     ///
     /// # Errors
     /// [`Error::NotRead`].
     pub fn people(&self) -> Result<People, Error> {
-        let documents = self.documents_of(kind::PERSON)?;
-        let people = documents.iter().map(|document| self.used_person(document));
+        let same = self.same();
+        let mut documents = self.documents_of(kind::PERSON)?;
+        documents.retain(|document| {
+            same.one(document.id) == document.id && !self.erased.has(document.id)
+        });
+        let people = documents
+            .iter()
+            .map(|document| self.used_person(document.id));
         let mut people = people.collect::<Result<Vec<Person>, _>>()?;
         let collation = &self.collation;
         people.sort_by_cached_key(|person| {
@@ -60,16 +71,14 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn people_named(&self, name: &str) -> Result<Vec<Person>, Error> {
         let named = self.named(kind::PERSON, name)?;
-        Ok(named
-            .iter()
-            .map(|document| person(document, Uses::default()))
-            .collect())
+        let named = named.iter();
+        named.map(|entry| self.plain_person(entry.id)).collect()
     }
 
     /// A person as stakeholder rows show them.
     pub(crate) fn person(&self, id: Option<Id>) -> Result<Person, Error> {
         match id {
-            Some(id) => self.used_person(&*self.document(id)?),
+            Some(id) => self.used_person(id),
             None => Ok(Person {
                 id: String::new(),
                 name: UNKNOWN.to_owned(),
@@ -89,7 +98,10 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn name_of(&self, id: Id) -> Result<String, Error> {
-        let document = self.document(id)?;
+        if self.erased.has(id) {
+            return Ok(ERASED.to_owned());
+        }
+        let document = self.document(self.one(id))?;
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {
             UNKNOWN.to_owned()
@@ -98,9 +110,25 @@ impl Reader {
         })
     }
 
+    /// What is entered of a person, that which stands for all first.
+    pub(crate) fn entries(&self, id: Id) -> Result<Vec<Arc<Document>>, Error> {
+        let all = self.same().all(id).into_iter();
+        all.map(|id| self.document(id)).collect()
+    }
+
+    /// Who names a person in a field, by whichever entry.
+    pub(crate) fn naming(&self, id: Id, field: &str) -> Result<Vec<Link>, Error> {
+        let mut links = Vec::new();
+        for id in self.same().all(id) {
+            links.extend(self.links_to(id, field)?);
+        }
+        links.sort_by(|one, other| (one.source, &one.phase).cmp(&(other.source, &other.phase)));
+        Ok(links)
+    }
+
     /// A person, with where the person is a stakeholder.
-    fn used_person(&self, document: &Document) -> Result<Person, Error> {
-        let links = self.links_to(document.id, field::PERSON)?;
+    fn used_person(&self, id: Id) -> Result<Person, Error> {
+        let links = self.naming(id, field::PERSON)?;
         let mut lines = Vec::new();
         let by_use_case = links.chunk_by(|one, next| one.source == next.source);
         for links in by_use_case.clone().take(USES) {
@@ -128,13 +156,21 @@ impl Reader {
             all if all > USES => lines.push(format!("and {} more", all - USES)),
             _ => {}
         }
-        Ok(person(
-            document,
-            Uses {
-                rows: links.len() as u32,
-                lines,
-            },
-        ))
+        let rows = links.len() as u32;
+        self.person_with(id, Uses { rows, lines })
+    }
+
+    /// What is entered of a person.
+    pub(crate) fn plain_person(&self, id: Id) -> Result<Person, Error> {
+        self.person_with(id, Uses::default())
+    }
+
+    fn person_with(&self, id: Id, uses: Uses) -> Result<Person, Error> {
+        let mut person = person(&self.entries(id)?, uses);
+        if self.erased.has(id) {
+            ERASED.clone_into(&mut person.name);
+        }
+        Ok(person)
     }
 }
 
@@ -148,12 +184,19 @@ struct Uses {
 /// How many use cases of a person are named.
 const USES: usize = 20;
 
-fn person(document: &Document, uses: Uses) -> Person {
-    let text = |field: &str| document.own().map_or("", |own| own.text(field)).to_owned();
-    let name = text("name");
+/// A person by all that is entered of them: where the first entry says nothing, another may.
+fn person(entries: &[Arc<Document>], uses: Uses) -> Person {
+    let text = |field: &str| {
+        let said = entries.iter().filter_map(|entry| entry.own());
+        let mut said = said.map(|own| own.text(field));
+        let said = said.find(|text| !text.trim().is_empty());
+        said.unwrap_or_default().to_owned()
+    };
+    let id = entries.first().map(|entry| entry.id.to_string());
+    let name = text(field::NAME);
     Person {
-        id: document.id.to_string(),
-        name: if name.trim().is_empty() {
+        id: id.unwrap_or_default(),
+        name: if name.is_empty() {
             UNKNOWN.to_owned()
         } else {
             name

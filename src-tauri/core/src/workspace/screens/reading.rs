@@ -1,5 +1,6 @@
 //! What the views of a use case have in common.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::fold::Document;
@@ -80,7 +81,17 @@ impl Reader {
             let own = document.own().map_or("", |own| own.text(field::NAME));
             name::key(own) == wanted
         });
+        if kind == kind::PERSON {
+            return self.one_each(&named);
+        }
         Ok(named)
+    }
+
+    /// Of entries of the same person the one that stands for them.
+    fn one_each(&self, people: &[Arc<Document>]) -> Result<Vec<Arc<Document>>, Error> {
+        let same = self.same();
+        let one_each: BTreeSet<Id> = people.iter().map(|entry| same.one(entry.id)).collect();
+        one_each.into_iter().map(|id| self.document(id)).collect()
     }
 
     /// Title and stepper.

@@ -1,0 +1,173 @@
+//! Erasing a person: what is entered of them, and what texts say of them. It is not undone.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::change::Change;
+use crate::document::erasure::{Erasures, Target};
+use crate::document::id::Id;
+use crate::document::origin::Author;
+use crate::document::undo::Pending;
+use crate::document::value::Value;
+use crate::document::what::What;
+use crate::error::Error;
+use crate::store::bundle::Line;
+use crate::store::{Incoming, Listed};
+use crate::text::mention::replaced;
+use crate::view::{Done, ErasureWish};
+use crate::workspace::Workspace;
+use crate::workspace::screens::held::{Mentions, Spot};
+
+/// What texts say in place of a name.
+const SOMEBODY: &str = "a person";
+
+impl Workspace {
+    /// Erases a person: every text that is entered of them, in all entries; and of the texts that mention them, unless they
+    /// are to stay, every wording that does. These read “a person” from now on. That it was done is kept, and not of whom.
+    /// What was done before is not undone any more.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`]; [`Error::Invalid`] for who writes here; [`Error::NotSaved`]. Then nothing is erased.
+    pub fn erase_person(&mut self, wish: &ErasureWish) -> Result<Done, Error> {
+        self.settle()?;
+        let person = self.somebody(&wish.person)?;
+        let entries = self.same().all(person);
+        if let Some(why) = self.kept_because(&entries)? {
+            return Err(Error::Invalid(why));
+        }
+        let names = self.names_of(&entries, &wish.also)?;
+        let (mut found, _) = self.mentioning(&entries, &names)?;
+        found.retain(|(doc, record, field), _| {
+            let key = format!("{doc}/{record}/{field}");
+            !wish.kept.contains(&key)
+        });
+        let changes = self.unnamed(&found, &names)?;
+        let texts = found.len();
+        let wordings = found.into_iter().flat_map(|((_, record, field), changes)| {
+            let wording = move |change| Target::Wording {
+                change,
+                record,
+                field: field.clone(),
+            };
+            changes.into_iter().map(wording)
+        });
+        let entries = entries.into_iter().map(Target::Document);
+        let targets: Erasures = entries.chain(wordings).collect();
+        self.erase(&targets, &changes)?;
+        let of_texts = match texts {
+            0 => String::new(),
+            1 => " and 1 text that named them".to_owned(),
+            texts => format!(" and {texts} texts that named them"),
+        };
+        let notice = format!(
+            "Erased the person{of_texts}. What was sent or exported before can’t be reached from here."
+        );
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// Erases what is erased where a bundle, or another copy of the workspace, comes from: that is asked for by itself, and is
+    /// not undone. Nothing else of it is taken in.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview_import`]; then nothing is erased.
+    pub fn erase_as_in(&mut self, from: &Path, passphrase: Option<&str>) -> Result<Done, Error> {
+        self.settle()?;
+        let mut incoming = Incoming::open(from, passphrase)?;
+        let mut erased = Erasures::default();
+        let mut changes = Vec::new();
+        while let Some(line) = incoming.next()? {
+            match line {
+                Line::Erasure(target) => erased.extend([target]),
+                Line::Framework(_) => {}
+                Line::Change(change) => changes.push(change),
+                Line::Picture(_) => break,
+            }
+        }
+        self.check_same(&incoming.header, &changes)?;
+        if self.erased.covers(&erased) {
+            return Ok(self.done(None, None));
+        }
+        self.erase(&erased, &[])?;
+        let notice = "Erased here too what was erased there.".to_owned();
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// Blanks what is erased, with changes by which texts say the same without it.
+    pub(crate) fn erase(&mut self, targets: &Erasures, changes: &[Change]) -> Result<(), Error> {
+        let now = (self.origin.clock)();
+        let docs = self.store.erase(targets, changes, now)?;
+        let listed = self.store.listing()?.into_iter();
+        let mut listed: BTreeMap<Id, Listed> = listed.map(|row| (row.doc, row)).collect();
+        for doc in &docs {
+            if let Some(row) = listed.remove(doc) {
+                self.reader.listed.insert_mut(*doc, Arc::new(row));
+            }
+        }
+        self.reader.erased = Arc::new(self.store.erasures()?);
+        let last = self.store.last()?;
+        self.reader.forget(last);
+        self.arrived = None;
+        self.touch_all(docs);
+        if self.erased.has(self.author.id) {
+            // Whoever is erased elsewhere and goes on writing here is somebody new.
+            let name = self.author.name.clone();
+            let id = self.signed;
+            self.sign(&Author { id, name })?;
+            self.introduce_author()?;
+        }
+        self.fold_stacks()?;
+        self.sweep();
+        Ok(())
+    }
+
+    /// Takes what was erased out of unused parts of the file. Where that can't be now, it is done at the next opening.
+    pub(crate) fn sweep(&mut self) {
+        if self.store.is_copy() {
+            return;
+        }
+        if let Err(error) = self.store.sweep() {
+            let notice = format!(
+                "What was erased is nowhere to be seen, and unused parts of the file may still hold it until the workspace is opened the next time. {error}"
+            );
+            self.notices.push(notice);
+        }
+    }
+
+    /// The changes by which texts name somebody no longer.
+    fn unnamed(&mut self, found: &Mentions, names: &[String]) -> Result<Vec<Change>, Error> {
+        let mut edits: BTreeMap<Id, Vec<Pending>> = BTreeMap::new();
+        for (spot, changes) in found {
+            let (doc, record, field): &Spot = spot;
+            let document = self.folded(*doc)?;
+            let Some(held) = document.records.get(record) else {
+                continue;
+            };
+            let Some(shown) = held.fields.get(field) else {
+                continue;
+            };
+            // A wording that is not shown and would be blank is nothing that anybody has to decide on.
+            if !shown.heads().any(|head| changes.contains(&head.change)) {
+                continue;
+            }
+            let text = replaced(shown.value.text(), names, SOMEBODY);
+            let heads = shown.heads().map(|head| head.change).collect();
+            edits.entry(*doc).or_default().push(Pending {
+                record: *record,
+                kind: held.kind.clone(),
+                field: field.clone(),
+                value: match &shown.value {
+                    Value::Text(_) => text.into(),
+                    other => other.clone(),
+                },
+                over: Some(heads),
+            });
+        }
+        let mut changes = Vec::new();
+        for (doc, pending) in edits {
+            let edits = self.edits(doc, pending)?;
+            changes.push(self.change(doc, What::Erase, None, None, edits));
+        }
+        Ok(changes)
+    }
+}
