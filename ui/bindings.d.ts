@@ -2148,7 +2148,15 @@ chosen: Chosen, } | { "kind": "roadmap" } | { "kind": "tags",
 /**
  * Which tags.
  */
-filter: TagFilter, } | { "kind": "metrics" };
+filter: TagFilter, } | { "kind": "metrics" } | { "kind": "person", 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Other names by which texts may mention the person.
+ */
+also: Array<string>, };
 
 export type ScopingPage = { 
 /**

@@ -48,13 +48,15 @@ const section = (id, title, content, isEmpty) =>
 
 /**
  * @template T
- * @type {(label: string, items: T[], draw: (item: T, index: number) => HTMLElement) => HTMLElement}
+ * @param {string} label
+ * @param {T[]} items
+ * @param {(item: T, index: number) => HTMLElement} drawn
  */
-const list = (label, items, draw) =>
+const list = (label, items, drawn) =>
   windowed(h("ul", { class: "held-list", "aria-label": label }), {
-    items,
-    key: (_, index) => `${index}`,
-    draw,
+    items: items.map((item, index) => ({ item, index })),
+    key: ({ index }) => `${index}`,
+    draw: ({ item, index }) => drawn(item, index),
     height: 48,
   });
 

@@ -299,6 +299,35 @@ fn who_writes_here_is_not_erased_here_and_texts_can_stay() {
     assert!(matches!(again, Err(Error::Unknown(_))), "{again:?}");
 }
 
+#[test]
+fn who_is_erased_elsewhere_and_goes_on_writing_is_somebody_new() {
+    let (mut copies, use_case) = copies(&["Anna", "Ben"]);
+    say(&mut copies[1].workspace, &use_case, FIELD, "by Ben");
+    let bens = copies[1].sends(&BundleScope::Everything);
+    let anna = &mut copies[0].workspace;
+    anna.import(&bens, None).unwrap();
+    let ben = anna.people_named("Ben").unwrap().remove(0).id;
+    anna.erase_person(&wish(&ben)).unwrap();
+    assert_eq!(anna.correspondents().unwrap()[0].name, "Erased person");
+    let annas = copies[0].sends(&BundleScope::New {
+        person: ben.clone(),
+    });
+    let workspace = &mut copies[1].workspace;
+    workspace.erase_as_in(&annas, None).unwrap();
+    assert_eq!(
+        workspace.name_of(ben.parse().unwrap()).unwrap(),
+        "Erased person"
+    );
+    say(workspace, &use_case, FIELD, "by Ben again");
+    let now = workspace.people_named("Ben").unwrap().remove(0).id;
+    assert_ne!(now, ben);
+    let told = workspace.undo().unwrap().notice.unwrap();
+    assert!(told.starts_with("Undone"), "{told}");
+    drop(std::mem::replace(workspace, World::new().create()));
+    let again = copies[1].world.open();
+    assert_eq!(again.people_named("Ben").unwrap().remove(0).id, now);
+}
+
 fn unpacked(bundle: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     let file = fs::File::open(bundle).unwrap();

@@ -10,6 +10,7 @@ mod carve;
 pub mod check;
 mod chronology;
 mod connection;
+mod deed;
 mod doubt;
 mod draft;
 mod edit;
@@ -71,8 +72,8 @@ pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
 #[cfg(test)]
 pub(crate) use connection::connect;
+pub(crate) use deed::Deed;
 pub(crate) use draft::Draft;
-pub(crate) use erasure::Deed;
 #[cfg(test)]
 pub(crate) use erasure::SWEEPING;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{Deed, Peer, blob, chronology, erasure, exchange, framework, link, log};
+use super::{Deed, Peer, blob, chronology, deed, exchange, framework, link, log};
 use crate::document::change::Change;
 use crate::document::digest::Digest;
 use crate::document::id::Id;
@@ -139,7 +139,7 @@ impl Source {
 
     /// When something was erased, the latest first.
     pub(crate) fn deeds(&self) -> Result<Vec<Deed>, Error> {
-        self.read(erasure::deeds)
+        self.read(deed::deeds)
     }
 
     /// The id of the first change that was ever made in the workspace, by which its copies know each other; nothing where

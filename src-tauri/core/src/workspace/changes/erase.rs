@@ -36,6 +36,11 @@ impl Workspace {
         if let Some(why) = self.kept_because(&entries)? {
             return Err(Error::Invalid(why));
         }
+        if entries.contains(&self.author.id) {
+            return Err(Error::Invalid(
+                "Who writes here can't be erased here.".to_owned(),
+            ));
+        }
         let names = self.names_of(&entries, &wish.also)?;
         let (mut found, _) = self.mentioning(&entries, &names)?;
         found.retain(|(doc, record, field), _| {

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::store::bundle::{EXTENSION, Has, Header, Line, Part, Sender, Writing};
 use crate::store::sealed::sealed;
 use crate::view::{BundleScope, BundleWish, Correspondent};
+use crate::workspace::screens::people::ERASED;
 use crate::workspace::{Reader, Workspace};
 
 /// How many changes are read at once, so that whoever saves need not wait for all of them.
@@ -82,7 +83,9 @@ impl Reader {
             }
         };
         docs.retain(|doc| digests.contains_key(doc));
-        let Some(workspace) = source.first()?.filter(|_| !docs.is_empty()) else {
+        // What is erased is news by itself.
+        let is_any = !docs.is_empty() || !self.erased.is_empty();
+        let Some(workspace) = source.first()?.filter(|_| is_any) else {
             return Err(Error::Invalid(match part {
                 Part::New => "There is nothing new to be sent.".to_owned(),
                 _ => "There is nothing to be sent yet.".to_owned(),
@@ -119,7 +122,10 @@ impl Reader {
         peers.retain(|peer| seen.insert(peer.person));
         let told = peers.into_iter().map(|peer| Correspondent {
             person: peer.person.to_string(),
-            name: peer.name,
+            name: match self.erased.has(peer.person) {
+                true => ERASED.to_owned(),
+                false => peer.name,
+            },
             when: self.told(peer.at),
         });
         Ok(told.collect())

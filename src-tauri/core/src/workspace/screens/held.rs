@@ -14,8 +14,9 @@ use crate::error::Error;
 use crate::framework::scoping::{Control, Scoping};
 use crate::text::mention::mentions;
 use crate::text::name;
-use crate::view::{Held, HeldThing, Mention, PeopleScreen, Person, PersonEntry, PersonRow, Place};
+use crate::view::{Held, HeldThing, Mention, Person, PersonEntry, Place};
 use crate::workspace::Reader;
+use crate::workspace::screens::people::{about, joined};
 
 /// How many changes are read at once, so that whoever saves need not wait for all of them.
 const PIECE: i64 = 1_024;
@@ -31,38 +32,6 @@ pub(crate) type Spot = (Id, Id, String);
 pub(crate) type Mentions = BTreeMap<Spot, BTreeSet<Id>>;
 
 impl Reader {
-    /// The list of people.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`].
-    pub fn people_screen(&self) -> Result<PeopleScreen, Error> {
-        let people = self.people()?.people;
-        let mut bearers: BTreeMap<String, u32> = BTreeMap::new();
-        for person in &people {
-            *bearers.entry(name::key(&person.name)).or_default() += 1;
-        }
-        let same = self.same();
-        let rows = people.into_iter().map(|person| PersonRow {
-            about: about(&person),
-            uses: match person.uses {
-                0 => String::new(),
-                1 => "Stakeholder in 1 place".to_owned(),
-                uses => format!("Stakeholder in {uses} places"),
-            },
-            entries: person.id.parse().map_or(1, |id| same.all(id).len() as u32),
-            is_alike: bearers
-                .get(&name::key(&person.name))
-                .is_some_and(|bearers| *bearers > 1),
-            id: person.id,
-            name: person.name,
-        });
-        Ok(PeopleScreen {
-            revision: self.revision,
-            people: rows.collect(),
-            erased: self.erasures_told()?,
-        })
-    }
-
     /// All that is held about a person, whom texts may also mention by other names.
     ///
     /// # Errors
@@ -110,20 +79,6 @@ impl Reader {
             },
             kept_because: self.kept_because(&ids)?,
         })
-    }
-
-    /// What was erased and when, in sentences that name nobody.
-    fn erasures_told(&self) -> Result<Vec<String>, Error> {
-        let deeds = self.shelf.source.deeds()?.into_iter();
-        let told = deeds.map(|deed| {
-            let what = match deed.documents {
-                0 => "Wordings of texts were".to_owned(),
-                1 => "A person was".to_owned(),
-                people => format!("{people} entries of people were"),
-            };
-            format!("{what} erased {}.", self.told(deed.at))
-        });
-        Ok(told.collect())
     }
 
     /// Why somebody can't be erased here.
@@ -349,18 +304,6 @@ pub(crate) fn naming_fields() -> BTreeSet<String> {
     let people = asked.filter(|asked| asked.kind == Control::Person);
     let people = people.map(|asked| asked.field.clone());
     people.chain([field::PERSON.to_owned()]).collect()
-}
-
-/// Role, company, team and email of somebody, as far as they are known.
-fn about(person: &Person) -> String {
-    let all = [&person.role, &person.company, &person.team, &person.email];
-    let known: Vec<&str> = all.into_iter().map(String::as_str).collect();
-    joined(known)
-}
-
-fn joined(mut parts: Vec<&str>) -> String {
-    parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
 }
 
 fn entry_of(person: &Person) -> PersonEntry {

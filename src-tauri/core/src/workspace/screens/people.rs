@@ -1,5 +1,6 @@
 //! People: each once in the workspace, and the same everywhere.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::fold::Document;
@@ -10,7 +11,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::text::email;
 use crate::text::name;
-use crate::view::{People, Person};
+use crate::view::{People, PeopleScreen, Person, PersonRow};
 use crate::workspace::Reader;
 
 /// What somebody is called whom the workspace does not hold, or who has no name.
@@ -63,6 +64,52 @@ impl Reader {
             companies,
             teams,
         })
+    }
+
+    /// The list of people.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn people_screen(&self) -> Result<PeopleScreen, Error> {
+        let people = self.people()?.people;
+        let mut bearers: BTreeMap<String, u32> = BTreeMap::new();
+        for person in &people {
+            *bearers.entry(name::key(&person.name)).or_default() += 1;
+        }
+        let same = self.same();
+        let rows = people.into_iter().map(|person| PersonRow {
+            about: about(&person),
+            uses: match person.uses {
+                0 => String::new(),
+                1 => "Stakeholder in 1 place".to_owned(),
+                uses => format!("Stakeholder in {uses} places"),
+            },
+            entries: person.id.parse().map_or(1, |id| same.all(id).len() as u32),
+            is_alike: bearers
+                .get(&name::key(&person.name))
+                .is_some_and(|bearers| *bearers > 1),
+            id: person.id,
+            name: person.name,
+        });
+        Ok(PeopleScreen {
+            revision: self.revision,
+            people: rows.collect(),
+            erased: self.erasures_told()?,
+        })
+    }
+
+    /// What was erased and when, in sentences that name nobody.
+    fn erasures_told(&self) -> Result<Vec<String>, Error> {
+        let deeds = self.shelf.source.deeds()?.into_iter();
+        let told = deeds.map(|deed| {
+            let what = match deed.documents {
+                0 => "Wordings of texts were".to_owned(),
+                1 => "A person was".to_owned(),
+                people => format!("{people} entries of people were"),
+            };
+            format!("{what} erased {}.", self.told(deed.at))
+        });
+        Ok(told.collect())
     }
 
     /// Who bears a name, however it is spelled.
@@ -209,4 +256,17 @@ fn person(entries: &[Arc<Document>], uses: Uses) -> Person {
         used_in: uses.lines,
         uses: uses.rows,
     }
+}
+
+/// Role, company, team and email of somebody, as far as they are known.
+pub(crate) fn about(person: &Person) -> String {
+    let all = [&person.role, &person.company, &person.team, &person.email];
+    let known: Vec<&str> = all.into_iter().map(String::as_str).collect();
+    joined(known)
+}
+
+/// What is known of several things, one behind the other.
+pub(crate) fn joined(mut parts: Vec<&str>) -> String {
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
