@@ -262,7 +262,7 @@ async function erase(held) {
   if ((await openDialog(dialog)) !== "erase") return;
   const chosen = new Set(new FormData(form).getAll("mention"));
   const kept = mentions.map(({ key }) => key).filter((key) => !chosen.has(key));
-  await perform(() => personErase({ person: person.id, also: alsoOf(person.id), kept }));
+  await perform(() => personErase({ person: person.id, also: alsoOf(person.id), kept }), { follow: true });
 }
 
 /** @param {Mention} mention */

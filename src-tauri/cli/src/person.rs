@@ -78,17 +78,18 @@ fn erase(arguments: &PersonErase) -> Result<(), Failure> {
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = open(&path, &nobody(), &backups)?;
     let done = workspace.erase_person(&wish)?;
-    terminal::say(&done.notice.unwrap_or_default());
+    let mut told = vec![done.notice.unwrap_or_default()];
     workspace.rest()?;
     if let Some(keeping) = workspace.safekeeping(&backups)? {
-        let told = keeping.rewrite(None);
-        terminal::say(&format!("Backups written anew: {}.", told.files));
-        for problem in told.problems {
-            terminal::say(&problem);
-        }
+        let rewritten = keeping.rewrite(None);
+        told.push(format!("Backups written anew: {}.", rewritten.files));
+        told.extend(rewritten.problems);
     }
-    terminal::say("A second place for backups is written anew by the window, when it is there.");
-    Ok(workspace.check_place()?)
+    told.push(
+        "A second place for backups is written anew when a window opens the workspace.".to_owned(),
+    );
+    workspace.check_place()?;
+    terminal::write(terminal::printable(&(told.join("\n") + "\n"), true).as_bytes())
 }
 
 fn merge(arguments: &PersonMerge) -> Result<(), Failure> {
@@ -116,8 +117,7 @@ fn merge(arguments: &PersonMerge) -> Result<(), Failure> {
     let mut workspace = open(&path, &author, &backups)?;
     let told = act(&mut workspace)?;
     workspace.check_place()?;
-    terminal::say(&told);
-    Ok(())
+    terminal::write(terminal::printable(&format!("{told}\n"), true).as_bytes())
 }
 
 fn open(path: &Path, author: &Author, backups: &Path) -> Result<Workspace, Failure> {

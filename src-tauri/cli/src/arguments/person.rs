@@ -6,10 +6,10 @@ use clap::{Args, Subcommand};
 
 const PERSON_EXAMPLES: &str = "\
 Examples:
-  ninefold-cli person held Client.ninefold \"Maya Brand\"
-  ninefold-cli person held Client.ninefold \"Maya Brand\" --also Maya > Maya.md
-  ninefold-cli person erase Client.ninefold \"Maya Brand\" --also Maya --yes
-  ninefold-cli person merge Client.ninefold \"Maya Brand\" \"M. Brand\"
+  ninefold-cli person held Client.ninefold \"Daan Bakker\"
+  ninefold-cli person held Client.ninefold \"Daan Bakker\" --also Daan --json
+  ninefold-cli person erase Client.ninefold \"Daan Bakker\" --also Daan
+  ninefold-cli person merge Client.ninefold \"Joris van Dijk\" \"Lucas Moreau\"
 
 Somebody is named by name, or by the identifier that `list --what people --json` tells.";
 

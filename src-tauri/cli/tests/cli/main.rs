@@ -11,6 +11,7 @@ mod help;
 mod history;
 mod list;
 mod names;
+mod person;
 mod reading;
 mod rescue;
 mod scoping;

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::document::change::Edit;
-use crate::document::erasure::Erasures;
 use crate::document::mutant::without;
 use crate::document::value::Value;
 use crate::document::what::What;
@@ -66,6 +65,28 @@ fn with(line: &str) -> Vec<u8> {
 }
 
 #[test]
+fn what_is_erased_comes_first_in_a_format_of_its_own() {
+    let wording = Target::Wording {
+        change: id(7),
+        record: id(8),
+        field: "title".to_owned(),
+    };
+    let erased: Erasures = [Target::Document(id(6)), wording].into_iter().collect();
+    let bytes = Writing::begin(Vec::new(), &header(), &erased)
+        .and_then(Writing::finish)
+        .unwrap();
+    assert_eq!(Reading::open(&bytes[..]).unwrap().header, header());
+    let lines: Vec<Line> = erased.iter().cloned().map(Line::Erasure).collect();
+    assert_eq!(read(&bytes).unwrap(), lines);
+    let long = format!(
+        r#"{{"erasure":{{"wording":{{"change":"{0}","record":"{0}","field":"{1}"}}}}}}"#,
+        id(7),
+        "x".repeat(NAME + 1)
+    );
+    assert!(read(&with(&long)).is_err());
+}
+
+#[test]
 fn what_is_written_is_read() {
     let lines = vec![
         Line::Framework("name = \"A\"".to_owned()),
@@ -83,7 +104,11 @@ fn what_is_written_is_read() {
         writing.add(line).unwrap();
     }
     let bytes = writing.finish().unwrap();
-    assert_eq!(Reading::open(&bytes[..]).unwrap().header, header());
+    let plain = Header {
+        ninefold_bundle: WITHOUT_ERASURES,
+        ..header()
+    };
+    assert_eq!(Reading::open(&bytes[..]).unwrap().header, plain);
     assert_eq!(read(&bytes).unwrap(), lines);
     // Wherever it breaks off, that is noticed.
     for end in 0..bytes.len() {
@@ -166,7 +191,7 @@ fn what_is_no_bundle_or_a_newer_one_is_told() {
     ] {
         assert_eq!(read(&packed(text)).unwrap_err().code(), "bundle", "{text}");
     }
-    let newer = packed("{\"ninefold-bundle\":2,\"else\":{\"a\":[]}}\n");
+    let newer = packed("{\"ninefold-bundle\":3,\"else\":{\"a\":[]}}\n");
     assert!(
         read(&newer)
             .unwrap_err()

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::store::bundle::Line;
 use crate::store::{Incoming, Listed};
 use crate::text::mention::replaced;
-use crate::view::{Done, ErasureWish};
+use crate::view::{Done, ErasureWish, Place, Screen};
 use crate::workspace::Workspace;
 use crate::workspace::screens::held::{Mentions, Spot};
 
@@ -68,7 +68,11 @@ impl Workspace {
         let notice = format!(
             "Erased the person{of_texts}. What was sent or exported before can’t be reached from here."
         );
-        Ok(self.done(None, Some(notice)))
+        let list = Place {
+            screen: Some(Screen::People),
+            ..Place::default()
+        };
+        Ok(self.done(Some(list), Some(notice)))
     }
 
     /// Erases what is erased where a bundle, or another copy of the workspace, comes from: that is asked for by itself, and is
