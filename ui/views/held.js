@@ -225,13 +225,14 @@ async function erase(held) {
       { class: "erase-list" },
       roles.length > 0 && h("li", null, "Where the person is named by a choice: it reads “Erased person”"),
       written !== "" && h("li", null, "What the person wrote, as written by “Erased person”"),
-      h("li", null, "A note that somebody was erased, and when. It says not whom"),
+      h("li", null, "A note that somebody was erased, and when, but not whom"),
     ),
     h("h3", { class: "label" }, "What can’t be reached from here"),
     h(
       "ul",
       { class: "erase-list" },
       h("li", null, "Files exported, sent or copied before: delete them where they are"),
+      h("li", null, "A second place for backups while it is not connected: it follows when it is there again"),
       h(
         "li",
         null,

@@ -25,7 +25,6 @@ const PIECE: i64 = 1_024;
 const AROUND: usize = 60;
 
 /// A field in a record of a document.
-
 pub(crate) type Spot = (Id, Id, String);
 
 /// What mentions somebody: the changes that say so, by field.
