@@ -42,10 +42,8 @@ impl Reader {
             }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}
-            Scope::Tracker { .. }
-            | Scope::Notes { .. }
-            | Scope::Roadmap
-            | Scope::Person { .. } => {}
+            Scope::Tracker { .. } | Scope::Notes { .. } | Scope::Roadmap | Scope::Person { .. } => {
+            }
         }
         Ok(())
     }
