@@ -15,6 +15,8 @@ fn stakeholder(app: &App, name: &str) {
     app.click_text(".add-form button", "Add");
     app.wait_for(".stakeholders [data-action=donePerson]");
     app.click(".stakeholders [data-action=donePerson]");
+    app.wait_gone(".stakeholders .person");
+    app.settle();
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

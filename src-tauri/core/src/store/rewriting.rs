@@ -97,6 +97,7 @@ fn rewrite(path: &Path, erased: &Erasures) -> Result<bool, Error> {
         // When it was made is told by its name, or by this.
         file.set_modified(modified.unwrap_or_else(|_| SystemTime::now()))?;
         file.sync_all()?;
+        drop(file);
         put(&written, path)?;
         for beside in companions(path) {
             match fs::remove_file(beside) {
