@@ -305,6 +305,56 @@ y: number,
  */
 label: string, };
 
+export type CheckFinding = { 
+/**
+ * What was found.
+ */
+what: string, 
+/**
+ * What that means.
+ */
+meaning: string, 
+/**
+ * What mending does about it; `null` where it can't be mended.
+ */
+remedy: string | null, };
+
+export type CheckProgress = { 
+/**
+ * How many documents, pictures and backups were looked at.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+of: number, };
+
+export type CheckView = { 
+/**
+ * `Nothing is wrong`, or how much is.
+ */
+verdict: string, 
+/**
+ * What was looked at, in words.
+ */
+looked: string, 
+/**
+ * What is wrong; of very much the first.
+ */
+findings: Array<CheckFinding>, 
+/**
+ * How much more there is.
+ */
+more: number, 
+/**
+ * Something can be mended.
+ */
+mends: boolean, 
+/**
+ * The file can't be opened as it is: nothing is written to it, and what can be read is to be saved in a new one.
+ */
+isClosed: boolean, };
+
 export type ChecklistItem = { 
 /**
  * The field: `tick/ideation/stakeholders-aligned`; also the slot to mark not applicable.

@@ -153,6 +153,21 @@ export const backupShow = () => ask("backup_show");
 export const backupRestore = (path) => change("backup_restore", { path });
 /** @returns {Promise<B.Session | null>} */
 export const backupRestoreFile = () => change("backup_restore_file");
+
+/**
+ * Looks at all of the workspace and its backups; null where that was stopped.
+ * @param {(progress: B.CheckProgress) => void} listener hears how far it has come
+ * @returns {Promise<B.CheckView | null>}
+ */
+export function checkRun(listener) {
+  const progress = new (bridge().Channel)();
+  progress.onmessage = listener;
+  return ask("check_run", { progress });
+}
+/** Stops it. @returns {Promise<void>} */
+export const checkStop = () => ask("check_stop");
+/** Mends what was found; the session begins anew with that. @returns {Promise<B.Session>} */
+export const checkMend = () => change("check_mend");
 /** @returns {Promise<B.RescueView>} */
 export const rescueLook = () => ask("rescue_look");
 /** @returns {Promise<B.Session | null>} */

@@ -17,6 +17,7 @@
 // | views/problem.js | view (bare): why the workspace couldn't be opened, and the ways out; actions |
 // | views/settings.js | openSettings(); applySettings(settings): theme, text size, spelling; actions; keys (zoom) |
 // | views/backups.js | openBackups(): the list, and restoring; what the settings say of backups; actions |
+// | views/check.js | openCheck(): the check of the workspace and its backups, and mending; actions |
 // | views/about.js | openAbout(); actions |
 // | views/shortcuts.js | openShortcuts(); actions; keys |
 // | parts/menu.js | actions.menu(button): opens the workspace menu; keys |
@@ -69,6 +70,7 @@ import * as about from "./views/about.js";
 import * as backups from "./views/backups.js";
 import * as baseline from "./views/baseline.js";
 import * as baselines from "./views/baselines.js";
+import * as check from "./views/check.js";
 import * as error from "./views/error.js";
 import * as told from "./views/history.js";
 import * as held from "./views/held.js";
@@ -160,7 +162,7 @@ const modules = [
     stakeholders,
     steps,
   ],
-  ...[about, backups, error, held, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
+  ...[about, backups, check, error, held, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

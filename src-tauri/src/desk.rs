@@ -1,6 +1,7 @@
 //! The desk: the one workspace that is open, the settings, and why a workspace could not be opened.
 
 mod backups;
+mod check;
 mod examined;
 mod problem;
 mod session;
@@ -36,6 +37,7 @@ pub struct Desk {
     pub kept: Kept,
     /// What was chosen to be taken in, until it is.
     pub incoming: Option<Incoming>,
+    checked: Option<check::Checked>,
     open: Option<Open>,
     problem: Option<Problem>,
     notices: Vec<String>,
@@ -70,6 +72,7 @@ impl Desk {
             folders,
             kept,
             incoming: None,
+            checked: None,
             open: None,
             problem: None,
             notices: notice.into_iter().collect(),

@@ -65,6 +65,8 @@ pub struct Shell {
     exporting: Arc<AtomicBool>,
     /// What was looked at last to be a baseline, until it is set.
     covered: Arc<Mutex<Option<Covered>>>,
+    /// A check is on its way, and nobody has stopped it.
+    checking: Arc<AtomicBool>,
 }
 
 impl Shell {
@@ -76,6 +78,7 @@ impl Shell {
             window: Arc::new(Mutex::new(None)),
             exporting: Arc::default(),
             covered: Arc::default(),
+            checking: Arc::default(),
         }
     }
 
@@ -271,6 +274,21 @@ impl Shell {
     /// Whether saving one file each goes on.
     pub fn is_exporting(&self) -> bool {
         self.exporting.load(Ordering::Relaxed)
+    }
+
+    /// A check begins.
+    pub fn begin_check(&self) {
+        self.checking.store(true, Ordering::Relaxed);
+    }
+
+    /// A check is to end as soon as it can.
+    pub fn stop_check(&self) {
+        self.checking.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether a check goes on.
+    pub fn is_checking(&self) -> bool {
+        self.checking.load(Ordering::Relaxed)
     }
 
     /// Makes a window the one that is told things.

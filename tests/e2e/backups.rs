@@ -10,7 +10,7 @@ use ninefold_driver::{App, Key};
 use crate::stage::{answer, new_use_case, one_use_case, target, workspace_file};
 
 /// The backups of the one workspace.
-fn backups(app: &App) -> Vec<PathBuf> {
+pub fn backups(app: &App) -> Vec<PathBuf> {
     let folders = fs::read_dir(app.data().join("backups"))
         .into_iter()
         .flatten();
@@ -24,7 +24,7 @@ fn backups(app: &App) -> Vec<PathBuf> {
 }
 
 /// Waits for backups that make themselves.
-fn wait_for_backups(app: &App, count: usize) -> Vec<PathBuf> {
+pub fn wait_for_backups(app: &App, count: usize) -> Vec<PathBuf> {
     let begun = Instant::now();
     loop {
         let found = backups(app);
@@ -37,7 +37,7 @@ fn wait_for_backups(app: &App, count: usize) -> Vec<PathBuf> {
 }
 
 /// An entry of the workspace's menu.
-fn menu(app: &App, label: &str) {
+pub fn menu(app: &App, label: &str) {
     app.click("[data-action=menu]");
     app.wait_until(&format!(
         "const entries = [...document.querySelectorAll('[role=menuitem]')];
@@ -65,7 +65,7 @@ fn back_up_now(app: &App) {
     );
 }
 
-fn picture(app: &App, name: &str) {
+pub fn picture(app: &App, name: &str) {
     app.screenshot(&target().join("e2e").join(format!("{name}.png")));
 }
 

@@ -2,7 +2,7 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::backups::damage;
+use crate::backups::{backups, damage};
 use crate::exchange::{FIELD, choose, from_a_colleague, menu};
 use crate::screens::LONG;
 use crate::stage::{answer, one_use_case, open_phase, workspace_file};
@@ -50,6 +50,20 @@ pub fn visit_copies(check: impl Fn(&App, &str)) {
     at(&app, "restoring a backup");
     app.press(&[Key::Escape]);
     app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    menu(&app, "Check the workspace…");
+    app.wait_for_text("Nothing is wrong");
+    at(&app, "a check that found nothing");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    for backup in backups(&app) {
+        damage(&backup, "Reminders");
+    }
+    menu(&app, "Check the workspace…");
+    app.wait_for(".check-remedy");
+    at(&app, "a check that found something");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
     app.close();
 
     damage(&file, "Reminders");

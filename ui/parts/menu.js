@@ -7,6 +7,7 @@ import { openMenu } from "../kit/popup.js";
 import { session } from "../screen.js";
 import { openAbout } from "../views/about.js";
 import { openBackups } from "../views/backups.js";
+import { openCheck } from "../views/check.js";
 import { openSettings } from "../views/settings.js";
 import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
@@ -32,6 +33,7 @@ function items() {
     "line",
     { label: "Save a copy…", run: saveCopy },
     { label: "Restore a backup…", run: openBackups },
+    { label: "Check the workspace…", run: openCheck },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
     { label: "Set a baseline…", run: () => setBaseline() },
     { label: "Send work…", run: sendWork },

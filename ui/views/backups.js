@@ -150,6 +150,7 @@ export const backupSetting = () =>
       h("button", { key: "now", type: "button", class: "button", "data-action": "backUpNow", "aria-disabled": doing !== "" ? "true" : null }, "Back up now"),
       h("button", { key: "show", type: "button", class: "button", "data-action": "showBackups" }, `Show in ${session().fileManager}`),
       h("button", { key: "restore", type: "button", class: "button", "data-action": "restoreBackup" }, "Restore a backup…"),
+      h("button", { key: "check", type: "button", class: "button", "data-action": "checkWorkspace" }, "Check the workspace…"),
     ),
     doing !== "" && h("progress", { key: "doing", "aria-label": doing }),
     second(),

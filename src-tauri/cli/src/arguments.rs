@@ -211,15 +211,24 @@ pub struct History {
     pub json: bool,
 }
 
-/// Check whether a workspace file is whole
+/// Check whether a workspace file and its backups are whole, and mend what can be mended
 ///
-/// Looks at the structure of the file, at its schema, at the checksum of every change, at every framework kept, and at
-/// whether the list of documents is what the documents make it. It repairs nothing.
+/// Looks at the structure of the file, at its schema, at the checksum of every change, at every framework and picture kept, at
+/// whether the list of documents is what the documents make it, and at each backup. It only reads, unless it is to mend: then
+/// it first says what it will do, and touches nothing that it can't put right from the changes or from a backup.
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK_EXAMPLES)]
 pub struct Check {
     /// The workspace file
     pub file: PathBuf,
+
+    /// Put right what can be put right, while no window has the workspace open
+    #[arg(long)]
+    pub mend: bool,
+
+    /// Look at the backups in this folder, too: the second place that is set in the window
+    #[arg(long, value_name = "FOLDER")]
+    pub second_place: Option<PathBuf>,
 
     /// Write JSON
     #[arg(long)]

@@ -15,7 +15,7 @@ use ninefold_core::workspace::Workspace;
 use crate::arguments::{Bundle, BundleConflicts, BundleExport, BundleImport, Kind};
 use crate::choose;
 use crate::failure::{Failure, not_read};
-use crate::hold::{hold, nobody};
+use crate::hold::{Before, hold, keep_before, nobody};
 use crate::terminal;
 
 /// How many characters of a wording are shown.
@@ -155,6 +155,7 @@ fn take_in(
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
+    keep_before(&mut workspace, &backups, Before::Import);
     let (mut imported, _) = workspace.import(bundle, passphrase)?;
     if erases {
         workspace.erase_as_in(bundle, passphrase)?;

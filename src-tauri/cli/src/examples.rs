@@ -50,7 +50,8 @@ Examples:
 pub const CHECK_EXAMPLES: &str = "\
 Examples:
   ninefold-cli check Client.ninefold
-  ninefold-cli check Client.ninefold --json";
+  ninefold-cli check Client.ninefold --mend
+  ninefold-cli check Client.ninefold --second-place /media/drive --json";
 
 pub const RESCUE_EXAMPLES: &str = "\
 Examples:

@@ -12,7 +12,7 @@ use ninefold_core::disk::files::{
 use ninefold_core::disk::lock;
 use ninefold_core::error::Error;
 use ninefold_core::page::hold::{Loss, Noted};
-use ninefold_core::view::{ExportOptions, Format, Scope, TagFilter};
+use ninefold_core::view::{ExportOptions, Format, Point, Scope, TagFilter};
 use ninefold_core::workspace::{Each, Workspace};
 use serde::{Serialize, Serializer};
 
@@ -54,20 +54,23 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     make_sense(arguments)?;
     let mut workspace = Workspace::open_reading(&arguments.file)?;
     terminal::notices(&mut workspace);
-    let scopes = scopes(&mut workspace, arguments)?;
+    let as_of = match &arguments.as_of {
+        Some(named) => Some(choose::point(&mut workspace, named)?),
+        None => None,
+    };
+    let scopes = scopes(&mut workspace, arguments, as_of.as_ref())?;
     let several = !arguments.one_file && (arguments.all || scopes.len() > 1);
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
-        as_of: match &arguments.as_of {
-            Some(named) => Some(choose::point(&mut workspace, named)?),
-            None => None,
-        },
+        as_of,
         since: match &arguments.since {
             Some(named) => Some(choose::point(&mut workspace, named)?),
             None => None,
         },
     };
+    workspace.settle()?;
+    let mut each = None;
     let paths = match target(arguments.to.as_deref(), several)? {
         Target::Output | Target::Stream(_) if arguments.json => {
             return Err(Failure::Usage(
@@ -87,11 +90,18 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
             return terminal::hand_over(opened.map_err(Failure::Output)?, &export.bytes);
         }
         Target::File(path) => vec![path],
-        Target::Folder(folder) => named(&mut workspace, &scopes, format, &folder)?,
+        Target::Folder(folder) => {
+            let all = workspace.export_all(scopes.clone(), format, &options)?;
+            let paths = named(&all.names()?, &folder);
+            each = Some(all);
+            paths
+        }
     };
     check_free(&paths, arguments)?;
-    workspace.settle()?;
-    let each = workspace.export_all(scopes, format, &options);
+    let each = match each {
+        Some(each) => each,
+        None => workspace.export_all(scopes, format, &options)?,
+    };
     let mut written = Vec::new();
     let done = write_each(&each, &paths, arguments, &mut written);
     if arguments.json {
@@ -220,7 +230,11 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
 }
 
 /// What is exported, a file each.
-fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, Failure> {
+fn scopes(
+    workspace: &mut Workspace,
+    arguments: &Export,
+    as_of: Option<&Point>,
+) -> Result<Vec<Scope>, Failure> {
     let kind = match arguments.what {
         Part::Roadmap => return Ok(vec![Scope::Roadmap]),
         Part::Metrics => return Ok(vec![Scope::Metrics]),
@@ -232,7 +246,7 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
         Part::Integrations => Kind::Integrations,
         Part::UseCases | Part::Trackers | Part::Scoping | Part::Notes => Kind::UseCases,
     };
-    let ids = ids(workspace, arguments, kind)?;
+    let ids = ids(workspace, arguments, kind, as_of)?;
     let Some(named) = &arguments.phase else {
         let whole = |ids: Vec<String>| match arguments.what {
             Part::Trackers => Scope::Tracker { use_cases: ids },
@@ -257,14 +271,29 @@ fn scopes(workspace: &mut Workspace, arguments: &Export) -> Result<Vec<Scope>, F
     ids.into_iter().map(phase).collect()
 }
 
-/// What was named, each once.
-fn ids(workspace: &mut Workspace, arguments: &Export, kind: Kind) -> Result<Vec<String>, Failure> {
+/// What was named, each once; of all those that were there at a moment.
+fn ids(
+    workspace: &mut Workspace,
+    arguments: &Export,
+    kind: Kind,
+    as_of: Option<&Point>,
+) -> Result<Vec<String>, Failure> {
     let mut ids: Vec<String> = Vec::new();
     if arguments.all {
-        let rows = choose::documents(workspace, kind)?.into_iter();
-        ids.extend(rows.filter(|row| !row.archived).map(|row| row.id));
+        let mut rows = choose::documents(workspace, kind)?;
+        rows.retain(|row| !row.archived);
+        ids.extend(rows.iter().map(|row| row.id.clone()));
         // As they were made, so that an order, and numbers behind names, are the same every time.
         ids.sort_unstable();
+        if let (Some(point), Kind::UseCases) = (as_of, kind) {
+            let (there, absent) = workspace.there_at(ids, point)?;
+            ids = there;
+            rows.retain(|row| absent.contains(&row.id));
+            let names: String = rows.iter().map(|row| format!("\n  {}", row.name)).collect();
+            if !rows.is_empty() {
+                terminal::say(&format!("Left out, not there yet at that point:{names}"));
+            }
+        }
     }
     for named in &arguments.named {
         let id = choose::document(workspace, kind, named)?.id;
@@ -300,19 +329,11 @@ fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
     }
 }
 
-/// A path for each scope, named after what it holds.
-fn named(
-    workspace: &mut Workspace,
-    scopes: &[Scope],
-    format: Format,
-    folder: &Path,
-) -> Result<Vec<PathBuf>, Failure> {
+/// A path for each name, no two the same.
+fn named(proposed: &[String], folder: &Path) -> Vec<PathBuf> {
     let mut names = Names::default();
-    let mut path = |scope| {
-        let name = workspace.export_name(scope, format)?;
-        Ok(folder.join(names.free(&name)))
-    };
-    scopes.iter().map(&mut path).collect()
+    let proposed = proposed.iter();
+    proposed.map(|name| folder.join(names.free(name))).collect()
 }
 
 /// Refuses to replace what was not said to be replaced, and the workspace itself in any case.

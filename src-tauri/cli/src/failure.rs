@@ -54,6 +54,9 @@ pub enum Failure {
     /// Somebody stopped the making of a workspace.
     #[error("Stopped. No file was made.")]
     NotMade,
+    /// Somebody stopped a check.
+    #[error("Stopped. Nothing was changed.")]
+    NotChecked,
     /// Files are there already.
     #[error("{}", taken(.0))]
     Taken(Vec<PathBuf>),
@@ -69,7 +72,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::InUse(_) | Self::Core(Error::InUse(_)) => 4,
             Self::NotFound(_) => 5,
-            Self::Stopped { .. } | Self::NotMade => 130,
+            Self::Stopped { .. } | Self::NotMade | Self::NotChecked => 130,
             _ => 1,
         }
     }

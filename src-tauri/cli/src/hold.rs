@@ -7,8 +7,36 @@ use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
+use ninefold_core::workspace::Workspace;
 
 use crate::failure::{Failure, not_read};
+use crate::terminal;
+
+/// What is about to be done to a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Much at once.
+    Import,
+    /// One of many things, each undone in one step.
+    Edit,
+}
+
+/// Makes a backup before a workspace is changed: before an import in any case, before an edit where there is none of today.
+/// Where it can't be made that is told, and what was asked for is done all the same, as in the window.
+pub fn keep_before(workspace: &mut Workspace, backups: &Path, before: Before) {
+    let made = workspace.safekeeping(backups).and_then(|safekeeping| {
+        let Some(safekeeping) = safekeeping else {
+            return Ok(());
+        };
+        match before == Before::Import || !safekeeping.has_of_today() {
+            true => safekeeping.make().map(drop),
+            false => Ok(()),
+        }
+    });
+    if let Err(error) = made {
+        terminal::say(&format!("No backup could be made before. {error}"));
+    }
+}
 
 /// Where a workspace is, and what keeps others from opening it.
 ///

@@ -15,7 +15,7 @@ use crate::arguments::{Set, Value};
 use crate::choose;
 use crate::failure::{Failure, not_read};
 use crate::field;
-use crate::hold::{hold, nobody};
+use crate::hold::{Before, hold, keep_before, nobody};
 use crate::terminal;
 
 /// Sets a field as a window would. Whatever is refused leaves the file as it is.
@@ -38,6 +38,7 @@ pub fn run(arguments: &Set) -> Result<(), Failure> {
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
+    keep_before(&mut workspace, &backups, Before::Edit);
     if let Some(note) = set(&mut workspace, arguments, &entry)? {
         terminal::say(&note);
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use ninefold_core::disk::lock::{Lock, Locked};
@@ -28,8 +29,8 @@ pub struct Backing {
     tried: Instant,
     /// Whether the first backup of this opening was looked after.
     is_begun: bool,
-    /// Whether one is being made.
-    is_running: bool,
+    /// There as long as one is being made, whatever becomes of who makes it.
+    running: Weak<()>,
     /// How many changes the workspace had when the last one was made, or when it was opened.
     changes: usize,
     /// Why the last try made none.
@@ -46,6 +47,7 @@ pub struct Keeping {
     changes: usize,
     /// Only where it is due, as after an opening.
     only_due: bool,
+    running: Arc<()>,
 }
 
 /// What came of it.
@@ -56,6 +58,7 @@ pub struct Outcome {
     made: Result<Option<Backup>, Error>,
     second: Option<Result<(), Error>>,
     rewritten: Rewritten,
+    _running: Arc<()>,
 }
 
 impl Backing {
@@ -64,7 +67,7 @@ impl Backing {
         Self {
             tried: Instant::now(),
             is_begun: false,
-            is_running: false,
+            running: Weak::new(),
             changes: workspace.changes(),
             failed: None,
             missed: None,
@@ -89,6 +92,7 @@ impl Keeping {
             of: shelf.clone(),
             changes: self.changes,
             second: second.map(|(second, newest)| self.safekeeping.copy(newest, second)),
+            _running: self.running,
             made,
         }
     }
@@ -125,7 +129,7 @@ impl Desk {
         let looks = backing
             .missed
             .is_some_and(|missed| missed.elapsed() >= LOOK);
-        if backing.is_running || !(is_first || is_news || looks) {
+        if backing.running.strong_count() > 0 || !(is_first || is_news || looks) {
             return None;
         }
         self.keeping(!is_news)
@@ -140,12 +144,14 @@ impl Desk {
         open.backing.is_begun = true;
         match open.workspace.safekeeping(&backups) {
             Ok(safekeeping) => {
-                open.backing.is_running = true;
+                let running = Arc::default();
+                open.backing.running = Arc::downgrade(&running);
                 Some(Keeping {
                     safekeeping: safekeeping?,
                     second,
                     changes: open.workspace.changes(),
                     only_due,
+                    running,
                 })
             }
             // What is typed can't be saved: that is told where it is typed.
@@ -168,7 +174,7 @@ impl Desk {
             return false;
         }
         let backing = &mut open.backing;
-        backing.is_running = false;
+        backing.running = Weak::new();
         backing.missed = None;
         let before = backing.failed.take();
         match &outcome.made {
@@ -314,7 +320,7 @@ impl Desk {
         self.kept.second_backups.clone()
     }
 
-    fn second_shelf(&mut self) -> Option<Shelf> {
+    pub(super) fn second_shelf(&mut self) -> Option<Shelf> {
         let folder = self.second_place()?;
         let path = self.current()?;
         let whose = self.kept.author().id.to_string();

@@ -182,3 +182,26 @@ fn a_locked_bundle_opens_with_its_passphrase() {
     let told = stage.run(&[&import[..], &right].concat()).done();
     assert!(told.starts_with("Took in 2 changes from Ben"), "{told}");
 }
+
+#[test]
+fn before_an_import_there_is_a_backup() {
+    let stage = apart();
+    stage
+        .run(&["bundle", "export", COPY, "--to", "ben.ninefold-bundle"])
+        .done();
+    let kept = || {
+        let folders = fs::read_dir(stage.path("data/backups")).unwrap();
+        let own = folders.map(|folder| folder.unwrap().path());
+        let own = own.filter(|folder| {
+            let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+            name.starts_with("Noordkaap ")
+        });
+        own.flat_map(|folder| fs::read_dir(folder).unwrap()).count()
+    };
+    let before = kept();
+    assert_eq!(before, 1, "before the first edit of the day");
+    stage
+        .run(&["bundle", "import", FILE, "ben.ninefold-bundle"])
+        .done();
+    assert_eq!(kept(), before + 1);
+}

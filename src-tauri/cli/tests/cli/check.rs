@@ -209,3 +209,48 @@ fn a_copy_that_can_not_be_made_is_no_fault_of_the_file() {
     assert_eq!(before, stage.contents());
     drop(window);
 }
+
+#[test]
+fn what_can_be_mended_is_mended_after_it_was_said() {
+    let stage = Stage::titled(&["Cart email", "Win-back"]);
+    stage
+        .database()
+        .execute_batch(
+            "DROP TRIGGER change_stays;
+             UPDATE listing SET title = 'Elsewhere' WHERE title = 'Win-back';
+             UPDATE framework SET text = text || ' '",
+        )
+        .unwrap();
+    let run = stage.run(&["check", FILE]);
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains("--mend"), "{}", run.out);
+    let text = stage.run(&["check", FILE, "--mend"]).done();
+    let will = text.find("Mending:").unwrap();
+    let what = text
+        .find("“Win-back” (use-case, shown) is listed as")
+        .unwrap();
+    let done = text.find("Nothing is wrong: ").unwrap();
+    assert!(what < will && will < done, "{text}");
+    stage.run(&["check", FILE]).done();
+    assert!(stage.run(&["list", FILE]).done().contains("Win-back"));
+    let json = stage.run(&["check", FILE, "--mend", "--json"]).done();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["sound"], json.get("mended")), (&true.into(), None));
+}
+
+#[test]
+fn what_can_not_be_mended_is_left_and_a_rescue_offered() {
+    let stage = Stage::titled(&["Cart email"]);
+    stage
+        .database()
+        .execute_batch(
+            "DROP TRIGGER edit_stays;
+             UPDATE edit SET value = 'Card email' WHERE value = 'Cart email'",
+        )
+        .unwrap();
+    let before = stage.contents();
+    let run = stage.run(&["check", FILE, "--mend"]);
+    assert_eq!(run.code, 3, "{}", run.said);
+    assert!(run.out.contains("ninefold-cli rescue"), "{}", run.out);
+    assert_eq!(before, stage.contents());
+}

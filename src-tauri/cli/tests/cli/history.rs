@@ -64,6 +64,23 @@ fn what_was_is_exported_and_what_was_not_there_yet_is_told() {
     assert!(written.out.contains("As it was on"), "{}", written.out);
     let run = stage.run(&["export", FILE, "cart email", "--as-of", "2001-01-01"]);
     assert_eq!(run.code, 1, "{}", run.said);
+    let all = [
+        "export",
+        FILE,
+        "--all",
+        "--to",
+        ".",
+        "--as-of",
+        "2001-01-01",
+    ];
+    let run = stage.run(&all);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(
+        run.said
+            .contains("not there yet at that point:\n  Cart email"),
+        "{}",
+        run.said
+    );
     let run = stage.run(&["export", FILE, "cart email", "--as-of", "yesterday"]);
     assert_eq!(run.code, 5, "{}", run.said);
     let run = stage.run(&["history", FILE, "--phase", "nowhere"]);

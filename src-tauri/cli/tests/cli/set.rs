@@ -1,6 +1,7 @@
 //! `set`.
 
 use std::fs;
+use std::path::PathBuf;
 
 use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::lock::Lock;
@@ -190,11 +191,15 @@ fn an_older_file_is_backed_up_where_the_app_does_it_and_then_set() {
     stage
         .run(&["set", FILE, "Cart email", "title", "--text", "Basket email"])
         .done();
-    let backups: Vec<_> = fs::read_dir(stage.path("data/backups")).unwrap().collect();
-    assert_eq!(backups.len(), 1);
+    let shelf = fs::read_dir(stage.path("data/backups")).unwrap().next();
+    let backups = fs::read_dir(shelf.unwrap().unwrap().path()).unwrap();
+    let is_older = |path: &PathBuf| path.to_string_lossy().contains("(format 1)");
+    let paths = backups.map(|entry| entry.unwrap().path());
+    let [copy] = &paths.filter(is_older).collect::<Vec<_>>()[..] else {
+        panic!("one copy");
+    };
     let text = stage.run(&["check", FILE]).done();
     assert!(!text.contains("format 1."), "{text}");
-    let copy = backups[0].as_ref().unwrap().path();
     let text = stage.run(&["check".as_ref(), copy.as_os_str()]).done();
     assert!(text.contains("format 1."), "{text}");
 }

@@ -11,6 +11,7 @@ use crate::document::kind::field;
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::value::Value;
+use crate::document::what::What;
 
 /// A folded document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub struct Field {
     highest: Arc<Wording>,
     /// Changes named in a base whose edit was not folded yet, if it ever comes.
     awaited: BTreeSet<Id>,
+    /// What was typed here, by its action: how far it is known. A copy of the file taken meanwhile has less of it.
+    typed: BTreeMap<Id, (i64, Id)>,
 }
 
 /// Folds the changes of one document.
@@ -164,26 +167,28 @@ impl Field {
             ages: BTreeSet::new(),
             highest: Arc::clone(&wording),
             awaited: BTreeSet::new(),
+            typed: BTreeMap::new(),
         };
-        field.put(wording, &edit.base);
+        field.put(wording, change, &edit.base);
         field
     }
 
     /// Takes in one more edit of it.
     pub(crate) fn take_in(&mut self, change: &Change, edit: &Edit) {
-        self.put(Wording::of(change, edit), &edit.base);
+        self.put(Wording::of(change, edit), change, &edit.base);
     }
 
-    fn put(&mut self, wording: Arc<Wording>, base: &[Id]) {
+    fn put(&mut self, wording: Arc<Wording>, change: &Change, base: &[Id]) {
         for replaced in base {
             match self.heads.remove(replaced) {
                 Some(head) => drop(self.ages.remove(&head.age())),
                 None => drop(self.awaited.insert(*replaced)),
             }
         }
-        if !self.awaited.remove(&wording.change)
-            || mutant::lacks("what was replaced before it came stays so")
-        {
+        let goes_on = self.goes_on(change, wording.age());
+        let is_replaced = self.awaited.remove(&wording.change)
+            && !mutant::lacks("what was replaced before it came stays so");
+        if goes_on && !is_replaced {
             self.ages.insert(wording.age());
             self.heads.insert(wording.change, Arc::clone(&wording));
         }
@@ -195,6 +200,24 @@ impl Field {
             Some(head) if !mutant::lacks("an edit gives way to who saw it") => Arc::clone(head),
             _ => Arc::clone(&self.highest),
         };
+    }
+
+    /// Whether more is known of what was typed by a change than before; then what was known of it is no head any more.
+    fn goes_on(&mut self, change: &Change, age: (i64, Id)) -> bool {
+        let Some(typing) = change.action.filter(|_| change.what == What::Type) else {
+            return true;
+        };
+        match self.typed.insert(typing, age) {
+            Some(other) if !mutant::lacks("typing does not disagree with itself") => {
+                let (earlier, later) = (other.min(age), other.max(age));
+                self.typed.insert(typing, later);
+                if self.heads.remove(&earlier.1).is_some() {
+                    self.ages.remove(&earlier);
+                }
+                later == age
+            }
+            _ => true,
+        }
     }
 
     /// The edits that no other names in its base.
@@ -247,6 +270,7 @@ impl Record {
             ages: BTreeSet::new(),
             highest: wording,
             awaited: BTreeSet::new(),
+            typed: BTreeMap::new(),
         };
         Self {
             fields: BTreeMap::from([(field.to_owned(), held)]),

@@ -107,7 +107,9 @@ pub fn plan(document: &Document, changes: &[Change], action: Id, author: Id) -> 
     // What stands in these fields without the action and what this person did after it.
     let mut others: BTreeMap<(Id, &str), Field> = BTreeMap::new();
     for (arrival, change) in changes.iter().enumerate() {
-        if arrival >= first && !is_elsewhere(change, author) {
+        // Of what was being typed, an earlier part may have come from a copy of the file.
+        let is_own = change.action == Some(action) || !is_elsewhere(change, author);
+        if arrival >= first && is_own {
             continue;
         }
         for edit in &change.edits {

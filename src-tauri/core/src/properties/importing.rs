@@ -6,7 +6,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::beside::{FIELD, OTHER, as_now, say};
-use super::exchanging::{copies, exchange_all};
+use super::exchanging::{Copy, copies, exchange_all};
 use super::{World, holds_only_with, id};
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
@@ -156,6 +156,82 @@ fn what_is_new_leaves_out_what_the_other_reported_last() {
     copies[0].workspace.import(&answer, None).unwrap();
     let refused = copies[0].workspace.bundle(&wish).unwrap_err();
     assert_eq!(refused.to_string(), "There is nothing new to be sent.");
+}
+
+#[test]
+fn what_was_being_typed_in_a_copy_disagrees_with_nothing_that_became_of_it() {
+    let orders: [&[usize]; 6] = [
+        &[0, 1, 2, 3],
+        &[1, 0, 3, 2],
+        &[3, 2, 1, 0],
+        &[2, 3, 0, 1],
+        &[0, 0, 3, 1],
+        &[1, 3, 0, 2],
+    ];
+    let come_to = |arrives: &[usize]| {
+        let (mut copies, use_case) = copies(&["Anna", "Ben"]);
+        let [anna, ben] = &mut copies[..] else {
+            unreachable!()
+        };
+        let mut files = Vec::new();
+        for text in ["So", "So far", "So far so good"] {
+            let workspace = &mut ben.workspace;
+            workspace
+                .type_text(&use_case, &use_case, FIELD, text)
+                .unwrap();
+            files.push(as_now(&ben.world));
+        }
+        // One of the copies is opened, which makes a change of what was being typed there.
+        let opened = as_now(&files[1]);
+        drop(opened.open());
+        say(&mut ben.workspace, &use_case, FIELD, "So far so well");
+        let bundle = ben.sends(&BundleScope::Everything);
+        let arriving = [files[0].path(), files[1].path(), opened.path(), bundle];
+        for which in arrives {
+            anna.workspace.import(&arriving[*which], None).unwrap();
+        }
+        let last = &arriving[3];
+        anna.workspace.import(last, None).unwrap();
+        exchange_all(&mut copies);
+        let mut is_settled = true;
+        for copy in &mut copies {
+            is_settled &= copy.workspace.disagreements().unwrap().is_empty();
+            let document = copy.workspace.folds(&use_case).1;
+            assert_eq!(document.own().unwrap().text(FIELD), "So far so well");
+        }
+        assert_eq!(copies[0].documents(), copies[1].documents());
+        is_settled
+    };
+    for arrives in orders {
+        assert!(come_to(arrives), "{arrives:?}");
+    }
+    let rule = "typing does not disagree with itself";
+    assert!(!without(rule, || come_to(orders[0])));
+}
+
+#[test]
+fn undoing_what_was_typed_takes_along_what_a_copy_had_of_it() {
+    let (mut copies, use_case) = copies(&["Ben"]);
+    let Copy { world, workspace } = &mut copies[0];
+    let before = workspace
+        .folds(&use_case)
+        .1
+        .own()
+        .unwrap()
+        .text(FIELD)
+        .to_owned();
+    workspace
+        .type_text(&use_case, &use_case, FIELD, "So")
+        .unwrap();
+    let copied = as_now(world);
+    say(workspace, &use_case, FIELD, "So far");
+    workspace.import(&copied.path(), None).unwrap();
+    say(workspace, &use_case, OTHER, "more");
+    workspace.undo().unwrap();
+    workspace.undo().unwrap();
+    let document = workspace.folds(&use_case).1;
+    assert_eq!(document.own().unwrap().text(FIELD), before);
+    assert_eq!(workspace.disagreements().unwrap(), []);
 }
 
 #[test]

@@ -302,3 +302,27 @@ fn a_second_place_gets_copies_and_is_never_made() {
         assert_eq!(names(&away).len(), 1);
     }
 }
+
+#[test]
+fn a_copy_from_before_a_migration_is_listed_for_its_own_workspace() {
+    let (world, other) = (World::new(), World::new());
+    other.pass(1_000_000);
+    let (mut workspace, _) = world.with_use_case();
+    let (mut stranger, _) = other.with_use_case();
+    made(&world, &mut workspace);
+    // As earlier versions called them, in the folder for the backups of all.
+    let [own, foreign] = [3, 4].map(|format| {
+        world
+            .backups()
+            .join(format!("Test (format {format}).ninefold"))
+    });
+    workspace.save_copy(&own).unwrap();
+    stranger.create_use_case().unwrap();
+    stranger.save_copy(&foreign).unwrap();
+    let listed = |shelf: &Shelf| {
+        let before = shelf.backups().into_iter();
+        let before = before.filter(|backup| backup.why == Why::BeforeMigration);
+        before.map(|backup| backup.path).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&shelf(&world)), [own]);
+}

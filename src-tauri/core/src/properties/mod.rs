@@ -28,6 +28,7 @@ mod keeping;
 mod locked;
 mod long;
 mod looking;
+mod mending;
 mod merging;
 mod metrics;
 mod moving;

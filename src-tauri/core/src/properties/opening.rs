@@ -7,7 +7,7 @@ use std::path::Path;
 use super::World;
 use super::beside::position;
 use crate::error::Error;
-use crate::workspace::Workspace;
+use crate::workspace::{Shelf, Why, Workspace};
 
 const FIELD: &str = "answer/ideation/explanation";
 
@@ -133,22 +133,19 @@ fn an_older_file_is_backed_up_and_migrated() {
     assert_eq!(list.use_cases.len(), 1);
     assert_eq!(list.use_cases[0].id, use_case);
     drop(workspace);
-    let backups: Vec<_> = fs::read_dir(world.backups())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    assert_eq!(backups.len(), 1);
-    let connection = rusqlite::Connection::open(&backups[0]).unwrap();
+    let shelf = Shelf::of(&world.backups(), &world.path(), "");
+    let [backup] = &shelf.backups()[..] else {
+        panic!("one backup");
+    };
+    assert_eq!(backup.why, Why::BeforeMigration);
+    let connection = rusqlite::Connection::open(&backup.path).unwrap();
     let version: i64 = connection
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .unwrap();
     assert_eq!(version, 1, "the backup is of the older format");
+    drop(connection);
     drop(world.open());
-    assert_eq!(
-        fs::read_dir(world.backups()).unwrap().count(),
-        1,
-        "once migrated, no more backups"
-    );
+    assert_eq!(shelf.backups().len(), 1, "once migrated, no more backups");
 }
 
 #[test]

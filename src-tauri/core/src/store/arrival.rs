@@ -1,6 +1,6 @@
 //! What comes from elsewhere: taken in by one transaction, and let go of again as if it had never come.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
@@ -9,6 +9,7 @@ use super::{
     Cached, Frameworks, Peer, Store, blob, exchange, framework, link, listing, log, triggers,
 };
 use crate::document::change::Change;
+use crate::document::checksum::Checksum;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
@@ -18,6 +19,8 @@ use crate::error::Error;
 pub(crate) struct Arrival<'a> {
     /// The changes, each with the number of the import.
     pub(crate) changes: &'a [Change],
+    /// The checksum of each.
+    pub(crate) sums: &'a [u32],
     /// What the caches are to hold of their documents from then on.
     pub(crate) cached: &'a [Cached],
     /// The frameworks that came along.
@@ -72,7 +75,7 @@ impl Store {
         read().map_err(Error::not_read)
     }
 
-    /// Those of some changes that are not here yet, each once. They come from where something is erased that may not be here.
+    /// Those of some changes that are not here yet, each once, with its checksum. They come from where something is erased that may not be here.
     ///
     /// # Errors
     /// [`Error::Bundle`] where a change here has the id of another one.
@@ -80,13 +83,19 @@ impl Store {
         &self,
         changes: Vec<Change>,
         erased: &Erasures,
-    ) -> Result<Vec<Change>, Error> {
+    ) -> Result<Vec<(Change, u32)>, Error> {
         let writer = self.writer.lock();
-        let mut seen: BTreeMap<Id, u32> = BTreeMap::new();
-        let mut unknown = Vec::new();
+        // Into an empty workspace all comes at once: nothing has to be looked for.
+        let is_empty = log::last(&writer).map_err(Error::not_read)? == 0;
+        let mut seen: HashMap<Id, u32> = HashMap::with_capacity(changes.len());
+        let mut unknown = Vec::with_capacity(changes.len());
+        let mut checksum = Checksum::default();
         for change in changes {
-            let sum = change.checksum();
-            let here = exchange::sum_of(&writer, change.id).map_err(Error::not_read)?;
+            let sum = checksum.of(&change);
+            let here = match is_empty {
+                true => None,
+                false => exchange::sum_of(&writer, change.id).map_err(Error::not_read)?,
+            };
             let other = here.is_some_and(|here| here != i64::from(sum))
                 && !is_erased(&writer, &change, erased)?
                 || seen.get(&change.id).is_some_and(|seen| *seen != sum);
@@ -97,7 +106,7 @@ impl Store {
             }
             let is_new = here.is_none() && seen.insert(change.id, sum).is_none();
             if is_new {
-                unknown.push(change);
+                unknown.push((change, sum));
             }
         }
         Ok(unknown)
@@ -211,8 +220,9 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
     for text in arrival.frameworks {
         framework::keep(connection, text)?;
     }
-    for change in arrival.changes {
-        log::insert(connection, change)?;
+    let mut appending = log::Appending::to(connection)?;
+    for (change, sum) in arrival.changes.iter().zip(arrival.sums) {
+        appending.append(change, *sum)?;
     }
     let last = log::last(connection)?;
     for Cached { listed, links } in arrival.cached {

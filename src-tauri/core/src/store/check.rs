@@ -1,12 +1,16 @@
-//! Whether a workspace file is whole: what an opening looks at, and what it has no time for. It only reads.
+//! Whether a workspace file and its backups are whole: what an opening looks at, and what it has no time for. It only reads,
+//! and says of each fault what puts it right, if anything does.
 
+mod backups;
+mod looking;
+mod remedy;
+mod report;
 mod stamps;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-
-use serde::Serialize;
 
 use crate::document::fold::fold;
 use crate::document::id::Id;
@@ -15,137 +19,30 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::picture::{Refused, check_size, size_in_words};
 use crate::store::{Deviation, Frameworks, How, Listed, Store, hash};
+use looking::Looking;
+pub use looking::{Check, Looked};
+pub use remedy::Remedy;
+use remedy::Whole;
+pub(super) use remedy::{framework_in, picture_in};
+pub use report::{Fault, Finding, Report};
+use words::{
+    ALTERED, FOREIGN, FOREIGN_TRIGGER, FRAMEWORK, FRAMEWORK_ALTERED, INDEX, INDEXES, LISTING,
+    PICTURE, STRUCTURE, TABLE, TOO_LARGE, TRIGGER, TYPING,
+};
 
-/// What a check found.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Report {
-    /// The file's format.
-    pub format: i64,
-    /// How many documents it holds: use cases, people, settings.
-    pub documents: usize,
-    /// How many changes they are made of.
-    pub changes: usize,
-    /// How many frameworks it keeps.
-    pub frameworks: usize,
-    /// How many pictures it keeps.
-    pub pictures: usize,
-    /// How many changes are in the log beside the file and not in the file itself.
-    pub in_log: usize,
-    /// What is wrong; nothing where all is well.
-    pub findings: Vec<Finding>,
-}
-
-/// Something that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Finding {
-    /// What kind of fault it is.
-    pub fault: Fault,
-    /// What was found, in a sentence.
-    pub what: String,
-    /// What it means, and what to do.
-    pub meaning: &'static str,
-    /// The document it is about, if it is about one.
-    pub document: Option<String>,
-}
-
-/// Kinds of fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fault {
-    /// SQLite can't rely on the file's structure.
-    Structure,
-    /// A table, index or trigger is missing, altered or foreign.
-    Schema,
-    /// A change is not as it was written.
-    Checksum,
-    /// A change claims to be from a time that it can't be from.
-    Stamp,
-    /// Something can't be read.
-    Unreadable,
-    /// A framework is damaged, or a use case names one that is not there.
-    Framework,
-    /// A picture is damaged, or a design names one that is not there.
-    Picture,
-    /// The list of documents is not what the documents make it.
-    Listing,
-    /// The log of latest changes is another file's, damaged or gone.
-    Log,
-    /// What was being typed is not as it was written.
-    Typing,
-}
-
-impl Report {
-    /// Whether nothing is wrong.
-    pub fn is_sound(&self) -> bool {
-        self.findings.is_empty()
-    }
-
-    fn add(&mut self, fault: Fault, document: Option<Id>, meaning: &'static str, what: String) {
-        self.findings.push(Finding {
-            fault,
-            what,
-            meaning,
-            document: document.map(|id| id.to_string()),
-        });
-    }
-}
-
-const STRUCTURE: &str = "Parts of the file can't be relied on, and Ninefold will not open it. Keep it, and go on with a \
-                         backup or an earlier copy.";
-const ALTERED: &str = "What it says may be wrong, so Ninefold will not open the file. Keep it, and go on with a backup or \
-                       an earlier copy.";
-const TABLE: &str =
-    "Data may be missing. Keep the file, and go on with a backup or an earlier copy.";
-const INDEX: &str = "Nothing is lost, but the workspace opens more slowly.";
-const TRIGGER: &str =
-    "Nothing is lost, but nothing keeps another program from altering what was written.";
-const FOREIGN: &str =
-    "Another program has written to the file. What Ninefold keeps there is not affected by it.";
-const FOREIGN_TRIGGER: &str = "Another program has written to the file, and what it left there may alter what Ninefold \
-                               writes. Go on with a backup or an earlier copy.";
-const FRAMEWORK: &str = "Answers and scores are safe, but the built-in framework is shown in its place, and what it does not \
-                         know is not shown.";
-const PICTURE: &str = "All that was written is safe, and the picture can't be shown. Attach it to its use case once more.";
-const TOO_LARGE: &str = "Nothing is lost, and no picture of this size was attached here. Attach a smaller one to its use case.";
-const FRAMEWORK_ALTERED: &str = "Answers and scores are safe, but questions and ratings may not read as they did when they were \
-                                 answered. Go on with a backup or an earlier copy.";
-const LOG: &str =
-    "Open the file in the window to decide how to go on; nothing is changed before that.";
-const PARTED: &str = "Keep the file, and look for the original beside its log: it has everything.";
-const TYPING: &str = "Everything else is safe. Open the file in the window to go on without it.";
-const LISTING: &str = "Nothing is lost: the list is made from what was written. The next change to the document puts it right.";
-
-/// Checks a workspace file, which may be open in a window meanwhile.
+/// Checks a workspace file, which may be open in another process meanwhile, without its backups.
 ///
 /// # Errors
 /// A file that is missing, foreign or newer can't be checked.
 pub fn check(path: &Path) -> Result<Report, Error> {
-    let mut report = Report::default();
-    let (store, found) = match Store::open_unchecked(path) {
-        Err(Error::Damaged { what, details }) => {
-            let details = if details.is_empty() { what } else { details };
-            report.add(Fault::Structure, None, STRUCTURE, sentence(&details));
-            return Ok(report);
-        }
-        opened => opened?,
-    };
-    report.format = found.format;
-    report.in_log = found.in_log;
-    if let Some(doubt) = found.doubt {
-        report.add(Fault::Log, None, LOG, doubt.what);
-    }
-    if let Some(parted) = found.notice {
-        report.add(Fault::Log, None, PARTED, parted);
-    }
+    let report = Check::of(path, Vec::new()).run(|_| true)?;
+    Ok(report.unwrap_or_default())
+}
+
+/// Looks at all of a private copy; answers whether it was not broken off.
+fn look(store: &Store, whole: &Whole<'_>, looking: &mut Looking<'_>, report: &mut Report) -> bool {
     match store.integrity() {
-        Ok(lines) => {
-            for line in lines {
-                let what = format!("SQLite reports: {}", sentence(&line));
-                report.add(Fault::Structure, None, STRUCTURE, what);
-            }
-        }
+        Ok(lines) => structure(store, lines, report),
         Err(error) => report.add(
             Fault::Structure,
             None,
@@ -153,17 +50,30 @@ pub fn check(path: &Path) -> Result<Report, Error> {
             sentence(&error.to_string()),
         ),
     }
-    let rest = schema(&store, &mut report)
-        .and_then(|()| log(&store, &mut report))
+    let rest = schema(store, report)
+        .and_then(|()| log(store, whole, looking, report))
         .and_then(|held| {
-            listing(&store, held.listed, &mut report)?;
-            pictures(&store, &held.designs, &mut report)
+            let Some(held) = held else { return Ok(false) };
+            listing(store, held.listed, report)?;
+            pictures(store, &held.designs, whole, looking, report)
         });
-    if let Err(error) = rest {
+    rest.unwrap_or_else(|error| {
         let what = sentence(&error.to_string());
         report.add(Fault::Unreadable, None, STRUCTURE, what);
+        true
+    })
+}
+
+/// What SQLite says: where only indexes are wrong, they are made anew, here in the copy too, which is read by them.
+fn structure(store: &Store, lines: Vec<String>, report: &mut Report) {
+    let only_indexes = !lines.is_empty() && store.reindexed();
+    for line in lines {
+        let what = format!("SQLite reports: {}", sentence(&line));
+        match only_indexes {
+            true => report.add_with(Fault::Index, None, INDEXES, what, Some(Remedy::Indexes)),
+            false => report.add(Fault::Structure, None, STRUCTURE, what),
+        }
     }
-    Ok(report)
 }
 
 fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
@@ -180,7 +90,9 @@ fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
             (_, "trigger") => TRIGGER,
             _ => TABLE,
         };
-        report.add(Fault::Schema, None, meaning, what);
+        let is_made_again = how == How::Missing && ["index", "trigger"].contains(&kind.as_str());
+        let remedy = is_made_again.then_some(Remedy::Schema);
+        report.add_with(Fault::Schema, None, meaning, what, remedy);
     }
     Ok(())
 }
@@ -193,12 +105,20 @@ struct Held {
     designs: Vec<(String, Id, String)>,
 }
 
-/// The log of changes, and the frameworks that use cases name.
-fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
-    let frameworks = frameworks(store, report)?;
+/// The log of changes, and the frameworks that use cases name; nothing where it was broken off.
+fn log(
+    store: &Store,
+    whole: &Whole<'_>,
+    looking: &mut Looking<'_>,
+    report: &mut Report,
+) -> Result<Option<Held>, Error> {
+    let frameworks = frameworks(store, whole, report)?;
     let read = Frameworks::default();
     let mut held = Held::default();
     for id in store.documents()? {
+        if !looking.goes_on() {
+            return Ok(None);
+        }
         report.documents += 1;
         let kept = match store.kept(id) {
             Ok(kept) => kept,
@@ -225,7 +145,8 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
         if document.kind() == kind::USE_CASE && !frameworks.contains(hash) {
             let what =
                 format!("{name} names a framework that the file does not hold in a usable form.");
-            report.add(Fault::Framework, Some(id), FRAMEWORK, what);
+            let remedy = whole.framework(hash);
+            report.add_with(Fault::Framework, Some(id), FRAMEWORK, what, remedy);
         }
         let designs = document.rows(kind::DESIGN);
         held.designs.extend(
@@ -242,11 +163,15 @@ fn log(store: &Store, report: &mut Report) -> Result<Held, Error> {
     if let Some(doubt) = store.altered_typing(report.format)? {
         report.add(Fault::Typing, None, TYPING, doubt.what);
     }
-    Ok(held)
+    Ok(Some(held))
 }
 
 /// The hashes by which use cases can name a framework.
-fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Error> {
+fn frameworks(
+    store: &Store,
+    whole: &Whole<'_>,
+    report: &mut Report,
+) -> Result<BTreeSet<String>, Error> {
     let mut usable = BTreeSet::new();
     for (kept_by, text) in store.frameworks()? {
         report.frameworks += 1;
@@ -256,13 +181,15 @@ fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Er
                 let size = size_in_words(bytes);
                 let what =
                     format!("The framework {kept_by} is too long to be read: it has {size}.");
-                report.add(Fault::Framework, None, FRAMEWORK, what);
+                let remedy = whole.framework(&kept_by);
+                report.add_with(Fault::Framework, None, FRAMEWORK, what, remedy);
                 continue;
             }
         };
         if hash(text.as_bytes()) != kept_by {
             let what = format!("The framework {kept_by} is not as it was written.");
-            report.add(Fault::Framework, None, FRAMEWORK_ALTERED, what);
+            let remedy = whole.framework(&kept_by);
+            report.add_with(Fault::Framework, None, FRAMEWORK_ALTERED, what, remedy);
         }
         match Framework::parse(&text) {
             Ok(_) => drop(usable.insert(kept_by)),
@@ -270,26 +197,42 @@ fn frameworks(store: &Store, report: &mut Report) -> Result<BTreeSet<String>, Er
                 let first = problems.first().map(ToString::to_string);
                 let first = sentence(&first.unwrap_or_default());
                 let what = format!("The framework {kept_by} can't be understood: {first}");
-                report.add(Fault::Framework, None, FRAMEWORK, what);
+                let remedy = whole.framework(&kept_by);
+                report.add_with(Fault::Framework, None, FRAMEWORK, what, remedy);
             }
         }
     }
     Ok(usable)
 }
 
-/// The pictures kept, and those that designs name.
+/// The pictures kept, and those that designs name; answers whether it was not broken off.
 fn pictures(
     store: &Store,
     designs: &[(String, Id, String)],
+    whole: &Whole<'_>,
+    looking: &mut Looking<'_>,
     report: &mut Report,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let mut kept = BTreeSet::new();
+    let shown_in = |hash: &str| {
+        let names = designs.iter().filter(|(named, ..)| named == hash);
+        let names: BTreeSet<&str> = names.map(|(.., name)| name.as_str()).collect();
+        match names.is_empty() {
+            true => String::new(),
+            false => format!(", which {} shows,", Vec::from_iter(names).join(" and ")),
+        }
+    };
     for blob in store.blobs()? {
+        if !looking.goes_on() {
+            return Ok(false);
+        }
         report.pictures += 1;
         let hash = blob.kept_by;
         if !blob.is_whole {
-            let what = format!("The picture {hash} is not as it was kept.");
-            report.add(Fault::Picture, None, PICTURE, what);
+            let shown = shown_in(&hash);
+            let what = format!("The picture {hash}{shown} is not as it was kept.");
+            let remedy = whole.picture(&hash);
+            report.add_with(Fault::Picture, None, PICTURE, what, remedy);
         } else if check_size(blob.length) == Err(Refused::TooLarge(blob.length)) {
             let size = size_in_words(blob.length);
             let what = format!("The picture {hash} is too large to be shown: it has {size}.");
@@ -299,9 +242,10 @@ fn pictures(
     }
     for (hash, id, name) in designs.iter().filter(|(hash, ..)| !kept.contains(hash)) {
         let what = format!("A design of {name} names the picture {hash}, which is not there.");
-        report.add(Fault::Picture, Some(*id), PICTURE, what);
+        let remedy = whole.picture(hash);
+        report.add_with(Fault::Picture, Some(*id), PICTURE, what, remedy);
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The listing beside what a refill would make it. An older file gets its listing when it is migrated.
@@ -311,7 +255,16 @@ fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result
     }
     let rows = store.listing()?.into_iter();
     let mut listed: BTreeMap<Id, Listed> = rows.map(|row| (row.doc, row)).collect();
+    let links = store.link_seals()?;
     for document in documents {
+        if links.get(&document.doc).copied().unwrap_or(0) != document.links {
+            let what = format!(
+                "What {} names is not what its changes make.",
+                name(&document)
+            );
+            let remedy = Some(Remedy::Caches);
+            report.add_with(Fault::Listing, Some(document.doc), LISTING, what, remedy);
+        }
         let what = match listed.remove(&document.doc) {
             Some(row) if row == document => continue,
             Some(row) if described(&row) == described(&document) => {
@@ -323,11 +276,13 @@ fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result
             Some(row) => format!("{} is listed as {}.", described(&document), described(&row)),
             None => format!("{} is not listed.", described(&document)),
         };
-        report.add(Fault::Listing, Some(document.doc), LISTING, what);
+        let remedy = Some(Remedy::Caches);
+        report.add_with(Fault::Listing, Some(document.doc), LISTING, what, remedy);
     }
     for row in listed.into_values() {
         let what = format!("{} is listed and not there.", described(&row));
-        report.add(Fault::Listing, Some(row.doc), LISTING, what);
+        let remedy = Some(Remedy::Caches);
+        report.add_with(Fault::Listing, Some(row.doc), LISTING, what, remedy);
     }
     Ok(())
 }

@@ -55,19 +55,28 @@ impl Draft {
         }
     }
 
-    /// The draft of a copy as a change, which is the same one however often the copy is looked at.
-    pub(crate) fn as_found(&self) -> Change {
+    /// The draft as the change that it becomes. It is the same one wherever that happens: the file may be copied while somebody
+    /// types, and what both copies make of it is met again.
+    pub(crate) fn settled(&self) -> Change {
         let none = Id::from_bytes([0; 16]);
-        let mut change = self.as_change(none, none);
-        let said = format!("{change:?}");
-        let named = |by: &str| {
-            let digest = Sha256::digest(format!("{by} {said}"));
-            let mut random = [0; 10];
-            random.copy_from_slice(&digest[..10]);
-            Id::at(self.stamp, random)
-        };
-        (change.id, change.action) = (named("change"), Some(named("action")));
+        let mut change = self.as_change(none, self.typing());
+        change.id = Id::at(self.stamp, named(&format!("change {change:?}")));
         change
+    }
+
+    /// The action that it is, however much more is typed: known by where and when it began.
+    pub(crate) fn typing(&self) -> Id {
+        let Self {
+            doc,
+            record,
+            field,
+            base,
+            began,
+            author,
+            ..
+        } = self;
+        let begun = format!("typing {doc} {record} {field} {base:?} {began} {author}");
+        Id::at(*began, named(&begun))
     }
 
     /// CRC-32 of all of it, to notice bits that the disk flipped.
@@ -79,6 +88,14 @@ impl Draft {
         crc.update(&(self.removed as u64).to_le_bytes());
         crc.finalize()
     }
+}
+
+/// What stands for chance in an identifier that says the same everywhere.
+fn named(by: &str) -> [u8; 10] {
+    let digest = Sha256::digest(by);
+    let mut random = [0; 10];
+    random.copy_from_slice(&digest[..10]);
+    random
 }
 
 pub(super) fn get(connection: &Connection) -> rusqlite::Result<Option<Draft>> {

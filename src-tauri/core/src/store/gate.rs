@@ -116,6 +116,11 @@ struct Left<'a> {
 }
 
 impl Passage<'_> {
+    /// Whether somebody waits for it to end.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.left.gate.wanted.load(Ordering::SeqCst)
+    }
+
     /// Ends it, and answers whether it was broken off, so that what came of it counts for nothing.
     pub(super) fn leave(self) -> bool {
         let Self { connection, left } = self;

@@ -7,6 +7,7 @@ use std::io::{self, Cursor, ErrorKind, Seek, SeekFrom, Write};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, MAIN_DB};
 use tempfile::TempDir;
 
@@ -18,6 +19,9 @@ use crate::error::Error;
 
 /// How many bytes are held in memory at most; in tests fewer, so that both ways are tried.
 const LARGE: u64 = if cfg!(test) { 150_000 } else { 64 << 20 };
+
+/// How many pages are copied before it is asked whether to go on: some milliseconds.
+const AT_ONCE: i32 = 1_024;
 
 /// Where a database says how it keeps its changes, one byte for readers and one for writers, and the numbers for a file
 /// without and with a write-ahead log: <https://www.sqlite.org/fileformat.html>. A database in memory has none.
@@ -166,6 +170,34 @@ impl Image {
 /// A copy of a database, in memory.
 pub(super) fn copy_of(connection: &mut Connection) -> rusqlite::Result<Connection> {
     in_memory(connection.serialize(MAIN_DB)?.to_vec())
+}
+
+/// A copy of all that a connection reads at one moment, page by page; nothing where it was not to go on.
+pub(super) fn copied(from: &Connection, goes_on: impl Fn() -> bool) -> Result<Option<Copy>, Error> {
+    let folder = private().map_err(Error::not_saved_by)?;
+    let copied = || -> rusqlite::Result<bool> {
+        let mut to = Connection::open(within(&folder))?;
+        to.pragma_update(None, "synchronous", "OFF")?;
+        let copying = Backup::new(from, &mut to)?;
+        loop {
+            match copying.step(AT_ONCE)? {
+                StepResult::Done => return Ok(true),
+                _ if goes_on() => {}
+                _ => return Ok(false),
+            }
+        }
+    };
+    match copied() {
+        Ok(true) => {}
+        Ok(false) => return Ok(None),
+        Err(error) => return Err(unreadable(&error)),
+    }
+    let _ = without_log(&within(&folder));
+    let connection = connected(&within(&folder)).map_err(|error| unreadable(&error))?;
+    Ok(Some(Copy {
+        connection,
+        folder: Some(folder),
+    }))
 }
 
 /// A folder for a large copy: not where files may be held in memory.

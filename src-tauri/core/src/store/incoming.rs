@@ -93,7 +93,7 @@ impl Incoming {
 fn lines_of(store: Store, last: i64) -> Result<impl FnMut() -> Result<Option<Line>, Error>, Error> {
     let source = store.source();
     // What was being typed there is nobody's to go on with here.
-    let mut typed = store.draft()?.map(|draft| draft.as_found());
+    let mut typed = store.draft()?.map(|draft| draft.settled());
     let erased: Vec<Target> = store.erasures()?.iter().cloned().collect();
     let mut erased = erased.into_iter();
     let mut frameworks = source.all_frameworks()?.into_iter();

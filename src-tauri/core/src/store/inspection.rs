@@ -1,11 +1,11 @@
 //! Looking at a workspace file without trusting it: what it holds beside what it should hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Store, blob, framework, log, migration, unreadable};
+use super::{Blob, Store, blob, framework, link, log, migration, unreadable};
 use crate::document::id::Id;
 use crate::error::Error;
 
@@ -50,6 +50,17 @@ impl Store {
     /// Where the schema is not the one that the migrations up to a format make.
     pub(crate) fn deviations(&self, format: i64) -> Result<Vec<Deviation>, Error> {
         deviations(&self.writer.lock(), format)
+    }
+
+    /// Makes the indexes of a copy anew, and answers whether all is well then.
+    pub(crate) fn reindexed(&self) -> bool {
+        let anew = self.writer.lock().execute_batch("REINDEX");
+        anew.is_ok() && self.integrity().is_ok_and(|lines| lines.is_empty())
+    }
+
+    /// What the links of each document add up to.
+    pub(crate) fn link_seals(&self) -> Result<HashMap<Id, u32>, Error> {
+        link::seals(&self.writer.lock()).map_err(Error::not_read)
     }
 
     /// Every document of the log.

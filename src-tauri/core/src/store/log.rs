@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::edit::Lying;
 use crate::document::change::Change;
@@ -40,13 +40,33 @@ pub(crate) struct Made {
     pub(crate) author: Id,
 }
 
+/// What appends changes.
+pub(super) struct Appending<'c> {
+    change: CachedStatement<'c>,
+    edit: CachedStatement<'c>,
+    connection: &'c Connection,
+}
+
 pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
+    Appending::to(connection)?.append(change, change.checksum())
+}
+
+impl<'c> Appending<'c> {
+    pub(super) fn to(connection: &'c Connection) -> rusqlite::Result<Self> {
+        let change =
             "INSERT INTO change (id, doc, stamp, at, author, what, action, undoes, via, crc)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .execute(params![
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let edit = "INSERT INTO edit (change, record, kind, field, value, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        Ok(Self {
+            change: connection.prepare_cached(change)?,
+            edit: connection.prepare_cached(edit)?,
+            connection,
+        })
+    }
+
+    /// Appends a change, which has this checksum.
+    pub(super) fn append(&mut self, change: &Change, checksum: u32) -> rusqlite::Result<()> {
+        self.change.execute(params![
             change.id.as_bytes(),
             change.doc.as_bytes(),
             change.stamp,
@@ -56,23 +76,21 @@ pub(super) fn insert(connection: &Connection, change: &Change) -> rusqlite::Resu
             change.action.as_ref().map(Id::as_bytes),
             change.undoes.as_ref().map(Id::as_bytes),
             change.via,
-            i64::from(change.checksum()),
+            i64::from(checksum),
         ])?;
-    let n = connection.last_insert_rowid();
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO edit (change, record, kind, field, value, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    for edit in &change.edits {
-        insert.execute(params![
-            n,
-            edit.record.as_bytes(),
-            edit.kind,
-            edit.field,
-            edit.value,
-            Id::pack(&edit.base)
-        ])?;
+        let n = self.connection.last_insert_rowid();
+        for edit in &change.edits {
+            self.edit.execute(params![
+                n,
+                edit.record.as_bytes(),
+                edit.kind,
+                edit.field,
+                edit.value,
+                Id::pack(&edit.base)
+            ])?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The changes of a document up to a moment, or nothing where one of them is not as it was written, or the index by which

@@ -1,15 +1,10 @@
 //! Formats of the workspace file: numbered .sql files that never change once shipped. `user_version` counts them in its lower
 //! half, and says in its upper half which is the oldest one whose readers may still open the file; 0 there is the same format.
 
-use std::fs;
-use std::path::Path;
-
 use rusqlite::Connection;
 
 use super::draft;
-use crate::disk::files::free_beside;
 use crate::document::mutant;
-use crate::error::Error;
 
 /// Each with the oldest format whose readers may open what it makes: an earlier one than its own where it adds nothing but
 /// tables whose names begin with `cache_`, and indexes on them, and keeps all that was there as it was.
@@ -102,24 +97,4 @@ pub(super) fn between(connection: &Connection, from: i64, to: i64) -> rusqlite::
     }
     transaction.pragma_update(None, "user_version", stamp_of(to))?;
     transaction.commit()
-}
-
-/// Copies a file of an older format to the backups before it is migrated.
-pub(super) fn back_up(
-    connection: &Connection,
-    path: &Path,
-    backups: &Path,
-    from: i64,
-) -> Result<(), Error> {
-    fs::create_dir_all(backups).map_err(|error| Error::file(backups, "written", error))?;
-    let name = path.file_name().unwrap_or_default();
-    let target = free_beside(&backups.join(name), &format!("format {from}"));
-    connection
-        .execute("VACUUM INTO ?1", [target.to_string_lossy()])
-        .map_err(Error::not_saved)?;
-    fs::OpenOptions::new()
-        .write(true)
-        .open(&target)
-        .and_then(|file| file.sync_all())
-        .map_err(|error| Error::file(&target, "written", error))
 }

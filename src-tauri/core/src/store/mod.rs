@@ -28,6 +28,7 @@ mod inspection;
 mod link;
 mod listing;
 mod log;
+mod mend;
 mod migration;
 mod opening;
 mod place;
@@ -90,6 +91,7 @@ pub(crate) use listing::{Listed, State};
 #[cfg(test)]
 pub(crate) use log::READ;
 pub(crate) use log::{Kept, Made};
+pub use mend::Shelves;
 #[cfg(test)]
 pub(crate) use place::while_moved;
 pub use rescue::{Rescue, Yield};

@@ -8,8 +8,10 @@ use rusqlite::Connection;
 
 use super::connection::{connect, fits};
 use super::examine::{Examined, examine, glance};
+use super::image::Copy;
 use super::inspection::{How, make_again};
 use super::place::Place;
+use super::shelf::Shelf;
 use super::source::{Source, Writer};
 use super::whose_log::{self, Found};
 use super::{Store, draft, header, link, migration, unreadable};
@@ -91,7 +93,7 @@ impl Store {
             .pragma_update(None, "cache_spill", false)
             .map_err(Error::not_read)?;
         if version < migration::NEWEST {
-            migration::back_up(&writer, path, backups, version)?;
+            back_up(&writer, path, backups, version)?;
         }
         if !header::is_newest(&writer).map_err(Error::not_read)? {
             migration::up(&writer, version).map_err(Error::not_saved)?;
@@ -148,10 +150,15 @@ impl Store {
         header::check(path)?;
         let path = canonical(path).map_err(|error| Error::file(path, "read", error))?;
         let (copy, found) = whose_log::look(&path)?;
+        Ok((Self::of_copy(&path, copy), found))
+    }
+
+    /// What reads a private copy of a file.
+    pub(super) fn of_copy(path: &Path, copy: Copy) -> Self {
         let (connection, folder) = copy.into_parts();
         let writer = Writer::new(connection);
-        let store = Self {
-            path,
+        Self {
+            path: path.to_owned(),
             source: Arc::new(Source::new(&writer)),
             writer,
             _folder: folder,
@@ -161,8 +168,7 @@ impl Store {
             is_examined: true,
             opened_at: 0,
             gate: Arc::default(),
-        };
-        Ok((store, found))
+        }
     }
 
     /// Makes a workspace that is in doubt one that opens: what is whole is written in its place, and file and log are kept
@@ -200,6 +206,21 @@ fn tried(path: &Path) -> Result<Option<Examined>, Error> {
     }
     let (mut connection, found) = whose_log::look(path)?;
     judged(&mut connection, found).map(Some)
+}
+
+/// Copies a file of an older format to its backups before it is migrated.
+fn back_up(connection: &Connection, path: &Path, backups: &Path, from: i64) -> Result<(), Error> {
+    let shelf = Shelf::of(backups, path, "");
+    shelf.make()?;
+    let target = shelf.path_before_migration(from);
+    connection
+        .execute("VACUUM INTO ?1", [target.to_string_lossy()])
+        .map_err(Error::not_saved)?;
+    fs::OpenOptions::new()
+        .write(true)
+        .open(&target)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Error::file(&target, "written", error))
 }
 
 /// What is to be said of a private copy, which is of the newest format then.

@@ -82,12 +82,22 @@ impl Safekeeping {
 
     /// Whether there is no backup of today, or the newest does not hold as many changes as the workspace has now.
     pub fn is_due(&self, changes: usize) -> bool {
+        let newest = self.shelf.newest();
+        newest.is_none_or(|newest| {
+            !self.is_of_today(&newest)
+                || newest.holds.map_or(true, |holds| holds.changes != changes)
+        })
+    }
+
+    /// Whether there is a backup of today.
+    pub fn has_of_today(&self) -> bool {
+        let newest = self.shelf.newest();
+        newest.is_some_and(|newest| self.is_of_today(&newest))
+    }
+
+    fn is_of_today(&self, backup: &Backup) -> bool {
         let zone = (self.zone)();
-        let Some(newest) = self.shelf.newest() else {
-            return true;
-        };
-        let is_of_today = day::of(newest.made, &zone) == day::of((self.clock)(), &zone);
-        !is_of_today || newest.holds.map_or(true, |holds| holds.changes != changes)
+        day::of(backup.made, &zone) == day::of((self.clock)(), &zone)
     }
 
     /// Puts a copy of a backup on another shelf, such as that of an external drive.

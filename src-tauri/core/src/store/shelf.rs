@@ -11,26 +11,34 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
 use super::backup::{Backup, Place, Why};
-use super::hash;
+use super::connection::read_only;
 use super::thinning::superfluous;
+use super::{exchange, hash};
 use crate::disk::file_name::cut;
-use crate::disk::files::{folder_of, free_beside, sync_folder};
+use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
+use crate::document::id::Id;
 use crate::error::Error;
 
-/// How a name says when, with how far that is from UTC: clocks are set back, and laptops travel.
 /// What a folder begins with that a backup is made in.
 pub(super) const UNDONE: &str = ".ninefold-backup-";
 
 /// How long one is left alone: it may be being made.
 const A_DAY: Duration = Duration::from_secs(86_400);
 
+/// How a name says when, with how far that is from UTC: clocks are set back, and laptops travel.
 const WHEN: &str = "%Y-%m-%d %H.%M.%S%z";
 /// How many bytes that has.
 const LENGTH: usize = "2026-11-28 21.49.18+0100".len();
+/// How many digits of what tells workspaces of one name apart are in the name of its folder.
+const ID: usize = 8;
 /// The most bytes of a workspace's name in that of its folder and its backups.
 const NAME: usize = 80;
 /// What stands in the name of a file that a backup took the place of.
 const BEFORE_RESTORE: &str = "before restore";
+/// The folder on a shelf for backups that can't be used: something may still be read in them.
+pub(super) const ASIDE: &str = "damaged";
+/// What stands before the number of a format, in the name of a copy from before a migration.
+const FORMAT: &str = "format ";
 
 /// Where the backups of one workspace are, or are to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +55,7 @@ impl Shelf {
         let stem = workspace.file_stem().unwrap_or_default().to_string_lossy();
         let name = cut(&stem, NAME).to_owned();
         let place = format!("{whose}{}", workspace.display());
-        let id = &hash(place.as_bytes())[..8];
+        let id = &hash(place.as_bytes())[..ID];
         Self {
             folder: backups.join(format!("{name} {id}")),
             name,
@@ -67,6 +75,51 @@ impl Shelf {
     /// The backup at a path, if one is there.
     pub fn backup(&self, path: &Path) -> Option<Backup> {
         self.all().find(|place| place.path == path).map(Backup::at)
+    }
+
+    /// Where they are, the newest first.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.all().map(|place| place.path).collect()
+    }
+
+    /// Those of anybody in a folder that several people may use, of the workspace file at a path.
+    pub fn all_of(backups: &Path, workspace: &Path) -> Vec<Self> {
+        let name = Self::of(backups, workspace, "").name;
+        let entries = fs::read_dir(backups).into_iter().flatten().flatten();
+        let folders = entries.map(|entry| entry.path()).filter(|folder| {
+            let named = folder.file_name().unwrap_or_default().to_string_lossy();
+            let id = named.rsplit_once(' ').filter(|(of, _)| *of == name);
+            let is_id =
+                |id: &str| id.len() == ID && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+            folder.is_dir() && id.is_some_and(|(_, id)| is_id(id))
+        });
+        let shelf = |folder| Self {
+            folder,
+            name: name.clone(),
+        };
+        folders.map(shelf).collect()
+    }
+
+    /// Puts a backup that can't be used where it is none any more, and is kept all the same: something may still be read in it.
+    pub(super) fn put_aside(&self, backup: &Path) -> Result<(), Error> {
+        let not_written = |error| Error::not_written(backup, error);
+        let folder = folder_of(backup).join(ASIDE);
+        fs::create_dir_all(&folder).map_err(not_written)?;
+        let mut target = folder.join(backup.file_name().unwrap_or_default());
+        if target.exists() {
+            target = free_beside(&target, "once more");
+        }
+        for (from, to) in companions(backup).iter().zip(companions(&target)) {
+            match fs::rename(from, to) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(not_written(error));
+                }
+                _ => {}
+            }
+        }
+        fs::rename(backup, &target)
+            .and_then(|()| sync_folder(&folder))
+            .map_err(not_written)
     }
 
     /// The newest that was made while working.
@@ -113,6 +166,12 @@ impl Shelf {
     pub(super) fn path_before_restore(&self, now: i64, zone: &TimeZone) -> PathBuf {
         let of = self.folder.join(format!("{}.ninefold", self.name));
         free_beside(&of, &format!("{BEFORE_RESTORE} {}", when(now, zone)))
+    }
+
+    /// What a copy from before a migration is called.
+    pub(super) fn path_before_migration(&self, format: i64) -> PathBuf {
+        let of = self.folder.join(format!("{}.ninefold", self.name));
+        free_beside(&of, &format!("{FORMAT}{format}"))
     }
 
     /// Takes away what is superfluous of what was made while working.
@@ -178,7 +237,8 @@ impl Shelf {
     /// The newest first.
     fn all(&self) -> impl Iterator<Item = Place> {
         let mut all = self.found();
-        all.extend(self.before_migrations());
+        let others = self.of_earlier_versions(&all);
+        all.extend(others);
         all.sort_by_key(|place| Reverse(place.made));
         all.into_iter()
     }
@@ -186,30 +246,61 @@ impl Shelf {
     fn found(&self) -> Vec<Place> {
         files(&self.folder)
             .filter_map(|path| {
-                let (made, why) = told(&path)?;
+                let (made, why) = match told(&path) {
+                    Some(told) => told,
+                    None if is_before_migration(&path, "") => {
+                        (modified(&path), Why::BeforeMigration)
+                    }
+                    None => return None,
+                };
                 Some(Place { path, made, why })
             })
             .collect()
     }
 
-    /// Copies from before a migration lie in the folder for all backups, by the name of the workspace alone.
-    fn before_migrations(&self) -> impl Iterator<Item = Place> {
-        let begin = format!("{} (format ", self.name);
-        files(folder_of(&self.folder))
-            .filter(move |path| {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                name.starts_with(&begin)
-            })
-            .map(|path| {
-                let modified = fs::metadata(&path).and_then(|found| found.modified());
-                let made = modified.ok().and_then(|at| Timestamp::try_from(at).ok());
-                Place {
-                    path,
-                    made: made.map_or(0, Timestamp::as_millisecond),
-                    why: Why::BeforeMigration,
-                }
-            })
+    /// Earlier versions put copies from before a migration in the folder for all backups, by the name of the workspace alone.
+    /// Those that began with another change than what lies here are another workspace's.
+    fn of_earlier_versions(&self, here: &[Place]) -> Vec<Place> {
+        let begins =
+            files(folder_of(&self.folder)).filter(|path| is_before_migration(path, &self.name));
+        let others: Vec<PathBuf> = begins.collect();
+        let own = match others.is_empty() {
+            true => None,
+            false => here.iter().find_map(|place| first(&place.path)),
+        };
+        let is_own = |path: &PathBuf| {
+            let (Some(own), Some(first)) = (own, first(path)) else {
+                // What can't be told is rather shown than kept from whoever looks for it.
+                return true;
+            };
+            own == first
+        };
+        let others = others.into_iter().filter(is_own).map(|path| Place {
+            made: modified(&path),
+            path,
+            why: Why::BeforeMigration,
+        });
+        others.collect()
     }
+}
+
+/// Whether a file is named as a copy from before a migration, of a workspace if one is named.
+fn is_before_migration(path: &Path, of: &str) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let named = name.rsplit_once(&format!(" ({FORMAT}"));
+    named.is_some_and(|(name, _)| of.is_empty() || name == of)
+}
+
+/// When a file was written last, in milliseconds since 1970.
+fn modified(path: &Path) -> i64 {
+    let modified = fs::metadata(path).and_then(|found| found.modified());
+    let made = modified.ok().and_then(|at| Timestamp::try_from(at).ok());
+    made.map_or(0, Timestamp::as_millisecond)
+}
+
+/// The first change of a file, by which copies of a workspace know each other.
+fn first(path: &Path) -> Option<Id> {
+    exchange::first(&read_only(path).ok()?).ok().flatten()
 }
 
 fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {

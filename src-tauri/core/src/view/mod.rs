@@ -4,6 +4,7 @@
 mod backups;
 mod baselines;
 mod bundle;
+mod check;
 mod export;
 mod history;
 mod integrations;
@@ -20,6 +21,7 @@ mod use_case;
 pub use backups::*;
 pub use baselines::*;
 pub use bundle::*;
+pub use check::*;
 pub use export::*;
 pub use history::*;
 pub use integrations::*;

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::Workspace;
 use crate::document::origin::Origin;
 use crate::error::Error;
-use crate::store::{Examination, Safekeeping, Shelf, Store};
+use crate::store::check::{Check, Report};
+use crate::store::{Examination, Safekeeping, Shelf, Shelves, Store};
 
 impl Workspace {
     /// Makes a file that is in doubt ([`Error::Doubt`]) one that can be opened: what is whole is written in its place. File
@@ -49,6 +50,30 @@ impl Workspace {
     pub fn safekeeping(&mut self, backups: &Path) -> Result<Option<Safekeeping>, Error> {
         self.settle()?;
         Ok(self.store.safekeeping(backups, &self.origin))
+    }
+
+    /// What looks at all of the file and at the backups on some shelves while it is worked with; nothing for a workspace that
+    /// is only read. What is being typed is a change by then.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub fn check(&mut self, shelves: Vec<Shelf>) -> Result<Option<Check>, Error> {
+        self.settle()?;
+        Ok(self.store.check(shelves))
+    }
+
+    /// Puts right what a check found as far as it can be, in a file that nobody has open.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where the file can't be opened as it is: then nothing is written to it. What opening and writing
+    /// can meet.
+    pub fn put_right(
+        path: &Path,
+        report: &Report,
+        shelves: &Shelves<'_>,
+        origin: &Origin,
+    ) -> Result<(), Error> {
+        Store::put_right(path, report, shelves, origin)
     }
 
     /// How many changes there are, which grows with each.

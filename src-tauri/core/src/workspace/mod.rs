@@ -31,7 +31,7 @@ use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
 pub use crate::store::{
-    Backup, Examination, Finding, Holds, Rescue, Rewritten, Safekeeping, Shelf, Why, Yield,
+    Backup, Examination, Finding, Holds, Rescue, Rewritten, Safekeeping, Shelf, Shelves, Why, Yield,
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
@@ -45,6 +45,7 @@ pub use exports::{Each, Export};
 pub use reader::Reader;
 pub use screens::backups::{backup_row, rescue_view};
 pub use screens::baselines::Covered;
+pub use screens::check::check_view;
 pub use screens::pictures::design_shown;
 
 /// The one settings document, the same in every workspace so that copies merge.

@@ -201,7 +201,7 @@ impl Reader {
         let mut document = self.folded(id)?;
         if let Some(draft) = self.draft.as_ref().filter(|draft| draft.doc == id) {
             let last = Id::from_bytes([0xFF; 16]);
-            Arc::make_mut(&mut document).take_in(&draft.as_change(last, last));
+            Arc::make_mut(&mut document).take_in(&draft.as_change(last, draft.typing()));
         }
         Ok(document)
     }

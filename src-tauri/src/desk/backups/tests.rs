@@ -62,6 +62,22 @@ fn one_a_day_one_each_half_hour_of_work_and_one_at_closing() {
 }
 
 #[test]
+fn a_backup_that_stops_halfway_is_not_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = started(folder.path());
+    pass(&mut desk, FIRST);
+    let keeping = desk.backup_due().unwrap();
+    let panicked = std::thread::spawn(move || {
+        let _keeping = keeping;
+        panic!("as when memory ends");
+    });
+    panicked.join().unwrap_err();
+    work(&mut desk);
+    pass(&mut desk, EVERY);
+    assert!(due(&mut desk) && count(&desk) == 1);
+}
+
+#[test]
 fn a_second_place_that_is_gone_is_no_fault_and_gets_its_copy_later() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = started(&folder.path().join("data"));

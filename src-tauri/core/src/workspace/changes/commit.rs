@@ -93,17 +93,17 @@ impl Workspace {
         let Some(draft) = self.reader.draft.clone() else {
             return Ok(());
         };
-        let (id, action) = (self.next_id(), self.next_id());
+        let action = draft.typing();
         let changes = if self.alters(&draft) {
-            let mut change = draft.as_change(id, action);
+            let mut typed = Draft::clone(&draft);
             // One from a file can have any; ours always counts.
-            if !stamp::counts(change.stamp) {
-                change.stamp = self.moment().stamp;
+            if !stamp::counts(typed.stamp) {
+                typed.stamp = self.moment().stamp;
             }
-            if !stamp::counts(change.at) {
-                change.at = change.stamp;
+            if !stamp::counts(typed.at) {
+                typed.at = typed.stamp;
             }
-            vec![change]
+            vec![typed.settled()]
         } else {
             self.touch_untyped(&draft);
             Vec::new()

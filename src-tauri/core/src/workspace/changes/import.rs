@@ -101,7 +101,8 @@ impl Workspace {
         }
         self.check_same(&incoming.header, &changes)?;
         let sender = sender(&incoming, from);
-        let mut changes = self.store.unknown(changes, &erased)?;
+        let (mut changes, sums): (Vec<Change>, Vec<u32>) =
+            self.store.unknown(changes, &erased)?.into_iter().unzip();
         let via = self.store.next_import()?;
         for change in &mut changes {
             change.via = Some(via);
@@ -116,6 +117,7 @@ impl Workspace {
             own,
             peer: self.peer(&incoming.header)?,
             changes: &changes,
+            sums: &sums,
             cached: &cached,
             frameworks: &frameworks,
             via,

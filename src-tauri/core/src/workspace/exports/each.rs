@@ -7,8 +7,8 @@ use crate::document::id::Id;
 use crate::error::Error;
 use crate::view::{ExportOptions, Format, Scope};
 use crate::workspace::Reader;
-use crate::workspace::exports::Export;
 use crate::workspace::exports::subject::nothing_chosen;
+use crate::workspace::exports::{Export, was_there};
 
 /// What is to be exported one file each, as it is at the moment it is asked for. Others may use the workspace
 /// meanwhile.
@@ -35,17 +35,36 @@ impl Reader {
         if each.is_empty() {
             return Err(nothing_chosen());
         }
-        Ok(self.export_all(each, format, options))
+        self.export_all(each, format, options)
     }
 
-    /// Readies scopes to be exported, a file for each of them, by [`Each::save`].
-    pub fn export_all(&self, scopes: Vec<Scope>, format: Format, options: &ExportOptions) -> Each {
-        Each {
-            reader: self.clone(),
+    /// Readies scopes to be exported, a file for each of them, by [`Each::save`]. What was at a moment is read once for all.
+    ///
+    /// # Errors
+    /// As [`Reader::at`].
+    pub fn export_all(
+        &self,
+        scopes: Vec<Scope>,
+        format: Format,
+        options: &ExportOptions,
+    ) -> Result<Each, Error> {
+        let mut options = options.clone();
+        let reader = match options.as_of.take() {
+            None => self.clone(),
+            Some(point) => {
+                let use_cases = scopes
+                    .iter()
+                    .map(was_there)
+                    .collect::<Result<Vec<_>, _>>()?;
+                self.at(&use_cases.concat(), &point)?
+            }
+        };
+        Ok(Each {
+            reader,
             scopes,
             format,
-            options: options.clone(),
-        }
+            options,
+        })
     }
 }
 
@@ -60,13 +79,10 @@ impl Each {
     /// # Errors
     /// As [`Reader::export_name`].
     pub fn names(&self) -> Result<Vec<String>, Error> {
-        let name = |scope: &Scope| match &self.options.as_of {
+        let name = |scope: &Scope| match &self.reader.past {
             None => self.reader.export_name(scope, self.format),
-            // It may have had another title.
-            Some(_) => {
-                let then = self.reader.then(scope, &self.options)?;
-                Ok(then.subject(scope, None)?.file_name(self.format))
-            }
+            // It says of when it is.
+            Some(_) => Ok(self.reader.subject(scope, None)?.file_name(self.format)),
         };
         self.scopes.iter().map(name).collect()
     }

@@ -101,25 +101,7 @@ impl Reader {
         let Some(point) = &options.as_of else {
             return Ok(Cow::Borrowed(self));
         };
-        let use_cases = match scope {
-            Scope::Phase { use_case, .. } => std::slice::from_ref(use_case),
-            Scope::UseCases { use_cases }
-            | Scope::Tracker { use_cases }
-            | Scope::Scoping { use_cases }
-            | Scope::Notes { use_cases } => use_cases,
-            Scope::Several { .. }
-            | Scope::Integrations { .. }
-            | Scope::AllIntegrations
-            | Scope::Roadmap
-            | Scope::Tags { .. }
-            | Scope::Person { .. }
-            | Scope::Metrics => {
-                return Err(Error::Invalid(
-                    "Only use cases can be exported as they were.".to_owned(),
-                ));
-            }
-        };
-        Ok(Cow::Owned(self.at(use_cases, point)?))
+        Ok(Cow::Owned(self.at(was_there(scope)?, point)?))
     }
 
     /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
@@ -199,6 +181,26 @@ impl Workspace {
     ) -> Result<Export, Error> {
         self.settle()?;
         self.reader.export(scope, format, options)
+    }
+}
+
+/// The use cases that a scope shows as they were.
+fn was_there(scope: &Scope) -> Result<&[String], Error> {
+    match scope {
+        Scope::Phase { use_case, .. } => Ok(std::slice::from_ref(use_case)),
+        Scope::UseCases { use_cases }
+        | Scope::Tracker { use_cases }
+        | Scope::Scoping { use_cases }
+        | Scope::Notes { use_cases } => Ok(use_cases),
+        Scope::Several { .. }
+        | Scope::Integrations { .. }
+        | Scope::AllIntegrations
+        | Scope::Roadmap
+        | Scope::Tags { .. }
+        | Scope::Person { .. }
+        | Scope::Metrics => Err(Error::Invalid(
+            "Only use cases can be exported as they were.".to_owned(),
+        )),
     }
 }
 

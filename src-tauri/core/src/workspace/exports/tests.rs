@@ -319,3 +319,48 @@ fn what_was_is_saved_by_the_names_that_say_so() {
     assert_eq!(files, each.names().unwrap());
     assert_eq!(files[0], format!("{TITLE} — as it was on 2030-03-17.md"));
 }
+
+#[test]
+fn what_was_is_read_once_for_all_and_what_was_not_there_yet_is_told_apart() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let mut create = |title: &str| {
+        let place = workspace.create_use_case().unwrap().place.unwrap();
+        let id = place.use_case.unwrap();
+        workspace.type_text(&id, &id, "title", title).unwrap();
+        workspace.settle().unwrap();
+        world.pass(1_000_000);
+        id
+    };
+    let mut ids: Vec<String> = (0..8)
+        .map(|number| create(&format!("Number {number}")))
+        .collect();
+    let moment = 1_700_000_000_000 + 7_500_000;
+    let later = create("Later");
+    for id in &ids {
+        workspace
+            .set_score(id, "score/ideation/customer-value", Some(3))
+            .unwrap();
+    }
+    ids.push(later.clone());
+    let (there, absent) = workspace.there_at(ids.clone(), &moment.into()).unwrap();
+    assert_eq!((&there[..], absent), (&ids[..8], vec![later]));
+    let options = ExportOptions {
+        as_of: Some(moment.into()),
+        ..ExportOptions::default()
+    };
+    let count = || crate::store::READ.take();
+    let read = |ids: Vec<String>| {
+        count();
+        let each = workspace.export_each(&whole(ids), Format::Markdown, &options);
+        let files = made(&each.unwrap());
+        assert!(
+            files
+                .iter()
+                .all(|file| file.file_name.contains("as it was on"))
+        );
+        count()
+    };
+    let (half, all) = (read(there[..4].to_vec()), read(there));
+    assert!(all < half * 5 / 2, "{half}, {all}");
+}

@@ -1,7 +1,9 @@
 //! History as it is shown: what people did, the latest first.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::iter::repeat_with;
 use std::sync::Arc;
 
 use crate::document::change::{Change, Edit, is_bookkeeping as keeps_books};
@@ -141,7 +143,11 @@ impl Reader {
             None => self.last + 1,
         };
         let mut earlier = None;
-        let mut read: HashMap<Id, Read> = HashMap::new();
+        // What is traced stays: each document is read once, however many of its changes are looked at.
+        let places: Vec<OnceCell<Read>> =
+            repeat_with(OnceCell::new).take(LOOKED_AT + PAGE).collect();
+        let mut free = places.iter();
+        let mut pasts: HashMap<Id, PastOf<'_>> = HashMap::new();
         let days = |kept: &str, margin: i64, else_: i64| {
             day::number(kept).map_or(else_, |number| (number + margin) * DAY)
         };
@@ -155,24 +161,20 @@ impl Reader {
         loop {
             let arrived = self.shelf.source.arrived(before, &authors, between, PAGE)?;
             looked_at += arrived.len();
-            for (_, doc, _) in arrived.iter().filter(|(_, doc, _)| *doc != SETTINGS) {
-                if let Entry::Vacant(place) = read.entry(*doc) {
-                    place.insert(self.read(*doc)?);
-                }
-            }
-            let pasts: HashMap<Id, PastOf<'_>> = arrived
-                .iter()
-                .filter_map(|(_, doc, _)| Some((*doc, read.get(doc)?)))
-                .collect::<HashMap<_, _>>()
-                .into_iter()
-                .map(|(doc, read)| (doc, past_of(read, filter)))
-                .collect();
             for (n, doc, change) in &arrived {
                 before = *n;
+                if *doc == SETTINGS {
+                    continue;
+                }
+                if let Entry::Vacant(place) = pasts.entry(*doc)
+                    && let Some(free) = free.next()
+                {
+                    let read = self.read(*doc)?;
+                    place.insert(past_of(free.get_or_init(|| read), filter));
+                }
                 // Of several that were gathered, the last stands for all.
                 let step = pasts.get(doc).and_then(|past| {
-                    let mut steps = past.steps.iter();
-                    let step = steps.find(|step| step.change.id == *change)?;
+                    let step = &past.steps[*past.by_change.get(change)?];
                     Some((past, step))
                 });
                 if let Some((past, step)) = step
@@ -349,14 +351,19 @@ struct PastOf<'a> {
     document: &'a Document,
     framework: &'a Framework,
     steps: Vec<Step<'a>>,
+    /// Where the step of each change is.
+    by_change: HashMap<Id, usize>,
 }
 
 fn past_of<'a>(read: &'a Read, filter: &HistoryFilter) -> PastOf<'a> {
     let steps = history(read.document.id, &read.changes);
+    let steps = if filter.every { steps } else { gathered(steps) };
+    let numbered = steps.iter().enumerate();
     PastOf {
         document: &read.document,
         framework: &read.framework,
-        steps: if filter.every { steps } else { gathered(steps) },
+        by_change: numbered.map(|(at, step)| (step.change.id, at)).collect(),
+        steps,
     }
 }
 

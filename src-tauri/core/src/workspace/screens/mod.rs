@@ -3,6 +3,7 @@
 pub(crate) mod asking;
 pub(crate) mod backups;
 pub(crate) mod baselines;
+pub(crate) mod check;
 pub(crate) mod choices;
 pub(crate) mod describe;
 pub(crate) mod disagreements;

@@ -29,6 +29,35 @@ impl Reader {
     /// [`Error::Unknown`] where one of them was not there yet; [`Error::Invalid`] for a point that is not the same for all;
     /// [`Error::NotRead`].
     pub fn at(&self, use_cases: &[String], point: &Point) -> Result<Self, Error> {
+        let past = self.past(use_cases, point)?;
+        for id in use_cases {
+            past.use_case(id)?;
+        }
+        Ok(past)
+    }
+
+    /// Of some use cases, those that were there at a point, and those that were not there yet.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn there_at(
+        &self,
+        use_cases: Vec<String>,
+        point: &Point,
+    ) -> Result<(Vec<String>, Vec<String>), Error> {
+        let past = self.past(&use_cases, point)?;
+        let (mut there, mut absent) = (Vec::new(), Vec::new());
+        for id in use_cases {
+            match past.use_case(&id) {
+                Ok(_) => there.push(id),
+                Err(Error::Unknown(_)) => absent.push(id),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((there, absent))
+    }
+
+    fn past(&self, use_cases: &[String], point: &Point) -> Result<Self, Error> {
         let parse = |id: &String| id.parse().map_err(|_| Error::Unknown("use case"));
         let asked = use_cases
             .iter()
@@ -79,9 +108,6 @@ impl Reader {
             past.listed.insert_mut(*id, Arc::new(row));
         }
         past.past = past_of(changed, named);
-        for id in use_cases {
-            past.use_case(id)?;
-        }
         Ok(past)
     }
 
