@@ -57,14 +57,15 @@ function show(place, content) {
   patch(place, content);
   /** @type {HTMLElement | null} */
   const last = place.querySelector(".buttons button:last-child");
-  last?.focus();
+  // What was found is read from its beginning.
+  last?.focus({ preventScroll: true });
 }
 
 /** @param {CheckView} found @returns {(Node | false)[]} */
 const result = ({ verdict, looked, findings, more, mends, isClosed }) => [
   h("p", { key: "verdict", class: "check-verdict", role: "status" }, verdict),
   h("p", { key: "looked", class: "hint" }, looked),
-  findings.length > 0 && h("ul", { key: "findings", tabindex: "0", "aria-label": "What is wrong" }, findings.map(row)),
+  findings.length > 0 && h("ul", { key: "findings", "aria-label": "What is wrong" }, findings.map(row)),
   more > 0 && h("p", { key: "more" }, `And ${more} more.`),
   isClosed &&
     h(

@@ -77,12 +77,12 @@ fn long(file: &Path) -> Result<(Workspace, String), Box<dyn Error>> {
     let keys = ["explanation", "problem", "success", "data"];
     let answers = keys.map(|key| Spot::of(&use_case, &format!("answer/ideation/{key}")));
     let answers = answers.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let scored = Spot::of(&use_case, "score/ideation/customer-value")?;
     for number in 0..CHANGES - 1 {
         match number % 5 {
             4 => {
                 let score = u32::try_from(number / 5 % 5 + 1)?;
-                let key = "score/ideation/customer-value";
-                workspace.set_score(&use_case, key, Some(score))?;
+                workspace.enter(&scored, Entry::Score(score))?;
             }
             which => {
                 let text = format!(
