@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
-use std::iter::repeat_with;
 use std::sync::Arc;
 
 use crate::document::change::{Change, Edit, is_bookkeeping as keeps_books};
@@ -144,8 +143,7 @@ impl Reader {
         };
         let mut earlier = None;
         // What is traced stays: each document is read once, however many of its changes are looked at.
-        let places: Vec<OnceCell<Read>> =
-            repeat_with(OnceCell::new).take(LOOKED_AT + PAGE).collect();
+        let places = [const { OnceCell::new() }; LOOKED_AT + PAGE];
         let mut free = places.iter();
         let mut pasts: HashMap<Id, PastOf<'_>> = HashMap::new();
         let days = |kept: &str, margin: i64, else_: i64| {
@@ -163,10 +161,8 @@ impl Reader {
             looked_at += arrived.len();
             for (n, doc, change) in &arrived {
                 before = *n;
-                if *doc == SETTINGS {
-                    continue;
-                }
-                if let Entry::Vacant(place) = pasts.entry(*doc)
+                if *doc != SETTINGS
+                    && let Entry::Vacant(place) = pasts.entry(*doc)
                     && let Some(free) = free.next()
                 {
                     let read = self.read(*doc)?;
