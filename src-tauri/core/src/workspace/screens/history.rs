@@ -169,10 +169,9 @@ impl Reader {
                     place.insert(past_of(free.get_or_init(|| read), filter));
                 }
                 // Of several that were gathered, the last stands for all.
-                let step = pasts.get(doc).and_then(|past| {
-                    let step = &past.steps[*past.by_change.get(change)?];
-                    Some((past, step))
-                });
+                let past = pasts.get(doc);
+                let step =
+                    past.and_then(|past| Some((past, &past.steps[*past.by_change.get(change)?])));
                 if let Some((past, step)) = step
                     && let Some(step) = self.told_step(past, step, None, filter)?
                 {
