@@ -32,7 +32,8 @@ cargo xtask run [--stay] [ARGUMENTS]  installs what the system lacks, builds and
 cargo xtask test [STEP …] [-- NAME …] installs what tests need and runs them all, or these steps;
                                       of unit, window and foreign those tests that are named. With
                                       --changed, only what the changes since main can touch; with
-                                      --list, tells the steps and how long each took last
+                                      --long, the whole figures of docs/RELIABILITY.md, which take
+                                      hours; with --list, tells the steps and how long each took last
 cargo xtask tour [--docs]             plays the sample journey in the real window; leaves
                                       screenshots and exported files in target/tour, and with
                                       --docs renews the picture of the README

@@ -3,6 +3,7 @@
 pub mod again;
 mod asked;
 mod changed;
+mod reliability;
 mod times;
 
 use std::path::Path;
@@ -29,6 +30,8 @@ enum Check {
     Whole(fn() -> Result<(), Failure>),
     /// As a whole, where what it takes can be had.
     WherePossible(fn() -> Result<Done, Failure>),
+    /// As a whole, and at length where that is asked for.
+    AtLength(fn(bool) -> Result<(), Failure>),
     /// Or those of its tests that are named.
     Tests(fn(&Of<'_>) -> Result<(), Failure>),
 }
@@ -87,6 +90,11 @@ const STEPS: &[Step] = &[
         check: Check::Tests(unit),
     },
     Step {
+        name: "reliability",
+        what: "the figures of docs/RELIABILITY.md, in short or with --long",
+        check: Check::AtLength(reliability::check),
+    },
+    Step {
         name: "foreign",
         what: "other programs read what is exported as it was meant",
         check: Check::Tests(foreign),
@@ -113,6 +121,8 @@ const TOOLS: &[&str] = if cfg!(target_os = "linux") {
     &[
         "--package",
         "ninefold-driver",
+        "--package",
+        "ninefold-faults",
         "--package",
         "ninefold-foreign",
         "--package",
@@ -178,6 +188,11 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
             Check::Tests(check) => check(&of).map(|()| Done::Checked),
             Check::Whole(check) => check().map(|()| Done::Checked),
             Check::WherePossible(check) => check(),
+            // The step unit has a short form of it.
+            Check::AtLength(_) if !asked.long && asked.steps.is_empty() => {
+                Ok(Done::LeftOut("--long asks for it".into()))
+            }
+            Check::AtLength(check) => check(asked.long).map(|()| Done::Checked),
         };
         // Whoever asks for a step is not served by its being left out.
         let result = match result {

@@ -7,6 +7,8 @@ pub struct Asked {
     pub steps: Vec<String>,
     /// Only what the changes since the main branch can touch.
     pub changed: bool,
+    /// The whole figures of docs/RELIABILITY.md, which take hours.
+    pub long: bool,
     /// Only tell which steps there are.
     pub list: bool,
     /// Names of tests, and whatever else is handed on to them.
@@ -22,9 +24,10 @@ impl Asked {
             match argument.as_str() {
                 "--changed" => asked.changed = true,
                 "--list" => asked.list = true,
+                "--long" => asked.long = true,
                 option if option.starts_with('-') => {
                     return Err(format!(
-                        "there is no option {option:?}; there are --changed, --list, and -- before the names of tests"
+                        "there is no option {option:?}; there are --changed, --list, --long, and -- before the names of tests"
                     ));
                 }
                 step => asked.steps.push(step.to_owned()),
@@ -67,6 +70,7 @@ mod tests {
         assert!(read("--chnaged").unwrap_err().contains("--changed"));
         assert!(read("-- fold").unwrap_err().contains("which step"));
         let asked = read("--changed types").unwrap();
-        assert!(asked.changed && asked.steps == ["types"]);
+        assert!(asked.changed && !asked.long && asked.steps == ["types"]);
+        assert!(read("--long").unwrap().long);
     }
 }

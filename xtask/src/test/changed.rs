@@ -54,6 +54,8 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),
     ("tests/driver/", &["format", "clippy", "window"], &[TOOLS]),
+    ("tests/faults/", &CODE, &[CORE, TOOLS]),
+    ("fuzz/", &["format"], &[CORE]),
     ("tests/foreign/", &["format", "clippy", "foreign"], &[TOOLS]),
 ];
 

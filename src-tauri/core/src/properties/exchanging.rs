@@ -243,6 +243,7 @@ fn the_losing_side_of_a_merge_is_among_what_is_to_be_settled() {
     }
 }
 
+/// As joplin #13121 tells: the computer whose clock is ahead has the last word.
 #[test]
 fn an_offline_edit_is_not_overruled_by_a_clock() {
     let year = 31_536_000_000;

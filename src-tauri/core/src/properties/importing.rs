@@ -92,6 +92,7 @@ fn another_workspace_is_refused_and_what_is_empty_becomes_a_copy() {
     });
 }
 
+/// As QOwnNotes #1589 tells: what a sync program sets aside as a conflicted copy is lost.
 #[test]
 fn a_copy_of_the_file_is_a_bundle_too_and_loses_nothing() {
     let (mut copies, use_case) = copies(&["Anna", "Ben"]);

@@ -38,6 +38,7 @@ mod outside;
 mod past;
 mod paths;
 mod points;
+mod proof;
 mod reading;
 mod requirements;
 mod rescuing;

@@ -49,17 +49,20 @@ impl Store {
     /// another program put there meanwhile.
     pub(super) fn hold(&self) -> rusqlite::Result<()> {
         let writer = self.writer.lock();
-        match mutant::lacks("a file at rest is held") || !writer.is_autocommit() {
-            true => Ok(()),
-            false => writer.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema"),
+        if mutant::lacks("a file at rest is held") || !writer.is_autocommit() {
+            return Ok(());
         }
+        let held = writer.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema");
+        // A reading that can't be would go on failing when the disk is back.
+        held.or_else(|error| writer.execute_batch("ROLLBACK").and(Err(error)))
     }
 
     pub(super) fn let_go(&self) -> rusqlite::Result<()> {
         let writer = self.writer.lock();
         match writer.is_autocommit() {
             true => Ok(()),
-            false => writer.execute_batch("COMMIT"),
+            // It is a reading; after an error of the disk it could end in no other way.
+            false => writer.execute_batch("ROLLBACK"),
         }
     }
 
@@ -118,8 +121,9 @@ impl Store {
                 // Nobody knows what it is to be where a part of the log is in it.
                 Some(digest) if digest.is_empty() => true,
                 Some(expected) => {
+                    // What can't be read now says nothing about who wrote.
                     let found = digest(&mut place.bytes, &BTreeSet::new());
-                    found.is_ok_and(|found| found == *expected)
+                    found.map_err(Error::not_saved_by)? == *expected
                 }
                 // Each commit alters the count of changes in the first page.
                 None => head(&mut place.bytes) == place.head,

@@ -362,6 +362,12 @@ impl Store {
         link::all(&self.writer.lock()).map_err(Error::not_read)
     }
 
+    /// The ids of all changes, in the order of their arrival.
+    pub(crate) fn arrivals(&self) -> Result<Vec<Id>, Error> {
+        let arrivals = log::arrivals(&self.writer.lock(), i64::MAX).map_err(Error::not_read)?;
+        Ok(arrivals.into_iter().map(|(_, id, _)| id).collect())
+    }
+
     pub(crate) fn fill_disk(&self, full: bool) {
         let pages: i64 = self
             .writer

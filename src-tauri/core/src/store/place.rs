@@ -97,6 +97,8 @@ impl Store {
             Some(digest) => digest,
             None => digest(&mut place.bytes, &BTreeSet::new()).map_err(Error::not_saved_by)?,
         };
+        // Where it comes to nothing, the file holds what it held.
+        place.digest = Some(base.clone());
         let before = log::last(&self.writer.lock()).map_err(Error::not_saved)?;
         let said = Testimony {
             base,
@@ -120,6 +122,9 @@ impl Store {
                 Ok(_) => Error::ReadOnly(self.path.clone()),
                 Err(error) => Error::not_saved(error),
             });
+        }
+        if let Some(place) = &mut self.place {
+            place.digest = None;
         }
         self.witness = Some(witness);
         self.source.part(&self.path);

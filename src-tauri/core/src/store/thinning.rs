@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use crate::document::mutant;
+use crate::document::{mutant, stamp};
 
 /// A day, in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1_000;
@@ -29,6 +29,10 @@ enum Span {
 /// Those that go, of backups that were made at these moments, each in milliseconds since 1970. The newest never goes, nor one
 /// that claims to be from the future.
 pub(super) fn superfluous(made: &[i64], now: i64, zone: &TimeZone) -> Vec<i64> {
+    if !stamp::is_believable(now) {
+        return Vec::new();
+    }
+    let now = as_seen(made, now);
     let mut order = made.to_vec();
     order.sort_unstable();
     if !mutant::lacks("the newest backup stays") {
@@ -37,6 +41,18 @@ pub(super) fn superfluous(made: &[i64], now: i64, zone: &TimeZone) -> Vec<i64> {
     let mut kept = BTreeSet::new();
     order.retain(|at| !kept.insert(span(*at, now, zone)));
     order
+}
+
+/// The time as it was when the last backup was made that is a day old, where the clock says that this is longer ago than that:
+/// with one that is years ahead for an afternoon, all that was kept of this month would count as old.
+fn as_seen(made: &[i64], now: i64) -> i64 {
+    let before = made.iter().filter(|at| now.saturating_sub(**at) >= DAY);
+    let before = before.max().copied();
+    let is_leap = before.is_some_and(|before| now.saturating_sub(before) > 2 * DAY);
+    match before.filter(|_| is_leap) {
+        Some(before) if !mutant::lacks("a leap of the clock makes nothing old") => before,
+        _ => now,
+    }
 }
 
 fn span(at: i64, now: i64, zone: &TimeZone) -> Span {

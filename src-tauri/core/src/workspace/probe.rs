@@ -58,6 +58,11 @@ impl Workspace {
         self.highest_stamp
     }
 
+    /// The ids of all changes, in the order of their arrival.
+    pub(crate) fn arrivals(&self) -> Vec<Id> {
+        self.store.arrivals().unwrap()
+    }
+
     /// Lets the file grow no further, as on a full disk; or grow again.
     pub(crate) fn fill_disk(&mut self, full: bool) {
         self.store.fill_disk(full);
@@ -91,6 +96,23 @@ impl Workspace {
         let docs = self.listed.keys();
         let fold = |doc: &Id| (*doc, fold(*doc, &self.store.changes(*doc).unwrap()));
         docs.map(fold).collect()
+    }
+
+    /// What a field of a document shows, what is being typed included; nothing where the document is not shown.
+    pub(crate) fn shows(&self, document: &str, field: &str) -> Option<String> {
+        let id = document.parse().unwrap();
+        let document = self.document(id).unwrap();
+        let own = document.own().filter(|_| document.is_shown(id));
+        own.map(|own| own.text(field).to_owned())
+    }
+
+    /// Every wording of every field of a document's own, the oldest first.
+    pub(crate) fn wordings_of(&self, document: &str) -> Vec<(String, String)> {
+        let changes = self.store.changes(document.parse().unwrap()).unwrap();
+        let edits = changes.into_iter().flat_map(|change| change.edits);
+        edits
+            .map(|edit| (edit.field, edit.value.text().to_owned()))
+            .collect()
     }
 
     /// Every wording of a field that is kept as a change, the oldest first.
