@@ -7,11 +7,7 @@ use crate::features;
 use crate::process::{Failure, cargo, output, put_first, root, run, target};
 
 /// The tests that print a figure, by a part of their names.
-const TESTS: &[&str] = &[
-    "properties::proof::",
-    "properties::altered::",
-    "properties::rescuing::",
-];
+const TESTS: &[&str] = &["properties::proof::", "properties::altered::"];
 
 /// How many inputs the fuzzer of bundles tries.
 const INPUTS: usize = 1_000_000;

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::World;
 use super::beside::{FIELD, OTHER, answers, as_now, contents, crashed, mended, say};
+use super::proof::{figure, times};
 use crate::disk::files::companions;
 use crate::store::check::check;
 use crate::workspace::Workspace;
@@ -33,7 +34,8 @@ fn altered_bytes_anywhere_are_told_or_show_nothing_else() {
     let whole = fs::read(world.path()).unwrap();
     let shown = |workspace: &mut Workspace| answers(workspace, &use_case);
     let expected = shown(&mut world.open());
-    let cases: usize = std::env::var("ALTERED").map_or(40, |cases| cases.parse().unwrap());
+    let cases = times(40, 500);
+    let (mut refused, mut unharmed) = (0, 0);
     let mut seed = 0x9E37_79B9_u64;
     let mut random = |below: usize| {
         seed ^= seed << 13;
@@ -84,15 +86,26 @@ fn altered_bytes_anywhere_are_told_or_show_nothing_else() {
                 match world.looked_through(workspace) {
                     Ok(mut workspace) => {
                         assert_eq!(shown(&mut workspace), expected, "case {case}");
+                        unharmed += 1;
                     }
-                    Err(error) => assert_eq!(before, contents(&world), "case {case}: {error}"),
+                    Err(error) => {
+                        assert_eq!(before, contents(&world), "case {case}: {error}");
+                        refused += 1;
+                    }
                 }
             }
             Err(error) => {
                 assert_eq!(before, contents(&world), "case {case}: {error}");
+                refused += 1;
             }
         }
     }
+    figure(
+        "bits flipped",
+        &format!(
+            "{cases} mutations of a file at rest: 0 crashes, {unharmed} show all that was saved, {refused} refused with 0 bytes altered"
+        ),
+    );
 }
 
 #[test]

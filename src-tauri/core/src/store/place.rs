@@ -357,12 +357,16 @@ impl Store {
         witness.dismiss();
     }
 
+    /// Changes the mode to its end: the answer comes before that is on the disk, and an error after it.
     fn mode(&self, mode: &str) -> rusqlite::Result<String> {
-        self.writer
-            .lock()
-            .query_row(&format!("PRAGMA journal_mode = {mode}"), [], |row| {
-                row.get(0)
-            })
+        let writer = self.writer.lock();
+        let mut statement = writer.prepare(&format!("PRAGMA journal_mode = {mode}"))?;
+        let mut rows = statement.query([])?;
+        let mut answer = String::new();
+        while let Some(row) = rows.next()? {
+            answer = row.get(0)?;
+        }
+        Ok(answer)
     }
 }
 

@@ -264,7 +264,7 @@ fn every_call_of_the_system_fails_in_its_turn_and_the_state_is_old_or_new() {
     let mut faults = Vec::new();
     for command in COMMANDS {
         let (old, new) = before_and_after(&template, command);
-        for at_work in [true] {
+        for at_work in [false, true] {
             for fault in [Fault::Once, Fault::Gone, Fault::Full] {
                 // Another one each time, so that a short run sees all sorts.
                 begins += 1;

@@ -143,11 +143,13 @@ fn who_is_killed_at_any_moment_loses_nothing_that_was_said_to_be_saved() {
         for _ in 0..25.min(kills - killed) {
             job.seed = chance.below(1 << 40) as u64;
             let mut writer = Writer::start(&job);
-            // From its first breath on, or while it works.
+            // From its first breath on, or in the midst of its work.
             if chance.below(5) > 0 {
-                acknowledged.hear(writer.hear().unwrap());
+                for _ in 0..=chance.below(60) {
+                    acknowledged.hear(writer.hear().unwrap());
+                }
             }
-            sleep(Duration::from_micros(chance.below(120_000) as u64));
+            sleep(Duration::from_micros(chance.below(20_000) as u64));
             for said in writer.kill() {
                 acknowledged.hear(said);
             }

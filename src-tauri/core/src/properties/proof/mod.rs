@@ -3,6 +3,7 @@
 
 mod clocks;
 mod copies;
+mod damaged;
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]
