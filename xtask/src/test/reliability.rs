@@ -21,7 +21,7 @@ pub fn check(is_long: bool) -> Result<(), Failure> {
             .args(features::SHIPPED[0])
             .args(what);
         if is_long {
-            command.env("NINEFOLD_LONG", "1");
+            command.env("NINEFOLD_LONG", "100");
         }
         command
     };

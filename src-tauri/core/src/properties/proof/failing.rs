@@ -258,7 +258,7 @@ fn one(
 
 #[test]
 fn every_call_of_the_system_fails_in_its_turn_and_the_state_is_old_or_new() {
-    let step = if times(0, 1) == 1 { 1 } else { 19 };
+    let step = if times(0, 1) > 0 { 1 } else { 19 };
     let template = template();
     let (mut cases, mut failed, mut begins) = (0, 0, 0);
     let mut faults = Vec::new();
@@ -308,7 +308,7 @@ fn every_call_of_the_system_fails_in_its_turn_and_the_state_is_old_or_new() {
 
 #[test]
 fn opening_and_closing_stand_every_call_that_fails() {
-    let step = if times(0, 1) == 1 { 1 } else { 9 };
+    let step = if times(0, 1) > 0 { 1 } else { 9 };
     let (template, use_case, _) = template();
     let left = {
         let world = copy_of(&template);

@@ -21,16 +21,14 @@ mod writer;
 
 use std::env;
 
-/// Set where the whole figures are asked for.
+/// How many hundredths of the whole figures are asked for.
 const LONG: &str = "NINEFOLD_LONG";
 
 /// How often something is tried: a few times, or as often as the table says.
 pub(super) fn times(few: usize, whole: usize) -> usize {
-    if env::var_os(LONG).is_some() {
-        whole
-    } else {
-        few
-    }
+    env::var(LONG).map_or(few, |part| {
+        (whole * part.parse::<usize>().unwrap()).div_ceil(100)
+    })
 }
 
 /// Prints a figure of the table.
