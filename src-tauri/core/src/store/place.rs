@@ -361,12 +361,8 @@ impl Store {
     fn mode(&self, mode: &str) -> rusqlite::Result<String> {
         let writer = self.writer.lock();
         let mut statement = writer.prepare(&format!("PRAGMA journal_mode = {mode}"))?;
-        let mut rows = statement.query([])?;
-        let mut answer = String::new();
-        while let Some(row) = rows.next()? {
-            answer = row.get(0)?;
-        }
-        Ok(answer)
+        let answers = statement.query_map([], |row| row.get::<_, String>(0))?;
+        answers.collect()
     }
 }
 
