@@ -371,7 +371,11 @@ ticked: boolean,
 /**
  * Marked not applicable.
  */
-notApplicable: boolean, };
+notApplicable: boolean, 
+/**
+ * Where there is something to give a reason for.
+ */
+reason: Reason | null, };
 
 export type Choice = { 
 /**
@@ -529,7 +533,11 @@ score: number | null,
 /**
  * Marked not applicable.
  */
-notApplicable: boolean, };
+notApplicable: boolean, 
+/**
+ * Where there is something to give a reason for.
+ */
+reason: Reason | null, };
 
 export type Disagreement = { 
 /**
@@ -1757,6 +1765,10 @@ points: Array<PointChoice>,
  */
 since: ChangedSince | null, 
 /**
+ * What changed, since the use case was agreed, of those who have a part in the phase.
+ */
+suspects: Array<Suspect>, 
+/**
  * What is entered.
  */
 progress: Progress, 
@@ -1955,6 +1967,10 @@ slot: string | null,
  */
 notApplicable: boolean, 
 /**
+ * Where there is something to give a reason for.
+ */
+reason: Reason | null, 
+/**
  * What Markdown takes in the answer that may be meant as it is, in sentences.
  */
 taken: string | null, 
@@ -1992,6 +2008,24 @@ rating: string,
  * What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
  */
 counts: string, };
+
+export type Reason = { 
+/**
+ * The field: `reason/score/ideation/customer-value`.
+ */
+field: string, 
+/**
+ * What it is for: `the score of Customer Value`.
+ */
+of: string, 
+/**
+ * The reason as typed; mostly empty.
+ */
+text: string, 
+/**
+ * Who edited it last, and when.
+ */
+edited: Edited | null, };
 
 export type Recent = { 
 /**
@@ -2260,7 +2294,11 @@ percent: number,
 /**
  * The requirements that are not entered, by their key idea.
  */
-missing: Array<Missing>, };
+missing: Array<Missing>, 
+/**
+ * What they rest on and changed since the use case was agreed.
+ */
+suspects: Array<Suspect>, };
 
 export type Score = { 
 /**
@@ -2489,6 +2527,51 @@ text: string | null,
  * The same in pieces, one behind the other.
  */
 pieces: Array<Joint>, };
+
+export type Suspect = { 
+/**
+ * The integration, metric or person.
+ */
+document: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What changed, a sentence each: `The target of Conversion rate changed from 2 % to 3 % since this was agreed on
+ * 3 March 2026.`
+ */
+changes: Array<string>, 
+/**
+ * What was seen by whoever looks now: send it with the look.
+ */
+seen: string, 
+/**
+ * `Open the metric`.
+ */
+open: string, 
+/**
+ * Where it is to be seen and changed.
+ */
+place: Place, 
+/**
+ * Where its history tells who changed it.
+ */
+history: Place, };
+
+export type SuspectCount = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * `2 to look at`.
+ */
+shown: string, 
+/**
+ * In words: `2 changes to look at since this was agreed`.
+ */
+inWords: string, };
 
 export type Tag = { 
 /**
@@ -2743,7 +2826,11 @@ axes: Array<Score>,
 /**
  * `12 of 36 questions answered`, and so on.
  */
-progress: Progress, };
+progress: Progress, 
+/**
+ * What it rests on and changed since it was agreed.
+ */
+suspects: Array<Suspect>, };
 
 export type UseCaseRow = { 
 /**
@@ -2789,7 +2876,11 @@ since: RowSince | null,
 /**
  * Set when it is archived.
  */
-archived: Archived | null, };
+archived: Archived | null, 
+/**
+ * What it rests on and changed since it was agreed: told of rows in sight alone.
+ */
+suspects: SuspectCount | null, };
 
 export type UseCaseScreen = { 
 /**

@@ -205,6 +205,8 @@ export const useCaseOverview = (useCase) => ask("use_case_overview", { useCase }
 export const phasePage = (useCase, phase, since) => ask("phase_page", { useCase, phase, since });
 /** Notes what was decided at the end of a phase. @type {(useCase: string, phase: string, verdict: string) => Promise<B.Done>} */
 export const decidePhase = (useCase, phase, verdict) => change("decide_phase", { useCase, phase, verdict });
+/** Notes that somebody looked at what changed since a use case was agreed. @type {(useCase: string, document: string, seen: string) => Promise<B.Done>} */
+export const look = (useCase, document, seen) => change("look", { useCase, document, seen });
 /** Enters something where it is asked for. @type {(document: string, record: string, field: string, entry: B.Entry) => Promise<B.Entered>} */
 export const enter = (document, record, field, entry) => change("enter", { document, record, field, entry });
 

@@ -44,6 +44,8 @@ import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
 import * as decisions from "./parts/decisions.js";
+import * as reason from "./parts/reason.js";
+import * as suspects from "./parts/suspects.js";
 import * as designs from "./parts/designs.js";
 import * as exchange from "./parts/exchange.js";
 import * as exporting from "./parts/export.js";
@@ -141,6 +143,8 @@ const modules = [
     closing,
     combobox,
     decisions,
+    suspects,
+    reason,
     designs,
     drag,
     exchange,

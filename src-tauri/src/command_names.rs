@@ -83,6 +83,7 @@ pub const COMMANDS: &[&str] = &[
     "baseline_look",
     "baseline_set",
     "points",
+    "look",
     "correspondents",
     "bundle_save",
     "import_choose",

@@ -139,6 +139,7 @@ pub fn run() -> ExitCode {
             commands::baselines::baseline_look,
             commands::baselines::baseline_set,
             commands::baselines::points,
+            commands::planning::look,
             commands::exchange::correspondents,
             commands::exchange::bundle_save,
             commands::exchange::import_choose,

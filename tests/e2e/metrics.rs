@@ -100,7 +100,7 @@ fn what_is_no_number_is_said_and_kept() {
 }
 
 /// Types a measure and leaves it.
-fn measure(app: &App, field: &str, value: &str, day: &str) {
+pub fn measure(app: &App, field: &str, value: &str, day: &str) {
     app.fill(&format!("[name={field}][data-part=value]"), value);
     app.fill(&format!("[name={field}][data-part=date]"), day);
     app.press(&[Key::Tab]);

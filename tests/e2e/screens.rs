@@ -91,9 +91,36 @@ fn stakeholders(app: &App, at: &impl Fn(&str)) {
         &format!("{LONG} {}", "word ".repeat(60)),
     );
     app.click(".not-applicable[name='na/answer/ideation/data']");
+    app.wait_for(".question.off .add-reason");
     app.click(".not-applicable[name='na/score/ideation/customer-value']");
     app.wait_for(".dimension .unscored");
     at("not applicable");
+    to_look_at(app, at);
+}
+
+/// Reasons, and what changed since it was agreed.
+fn to_look_at(app: &App, at: &impl Fn(&str)) {
+    let why = "reason/na/score/ideation/customer-value";
+    app.click(&format!("[data-action=addReason][data-field=\"{why}\"]"));
+    answer(app, why, &format!("{LONG} {}", "word ".repeat(20)));
+    app.click(".not-applicable[name='na/tick/ideation/opportunity-defined']");
+    app.wait_for(".checklist .add-reason");
+    at("reasons");
+    app.click("[data-action=decide][data-verdict=go]");
+    app.wait_for(".decision");
+    app.click(".stakeholders [data-action=editPerson]");
+    app.fill(".stakeholders [name=role]", LONG);
+    app.wait_for(".suspects");
+    app.click(".stakeholders [data-action=donePerson]");
+    at("to look at in a phase");
+    open_overview(app);
+    app.wait_for(".suspects");
+    at("to look at");
+    app.click_text(".crumbs button", "Use cases");
+    app.wait_for(".suspect-mark");
+    at("to look at in the list");
+    app.click_text("#main .use-case button", LONG);
+    app.wait_for(".overview");
 }
 
 fn archived(app: &App, at: &impl Fn(&str)) {

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { enter } from "../ipc.js";
 import { perform } from "../screen.js";
 import { notApplicable } from "./applicable.js";
+import { reasonFor } from "./reason.js";
 
 /** @import { ChecklistItem } from "../bindings.d.ts" */
 
@@ -12,7 +13,7 @@ export const checklist = (useCase, items, readonly) =>
   h(
     "ul",
     { class: "checklist" },
-    items.map(({ field, text, ticked, notApplicable: off }) =>
+    items.map(({ field, text, ticked, notApplicable: off, reason }) =>
       h(
         "li",
         { key: field, class: off ? "off" : null },
@@ -30,6 +31,7 @@ export const checklist = (useCase, items, readonly) =>
           h("span", null, text),
         ),
         !readonly && notApplicable(useCase, field, off, text, true),
+        reasonFor(useCase, reason, readonly),
       ),
     ),
   );

@@ -75,7 +75,8 @@ function clear(group) {
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   choose(group, event) {
-    choose(group, event.target.value || null);
+    // A text that stands with the radios, such as a reason, changes too.
+    if (event.target instanceof HTMLInputElement) choose(group, event.target.value || null);
   },
   chooseByKey(group, event) {
     if (!(event.target instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -49,13 +49,14 @@ function marked(field, unsaved) {
 }
 
 /**
- * A question with its answer and saved state.
- * @type {(useCase: string, question: Question, readonly: boolean) => HTMLElement}
+ * A question with its answer and saved state, and what stands below these.
+ * @type {(useCase: string, question: Question, readonly: boolean, below: import("../dom.js").Child) => HTMLElement}
  */
 export function questionField(
   useCase,
   { field, text, hint, singleLine, answer, slot, notApplicable: off, taken, edited },
   readonly,
+  below,
 ) {
   const id = `field-${field}`;
   const saved = savedState(useCase, useCase, field, edited);
@@ -85,6 +86,7 @@ export function questionField(
       },
     }),
     told,
+    below,
   );
 }
 

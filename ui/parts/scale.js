@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { notApplicable } from "./applicable.js";
+import { reasonFor } from "./reason.js";
 import { chosen, clearButton, grades } from "./choice.js";
 
 /** @import { Dimension } from "../bindings.d.ts" */
@@ -9,7 +10,7 @@ import { chosen, clearButton, grades } from "./choice.js";
 /** @type {(useCase: string, dimension: Dimension, readonly: boolean) => HTMLElement} */
 export function scale(
   useCase,
-  { field, name, description, direction, axis, labels, score, notApplicable: off },
+  { field, name, description, direction, axis, labels, score, notApplicable: off, reason },
   readonly,
 ) {
   const about = `about-${field}`;
@@ -42,5 +43,6 @@ export function scale(
       ),
     ),
     off ? h("p", { class: "unscored" }, "Not applicable") : grades(field, labels, score),
+    reasonFor(useCase, reason, readonly),
   );
 }

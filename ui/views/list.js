@@ -61,7 +61,7 @@ const rows = (list, of, slice) =>
   windowed(list, { far: far(of, slice), key: ({ id }) => id, draw: row, mark: JSON.stringify, height: 84 });
 
 /** @param {UseCaseRow} row */
-const row = ({ id, title, brief, bars, progress, axes, edited, since, archived }) =>
+const row = ({ id, title, brief, bars, progress, axes, edited, since, archived, suspects }) =>
   h(
     "li",
     { class: "use-case", key: id, "data-place": id, tabindex: -1 },
@@ -72,6 +72,14 @@ const row = ({ id, title, brief, bars, progress, axes, edited, since, archived }
         "h2",
         null,
         h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title),
+        suspects &&
+          h("span", {
+            class: "suspect-mark",
+            role: "img",
+            "data-shown": suspects.shown,
+            "aria-label": suspects.inWords,
+            title: suspects.inWords,
+          }),
       ),
       brief !== "" && h("p", { class: "muted brief" }, short(brief, 180)),
       archived && h("p", { class: "muted" }, archived.inWords),

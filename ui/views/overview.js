@@ -4,19 +4,21 @@ import { h } from "../dom.js";
 import { useCaseOverview } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { useCaseHeader } from "../parts/header.js";
+import { toLookAt } from "../parts/suspects.js";
 import { scoreDetails } from "../parts/score_details.js";
 import { deliverableList, progressBar, tallies } from "../parts/standing.js";
 
 /** @import { PhaseCard, UseCaseOverview } from "../bindings.d.ts" */
 
 /** @param {UseCaseOverview} overview */
-const render = ({ header, subtitle, phases, axes, progress }) => [
+const render = ({ header, subtitle, phases, axes, progress, suspects }) => [
   archivedBanner(header),
   h(
     "div",
     { class: "overview", key: header.id },
     h("h2", { tabindex: -1, "data-heading": true }, "Process Overview"),
     h("p", { class: "muted subtitle" }, subtitle),
+    toLookAt(header.id, suspects, header.archived !== null),
     h(
       "section",
       { class: "card whole", "aria-labelledby": "whole-title" },

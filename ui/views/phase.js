@@ -8,11 +8,13 @@ import { changedSince, decisions, lastDecision } from "../parts/decisions.js";
 import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
+import { reasonFor, revealReason } from "../parts/reason.js";
 import { editing, revealPerson, turnTo } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
 import { compared, sinceChoice } from "../parts/since.js";
 import { scoreDetails } from "../parts/score_details.js";
 import { stakeholders } from "../parts/stakeholders.js";
+import { toLookAt } from "../parts/suspects.js";
 import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
 
 /** @import { PhasePage, Place } from "../bindings.d.ts" */
@@ -91,9 +93,10 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
       "section",
       { key: `section ${heading}`, "aria-labelledby": `section-${index}` },
       h("h3", { class: "label", id: `section-${index}` }, heading),
-      questions.map((question) => questionField(id, question, readonly)),
+      questions.map((question) => questionField(id, question, readonly, reasonFor(id, question.reason, readonly))),
     ),
   ),
+  toLookAt(id, page.suspects, readonly),
   stakeholders(id, page.stakeholders, readonly),
   h(
     "section",
@@ -131,5 +134,9 @@ export const view = {
   title: ({ header }) => header.title,
   /** @param {PhasePage} page */
   header: ({ header, step }) => useCaseHeader(header, step.key),
-  reveal: revealPerson,
+  /** @param {Place} place */
+  reveal(place) {
+    revealPerson(place);
+    revealReason(place);
+  },
 };

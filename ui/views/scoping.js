@@ -9,6 +9,7 @@ import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
 import { revealStep, steps, takeSteps } from "../parts/steps.js";
+import { toLookAt } from "../parts/suspects.js";
 import { way } from "../parts/way.js";
 
 /** @import { Ask, Link, Missing, Place, RequirementsVersion, Screen, ScopingPage } from "../bindings.d.ts" */
@@ -32,6 +33,7 @@ function render(page) {
           { class: "description" },
           "Requirements are written at the start to define success, and revisited through the whole project.",
         ),
+        toLookAt(header.id, page.suspects, readonly),
         h(
           "div",
           { class: "requirements" },

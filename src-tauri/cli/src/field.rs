@@ -44,6 +44,8 @@ pub enum Entered {
     Answer,
     Score,
     Tick,
+    /// Why a score is what it is, or why something is not applicable.
+    Reason,
     /// As scoping asks it.
     #[serde(untagged)]
     Asked(Control),
@@ -105,6 +107,11 @@ pub fn one<'a>(fields: &'a [Field], key: &str, entry: &Entry) -> Result<&'a Fiel
 }
 
 impl Field {
+    /// Whether it is worth a line where nothing is entered: a reason is not, which nobody has to give.
+    pub fn is_listed(&self) -> bool {
+        self.kind != Entered::Reason || !self.value.is_null()
+    }
+
     /// Enters it as a window would, and answers what is to be said of it. A text is in words what the field holds.
     ///
     /// # Errors
@@ -147,6 +154,7 @@ impl Field {
             Entered::Answer => "an answer: use --text or --file",
             Entered::Score => "a score: use --score",
             Entered::Asked(Control::Rating) => "a rating: use --score",
+            Entered::Reason => "a reason: use --text or --file",
             Entered::Tick | Entered::Asked(Control::Flags | Control::Links) => {
                 "a check mark: use --tick or --untick"
             }
@@ -167,7 +175,7 @@ impl Entered {
     /// What the core calls it.
     fn control(self) -> Control {
         match self {
-            Self::Answer => Control::Text,
+            Self::Answer | Self::Reason => Control::Text,
             Self::Score => Control::Rating,
             Self::Tick => Control::Flags,
             Self::Asked(control) => control,

@@ -101,3 +101,16 @@ pub async fn decide_phase(
         .in_workspace(move |workspace| workspace.decide_phase(&use_case, &phase, &verdict))
         .await
 }
+
+/// Notes that somebody looked at what changed since a use case was agreed.
+#[tauri::command]
+pub async fn look(
+    shell: State<'_, Shell>,
+    use_case: String,
+    document: String,
+    seen: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.look(&use_case, &document, &seen))
+        .await
+}

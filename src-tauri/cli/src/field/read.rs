@@ -1,9 +1,10 @@
 //! The fields there are, read from what the window shows.
 
 use std::collections::HashMap;
+use std::iter::once;
 
 use ninefold_core::text::name;
-use ninefold_core::view::{Ask, Choice, Control, PhasePage, TagFilter};
+use ninefold_core::view::{Ask, Choice, Control, PhasePage, Reason, TagFilter};
 use ninefold_core::workspace::Workspace;
 use serde_json::{Value, json};
 
@@ -33,36 +34,28 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
         applicable: !not_applicable,
         options: Vec::new(),
     };
+    let reason = |reason: Option<Reason>| {
+        reason.map(|one| {
+            let text = text_or_null(&one.text);
+            let what = format!("Reason for {}", one.of);
+            field(Entered::Reason, one.field, what, text, false)
+        })
+    };
     let questions = sections.into_iter().flat_map(|section| section.questions);
-    let answers = questions.map(|one| {
-        let answer = text_or_null(&one.answer);
-        field(
-            Entered::Answer,
-            one.field,
-            one.text,
-            answer,
-            one.not_applicable,
-        )
+    let answers = questions.flat_map(|one| {
+        let (answer, na) = (text_or_null(&one.answer), one.not_applicable);
+        let answer = field(Entered::Answer, one.field, one.text, answer, na);
+        once(answer).chain(reason(one.reason))
     });
-    let scores = scoring.dimensions.into_iter().map(|one| {
-        let score = Value::from(one.score);
-        field(
-            Entered::Score,
-            one.field,
-            one.name,
-            score,
-            one.not_applicable,
-        )
+    let scores = scoring.dimensions.into_iter().flat_map(|one| {
+        let (score, na) = (Value::from(one.score), one.not_applicable);
+        let score = field(Entered::Score, one.field, one.name, score, na);
+        once(score).chain(reason(one.reason))
     });
-    let ticks = checklist.into_iter().map(|one| {
-        let ticked = Value::from(one.ticked);
-        field(
-            Entered::Tick,
-            one.field,
-            one.text,
-            ticked,
-            one.not_applicable,
-        )
+    let ticks = checklist.into_iter().flat_map(|one| {
+        let (ticked, na) = (Value::from(one.ticked), one.not_applicable);
+        let tick = field(Entered::Tick, one.field, one.text, ticked, na);
+        once(tick).chain(reason(one.reason))
     });
     Ok(answers.chain(scores).chain(ticks).collect())
 }

@@ -51,7 +51,8 @@ pub fn list(
     let mut phases = Vec::new();
     for phase in &framework.phases {
         let key = phase.key.as_str();
-        let fields = field::of_phase(workspace, id, key)?;
+        let mut fields = field::of_phase(workspace, id, key)?;
+        fields.retain(Field::is_listed);
         phases.push(Phase { key, fields });
     }
     let of_phases = phases.iter().flat_map(|phase| &phase.fields);

@@ -46,6 +46,9 @@ fn fields_are_set_and_cleared() {
     let score = "score/ideation/customer-value";
     set(&["ideation/customer-value", "--score", "4"]);
     assert_eq!(value(&stage, "Cart email", score), 4);
+    let reason = "reason/score/ideation/customer-value";
+    set(&[reason, "--text", "Buyers asked for it."]);
+    assert_eq!(value(&stage, "Cart email", reason), "Buyers asked for it.");
     set(&[score, "--clear"]);
     assert_eq!(value(&stage, "Cart email", score), serde_json::Value::Null);
 

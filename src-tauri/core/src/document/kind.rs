@@ -67,7 +67,9 @@ pub mod field {
     pub const SAMPLE: &str = "sample";
 
     /// What is asked about a person.
-    pub const OF_PERSON: [&str; 5] = [NAME, "role", "company", "team", "email"];
+    pub const OF_PERSON: [&str; 5] = [NAME, ROLE, "company", "team", "email"];
+    /// What a person is. A use case that was agreed rests on it.
+    pub const ROLE: &str = "role";
 
     /// The people whose entries are of the same person, a field each: `same_as/<person>`.
     pub const SAME_AS: &str = "same_as";
@@ -106,6 +108,9 @@ pub mod field {
     pub const METRICS: &str = "metric";
     /// The use cases that a tag serves, a field each.
     pub const SERVES: &str = "serves";
+
+    /// What somebody looked at that had changed since a use case was agreed, a field each: `looked/<document>/<what was seen>`.
+    pub const LOOKED: &str = "looked";
 
     /// How a use case is activated.
     pub const ACTIVATION: &str = "activation";

@@ -45,6 +45,8 @@ pub enum What {
     Set,
     /// Something on which copies of the workspace disagreed was decided.
     Settle,
+    /// Somebody looked at what had changed since a use case was agreed.
+    Look,
     /// What was before was brought back.
     Return,
     /// Somebody who is erased is no longer named in a text.
@@ -79,6 +81,7 @@ impl What {
         Self::Applicable,
         Self::Set,
         Self::Settle,
+        Self::Look,
         Self::Return,
         Self::Erase,
         Self::Undo,
@@ -107,6 +110,7 @@ impl What {
             Self::Applicable => "applicable",
             Self::Set => "set",
             Self::Settle => "settle",
+            Self::Look => "look",
             Self::Return => "return",
             Self::Erase => "erase",
             Self::Undo => "undo",

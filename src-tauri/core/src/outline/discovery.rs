@@ -1,5 +1,6 @@
 //! What an export says: the page of a phase, of a use case, and of several.
 
+use super::{LOWEST, answered, cell, is_empty, to_look_at};
 use crate::document::kind::UNTITLED;
 use crate::page::{
     Block, Cell, Item, List, Page, Tone,
@@ -9,6 +10,7 @@ use crate::page::{
 };
 
 const NO_DETAILS: &str = "No specific details have been entered for this phase yet.";
+const STAKEHOLDERS: &str = "Stakeholders";
 const STAKEHOLDER_COLUMNS: [&str; 6] = [
     "Name",
     "Role",
@@ -32,7 +34,7 @@ pub struct UseCase {
     pub scoping: Vec<Block>,
 }
 
-/// What is entered in a phase. What is not applicable is not in it.
+/// What is entered in a phase. What is not applicable is in it with its reason alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Phase {
     /// `Phase 1: Discovery`.
@@ -47,8 +49,12 @@ pub struct Phase {
     pub dimensions: Vec<Dimension>,
     /// The lines of the checklist, each with whether it is ticked.
     pub checklist: Vec<(String, bool)>,
+    /// What is not applicable for a reason, with the reason as typed. What is so without one is not told.
+    pub not_applicable: Vec<(String, String)>,
     /// What was decided at its end, the earliest first.
     pub decisions: Vec<Decision>,
+    /// What changed of the stakeholders since the use case was agreed, and nobody looked at since, a sentence each.
+    pub suspects: Vec<String>,
 }
 
 /// A decision at the end of a phase.
@@ -105,6 +111,8 @@ pub struct Dimension {
     pub rating: Option<(u32, String)>,
     /// A high score speaks against the use case.
     pub is_cost: bool,
+    /// Why it is scored so, as typed; may be empty.
+    pub reason: String,
 }
 
 /// The page of a phase.
@@ -112,7 +120,8 @@ pub struct Dimension {
 /// - "Details" holds each section with an answer. Without any answer it says so.
 /// - Stakeholders, if there are any, are a table; so are the ratings, if any is given: then those still
 ///   unscored are listed too, with a dash.
-/// - The checklist follows if anything at all is entered.
+/// - Why a score is what it is stands in a column of its own, if any reason is given.
+/// - The checklist follows if anything at all is entered, then what is not applicable for a reason.
 pub fn phase(phase: &Phase) -> Page {
     Page {
         blocks: phase_blocks(phase, 1),
@@ -164,6 +173,7 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
         || !details.is_empty()
         || stakeholders.is_some()
         || scoring.is_some()
+        || !phase.not_applicable.is_empty()
         || !phase.decisions.is_empty();
     let checklist = checklist(&phase.checklist).filter(|_| entered);
 
@@ -172,14 +182,21 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
         blocks.push(Block::Paragraph(plain(NO_DETAILS)));
     }
     blocks.extend(details);
+    let not_applicable = phase.not_applicable.iter();
+    let not_applicable =
+        not_applicable.map(|(what, reason)| answered(what, answer(reason, LOWEST)));
     let rest = [
-        ("Stakeholders", stakeholders),
+        (STAKEHOLDERS, stakeholders),
         (phase.scoring.as_str(), scoring),
         ("Phase Completion Checklist", checklist),
+        ("Not Applicable", list(false, not_applicable)),
     ];
     for (title, block) in rest {
         let block = block.map(|block| [heading(level + 1, title), block]);
         blocks.extend(block.into_iter().flatten());
+        if title == STAKEHOLDERS {
+            blocks.extend(to_look_at(&phase.suspects));
+        }
     }
     if !phase.decisions.is_empty() {
         blocks.push(heading(level + 1, "Decisions"));
@@ -246,20 +263,26 @@ fn scoring_table(dimensions: &[Dimension]) -> Option<Block> {
     {
         return None;
     }
+    let has_reasons = dimensions.iter().any(|one| !is_empty(&one.reason));
     let row = |dimension: &Dimension| {
         let (score, rating) = match &dimension.rating {
             Some((score, label)) => (score.to_string(), status(label, tone(dimension, *score))),
             None => ("–".to_owned(), status("Unscored", Tone::Neutral)),
         };
-        let cells: [Cell; 4] = [
+        let mut cells: Vec<Cell> = vec![
             plain(&dimension.name),
             plain(&score),
             rating,
             plain(&dimension.description),
         ];
-        cells.into()
+        if has_reasons {
+            cells.push(cell(&dimension.reason));
+        }
+        cells
     };
-    table(&SCORING_COLUMNS, dimensions.iter().map(row).collect())
+    let reason = has_reasons.then_some("Reason");
+    let columns: Vec<&str> = SCORING_COLUMNS.into_iter().chain(reason).collect();
+    table(&columns, dimensions.iter().map(row).collect())
 }
 
 /// What a score from 1 to 5 says about the use case.

@@ -58,6 +58,13 @@ fn is_text(ask: &Ask) -> bool {
     ask.control == Control::Text
 }
 
+/// What changed since a use case was agreed, and nobody looked at since: a line each.
+fn to_look_at(suspects: &[String]) -> impl Iterator<Item = Block> {
+    suspects
+        .iter()
+        .map(|what| Block::Paragraph(labeled("To look at", what)))
+}
+
 /// A question with what is said to it.
 fn answered(question: &str, said: Vec<Block>) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(strong(question))];

@@ -1,6 +1,6 @@
 //! The requirements documents: of a use case, and of an integration.
 
-use super::{NOTHING, answered, facts, is_empty, titled};
+use super::{NOTHING, answered, facts, is_empty, titled, to_look_at};
 use crate::document::kind;
 use crate::framework::scoping::{Field, Scoping};
 use crate::metric::{Measured, Metric};
@@ -33,6 +33,8 @@ pub struct Requirements<'a> {
     pub tags: Vec<Link>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
+    /// What they rest on that changed since the use case was agreed, and nobody looked at since, a sentence each.
+    pub suspects: Vec<String>,
 }
 
 /// The requirements documents of use cases; several with contents before them.
@@ -81,7 +83,8 @@ pub fn section(of: &Requirements<'_>, level: u8) -> Vec<Block> {
     let asked = || scoping.requirements.iter().zip(&of.said);
     let in_words = asked().filter(|(field, said)| !said.is_text() && !has_parts(field));
     let in_words = in_words.map(|(_, said)| said.clone());
-    let mut blocks: Vec<Block> = facts(in_words).into_iter().collect();
+    let mut blocks: Vec<Block> = to_look_at(&of.suspects).collect();
+    blocks.extend(facts(in_words));
     for (field, said) in asked() {
         let parts = match (field.kind, field.of.as_str(), field.to.as_str()) {
             (Control::Text, ..) => answer(&said.value, level + 1),

@@ -1,8 +1,10 @@
 //! A folded document read as a use case. Reading is lenient: a bad score is unscored, a missing text is empty.
 
+pub mod agreed;
 pub mod asked;
 pub mod entry;
 pub mod progress;
+pub mod reason;
 pub mod said;
 pub mod scoring;
 pub mod summary;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::UseCase;
+use super::agreed;
 use super::progress::{self, Standing};
 use super::scoring::{self, Scored};
 use crate::document::fold::Document;
@@ -31,6 +32,9 @@ pub struct Summary {
     /// When something was decided last at the end of a phase, as a stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<i64>,
+    /// The moment of the decision by which it was agreed last, as a stamp.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<i64>,
 }
 
 impl Summary {
@@ -56,6 +60,7 @@ impl Summary {
                 .collect(),
             axes: scoring::scored(use_case),
             decided: decided_last(&use_case.document),
+            agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The page of a phase, and people.
 
-use super::{ChangedSince, PointChoice, UseCaseHeader};
+use super::{ChangedSince, PointChoice, Suspect, UseCaseHeader};
 use crate::use_case::asked::{Choice, Edited, Person, Row, Stakeholder};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
@@ -39,6 +39,8 @@ wire! {
         pub points: Vec<PointChoice>,
         /// What changed since the point that is asked for.
         pub since: Option<ChangedSince>,
+        /// What changed, since the use case was agreed, of those who have a part in the phase.
+        pub suspects: Vec<Suspect>,
         /// What is entered.
         pub progress: Progress,
         /// What the phase yields.
@@ -103,8 +105,24 @@ wire! {
         pub slot: Option<String>,
         /// Marked not applicable.
         pub not_applicable: bool,
+        /// Where there is something to give a reason for.
+        pub reason: Option<Reason>,
         /// What Markdown takes in the answer that may be meant as it is, in sentences.
         pub taken: Option<String>,
+        /// Who edited it last, and when.
+        pub edited: Option<Edited>,
+    }
+}
+
+wire! {
+    /// Why a score is what it is, or why something is not applicable.
+    pub struct Reason {
+        /// The field: `reason/score/ideation/customer-value`.
+        pub field: String,
+        /// What it is for: `the score of Customer Value`.
+        pub of: String,
+        /// The reason as typed; mostly empty.
+        pub text: String,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }
@@ -155,6 +173,8 @@ wire! {
         pub score: Option<u32>,
         /// Marked not applicable.
         pub not_applicable: bool,
+        /// Where there is something to give a reason for.
+        pub reason: Option<Reason>,
     }
 }
 
@@ -169,5 +189,7 @@ wire! {
         pub ticked: bool,
         /// Marked not applicable.
         pub not_applicable: bool,
+        /// Where there is something to give a reason for.
+        pub reason: Option<Reason>,
     }
 }

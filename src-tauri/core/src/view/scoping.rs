@@ -1,6 +1,6 @@
 //! What scoping asks, as shown: one shape for every field of use cases, integrations, tags and metrics.
 
-use super::UseCaseHeader;
+use super::{Suspect, UseCaseHeader};
 use crate::text::name::Likeness;
 use crate::use_case::asked::{Ask, Choice, Design, Link, Missing, Row};
 use crate::wire::wire;
@@ -34,6 +34,8 @@ wire! {
         pub percent: u8,
         /// The requirements that are not entered, by their key idea.
         pub missing: Vec<Missing>,
+        /// What they rest on and changed since the use case was agreed.
+        pub suspects: Vec<Suspect>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PointChoice, RowSince, Says, Slice};
+use super::{PointChoice, RowSince, Says, Slice, Suspect, SuspectCount};
 use crate::use_case::progress::{Deliverable, PhaseState, Progress, Step};
 use crate::use_case::scoring::{Figure, Score};
 use crate::wire::wire;
@@ -85,6 +85,12 @@ wire! {
         pub since: Option<RowSince>,
         /// Set when it is archived.
         pub archived: Option<Archived>,
+        /// The moment at which it was agreed last, as a stamp.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
+        pub agreed: Option<i64>,
+        /// What it rests on and changed since it was agreed: told of rows in sight alone.
+        pub suspects: Option<SuspectCount>,
     }
 }
 
@@ -157,6 +163,8 @@ wire! {
         pub axes: Vec<Score>,
         /// `12 of 36 questions answered`, and so on.
         pub progress: Progress,
+        /// What it rests on and changed since it was agreed.
+        pub suspects: Vec<Suspect>,
     }
 }
 

@@ -127,6 +127,9 @@ pub struct Field {
     /// The use case that is started from what was learned begins with it.
     #[serde(default)]
     pub carried: bool,
+    /// A use case that was agreed rests on it, and asks for a look where it changed since.
+    #[serde(default)]
+    pub suspect: bool,
 }
 
 /// Something that can be chosen.
@@ -146,6 +149,9 @@ pub struct Choice {
     /// Where it is chosen, the question is still open.
     #[serde(default)]
     pub open: bool,
+    /// Where it is chosen, the use case is agreed.
+    #[serde(default)]
+    pub agrees: bool,
 }
 
 /// Metrics under a heading.

@@ -80,6 +80,8 @@ pub fn empty_phase() -> Phase {
             ("Are the stakeholders identified and aligned?".into(), false),
         ],
         decisions: Vec::new(),
+        suspects: Vec::new(),
+        not_applicable: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod learning;
+pub(crate) mod looking;
 pub(crate) mod moment;
 pub(crate) mod returning;
 pub(crate) mod rows;

@@ -14,6 +14,7 @@ use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
 use crate::use_case;
 use crate::use_case::entry::Entry;
+use crate::use_case::reason::{reason_for, reasoned_in_words};
 use crate::workspace::{Reader, pending};
 
 /// A place where something can be entered.
@@ -29,7 +30,7 @@ pub(super) struct Site<'a> {
 /// Who asks for it.
 pub(super) enum Asked<'a> {
     Framework {
-        /// None for the title, which always applies.
+        /// None for the title and for reasons, which always apply.
         slot: Option<Slot>,
         text: String,
     },
@@ -176,6 +177,10 @@ fn framed(framework: &Framework, field: &str) -> Option<(Control, Option<Slot>, 
             false => Control::Text,
         };
         return Some((control, field.parse().ok(), question.text.clone()));
+    }
+    if let Some(of) = reason_for(field) {
+        let text = reasoned_in_words(field, framework.text_of(&of)?);
+        return Some((Control::Text, None, format!("The reason for {text}")));
     }
     let slot: Slot = field.parse().ok()?;
     let control = match slot {

@@ -9,6 +9,7 @@ use crate::outline;
 use crate::outline::discovery::{Decision, Dimension, Phase, Question, Section, Stakeholder};
 use crate::use_case::UseCase;
 use crate::workspace::Reader;
+use crate::workspace::screens::suspects::Named;
 
 impl Reader {
     /// What is entered in a phase, and applies.
@@ -77,7 +78,9 @@ impl Reader {
                 .filter(|item| applies(&item.slot()))
                 .map(|item| (item.text.clone(), use_case.is_entered(&item.slot())))
                 .collect(),
+            not_applicable: not_applicable(use_case, phase),
             decisions: self.decisions_outline(use_case, phase)?,
+            suspects: self.suspects_in_words(use_case, Named::InPhase(&phase.key))?,
         })
     }
 
@@ -124,6 +127,17 @@ fn section(use_case: &UseCase, section: &framework::Section<'_>) -> Section {
     }
 }
 
+/// What is not applicable for a reason, with it.
+fn not_applicable(use_case: &UseCase, phase: &framework::Phase) -> Vec<(String, String)> {
+    let slots = phase.slots().filter(|slot| !use_case.is_applicable(slot));
+    let told = slots.filter_map(|slot| {
+        let reason = use_case.reason(&slot);
+        let text = use_case.framework.text_of(&slot)?;
+        (!reason.is_empty()).then(|| (text.to_owned(), reason.to_owned()))
+    });
+    told.collect()
+}
+
 fn dimension(use_case: &UseCase, dimension: &framework::Dimension) -> Dimension {
     let rating = use_case.score(&dimension.slot()).and_then(|score| {
         let index = usize::try_from(score).ok()?.checked_sub(1)?;
@@ -134,6 +148,7 @@ fn dimension(use_case: &UseCase, dimension: &framework::Dimension) -> Dimension 
         description: dimension.description.clone(),
         rating,
         is_cost: dimension.direction == Direction::LowerIsBetter,
+        reason: use_case.reason(&dimension.slot()).to_owned(),
     }
 }
 

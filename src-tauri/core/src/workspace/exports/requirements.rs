@@ -10,6 +10,7 @@ use crate::page::{Picture, build};
 use crate::use_case::UseCase;
 use crate::use_case::said::{Said, in_words, value};
 use crate::workspace::Reader;
+use crate::workspace::screens::suspects::Named;
 
 impl Reader {
     /// The requirements of a use case.
@@ -40,6 +41,7 @@ impl Reader {
             needs: self.links(document, field::NEEDS, kind::INTEGRATION)?,
             tags: self.tags_serving(document)?,
             metrics: self.metrics_of(document)?,
+            suspects: self.suspects_in_words(use_case, Named::InScoping)?,
         })
     }
 

@@ -4,6 +4,7 @@ use crate::document::day;
 use crate::error::Error;
 use crate::outline::versions::{Unsettled, insert};
 use crate::page::Page;
+use crate::use_case::reason::slot_of;
 use crate::view::{Disagreement, Matter, Scope, Version};
 use crate::workspace::Reader;
 
@@ -15,10 +16,9 @@ impl Reader {
                 let of = self.use_case(use_case)?;
                 let framework = &of.framework;
                 let is_of_phase = |one: &Disagreement| {
-                    let field = one.field.trim_start_matches("na/");
                     let row = one.record.parse().ok();
                     let row = row.and_then(|row| of.document.records.get(&row));
-                    let asked = field.parse().ok();
+                    let asked = slot_of(&one.field);
                     let asked = asked.and_then(|slot| framework.phase_of(&slot));
                     asked.map_or_else(
                         || row.is_some_and(|row| row.text("phase") == phase),

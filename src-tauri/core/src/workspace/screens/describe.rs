@@ -9,9 +9,10 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::what::What;
 use crate::error::Error;
-use crate::framework::Slot;
 use crate::framework::scoping::Scoping;
 use crate::store::Draft;
+use crate::use_case::agreed::looked_at;
+use crate::use_case::reason::{reasoned, reasoned_in_words, slot_of};
 use crate::view::Place;
 use crate::workspace::Reader;
 use crate::workspace::screens::place;
@@ -142,8 +143,17 @@ impl Reader {
                 (None, field::INVOLVEMENT) => {
                     format!("involvement of {}", self.stakeholder(&document, edit)?)
                 }
+                (None, field) if reasoned(field).is_some() => {
+                    let of = reasoned_in_words(field, &self.asked(&document, edit)?);
+                    format!("reason for {of}")
+                }
                 (None, _) => format!("answer to “{}”", self.asked(&document, edit)?),
             },
+            What::Look => {
+                let seen = looked_at(&edit.field);
+                let seen = seen.map(|seen| self.name_of_document(seen)).transpose()?;
+                format!("look at “{}”", seen.unwrap_or_default())
+            }
             What::Return if change.edits.len() == 1 => {
                 let framework = self.framework_of(&document)?;
                 let label = self.label_of(&document, &framework, edit)?;
@@ -192,7 +202,7 @@ impl Reader {
     /// What the framework asks where an edit is; the name of the field where it asks nothing.
     fn asked(&self, document: &Document, edit: &Edit) -> Result<String, Error> {
         let framework = self.framework_of(document)?;
-        let slot: Option<Slot> = edit.field.trim_start_matches("na/").parse().ok();
+        let slot = slot_of(&edit.field);
         let text = slot.as_ref().and_then(|slot| framework.text_of(slot));
         Ok(text.unwrap_or(&edit.field).to_owned())
     }

@@ -2,7 +2,7 @@
 
 use crate::document::change::{Change, Edit};
 use crate::document::difference::difference;
-use crate::document::fold::{Document, Record, Wording};
+use crate::document::fold::{Document, Wording};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::merge::{Clash, Conflict, conflicts};
@@ -11,7 +11,8 @@ use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Slot;
 use crate::framework::scoping::{Control, Scoping};
-use crate::use_case::said::in_words;
+use crate::use_case::agreed::looked_at;
+use crate::use_case::reason::{is_not_applicable, reason_for};
 use crate::view::{Disagreement, Matter, Version};
 use crate::workspace::Reader;
 use crate::workspace::reader::lock;
@@ -96,10 +97,15 @@ impl Reader {
         let is_about_words = conflict.clash == Clash::Wordings;
         let is_prose =
             is_about_words && record.is_some_and(|record| is_prose(&record.kind, &conflict.field));
+        let framework = self.framework_of(document)?;
         let version = |wording: &Wording| {
             let shown = match (record, is_about_words) {
                 (Some(record), true) => {
-                    self.in_words(document, record, &conflict.field, wording)?
+                    let edit = Edit {
+                        value: wording.value.clone(),
+                        ..Edit::at(conflict.record, &record.kind, &conflict.field)
+                    };
+                    self.value_in_words(document, &framework, &edit)?
                 }
                 // What was written into something that somebody deleted is in any of its fields.
                 (_, _) => match (&wording.value, wording == &conflict.shown) {
@@ -167,7 +173,8 @@ impl Reader {
             (field::ARCHIVED | field::ARCHIVED_REASON, ..) => What::Archive,
             (_, Ok(Slot::Score(_)), _) => What::Score,
             (_, Ok(Slot::Tick(_)), _) => What::Tick,
-            (name, ..) if name.starts_with("na/") => What::Applicable,
+            (name, ..) if is_not_applicable(name) => What::Applicable,
+            (name, ..) if looked_at(name).is_some() => What::Look,
             _ => What::Type,
         };
         let id = Id::from_bytes([0; 16]);
@@ -187,52 +194,13 @@ impl Reader {
             &edit,
         )
     }
-
-    /// A value of a field in words; empty where it says nothing.
-    fn in_words(
-        &self,
-        document: &Document,
-        record: &Record,
-        name: &str,
-        wording: &Wording,
-    ) -> Result<String, Error> {
-        let yes = |is_set| if is_set { "Yes" } else { "No" }.to_owned();
-        let is_set = wording.value.integer() == Some(1);
-        let is_tick = name.starts_with("na/") || matches!(name.parse(), Ok(Slot::Tick(_)));
-        if is_tick {
-            return Ok(yes(is_set));
-        }
-        if let Some(found) = Scoping::built_in().find(&record.kind, name) {
-            return Ok(match found.field.kind {
-                Control::Flags | Control::Links if !found.is_other => yes(is_set),
-                Control::Person => match wording.value.text().parse() {
-                    Ok(person) => self.name_of(person)?,
-                    Err(_) => String::new(),
-                },
-                _ if found.is_other => wording.value.text().to_owned(),
-                _ => {
-                    let alone = Record::holding(name, wording.value.clone());
-                    let unit = document.own().map_or("", |own| own.text("unit"));
-                    in_words(&alone, found.field, unit).into_owned()
-                }
-            });
-        }
-        Ok(match &wording.value {
-            Value::Null => String::new(),
-            Value::Integer(number) => number.to_string(),
-            Value::Text(text) => match (name, text.parse()) {
-                (field::PERSON, Ok(person)) => self.name_of(person)?,
-                _ => text.clone(),
-            },
-        })
-    }
 }
 
 /// Whether a field holds prose: an answer, or a text that scoping asks for. Anything else is one of its versions.
 pub(crate) fn is_prose(of: &str, name: &str) -> bool {
     let is_answer = matches!(name.parse(), Ok(Slot::Answer(_)));
     let found = Scoping::built_in().find(of, name);
-    (of == kind::USE_CASE && is_answer)
+    (of == kind::USE_CASE && (is_answer || reason_for(name).is_some()))
         || (of == kind::STAKEHOLDER && name == field::INVOLVEMENT)
         || found.is_some_and(|found| found.field.kind == Control::Text)
 }

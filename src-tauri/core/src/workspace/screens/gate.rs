@@ -8,6 +8,7 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
+use crate::use_case::reason::reason_field;
 use crate::use_case::{UseCase, not_applicable_field};
 use crate::view::{Choice, PhaseDecision, Point, Row};
 use crate::workspace::Reader;
@@ -78,7 +79,9 @@ impl Reader {
         let framework = &use_case.framework;
         let is_same = |name: &str| own(now, name) == own(&then, name);
         let slots = phase.slots().filter(|slot| {
-            !is_same(&framework.field_of(slot)) || !is_same(&not_applicable_field(slot))
+            let held = [framework.field_of(slot), not_applicable_field(slot)];
+            let mut held = held.iter();
+            held.any(|field| !is_same(field) || !is_same(&reason_field(field)))
         });
         let text = |slot: Slot| framework.text_of(&slot).unwrap_or_default().to_owned();
         let mut changed: Vec<String> = slots.map(text).collect();

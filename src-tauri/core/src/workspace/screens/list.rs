@@ -66,7 +66,14 @@ impl Reader {
         list: &List,
         wanted: &Wanted,
     ) -> Result<Slice<UseCaseRow>, Error> {
-        self.slice(list, wanted, |id| self.row_in(list, id))
+        self.slice(list, wanted, |id| {
+            let mut row = self.row_in(list, id)?;
+            row.suspects = match self.is_agreed(id, row.agreed)? {
+                true => self.count_suspects(id)?,
+                false => None,
+            };
+            Ok(row)
+        })
     }
 
     /// A row of one of the lists of use cases.
@@ -165,7 +172,7 @@ impl Reader {
             title => title,
         };
         let edited_by = self.name_in_list(&summary.edited_by);
-        let archived = summary.archived;
+        let (archived, agreed) = (summary.archived, summary.agreed);
         Ok(UseCaseRow {
             id: id.to_string(),
             title: title.to_owned(),
@@ -178,6 +185,8 @@ impl Reader {
             edited_at: listed.edited,
             edited_by,
             since: None,
+            agreed,
+            suspects: None,
             archived: archived
                 .map(|(at, by, reason)| self.archived_in_words(at, self.name_in_list(&by), reason)),
         })

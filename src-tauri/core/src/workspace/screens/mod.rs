@@ -1,5 +1,6 @@
 //! What screens show: functions of a [`Reader`](super::Reader), which changes nothing.
 
+pub(crate) mod agreed;
 pub(crate) mod asking;
 pub(crate) mod backups;
 pub(crate) mod baselines;
@@ -27,6 +28,7 @@ pub(crate) mod same;
 pub(crate) mod scoping;
 pub(crate) mod since;
 pub(crate) mod slices;
+pub(crate) mod suspects;
 pub(crate) mod tags;
 pub(crate) mod tracker;
 pub(crate) mod versions;

@@ -3,8 +3,9 @@
 use crate::document::change::Edit;
 use crate::document::fold::Document;
 use crate::document::kind::{self, field};
+use crate::framework::Framework;
 use crate::framework::scoping::Scoping;
-use crate::framework::{Framework, Slot};
+use crate::use_case::reason::slot_of;
 use crate::view::{Place, Screen};
 
 /// Where a document is seen: the overview of a use case, the screen of anything else.
@@ -57,6 +58,7 @@ pub(crate) fn phase_of(document: &Document, framework: &Framework, edit: &Edit) 
             .title_question()
             .map(|(phase, _)| phase.key.clone());
     }
-    let slot: Slot = edit.field.trim_start_matches("na/").parse().ok()?;
-    framework.phase_of(&slot).map(|phase| phase.key.clone())
+    framework
+        .phase_of(&slot_of(&edit.field)?)
+        .map(|phase| phase.key.clone())
 }

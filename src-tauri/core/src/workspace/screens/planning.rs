@@ -1,16 +1,18 @@
 //! Process Overview, the page of a phase, and what is entered there.
 
 use crate::error::Error;
-use crate::framework::Phase;
+use crate::framework::{Phase, Slot};
 use crate::page::taken::taken;
 use crate::use_case::UseCase;
+use crate::use_case::reason::reasoned_in_words;
 use crate::use_case::{progress, scoring};
 use crate::view::{
     ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Point, Question,
-    Scoring, Section, Stakeholder, UseCaseOverview,
+    Reason, Scoring, Section, Stakeholder, UseCaseOverview,
 };
 use crate::workspace::Reader;
 use crate::workspace::screens::gate::verdicts;
+use crate::workspace::screens::suspects::Named;
 
 impl Reader {
     /// The Process Overview of a use case.
@@ -35,6 +37,7 @@ impl Reader {
             phases: framework.phases.iter().map(card).collect(),
             axes: scoring::axes(&use_case),
             progress: progress::of_use_case(&use_case),
+            suspects: self.suspects(&use_case, Named::Anywhere)?,
         })
     }
 
@@ -81,8 +84,8 @@ impl Reader {
             activities: phase.activities.clone(),
             sections: self.sections(&use_case, phase)?,
             stakeholders: self.stakeholders(&use_case, phase)?,
-            scoring: scoring_block(&use_case, phase),
-            checklist: checklist(&use_case, phase),
+            scoring: self.scoring_block(&use_case, phase)?,
+            checklist: self.checklist(&use_case, phase)?,
             decisions: self.decisions(&use_case, phase)?,
             verdicts: verdicts(),
             points: self.points()?,
@@ -94,6 +97,7 @@ impl Reader {
                     changed: self.changed_since(&use_case, phase, point)?,
                 }),
             },
+            suspects: self.suspects(&use_case, Named::InPhase(&phase.key))?,
             progress: progress::of_phase(&use_case, phase),
             deliverables: progress::deliverables(&use_case, phase),
             previous: neighbor(index.checked_sub(1)),
@@ -114,6 +118,7 @@ impl Reader {
                     answer: use_case.text(&field).to_owned(),
                     slot: (!question.is_title).then(|| question.slot().to_string()),
                     not_applicable: !use_case.is_applicable(&question.slot()),
+                    reason: self.reason(use_case, &question.slot(), &question.text)?,
                     taken: match question.single_line {
                         true => None,
                         false => taken(use_case.text(&field)),
@@ -141,32 +146,54 @@ impl Reader {
         };
         rows.iter().map(stakeholder).collect()
     }
-}
 
-fn scoring_block(use_case: &UseCase, phase: &Phase) -> Scoring {
-    let dimension = |dimension: &crate::framework::Dimension| Dimension {
-        field: dimension.slot().to_string(),
-        name: dimension.name.clone(),
-        description: dimension.description.clone(),
-        direction: dimension.direction.label().to_owned(),
-        axis: dimension.axis.label().to_owned(),
-        labels: dimension.labels.to_vec(),
-        score: use_case.score(&dimension.slot()),
-        not_applicable: !use_case.is_applicable(&dimension.slot()),
-    };
-    Scoring {
-        heading: phase.scoring.clone(),
-        dimensions: phase.dimensions.iter().map(dimension).collect(),
-        score: scoring::phase_score(use_case, phase),
+    fn scoring_block(&self, use_case: &UseCase, phase: &Phase) -> Result<Scoring, Error> {
+        let dimension = |dimension: &crate::framework::Dimension| {
+            let slot = dimension.slot();
+            Ok(Dimension {
+                field: slot.to_string(),
+                name: dimension.name.clone(),
+                description: dimension.description.clone(),
+                direction: dimension.direction.label().to_owned(),
+                axis: dimension.axis.label().to_owned(),
+                labels: dimension.labels.to_vec(),
+                score: use_case.score(&slot),
+                not_applicable: !use_case.is_applicable(&slot),
+                reason: self.reason(use_case, &slot, &dimension.name)?,
+            })
+        };
+        let dimensions = phase.dimensions.iter().map(dimension);
+        Ok(Scoring {
+            heading: phase.scoring.clone(),
+            dimensions: dimensions.collect::<Result<_, Error>>()?,
+            score: scoring::phase_score(use_case, phase),
+        })
     }
-}
 
-fn checklist(use_case: &UseCase, phase: &Phase) -> Vec<ChecklistItem> {
-    let item = |item: &crate::framework::ChecklistItem| ChecklistItem {
-        field: item.slot().to_string(),
-        text: item.text.clone(),
-        ticked: use_case.is_entered(&item.slot()),
-        not_applicable: !use_case.is_applicable(&item.slot()),
-    };
-    phase.checklist.iter().map(item).collect()
+    fn checklist(&self, use_case: &UseCase, phase: &Phase) -> Result<Vec<ChecklistItem>, Error> {
+        let item = |item: &crate::framework::ChecklistItem| {
+            let slot = item.slot();
+            Ok(ChecklistItem {
+                field: slot.to_string(),
+                text: item.text.clone(),
+                ticked: use_case.is_entered(&slot),
+                not_applicable: !use_case.is_applicable(&slot),
+                reason: self.reason(use_case, &slot, &item.text)?,
+            })
+        };
+        phase.checklist.iter().map(item).collect()
+    }
+
+    /// Why what stands in a slot stands there, where that may be told.
+    fn reason(&self, use_case: &UseCase, slot: &Slot, text: &str) -> Result<Option<Reason>, Error> {
+        let Some(field) = use_case.reason_field(slot) else {
+            return Ok(None);
+        };
+        Ok(Some(Reason {
+            of: reasoned_in_words(&field, text),
+            text: use_case.text(&field).to_owned(),
+            edited: self.edited(use_case, &field)?,
+            field,
+        }))
+    }
 }

@@ -9,6 +9,7 @@ use crate::page::{answer::answer, build::line};
 use crate::store::{Listed, State};
 use crate::view::{Ask, Control, Link, Missing, Place, Row, ScopingPage, Screen};
 use crate::workspace::Reader;
+use crate::workspace::screens::suspects::Named;
 
 impl Reader {
     /// The requirements of a use case, and what they lead to.
@@ -53,6 +54,7 @@ impl Reader {
             needs: self.links(document, "needs", kind::INTEGRATION)?,
             metrics: self.links(document, "metric", kind::METRIC)?,
             tags: self.tags_serving(document)?,
+            suspects: self.suspects(&use_case, Named::InScoping)?,
             asks,
             steps,
         })

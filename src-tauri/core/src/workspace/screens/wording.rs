@@ -8,6 +8,8 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
+use crate::use_case::agreed::looked_at;
+use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
 use crate::use_case::said;
 use crate::workspace::Reader;
 
@@ -26,19 +28,20 @@ impl Reader {
             if edit.field == field::TITLE {
                 return Ok("Title".to_owned());
             }
-            let (slot, is_na) = match edit.field.strip_prefix("na/") {
-                Some(slot) => (slot, true),
-                None => (&*edit.field, false),
-            };
-            let slot: Option<Slot> = slot.parse().ok();
+            let slot = slot_of(&edit.field);
             if let Some(text) = slot.as_ref().and_then(|slot| framework.text_of(slot)) {
-                return Ok(match is_na {
-                    true => format!("“Not applicable” of {text}"),
-                    false => text.to_owned(),
+                return Ok(match reasoned(&edit.field) {
+                    Some(_) => format!("Reason for {}", reasoned_in_words(&edit.field, text)),
+                    None if is_not_applicable(&edit.field) => format!("“Not applicable” of {text}"),
+                    None => text.to_owned(),
                 });
             }
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
+            }
+            if let Some(seen) = looked_at(&edit.field) {
+                let name = self.name_of_document(seen)?;
+                return Ok(format!("Look at {name}, which changed after it was agreed"));
             }
         }
         let scoping = Scoping::built_in();
@@ -91,7 +94,10 @@ impl Reader {
                 _ => String::new(),
             });
         }
-        if edit.kind == kind::USE_CASE && edit.field.starts_with("na/") {
+        if edit.kind == kind::USE_CASE && looked_at(&edit.field).is_some() {
+            return Ok(word("still holds"));
+        }
+        if edit.kind == kind::USE_CASE && is_not_applicable(&edit.field) {
             return Ok(word("not applicable"));
         }
         match edit.field.parse() {
@@ -145,7 +151,7 @@ impl Reader {
     }
 
     /// What a document is called; a person by name.
-    fn name_of_document(&self, id: Id) -> Result<String, Error> {
+    pub(crate) fn name_of_document(&self, id: Id) -> Result<String, Error> {
         let document = self.document(id)?;
         match document.kind() {
             kind::PERSON | "" => self.name_of(id),
