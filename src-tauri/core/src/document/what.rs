@@ -61,7 +61,7 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 23] = [
+    pub const KNOWN: [Self; 24] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,

@@ -56,7 +56,7 @@ impl Reader {
         let links = links.into_iter().filter(|link| is_named(link, named));
         let moved = self.moved(&agreed.point)?;
         let links: Vec<Link> = links
-            .filter(|link| self.may_be_other(link.target, &moved))
+            .filter(|link| self.may_be_other(self.one(link.target), &moved))
             .collect();
         if links.is_empty() {
             return Ok(Vec::new());
@@ -68,7 +68,7 @@ impl Reader {
         for link in &links {
             let was_agreed =
                 then.contains(&link.target) || mutant::lacks("what was agreed named it");
-            if was_agreed && told.insert(link.target) {
+            if was_agreed && told.insert(self.one(link.target)) {
                 let suspect = self.suspect(document, link, &agreed)?;
                 suspects.extend(suspect.filter(|suspect| !is_looked_at(document, suspect)));
             }
@@ -125,7 +125,8 @@ impl Reader {
         link: &Link,
         agreed: &Agreed,
     ) -> Result<Option<Suspect>, Error> {
-        let now = self.document(link.target)?;
+        // Of several entries of a person, the one that is shown.
+        let now = self.document(self.one(link.target))?;
         let then = match mutant::lacks("what changed since it was agreed is suspect") {
             true => Document::clone(&now),
             false => self.as_agreed(&now, agreed)?,
