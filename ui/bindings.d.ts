@@ -757,6 +757,20 @@ revision: number,
  */
 times: Array<number>, };
 
+export type Handed = { "kind": "work" } | { "kind": "elsewhere", 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * It is a bundle, and no workspace itself.
+ */
+isBundle: boolean, 
+/**
+ * The workspace that it is, or is of, among those that were opened before.
+ */
+known: string | null, };
+
 export type Held = { 
 /**
  * Grows with every change.
@@ -997,6 +1011,16 @@ by: string,
  * When: `yesterday at 2:03 PM`.
  */
 when: string, };
+
+export type InSync = { 
+/**
+ * What the program is called.
+ */
+program: string, 
+/**
+ * The folder.
+ */
+folder: string, };
 
 export type IntegrationPage = { 
 /**
@@ -1388,6 +1412,16 @@ key: string,
  * Its short label.
  */
 label: string, };
+
+export type News = { 
+/**
+ * In one line: `New from Anna de Vries: 3 changed, 1 in conflict`.
+ */
+text: string, 
+/**
+ * It is brought in as soon as nobody types.
+ */
+byItself: boolean, };
 
 export type Offer = { 
 /**
@@ -1913,7 +1947,7 @@ path: string,
  */
 details: string, };
 
-export type ProblemCode = "missing" | "read-only" | "newer" | "foreign" | "damaged" | "doubt" | "moved" | "in-use" | "other";
+export type ProblemCode = "missing" | "read-only" | "newer" | "foreign" | "damaged" | "doubt" | "moved" | "in-use" | "bundle" | "other";
 
 export type Progress = { 
 /**
@@ -2406,7 +2440,19 @@ platform: string,
 /**
  * How the person's file manager is called on this system, for "Show in …".
  */
-fileManager: string, };
+fileManager: string, 
+/**
+ * What waits to be brought in, if anything does.
+ */
+news: News | null, 
+/**
+ * A folder that a sync program keeps around the open workspace, unless the person wants it there.
+ */
+inSync: InSync | null, 
+/**
+ * A file was handed over that is to be looked at.
+ */
+isHanded: boolean, };
 
 export type Settings = { 
 /**
@@ -2435,6 +2481,36 @@ useCase: Link,
  * `83 ÷ 3 ≈ 27.7: value 83 over the 3 integrations it needs that are not live yet.`
  */
 arithmetic: string, };
+
+export type SharedFolder = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * It can be reached now.
+ */
+isThere: boolean, 
+/**
+ * When this copy wrote something to it last: `today at 2:03 PM`; `None` before it did.
+ */
+given: string | null, 
+/**
+ * Something was written here since, and is not there yet.
+ */
+waits: boolean, 
+/**
+ * Who else writes to it.
+ */
+others: Array<string>, 
+/**
+ * What others write is brought in without being asked for.
+ */
+byItself: boolean, 
+/**
+ * What went wrong the last time; empty where all is well.
+ */
+failed: string, };
 
 export type Since = { 
 /**

@@ -50,6 +50,7 @@ import * as designs from "./parts/designs.js";
 import * as exchange from "./parts/exchange.js";
 import * as exporting from "./parts/export.js";
 import * as field from "./parts/field.js";
+import { takeDropped } from "./parts/handed.js";
 import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
@@ -62,6 +63,7 @@ import * as slides from "./parts/slides.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
+import * as strips from "./parts/strips.js";
 import * as versions from "./parts/versions.js";
 import "./parts/versions_beside.js";
 import { placeOf } from "./parts/way.js";
@@ -90,6 +92,7 @@ import * as roadmap from "./views/roadmap.js";
 import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
 import * as settle from "./views/settle.js";
+import * as sharing from "./views/sharing.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as tags from "./views/tags.js";
 import * as tracker from "./views/tracker.js";
@@ -165,8 +168,9 @@ const modules = [
     somebody,
     stakeholders,
     steps,
+    strips,
   ],
-  ...[about, backups, check, error, held, metric, metrics, past, problem, settings, shortcuts, tags, told, tracker, versions, welcome, workspaces],
+  ...[about, backups, check, error, held, metric, metrics, past, problem, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));
@@ -305,5 +309,7 @@ async function reopen() {
 
 error.watchErrors();
 guard.guard();
+takeDropped();
+strips.tellBeside();
 revealTabbed();
 boot().catch(error.showError);

@@ -106,6 +106,7 @@ export function told(next) {
 /** Takes over a session without leaving the place. @param {Session} next */
 export function adopt(next) {
   current = next;
+  document.dispatchEvent(new Event("adopted"));
 }
 
 /**

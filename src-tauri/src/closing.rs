@@ -62,8 +62,10 @@ pub fn finish(app: &AppHandle) {
     let mut desk = shell.desk();
     if !IN_HASTE.load(Ordering::SeqCst) {
         desk.back_up_at_last();
+        desk.share_at_last();
     }
     desk.close();
+    desk.put_away();
     drop(desk);
     log::info!("closed");
     // Nothing is left to lose, so a native dialog that is still open must not keep the process.
@@ -127,6 +129,7 @@ pub fn watch(app: &AppHandle) {
             let keeper = shell.clone();
             let looked_after = shell.at_desk(move |desk| {
                 keeper.back_up_when_due(desk);
+                keeper.exchange_when_due(desk);
                 match desk.workspace() {
                     Ok(workspace) => {
                         workspace.settle_due()?;

@@ -3,8 +3,11 @@
 mod backups;
 mod check;
 mod examined;
+mod handed;
+mod news;
 mod problem;
 mod session;
+mod sharing;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,12 +15,16 @@ use std::time::Duration;
 use ninefold_core::disk::files::{self, companions};
 use ninefold_core::disk::folders::Folders;
 use ninefold_core::disk::lock::{Lock, Locked, beside};
+use ninefold_core::disk::synced::Synced;
 use ninefold_core::error::Error;
 use ninefold_core::view::{Problem, Session};
 use ninefold_core::workspace::{Examination, Workspace};
 
 use self::backups::Backing;
+pub use self::handed::Asked;
+pub use self::news::Incoming;
 use self::problem::{in_use, not_lockable};
+use self::sharing::Partaking;
 use crate::refusal::{Answer, Refusal};
 use crate::settings::{Kept, one_line};
 
@@ -37,6 +44,8 @@ pub struct Desk {
     pub kept: Kept,
     /// What was chosen to be taken in, until it is.
     pub incoming: Option<Incoming>,
+    /// It was handed over, and is to be looked at as soon as a workspace is open.
+    pub is_handed: bool,
     checked: Option<check::Checked>,
     open: Option<Open>,
     problem: Option<Problem>,
@@ -45,21 +54,15 @@ pub struct Desk {
     asked: Option<PathBuf>,
 }
 
-/// A file that somebody chose to be taken in.
-#[derive(Debug, Clone)]
-pub struct Incoming {
-    /// The file.
-    pub path: PathBuf,
-    /// What opens it, where it is locked.
-    pub passphrase: Option<String>,
-}
-
 #[derive(Debug)]
 struct Open {
     workspace: Workspace,
     /// What is to look at all of its file, until somebody takes it.
     examination: Option<Examination>,
     backing: Backing,
+    partaking: Partaking,
+    /// The folder of a sync program around it, once that was looked for.
+    synced: Option<Synced>,
     /// Held as long as the workspace is open.
     _lock: Lock,
 }
@@ -72,6 +75,7 @@ impl Desk {
             folders,
             kept,
             incoming: None,
+            is_handed: false,
             checked: None,
             open: None,
             problem: None,
@@ -94,17 +98,6 @@ impl Desk {
         }
     }
 
-    /// Notes a workspace to be opened by the next [`Desk::start`]; false where it is open already.
-    pub fn ask(&mut self, path: &Path) -> bool {
-        let path = canonical(path);
-        let news = self
-            .open
-            .as_ref()
-            .is_none_or(|open| !open.workspace.is_at(&path));
-        self.asked = news.then_some(path);
-        news
-    }
-
     /// Opens what is to be open now: the workspace that was asked for, or else the last one. Before the person has a name,
     /// nothing.
     pub fn start(&mut self) -> Session {
@@ -122,7 +115,7 @@ impl Desk {
                 .take()
                 .or_else(|| if nothing_shown { last() } else { None });
             if let Some(path) = path {
-                self.open(&path);
+                self.open_asked(&path);
             }
         }
         self.session()
@@ -144,6 +137,7 @@ impl Desk {
             return;
         }
         self.back_up_at_last();
+        self.share_at_last();
         let opened = self.try_open(&path, all);
         self.show(&path, opened);
     }
@@ -192,7 +186,7 @@ impl Desk {
         self.keep()?;
         match (self.asked.take(), with_sample) {
             (Some(path), _) => {
-                self.open(&path);
+                self.open_asked(&path);
                 Ok(())
             }
             (None, true) => self.open_sample(),
@@ -206,7 +200,7 @@ impl Desk {
     /// Tries the workspace with the problem once more.
     pub fn try_again(&mut self) {
         if let Some(problem) = self.problem.clone() {
-            self.open(Path::new(&problem.path));
+            self.open_asked(Path::new(&problem.path));
         }
     }
 
@@ -348,6 +342,8 @@ impl Desk {
             Ok(workspace) => Ok(Open {
                 examination: workspace.examination(),
                 backing: Backing::new(&workspace),
+                partaking: Partaking::default(),
+                synced: None,
                 workspace,
                 _lock: lock,
             }),

@@ -31,6 +31,14 @@ pub const EXCHANGED: [&str; 2] = ["ninefold-bundle", "ninefold"];
 /// How the files of pictures end. Some systems tell the cases apart.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "webp", "PNG", "JPG", "JPEG", "WEBP"];
 
+impl Kind {
+    /// Whether a file is called as one of these.
+    pub fn is_of(self, path: &Path) -> bool {
+        let end = path.extension().unwrap_or_default();
+        end.eq_ignore_ascii_case(self.extension)
+    }
+}
+
 impl From<Format> for Kind {
     fn from(format: Format) -> Self {
         let name = match format {

@@ -30,7 +30,7 @@ use ninefold_core::disk::folders::Folders;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::desk::Desk;
+use crate::desk::{Asked, Desk};
 use crate::shell::{Shell, Signal};
 
 /// The app's configuration, and the files of its window.
@@ -145,11 +145,21 @@ pub fn run() -> ExitCode {
             commands::exchange::import_choose,
             commands::exchange::import_unlock,
             commands::exchange::import_take,
+            commands::exchange::news_look,
+            commands::exchange::handed_look,
+            commands::exchange::handed_drop,
             commands::exchange::unsettled,
             commands::exchange::disagreements,
             commands::exchange::disagreements_of,
             commands::exchange::suggestion,
             commands::exchange::decide,
+            commands::sharing::shared_folder,
+            commands::sharing::shared_folder_choose,
+            commands::sharing::shared_folder_leave,
+            commands::sharing::shared_folder_by_itself,
+            commands::sharing::news_dismiss,
+            commands::sharing::workspace_move_out,
+            commands::sharing::workspace_stays,
             commands::export::export_preview,
             commands::export::export_save,
             commands::export::export_save_each,
@@ -248,12 +258,10 @@ fn hand_over(app: &AppHandle, path: PathBuf) {
         return;
     };
     tauri::async_runtime::spawn(async move {
-        if shell
-            .at_desk(move |desk| Ok(desk.ask(&path)))
-            .await
-            .unwrap_or(false)
-        {
-            shell.tell(Signal::Reopened);
+        match shell.at_desk(move |desk| Ok(desk.ask(&path))).await {
+            Ok(Asked::Open) => drop(shell.tell(Signal::Reopened)),
+            Ok(Asked::Tell) => drop(shell.tell(Signal::Told)),
+            Ok(Asked::Nothing) | Err(_) => {}
         }
     });
 }

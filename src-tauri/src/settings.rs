@@ -1,5 +1,6 @@
 //! The person's settings and what the app remembers between starts: one JSON file in the data folder.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -33,10 +34,36 @@ pub struct Kept {
     pub spelling: String,
     /// Where copies of backups go, too.
     pub second_backups: Option<PathBuf>,
+    /// What is kept for single workspaces, by the path of each.
+    pub workspaces: BTreeMap<PathBuf, OfWorkspace>,
     /// Workspaces opened before, newest first.
     pub recent: Vec<PathBuf>,
     /// Whether a workspace was open last, which is then the first of `recent`.
     pub reopen: bool,
+}
+
+/// What is kept for one workspace on this computer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OfWorkspace {
+    /// The folder that it shares.
+    pub shared: Option<SharedBy>,
+    /// The person wants it in the folder of a sync program.
+    pub stays_in_sync: bool,
+    /// Copies beside it that were offered to be brought in.
+    pub offered: Vec<PathBuf>,
+}
+
+/// How a workspace is shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SharedBy {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What tells this file on this computer from every copy of it.
+    pub computer: String,
+    /// What others write is brought in without being asked for.
+    pub by_itself: bool,
 }
 
 impl Default for Kept {
@@ -48,6 +75,7 @@ impl Default for Kept {
             text_size: 100,
             spelling: "system".to_owned(),
             second_backups: None,
+            workspaces: BTreeMap::new(),
             recent: Vec::new(),
             reopen: false,
         }

@@ -225,6 +225,45 @@ impl Shell {
         });
     }
 
+    /// Makes the exchange by the shared folder that is due, if one is, beside whatever is done; and looks once for copies that a
+    /// sync program left beside the workspace.
+    pub fn exchange_when_due(&self, desk: &mut Desk) {
+        if desk.look_beside() {
+            self.tell(Signal::Told);
+        }
+        let Some(exchange) = desk.exchange_due() else {
+            return;
+        };
+        let shell = self.clone();
+        std::thread::spawn(move || {
+            let exchanged = exchange.run();
+            // Comparing what came holds the desk: nobody who types is to wait for it.
+            while !shell.desk().is_quiet() {
+                std::thread::sleep(WINDOW);
+            }
+            let mut desk = shell.desk();
+            let is_news = desk.exchanged(exchanged);
+            shell.publish(&mut desk);
+            drop(desk);
+            if is_news {
+                shell.tell(Signal::Told);
+            }
+        });
+    }
+
+    /// Exchanges now, and waits for it.
+    ///
+    /// # Errors
+    /// Code `internal`.
+    pub async fn exchange_now(&self) -> Answer<()> {
+        let Some(exchange) = self.at_desk(|desk| Ok(desk.exchange())).await? else {
+            return Ok(());
+        };
+        let exchanged = Self::aside(move || Ok(exchange.run())).await?;
+        self.at_desk(|desk| Ok(desk.exchanged(exchanged))).await?;
+        Ok(())
+    }
+
     /// Looks at all of a file.
     fn examine(&self, examination: Examination) {
         self.later(move |shell| {

@@ -18,8 +18,6 @@
 !include FileFunc.nsh
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Ninefold"
-!define TYPE "Ninefold.Workspace"
-!define OPENS "Software\Classes\${TYPE}"
 ; Where WebView2 says which version is there, and where its installer for computers without a network is.
 ; https://learn.microsoft.com/microsoft-edge/webview2/concepts/distribution
 !define WEBVIEW2 "Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
@@ -109,6 +107,27 @@ Function NeedsWebView2
   ${EndIf}
 FunctionEnd
 
+; That a kind of file is ours to open, by a double click and by dropping it on the program.
+!macro ASSOCIATE end type name
+  WriteRegStr HKCU "Software\Classes\${type}" "" "${name}"
+  WriteRegStr HKCU "Software\Classes\${type}\DefaultIcon" "" "$INSTDIR\ninefold.exe,0"
+  WriteRegStr HKCU "Software\Classes\${type}\shell\open\command" "" '"$INSTDIR\ninefold.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\${end}" "" "${type}"
+  WriteRegStr HKCU "Software\Classes\${end}\OpenWithProgids" "${type}" ""
+!macroend
+
+; That it is no longer; what another program says of it stays.
+!macro DISSOCIATE end type
+  DeleteRegKey HKCU "Software\Classes\${type}"
+  DeleteRegValue HKCU "Software\Classes\${end}\OpenWithProgids" "${type}"
+  DeleteRegKey /ifempty HKCU "Software\Classes\${end}\OpenWithProgids"
+  ReadRegStr $0 HKCU "Software\Classes\${end}" ""
+  ${If} $0 == "${type}"
+    DeleteRegValue HKCU "Software\Classes\${end}" ""
+  ${EndIf}
+  DeleteRegKey /ifempty HKCU "Software\Classes\${end}"
+!macroend
+
 !macro TYPES_CHANGED
   ; SHCNE_ASSOCCHANGED: the desktop draws its icons anew.
   System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
@@ -136,11 +155,8 @@ Section
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Ninefold.lnk" "$INSTDIR\ninefold.exe"
 
-  WriteRegStr HKCU "${OPENS}" "" "$(Workspace)"
-  WriteRegStr HKCU "${OPENS}\DefaultIcon" "" "$INSTDIR\ninefold.exe,0"
-  WriteRegStr HKCU "${OPENS}\shell\open\command" "" '"$INSTDIR\ninefold.exe" "%1"'
-  WriteRegStr HKCU "Software\Classes\.ninefold" "" "${TYPE}"
-  WriteRegStr HKCU "Software\Classes\.ninefold\OpenWithProgids" "${TYPE}" ""
+  !insertmacro ASSOCIATE ".ninefold" "Ninefold.Workspace" "$(Workspace)"
+  !insertmacro ASSOCIATE ".ninefold-bundle" "Ninefold.Bundle" "$(Bundle)"
   !insertmacro TYPES_CHANGED
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Ninefold"
@@ -164,14 +180,8 @@ Section "Uninstall"
   !insertmacro TAKE_AWAY "$INSTDIR"
   Delete "$SMPROGRAMS\Ninefold.lnk"
 
-  DeleteRegKey HKCU "${OPENS}"
-  DeleteRegValue HKCU "Software\Classes\.ninefold\OpenWithProgids" "${TYPE}"
-  DeleteRegKey /ifempty HKCU "Software\Classes\.ninefold\OpenWithProgids"
-  ReadRegStr $0 HKCU "Software\Classes\.ninefold" ""
-  ${If} $0 == "${TYPE}"
-    DeleteRegValue HKCU "Software\Classes\.ninefold" ""
-  ${EndIf}
-  DeleteRegKey /ifempty HKCU "Software\Classes\.ninefold"
+  !insertmacro DISSOCIATE ".ninefold" "Ninefold.Workspace"
+  !insertmacro DISSOCIATE ".ninefold-bundle" "Ninefold.Bundle"
   !insertmacro TYPES_CHANGED
   DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd

@@ -5,6 +5,11 @@ LangString Workspace ${LANG_GERMAN} "Ninefold-Arbeitsbereich"
 LangString Workspace ${LANG_DUTCH} "Ninefold-werkruimte"
 LangString Workspace ${LANG_FRENCH} "Espace de travail Ninefold"
 
+LangString Bundle ${LANG_ENGLISH} "Ninefold bundle"
+LangString Bundle ${LANG_GERMAN} "Ninefold-Bündel"
+LangString Bundle ${LANG_DUTCH} "Ninefold-bundel"
+LangString Bundle ${LANG_FRENCH} "Lot Ninefold"
+
 LangString StillRuns ${LANG_ENGLISH} "Ninefold is running. Close it, then choose Retry.$\n$\nNothing has been changed so far."
 LangString StillRuns ${LANG_GERMAN} "Ninefold läuft noch. Schließen Sie es und wählen Sie dann „Wiederholen“.$\n$\nBisher wurde nichts geändert."
 LangString StillRuns ${LANG_DUTCH} "Ninefold is nog geopend. Sluit het en kies dan Opnieuw.$\n$\nEr is nog niets gewijzigd."

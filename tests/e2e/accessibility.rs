@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
-use crate::screens_of_copies::visit_copies;
+use crate::screens_of_copies::{visit_copies, visit_sharing};
 use crate::screens_of_scoping::visit_scoping;
 use crate::stage::root;
 
@@ -24,7 +24,10 @@ fn every_screen_of_scoping_is_accessible() {
 
 #[test]
 fn every_screen_of_copies_is_accessible() {
-    check(|look| visit_copies(look));
+    check(|look| {
+        visit_copies(look);
+        visit_sharing(look);
+    });
 }
 
 /// Looks at every screen that is visited.

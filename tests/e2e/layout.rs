@@ -7,7 +7,7 @@ use std::fs;
 use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
-use crate::screens_of_copies::visit_copies;
+use crate::screens_of_copies::{visit_copies, visit_sharing};
 use crate::screens_of_scoping::visit_scoping;
 use crate::stage::target;
 
@@ -32,7 +32,10 @@ fn every_screen_of_scoping_fits() {
 
 #[test]
 fn every_screen_of_copies_fits() {
-    check(|look| visit_copies(look));
+    check(|look| {
+        visit_copies(look);
+        visit_sharing(look);
+    });
 }
 
 /// Looks at every screen that is visited.

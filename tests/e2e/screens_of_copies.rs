@@ -1,11 +1,17 @@
 //! Every screen of backups, of rescue, and of work that comes from another laptop: for the checks that all of them must pass.
 
+use std::fs;
+
 use ninefold_driver::{App, Key};
 
 use crate::backups::{backups, damage};
 use crate::exchange::{FIELD, choose, from_a_colleague, menu};
+use crate::handed::drop_files;
 use crate::screens::LONG;
-use crate::stage::{answer, one_use_case, open_phase, workspace_file};
+use crate::sharing::{Colleague, another_workspace, share};
+use crate::stage::{
+    answer, first_start, launch, new_use_case, one_use_case, open_phase, workspace_file,
+};
 
 /// Goes through them and calls `check` with the name of each.
 pub fn visit_copies(check: impl Fn(&App, &str)) {
@@ -71,4 +77,35 @@ pub fn visit_copies(check: impl Fn(&App, &str)) {
     app.wait_for_text("What can be saved");
     app.wait_for("[data-action=saveRescued]");
     at(&app, "rescue");
+}
+
+/// Goes through what is told of shared folders, sync programs and what is dropped, and calls `check` with the name of each.
+pub fn visit_sharing(check: impl Fn(&App, &str)) {
+    let app = App::start_with(&launch(), |data| {
+        let kept = data.join("workspaces/.dropbox.cache");
+        fs::create_dir_all(kept).unwrap();
+    });
+    let at = |name: &str| {
+        app.settle();
+        check(&app, name);
+    };
+    first_start(&app, "empty");
+    new_use_case(&app, "Reminders");
+    app.wait_for("[data-action=moveOut]");
+    at("a workspace in the folder of a sync program");
+    open_phase(&app, "ideation");
+    answer(&app, FIELD, "We lose buyers.");
+    let folder = app.home().join(format!("Team {}", &LONG[..60]));
+    fs::create_dir(&folder).unwrap();
+    let mut femke = Colleague::of(&app, &folder);
+    share(&app, &folder);
+    at("a shared folder");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    femke.writes(FIELD, LONG);
+    app.wait_for("[data-action=bringInNews]");
+    at("news");
+    drop_files(&app, &[("Strange.ninefold", another_workspace(&app))]);
+    app.wait_for_text("A file that is dropped does not say where it lies");
+    at("another workspace");
 }

@@ -2,12 +2,21 @@
 
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
-import { bundleSave, correspondents, importChoose, importTake, importUnlock, Problem } from "../ipc.js";
+import {
+  bundleSave,
+  correspondents,
+  handedLook,
+  importChoose,
+  importTake,
+  importUnlock,
+  newsLook,
+  Problem,
+} from "../ipc.js";
 import { openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { windowed } from "../kit/long_list/list.js";
 import { here } from "../router.js";
-import { perform } from "../screen.js";
+import { adopt, perform, session } from "../screen.js";
 import { told } from "../workspaces.js";
 import { countUnsettled } from "./unsettled.js";
 
@@ -78,14 +87,41 @@ const option = (value, label, hint, checked = false) =>
   );
 
 /** Asks for a file, shows what it would change, and takes it in. */
-export async function bringInWork() {
+export const bringInWork = () => lookAt(importChoose);
+
+/** Shows what waits would change, and takes it in. */
+export const lookAtNews = () => lookAt(newsLook);
+
+/** The same for a file that was handed over or dropped. */
+export const lookAtHanded = () => lookAt(handedLook);
+
+/** Takes in what waits, as it is. */
+export const bringInNews = () => told(takeNews);
+
+/** The same, asked for by nobody: what can't be done now is not told. */
+export async function bringInQuietly() {
+  try {
+    await takeNews();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+async function takeNews() {
+  await newsLook();
+  // What is erased elsewhere is erased here by who looks at it and agrees.
+  await takeIn(false);
+}
+
+/** @param {() => Promise<Imported | null>} look what taking it in would change; null where the person cancelled */
+async function lookAt(look) {
   if (!(await flush())) return notify({ text: "Some text is not on disk yet. Bring work in when it is saved." });
   /** @type {Imported | null} */
   let imported = null;
   let isLocked = false;
   await told(async () => {
     try {
-      imported = await importChoose();
+      imported = await look();
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "passphrase") throw error;
       isLocked = true;
@@ -93,8 +129,14 @@ export async function bringInWork() {
   });
   if (isLocked) imported = await unlocked();
   const answer = imported && (await agreed(imported));
-  if (!answer) return;
-  await perform(() => importTake(answer.erases), { offerUndo: !answer.erases });
+  if (answer) await takeIn(answer.erases);
+}
+
+/** @param {boolean} erases what is erased there is erased here, too */
+async function takeIn(erases) {
+  const done = await perform(() => importTake(erases), { offerUndo: !erases });
+  // What was brought in waits no longer.
+  if (done) adopt({ ...session(), news: null });
   void countUnsettled();
 }
 

@@ -21,6 +21,7 @@ const waysOut = {
   damaged: ["restore", "another", "again", "show", "new"],
   doubt: ["mend", "restore", "again", "another", "show", "new"],
   moved: ["kept", "another", "show", "new"],
+  bundle: ["another", "again", "show", "new"],
   "in-use": ["again", "another", "show", "new"],
   other: ["again", "restore", "another", "show", "new"],
 };

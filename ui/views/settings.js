@@ -10,6 +10,7 @@ import { sheetHead } from "../kit/sheet.js";
 import { adopt, refresh, session } from "../screen.js";
 import { backupSetting, lookAtBackups } from "./backups.js";
 import { languages } from "./languages.js";
+import { lookAtSharing, sharingSetting } from "./sharing.js";
 
 /** @import { Settings, Theme } from "../bindings.d.ts" */
 
@@ -44,6 +45,7 @@ export async function openSettings() {
   sheet = h("div", { class: "settings" });
   draw();
   lookAtBackups(draw);
+  lookAtSharing(draw);
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "settings-title" }, sheet);
   await openDialog(dialog);
   const author = dialog.querySelector("[name=author]");
@@ -212,6 +214,7 @@ const content = ({ author, theme, textSize, spelling }) => [
     ),
   ),
   backupSetting(),
+  sharingSetting(),
   h("p", { class: "complaint bad", role: "alert" }, complaint),
 ];
 

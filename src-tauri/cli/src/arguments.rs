@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
-pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport};
+pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
 

@@ -1,5 +1,7 @@
 //! `ninefold-cli bundle`.
 
+mod share;
+
 use std::fs;
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -30,6 +32,7 @@ pub fn run(arguments: &Bundle) -> Result<(), Failure> {
         Bundle::Export(export) => self::export(export),
         Bundle::Import(import) => self::import(import),
         Bundle::Conflicts(conflicts) => self::conflicts(conflicts),
+        Bundle::Share(share) => share::run(share),
     }
 }
 

@@ -4,11 +4,13 @@ use ninefold_core::disk::files::write_whole;
 use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
 use ninefold_core::view::{
-    BundleWish, Correspondent, Decision, Disagreement, Done, Imported, SavedFile, Suggestion,
-    Touched,
+    BundleWish, Correspondent, Decision, Disagreement, Done, Handed, Imported, SavedFile,
+    Suggestion, Touched,
 };
 use ninefold_core::workspace::Workspace;
+use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
+use url::form_urlencoded;
 
 use super::people::backups_after;
 use super::workspace::{refuse_in_use, saved};
@@ -16,6 +18,9 @@ use crate::desk::{Desk, Incoming};
 use crate::dialogs::{self, BUNDLE};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
+
+/// The header that names the file whose bytes [`handed_drop`] gets.
+const NAME: &str = "Ninefold-Name";
 
 /// Who sent something from another copy, and when last.
 #[tauri::command]
@@ -61,8 +66,7 @@ pub async fn import_choose(
     };
     let work = move |desk: &mut Desk| {
         refuse_in_use(desk, &path)?;
-        let passphrase = None;
-        preview(desk, Incoming { path, passphrase }).map(Some)
+        preview(desk, Incoming::of(path, None)).map(Some)
     };
     shell.at_desk(work).await
 }
@@ -71,18 +75,27 @@ pub async fn import_choose(
 #[tauri::command]
 pub async fn import_unlock(shell: State<'_, Shell>, passphrase: String) -> Answer<Imported> {
     let work = move |desk: &mut Desk| {
-        let Incoming { path, .. } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
+        let Incoming { files, .. } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
         let passphrase = Some(passphrase);
-        preview(desk, Incoming { path, passphrase })
+        preview(desk, Incoming { files, passphrase })
     };
     shell.at_desk(work).await
 }
 
-fn preview(desk: &mut Desk, incoming: Incoming) -> Answer<Imported> {
-    let Incoming { path, passphrase } = &incoming;
-    let imported = desk
-        .workspace()?
-        .preview_import(path, passphrase.as_deref());
+/// What taking in would change.
+///
+/// # Errors
+/// Code `passphrase` where the file is locked; what can't be taken in.
+pub fn preview(desk: &mut Desk, incoming: Incoming) -> Answer<Imported> {
+    let imported = match incoming.passphrase.as_deref() {
+        None => desk.workspace()?.preview_imports(&incoming.paths()),
+        passphrase => {
+            let [file] = &incoming.files[..] else {
+                return Err(nothing_chosen());
+            };
+            desk.workspace()?.preview_import(file, passphrase)
+        }
+    };
     // One that is locked waits for its passphrase.
     desk.incoming = Some(incoming);
     Ok(imported?)
@@ -101,21 +114,24 @@ fn nothing_chosen() -> Refusal {
 pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> {
     let backed_up = shell.back_up_now().await;
     let work = move |desk: &mut Desk| {
-        let Incoming { path, passphrase } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
-        let (imported, mut done) = desk.workspace()?.import(&path, passphrase.as_deref())?;
-        let erased = match erases {
-            true => Some(
-                desk.workspace()?
-                    .erase_as_in(&path, passphrase.as_deref())?,
-            ),
-            false => None,
+        let incoming = desk.incoming.clone().ok_or_else(nothing_chosen)?;
+        let passphrase = incoming.passphrase.as_deref();
+        let workspace = desk.workspace()?;
+        let (imported, mut done) = match &incoming.files[..] {
+            [file] => workspace.import(file, passphrase)?,
+            _ => workspace.import_all(&incoming.paths())?,
         };
+        let mut erased = Vec::new();
+        for file in incoming.paths().into_iter().filter(|_| erases) {
+            erased.push(workspace.erase_as_in(file, passphrase)?);
+        }
         desk.incoming = None;
+        desk.brought_in(&incoming.files);
         let unmade = backed_up.err();
         let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
         let said = [Some(imported.in_words()), done.notice.take(), unmade];
         let mut said: Vec<String> = said.into_iter().flatten().collect();
-        if let Some(erased) = erased {
+        for erased in erased {
             said.extend(erased.notice.clone());
             let Touched { documents, listed } =
                 std::mem::replace(&mut done.touched, erased.touched);
@@ -132,6 +148,55 @@ pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> 
         done.notice = Some(told.collect::<Vec<_>>().join(" "));
     }
     Ok(done)
+}
+
+/// What taking in what waits would change.
+#[tauri::command]
+pub async fn news_look(shell: State<'_, Shell>) -> Answer<Imported> {
+    // Others take away what they wrote when something newer says the same.
+    if shell.at_desk(|desk| Ok(desk.is_news_gone())).await? {
+        shell.exchange_now().await?;
+    }
+    let work = |desk: &mut Desk| {
+        let news = desk.take_up_news()?;
+        preview(desk, news)
+    };
+    shell.at_desk(work).await
+}
+
+/// The same for a file that was handed over or dropped.
+#[tauri::command]
+pub async fn handed_look(shell: State<'_, Shell>) -> Answer<Imported> {
+    let work = |desk: &mut Desk| {
+        let handed = desk.take_up_handed()?;
+        preview(desk, handed)
+    };
+    shell.at_desk(work).await
+}
+
+/// Takes the bytes of a file that was dropped, and answers what it is.
+#[tauri::command]
+pub async fn handed_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Handed> {
+    let name = request.headers().get(NAME);
+    let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let name = percent_decoded(name);
+    let bytes = match request.body() {
+        InvokeBody::Raw(bytes) => bytes.clone(),
+        // What Tauri makes of bytes where the system lets no other way through.
+        InvokeBody::Json(json) => {
+            serde_json::from_value(json.clone()).map_err(|_| Refusal::internal())?
+        }
+    };
+    shell.at_desk(move |desk| desk.dropped(&name, &bytes)).await
+}
+
+/// A name as the window writes it in a header, which takes no letters but plain ones: `name=…`.
+fn percent_decoded(header: &str) -> String {
+    let mut parts = form_urlencoded::parse(header.as_bytes());
+    parts
+        .next()
+        .map(|(_, name)| name.into_owned())
+        .unwrap_or_default()
 }
 
 /// How much is to be settled.

@@ -14,5 +14,6 @@ pub mod people;
 pub mod planning;
 pub mod scoping;
 pub mod session;
+pub mod sharing;
 pub mod use_cases;
 pub mod workspace;

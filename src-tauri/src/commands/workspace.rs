@@ -198,7 +198,7 @@ pub fn refuse_in_use(desk: &Desk, path: &Path) -> Answer<()> {
 ///
 /// # Errors
 /// Code `in-use`; what removing can meet.
-fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
+pub fn make_way(desk: &Desk, path: &Path) -> Answer<Option<Lock>> {
     refuse_in_use(desk, path)?;
     let lock = match path.exists().then(|| Lock::take(path)).transpose() {
         Ok(lock) => lock,

@@ -292,6 +292,10 @@ impl Desk {
         let restored = Workspace::restore(&path, backup, &shelf, &origin);
         drop(lock);
         self.open(&path);
+        // What was restored is not to be brought up to date behind anybody's back.
+        if self.bring_in_by_itself(false).is_err() {
+            log::warn!("restored, and work of others may be brought in by itself");
+        }
         let kept = match restored {
             Ok(kept) => kept,
             Err(error) => {

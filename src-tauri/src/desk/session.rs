@@ -40,6 +40,9 @@ impl Desk {
                 _ => "folder",
             }
             .to_owned(),
+            news: self.news(),
+            in_sync: self.in_sync(),
+            is_handed: self.is_handed && self.open.is_some(),
         }
     }
 }

@@ -46,8 +46,8 @@ fn a_workspace_asked_for_waits_for_the_next_start() {
     let other = folder.path().join("Other.ninefold");
     drop(Workspace::create(&other, &desk.kept.author(), Origin::system()).unwrap());
 
-    assert!(!desk.ask(&mine), "it is open");
-    assert!(desk.ask(&other));
+    assert_eq!(desk.ask(&mine), Asked::Nothing, "it is open");
+    assert_eq!(desk.ask(&other), Asked::Open);
     assert_eq!(
         desk.current().unwrap(),
         mine,

@@ -15,7 +15,7 @@ const PROGRAMS: &str = "AppData/Local/Programs/Ninefold";
 const SHORTCUT: &str = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Ninefold.lnk";
 
 /// What it registers for the person: the key, the value's name, where it has one, and what is in it.
-const REGISTERED: [(&str, Option<&str>, &str); 4] = [
+const REGISTERED: [(&str, Option<&str>, &str); 6] = [
     (
         r"HKCU\Software\Classes\.ninefold",
         None,
@@ -23,6 +23,16 @@ const REGISTERED: [(&str, Option<&str>, &str); 4] = [
     ),
     (
         r"HKCU\Software\Classes\Ninefold.Workspace\shell\open\command",
+        None,
+        r#"\ninefold.exe" "%1""#,
+    ),
+    (
+        r"HKCU\Software\Classes\.ninefold-bundle",
+        None,
+        "Ninefold.Bundle",
+    ),
+    (
+        r"HKCU\Software\Classes\Ninefold.Bundle\shell\open\command",
         None,
         r#"\ninefold.exe" "%1""#,
     ),

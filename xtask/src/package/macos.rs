@@ -80,12 +80,10 @@ mod tests {
             .unwrap_or_else(|| panic!("no {key}"))
     }
 
-    /// The only dictionary in a list.
-    fn only<'a>(of: &'a Dictionary, key: &str) -> &'a Dictionary {
-        match &of.get(key).unwrap().as_array().unwrap()[..] {
-            [Value::Dictionary(only)] => only,
-            several => panic!("{key}: {several:?}"),
-        }
+    /// The dictionaries in a list.
+    fn all<'a>(of: &'a Dictionary, key: &str) -> Vec<&'a Dictionary> {
+        let all = of.get(key).unwrap().as_array().unwrap().iter();
+        all.map(|one| one.as_dictionary().unwrap()).collect()
     }
 
     fn made() -> (tempfile::TempDir, PathBuf, Dictionary) {
@@ -109,13 +107,11 @@ mod tests {
         assert!(contents.join("MacOS/ninefold-cli").is_file());
         assert_eq!(text(&papers, "CFBundleVersion"), VERSION);
         assert_eq!(text(&papers, "CFBundleShortVersionString"), VERSION);
-        let kind = only(&papers, "CFBundleDocumentTypes");
-        let exported = only(&papers, "UTExportedTypeDeclarations");
-        for icon in [
-            text(&papers, "CFBundleIconFile"),
-            text(kind, "CFBundleTypeIconFile"),
-            text(exported, "UTTypeIconFile"),
-        ] {
+        let kinds = all(&papers, "CFBundleDocumentTypes");
+        let exported = all(&papers, "UTExportedTypeDeclarations");
+        let icons = kinds.iter().map(|kind| text(kind, "CFBundleTypeIconFile"));
+        let icons = icons.chain(exported.iter().map(|kind| text(kind, "UTTypeIconFile")));
+        for icon in icons.chain([text(&papers, "CFBundleIconFile")]) {
             let icon = fs::read(contents.join("Resources").join(icon)).unwrap();
             assert_eq!(&icon[..4], b"icns");
             let length = u32::from_be_bytes(icon[4..8].try_into().unwrap());
@@ -125,32 +121,55 @@ mod tests {
     }
 
     #[test]
-    fn a_workspace_is_the_same_type_everywhere() {
+    fn workspaces_and_bundles_are_the_same_types_everywhere() {
         let (_folder, _app, papers) = made();
         let config = fs::read_to_string(root().join("tauri.conf.json")).unwrap();
         let config: serde_json::Value = serde_json::from_str(&config).unwrap();
         assert_eq!(text(&papers, "CFBundleIdentifier"), config["identifier"]);
         assert_eq!(text(&papers, "CFBundleName"), config["productName"]);
 
-        let exported = only(&papers, "UTExportedTypeDeclarations");
-        let kind = only(&papers, "CFBundleDocumentTypes");
-        let opened = kind.get("LSItemContentTypes").unwrap().as_array().unwrap();
-        assert_eq!(
-            opened[0].as_string(),
-            Some(text(exported, "UTTypeIdentifier"))
-        );
-        let tags = exported
-            .get("UTTypeTagSpecification")
-            .unwrap()
-            .as_dictionary()
-            .unwrap();
-        let first = |key: &str| tags.get(key).unwrap().as_array().unwrap()[0].as_string();
-        let association = &config["bundle"]["fileAssociations"][0];
-        assert_eq!(
-            first("public.filename-extension"),
-            association["ext"][0].as_str()
-        );
-        assert_eq!(first("public.mime-type"), association["mimeType"].as_str());
-        assert_eq!(text(exported, "UTTypeDescription"), association["name"]);
+        let exported = all(&papers, "UTExportedTypeDeclarations");
+        let kinds = all(&papers, "CFBundleDocumentTypes");
+        let associations = config["bundle"]["fileAssociations"].as_array().unwrap();
+        assert_eq!((exported.len(), kinds.len()), (2, 2));
+        assert_eq!(associations.len(), 2);
+        let read = |file: &str| fs::read_to_string(root().join("src-tauri").join(file)).unwrap();
+        let [types, entry, metainfo, installer] = [
+            "linux/ninefold.xml",
+            "linux/ninefold.desktop",
+            "linux/app.ninefold.desktop.metainfo.xml",
+            "windows/ninefold.nsi",
+        ]
+        .map(read);
+        for ((exported, kind), association) in exported.iter().zip(kinds).zip(associations) {
+            let opened = kind.get("LSItemContentTypes").unwrap().as_array().unwrap();
+            assert_eq!(
+                opened[0].as_string(),
+                Some(text(exported, "UTTypeIdentifier"))
+            );
+            let tags = exported.get("UTTypeTagSpecification").unwrap();
+            let tags = tags.as_dictionary().unwrap();
+            let first = |key: &str| tags.get(key).unwrap().as_array().unwrap()[0].as_string();
+            let end = association["ext"][0].as_str().unwrap();
+            let mime = association["mimeType"].as_str().unwrap();
+            let name = association["name"].as_str().unwrap();
+            assert_eq!(first("public.filename-extension"), Some(end));
+            assert_eq!(first("public.mime-type"), Some(mime));
+            assert_eq!(text(exported, "UTTypeDescription"), name);
+            // On Linux and Windows, too.
+            let declared = format!("<mime-type type=\"{mime}\">\n    <comment>{name}</comment>");
+            assert!(types.contains(&declared), "{declared}");
+            assert!(types.contains(&format!("<glob pattern=\"*.{end}\"/>")));
+            let opens = entry
+                .lines()
+                .find(|line| line.starts_with("MimeType="))
+                .unwrap();
+            assert!(opens.contains(&format!("{mime};")), "{opens}");
+            assert!(metainfo.contains(&format!("<mediatype>{mime}</mediatype>")));
+            for done in ["ASSOCIATE", "DISSOCIATE"] {
+                let line = format!("!insertmacro {done} \".{end}\"");
+                assert!(installer.contains(&line), "{line}");
+            }
+        }
     }
 }

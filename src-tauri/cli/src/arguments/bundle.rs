@@ -12,6 +12,7 @@ Examples:
   ninefold-cli bundle import Client.ninefold everything.ninefold-bundle --dry-run
   ninefold-cli bundle import Client.ninefold everything.ninefold-bundle
   ninefold-cli bundle conflicts Client.ninefold
+  ninefold-cli bundle share Client.ninefold pages --dry-run
 
 Where two people wrote without knowing of each other, both wordings are kept until somebody decides.";
 
@@ -22,6 +23,7 @@ pub enum Bundle {
     Export(BundleExport),
     Import(BundleImport),
     Conflicts(BundleConflicts),
+    Share(BundleShare),
 }
 
 /// Write everything, one use case with what it links to, or what is new to somebody, to be taken in by another copy of the workspace
@@ -94,4 +96,21 @@ pub struct BundleConflicts {
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Exchange work by a folder that a sync program keeps in step, while no window has the workspace open
+///
+/// What others wrote there is taken in, then what this copy has and the folder has not is written to a folder of its own in it. Of
+/// a workspace that a window shares by the same folder the window does all of this by itself.
+#[derive(Debug, Args)]
+pub struct BundleShare {
+    /// The workspace file
+    pub file: PathBuf,
+
+    /// The shared folder, which must be there
+    pub folder: PathBuf,
+
+    /// Say what would be taken in, and change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }

@@ -108,6 +108,48 @@ fn one_use_case_travels_without_the_others() {
 }
 
 #[test]
+fn two_copies_come_to_the_same_by_a_shared_folder() {
+    let stage = apart();
+    let missing = stage.run(&["bundle", "share", COPY, "Team"]);
+    assert!(
+        missing.code != 0 && missing.said.contains("There is no folder Team"),
+        "{}",
+        missing.said
+    );
+    fs::create_dir(stage.path("Team")).unwrap();
+    let share = |file: &str| stage.run(&["bundle", "share", file, "Team"]).done();
+    let first = share(COPY);
+    assert!(
+        first.starts_with("Nothing in the shared folder is new.\nWrote ")
+            && first.contains(" documents"),
+        "{first}"
+    );
+    let before = fs::read(stage.path(FILE)).unwrap();
+    let would = stage
+        .run(&["bundle", "share", FILE, "Team", "--dry-run"])
+        .done();
+    assert!(
+        would.starts_with("Would take in 2 changes from Ben"),
+        "{would}"
+    );
+    assert!(fs::read(stage.path(FILE)).unwrap() == before);
+    assert_eq!(fs::read_dir(stage.path("Team")).unwrap().count(), 1);
+    let took = share(FILE);
+    assert!(took.starts_with("Took in 2 changes from Ben"), "{took}");
+    assert!(
+        took.contains("1 added, 1 changed, 1 in conflict."),
+        "{took}"
+    );
+    let took = share(COPY);
+    assert!(took.starts_with("Took in 2 changes from Anna"), "{took}");
+    for file in [FILE, COPY, FILE] {
+        let nothing = "Nothing in the shared folder is new.\nThe shared folder has everything that is here.\n";
+        assert_eq!(share(file), nothing, "{file}");
+        stage.run(&["check", file]).done();
+    }
+}
+
+#[test]
 fn what_is_refused_leaves_the_file_as_it_is() {
     let stage = apart();
     let other = "Elsewhere.ninefold";

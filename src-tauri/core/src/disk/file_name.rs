@@ -75,8 +75,18 @@ pub(crate) fn numbered(name: &str, number: u32) -> String {
     format!("{}{end}", cut(stem, LONGEST.saturating_sub(end.len())))
 }
 
+/// A name that came from elsewhere, so that it is one of a file and leads nowhere else: its ending is kept.
+pub fn safe(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let end: String = extension
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    file_name(stem, None, cut(&end, 20))
+}
+
 /// The text with only what every system can keep and show.
-fn readable(text: &str) -> String {
+pub(crate) fn readable(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -62,6 +62,11 @@ impl Folders {
         self.data.join("backups")
     }
 
+    /// Where what was dropped on the window is put, to be looked at.
+    pub fn handed(&self) -> PathBuf {
+        self.data.join("handed")
+    }
+
     /// What the web view keeps for itself.
     pub fn webview(&self) -> PathBuf {
         self.data.join("webview")

@@ -7,3 +7,4 @@ pub mod folders;
 pub(crate) mod held;
 pub mod lock;
 pub mod side_by_side;
+pub mod synced;

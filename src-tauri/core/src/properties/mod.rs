@@ -47,6 +47,7 @@ mod same;
 mod sample;
 mod schema;
 mod scoping;
+mod sharing;
 mod slices;
 mod stamps;
 mod steps;

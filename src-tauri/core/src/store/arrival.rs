@@ -33,8 +33,8 @@ pub(crate) struct Arrival<'a> {
     pub(crate) sender: &'a str,
     /// What this copy is called from then on, unless it has a name.
     pub(crate) own: Id,
-    /// What the other copy reports, where it says who it is.
-    pub(crate) peer: Option<Peer>,
+    /// What other copies report, where they say who they are.
+    pub(crate) peers: &'a [Peer],
 }
 
 /// What an import was and is no more.
@@ -233,7 +233,7 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
     }
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
     exchange::name_own(connection, arrival.own)?;
-    if let Some(peer) = &arrival.peer {
+    for peer in arrival.peers {
         exchange::note_peer(connection, peer)?;
     }
     Ok(last)

@@ -69,6 +69,27 @@ wire! {
 }
 
 impl Imported {
+    /// What a person is told while it waits: `New from Anna de Vries: 3 changed, 1 in conflict`.
+    pub fn as_news(&self) -> String {
+        let from = match self.sender.as_str() {
+            "" => "New".to_owned(),
+            sender => format!("New from {sender}"),
+        };
+        let counts = [
+            (self.added, "added"),
+            (self.changed, "changed"),
+            (self.conflicts, "in conflict"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts
+            .map(|(count, how)| format!("{count} {how}"))
+            .collect();
+        match counts.is_empty() {
+            true => from,
+            false => format!("{from}: {}", counts.join(", ")),
+        }
+    }
+
     /// What a person is told when it is done: `Brought in 12 changes from Anna de Vries. 2 things are to be settled.`
     pub fn in_words(&self) -> String {
         let from = match self.sender.as_str() {

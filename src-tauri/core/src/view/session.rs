@@ -1,6 +1,7 @@
 //! What the window needs to know about the program itself: workspace, settings, undo.
 
 use crate::use_case::asked::Place;
+use crate::view::{InSync, News};
 use crate::wire::wire;
 
 wire! {
@@ -24,6 +25,12 @@ wire! {
         pub platform: String,
         /// How the person's file manager is called on this system, for "Show in …".
         pub file_manager: String,
+        /// What waits to be brought in, if anything does.
+        pub news: Option<News>,
+        /// A folder that a sync program keeps around the open workspace, unless the person wants it there.
+        pub in_sync: Option<InSync>,
+        /// A file was handed over that is to be looked at.
+        pub is_handed: bool,
     }
 }
 
@@ -77,6 +84,8 @@ wire! {
         Moved,
         /// Open in another window.
         InUse,
+        /// A bundle, of a workspace that is not known on this computer.
+        Bundle,
         /// Anything else, such as a disk error.
         Other,
     }

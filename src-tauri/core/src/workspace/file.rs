@@ -1,13 +1,17 @@
 //! The workspace as a file among others: whether it is where it was, whether it rests, and what is done about one in doubt.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Workspace;
+use crate::disk::files::folder_of;
+use crate::disk::synced::is_set_aside;
+use crate::document::id::Id;
 use crate::document::origin::Origin;
 use crate::error::Error;
 use crate::store::check::{Check, Report};
-use crate::store::{Examination, Safekeeping, Shelf, Shelves, Store};
+use crate::store::{Examination, Kin, Safekeeping, Shelf, Shelves, Store};
 
 impl Workspace {
     /// Makes a file that is in doubt ([`Error::Doubt`]) one that can be opened: what is whole is written in its place. File
@@ -135,6 +139,34 @@ impl Workspace {
             return Ok(());
         }
         self.store.move_log()
+    }
+
+    /// How long ago something was changed.
+    pub fn quiet_for(&self) -> Duration {
+        self.store.quiet_for()
+    }
+
+    /// Whether a change was made in this workspace, by whatever copy.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn has(&self, change: Id) -> Result<bool, Error> {
+        self.shelf.source.has(change)
+    }
+
+    /// Files beside this one that are other copies of it, as a sync program leaves them that met two at once. They are known by
+    /// their names, and by what they began with.
+    pub fn set_aside(&self) -> Vec<PathBuf> {
+        let Ok(Some(first)) = self.shelf.source.first() else {
+            return Vec::new();
+        };
+        let beside = fs::read_dir(folder_of(self.path())).into_iter().flatten();
+        let beside = beside.flatten().map(|entry| entry.path());
+        let mut found: Vec<PathBuf> = beside
+            .filter(|path| is_set_aside(path, self.path()) && Kin::is_of(path, first))
+            .collect();
+        found.sort();
+        found
     }
 
     /// The same when nothing was changed for some time, and nobody looks at all of the file just then. To be called every second or so.

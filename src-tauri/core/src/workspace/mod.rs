@@ -13,6 +13,7 @@ mod probe;
 mod reader;
 mod sample;
 mod screens;
+mod sharing;
 mod unsettled;
 
 use std::ops::Deref;
@@ -31,7 +32,7 @@ use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
 pub use crate::store::{
-    Backup, Examination, Finding, Holds, Rescue, Rewritten, Safekeeping, Shelf, Shelves, Why, Yield,
+    Backup, Examination, Finding, Holds, Kin, Rescue, Rewritten, Safekeeping, Shelf, Shelves, Why, Yield,
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
@@ -47,6 +48,7 @@ pub use screens::backups::{backup_row, rescue_view};
 pub use screens::baselines::Covered;
 pub use screens::check::check_view;
 pub use screens::pictures::design_shown;
+pub use sharing::{Arrivals, Given, Sharing};
 
 /// The one settings document, the same in every workspace so that copies merge.
 const SETTINGS: Id = Id::from_bytes(*b"ninefold-setting");

@@ -165,7 +165,7 @@ impl Reader {
     }
 
     /// When something was, to somebody who reads that now: `today at 2:03 PM`.
-    pub(super) fn told(&self, at: i64) -> String {
+    pub fn told(&self, at: i64) -> String {
         day::told(at, (self.clock)(), &(self.zone)())
     }
 

@@ -31,7 +31,24 @@ impl Workspace {
         from: &Path,
         passphrase: Option<&str>,
     ) -> Result<Imported, Error> {
-        self.take_in(from, passphrase, false)
+        self.take_in(&[from], passphrase, false)
+    }
+
+    /// The same for several that arrived together, as by a shared folder.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview_import`].
+    pub fn preview_imports(&mut self, from: &[&Path]) -> Result<Imported, Error> {
+        self.take_in(from, None, false)
+    }
+
+    /// Takes in several that arrived together, as one import.
+    ///
+    /// # Errors
+    /// As [`Workspace::preview_import`]; then nothing was changed.
+    pub fn import_all(&mut self, from: &[&Path]) -> Result<(Imported, Done), Error> {
+        let imported = self.take_in(from, None, true)?;
+        Ok((imported, self.done(None, None)))
     }
 
     /// Takes in a bundle, or another copy of the workspace file. It never stops halfway, and never puts one wording in place
@@ -44,7 +61,7 @@ impl Workspace {
         from: &Path,
         passphrase: Option<&str>,
     ) -> Result<(Imported, Done), Error> {
-        let imported = self.take_in(from, passphrase, true)?;
+        let imported = self.take_in(&[from], passphrase, true)?;
         Ok((imported, self.done(None, None)))
     }
 
@@ -89,18 +106,31 @@ impl Workspace {
 
     fn take_in(
         &mut self,
-        from: &Path,
+        from: &[&Path],
         passphrase: Option<&str>,
         is_kept: bool,
     ) -> Result<Imported, Error> {
         self.settle()?;
-        let mut incoming = Incoming::open(from, passphrase)?;
-        let (erased, frameworks, mut changes, mut picture) = read(&mut incoming)?;
+        let (mut erased, mut frameworks, mut changes) =
+            (Erasures::default(), Vec::new(), Vec::new());
+        let (mut parcels, mut senders, mut peers) = (Vec::new(), Vec::new(), Vec::new());
+        for path in from {
+            let mut incoming = Incoming::open(path, passphrase)?;
+            let (own_erased, own_frameworks, own_changes, picture) = read(&mut incoming)?;
+            self.check_same(&incoming.header, &own_changes)?;
+            senders.push(sender(&incoming, path));
+            peers.extend(self.peer(&incoming.header)?);
+            erased.extend(own_erased.iter().cloned());
+            frameworks.extend(own_frameworks);
+            changes.extend(own_changes);
+            parcels.push((incoming, picture));
+        }
         for change in &mut changes {
             self.erased.blank(change);
+            // One of several may have as it was what another has erased.
+            erased.blank(change);
         }
-        self.check_same(&incoming.header, &changes)?;
-        let sender = sender(&incoming, from);
+        let sender = named(senders);
         let (mut changes, sums): (Vec<Change>, Vec<u32>) =
             self.store.unknown(changes, &erased)?.into_iter().unzip();
         let via = self.store.next_import()?;
@@ -115,7 +145,7 @@ impl Workspace {
         let own = self.next_id();
         let arrival = Arrival {
             own,
-            peer: self.peer(&incoming.header)?,
+            peers: &peers,
             changes: &changes,
             sums: &sums,
             cached: &cached,
@@ -124,23 +154,31 @@ impl Workspace {
             at: now,
             sender: &sender,
         };
+        let mut at = 0;
         let next_picture = || {
-            if let Some(picture) = picture.take() {
-                return Ok(Some(picture));
+            while let Some((incoming, picture)) = parcels.get_mut(at) {
+                if let Some(picture) = picture.take() {
+                    return Ok(Some(picture));
+                }
+                match incoming.next()? {
+                    None => at += 1,
+                    Some(Line::Picture(picture)) => return Ok(Some(picture)),
+                    Some(_) => return Err(out_of_order()),
+                }
             }
-            match incoming.next()? {
-                None => Ok(None),
-                Some(Line::Picture(picture)) => Ok(Some(picture)),
-                Some(_) => Err(out_of_order()),
-            }
+            Ok(None)
         };
         let last = self.store.arrive(&arrival, next_picture, is_kept)?;
-        let missing = self.missing(&incoming.header, &changes)?;
+        let mut missing = 0;
+        for (incoming, _) in &parcels {
+            missing += self.missing(&incoming.header, &changes)?;
+        }
+        let written = parcels.iter().map(|(incoming, _)| incoming.header.at);
         let arrived = Arrived {
             erased: &erased,
             missing,
             sender: sender.clone(),
-            written: incoming.header.at,
+            written: written.max().unwrap_or_default(),
             changes: &changes,
             before: &before,
             after: &after,
@@ -302,6 +340,17 @@ fn folded_in(
         }
     }
     after
+}
+
+/// Whoever sent something, each once: `Anna de Vries and Ben`.
+fn named(mut senders: Vec<String>) -> String {
+    let mut seen = BTreeSet::new();
+    senders.retain(|sender| !sender.is_empty() && seen.insert(sender.clone()));
+    let last = senders.pop().unwrap_or_default();
+    match senders.is_empty() {
+        true => last,
+        false => format!("{} and {last}", senders.join(", ")),
+    }
 }
 
 /// Who sent it: a copy of the file is known by its name.

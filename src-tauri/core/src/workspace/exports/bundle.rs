@@ -85,24 +85,16 @@ impl Reader {
         docs.retain(|doc| digests.contains_key(doc));
         // What is erased is news by itself.
         let is_any = !docs.is_empty() || !self.erased.is_empty();
-        let Some(workspace) = source.first()?.filter(|_| is_any) else {
+        let header = self.bundle_header(part, &digests)?;
+        let Some(mut header) = header.filter(|_| is_any) else {
             return Err(Error::Invalid(match part {
                 Part::New => "There is nothing new to be sent.".to_owned(),
                 _ => "There is nothing to be sent yet.".to_owned(),
             }));
         };
-        let header = Header {
-            ninefold_bundle: 0,
-            workspace,
-            file: source.own_file()?,
-            sender: match wish.without_people {
-                true => None,
-                false => self.sender()?,
-            },
-            at: (self.clock)(),
-            part,
-            documents: has(&digests),
-        };
+        if wish.without_people {
+            header.sender = None;
+        }
         let (bytes, changes) = self.written(&header, &docs)?;
         Ok(Bundle {
             file_name: file_name(&title, Some(&self.today()), EXTENSION),
@@ -131,7 +123,33 @@ impl Reader {
         Ok(told.collect())
     }
 
-    fn written(&self, header: &Header, docs: &BTreeSet<Id>) -> Result<(Vec<u8>, u32), Error> {
+    /// What a bundle says of itself; nothing where the workspace has no change yet.
+    pub(crate) fn bundle_header(
+        &self,
+        part: Part,
+        digests: &BTreeMap<Id, Digest>,
+    ) -> Result<Option<Header>, Error> {
+        let source = &self.shelf.source;
+        let Some(workspace) = source.first()? else {
+            return Ok(None);
+        };
+        Ok(Some(Header {
+            ninefold_bundle: 0,
+            workspace,
+            file: source.own_file()?,
+            sender: self.sender()?,
+            at: (self.clock)(),
+            part,
+            documents: has(digests),
+        }))
+    }
+
+    /// The bytes of a bundle of some documents, and how many changes are in it.
+    pub(crate) fn written(
+        &self,
+        header: &Header,
+        docs: &BTreeSet<Id>,
+    ) -> Result<(Vec<u8>, u32), Error> {
         let source = &self.shelf.source;
         let not_written = |error| Error::Invalid(format!("The bundle was not made: {error}."));
         let mut writing = Writing::begin(Vec::new(), header, &self.erased).map_err(not_written)?;

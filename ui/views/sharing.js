@@ -1,0 +1,119 @@
+// What the settings say of the shared folder: where it is, who writes to it, and whether what they write comes in by itself.
+
+import { h } from "../dom.js";
+import * as ipc from "../ipc.js";
+import { behindSystemDialog } from "../kit/dialog.js";
+import { announce } from "../kit/notice.js";
+import { session } from "../screen.js";
+
+/** @import { SharedFolder } from "../bindings.d.ts" */
+
+/** What the settings show; null where none is shared. @type {SharedFolder | null} */
+let shared = null;
+let isBusy = false;
+let complaint = "";
+let redraw = () => {};
+
+/**
+ * Looks what the settings show of the shared folder, and again whenever that changes.
+ * @param {() => void} draw
+ */
+export function lookAtSharing(draw) {
+  shared = null;
+  isBusy = false;
+  complaint = "";
+  redraw = draw;
+  if (session().workspace) void attempt(ipc.sharedFolder);
+}
+
+/** @param {() => Promise<SharedFolder | null | undefined>} deed undefined where the person cancelled */
+async function attempt(deed) {
+  if (isBusy) return;
+  isBusy = true;
+  complaint = "";
+  redraw();
+  try {
+    const now = await deed();
+    if (now !== undefined) shared = now;
+  } catch (error) {
+    if (!(error instanceof ipc.Problem)) throw error;
+    complaint = error.message;
+  }
+  isBusy = false;
+  redraw();
+}
+
+/** @param {SharedFolder} folder */
+function state({ isThere, given, waits, others }) {
+  if (!isThere) return "It is not connected now. Your work goes there when it is.";
+  const who = others.length === 0 ? "Nobody else writes to it yet." : `${listed(others)} ${others.length === 1 ? "writes" : "write"} to it, too.`;
+  const mine = waits ? "What you wrote last goes there in a moment." : given ? `Your work was written there ${given}.` : "All of your work is there.";
+  return `${mine} ${who}`;
+}
+
+/** @param {string[]} names */
+const listed = (names) => new Intl.ListFormat("en").format(names);
+
+/** What the settings show of the shared folder; nothing while no workspace is open. */
+export const sharingSetting = () =>
+  session().workspace &&
+  h(
+    "div",
+    { class: "setting", key: "sharing", role: "group", "aria-labelledby": "settings-sharing", "aria-busy": isBusy ? "true" : null },
+    h("span", { id: "settings-sharing", class: "name" }, "Shared folder"),
+    shared === null ? none() : folder(shared),
+    h("p", { key: "complaint", class: "complaint bad", role: "alert" }, complaint || shared?.failed || ""),
+  );
+
+const none = () =>
+  h(
+    "div",
+    { key: "none", class: "second-place" },
+    h(
+      "p",
+      { class: "hint" },
+      "A folder that OneDrive, SharePoint, Dropbox or the like keeps in step. Each copy of this workspace writes its own files there and reads the others’; whoever can open the folder can read them.",
+    ),
+    h("button", { type: "button", class: "button", "data-action": "chooseSharedFolder" }, "Choose a shared folder…"),
+  );
+
+/** @param {SharedFolder} shared */
+const folder = (shared) =>
+  h(
+    "div",
+    { key: "folder", class: "second-place" },
+    h("p", null, h("span", { class: "problem-path" }, shared.folder)),
+    h("p", { class: "hint" }, state(shared)),
+    h(
+      "div",
+      { class: "choices" },
+      h(
+        "label",
+        { key: "by-itself" },
+        h("input", { type: "checkbox", name: "byItself", checked: shared.byItself, "data-on-change": "sharedByItself" }),
+        "Bring in what others write by itself, while nobody types",
+      ),
+    ),
+    h(
+      "div",
+      { class: "choices" },
+      h("button", { key: "other", type: "button", class: "button", "data-action": "chooseSharedFolder" }, "Choose another…"),
+      h("button", { key: "stop", type: "button", class: "button quiet", "data-action": "leaveSharedFolder" }, "Stop sharing"),
+    ),
+  );
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  chooseSharedFolder: () =>
+    attempt(async () => {
+      const chosen = await behindSystemDialog(ipc.sharedFolderChoose);
+      if (chosen) announce(`Shared by ${chosen.folder}.`);
+      return chosen ?? undefined;
+    }),
+  leaveSharedFolder: () => attempt(ipc.sharedFolderLeave),
+  sharedByItself(box) {
+    // Drawing puts back what is kept.
+    const { checked } = /** @type {HTMLInputElement} */ (box);
+    return attempt(() => ipc.sharedFolderByItself(checked));
+  },
+};
