@@ -346,26 +346,21 @@ export const importTake = (erases) => change("import_take", { erases });
 export const newsLook = () => change("news_look");
 /** The same for a file that was handed over or dropped. @returns {Promise<B.Imported>} */
 export const handedLook = () => change("handed_look");
-/** What waits is not shown again until something else comes. @returns {Promise<B.Session>} */
 export const newsDismiss = () => change("news_dismiss");
-
 /** Sends a file that was dropped, and answers what it is. @type {(file: File) => Promise<B.Handed>} */
 export const handedDrop = async (file) => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const name = new URLSearchParams({ name: file.name }).toString();
   return change("handed_drop", bytes, { headers: { "Ninefold-Name": name } });
 };
-
 /** The shared folder; null where none is. @returns {Promise<B.SharedFolder | null>} */
 export const sharedFolder = () => ask("shared_folder");
-/** @returns {Promise<B.SharedFolder | null>} */
 export const sharedFolderChoose = () => change("shared_folder_choose");
 export const sharedFolderLeave = () => change("shared_folder_leave");
 /** @type {(byItself: boolean) => Promise<B.SharedFolder | null>} */
 export const sharedFolderByItself = (byItself) => change("shared_folder_by_itself", { byItself });
 /** Goes on in a copy elsewhere; null where the person cancelled. @returns {Promise<B.Session | null>} */
 export const workspaceMoveOut = () => change("workspace_move_out");
-/** The workspace is meant to lie where a sync program keeps it. @returns {Promise<B.Session>} */
 export const workspaceStays = () => change("workspace_stays");
 
 /** How much is to be settled. @returns {Promise<number>} */

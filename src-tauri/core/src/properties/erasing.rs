@@ -25,7 +25,7 @@ const MAIL: &str = "zaphira@quell.example";
 /// What nothing may hold afterwards.
 const TRACES: [&str; 4] = ["Zaphira", "zaphira", "quell.example", "Quell"];
 
-fn wish(person: &str) -> ErasureWish {
+pub(super) fn wish(person: &str) -> ErasureWish {
     ErasureWish {
         person: person.to_owned(),
         also: vec!["Zaphira".to_owned()],
@@ -41,7 +41,7 @@ fn enter(workspace: &mut Workspace, document: &str, field: &str, text: &str) {
 }
 
 /// A workspace in which somebody is a stakeholder with a history, and is mentioned in texts old and new.
-fn with_person(workspace: &mut Workspace, use_case: &str) -> String {
+pub(super) fn with_person(workspace: &mut Workspace, use_case: &str) -> String {
     let phase = workspace.phase_keys(use_case).remove(0);
     let who = Who::New(FIRST_NAME.to_owned());
     workspace.add_stakeholder(use_case, &phase, &who).unwrap();
@@ -73,7 +73,7 @@ impl Workspace {
     }
 }
 
-fn traces_in(bytes: &[u8]) -> Vec<&'static str> {
+pub(super) fn traces_in(bytes: &[u8]) -> Vec<&'static str> {
     let found = |trace: &&&str| {
         bytes
             .windows(trace.len())
@@ -328,7 +328,7 @@ fn who_is_erased_elsewhere_and_goes_on_writing_is_somebody_new() {
     assert_eq!(again.people_named("Ben").unwrap().remove(0).id, now);
 }
 
-fn unpacked(bundle: &Path) -> Vec<u8> {
+pub(super) fn unpacked(bundle: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     let file = fs::File::open(bundle).unwrap();
     std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(file), &mut bytes).unwrap();

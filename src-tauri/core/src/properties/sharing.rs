@@ -1,15 +1,16 @@
 //! Copies of a workspace that share a folder: whatever a sync program makes of it, all of them end equal, and nothing is written
 //! twice.
 
+mod chance;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proptest::prelude::*;
-
+use super::World;
 use super::beside::{FIELD, OTHER, say};
+use super::erasing::{traces_in, unpacked, wish, with_person};
 use super::exchanging::{Copy, copies};
-use super::{World, holds_only_with};
 use crate::document::mutant::without;
 use crate::workspace::{Arrivals, Given, Sharing};
 
@@ -164,6 +165,59 @@ fn what_came_from_several_is_one_step_of_undo() {
 }
 
 #[test]
+fn what_is_erased_leaves_the_shared_folder_and_is_asked_for_elsewhere() {
+    for keeps in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut all, use_case) = partners(&["Anna", "Ben"], folder.path());
+        let person = with_person(&mut all[0].copy.workspace, &use_case);
+        for _ in 0..2 {
+            for one in &mut all {
+                one.give();
+                one.take();
+            }
+        }
+        let traces = |whose: &str| {
+            let all = files(folder.path()).into_iter();
+            let own = all.filter(|path| path.to_string_lossy().contains(whose));
+            own.map(|path| traces_in(&unpacked(&path)).len())
+                .sum::<usize>()
+        };
+        assert!(traces("Anna") > 0);
+        let anna = &mut all[0];
+        anna.copy.workspace.erase_person(&wish(&person)).unwrap();
+        if keeps {
+            without("what is erased leaves the shared folder", || anna.give());
+            assert!(traces("Anna") > 0);
+            continue;
+        }
+        assert!(anna.give().is_some());
+        assert_eq!((traces("Anna"), anna.give()), (0, None));
+
+        // Ben is asked, and decides.
+        let found = all[1].look();
+        let paths: Vec<&Path> = found.files.iter().map(PathBuf::as_path).collect();
+        let ben = &mut all[1].copy.workspace;
+        let told = ben.preview_imports(&paths).unwrap();
+        assert_eq!(told.erased.len(), 2, "{told:?}");
+        assert!(
+            told.as_news().contains("2 erased there"),
+            "{}",
+            told.as_news()
+        );
+        ben.import_all(&paths).unwrap();
+        assert!(!all[1].look().files.is_empty(), "nothing is erased unasked");
+        for path in paths {
+            all[1].copy.workspace.erase_as_in(path, None).unwrap();
+        }
+        all[1].give();
+        assert_eq!(traces(""), 0);
+        assert!(all[1].look().files.is_empty());
+        assert_eq!(all[0].take(), (0, 0));
+        assert_eq!(all[0].copy.documents(), all[1].copy.documents());
+    }
+}
+
+#[test]
 fn a_file_that_is_half_there_is_read_when_it_is_whole_and_told_when_it_stays() {
     let folder = tempfile::tempdir().unwrap();
     let (mut all, use_case) = partners(&["Anna de Vries", "Ben"], folder.path());
@@ -260,6 +314,37 @@ fn copies_of_one_laptops_file_do_not_fight_over_a_folder() {
 }
 
 #[test]
+fn what_a_copy_of_the_same_name_wrote_stays_until_it_is_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut all, use_case) = partners(&["Anna"], folder.path());
+    let mut anna = all.remove(0);
+    anna.give();
+    let mut other = anna.copied(folder.path(), "Anna");
+    let before = files(folder.path());
+    say(&mut other.copy.workspace, &use_case, OTHER, "on the second");
+    other.give();
+    let theirs = files(folder.path()).difference(&before).next().cloned();
+    let theirs = theirs.unwrap();
+    let anna_writes = |anna: &mut Partner| {
+        for text in ["a", "b", "c", "d"] {
+            say(&mut anna.copy.workspace, &use_case, FIELD, text);
+            anna.give().unwrap();
+        }
+    };
+    anna_writes(&mut anna);
+    assert!(theirs.exists());
+    without("what is not here is not taken away", || {
+        anna_writes(&mut anna)
+    });
+    assert!(!theirs.exists());
+    // Lost, it is written again.
+    other.give();
+    anna.take();
+    other.take();
+    assert_eq!(anna.copy.documents(), other.copy.documents());
+}
+
+#[test]
 fn another_workspace_in_the_folder_is_left_alone_and_a_folder_that_is_gone_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let (mut all, use_case) = partners(&["Anna", "Ben"], folder.path());
@@ -282,119 +367,4 @@ fn another_workspace_in_the_folder_is_left_alone_and_a_folder_that_is_gone_is_to
     assert!(!all[1].sharing.is_there() && !folder.path().exists());
     fs::create_dir(folder.path()).unwrap();
     assert!(all[1].give().is_some(), "all of it again");
-}
-
-/// What happens to three partners and their folder.
-#[derive(Debug, Clone)]
-enum Event {
-    Type(usize, bool, String),
-    Add(usize, String),
-    Give(usize),
-    Take(usize),
-    Undo(usize),
-    /// The app is started anew.
-    Restart(usize),
-    /// The sync program has brought half of a file only, or lost it.
-    Lose(usize, bool),
-    /// A clock is set, by so many milliseconds.
-    SetClock(usize, i64),
-    /// Somebody puts back the workspace file as it was at first.
-    Restore(usize),
-}
-
-fn event() -> impl Strategy<Value = Event> {
-    let who = || 0_usize..3;
-    let year = 31_536_000_000_i64;
-    prop_oneof![
-        5 => (who(), any::<bool>(), "[a-c]{0,2}").prop_map(|(who, one, text)| Event::Type(who, one, text)),
-        2 => (who(), "[A-C]").prop_map(|(who, name)| Event::Add(who, name)),
-        6 => who().prop_map(Event::Give),
-        6 => who().prop_map(Event::Take),
-        1 => who().prop_map(Event::Undo),
-        1 => who().prop_map(Event::Restart),
-        2 => (0_usize..9, any::<bool>()).prop_map(|(which, half)| Event::Lose(which, half)),
-        1 => (who(), -year..year).prop_map(|(who, by)| Event::SetClock(who, by)),
-        1 => who().prop_map(Event::Restore),
-    ]
-}
-
-fn happens(all: &mut [Partner], folder: &Path, use_case: &str, event: Event) {
-    match event {
-        Event::Type(who, one, text) => {
-            let field = if one { FIELD } else { OTHER };
-            let workspace = &mut all[who].copy.workspace;
-            let _ = workspace.type_text(use_case, use_case, field, &text);
-        }
-        Event::Add(who, name) => {
-            let _ = all[who].copy.workspace.add_document("integration", &name);
-        }
-        Event::Give(who) => {
-            all[who].give();
-        }
-        Event::Take(who) => {
-            all[who].take();
-        }
-        Event::Undo(who) => drop(all[who].copy.workspace.undo().unwrap()),
-        Event::Restart(who) => {
-            all[who].restart(folder);
-        }
-        Event::Lose(which, half) => {
-            let files: Vec<PathBuf> = files(folder).into_iter().collect();
-            if let Some(file) = files.get(which) {
-                match half {
-                    true => fs::write(file, &fs::read(file).unwrap()[1..]).unwrap(),
-                    false => fs::remove_file(file).unwrap(),
-                }
-            }
-        }
-        Event::SetClock(who, by) => all[who].copy.world.set_clock(1_700_000_000_000 + by),
-        Event::Restore(who) => {
-            let world = &all[who].copy.world;
-            let kept = world.path().with_extension("kept");
-            let aside = World::new();
-            let stand_in = aside.create();
-            drop(std::mem::replace(&mut all[who].copy.workspace, stand_in));
-            fs::copy(&kept, all[who].copy.world.path()).unwrap();
-            all[who].copy.workspace = all[who].copy.world.open();
-            all[who].restart(folder);
-        }
-    }
-}
-
-#[test]
-fn whatever_happens_to_the_folder_all_copies_end_equal() {
-    let events = || proptest::collection::vec(event(), 1..30);
-    holds_only_with(
-        &["what is not here is not taken away"],
-        16,
-        events,
-        |events| {
-            let folder = tempfile::tempdir().unwrap();
-            // Ben copied all of one laptop to another: both copies call themselves the same.
-            let (mut all, use_case) = partners(&["Anna", "Ben"], folder.path());
-            let twin = all[1].copied(folder.path(), "Ben");
-            all.push(twin);
-            for one in &mut all {
-                let kept = one.copy.world.path().with_extension("kept");
-                one.copy.workspace.save_copy(&kept).unwrap();
-            }
-            for event in events {
-                happens(&mut all, folder.path(), &use_case, event);
-            }
-            for _ in 0..4 {
-                for one in &mut all {
-                    one.give();
-                }
-                for one in &mut all {
-                    one.take();
-                }
-            }
-            let documents = all[0].copy.documents();
-            prop_assert_eq!(&all[1].copy.documents(), &documents);
-            prop_assert_eq!(&all[2].copy.documents(), &documents);
-            let again: Vec<Option<Given>> = all.iter_mut().map(Partner::give).collect();
-            prop_assert!(again.iter().all(Option::is_none), "{:?}", again);
-            Ok(())
-        },
-    );
 }

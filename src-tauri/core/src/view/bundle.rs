@@ -79,6 +79,7 @@ impl Imported {
             (self.added, "added"),
             (self.changed, "changed"),
             (self.conflicts, "in conflict"),
+            (self.erased.len() as u32, "erased there"),
         ];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts
