@@ -30,7 +30,7 @@ const bridge = () => /** @type {any} */ (window).__TAURI__.core;
  * @param {{ headers: Record<string, string> }} [options]
  * @returns {Promise<any>}
  */
-async function ask(command, args = {}, options) {
+export async function ask(command, args = {}, options) {
   try {
     return await bridge().invoke(command, /** @type {object} */ (wellFormed(args)), options);
   } catch (error) {
@@ -55,7 +55,7 @@ export const idle = () => tail;
  * @param {{ headers: Record<string, string> }} [options]
  * @returns {Promise<any>}
  */
-function change(command, args, options) {
+export function change(command, args, options) {
   waiting += 1;
   const reply = tail.then(() => ask(command, args, options)).finally(() => (waiting -= 1));
   tail = reply.catch(() => {});
@@ -342,27 +342,6 @@ export const importChoose = () => change("import_choose");
 export const importUnlock = (passphrase) => change("import_unlock", { passphrase });
 /** Takes in what was chosen, and erases what is erased there if that is wanted. @type {(erases: boolean) => Promise<B.Done>} */
 export const importTake = (erases) => change("import_take", { erases });
-/** What taking in what waits would change. @returns {Promise<B.Imported>} */
-export const newsLook = () => change("news_look");
-/** The same for a file that was handed over or dropped. @returns {Promise<B.Imported>} */
-export const handedLook = () => change("handed_look");
-export const newsDismiss = () => change("news_dismiss");
-/** Sends a file that was dropped, and answers what it is. @type {(file: File) => Promise<B.Handed>} */
-export const handedDrop = async (file) => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const name = new URLSearchParams({ name: file.name }).toString();
-  return change("handed_drop", bytes, { headers: { "Ninefold-Name": name } });
-};
-/** The shared folder; null where none is. @returns {Promise<B.SharedFolder | null>} */
-export const sharedFolder = () => ask("shared_folder");
-export const sharedFolderChoose = () => change("shared_folder_choose");
-export const sharedFolderLeave = () => change("shared_folder_leave");
-/** @type {(byItself: boolean) => Promise<B.SharedFolder | null>} */
-export const sharedFolderByItself = (byItself) => change("shared_folder_by_itself", { byItself });
-/** Goes on in a copy elsewhere; null where the person cancelled. @returns {Promise<B.Session | null>} */
-export const workspaceMoveOut = () => change("workspace_move_out");
-export const workspaceStays = () => change("workspace_stays");
-
 /** How much is to be settled. @returns {Promise<number>} */
 export const unsettled = () => ask("unsettled");
 /** @returns {Promise<B.Disagreement[]>} */

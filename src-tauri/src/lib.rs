@@ -367,9 +367,13 @@ mod tests {
                 .collect();
         assert_eq!(declared, handled, "handled in lib.rs");
 
-        let ipc = include_str!("../../ui/ipc.js");
-        let called = between(ipc, "ask(\"", "\"")
-            .chain(between(ipc, "change(\"", "\""))
+        let ipc = [
+            include_str!("../../ui/ipc.js"),
+            include_str!("../../ui/ipc_sharing.js"),
+        ]
+        .concat();
+        let called = between(&ipc, "ask(\"", "\"")
+            .chain(between(&ipc, "change(\"", "\""))
             .map(str::to_owned)
             .collect();
         assert_eq!(declared, called, "called in ipc.js");

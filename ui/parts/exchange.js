@@ -2,16 +2,8 @@
 
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
-import {
-  bundleSave,
-  correspondents,
-  handedLook,
-  importChoose,
-  importTake,
-  importUnlock,
-  newsLook,
-  Problem,
-} from "../ipc.js";
+import { bundleSave, correspondents, importChoose, importTake, importUnlock, Problem } from "../ipc.js";
+import { handedLook, newsLook } from "../ipc_sharing.js";
 import { openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { windowed } from "../kit/long_list/list.js";

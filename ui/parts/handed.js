@@ -1,7 +1,8 @@
 // Files that are dropped on the window: work to be brought in, and workspaces to be opened.
 
 import { flush } from "../autosave.js";
-import { handedDrop, Problem } from "../ipc.js";
+import { Problem } from "../ipc.js";
+import { handedDrop } from "../ipc_sharing.js";
 import { ask, inDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { session } from "../screen.js";

@@ -2,7 +2,8 @@
 // keeps the folder of the workspace file.
 
 import { h, patch } from "../dom.js";
-import { newsDismiss, Problem, workspaceMoveOut, workspaceStays } from "../ipc.js";
+import { Problem } from "../ipc.js";
+import { newsDismiss, workspaceMoveOut, workspaceStays } from "../ipc_sharing.js";
 import { inDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
 import { adopt, session } from "../screen.js";

@@ -1,7 +1,8 @@
 // What the settings say of the shared folder: where it is, who writes to it, and whether what they write comes in by itself.
 
 import { h } from "../dom.js";
-import * as ipc from "../ipc.js";
+import { Problem } from "../ipc.js";
+import * as ipc from "../ipc_sharing.js";
 import { behindSystemDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
 import { session } from "../screen.js";
@@ -36,7 +37,7 @@ async function attempt(deed) {
     const now = await deed();
     if (now !== undefined) shared = now;
   } catch (error) {
-    if (!(error instanceof ipc.Problem)) throw error;
+    if (!(error instanceof Problem)) throw error;
     complaint = error.message;
   }
   isBusy = false;

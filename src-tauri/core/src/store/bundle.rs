@@ -1,6 +1,8 @@
 //! A bundle: changes, to exchange work between copies of a workspace. It is JSON Lines packed by gzip: a header, then a line
 //! for each framework, change and picture, in this order. It comes from elsewhere, so whatever it holds is bounded.
 
+pub(crate) mod share;
+
 use std::io::{self, BufRead, Read, Write};
 
 use base64::Engine;

@@ -1,5 +1,7 @@
 //! Where changes come from: a bundle, or another copy of the workspace file, which is one too.
 
+pub(super) mod kinship;
+
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader};

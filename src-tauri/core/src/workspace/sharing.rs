@@ -12,7 +12,7 @@ use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
 use crate::store::bundle::Part;
-use crate::store::share::{Contents, Place, Shared, shared_of};
+use crate::store::bundle::share::{Contents, Place, Shared, shared_of};
 use crate::workspace::{Reader, Workspace};
 
 /// With so many files of its own a copy writes everything anew, into one.

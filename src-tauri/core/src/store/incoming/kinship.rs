@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::connection::read_only;
-use super::incoming::Incoming;
-use super::{Store, exchange, header, whose_log};
+use super::Incoming;
 use crate::document::id::Id;
 use crate::error::Error;
+use crate::store::{Store, exchange, header, read_only, whose_log};
 
 /// What a file is that somebody hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

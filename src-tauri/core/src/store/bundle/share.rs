@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::bundle::{EXTENSION, Line};
-use super::source::Source;
-use super::{Incoming, digits, hash};
+use super::{EXTENSION, Line};
 use crate::disk::file_name::{cut, readable};
 use crate::disk::files::write_whole;
 use crate::document::digest::Digest;
@@ -19,6 +17,7 @@ use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
+use crate::store::{Incoming, Source, digits, hash};
 
 /// How many digits of a hash name a file, and tell the folders of copies apart.
 const NAME: usize = 32;
