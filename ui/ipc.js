@@ -316,8 +316,8 @@ export const bringBack = (document, extent, point) => change("bring_back", { doc
 export const baselines = () => ask("baselines");
 /** @type {(baseline: string) => Promise<B.BaselinePage>} */
 export const baselinePage = (baseline) => ask("baseline_page", { baseline });
-/** The points that what is now can be compared with. @returns {Promise<B.PointChoice[]>} */
-export const points = () => ask("points");
+/** The points that what is now can be compared with, those of a use case among them. @type {(useCase: string | null) => Promise<B.PointChoice[]>} */
+export const points = (useCase) => ask("points", { useCase });
 /**
  * Looks at what a baseline is to hold, and tells in percent how far that has come.
  * @type {(covering: B.Covering, told: (percent: number) => void) => Promise<void>}

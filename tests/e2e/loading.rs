@@ -175,7 +175,7 @@ fn the_export_panel_asks_for_what_it_shows() {
     wait_for_rows(&app);
     assert_eq!(
         asked(&app),
-        ["list_rows", "use_cases_at_work", "export_preview"]
+        ["list_rows", "use_cases_at_work", "points", "export_preview"]
     );
     // Those that are not chosen are told apart, and what was asked for stays.
     app.click_text(".selection label", "Use case 002");

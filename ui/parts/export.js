@@ -54,14 +54,14 @@ let latest = 0;
  */
 export async function openExport({ note = false, at = here(), since = chosenSince()?.point ?? null } = {}) {
   if (!session().workspace) return;
-  const [choices, known] = await Promise.all([choicesAt(at), points()]);
+  const [choices, known] = await Promise.all([choicesAt(at), points(at.useCase)]);
   if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
   if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
   panel = {
     choices,
     choice: (note && choices.find(isNote)) || choices[0],
     points: known,
-    since: { point: note ? (since ?? (known[1] ?? known[0]).point) : null, awaitsDay: false },
+    since: { point: note ? (since ?? usual(known)) : since, awaitsDay: false },
     until: { point: null, awaitsDay: false },
     chosen: { atWork: true, archived: false, but: new Set(), count: choices[0].atWork ?? 0 },
     preview: null,
@@ -69,6 +69,8 @@ export async function openExport({ note = false, at = here(), since = chosenSinc
     said: "",
     failed: false,
   };
+  // What a change note says is looked at first; whether other exports are is for the person.
+  const liked = liking.shown;
   liking.shown ||= note;
   sheet = h("div", { class: "export-sheet" });
   draw();
@@ -76,6 +78,7 @@ export async function openExport({ note = false, at = here(), since = chosenSinc
   await openDialog(h("dialog", { class: "dialog export", "aria-labelledby": "export-title" }, sheet));
   // What is being saved goes on no further than the file at hand.
   if (panel?.progress) void exportStop();
+  if (note) liking.shown = liked;
   panel = null;
 }
 
@@ -87,7 +90,7 @@ export const actions = {
     const { value } = /** @type {HTMLInputElement} */ (radio);
     panel.choice = panel.choices.find(({ name }) => name === value) ?? panel.choice;
     // What a change note is about is to be seen before it is taken along.
-    if (isNote(panel.choice)) panel.since.point ??= (panel.points[1] ?? panel.points[0]).point;
+    if (isNote(panel.choice)) panel.since.point ??= usual(panel.points);
     void load();
   },
   exportSince(field) {
@@ -185,6 +188,9 @@ function compared(field, before) {
   const point = pointIn(field);
   return point === "day" ? { ...before, awaitsDay: true } : { point, awaitsDay: false };
 }
+
+/** What a change note mostly goes from: the last baseline, or the last decision. @param {PointChoice[]} points */
+const usual = (points) => (points.find(({ point }) => point.kind === "baseline") ?? points[0]).point;
 
 /** Whether it is about what changed. @param {Choice} choice */
 export const isNote = ({ part, scope }) => part === "notes" || scope?.kind === "notes";

@@ -25,10 +25,15 @@ pub async fn baseline_page(shell: State<'_, Shell>, baseline: String) -> Answer<
         .await
 }
 
-/// The points that what is now can be compared with.
+/// The points that what is now can be compared with; with those of a use case alone, if one is given.
 #[tauri::command]
-pub async fn points(shell: State<'_, Shell>) -> Answer<Vec<PointChoice>> {
-    shell.reading(|reader| reader.points()).await
+pub async fn points(shell: State<'_, Shell>, use_case: Option<String>) -> Answer<Vec<PointChoice>> {
+    shell
+        .reading(move |reader| match use_case {
+            Some(use_case) => reader.points_of(&use_case),
+            None => reader.points(),
+        })
+        .await
 }
 
 /// Looks at what a baseline is to hold, while others go on using the workspace, and tells in percent how far that has come.

@@ -8,10 +8,11 @@ use super::fold::change;
 use super::steps::{Step, step, take};
 use super::{World, holds_only_with, id};
 use crate::document::baseline::Held;
-use crate::document::change::Change;
+use crate::document::change::{Change, Edit};
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::value::Value;
+use crate::document::what::What;
 use crate::error::Error;
 use crate::view::{Chosen, Covering, Extent, Point, Screen};
 use crate::workspace::{NewBaseline, Workspace};
@@ -164,6 +165,55 @@ fn a_baseline_is_named_undone_and_deleted_as_anything_else() {
         Some("Undone: new baseline “Agreed at workshop 2”.")
     );
     assert!(workspace.baselines().unwrap().baselines.is_empty());
+    workspace.redo().unwrap();
+    // What lists and links keep of it is what its changes make, and a restart changes nothing.
+    let (kept, refilled) = workspace.caches();
+    assert_eq!(kept, refilled);
+    let rows = workspace.baselines().unwrap().baselines;
+    assert_eq!(rows.len(), 1);
+    drop(workspace);
+    assert_eq!(world.open().baselines().unwrap().baselines, rows);
+}
+
+#[test]
+fn a_baseline_in_a_copy_that_lacks_some_of_it_says_so() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let problem = "answer/ideation/problem";
+    workspace
+        .type_text(&use_case, &use_case, problem, "We lose buyers.")
+        .unwrap();
+    let Ok(Point::Baseline { baseline }) = set(&mut workspace, "Agreed", &Covering::Everything)
+    else {
+        panic!("not set");
+    };
+    assert_eq!(workspace.baseline(&baseline).unwrap().lacks, "");
+    // As if it came with a change of the use case that did not.
+    let document = workspace.fold_of(baseline.parse().unwrap());
+    let field = format!("of/{use_case}");
+    let mut held: Held = document.own().unwrap().text(&field).parse().unwrap();
+    held.changes += 1;
+    held.ids.insert(id(0x66));
+    let record = baseline.parse().unwrap();
+    let stamp = workspace.stamp() + 1;
+    workspace.arrive(Change {
+        id: id(0x77),
+        doc: record,
+        stamp,
+        at: stamp,
+        author: id(0xB0),
+        what: What::Set,
+        action: Some(id(0x78)),
+        undoes: None,
+        via: Some(1),
+        edits: vec![Edit {
+            value: held.to_string().into(),
+            base: vec![document.own().unwrap().fields[&field].change],
+            ..Edit::at(record, "baseline", &field)
+        }],
+    });
+    let lacks = workspace.baseline(&baseline).unwrap().lacks;
+    assert!(lacks.starts_with("Of one use case"), "{lacks}");
 }
 
 #[test]

@@ -198,6 +198,25 @@ fn a_change_note_goes_from_any_point_to_any_other_and_is_in_every_format() {
         let text = String::from_utf8(export.bytes).unwrap();
         assert!(text.contains(">old</"), "{text}");
     }
+    // A decision is a point, too.
+    workspace.decide_phase(&one, "ideation", "go").unwrap();
+    let points = workspace.points_of(&one).unwrap();
+    let names: Vec<&str> = points.iter().map(|choice| choice.name.as_str()).collect();
+    let decided = "Ideation: Go on 14 November 2023, decided by Anna de Vries";
+    let baselines = [
+        "workshop 2 (14 November 2023)",
+        "workshop 1 (14 November 2023)",
+    ];
+    assert_eq!(
+        names,
+        ["the last decision", baselines[0], baselines[1], decided]
+    );
+    world.pass(1000);
+    say(&mut workspace, &one, PROBLEM, "We lose buyers.");
+    let text = written(&mut workspace, &note, &options(&points[3].point, None));
+    assert!(text.contains("We lose ~~new~~ buyers."), "{text}");
+    assert!(!text.contains("Decision"), "{text}");
+    workspace.undo().unwrap();
     // Other exports say in short what changed, and a deck at its end.
     let ids = vec![one.clone()];
     let whole = Scope::UseCases {

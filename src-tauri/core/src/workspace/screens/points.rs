@@ -1,5 +1,7 @@
 //! Points in history: which moment each is, what it is called, and what a document was then.
 
+use std::cmp::Reverse;
+
 use crate::document::baseline::held;
 use crate::document::change::Change;
 use crate::document::day;
@@ -110,5 +112,35 @@ impl Reader {
             name: "the last decision".to_owned(),
         };
         std::iter::once(Ok(decision)).chain(baselines).collect()
+    }
+
+    /// The same, and of a use case what was decided at the end of its phases, the latest first.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn points_of(&self, use_case: &str) -> Result<Vec<PointChoice>, Error> {
+        let use_case = match self.use_case(use_case) {
+            // One that is deleted can still be looked at as it was.
+            Err(Error::Unknown(_)) => return self.points(),
+            read => read?,
+        };
+        let rows = use_case.document.rows(kind::DECISION);
+        let mut decided: Vec<(i64, PointChoice)> = Vec::new();
+        for (_, row) in rows {
+            let phase = use_case.framework.phase(row.text(kind::field::PHASE));
+            let (Some(field), Some(phase)) = (row.fields.get(kind::DECISION), phase) else {
+                continue;
+            };
+            let said = self.decision_in_words(row)?;
+            let choice = PointChoice {
+                point: field.stamp.into(),
+                name: format!("{}: {said}", phase.label),
+            };
+            decided.push((field.stamp, choice));
+        }
+        decided.sort_by_key(|(stamp, _)| Reverse(*stamp));
+        let mut points = self.points()?;
+        points.extend(decided.into_iter().map(|(_, choice)| choice));
+        Ok(points)
     }
 }
