@@ -1351,7 +1351,7 @@ standing: string,
  */
 standingKey: string, 
 /**
- * Why: `40 % of the way from 4 % to 7 %, 60 % of the time is gone.`
+ * Why: `40 % of the way from 4 % to 7 %, 60 % of the time has passed.`
  */
 why: string, 
 /**
@@ -1385,7 +1385,7 @@ names: Array<string>, };
 
 export type Missing = { 
 /**
- * `Consent is not live: in progress`.
+ * `Consent: in progress, not live`.
  */
 what: string, 
 /**
@@ -2848,7 +2848,7 @@ export type Unplaced = {
  */
 what: Link, 
 /**
- * What is missing: `It has no effort.`
+ * What is missing: `Needs an effort estimate.`
  */
 missing: string, 
 /**

@@ -89,7 +89,7 @@ fn an_experience_tracker_is_saved_as_a_presentation() {
     let app = one_use_case("Presented");
     open_tab(&app, "Experience tracker");
     answer(&app, "tracker/change", "a reminder with the basket");
-    app.click_text(".contents button", "Save as a deck…");
+    app.click_text(".contents button", "Export…");
     app.wait_for_text("Exporting: Experience tracker of Presented");
     assert_eq!(app.text("[name=export-scope]:checked"), "tracker");
     assert_eq!(

@@ -64,7 +64,7 @@ fn build_next_leads_to_what_is_missing() {
     app.click(".matrix td label");
     app.wait_for(".matrix :checked");
     open_screen(&app, "Build next");
-    app.wait_for_text("Can’t be placed yet");
+    app.wait_for_text("Not ranked yet");
     app.click(".unplaced button");
     // The cursor waits at the effort.
     app.wait_until("return document.activeElement.closest('fieldset')?.dataset.field === 'effort'");

@@ -21,7 +21,7 @@ fn requirements_by_mouse() {
     let before = hint(&app);
     app.click_text(
         ".option",
-        "Triggered Experience An event or a time starts a message on a channel.",
+        "Triggered Experience An event or a schedule triggers a message.",
     );
     app.wait_until("return document.querySelector('[name=\"req/actor\"]').placeholder.includes('Whose behavior')");
     app.click_text(".scoping button", "Clear: Activation type");

@@ -31,10 +31,7 @@ fn what_is_missing_before_building_leads_to_its_place() {
     open_tab(&app, "Experience tracker");
     let missing = app.count(".ready .ways li");
     assert!(missing > 10);
-    app.click_text(
-        ".ready button",
-        "Lean canvas · Business objective: nothing yet",
-    );
+    app.click_text(".ready button", "Lean canvas: add business objective");
     app.wait_until("return document.activeElement.name === 'tracker/objective'");
     app.type_text("Win back revenue");
     app.wait_until(&format!(

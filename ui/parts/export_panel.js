@@ -92,7 +92,7 @@ const ways = (waits, deck, several, { shown, each, frontMatter }) => [
     "div",
     { class: "export-options", key: "options" },
     several && option("exportEach", "One file each", each),
-    option("exportFrontMatter", "Begin Markdown with front matter (YAML)", frontMatter),
+    option("exportFrontMatter", "Add YAML front matter", frontMatter),
   ),
 ];
 

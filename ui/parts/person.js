@@ -98,7 +98,7 @@ export const personForm = ({ id: row, person }) =>
 
 /** @param {import("../bindings.d.ts").Person} person */
 function usedIn({ uses, usedIn: places }) {
-  if (uses <= 1) return "Only here.";
+  if (uses <= 1) return "Used in this phase only.";
   const others = uses === 2 ? "1 other place" : `${uses - 1} other places`;
   return [
     `Also in ${others}; changes show there too.`,

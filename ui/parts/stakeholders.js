@@ -53,7 +53,7 @@ export function stakeholders(useCase, rows, readonly) {
         : h(
             "p",
             { class: "muted none", key: "none" },
-            "Nobody is named yet. Who has a say in this phase, who does the work, and who must know?",
+            "No stakeholders yet. Add who decides, who does the work and who must be informed.",
           ),
       !readonly && newcomer(),
     ),

@@ -102,7 +102,7 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
       { name: "Log", version: logFolder },
     ].map(fact),
   ),
-  h("p", { class: "hint" }, "The log tells what the program did, never what you wrote."),
+  h("p", { class: "hint" }, "Logs never contain what you write."),
   h("p", { class: "said", role: "status" }, said),
   h(
     "div",

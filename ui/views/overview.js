@@ -64,7 +64,7 @@ const phaseCard = (useCase, { step, title, description, deliverables, progress, 
     step.why !== "" && h("p", { class: "why muted" }, step.why),
     h("h4", { class: "label" }, "Deliverables"),
     deliverableList(deliverables),
-    h("details", { class: "more" }, h("summary", null, "What is entered"), tallies(progress)),
+    h("details", { class: "more" }, h("summary", null, "Details"), tallies(progress)),
     scoreDetails(useCase, score),
   );
 

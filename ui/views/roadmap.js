@@ -42,7 +42,7 @@ const render = ({ rule, possible, places, unplaced }) =>
                 "p",
                 { class: "card muted", key: "none" },
                 unplaced.length > 0
-                  ? "There is nothing to place yet. See what is missing."
+                  ? "Nothing to rank yet. Add effort to these integrations."
                   : "Everything that is needed is live.",
               ),
         ),
@@ -53,7 +53,7 @@ const render = ({ rule, possible, places, unplaced }) =>
             h(
               "section",
               { class: "card", key: "unplaced", "aria-labelledby": "unplaced-title" },
-              h("h2", { class: "label", id: "unplaced-title" }, "Can’t be placed yet"),
+              h("h2", { class: "label", id: "unplaced-title" }, "Not ranked yet"),
               windowed(h("ul", { class: "unplaced" }), {
                 items: unplaced,
                 key: ({ what }) => what.id,
@@ -95,7 +95,7 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       sentence,
       completes
         .slice(0, named(completes.map(({ name }) => name)))
-        .map((useCase, index) => [index === 0 ? "; completes " : ", ", to(useCase)]),
+        .map((useCase, index) => [index === 0 ? " · Makes ready: " : ", ", to(useCase)]),
       more(completes.map(({ name }) => name)),
     ),
     h(
@@ -103,18 +103,18 @@ const place = ({ number, integration, sentence, priority, worth, effort, arithme
       { class: "figures" },
       [
         ["Priority", priority],
-        ["Worth", worth],
+        ["Value unlocked", worth],
         ["Effort", effort],
       ].map(([label, figure]) => h("div", null, h("dt", null, label), h("dd", null, figure))),
     ),
     h(
       "details",
       { class: "score" },
-      h("summary", null, h("span", { class: "score-label" }, "How its worth comes about")),
+      h("summary", null, h("span", { class: "score-label" }, "Show calculation")),
       h(
         "table",
         { class: "ratings", "aria-rowcount": shares.length + 1 },
-        h("caption", { class: "unseen" }, `The shares that make the worth of ${integration.name}`),
+        h("caption", { class: "unseen" }, `The shares that make the value unlocked by ${integration.name}`),
         h(
           "thead",
           null,

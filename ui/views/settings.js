@@ -19,7 +19,7 @@ const sizes = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200];
 
 /** @type {[Theme, string][]} */
 const themes = [
-  ["system", "As the system"],
+  ["system", "Match system"],
   ["light", "Light"],
   ["dark", "Dark"],
 ];

@@ -24,7 +24,7 @@ const groups = [
       ["Open another workspace", "mod+o"],
       ["Menu", "F10"],
       ["Settings", "mod+,"],
-      ["This sheet", "F1", "mod+/"],
+      ["Shortcuts", "F1", "mod+/"],
     ],
   ],
   [
@@ -43,10 +43,10 @@ const groups = [
     ],
   ],
   [
-    "Moving about",
+    "Navigation",
     [
       ["Next field or button", "Tab"],
-      ["Previous one", "shift+Tab"],
+      ["Previous", "shift+Tab"],
       ["Press a button, tick an item", "Space"],
       ["Close a menu or a dialog", "Esc"],
     ],

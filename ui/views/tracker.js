@@ -27,7 +27,7 @@ function render(page) {
         h(
           "p",
           { class: "description" },
-          "The short deck that everybody can agree on, made from what is entered. What is asked here is asked nowhere else.",
+          "One deck per use case, filled from Scoping and the phases. Complete what is missing here.",
         ),
         slides.map((one, index) => slide(one, index + 1, readonly, below(one, page, readonly))),
       ),
@@ -75,7 +75,7 @@ const contents = (slides) =>
         ),
       ),
     ),
-    h("button", { type: "button", class: "button", "data-action": "export" }, "Save as a deck…"),
+    h("button", { type: "button", class: "button", "data-action": "export" }, "Export…"),
   );
 
 /** @param {TrackerPage} page */

@@ -20,7 +20,7 @@ fn the_sample_is_listed() {
         text.push('\n');
     }
     // The days of the sample's targets pass.
-    for standing in ["On the way", "Behind    ", "Behind"] {
+    for standing in ["On track", "Behind  ", "Behind"] {
         text = text.replace(standing, "(standing)");
     }
     expect("list.txt", &masked(&text));

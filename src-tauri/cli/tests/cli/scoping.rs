@@ -129,7 +129,7 @@ fn what_can_not_be_placed_is_told() {
     assert!(!run.out.contains("App SDK"), "{}", run.out);
     assert_eq!(
         run.said,
-        "Not placed: App SDK. It has no effort.\n\
+        "Not placed: App SDK. Needs an effort estimate.\n\
          Not placed: Next-best offer in the app. It waits for App SDK, which has no effort.\n"
     );
     let json = stage.run(&[&arguments[..], &["--json"]].concat()).done();
@@ -142,7 +142,7 @@ fn what_can_not_be_placed_is_told() {
         arithmetic.ends_with("≈ 237.3; 237.3 ÷ 2 ≈ 118.7"),
         "{arithmetic}"
     );
-    assert_eq!(json["unplaced"][0]["missing"], "It has no effort.");
+    assert_eq!(json["unplaced"][0]["missing"], "Needs an effort estimate.");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn documents_are_exported() {
         ),
         (
             &["--what", "roadmap", "--format", "csv"],
-            "\u{FEFF}Place,What,Status,Worth,Effort,Priority,Completes,Remark\r\n1,",
+            "\u{FEFF}Place,What,Status,Value unlocked,Effort,Priority,Completes,Remark\r\n1,",
         ),
         (&["--what", "integrations", "Order feed"], "# Order feed\n"),
         (

@@ -109,7 +109,7 @@ impl Metric {
     pub fn table(&self) -> Vec<Vec<String>> {
         let row = |what: &str, one: &Measured| {
             let day = match one.date.as_str() {
-                "" => "No day",
+                "" => "No date",
                 date => date,
             };
             vec![what.to_owned(), day.to_owned(), one.shown.clone()]

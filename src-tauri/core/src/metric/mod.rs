@@ -72,7 +72,7 @@ pub enum Standing {
     Reached,
     /// On its way, and in time as far as can be said.
     OnTheWay,
-    /// Less of the way is done than of the time is gone, or nothing, or less than that.
+    /// Less of the way is done than of the time has passed, or nothing, or less than that.
     Behind,
     /// It can't be said without a baseline.
     NoBaseline,
@@ -236,8 +236,8 @@ fn on_the_way(
                 false => Standing::OnTheWay,
             };
             let gone = match time {
-                100 => "all of the time is gone".to_owned(),
-                time => format!("{time} % of the time is gone"),
+                100 => "all of the time has passed".to_owned(),
+                time => format!("{time} % of the time has passed"),
             };
             (standing, format!("{way} % of {from_to}, {gone}."))
         }
@@ -246,9 +246,7 @@ fn on_the_way(
                 true => Standing::Behind,
                 false => Standing::OnTheWay,
             };
-            let why = format!(
-                "{way} % of {from_to}; time counts once baseline, target and reading have a day."
-            );
+            let why = format!("{way} % of {from_to}; add dates to compare progress with time.");
             (standing, why)
         }
     }
@@ -300,7 +298,7 @@ impl Standing {
     pub fn label(self) -> &'static str {
         match self {
             Standing::Reached => "Reached",
-            Standing::OnTheWay => "On the way",
+            Standing::OnTheWay => "On track",
             Standing::Behind => "Behind",
             Standing::NoBaseline => "No baseline yet",
             Standing::NoTarget => "No target yet",

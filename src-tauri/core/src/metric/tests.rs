@@ -33,27 +33,27 @@ const STANDINGS: &[[&str; 3]] = &[
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 5.2 @2026-03-02",
         "Behind",
-        "40 % of the way from 4 % to 7 %, 60 % of the time is gone.",
+        "40 % of the way from 4 % to 7 %, 60 % of the time has passed.",
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 5.2 @2026-02-10",
-        "On the way",
-        "40 % of the way from 4 % to 7 %, 40 % of the time is gone.",
+        "On track",
+        "40 % of the way from 4 % to 7 %, 40 % of the time has passed.",
     ],
     [
         "down | 2.8 @2026-01-01 | 2.3 @2026-04-11 | 2.6 @2026-01-21",
-        "On the way",
-        "40 % of the way from 2.8 % to 2.3 %, 20 % of the time is gone.",
+        "On track",
+        "40 % of the way from 2.8 % to 2.3 %, 20 % of the time has passed.",
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 6.99 @2026-06-01",
         "Behind",
-        "99 % of the way from 4 % to 7 %, all of the time is gone.",
+        "99 % of the way from 4 % to 7 %, all of the time has passed.",
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 4 @2026-01-01",
-        "On the way",
-        "0 % of the way from 4 % to 7 %, 0 % of the time is gone.",
+        "On track",
+        "0 % of the way from 4 % to 7 %, 0 % of the time has passed.",
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 3.5 @2026-01-11",
@@ -78,30 +78,30 @@ const STANDINGS: &[[&str; 3]] = &[
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 7.5 @2026-02-01, 5.5 @2026-02-20",
-        "On the way",
-        "50 % of the way from 4 % to 7 %, 50 % of the time is gone.",
+        "On track",
+        "50 % of the way from 4 % to 7 %, 50 % of the time has passed.",
     ],
     [
         "up | 4 @2026-01-01 | 7 @2026-04-11 | 5.5 @2026-02-20, 9, 4.5 @2026-01-03",
-        "On the way",
-        "50 % of the way from 4 % to 7 %, 50 % of the time is gone.",
+        "On track",
+        "50 % of the way from 4 % to 7 %, 50 % of the time has passed.",
     ],
     ["up |  | 7 | 8", "Reached", "8 % meets the target of 7 %."],
     // Without days.
     [
         "up | 4 | 7 @2026-04-11 | 5.2 @2026-02-10",
-        "On the way",
-        "40 % of the way from 4 % to 7 %; time counts once baseline, target and reading have a day.",
+        "On track",
+        "40 % of the way from 4 % to 7 %; add dates to compare progress with time.",
     ],
     [
         "up | 4 | 7 | 4.5, 4",
         "Behind",
-        "0 % of the way from 4 % to 7 %; time counts once baseline, target and reading have a day.",
+        "0 % of the way from 4 % to 7 %; add dates to compare progress with time.",
     ],
     [
         "up | 4 @2026-04-11 | 7 @2026-04-11 | 5.2 @2026-04-11",
-        "On the way",
-        "40 % of the way from 4 % to 7 %; time counts once baseline, target and reading have a day.",
+        "On track",
+        "40 % of the way from 4 % to 7 %; add dates to compare progress with time.",
     ],
     // A target that the baseline meets is a limit to keep.
     [
@@ -127,8 +127,8 @@ const STANDINGS: &[[&str; 3]] = &[
     // The direction that nobody chose is the way to the target.
     [
         " | 4 | 7 | 5.2",
-        "On the way",
-        "40 % of the way from 4 % to 7 %; time counts once baseline, target and reading have a day.",
+        "On track",
+        "40 % of the way from 4 % to 7 %; add dates to compare progress with time.",
     ],
     [
         " | 5 | 5 | 5",
@@ -181,14 +181,14 @@ const LINES: &[[&str; 2]] = &[
     // What has no day is in the table alone where others have one.
     [
         "up | 4 | 7 | 5.2, 4.6 @2026-01-21",
-        "50,25 · 8 92 · 2026-01-21 2026-01-21 · Baseline No day 4 %, Reading 2026-01-21 4.6 %, Reading No day 5.2 %, \
-         Target No day 7 %",
+        "50,25 · 8 92 · 2026-01-21 2026-01-21 · Baseline No date 4 %, Reading 2026-01-21 4.6 %, Reading No date 5.2 %, \
+         Target No date 7 %",
     ],
     // Without days: in order.
     [
         "up | 4 @2026-01-01 | 7 | 4.6, 5.2",
-        "0,8 50,25 100,42 · 8 92 ·   · Baseline 2026-01-01 4 %, Reading No day 4.6 %, Reading No day 5.2 %, \
-         Target No day 7 %",
+        "0,8 50,25 100,42 · 8 92 ·   · Baseline 2026-01-01 4 %, Reading No date 4.6 %, Reading No date 5.2 %, \
+         Target No date 7 %",
     ],
     // All the same, and nothing to compare with.
     [
@@ -244,7 +244,7 @@ fn a_line_is_told_in_a_sentence() {
 #[test]
 fn a_day_that_has_passed() {
     let mut late = metric("up | 4 @2026-01-01 | 7 @2026-04-11 | 5.2 @2026-02-10");
-    for (today, standing) in [("2026-04-11", "On the way"), ("2026-04-12", "Behind")] {
+    for (today, standing) in [("2026-04-11", "On track"), ("2026-04-12", "Behind")] {
         late.today = crate::document::day::number(today);
         assert_eq!(late.standing().0.label(), standing, "{today}");
     }

@@ -87,7 +87,7 @@ pub fn roadmap_rows(roadmap: &Roadmap) -> Vec<Row> {
         "Place",
         "What",
         "Status",
-        "Worth",
+        "Value unlocked",
         "Effort",
         "Priority",
         "Completes",

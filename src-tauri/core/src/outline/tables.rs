@@ -102,13 +102,13 @@ pub fn roadmap(roadmap: &Roadmap) -> Page {
     let columns = [
         "Place",
         "Integration",
-        "Worth",
+        "Value unlocked",
         "Effort",
         "Priority",
         "Completes",
     ];
     let places = table(&columns, roadmap.places.iter().map(row).collect());
-    blocks.extend(places.or_else(|| paragraph("Nothing can be placed yet.")));
+    blocks.extend(places.or_else(|| paragraph("Nothing can be ranked yet.")));
     for place in &roadmap.places {
         let title = format!("{}. {}", place.number, place.integration.name);
         blocks.push(heading(2, &title));

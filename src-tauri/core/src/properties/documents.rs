@@ -244,7 +244,7 @@ fn nothing_entered_is_said() {
     };
     assert_eq!(export(tags), format!("# Tagging plan\n\n{nothing}"));
     assert_eq!(export(Scope::Metrics), format!("# Metrics\n\n{nothing}"));
-    assert!(export(Scope::Roadmap).ends_with("Nothing can be placed yet.\n"));
+    assert!(export(Scope::Roadmap).ends_with("Nothing can be ranked yet.\n"));
     let whole = export(Scope::UseCases {
         use_cases: vec![use_case],
     });

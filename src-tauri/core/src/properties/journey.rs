@@ -84,7 +84,7 @@ fn a_phase_is_complete_when_its_whole_checklist_is_ticked() {
         state(&mut workspace),
         (
             PhaseState::Untouched,
-            "3 of 3 checklist items are open".into()
+            "3 of 3 checklist items still open".into()
         )
     );
     workspace
@@ -94,7 +94,7 @@ fn a_phase_is_complete_when_its_whole_checklist_is_ticked() {
         state(&mut workspace),
         (
             PhaseState::Started,
-            "2 of 3 checklist items are open".into()
+            "2 of 3 checklist items still open".into()
         )
     );
     workspace
@@ -102,7 +102,10 @@ fn a_phase_is_complete_when_its_whole_checklist_is_ticked() {
         .unwrap();
     assert_eq!(
         state(&mut workspace),
-        (PhaseState::Started, "1 of 3 checklist items is open".into())
+        (
+            PhaseState::Started,
+            "1 of 3 checklist items still open".into()
+        )
     );
     workspace
         .set_applicable(&use_case, "tick/ideation/success-defined", false)

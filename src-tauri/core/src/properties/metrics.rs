@@ -59,7 +59,7 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
     assert_eq!(page.metric.latest, "2.6 % on 2026-02-20");
     assert_eq!(
         standing(&mut workspace),
-        ("On the way".to_owned(), "on-the-way".to_owned())
+        ("On track".to_owned(), "on-the-way".to_owned())
     );
     let page = read(&mut workspace, &metric, "2.5", "2026-01-11");
     let days: Vec<&str> = page
@@ -78,7 +78,7 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
         (row.course.as_str(), row.why.as_str()),
         (
             "2 % → 3 %",
-            "60 % of the way from 2 % to 3 %, 50 % of the time is gone."
+            "60 % of the way from 2 % to 3 %, 50 % of the time has passed."
         )
     );
     assert_eq!(row.used_by[0].id, use_case);

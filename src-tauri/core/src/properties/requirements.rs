@@ -18,10 +18,10 @@ fn a_requirement_is_missing_until_it_is_entered() {
         "Steps",
         "Configuration",
         "Data systems",
-        "End action",
-        "Achievement",
+        "Goal action",
+        "How it is achieved",
         "Data needed",
-        "Look",
+        "Experience design",
         "Success",
     ];
     let (progress, percent, missing) = at(&mut workspace);

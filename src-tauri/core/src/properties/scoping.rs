@@ -111,13 +111,13 @@ fn build_next_says_why_and_what_is_missing() {
     assert_eq!(
         told,
         [
-            "1 Email: 50 ÷ 1 = 50 Shares 50 of value from 1 use case at effort 1; completes Unscored.",
+            "1 Email: 50 ÷ 1 = 50 Unlocks 50 value points in 1 use case · Effort 1; completes Unscored.",
             "  Abandoned cart email: 100 ÷ 2 = 50: value 100 over the 2 integrations it needs that are not live yet.",
-            "2 Orders: 100 + 50 + 37.5 = 187.5; 187.5 ÷ 3 = 62.5 Shares 187.5 of value from 3 use cases at effort 3; completes Abandoned cart email.",
+            "2 Orders: 100 + 50 + 37.5 = 187.5; 187.5 ÷ 3 = 62.5 Unlocks 187.5 value points across 3 use cases · Effort 3; completes Abandoned cart email.",
             "  Abandoned cart email: 100: all of its value, since nothing else it needs is left to build.",
             "  Stale: 50: all of its value, since nothing else it needs is left to build.",
             "  Win-back: 75 ÷ 2 = 37.5: value 75 over the 2 integrations it needs that are not live yet.",
-            "Scores: It has no effort.",
+            "Scores: Needs an effort estimate.",
             "Unscored: It has no value: none of its scores on the Value axis is given.",
             "Win-back: It waits for Scores, which has no effort.",
             "Stale: It needs Old feed, which is retired. Choose what replaces it.",

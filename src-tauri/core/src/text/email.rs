@@ -22,7 +22,7 @@ pub fn problem(address: &str) -> Option<String> {
         return wrong("An email address has an @, as in name@example.com.");
     };
     if local.is_empty() || domain.is_empty() {
-        return wrong("Something is missing beside the @, as in name@example.com.");
+        return wrong("Enter a full email address, such as name@example.com.");
     }
     if !is_domain(domain) {
         return wrong("What stands after the @ is no domain, as in name@example.com.");

@@ -106,7 +106,7 @@ impl Tracker {
         }
         (!lines.is_empty()).then(|| Offer {
             field: field.to_owned(),
-            label: "Take over the steps".to_owned(),
+            label: "Use the steps from Scoping".to_owned(),
             text: lines.join("\n"),
         })
     }

@@ -26,7 +26,7 @@ impl Tracker {
         let mut missing = Vec::new();
         let is_missed = one.is_missed(self.value(field::ACTIVATION));
         let empty = |name: &str, place: Place| Missing {
-            what: format!("{} · {name}: nothing yet", slide.title),
+            what: format!("{}: add {}", slide.title, inside_a_sentence(name)),
             place,
         };
         if let Some(shows) = one.shows {
@@ -99,14 +99,25 @@ impl Tracker {
     }
 }
 
-/// `Consent is not live: in progress`.
+/// A title as it stands inside a sentence: `Target audience` is `target audience`, `A/B test` stays.
+fn inside_a_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// `Consent: in progress, not live`.
 fn not_yet(link: &Link, wanted: &str, none: &str) -> Missing {
     let state = match link.state.as_str() {
         "" => none.to_owned(),
         state => state.to_lowercase(),
     };
     Missing {
-        what: format!("{} is not {wanted}: {state}", link.name),
+        what: format!("{}: {state}, not {wanted}", link.name),
         place: link.place.clone(),
     }
 }

@@ -229,7 +229,7 @@ wire! {
 wire! {
     /// Something that is missing before building.
     pub struct Missing {
-        /// `Consent is not live: in progress`.
+        /// `Consent: in progress, not live`.
         pub what: String,
         /// Where to see to it.
         pub place: Place,

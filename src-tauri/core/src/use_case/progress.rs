@@ -18,7 +18,7 @@ wire! {
         pub state: PhaseState,
         /// The state in words: `Complete`, `Started`, `Untouched`.
         pub state_label: String,
-        /// Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
+        /// Why it is not complete: `2 of 3 checklist items still open`; empty when complete.
         pub why: String,
         /// How much of what applies is entered, 0 to 100.
         pub percent: u32,
@@ -186,15 +186,14 @@ pub fn in_step(phase: &Phase, standing: &Standing) -> Step {
         label: phase.label.clone(),
         state: *state,
         state_label: match state {
-            PhaseState::Untouched => "Untouched",
+            PhaseState::Untouched => "Not started",
             PhaseState::Started => "Started",
             PhaseState::Complete => "Complete",
         }
         .to_owned(),
         why: match open {
             0 => String::new(),
-            1 => format!("1 of {items} checklist items is open"),
-            _ => format!("{open} of {items} checklist items are open"),
+            _ => format!("{open} of {items} checklist items still open"),
         },
         percent: standing.percent,
     }

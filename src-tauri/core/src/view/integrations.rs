@@ -203,7 +203,7 @@ wire! {
     pub struct Unplaced {
         /// What it is.
         pub what: Link,
-        /// What is missing: `It has no effort.`
+        /// What is missing: `Needs an effort estimate.`
         pub missing: String,
         /// Where that is entered.
         pub place: Place,

@@ -45,7 +45,7 @@ wire! {
         pub standing: String,
         /// `behind`, `on-the-way`, `reached`, `unknown`.
         pub standing_key: String,
-        /// Why: `40 % of the way from 4 % to 7 %, 60 % of the time is gone.`
+        /// Why: `40 % of the way from 4 % to 7 %, 60 % of the time has passed.`
         pub why: String,
         /// The use cases that refer to it. The window is sent the first names alone.
         #[serde(skip)]

@@ -163,24 +163,24 @@ fn the_hypothesis_is_put_together_from_its_parts() {
 }
 
 const ALL_MISSING: [&str; 18] = [
-    "Lean canvas · Business objective: nothing yet",
-    "Lean canvas · Target audience: nothing yet",
-    "Lean canvas · Customer journey stage: nothing yet",
-    "Lean canvas · Experience details: nothing yet",
-    "Lean canvas · A/B test: nothing yet",
-    "Lean canvas · Data inputs and dependencies: nothing yet",
-    "Lean canvas · Decision model: nothing yet",
-    "Lean canvas · Channels: nothing yet",
-    "Lean canvas · Measurement metrics: nothing yet",
-    "Hypothesis · Change: nothing yet",
-    "Hypothesis · Effect: nothing yet",
-    "Hypothesis · Reason: nothing yet",
-    "Build · Steps: nothing yet",
-    "Build · Configuration: nothing yet",
-    "Build · Data needed: nothing yet",
-    "Build · Designs: nothing yet",
-    "Build · Tags placed: nothing yet",
-    "Measure · Measurement placement: nothing yet",
+    "Lean canvas: add business objective",
+    "Lean canvas: add target audience",
+    "Lean canvas: add customer journey stage",
+    "Lean canvas: add experience details",
+    "Lean canvas: add A/B test",
+    "Lean canvas: add data inputs and dependencies",
+    "Lean canvas: add decision model",
+    "Lean canvas: add channels",
+    "Lean canvas: add measurement metrics",
+    "Hypothesis: add change",
+    "Hypothesis: add effect",
+    "Hypothesis: add reason",
+    "Build: add steps",
+    "Build: add configuration",
+    "Build: add data needed",
+    "Build: add designs",
+    "Build: add tags placed",
+    "Measure: add measurement placement",
 ];
 
 #[test]
@@ -188,7 +188,7 @@ fn what_is_missing_is_named_once_with_its_place() {
     let mut project = Project::new();
     let page = project.page();
     let mut all: Vec<&str> = page.missing.iter().map(|one| one.what.as_str()).collect();
-    assert_eq!(all.pop(), Some("Measure · Run time: nothing yet"));
+    assert_eq!(all.pop(), Some("Measure: add run time"));
     assert_eq!(all, ALL_MISSING);
     assert_eq!(page.ready, "19 things are missing");
     let at = |what: &str| {
@@ -202,11 +202,11 @@ fn what_is_missing_is_named_once_with_its_place() {
         field: Some(field.to_owned()),
         ..Place::default()
     };
-    assert_eq!(at("Target"), here(Screen::Tracker, "tracker/audience"));
-    assert_eq!(at("Data inputs"), here(Screen::Scoping, "needs"));
-    assert_eq!(at("Channels"), here(Screen::Tracker, "tracker/channels"));
-    assert_eq!(at("Steps"), here(Screen::Scoping, "req/steps"));
-    assert_eq!(at("Tags").screen, Some(Screen::Tags));
+    assert_eq!(at("target"), here(Screen::Tracker, "tracker/audience"));
+    assert_eq!(at("data inputs"), here(Screen::Scoping, "needs"));
+    assert_eq!(at("channels"), here(Screen::Tracker, "tracker/channels"));
+    assert_eq!(at("steps"), here(Screen::Scoping, "req/steps"));
+    assert_eq!(at("tags").screen, Some(Screen::Tags));
 
     for field in [
         "objective",
@@ -231,8 +231,8 @@ fn what_is_missing_is_named_once_with_its_place() {
     assert_eq!(
         project.missing(),
         [
-            "Lean canvas · Data inputs and dependencies: nothing yet",
-            "Lean canvas · Measurement metrics: nothing yet",
+            "Lean canvas: add data inputs and dependencies",
+            "Lean canvas: add measurement metrics",
         ],
         "an audience export can do without designs and tags"
     );
@@ -255,8 +255,8 @@ fn what_is_missing_is_named_once_with_its_place() {
     assert_eq!(
         project.missing(),
         [
-            "Consent is not live: in progress",
-            "Basket is not verified: placed",
+            "Consent: in progress, not live",
+            "Basket: placed, not verified",
             "Opened has no baseline and target",
             "Recovered carts has no target",
         ]

@@ -17,8 +17,8 @@ use crate::workspace::screens::integrations::RETIRED;
 
 /// How the order comes about, for the person at the screen.
 const RULE: &str = "Each use case spreads its value equally over the integrations it needs that are not live yet. \
-    An integration is worth the sum of these shares, and its priority is worth ÷ effort. \
-    The highest is built next and taken as live; then all is reckoned anew.";
+    An integration unlocks the sum of these shares, and its priority is value unlocked ÷ effort. \
+    We assume that the highest is built, and rank again.";
 
 /// The status of an integration that use cases can count on.
 const LIVE: &str = "live";
@@ -162,15 +162,15 @@ fn arithmetic(place: &roadmap::Place, worth: &Figure, priority: &Figure) -> Stri
 fn sentence(place: &roadmap::Place, worth: &str) -> String {
     match place.shares.len() {
         0 => format!(
-            "Shares no value, since no use case that needs it has a value yet; effort {}",
+            "Unlocks no value yet, since no use case that needs it has one · Effort {}",
             place.effort
         ),
         1 => format!(
-            "Shares {worth} of value from 1 use case at effort {}",
+            "Unlocks {worth} value points in 1 use case · Effort {}",
             place.effort
         ),
         many => format!(
-            "Shares {worth} of value from {many} use cases at effort {}",
+            "Unlocks {worth} value points across {many} use cases · Effort {}",
             place.effort
         ),
     }
@@ -203,9 +203,11 @@ fn apart(
         ..field_of(id, field::NEEDS)
     };
     let (what, missing, place) = match unplaced {
-        roadmap::Unplaced::NoEffort(id) => {
-            (id, "It has no effort.".to_owned(), field_of(id, "effort"))
-        }
+        roadmap::Unplaced::NoEffort(id) => (
+            id,
+            "Needs an effort estimate.".to_owned(),
+            field_of(id, "effort"),
+        ),
         roadmap::Unplaced::NoValue(id) => {
             let place = match unscored.get(id) {
                 Some((phase, field)) => Place {
