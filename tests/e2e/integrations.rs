@@ -37,7 +37,7 @@ fn named_described_and_ranked_by_mouse() {
 
     open_screen(&app, "Build next");
     app.wait_for(".road");
-    app.wait_for_text(&format!("completes {USE_CASE}"));
+    app.wait_for_text(&format!("Makes ready: {USE_CASE}"));
     app.click(".road summary");
     app.wait_for_text("100: all of its value");
     app.click_text(".road .sentence button", USE_CASE);
