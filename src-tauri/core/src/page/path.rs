@@ -16,7 +16,7 @@ impl Paths {
             let start = text[from..at].rfind(is_end).map_or(from, |at| from + at);
             let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
             from = end;
-            let path = text[start..end].trim_start_matches(is_opening);
+            let path = behind_openings(&text[start..end]);
             if is_path(path) {
                 paths.push(end - path.len()..end);
             }
@@ -43,6 +43,28 @@ fn is_path(text: &str) -> bool {
         (Some(drive), Some(':'), Some('\\')) => drive.is_ascii_alphabetic(),
         _ => false,
     }
+}
+
+/// What follows all that a path may stand behind, also where that is written as an entity: it is the sign itself when the text is
+/// written again.
+fn behind_openings(text: &str) -> &str {
+    let rest = text.trim_start_matches(is_opening);
+    match rest
+        .strip_prefix("&#")
+        .and_then(|entity| entity.split_once(';'))
+    {
+        Some((number, behind)) if is_opening_by_number(number) => behind_openings(behind),
+        _ => rest,
+    }
+}
+
+/// `124`, `x7C`.
+fn is_opening_by_number(number: &str) -> bool {
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    code.ok().and_then(char::from_u32).is_some_and(is_opening)
 }
 
 /// What a path may stand behind: spaces, brackets, quotes and marks of styles.

@@ -175,6 +175,8 @@ fn answers_that_came_back_as_something_else() {
         "~~~\n\n\n",
         // A heading in an item, which Markdown does not hold, above one that stood under it.
         "- [ ]  | \n    - \u{b}|\n###### *",
+        // A path behind a sign that was written as an entity, and is the sign when it is written again.
+        "&#124;C:\\new[**A*👩\u{200d}💻",
     ] {
         let page = Page {
             blocks: answer(text, 3),
