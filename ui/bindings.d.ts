@@ -2582,7 +2582,7 @@ state: PhaseState,
  */
 stateLabel: string, 
 /**
- * Why it is not complete: `2 of 3 checklist items are open`; empty when complete.
+ * Why it is not complete: `2 of 3 checklist items still open`; empty when complete.
  */
 why: string, 
 /**
