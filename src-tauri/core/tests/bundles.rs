@@ -90,7 +90,7 @@ fn all() -> BTreeMap<&'static str, String> {
         ),
         (
             "refused a newer format",
-            altered("\"ninefold-bundle\":1", "\"ninefold-bundle\":2"),
+            altered("\"ninefold-bundle\":", "\"ninefold-bundle\":9"),
         ),
         (
             "refused a key that is there twice",
