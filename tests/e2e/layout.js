@@ -77,8 +77,17 @@ function inside(element) {
   return { left: left + side("Left"), right: right - side("Right"), top: top + side("Top"), bottom: bottom - side("Bottom") };
 }
 
+/** What a list that scrolls has out of sight is on nothing, wherever it would be. */
+function isScrolledAway({ box, element }) {
+  for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
+    const { top, bottom } = at.getBoundingClientRect();
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && (box.top >= bottom || box.bottom <= top)) return true;
+  }
+  return false;
+}
+
 // Text on text, or on a button or field that it is no part of.
-const boxes = [...texts];
+const boxes = texts.filter((text) => !isScrolledAway(text));
 for (const element of document.querySelectorAll("button, input, textarea, select")) {
   if (!element.checkVisibility(seen) || unseen(element) || (modal && !modal.contains(element))) continue;
   boxes.push({ box: inside(element), element });
