@@ -277,6 +277,10 @@ point: Point,
  */
 name: string, 
 /**
+ * Where there is nothing to compare with: that the use case was not there yet, or is not part of it. Empty otherwise.
+ */
+said: string, 
+/**
  * Its questions, dimensions and lines that are not as they were.
  */
 changed: Array<string>, };

@@ -209,6 +209,7 @@ async function loadAndShow(overtaken) {
     const { useCase, document, screen } = place;
     if (!(error instanceof Problem) || (useCase === null && document === null)) throw error;
     notify({ text: error.message });
+    if (screen === "past" && useCase !== null) return go({ useCase });
     return go(document === null ? {} : { screen });
   }
   if (overtaken()) return drawing;

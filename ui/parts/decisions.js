@@ -98,8 +98,10 @@ export const lastDecision = ([latest]) =>
   );
 
 /** What changed since a point that was chosen. @type {(useCase: string, since: ChangedSince) => HTMLElement} */
-export const changedSince = (useCase, { point, name, changed }) =>
-  since(useCase, changed, `since ${name}`, asItWas(useCase, point));
+export const changedSince = (useCase, { point, name, said, changed }) =>
+  said !== ""
+    ? h("p", { class: "muted", key: "since" }, said)
+    : since(useCase, changed, `since ${name}`, asItWas(useCase, point));
 
 /** @type {(useCase: string, changed: string[], when: string, leads: import("../dom.js").Props | null) => HTMLElement} */
 const since = (useCase, changed, when, leads) =>

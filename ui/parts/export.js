@@ -52,7 +52,7 @@ let latest = 0;
  * Opens the panel for what is on the screen, or for a change note since a point.
  * @param {{ note?: boolean, at?: Place, since?: Point | null }} [wish]
  */
-export async function openExport({ note = false, at = here(), since = chosenSince()?.point ?? null } = {}) {
+export async function openExport({ note = false, at = here(), since = usualSince(at) } = {}) {
   if (!session().workspace) return;
   const [choices, known] = await Promise.all([choicesAt(at), points(at.useCase)]);
   if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
@@ -81,6 +81,9 @@ export async function openExport({ note = false, at = here(), since = chosenSinc
   if (note) liking.shown = liked;
   panel = null;
 }
+
+/** What was chosen on list and phases; not where the past is looked at, which may be before that. @type {(at: Place) => Point | null} */
+const usualSince = ({ screen }) => (screen === "past" ? null : (chosenSince()?.point ?? null));
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {

@@ -12,10 +12,13 @@ let since = null;
 /** Whether a day is to be chosen, and none is yet. */
 let awaitsDay = false;
 
+/** A point that nothing can be compared with, such as a day that is typed only half, and why. @type {{ point: Point, why: string } | null} */
+let refused = null;
+
 export const chosenSince = () => since;
 
 /**
- * Loads what is compared with the chosen point; with none, where that is no more.
+ * Loads what is compared with the chosen point; with none, where that is no more, or is refused.
  * @template T
  * @param {(since: Since | null) => Promise<T>} load
  * @returns {Promise<T>}
@@ -26,6 +29,7 @@ export async function compared(load) {
     return await load(since);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    refused = error.code === "unknown" ? null : { point: since.point, why: error.message };
     since = null;
     return load(null);
   }
@@ -33,9 +37,9 @@ export async function compared(load) {
 
 /**
  * The choice of a point. `action` is told of it by what `pointIn` reads.
- * @type {(look: { points: PointChoice[], point: Point | null, awaitsDay: boolean, label: string, none: string | null, action: string }) => HTMLElement}
+ * @type {(look: { points: PointChoice[], point: Point | null, awaitsDay: boolean, label: string, none: string | null, action: string, why?: string }) => HTMLElement}
  */
-export const pointChoice = ({ points, point, awaitsDay: awaits, label, none, action }) =>
+export const pointChoice = ({ points, point, awaitsDay: awaits, label, none, action, why = "" }) =>
   h(
     "div",
     { class: "point-choice", key: action },
@@ -64,8 +68,10 @@ export const pointChoice = ({ points, point, awaitsDay: awaits, label, none, act
           name: `${action}-day`,
           value: point?.kind === "day" ? point.day : "",
           "data-on-change": action,
+          "aria-describedby": why === "" ? undefined : `${action}-why`,
         }),
       ),
+    why !== "" && h("p", { class: "bad", key: "why", id: `${action}-why`, role: "status" }, why),
   );
 
 /**
@@ -85,7 +91,15 @@ const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The choice for list and phases. @type {(points: PointChoice[], label: string) => HTMLElement} */
 export const sinceChoice = (points, label) =>
-  pointChoice({ points, point: since?.point ?? null, awaitsDay, label, none: "not marked", action: "sinceChoose" });
+  pointChoice({
+    points,
+    point: since?.point ?? refused?.point ?? null,
+    awaitsDay,
+    label,
+    none: "not marked",
+    action: "sinceChoose",
+    why: refused?.why,
+  });
 
 /** Whether only what was worked on is shown. */
 export const onlyChanged = () =>
@@ -102,6 +116,7 @@ export const actions = {
   sinceChoose(field) {
     const point = pointIn(field);
     awaitsDay = point === "day";
+    refused = null;
     since = point === "day" || point === null ? null : { point, only: since?.only ?? false };
     void draw();
   },

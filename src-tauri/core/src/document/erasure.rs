@@ -57,17 +57,21 @@ impl Erasures {
         self.0.contains(&Target::Document(document))
     }
 
+    /// Whether what a change said in a field is erased by itself.
+    pub fn has_wording(&self, change: Id, record: Id, field: &str) -> bool {
+        self.contains(&Target::Wording {
+            change,
+            record,
+            field: field.to_owned(),
+        })
+    }
+
     /// Whether what an edit of a change says is erased.
     pub fn blanks(&self, change: &Change, edit: &Edit) -> bool {
-        let wording = || Target::Wording {
-            change: change.id,
-            record: edit.record,
-            field: edit.field.clone(),
-        };
         let is_of_document = self.has(change.doc)
             && !is_bookkeeping(&edit.field)
             && matches!(edit.value, Value::Text(_));
-        is_of_document || self.0.contains(&wording())
+        is_of_document || self.has_wording(change.id, edit.record, &edit.field)
     }
 
     /// Blanks what is erased of a change, and answers whether anything was.

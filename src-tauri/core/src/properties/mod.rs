@@ -4,6 +4,7 @@ mod altered;
 mod around;
 mod baselines;
 mod beside;
+mod between;
 mod by_hand;
 mod calendar;
 mod checking;

@@ -35,6 +35,9 @@ pub struct Summary {
     /// The moment of the decision by which it was agreed last, as a stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<i64>,
+    /// Whether nothing was said since then but of what was decided.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rests: bool,
 }
 
 impl Summary {
@@ -61,6 +64,7 @@ impl Summary {
             axes: scoring::scored(use_case),
             decided: decided_last(&use_case.document),
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
+            rests: rests(&use_case.document),
         }
     }
 }
@@ -70,6 +74,17 @@ pub fn decided_last(use_case: &Document) -> Option<i64> {
     let rows = use_case.rows(kind::DECISION);
     let decided = rows.filter_map(|(_, row)| row.fields.get(kind::DECISION));
     decided.map(|field| field.stamp).max()
+}
+
+/// Whether nothing was said since the last decision but of decisions that stand.
+fn rests(use_case: &Document) -> bool {
+    let Some(decided) = decided_last(use_case) else {
+        return false;
+    };
+    let is_decision = |id: Id| use_case.rows(kind::DECISION).any(|(row, _)| row == id);
+    let others = use_case.records.iter().filter(|(id, _)| !is_decision(**id));
+    let mut fields = others.flat_map(|(_, record)| record.fields.values());
+    fields.all(|field| field.stamp <= decided)
 }
 
 /// When a use case was last edited, and by whom.

@@ -72,6 +72,8 @@ wire! {
         pub point: Point,
         /// `agreed at workshop 2 (29 November 2026)`.
         pub name: String,
+        /// Where there is nothing to compare with: that the use case was not there yet, or is not part of it. Empty otherwise.
+        pub said: String,
         /// Its questions, dimensions and lines that are not as they were.
         pub changed: Vec<String>,
     }

@@ -8,7 +8,7 @@ use crate::document::undo::recount;
 use crate::document::value::{TEXT_LIMIT, TooLong, clean};
 use crate::document::what::What;
 use crate::error::Error;
-use crate::view::{Done, Place, Screen};
+use crate::view::{Done, Place, Point, Screen};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::documents::kept;
 use crate::workspace::changes::returning::brought_back;
@@ -86,7 +86,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Unknown`], also for a use case that the baseline does not cover; [`Error::Archived`] for one that was archived
-    /// then, too; [`Error::NotSaved`]. Then nothing is changed.
+    /// then, too; [`Error::Invalid`] where not everything of one that was agreed is in this copy; [`Error::NotSaved`]. Then
+    /// nothing is changed. Where all are asked for, one that was archived then, too, is left out, and the notice says so.
     pub fn restore_baseline(
         &mut self,
         baseline: &str,
@@ -97,33 +98,55 @@ impl Workspace {
         let ids: Vec<Id> = match use_cases {
             [] => {
                 let own = from.own().ok_or(Error::Unknown("baseline"))?;
-                own.fields.keys().filter_map(|name| covers(name)).collect()
+                let covered = own.fields.keys().filter_map(|name| covers(name));
+                // What never came here is for those who have it.
+                covered.filter(|id| self.listed.get(id).is_some()).collect()
             }
             named => named
                 .iter()
                 .map(|id| id.parse().map_err(|_| Error::Unknown("use case")))
                 .collect::<Result<_, _>>()?,
         };
+        let point = Point::Baseline {
+            baseline: baseline.to_owned(),
+        };
+        let (mut archived, mut at_work) = (0, 0);
         let mut edits = Vec::new();
         for id in ids {
             let held = held(&from, id).ok_or(Error::Unknown("use case in this baseline"))?;
             let now = self.folded(id)?;
-            let then = held.fold(id, &self.shelf.source.changes(id, self.last)?);
-            if now.is_archived() && then.is_archived() {
-                return Err(Error::Archived(self.called(&now)?));
-            }
-            let mut back = brought_back(&now, &then, |_, _, _| true);
+            let changes = self.shelf.source.changes(id, self.last)?;
+            self.all_held(&now, &changes, &point)?;
+            let then = held.fold(id, &changes);
+            let mut back = brought_back(&now, &then, &self.erased, |_, _, _| true);
             recount(&now, &mut back);
-            if !back.is_empty() {
-                edits.push((id, back));
+            if then.is_archived() && !now.is_archived() {
+                at_work += 1;
+            }
+            match back.is_empty() {
+                true => {}
+                false if !(now.is_archived() && then.is_archived()) => edits.push((id, back)),
+                false if use_cases.is_empty() => archived += 1,
+                false => return Err(Error::Archived(self.called(&now)?)),
             }
         }
         let name = self.called(&from)?;
-        let notice = match edits.len() {
+        let mut notice = match edits.len() {
+            0 if archived > 0 => "Nothing was changed.".to_owned(),
             0 => format!("All is as it was when “{name}” was set."),
             1 => format!("Brought back 1 use case as it was when “{name}” was set."),
             many => format!("Brought back {many} use cases as they were when “{name}” was set."),
         };
+        notice.push_str(&match archived {
+            0 => String::new(),
+            1 => " One was left as it is: it was archived then, too.".to_owned(),
+            many => format!(" {many} were left as they are: they were archived then, too."),
+        });
+        notice.push_str(&match at_work {
+            0 => String::new(),
+            1 => " One stays at work, though it was archived then.".to_owned(),
+            many => format!(" {many} stay at work, though they were archived then."),
+        });
         self.act(Action {
             what: What::Return,
             undoes: None,

@@ -1,6 +1,7 @@
 //! Bringing back what was: an edit like any other, undone in one step.
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
+use crate::document::erasure::Erasures;
 use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -33,6 +34,7 @@ impl Workspace {
             return Err(Error::Unknown("document"));
         }
         let changes = self.shelf.source.changes(id, self.last)?;
+        self.all_held(&now, &changes, point)?;
         let then = self.as_it_was(&now, &changes, point)?;
         let is_of_change = matches!(
             extent,
@@ -71,7 +73,7 @@ impl Workspace {
         };
         let mut edits = match worded {
             Some(wording) => vec![wording],
-            None => brought_back(&now, &then, wanted),
+            None => brought_back(&now, &then, &self.erased, wanted),
         };
         recount(&now, &mut edits);
         let is_nothing = edits.is_empty();
@@ -107,10 +109,12 @@ fn worded(changes: &[Change], change: &str, record: &str, name: &str) -> Option<
     (!is_kept).then(|| pending(edit.record, &edit.kind, &edit.field, edit.value.clone()))
 }
 
-/// The edits that make what is wanted of a document what it was then.
+/// The edits that make what is wanted of a document what it was then. What was erased since stays as it is now: nobody knows
+/// any more what it was.
 pub(super) fn brought_back(
     now: &Document,
     then: &Document,
+    erased: &Erasures,
     wanted: impl Fn(&Record, Id, &str) -> bool,
 ) -> Vec<Pending> {
     let mut edits = Vec::new();
@@ -131,7 +135,11 @@ pub(super) fn brought_back(
         for (name, standing) in &record.fields {
             let is_kept = is_bookkeeping(name) && name != field::POSITION;
             let value = before.value(name);
-            if !is_kept && standing.value != *value && wanted(record, *id, name) {
+            let is_erased = before
+                .fields
+                .get(name)
+                .is_some_and(|field| erased.has_wording(field.change, *id, name));
+            if !is_kept && !is_erased && standing.value != *value && wanted(record, *id, name) {
                 edits.push(pending(*id, &record.kind, name, value.clone()));
             }
         }

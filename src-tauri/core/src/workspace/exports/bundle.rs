@@ -75,7 +75,9 @@ impl Reader {
             BundleScope::UseCase { use_case } => {
                 let use_case = self.use_case(use_case)?;
                 let title = use_case.title().to_owned();
-                (Part::Chosen, self.around(&use_case.document)?, title)
+                let mut docs = self.around(&use_case.document)?;
+                docs.extend(self.agreed_of(use_case.document.id)?);
+                (Part::Chosen, docs, title)
             }
             BundleScope::New { person } => {
                 let person = person.parse().map_err(|_| Error::Unknown("person"))?;
@@ -230,6 +232,17 @@ impl Reader {
             if goes && docs.insert(id) {
                 next.extend(named_in(&*self.folded(id)?));
             }
+        }
+        Ok(docs)
+    }
+
+    /// What was agreed about a use case, and the people who did. Other use cases of the same baselines stay at home.
+    fn agreed_of(&self, use_case: Id) -> Result<BTreeSet<Id>, Error> {
+        let mut docs = BTreeSet::new();
+        for (row, _) in self.baselines_of(use_case)? {
+            let named = named_in(&*self.folded(row.doc)?).into_iter();
+            docs.extend(named.filter(|id| self.is_person(*id)));
+            docs.insert(row.doc);
         }
         Ok(docs)
     }

@@ -1,5 +1,6 @@
 //! Exports of many, a file each.
 
+use std::collections::BTreeSet;
 use std::slice::from_ref;
 
 use crate::disk::side_by_side::side_by_side;
@@ -8,7 +9,7 @@ use crate::error::Error;
 use crate::view::{ExportOptions, Format, Scope};
 use crate::workspace::Reader;
 use crate::workspace::exports::subject::nothing_chosen;
-use crate::workspace::exports::{Export, was_there};
+use crate::workspace::exports::{Export, none_there, was_there};
 
 /// What is to be exported one file each, as it is at the moment it is asked for. Others may use the workspace
 /// meanwhile.
@@ -44,7 +45,7 @@ impl Reader {
     /// As [`Reader::at`].
     pub fn export_all(
         &self,
-        scopes: Vec<Scope>,
+        mut scopes: Vec<Scope>,
         format: Format,
         options: &ExportOptions,
     ) -> Result<Each, Error> {
@@ -56,7 +57,20 @@ impl Reader {
                     .iter()
                     .map(was_there)
                     .collect::<Result<Vec<_>, _>>()?;
-                self.at(&use_cases.concat(), &point)?
+                let use_cases = use_cases.concat();
+                let (past, there) = self.at_with(&use_cases, &point)?;
+                let there: BTreeSet<&String> = there.iter().collect();
+                let is_there = |scope: &Scope| of(scope).iter().all(|id| there.contains(id));
+                // A change note tells nothing of what was not there yet.
+                scopes.retain(|scope| !matches!(scope, Scope::Notes { .. }) || is_there(scope));
+                if !scopes.iter().all(is_there) {
+                    return Err(Error::Unknown("use case"));
+                }
+                if scopes.is_empty() {
+                    return Err(none_there(use_cases.len()));
+                }
+                self.precedes(options.since.as_ref(), &past)?;
+                past
             }
         };
         Ok(Each {

@@ -21,7 +21,7 @@ use crate::page::hold::Noted;
 use crate::page::told::Copies;
 use crate::page::{Page, html};
 use crate::picture::Form;
-use crate::view::{ExportOptions, Format, FormatChoice, Preview, Scope};
+use crate::view::{ExportOptions, Format, FormatChoice, Point, Preview, Scope};
 use crate::workspace::exports::notes::CHANGE_NOTE;
 use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
@@ -48,8 +48,9 @@ impl Reader {
     /// # Errors
     /// [`Error::Unknown`], [`Error::NotRead`]; [`Error::Invalid`] where no use case is chosen.
     pub fn preview(&self, scope: &Scope, options: &ExportOptions) -> Result<Preview, Error> {
-        let scope = &*self.named_each(scope)?;
-        let reader = self.then(scope, options)?;
+        let scope = self.named_each(scope)?;
+        let (reader, scope) = self.then(&scope, options)?;
+        let scope = &*scope;
         let subject = reader.subject(scope, options.since.as_ref())?;
         let choice = |format: Format| FormatChoice {
             format,
@@ -81,8 +82,9 @@ impl Reader {
         format: Format,
         options: &ExportOptions,
     ) -> Result<Export, Error> {
-        let scope = &*self.named_each(scope)?;
-        let reader = self.then(scope, options)?;
+        let scope = self.named_each(scope)?;
+        let (reader, scope) = self.then(&scope, options)?;
+        let scope = &*scope;
         let mut subject = reader.subject(scope, options.since.as_ref())?;
         reader.embed(subject.pictures(format), shown_in(format))?;
         let (mut bytes, losses) = subject.written(format)?;
@@ -96,12 +98,44 @@ impl Reader {
         })
     }
 
-    /// The workspace at the moment that is asked for.
-    fn then(&self, scope: &Scope, options: &ExportOptions) -> Result<Cow<'_, Self>, Error> {
+    /// The workspace at the moment that is asked for, and what is exported of it: of a change note those use cases that were
+    /// there by then.
+    fn then<'a>(
+        &'a self,
+        scope: &'a Scope,
+        options: &ExportOptions,
+    ) -> Result<(Cow<'a, Self>, Cow<'a, Scope>), Error> {
         let Some(point) = &options.as_of else {
-            return Ok(Cow::Borrowed(self));
+            return Ok((Cow::Borrowed(self), Cow::Borrowed(scope)));
         };
-        Ok(Cow::Owned(self.at(was_there(scope)?, point)?))
+        let Scope::Notes { use_cases } = scope else {
+            let past = self.at(was_there(scope)?, point)?;
+            self.precedes(options.since.as_ref(), &past)?;
+            return Ok((Cow::Owned(past), Cow::Borrowed(scope)));
+        };
+        let (past, there) = self.at_with(use_cases, point)?;
+        if there.is_empty() && !use_cases.is_empty() {
+            return Err(none_there(use_cases.len()));
+        }
+        self.precedes(options.since.as_ref(), &past)?;
+        let scope = Scope::Notes { use_cases: there };
+        Ok((Cow::Owned(past), Cow::Owned(scope)))
+    }
+
+    /// That the point from which changes are told is not later than what they are told up to.
+    fn precedes(&self, since: Option<&Point>, past: &Self) -> Result<(), Error> {
+        let (Some(since), Some(past)) = (since, &past.past) else {
+            return Ok(());
+        };
+        // The last decision is that of the time that is read.
+        if *since == Point::Decision || self.moment_of(since, None)? <= past.moment {
+            return Ok(());
+        }
+        Err(Error::Invalid(format!(
+            "What is exported is as it was {}, and “{}” is later than that. Choose an earlier point to tell what changed since.",
+            past.in_words(),
+            self.point_in_words(since)?
+        )))
     }
 
     /// The page that an export is written from, its pictures without their bytes. Everything typed is in it.
@@ -202,6 +236,15 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
             "Only use cases can be exported as they were.".to_owned(),
         )),
     }
+}
+
+/// Nothing of what is asked for was there at the point that a note goes up to.
+fn none_there(use_cases: usize) -> Error {
+    let none = match use_cases {
+        1 => "This use case was not there yet at the point that the note is to go up to.",
+        _ => "None of these use cases was there yet at the point that the note is to go up to.",
+    };
+    Error::Invalid(format!("{none} Choose a later one."))
 }
 
 /// How a file of this format shows its pictures.

@@ -1,8 +1,14 @@
 //! What changed between two points in history, as exports say it.
 
+use std::collections::BTreeSet;
+
 use crate::deck::{Content, Part, Slide};
+use crate::document::baseline::covers;
 use crate::document::day;
 use crate::document::difference::difference;
+use crate::document::fold::{Document, fold};
+use crate::document::id::Id;
+use crate::document::kind::field;
 use crate::error::Error;
 use crate::outline::note::{Note, NoteOf, NotePart, NoteTurn, part};
 use crate::outline::versions::insert_blocks;
@@ -11,6 +17,7 @@ use crate::page::{
     build::{labeled, list, paragraph},
     plain::plain,
 };
+use crate::store::State;
 use crate::use_case::UseCase;
 use crate::use_case::summary::decided_last;
 use crate::view::{Point, SCOPING, Scope};
@@ -20,6 +27,7 @@ use crate::workspace::screens::since::{Became, Turned};
 
 /// What is said of a use case that has nothing to tell part by part.
 const NEW: &str = "It was not there then.";
+const OUTSIDE: &str = "It is not part of this baseline.";
 const SAME: &str = "It is as it was.";
 const UNDECIDED: &str = "Nothing was decided here yet.";
 
@@ -34,10 +42,14 @@ impl Reader {
             let row = id.parse().ok().and_then(|id| self.listed.get(&id));
             use_cases.len() == 1 || row.is_some_and(|row| self.may_differ(row, &moved))
         };
+        let gone = match use_cases.len() {
+            1 => Vec::new(),
+            _ => self.gone_since(use_cases, since)?,
+        };
         let mut told = Vec::new();
         for id in use_cases.iter().filter(is_told) {
             let of = self.note_of(&self.use_case(id)?, since)?;
-            if use_cases.len() == 1 || of.said != SAME {
+            if use_cases.len() == 1 || (of.said != SAME && of.said != OUTSIDE) {
                 told.push(of);
             }
         }
@@ -45,13 +57,74 @@ impl Reader {
             span: self.span(since)?,
             said: match use_cases.len() {
                 1 => String::new(),
-                all => match told.len() {
-                    0 => format!("None of {all} use cases changed. {}", self.span(since)?),
-                    changed => format!("{changed} of {all} use cases changed."),
-                },
+                all => {
+                    let changed = match told.len() {
+                        0 => format!("None of {all} use cases changed."),
+                        changed => format!("{changed} of {all} use cases changed."),
+                    };
+                    match gone.len() {
+                        0 if told.is_empty() => format!("{changed} {}", self.span(since)?),
+                        0 => changed,
+                        1 => format!("{changed} 1 was archived or deleted."),
+                        gone => format!("{changed} {gone} were archived or deleted."),
+                    }
+                }
             },
-            use_cases: told,
+            use_cases: told.into_iter().chain(gone).collect(),
         })
+    }
+
+    /// The use cases that a baseline covers and that were deleted or archived since, beside those that are told of by
+    /// themselves.
+    fn gone_since(&self, told: &[String], since: &Point) -> Result<Vec<NoteOf>, Error> {
+        let Point::Baseline { baseline } = since else {
+            return Ok(Vec::new());
+        };
+        let baseline = self.baseline_document(baseline)?;
+        let told: BTreeSet<Id> = told.iter().filter_map(|id| id.parse().ok()).collect();
+        let own = baseline.own().into_iter();
+        let covered = own.flat_map(|own| own.fields.keys().filter_map(|name| covers(name)));
+        let is_away = |id: &Id| {
+            let row = self.listed.get(id);
+            row.is_some_and(|row| row.state != State::Shown) && !told.contains(id)
+        };
+        let mut gone = Vec::new();
+        for id in covered.filter(is_away) {
+            let changes = self.shelf.source.changes(id, self.last)?;
+            let now = match &self.past {
+                Some(past) => past.fold(id, &changes),
+                None => fold(id, &changes),
+            };
+            let then = self.as_it_was(&now, &changes, since)?;
+            if let Some(said) = self.ended(&now, &then)? {
+                gone.push(NoteOf {
+                    title: self.called(&now)?,
+                    said,
+                    parts: Vec::new(),
+                });
+            }
+        }
+        Ok(gone)
+    }
+
+    /// That a use case was deleted or archived since, by whom, when and why; nothing where it was not.
+    fn ended(&self, now: &Document, then: &Document) -> Result<Option<String>, Error> {
+        let (became, name) = match () {
+            () if !now.is_shown(now.id) && then.is_shown(now.id) => ("Deleted", field::GONE),
+            () if now.is_archived() && !then.is_archived() => ("Archived", field::ARCHIVED),
+            () => return Ok(None),
+        };
+        let Some((own, field)) = now.own().and_then(|own| Some((own, own.fields.get(name)?)))
+        else {
+            return Ok(None);
+        };
+        let day = day::in_words(field.at, &(self.zone)());
+        let by = format!("{became} by {}, {day}", self.name_of(field.author)?);
+        let reason = own.text(field::ARCHIVED_REASON).trim();
+        Ok(Some(match reason {
+            reason if name == field::ARCHIVED && !reason.is_empty() => format!("{by}: {reason}"),
+            _ => format!("{by}."),
+        }))
     }
 
     /// `From agreed at workshop 2 (29 November 2026) to now, 3 December 2026.`
@@ -76,9 +149,17 @@ impl Reader {
         if *since == Point::Decision && decided_last(&use_case.document).is_none() {
             return Ok(said(UNDECIDED));
         }
+        let now = &use_case.document;
+        let ended = match now.is_archived() {
+            true => self.ended(now, &self.as_it_was(now, &self.changes_of(now)?, since)?)?,
+            false => None,
+        };
         let turned = match self.became(use_case, since)? {
             Became::New => return Ok(said(NEW)),
-            Became::Other(turned) if turned.is_empty() => return Ok(said(SAME)),
+            Became::Outside => return Ok(said(OUTSIDE)),
+            Became::Other(turned) if turned.is_empty() => {
+                return Ok(said(ended.as_deref().unwrap_or(SAME)));
+            }
             Became::Other(turned) => turned,
         };
         let mut told = Vec::new();
@@ -93,7 +174,7 @@ impl Reader {
         }
         Ok(NoteOf {
             parts: told,
-            ..said("")
+            ..said(ended.as_deref().unwrap_or_default())
         })
     }
 
@@ -145,6 +226,7 @@ impl Reader {
         let name = self.point_in_words(since)?;
         Ok(match self.became(use_case, since)? {
             Became::New => (format!("New since {name}."), Vec::new()),
+            Became::Outside => (format!("Not part of {name}."), Vec::new()),
             Became::Other(turned) => {
                 let items = labels(use_case, &turned, part);
                 match items.is_empty() {

@@ -99,7 +99,9 @@ impl Reader {
                 .map_or(0, |field| field.stamp);
             // What changed since an earlier one was looked at when the next was made.
             let changed = match index + 1 == rows.len() {
-                true => self.changed_since(use_case, phase, &stamp.into())?,
+                true => self
+                    .changed_since(use_case, phase, &stamp.into())?
+                    .unwrap_or_default(),
                 false => Vec::new(),
             };
             Ok(Decision {

@@ -115,9 +115,16 @@ impl Reader {
         let more = use_cases.len().saturating_sub(SHOWN);
         use_cases.truncate(SHOWN);
         let fields = Scoping::built_in().fields(kind::BASELINE);
+        let mut row = self.baseline_row(listed, &facts)?;
+        let own = document.own().into_iter();
+        let covered = own.flat_map(|own| own.fields.keys().filter_map(|name| covers(name)));
+        let here = covered.filter(|id| self.listed.get(id).is_some()).count();
+        if number(here) < facts.use_cases {
+            row.covers = format!("{}, {here} of them in this copy", row.covers);
+        }
         Ok(BaselinePage {
             revision: self.revision,
-            baseline: self.baseline_row(listed, &facts)?,
+            baseline: row,
             row: Row {
                 id: id.to_owned(),
                 asks: self.asks(&document, document.id, fields)?,
@@ -221,14 +228,21 @@ impl Reader {
     fn lacking(&self, baseline: &Document) -> Result<String, Error> {
         let own = baseline.own().ok_or(Error::Unknown("baseline"))?;
         let covered = own.fields.keys().filter_map(|name| covers(name));
-        let is_here = |id: &Id| {
-            let row = self.listed.get(id);
-            let held = held(baseline, *id);
-            // Changes are only ever added, so fewer of them are some that did not arrive yet.
-            row.zip(held)
-                .is_some_and(|(row, held)| row.changes >= held.changes)
-        };
-        let lacking = covered.filter(|id| !is_here(id)).count();
+        let source = &self.shelf.source;
+        // Of one that was set here everything was here then.
+        let is_from_elsewhere = source.documents_from_elsewhere()?.contains(&baseline.id);
+        let mut lacking = 0;
+        for id in covered {
+            // What never came here, such as other use cases than the one that was sent, is not missed.
+            let Some((row, held)) = self.listed.get(&id).zip(held(baseline, id)) else {
+                continue;
+            };
+            let mut is_lacking = row.changes < held.changes;
+            for change in held.ids.iter().filter(|_| is_from_elsewhere) {
+                is_lacking = is_lacking || !source.has(*change)?;
+            }
+            lacking += usize::from(is_lacking);
+        }
         Ok(match lacking {
             0 => String::new(),
             1 => "Of one use case not everything that was agreed is in this copy of the workspace. Bring in work from whoever set the baseline.".to_owned(),

@@ -35,7 +35,9 @@ impl Reader {
                 .get(kind::DECISION)
                 .map_or(0, |field| field.stamp);
             let changed = match decisions.is_empty() {
-                true => self.changed_since(use_case, phase, &moment.into())?,
+                true => self
+                    .changed_since(use_case, phase, &moment.into())?
+                    .unwrap_or_default(),
                 false => Vec::new(),
             };
             decisions.push(PhaseDecision {
@@ -67,15 +69,19 @@ impl Reader {
         Ok(words)
     }
 
-    /// What of a phase is not as it was at a point: its questions, dimensions and lines, in their order.
+    /// What of a phase is not as it was at a point: its questions, dimensions and lines, in their order;
+    /// nothing where the use case was not there yet.
     pub(crate) fn changed_since(
         &self,
         use_case: &UseCase,
         phase: &Phase,
         point: &Point,
-    ) -> Result<Vec<String>, Error> {
+    ) -> Result<Option<Vec<String>>, Error> {
         let now = &use_case.document;
         let then = self.as_it_was(now, &self.changes_of(now)?, point)?;
+        if then.own().is_none() || !then.is_shown(then.id) {
+            return Ok(None);
+        }
         let framework = &use_case.framework;
         let is_same = |name: &str| own(now, name) == own(&then, name);
         let slots = phase.slots().filter(|slot| {
@@ -88,7 +94,7 @@ impl Reader {
         if stakeholders(now, phase) != stakeholders(&then, phase) {
             changed.push(STAKEHOLDERS.to_owned());
         }
-        Ok(changed)
+        Ok(Some(changed))
     }
 }
 

@@ -45,16 +45,29 @@ impl Reader {
         use_cases: Vec<String>,
         point: &Point,
     ) -> Result<(Vec<String>, Vec<String>), Error> {
-        let past = self.past(&use_cases, point)?;
-        let (mut there, mut absent) = (Vec::new(), Vec::new());
+        let (_, there) = self.at_with(&use_cases, point)?;
+        let is_there: BTreeSet<&String> = there.iter().collect();
+        let is_absent = |id: &String| !is_there.contains(id);
+        let absent = use_cases.into_iter().filter(is_absent).collect();
+        Ok((there, absent))
+    }
+
+    /// As [`Reader::at`], with those of the use cases that were there by then.
+    pub(crate) fn at_with(
+        &self,
+        use_cases: &[String],
+        point: &Point,
+    ) -> Result<(Self, Vec<String>), Error> {
+        let past = self.past(use_cases, point)?;
+        let mut there = Vec::new();
         for id in use_cases {
-            match past.use_case(&id) {
-                Ok(_) => there.push(id),
-                Err(Error::Unknown(_)) => absent.push(id),
+            match past.use_case(id) {
+                Ok(_) => there.push(id.clone()),
+                Err(Error::Unknown(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok((there, absent))
+        Ok((past, there))
     }
 
     fn past(&self, use_cases: &[String], point: &Point) -> Result<Self, Error> {
@@ -104,7 +117,11 @@ impl Reader {
         for id in &changed {
             let document = past.folded(*id)?;
             named.extend(links(&document));
-            let row = past.row_of(&document)?;
+            let mut row = past.row_of(&document)?;
+            if let Some(held) = baseline.as_ref().and_then(|from| held(from, *id)) {
+                // It holds only those that count; how many there were is what another baseline is compared with.
+                row.changes = held.changes;
+            }
             past.listed.insert_mut(*id, Arc::new(row));
         }
         past.past = past_of(changed, named);

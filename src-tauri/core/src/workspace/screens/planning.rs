@@ -91,11 +91,21 @@ impl Reader {
             points: self.points()?,
             since: match since {
                 None | Some(Point::Decision) => None,
-                Some(point) => Some(ChangedSince {
-                    point: point.clone(),
-                    name: self.point_in_words(point)?,
-                    changed: self.changed_since(&use_case, phase, point)?,
-                }),
+                Some(point) => {
+                    let changed = self.changed_since(&use_case, phase, point)?;
+                    let name = self.point_in_words(point)?;
+                    let is_outside = self.is_outside(use_case.document.id, point)?;
+                    Some(ChangedSince {
+                        point: point.clone(),
+                        said: match (&changed, is_outside) {
+                            (None, _) => format!("New since {name}."),
+                            (_, true) => format!("Not part of {name}."),
+                            _ => String::new(),
+                        },
+                        name,
+                        changed: changed.unwrap_or_default(),
+                    })
+                }
             },
             suspects: self.suspects(&use_case, Named::InPhase(&phase.key))?,
             progress: progress::of_phase(&use_case, phase),

@@ -54,6 +54,26 @@ impl Reader {
         Ok(as_of(now.id, changes, moment))
     }
 
+    /// That all of what a baseline holds of a document is here, if the point is one: what is half there is not brought back.
+    pub(crate) fn all_held(
+        &self,
+        now: &Document,
+        changes: &[Change],
+        point: &Point,
+    ) -> Result<(), Error> {
+        let Point::Baseline { baseline } = point else {
+            return Ok(());
+        };
+        let baseline = self.baseline_document(baseline)?;
+        match held(&baseline, now.id).map_or(0, |held| held.missing(changes)) {
+            0 => Ok(()),
+            _ => Err(Error::Invalid(format!(
+                "Not everything of “{}” that was agreed is in this copy of the workspace, so nothing was changed. Bring in work from whoever set the baseline, and try again.",
+                self.called(now)?
+            ))),
+        }
+    }
+
     /// The changes of a document, to see what it was at an earlier point. What a baseline holds is not enough for that: what it
     /// was before may have been overruled by then.
     pub(crate) fn changes_of(&self, document: &Document) -> Result<Vec<Change>, Error> {

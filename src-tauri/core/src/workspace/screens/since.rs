@@ -23,6 +23,8 @@ const MARKS: [&str; 3] = ["yes", "ticked", "not applicable"];
 /// Something of a use case that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Turned {
+    /// The row that it is in, or the use case itself.
+    pub(crate) record: Id,
     /// The key of its phase, or what stands for one.
     pub(crate) part: String,
     /// What is asked there.
@@ -55,6 +57,8 @@ pub(crate) enum Moved {
 pub(crate) enum Became {
     /// It was not there then.
     New,
+    /// It was there, or came later from somebody who had it, and the baseline that is asked about is not of it.
+    Outside,
     /// This is not as it was; nothing where all is.
     Other(Vec<Turned>),
 }
@@ -68,8 +72,24 @@ impl Reader {
         let now = &use_case.document;
         let then = self.as_it_was(now, &self.changes_of(now)?, since)?;
         Ok(match then.own().is_some() && then.is_shown(then.id) {
-            true => Became::Other(self.turned(use_case, &then)?),
+            true if self.is_outside(now.id, since)? => Became::Outside,
+            true => {
+                let mut turned = self.turned(use_case, &then)?;
+                // What is said of a decision, such as why it was made, belongs to it, though it is said after it.
+                let is_decided =
+                    |record: Id| now.rows(kind::DECISION).any(|(row, _)| row == record);
+                turned.retain(|turned| *since != Point::Decision || !is_decided(turned.record));
+                Became::Other(turned)
+            }
             false => Became::New,
+        })
+    }
+
+    /// Whether the point is a baseline that does not cover a document.
+    pub(crate) fn is_outside(&self, id: Id, since: &Point) -> Result<bool, Error> {
+        Ok(match since {
+            Point::Baseline { baseline } => held(&*self.baseline_document(baseline)?, id).is_none(),
+            _ => false,
         })
     }
 
@@ -114,6 +134,7 @@ impl Reader {
             turned.push((
                 place,
                 Turned {
+                    record,
                     label: self.label_in_row(now, then, use_case, &edit)?,
                     is_mark: [&from, &to]
                         .iter()
@@ -172,10 +193,10 @@ impl Reader {
                 Some(held) => held.changes != row.changes,
                 None => row.stamp > *moment,
             },
-            Moved::Decision => row
-                .summary()
-                .and_then(|summary| summary.decided)
-                .is_some_and(|decided| row.stamp > decided),
+            Moved::Decision => row.summary().is_some_and(|summary| {
+                let decided = summary.decided;
+                decided.is_some_and(|decided| row.stamp > decided) && !summary.rests
+            }),
         }
     }
 
@@ -190,13 +211,18 @@ impl Reader {
         {
             return Ok(said("Nothing was decided here yet", false));
         }
+        let is_outside = self.is_outside(row.doc, since)?;
         if !self.may_differ(row, &self.moved(since)?) {
-            return Ok(said("As it was then", false));
+            return Ok(match is_outside {
+                true => said("Not part of it", false),
+                false => said("As it was then", false),
+            });
         }
         let document = self.document(row.doc)?;
         let use_case = UseCase::new(&document, &self.framework_of(&document)?);
         Ok(match self.became(&use_case, since)? {
             Became::New => said("New since then", true),
+            Became::Outside => said("Not part of it", false),
             Became::Other(turned) if turned.is_empty() => {
                 said("Worked on since then, and as it was", false)
             }
