@@ -346,3 +346,36 @@ fn a_use_case_that_is_sent_takes_its_baselines_along() {
     let notice = done.notice.unwrap();
     assert!(notice.starts_with("Brought back 1 use case"), "{notice}");
 }
+
+#[test]
+fn requirements_are_another_version_when_what_they_name_or_the_order_of_steps_is_other() {
+    let world = World::new();
+    let (mut workspace, one) = world.with_use_case();
+    let made = workspace.add_document("integration", "Order feed").unwrap();
+    let feed = made.place.unwrap().document.unwrap();
+    let needs = format!("needs/{feed}");
+    workspace.set_field(&one, &one, &needs, Some("1")).unwrap();
+    for _ in 0..2 {
+        workspace.add_row(&one, "step", None).unwrap();
+    }
+    agree(&mut workspace, "workshop 1");
+    let version = |workspace: &Workspace| {
+        let version = workspace.scoping(&one).unwrap().version.unwrap();
+        (version.in_words, version.changed)
+    };
+    let (words, changed) = version(&workspace);
+    assert!(words.starts_with("Version 1"), "{words}");
+    assert!(changed.is_empty(), "{changed:?}");
+    workspace
+        .type_text(&feed, &feed, "answer/import-format", "CSV")
+        .unwrap();
+    workspace.settle().unwrap();
+    let (words, changed) = version(&workspace);
+    assert!(words.starts_with("Draft after version 1"), "{words}");
+    assert_eq!(changed, ["Order feed, import format (changed)"]);
+    let order = workspace.scoping(&one).unwrap().steps;
+    let last = order.last().unwrap().id.clone();
+    workspace.move_row(&one, &last, 0).unwrap();
+    let (_, changed) = version(&workspace);
+    assert_eq!(changed[0], "Order of steps (changed)");
+}

@@ -1,14 +1,18 @@
 //! Versions of the requirements of a use case: the baselines that cover it, counted.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::baseline::{Facts, held};
 use crate::document::change::Edit;
 use crate::document::day;
+use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::kind;
 use crate::error::Error;
-use crate::store::Listed;
+use crate::store::{Listed, State};
 use crate::use_case::UseCase;
+use crate::use_case::agreed::{rested_on, rests_on};
 use crate::view::{RequirementsVersion, SCOPING};
 use crate::workspace::Reader;
 use crate::workspace::screens::history::part_of;
@@ -38,7 +42,7 @@ impl Reader {
             let draft = self.draft_of(use_case, format!("Draft after version {count}"))?;
             return Ok(draft.map(|draft| RequirementsVersion {
                 since: format!("Changed since version {count}"),
-                changed: changed.iter().map(in_short).collect(),
+                changed,
                 ..draft
             }));
         }
@@ -58,7 +62,7 @@ impl Reader {
                 Some(_) => format!("Changed since version {}", count - 1),
                 None => String::new(),
             },
-            changed: changed.iter().map(in_short).collect(),
+            changed,
         }))
     }
 
@@ -67,7 +71,7 @@ impl Reader {
         &self,
         use_case: &UseCase,
         (baseline, _): &(Arc<Listed>, Facts),
-    ) -> Result<Vec<Turned>, Error> {
+    ) -> Result<Vec<String>, Error> {
         let document = &use_case.document;
         let baseline = self.folded(baseline.doc)?;
         let Some(held) = held(&baseline, document.id) else {
@@ -76,7 +80,52 @@ impl Reader {
         let then = held.fold(document.id, &self.changes_of(document)?);
         let mut turned = self.turned(use_case, &then)?;
         turned.retain(|turned| turned.part == SCOPING);
-        Ok(turned)
+        let mut changed: Vec<String> = turned.iter().map(in_short).collect();
+        if steps(document, &then) != steps(&then, document) {
+            changed.push("Order of steps (changed)".to_owned());
+        }
+        changed.extend(self.named_since(document, &then, &baseline)?);
+        Ok(changed)
+    }
+
+    /// What of the documents that requirements name, then and now, is not as it was when a baseline was set: it stands in the
+    /// requirements, too.
+    fn named_since(
+        &self,
+        now: &Document,
+        then: &Document,
+        baseline: &Document,
+    ) -> Result<Vec<String>, Error> {
+        let named = |document: &Document| -> BTreeSet<Id> {
+            let links = rests_on(document).into_iter();
+            let links = links.filter(|link| link.phase.is_empty());
+            links.map(|link| link.target).collect()
+        };
+        let mut changed = Vec::new();
+        for id in named(now).intersection(&named(then)) {
+            let row = self.listed.get(id).filter(|row| row.state == State::Shown);
+            let Some((row, held)) = row.zip(held(baseline, *id)) else {
+                continue;
+            };
+            if row.kind == kind::USE_CASE || row.changes == held.changes {
+                continue;
+            }
+            let now = self.document(*id)?;
+            let then = held.fold(*id, &self.changes_of(&now)?);
+            let value = |document: &Document, field: &str| {
+                document.own().map(|own| own.value(field).clone())
+            };
+            for (field, idea, _) in rested_on(now.kind()) {
+                if value(&now, field) != value(&then, field) {
+                    let name = match now.kind() {
+                        kind::PERSON => self.name_of(*id)?,
+                        _ => self.called(&now)?,
+                    };
+                    changed.push(format!("{name}, {idea} (changed)"));
+                }
+            }
+        }
+        Ok(changed)
     }
 
     /// What nobody agreed on yet, with who wrote last and when; nothing where nobody wrote.
@@ -95,6 +144,13 @@ impl Reader {
             changed: Vec::new(),
         }))
     }
+}
+
+/// The steps of a document that another has, too, in their order.
+fn steps(document: &Document, other: &Document) -> Vec<Id> {
+    let is_there: BTreeSet<Id> = other.rows(kind::STEP).map(|(id, _)| id).collect();
+    let rows = document.rows(kind::STEP).map(|(id, _)| id);
+    rows.filter(|id| is_there.contains(id)).collect()
 }
 
 /// When something was written last in the requirements of a use case, and by whom.
