@@ -202,7 +202,10 @@ impl Shell {
     /// # Errors
     /// Why it could not be begun.
     pub async fn rewrite_backups(&self) -> Answer<(Rewritten, bool)> {
-        let Some(keeping) = self.at_desk(|desk| Ok(desk.keeping(false))).await? else {
+        let keeping = self
+            .at_desk(|desk| Ok(desk.settled_keeping(false)?))
+            .await?;
+        let Some(keeping) = keeping else {
             return Ok(Default::default());
         };
         let outcome = Self::aside(move || Ok(keeping.run())).await?;

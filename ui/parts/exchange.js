@@ -203,11 +203,13 @@ const erasedThere = (erased) =>
     "fieldset",
     { class: "send", key: "erased" },
     h("legend", { class: "label" }, "Erased there"),
-    h(
-      "ul",
-      { class: "erase-list" },
-      erased.map((told) => h("li", { key: told, dir: "auto" }, told)),
-    ),
+    windowed(h("ul", { class: "import-list" }), {
+      items: erased.map((told, index) => ({ told, index })),
+      key: ({ index }) => `${index}`,
+      draw: ({ told, index }) => h("li", { key: `${index}`, dir: "auto" }, told),
+      height: 24,
+      few: 200,
+    }),
     h(
       "label",
       { class: "send-choice" },

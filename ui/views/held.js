@@ -18,6 +18,8 @@ import { draw, perform, session } from "../screen.js";
 let shown = null;
 /** Whom somebody chose as the same person. */
 let other = "";
+/** The texts that are to stay as they are when the person is erased: of a long list only what is in sight is drawn. */
+const staying = new Set();
 
 /** @param {Held} held */
 const render = (held) =>
@@ -72,7 +74,7 @@ const thing = ({ what, said, place }, index) =>
 /** @param {Held} held */
 const texts = ({ mentions }) =>
   mentions.length === 0
-    ? h("p", { class: "muted", key: "texts" }, "None was found.")
+    ? h("p", { class: "muted", key: "texts" }, "None was found as written.")
     : h("div", { key: "texts" }, list("Texts that mention the person", mentions, mention));
 
 /** @type {(mention: Mention, index: number) => HTMLElement} */
@@ -188,6 +190,8 @@ const eraseBlock = ({ keptBecause }) => [
 /** Asks what is to go, in two steps: what goes and what stays, and the name typed. @param {Held} held */
 async function erase(held) {
   const { person, mentions, elsewhere, own, roles, written } = held;
+  staying.clear();
+  for (const { key, isAnother } of mentions) if (isAnother) staying.add(key);
   const typed = h("input", {
     class: "field",
     id: "erase-name",
@@ -207,6 +211,7 @@ async function erase(held) {
       { class: "erase-list" },
       h("li", null, own.length === 0 ? "The entry" : `What is entered, earlier wordings included: ${own.map(({ what }) => what.toLowerCase()).join(", ")}`),
       mentions.length > 0 && h("li", null, "The name in the texts ticked below: they read “a person”, and their wordings with the name are blanked in the history"),
+      mentions.length > 0 && h("li", null, "The same wordings in baselines: what was agreed no longer says them"),
       h("li", null, "All of it in every backup, and in what is exported or sent from now on"),
     ),
     mentions.length > 0 && [
@@ -231,7 +236,7 @@ async function erase(held) {
     h(
       "ul",
       { class: "erase-list" },
-      h("li", null, "Files exported, sent or copied before: delete them where they are"),
+      h("li", null, "Files exported, sent, copied or moved elsewhere before, backups among them: delete them where they are"),
       h("li", null, "A second place for backups while it is not connected: it follows when it is there again"),
       h(
         "li",
@@ -252,6 +257,11 @@ async function erase(held) {
       h("button", { value: "erase", class: "button danger" }, "Erase"),
     ),
   ]);
+  form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== "mention") return;
+    if (target.checked) staying.delete(target.value);
+    else staying.add(target.value);
+  });
   // A wrong name is no way out: it is said, and the dialog stays.
   form.addEventListener("submit", (event) => {
     if (event.submitter?.getAttribute("value") !== "erase" || typed.value.trim() === person.name.trim()) return;
@@ -261,9 +271,7 @@ async function erase(held) {
   });
   const dialog = h("dialog", { class: "dialog erase", "aria-labelledby": "erase-title" }, form);
   if ((await openDialog(dialog)) !== "erase") return;
-  const chosen = new Set(new FormData(form).getAll("mention"));
-  const kept = mentions.map(({ key }) => key).filter((key) => !chosen.has(key));
-  await perform(() => personErase({ person: person.id, also: alsoOf(person.id), kept }), { follow: true });
+  await perform(() => personErase({ person: person.id, also: alsoOf(person.id), kept: [...staying] }), { follow: true });
 }
 
 /** @param {Mention} mention */
@@ -274,7 +282,7 @@ const choice = ({ key, what, of, said, isAnother, earlier }) =>
     h(
       "label",
       null,
-      h("input", { type: "checkbox", name: "mention", value: key, checked: !isAnother }),
+      h("input", { type: "checkbox", name: "mention", value: key, checked: !staying.has(key) }),
       h(
         "span",
         null,

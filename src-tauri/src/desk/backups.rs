@@ -35,6 +35,8 @@ pub struct Backing {
     changes: usize,
     /// Why the last try made none.
     failed: Option<String>,
+    /// What could not be written anew and may hold what was erased, in sentences.
+    unwritten: Vec<String>,
     /// Since when the second place lacks a backup, as it was not there.
     missed: Option<Instant>,
 }
@@ -58,6 +60,8 @@ pub struct Outcome {
     made: Result<Option<Backup>, Error>,
     second: Option<Result<(), Error>>,
     rewritten: Rewritten,
+    /// Whether there is a second place that was not there.
+    is_missed: bool,
     _running: Arc<()>,
 }
 
@@ -70,8 +74,20 @@ impl Backing {
             running: Weak::new(),
             changes: workspace.changes(),
             failed: None,
+            unwritten: Vec::new(),
             missed: None,
         }
+    }
+
+    /// What is amiss with the backups, in sentences.
+    fn told(&self) -> Option<String> {
+        let all: Vec<&str> = self
+            .failed
+            .iter()
+            .chain(&self.unwritten)
+            .map(String::as_str)
+            .collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
 }
 
@@ -87,8 +103,13 @@ impl Keeping {
         let second = self.second.as_ref().zip(newest);
         // Whatever was made before, or elsewhere, may hold what was erased since.
         let rewritten = self.safekeeping.rewrite(self.second.as_ref());
+        let is_missed = self
+            .second
+            .as_ref()
+            .is_some_and(|second| !second.has_place());
         Outcome {
             rewritten,
+            is_missed,
             of: shelf.clone(),
             changes: self.changes,
             second: second.map(|(second, newest)| self.safekeeping.copy(newest, second)),
@@ -101,8 +122,7 @@ impl Keeping {
 impl Outcome {
     /// What came of writing anew what may hold something that is erased, and whether the second place was not there for it.
     pub fn rewritten(&self) -> (Rewritten, bool) {
-        let is_missed = matches!(self.second, Some(Err(Error::Missing(_))));
-        (self.rewritten.clone(), is_missed)
+        (self.rewritten.clone(), self.is_missed)
     }
 
     /// What was made.
@@ -137,29 +157,35 @@ impl Desk {
 
     /// The backup to be made now; nothing where no workspace is open.
     pub fn keeping(&mut self, only_due: bool) -> Option<Keeping> {
+        // What is typed can't be saved: that is told where it is typed.
+        let told = |error: Error| log::warn!("not backed up: {}", error.code());
+        self.settled_keeping(only_due).map_err(told).ok().flatten()
+    }
+
+    /// The same for whoever waits for it.
+    ///
+    /// # Errors
+    /// Why what is typed can't be saved.
+    pub fn settled_keeping(&mut self, only_due: bool) -> Result<Option<Keeping>, Error> {
         let backups = self.folders.backups();
         let second = self.second_shelf();
-        let open = self.open.as_mut()?;
+        let Some(open) = self.open.as_mut() else {
+            return Ok(None);
+        };
         open.backing.tried = Instant::now();
         open.backing.is_begun = true;
-        match open.workspace.safekeeping(&backups) {
-            Ok(safekeeping) => {
-                let running = Arc::default();
-                open.backing.running = Arc::downgrade(&running);
-                Some(Keeping {
-                    safekeeping: safekeeping?,
-                    second,
-                    changes: open.workspace.changes(),
-                    only_due,
-                    running,
-                })
-            }
-            // What is typed can't be saved: that is told where it is typed.
-            Err(error) => {
-                log::warn!("not backed up: {}", error.code());
-                None
-            }
-        }
+        let Some(safekeeping) = open.workspace.safekeeping(&backups)? else {
+            return Ok(None);
+        };
+        let running = Arc::default();
+        open.backing.running = Arc::downgrade(&running);
+        Ok(Some(Keeping {
+            safekeeping,
+            second,
+            changes: open.workspace.changes(),
+            only_due,
+            running,
+        }))
     }
 
     /// Notes what came of a backup. Answers whether there is something that a person should hear: that none could be made, once
@@ -175,7 +201,8 @@ impl Desk {
         }
         let backing = &mut open.backing;
         backing.running = Weak::new();
-        backing.missed = None;
+        backing.missed = outcome.is_missed.then(Instant::now);
+        backing.unwritten = outcome.rewritten.problems;
         let before = backing.failed.take();
         match &outcome.made {
             Ok(made) => {
@@ -190,7 +217,7 @@ impl Desk {
         }
         match &outcome.second {
             // A drive that is not connected is no fault: it is said where backups are, and looked for again.
-            Some(Err(Error::Missing(_))) => backing.missed = Some(Instant::now()),
+            Some(Err(Error::Missing(_))) => {}
             Some(Err(error)) if outcome.made.is_ok() => {
                 log::warn!("not backed up to the second place: {}", error.code());
                 backing.failed = Some(format!("The second place did not get its copy. {error}"));
@@ -250,10 +277,7 @@ impl Desk {
             folder: shelf.folder().display().to_string(),
             backups: Vec::new(),
             second,
-            failed: self
-                .open
-                .as_ref()
-                .and_then(|open| open.backing.failed.clone()),
+            failed: self.open.as_ref().and_then(|open| open.backing.told()),
         };
         Ok((shelf, self.second_shelf(), backups))
     }

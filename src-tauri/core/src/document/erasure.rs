@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::id::Id;
+use crate::document::kind;
 use crate::document::mutant;
 use crate::document::value::Value;
 
@@ -14,7 +15,7 @@ use crate::document::value::Value;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Target {
-    /// Every text of a document, whenever and wherever it was written.
+    /// Every text that is entered of a person, whenever and wherever it was written.
     Document(Id),
     /// What one change said in one field.
     Wording {
@@ -66,12 +67,14 @@ impl Erasures {
         })
     }
 
-    /// Whether what an edit of a change says is erased.
+    /// Whether what an edit of a change says is erased. Only texts are, and of a document only what is entered of a person:
+    /// whatever another copy asks for, nothing is deleted or put elsewhere by it.
     pub fn blanks(&self, change: &Change, edit: &Edit) -> bool {
-        let is_of_document = self.has(change.doc)
-            && !is_bookkeeping(&edit.field)
-            && matches!(edit.value, Value::Text(_));
-        is_of_document || self.has_wording(change.id, edit.record, &edit.field)
+        if is_bookkeeping(&edit.field) || !matches!(edit.value, Value::Text(_)) {
+            return false;
+        }
+        let is_of_person = edit.kind == kind::PERSON && self.has(change.doc);
+        is_of_person || self.has_wording(change.id, edit.record, &edit.field)
     }
 
     /// Blanks what is erased of a change, and answers whether anything was.
@@ -82,7 +85,7 @@ impl Erasures {
         let blanked: Vec<bool> = change
             .edits
             .iter()
-            .map(|edit| !edit.value.is_null() && self.blanks(change, edit))
+            .map(|edit| self.blanks(change, edit))
             .collect();
         for (edit, is_blanked) in change.edits.iter_mut().zip(&blanked) {
             if *is_blanked {
@@ -102,5 +105,60 @@ impl FromIterator<Target> for Erasures {
 impl Extend<Target> for Erasures {
     fn extend<T: IntoIterator<Item = Target>>(&mut self, targets: T) {
         self.0.extend(targets);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::what::What;
+    use crate::properties::id;
+
+    fn edit(kind: &str, field: &str, value: Value) -> Edit {
+        Edit {
+            value,
+            ..Edit::at(id(2), kind, field)
+        }
+    }
+
+    #[test]
+    fn only_texts_are_blanked_and_of_a_document_only_those_of_a_person() {
+        let text = || Value::Text("x".to_owned());
+        let mut change = Change {
+            id: id(1),
+            doc: id(2),
+            stamp: 0,
+            at: 0,
+            author: id(9),
+            what: What::Set,
+            action: None,
+            undoes: None,
+            via: None,
+            edits: vec![
+                edit(kind::PERSON, "name", text()),
+                edit(kind::USE_CASE, "title", text()),
+                edit(kind::PERSON, ".pos", text()),
+                edit(kind::PERSON, ".gone", Value::Integer(1)),
+                edit(kind::USE_CASE, "score", Value::Integer(4)),
+            ],
+        };
+        let blank = |erased: &Erasures, change: &Change| -> Vec<bool> {
+            let edits = change.edits.iter();
+            edits.map(|edit| erased.blanks(change, edit)).collect()
+        };
+        let document = Erasures::from_iter([Target::Document(id(2))]);
+        assert_eq!(
+            blank(&document, &change),
+            [true, false, false, false, false]
+        );
+        let wordings = change.edits.iter().map(|edit| Target::Wording {
+            change: change.id,
+            record: edit.record,
+            field: edit.field.clone(),
+        });
+        let wordings: Erasures = wordings.collect();
+        assert_eq!(blank(&wordings, &change), [true, true, false, false, false]);
+        assert!(wordings.blank(&mut change));
+        assert!(!wordings.blank(&mut change), "once is enough");
     }
 }

@@ -14,6 +14,7 @@ mod deciding;
 mod documents;
 mod entering;
 mod erasing;
+mod erasing_elsewhere;
 mod exchanging;
 mod exporting;
 mod fold;

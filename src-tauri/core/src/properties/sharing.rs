@@ -198,7 +198,7 @@ fn what_is_erased_leaves_the_shared_folder_and_is_asked_for_elsewhere() {
         let paths: Vec<&Path> = found.files.iter().map(PathBuf::as_path).collect();
         let ben = &mut all[1].copy.workspace;
         let told = ben.preview_imports(&paths).unwrap();
-        assert_eq!(told.erased.len(), 2, "{told:?}");
+        assert_eq!(told.erased.len(), 3, "{told:?}");
         assert!(
             told.as_news().contains("2 erased there"),
             "{}",

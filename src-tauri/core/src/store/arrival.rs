@@ -6,13 +6,15 @@ use rusqlite::Connection;
 
 use super::bundle::Picture;
 use super::{
-    Cached, Frameworks, Peer, Store, blob, exchange, framework, link, listing, log, triggers,
+    Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing, log,
+    triggers,
 };
 use crate::document::change::Change;
 use crate::document::checksum::Checksum;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::value::Value;
 use crate::error::Error;
 
 /// What comes from elsewhere and is not here yet.
@@ -25,6 +27,8 @@ pub(crate) struct Arrival<'a> {
     pub(crate) cached: &'a [Cached],
     /// The frameworks that came along.
     pub(crate) frameworks: &'a [String],
+    /// What is erased where it comes from and is taken over unasked, since nothing here is blank by it.
+    pub(crate) erased: &'a Erasures,
     /// The number of the import.
     pub(crate) via: i64,
     /// When it is, in milliseconds since 1970.
@@ -63,11 +67,11 @@ impl Store {
         exchange::next_import(&self.writer.lock()).map_err(Error::not_read)
     }
 
-    /// The import that everything arrived by since what was last made here, with who sent it.
+    /// The import that everything arrived by since what was last made or erased here, with who sent it.
     pub(crate) fn last_import(&self) -> Result<Option<(i64, String)>, Error> {
         let writer = self.writer.lock();
         let read = || -> rusqlite::Result<_> {
-            let Some(via) = exchange::last_import(&writer)? else {
+            let Some(via) = exchange::last_import(&writer, erasure::last_after(&writer)?)? else {
                 return Ok(None);
             };
             Ok(Some((via, exchange::sender(&writer, via)?)))
@@ -75,15 +79,12 @@ impl Store {
         read().map_err(Error::not_read)
     }
 
-    /// Those of some changes that are not here yet, each once, with its checksum. They come from where something is erased that may not be here.
+    /// Those of some changes that are not here yet, each once, with its checksum. One that is here but for what is erased on
+    /// either side stays as it is here.
     ///
     /// # Errors
     /// [`Error::Bundle`] where a change here has the id of another one.
-    pub(crate) fn unknown(
-        &self,
-        changes: Vec<Change>,
-        erased: &Erasures,
-    ) -> Result<Vec<(Change, u32)>, Error> {
+    pub(crate) fn unknown(&self, changes: Vec<Change>) -> Result<Vec<(Change, u32)>, Error> {
         let writer = self.writer.lock();
         // Into an empty workspace all comes at once: nothing has to be looked for.
         let is_empty = log::last(&writer).map_err(Error::not_read)? == 0;
@@ -97,7 +98,7 @@ impl Store {
                 false => exchange::sum_of(&writer, change.id).map_err(Error::not_read)?,
             };
             let other = here.is_some_and(|here| here != i64::from(sum))
-                && !is_erased(&writer, &change, erased)?
+                && !is_same_but_blank(&writer, &change)?
                 || seen.get(&change.id).is_some_and(|seen| *seen != sum);
             if other && !mutant::lacks("an id stands for one change") {
                 return Err(Error::Bundle(
@@ -231,6 +232,7 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
             link::put(connection, listed.doc, links, last)?;
         }
     }
+    erasure::note_unasked(connection, arrival.erased, arrival.at)?;
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
     exchange::name_own(connection, arrival.own)?;
     for peer in arrival.peers {
@@ -239,13 +241,20 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
     Ok(last)
 }
 
-/// Whether a change is the one that is here but for what is erased where it comes from.
-fn is_erased(connection: &Connection, change: &Change, erased: &Erasures) -> Result<bool, Error> {
+/// Whether a change is the one that is here, but for what is blank on one side: it is erased there, or was when it came here,
+/// by a copy that may have told it to somebody else.
+fn is_same_but_blank(connection: &Connection, change: &Change) -> Result<bool, Error> {
     let here = exchange::change(connection, change.id).map_err(Error::not_read)?;
-    Ok(here.is_some_and(|mut here| {
-        erased.blank(&mut here);
-        here.checksum() == change.checksum()
-    }))
+    let Some(mut here) = here.filter(|here| here.edits.len() == change.edits.len()) else {
+        return Ok(false);
+    };
+    let mut there = change.clone();
+    for (one, other) in here.edits.iter_mut().zip(&mut there.edits) {
+        if one.value.is_null() || other.value.is_null() {
+            (one.value, other.value) = (Value::Null, Value::Null);
+        }
+    }
+    Ok(here.checksum() == there.checksum())
 }
 
 /// Takes the changes of an import out of the log: those that are its end. Nothing else is ever taken out of it, and the

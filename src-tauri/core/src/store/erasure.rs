@@ -137,8 +137,28 @@ pub(super) fn last_after(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// Notes what is erased, unless it was before.
 pub(super) fn note(connection: &Connection, targets: &Erasures, at: i64) -> rusqlite::Result<()> {
+    note_after(connection, targets, at, log::last(connection)?)
+}
+
+/// The same of what nothing here is blank by: what was done before can still be undone.
+pub(super) fn note_unasked(
+    connection: &Connection,
+    targets: &Erasures,
+    at: i64,
+) -> rusqlite::Result<()> {
+    match targets.is_empty() {
+        true => Ok(()),
+        false => note_after(connection, targets, at, 0),
+    }
+}
+
+fn note_after(
+    connection: &Connection,
+    targets: &Erasures,
+    at: i64,
+    after: i64,
+) -> rusqlite::Result<()> {
     let known = all(connection)?;
-    let after = log::last(connection)?;
     let mut insert = connection.prepare(
         "INSERT INTO erasure (change, record, field, at, after, swept) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
     )?;

@@ -99,12 +99,13 @@ pub(super) fn sender(connection: &Connection, via: i64) -> rusqlite::Result<Stri
     Ok(found.unwrap_or_default())
 }
 
-/// The import that everything arrived by since what was last made here; nothing where nothing did.
-pub(super) fn last_import(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+/// The import that everything arrived by since what was last made here; nothing where nothing did, or not after the change
+/// with a number.
+pub(super) fn last_import(connection: &Connection, after: i64) -> rusqlite::Result<Option<i64>> {
     let found: Option<Option<i64>> = connection
         .query_row(
-            "SELECT via FROM change ORDER BY n DESC LIMIT 1",
-            [],
+            "SELECT iif(n > ?1, via, NULL) FROM change ORDER BY n DESC LIMIT 1",
+            [after],
             |row| row.get(0),
         )
         .optional()?;

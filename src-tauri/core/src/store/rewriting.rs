@@ -12,6 +12,7 @@ use super::shelf::Shelf;
 use super::{Store, erasure, examine, header, log, unreadable, whose_log};
 use crate::disk::files::{companions, folder_of, put, sync_folder};
 use crate::document::erasure::Erasures;
+use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
 
@@ -34,10 +35,15 @@ impl Rewritten {
 }
 
 impl Shelf {
-    /// Writes every backup anew that does not know of all that is erased, and answers what came of it. What can't be opened
-    /// is left as it is, and told. A shelf that is not there has nothing.
-    pub fn rewrite(&self, erased: &Erasures) -> Rewritten {
-        rewrite_all(self.files(), erased)
+    /// Writes every backup anew that does not know of all that is erased, and answers what came of it: those here, and those
+    /// of the same workspace beside, which is told by its first change. What can't be opened is left as it is, and told. A
+    /// shelf that is not there has nothing.
+    pub(super) fn rewrite(&self, of: Option<Id>, erased: &Erasures) -> Rewritten {
+        if erased.is_empty() {
+            return Rewritten::default();
+        }
+        let beside = of.map_or_else(Vec::new, |of| self.beside(of));
+        rewrite_all(self.files().chain(beside), erased)
     }
 }
 
@@ -55,7 +61,11 @@ pub(super) fn rewrite_kept(workspace: &Path, erased: &Erasures) -> Rewritten {
     rewrite_all(kept, erased)
 }
 
-fn rewrite_all(paths: impl IntoIterator<Item = PathBuf>, erased: &Erasures) -> Rewritten {
+/// Writes files anew that do not know of all that is erased.
+pub(super) fn rewrite_all(
+    paths: impl IntoIterator<Item = PathBuf>,
+    erased: &Erasures,
+) -> Rewritten {
     let mut rewritten = Rewritten::default();
     if erased.is_empty() || mutant::lacks("backups are rewritten") {
         return rewritten;

@@ -13,11 +13,12 @@ use rusqlite::Connection;
 use super::backup::{Backup, Place, Tally, Why};
 use super::connection::{fits, read_only};
 use super::gate::{Gate, LATER, is_passing};
-use super::rewriting::{Rewritten, rewrite_kept};
+use super::rewriting::{Rewritten, rewrite_all, rewrite_kept};
 use super::shelf::{Shelf, UNDONE};
-use super::{Store, examine, log, unreadable};
+use super::{Store, erasure, examine, exchange, log, unreadable};
 use crate::disk::files::sync_folder;
 use crate::document::erasure::Erasures;
+use crate::document::id::Id;
 use crate::document::origin::Origin;
 use crate::document::{day, mutant};
 use crate::error::Error;
@@ -30,7 +31,7 @@ pub struct Safekeeping {
     shelf: Shelf,
     clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
-    /// What no backup may hold.
+    /// What no backup may hold, as far as that was known at first.
     erased: Erasures,
 }
 
@@ -111,10 +112,36 @@ impl Safekeeping {
     /// Writes everything that is kept of the workspace anew that may hold what is erased: its backups, what was kept beside it,
     /// and the backups in a second place, if that is there.
     pub fn rewrite(&self, second: Option<&Shelf>) -> Rewritten {
-        let own = self.shelf.rewrite(&self.erased);
-        let kept = rewrite_kept(&self.path, &self.erased);
-        let second = second.map(|second| second.rewrite(&self.erased));
+        let (erased, of) = self.erased_by_now();
+        let own = self.shelf.rewrite(of, &erased);
+        let kept = rewrite_kept(&self.path, &erased);
+        let second = second.map(|second| second.rewrite(of, &erased));
         own.and(kept).and(second.unwrap_or_default())
+    }
+
+    /// What is erased, be it since this was made, and the first change of the workspace: what was read before may be written
+    /// after.
+    fn erased_by_now(&self) -> (Erasures, Option<Id>) {
+        let mut all = self.erased.clone();
+        loop {
+            let reading = match self.gate.pass(&self.path, |_| Ok(())) {
+                Ok(Some(reading)) => reading,
+                Err(error) if is_passing(&error) => {
+                    sleep(LATER);
+                    continue;
+                }
+                // Nothing is erased in a file that is let go of.
+                Ok(None) | Err(_) => return (all, None),
+            };
+            let found = erasure::all(&reading).unwrap_or_default();
+            let first = exchange::first(&reading).ok().flatten();
+            if reading.leave() {
+                sleep(LATER);
+                continue;
+            }
+            all.extend(found.iter().cloned());
+            return (all, first);
+        }
     }
 
     fn once(&self) -> Result<Tried, Error> {
@@ -156,6 +183,8 @@ impl Safekeeping {
             sync_folder(folder)
         });
         placed.map_err(|error| Error::not_written(&target, error))?;
+        // By its name it is found by whoever erases from now on. Where this fails, [`Safekeeping::rewrite`] tells.
+        rewrite_all([target.clone()], &self.erased_by_now().0);
         self.shelf.thin((self.clock)(), &zone);
         Ok(Tried::Made(Backup::at(Place {
             path: target,

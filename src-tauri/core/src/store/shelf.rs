@@ -67,6 +67,11 @@ impl Shelf {
         &self.folder
     }
 
+    /// Whether the folder that it is in is there, which is not made: a drive may not be connected.
+    pub fn has_place(&self) -> bool {
+        folder_of(&self.folder).is_dir()
+    }
+
     /// What is there, the newest first, each with what it holds.
     pub fn backups(&self) -> Vec<Backup> {
         self.all().map(Backup::at).collect()
@@ -194,9 +199,8 @@ impl Shelf {
     /// # Errors
     /// [`Error::Missing`] where that folder is not there; what writing can meet, and that the copy is not what was written.
     pub fn take(&self, backup: &Backup, now: i64, zone: &TimeZone) -> Result<(), Error> {
-        let place = folder_of(&self.folder);
-        if !place.is_dir() {
-            return Err(Error::Missing(place.to_owned()));
+        if !self.has_place() {
+            return Err(Error::Missing(folder_of(&self.folder).to_owned()));
         }
         self.make()?;
         let target = self
@@ -232,6 +236,24 @@ impl Shelf {
     /// The files of all that is there.
     pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
         self.all().map(|place| place.path)
+    }
+
+    /// The files on all shelves beside this one, and those put aside there, that began with the same change as a workspace:
+    /// backups of it by an earlier name, or from another folder.
+    pub(super) fn beside(&self, of: Id) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder_of(&self.folder))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let shelves = entries
+            .map(|entry| entry.path())
+            .filter(|path| path.is_dir());
+        let all = shelves.flat_map(|shelf| {
+            let aside = files(&shelf.join(ASIDE)).collect::<Vec<_>>();
+            let on_it = files(&shelf).filter(|_| shelf != self.folder);
+            on_it.chain(aside).collect::<Vec<_>>()
+        });
+        all.filter(|path| first(path) == Some(of)).collect()
     }
 
     /// The newest first.

@@ -196,6 +196,14 @@ impl Source {
             })
     }
 
+    /// A change by its id; nothing where it is not here, or not as it was written.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn change(&self, id: Id) -> Result<Option<Change>, Error> {
+        self.read(|connection| exchange::change(connection, id))
+    }
+
     fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         match &*self.beside() {
             Some(connection) => read(connection),

@@ -18,14 +18,19 @@ struct Letters<'a> {
 
 /// Where a text mentions any of some names, from its beginning on. What has no letter is nobody's name.
 pub fn mentions(text: &str, names: &[String]) -> Vec<Range<usize>> {
+    let mut wanted: Vec<String> = names.iter().map(|name| key(name)).collect();
+    wanted.retain(|name| name.chars().any(char::is_alphanumeric));
+    // Most texts mention nobody, which is told without taking each apart.
+    let folded = key(text);
+    wanted.retain(|name| folded.contains(name));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let letters = Letters::of(text);
     let mut found: Vec<Range<usize>> = Vec::new();
-    for name in names {
-        let wanted = key(name);
-        if wanted.chars().any(char::is_alphanumeric) {
-            let all = letters.key.match_indices(&wanted);
-            found.extend(all.filter_map(|(at, _)| letters.word(at, at + wanted.len())));
-        }
+    for wanted in wanted {
+        let all = letters.key.match_indices(&wanted);
+        found.extend(all.filter_map(|(at, _)| letters.word(at, at + wanted.len())));
     }
     // Of names of which one is a part of another the longer one counts.
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
@@ -87,7 +92,7 @@ impl<'a> Letters<'a> {
         }
     }
 
-    /// Where a stretch of the key is in the text, if it is whole letters and whole words.
+    /// Where a stretch of the key is in the text, if it is whole letters and whole words, be it with an s of the genitive.
     fn word(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let place = |at: usize| self.letters.binary_search_by_key(&at, |(_, at)| *at).ok();
         let first = place(start)?;
@@ -101,7 +106,8 @@ impl<'a> Letters<'a> {
                 .zip(self.letter(at))
                 .is_some_and(|(one, other)| is_one_word(one) && is_one_word(other))
         };
-        (is_split(first) && is_split(after))
+        let is_genitive = || self.letter(after).is_some_and(|s| s == 's') && is_split(after + 1);
+        (is_split(first) && (is_split(after) || is_genitive()))
             .then(|| self.letters[first].0.start..self.letters[after - 1].0.end)
     }
 
@@ -165,6 +171,7 @@ mod tests {
                 vec!["an@b.example"],
             ),
             ("maya_brand", "Maya", vec!["maya"]),
+            ("Mayas Idee, Mayasan", "Maya", vec!["Maya"]),
             ("", "Maya", vec![]),
             ("– –", "–", vec![]),
             ("Maya", "", vec![]),

@@ -1,6 +1,6 @@
 //! Erasing a person: what is entered of them, and what texts say of them. It is not undone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl Workspace {
     pub fn erase_person(&mut self, wish: &ErasureWish) -> Result<Done, Error> {
         self.settle()?;
         let person = self.somebody(&wish.person)?;
-        let entries = self.same().all(person);
+        let entries = self.every_entry(person);
         if let Some(why) = self.kept_because(&entries)? {
             return Err(Error::Invalid(why));
         }
@@ -94,6 +94,7 @@ impl Workspace {
             }
         }
         self.check_same(&incoming.header, &changes)?;
+        let erased = self.of_people(&erased);
         if self.erased.covers(&erased) {
             return Ok(self.done(None, None));
         }
@@ -143,9 +144,33 @@ impl Workspace {
         }
     }
 
-    /// The changes by which texts name somebody no longer.
+    /// What of what is erased elsewhere can be erased here: of a document that is no person's here, nothing.
+    fn of_people(&self, elsewhere: &Erasures) -> Erasures {
+        let is_of_people = |target: &&Target| match target {
+            Target::Document(id) => !self.listed.contains_key(id) || self.is_person(*id),
+            Target::Wording { .. } => true,
+        };
+        elsewhere.iter().filter(is_of_people).cloned().collect()
+    }
+
+    /// What is erased elsewhere and nothing here says: people whom this copy does not know, and wordings that come blank. It is
+    /// erased here too unasked, so that it does not come from yet another copy.
+    pub(crate) fn unasked(&self, elsewhere: &Erasures, arrived: &[Change]) -> Erasures {
+        let new: BTreeSet<Id> = arrived.iter().map(|change| change.id).collect();
+        let is_unsaid = |target: &&Target| match target {
+            Target::Document(id) => !self.listed.contains_key(id),
+            Target::Wording { change, .. } => new.contains(change),
+        };
+        let unasked = elsewhere.iter().filter(is_unsaid);
+        let unasked = unasked.filter(|target| !self.erased.contains(target));
+        unasked.cloned().collect()
+    }
+
+    /// The changes by which texts name somebody no longer. What copies disagree on they go on disagreeing on, in words that
+    /// name nobody; and what is shown stays what is shown, which is written last for that.
     fn unnamed(&mut self, found: &Mentions, names: &[String]) -> Result<Vec<Change>, Error> {
-        let mut edits: BTreeMap<Id, Vec<Pending>> = BTreeMap::new();
+        let mut rounds: Vec<BTreeMap<Id, Vec<Pending>>> = Vec::new();
+        let mut last: BTreeMap<Id, Vec<Pending>> = BTreeMap::new();
         for (spot, changes) in found {
             let (doc, record, field): &Spot = spot;
             let document = self.folded(*doc)?;
@@ -155,25 +180,39 @@ impl Workspace {
             let Some(shown) = held.fields.get(field) else {
                 continue;
             };
-            // A wording that is not shown and would be blank is nothing that anybody has to decide on.
-            if !shown.heads().any(|head| changes.contains(&head.change)) {
+            // A wording that nobody stands by any more is nothing that anybody has to decide on.
+            let mut said: Vec<(&Value, Vec<Id>)> = vec![(&shown.value, Vec::new())];
+            for head in shown.heads().filter(|head| changes.contains(&head.change)) {
+                match said.iter_mut().find(|(value, _)| **value == head.value) {
+                    Some((_, heads)) => heads.push(head.change),
+                    None => said.push((&head.value, vec![head.change])),
+                }
+            }
+            if said.iter().all(|(_, heads)| heads.is_empty()) {
                 continue;
             }
-            let text = replaced(shown.value.text(), names, SOMEBODY);
-            let heads = shown.heads().map(|head| head.change).collect();
-            edits.entry(*doc).or_default().push(Pending {
+            let pending = |value: &Value, over: Vec<Id>| Pending {
                 record: *record,
                 kind: held.kind.clone(),
                 field: field.clone(),
-                value: match &shown.value {
-                    Value::Text(_) => text.into(),
+                value: match value {
+                    Value::Text(text) => replaced(text, names, SOMEBODY).into(),
                     other => other.clone(),
                 },
-                over: Some(heads),
-            });
+                over: Some(over),
+            };
+            let (value, mut over) = said.remove(0);
+            if !over.contains(&shown.change) {
+                over.push(shown.change);
+            }
+            last.entry(*doc).or_default().push(pending(value, over));
+            rounds.resize_with(rounds.len().max(said.len()), BTreeMap::new);
+            for (round, (value, over)) in rounds.iter_mut().zip(said) {
+                round.entry(*doc).or_default().push(pending(value, over));
+            }
         }
         let mut changes = Vec::new();
-        for (doc, pending) in edits {
+        for (doc, pending) in rounds.into_iter().flatten().chain(last) {
             let edits = self.edits(doc, pending)?;
             changes.push(self.change(doc, What::Erase, None, None, edits));
         }

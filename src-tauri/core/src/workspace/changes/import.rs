@@ -113,26 +113,32 @@ impl Workspace {
         self.settle()?;
         let (mut erased, mut frameworks, mut changes) =
             (Erasures::default(), Vec::new(), Vec::new());
-        let (mut parcels, mut senders, mut peers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parcels = Vec::new();
         for path in from {
             let mut incoming = Incoming::open(path, passphrase)?;
             let (own_erased, own_frameworks, own_changes, picture) = read(&mut incoming)?;
             self.check_same(&incoming.header, &own_changes)?;
-            senders.push(sender(&incoming, path));
-            peers.extend(self.peer(&incoming.header)?);
             erased.extend(own_erased.iter().cloned());
             frameworks.extend(own_frameworks);
             changes.extend(own_changes);
             parcels.push((incoming, picture));
         }
+        let mut known = (*self.erased).clone();
         for change in &mut changes {
-            self.erased.blank(change);
+            known.blank(change);
             // One of several may have as it was what another has erased.
             erased.blank(change);
         }
-        let sender = named(senders);
         let (mut changes, sums): (Vec<Change>, Vec<u32>) =
-            self.store.unknown(changes, &erased)?.into_iter().unzip();
+            self.store.unknown(changes)?.into_iter().unzip();
+        let unasked = self.unasked(&erased, &changes);
+        known.extend(unasked.iter().cloned());
+        let (mut senders, mut peers) = (Vec::new(), Vec::new());
+        for ((incoming, _), path) in parcels.iter().zip(from) {
+            senders.push(sender(incoming, path, &known));
+            peers.extend(self.peer(&incoming.header, &known)?);
+        }
+        let sender = named(senders);
         let via = self.store.next_import()?;
         for change in &mut changes {
             change.via = Some(via);
@@ -146,6 +152,7 @@ impl Workspace {
         let arrival = Arrival {
             own,
             peers: &peers,
+            erased: &unasked,
             changes: &changes,
             sums: &sums,
             cached: &cached,
@@ -174,8 +181,9 @@ impl Workspace {
             missing += self.missing(&incoming.header, &changes)?;
         }
         let written = parcels.iter().map(|(incoming, _)| incoming.header.at);
+        let asked = erased.iter().filter(|target| !known.contains(target));
         let arrived = Arrived {
-            erased: &erased,
+            erased: &asked.cloned().collect(),
             missing,
             sender: sender.clone(),
             written: written.max().unwrap_or_default(),
@@ -193,6 +201,9 @@ impl Workspace {
                 self.highest_stamp = self.highest_stamp.max(highest.unwrap_or_default());
             }
             self.keep(last, after, cached);
+            if !unasked.is_empty() {
+                self.reader.erased = Arc::new(self.store.erasures()?);
+            }
             lock(&self.shelf.unsettled).documents = None;
             if !changes.is_empty() {
                 self.arrived = Some((via, sender));
@@ -219,7 +230,7 @@ impl Workspace {
     }
 
     /// What the other copy reports, where it says who it is.
-    fn peer(&self, header: &Header) -> Result<Option<Peer>, Error> {
+    fn peer(&self, header: &Header, erased: &Erasures) -> Result<Option<Peer>, Error> {
         let (Some(file), Some(sender)) = (header.file, &header.sender) else {
             return Ok(None);
         };
@@ -228,7 +239,10 @@ impl Workspace {
         Ok((!is_own).then(|| Peer {
             file,
             person: sender.person,
-            name: sender.name.clone(),
+            name: match erased.has(sender.person) {
+                true => String::new(),
+                false => sender.name.clone(),
+            },
             at: header.at,
             digests: digests.collect(),
         }))
@@ -353,9 +367,10 @@ fn named(mut senders: Vec<String>) -> String {
     }
 }
 
-/// Who sent it: a copy of the file is known by its name.
-fn sender(incoming: &Incoming, from: &Path) -> String {
+/// Who sent it, unless that is erased: a copy of the file is known by its name.
+fn sender(incoming: &Incoming, from: &Path, erased: &Erasures) -> String {
     match &incoming.header.sender {
+        Some(sender) if erased.has(sender.person) => String::new(),
         Some(sender) => sender.name.clone(),
         None if incoming.is_copy => {
             let name = from.file_name().unwrap_or_default();

@@ -199,12 +199,6 @@ impl Reader {
         Ok(new.map(|(doc, _)| *doc).collect())
     }
 
-    fn is_person(&self, doc: Id) -> bool {
-        self.listed
-            .get(&doc)
-            .is_some_and(|row| row.kind == kind::PERSON)
-    }
-
     /// Whoever is at the screen; where nobody is, whoever wrote here last.
     fn sender(&self) -> Result<Option<Sender>, Error> {
         let named = self.named(kind::PERSON, &self.author)?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::document::change::{Change, Edit};
+use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
@@ -22,7 +22,7 @@ use crate::workspace::screens::people::{about, joined};
 const PIECE: i64 = 1_024;
 
 /// How much of a text is shown on either side of a name, in characters.
-const AROUND: usize = 60;
+pub(crate) const AROUND: usize = 60;
 
 /// A field in a record of a document.
 pub(crate) type Spot = (Id, Id, String);
@@ -42,7 +42,7 @@ impl Reader {
         if self.erased.has(id) || !entries.iter().all(is_person) {
             return Err(Error::Unknown("person"));
         }
-        let ids: Vec<Id> = entries.iter().map(|entry| entry.id).collect();
+        let ids = self.every_entry(id);
         let names = self.names_of(&ids, also)?;
         let (found, written) = self.mentioning(&ids, &names)?;
         let told = found
@@ -130,6 +130,7 @@ impl Reader {
             }
             for edit in &change.edits {
                 if let Value::Text(text) = &edit.value
+                    && is_worded(edit)
                     && !mentions(text, names).is_empty()
                 {
                     let spot = (change.doc, edit.record, edit.field.clone());
@@ -294,6 +295,14 @@ impl Reader {
         let place = self.place_of(std::slice::from_ref(&change)).ok()?;
         (place.screen.is_some() || place.use_case.is_some()).then_some(place)
     }
+}
+
+/// Whether the text of an edit is words: what a baseline holds of documents names changes, in letters that may look like any name.
+fn is_worded(edit: &Edit) -> bool {
+    let is_held = ["of/", "with/"]
+        .map(|of| edit.field.starts_with(of))
+        .contains(&true);
+    !is_bookkeeping(&edit.field) && !(edit.kind == kind::BASELINE && is_held)
 }
 
 /// The fields that name a person.

@@ -13,13 +13,14 @@ use crate::document::stamp;
 use crate::error::Error;
 use crate::view::{Imported, ImportedDocument, ImportedEdit};
 use crate::workspace::Reader;
+use crate::workspace::screens::held::{AROUND, Spot};
 
 /// How far a stamp may lie ahead of the clock here before it is told: clocks differ, and people travel. In milliseconds.
 const AHEAD: i64 = 24 * 3_600_000;
 
 /// What arrived.
 pub(crate) struct Arrived<'a> {
-    /// What is erased where it comes from.
+    /// What is erased where it comes from, and here only if that is wanted.
     pub(crate) erased: &'a Erasures,
     /// Who sent it; may be empty.
     pub(crate) sender: String,
@@ -78,33 +79,49 @@ impl Reader {
         })
     }
 
-    /// What is erased elsewhere and not here: whom that is about, and of how many wordings.
+    /// What is erased elsewhere and said here: whom that is about, and which texts. Anybody can write a bundle, so each is
+    /// told with what it says, and what is no person's is not for them to erase.
     fn erased_elsewhere(&self, elsewhere: &Erasures) -> Result<Vec<String>, Error> {
         let mut told = Vec::new();
-        let mut wordings = 0;
-        for target in elsewhere
-            .iter()
-            .filter(|target| !self.erased.contains(target))
-        {
+        let mut wordings: BTreeMap<Spot, Vec<(i64, String)>> = BTreeMap::new();
+        for target in elsewhere.iter() {
             match target {
-                Target::Document(id)
-                    if self.listed.get(id).is_some_and(|row| !row.title.is_empty()) =>
-                {
-                    told.push(format!(
-                        "{}: all that is entered of this person",
-                        self.name_of(*id)?
-                    ));
+                Target::Document(id) if self.is_person(*id) => told.push(format!(
+                    "{}: all that is entered of this person",
+                    self.name_of(*id)?
+                )),
+                Target::Document(_) => {}
+                Target::Wording { change, .. } => {
+                    let Some(change) = self.shelf.source.change(*change)? else {
+                        continue;
+                    };
+                    let edits = change.edits.iter();
+                    let only = Erasures::from_iter([target.clone()]);
+                    for edit in edits.filter(|edit| only.blanks(&change, edit)) {
+                        let spot = (change.doc, edit.record, edit.field.clone());
+                        let said = (change.stamp, edit.value.text().to_owned());
+                        wordings.entry(spot).or_default().push(said);
+                    }
                 }
-                Target::Document(_) => {
-                    told.push("Somebody whom this copy does not know".to_owned())
-                }
-                Target::Wording { .. } => wordings += 1,
             }
         }
-        match wordings {
-            0 => {}
-            1 => told.push("1 wording of a text that named them".to_owned()),
-            wordings => told.push(format!("{wordings} wordings of texts that named them")),
+        for ((doc, record, field), mut said) in wordings {
+            said.sort();
+            let Some((_, latest)) = said.pop() else {
+                continue;
+            };
+            let document = self.document(doc)?;
+            let earlier = match said.len() {
+                0 => String::new(),
+                1 => ", and 1 earlier wording".to_owned(),
+                earlier => format!(", and {earlier} earlier wordings"),
+            };
+            told.push(format!(
+                "{} · {}: “{}”{earlier}",
+                self.what(&document, record, &field)?,
+                self.called(&document)?,
+                cut(&latest),
+            ));
         }
         Ok(told)
     }
@@ -188,4 +205,15 @@ fn missing(documents: usize) -> Option<String> {
     Some(format!(
         "{documents} left out of this bundle, since your copy was taken to have it all, and it does not. Ask for a bundle of everything."
     ))
+}
+
+/// The beginning of a text, on one line.
+fn cut(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut chars = line.chars();
+    let mut begin: String = chars.by_ref().take(2 * AROUND).collect();
+    if chars.next().is_some() {
+        begin.push('…');
+    }
+    begin
 }

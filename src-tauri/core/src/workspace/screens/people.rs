@@ -107,7 +107,11 @@ impl Reader {
                 1 => "A person was".to_owned(),
                 people => format!("{people} entries of people were"),
             };
-            format!("{what} erased {}.", self.told(deed.at))
+            match deed.at {
+                // It came to be known with no day.
+                0 => format!("{what} erased."),
+                at => format!("{what} erased {}.", self.told(at)),
+            }
         });
         Ok(told.collect())
     }

@@ -12,10 +12,9 @@ use crate::workspace::reader::lock;
 impl Reader {
     /// Which entries are of the same person.
     pub(crate) fn same(&self) -> Arc<Same> {
-        let pairs = || {
-            let people = self.listed_of(kind::PERSON);
-            people.flat_map(|row| row.same_as().map(|other| (row.doc, other)))
-        };
+        // Who is not there stands for nobody: else nothing would be shown of the others.
+        let is_there = |(one, other): &(Id, Id)| self.is_somebody(*one) && self.is_somebody(*other);
+        let pairs = || self.said_same().filter(is_there);
         // As an import would make it.
         if !self.ahead.is_empty() {
             return Arc::new(Same::of(pairs()));
@@ -25,6 +24,25 @@ impl Reader {
             *known = (self.revision, Arc::new(Same::of(pairs())));
         }
         Arc::clone(&known.1)
+    }
+
+    /// All entries of a person that are not erased, deleted ones too: nothing of whoever is erased may stay behind.
+    pub(crate) fn every_entry(&self, person: Id) -> Vec<Id> {
+        let mut all = Same::of(self.said_same()).all(person);
+        all.retain(|id| *id == person || self.is_person(*id) && !self.erased.has(*id));
+        all
+    }
+
+    /// Who was said to be the same as whom.
+    fn said_same(&self) -> impl Iterator<Item = (Id, Id)> {
+        let rows = self.listed.values();
+        rows.flat_map(|row| row.same_as().map(|other| (row.doc, other)))
+    }
+
+    /// Whether a document is that of a person.
+    pub(crate) fn is_person(&self, id: Id) -> bool {
+        let row = self.listed.get(&id);
+        row.is_some_and(|row| row.kind == kind::PERSON)
     }
 
     /// Whether there is a person of this identifier, who is not erased.
