@@ -200,7 +200,7 @@ fn what_is_erased_leaves_the_shared_folder_and_is_asked_for_elsewhere() {
         let told = ben.preview_imports(&paths).unwrap();
         assert_eq!(told.erased.len(), 3, "{told:?}");
         assert!(
-            told.as_news().contains("2 erased there"),
+            told.as_news().contains("3 erased there"),
             "{}",
             told.as_news()
         );

@@ -299,10 +299,9 @@ impl Reader {
 
 /// Whether the text of an edit is words: what a baseline holds of documents names changes, in letters that may look like any name.
 fn is_worded(edit: &Edit) -> bool {
-    let is_held = ["of/", "with/"]
-        .map(|of| edit.field.starts_with(of))
-        .contains(&true);
-    !is_bookkeeping(&edit.field) && !(edit.kind == kind::BASELINE && is_held)
+    let is_held = edit.field.starts_with("of/") || edit.field.starts_with("with/");
+    let is_of_baseline = edit.kind == kind::BASELINE && is_held;
+    !(is_of_baseline || is_bookkeeping(&edit.field))
 }
 
 /// The fields that name a person.
