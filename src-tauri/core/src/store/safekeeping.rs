@@ -115,7 +115,8 @@ impl Safekeeping {
         let (erased, of) = self.erased_by_now();
         let own = self.shelf.rewrite(of, &erased);
         let kept = rewrite_kept(&self.path, &erased);
-        let second = second.map(|second| second.rewrite(of, &erased));
+        // What lies beside it there may be a colleague's, who has to agree first.
+        let second = second.map(|second| second.rewrite(None, &erased));
         own.and(kept).and(second.unwrap_or_default())
     }
 
