@@ -75,8 +75,10 @@ function clear(group) {
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   choose(group, event) {
+    const { target } = event;
     // A text that stands with the radios, such as a reason, changes too.
-    if (event.target instanceof HTMLInputElement) choose(group, event.target.value || null);
+    const isChoice = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio");
+    if (isChoice) choose(group, target.value || null);
   },
   chooseByKey(group, event) {
     if (!(event.target instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
