@@ -66,7 +66,7 @@ impl Reader {
                 if !scopes.iter().all(is_there) {
                     return Err(Error::Unknown("use case"));
                 }
-                if scopes.is_empty() {
+                if scopes.is_empty() && !use_cases.is_empty() {
                     return Err(none_there(use_cases.len()));
                 }
                 self.precedes(options.since.as_ref(), &past)?;
