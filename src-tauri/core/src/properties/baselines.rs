@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::agreeing::{agree_on, hold_otherwise};
 use super::fold::change;
 use super::steps::{Step, step, take};
 use super::{World, holds_only_with, id};
 use crate::document::baseline::Held;
-use crate::document::change::{Change, Edit};
+use crate::document::change::Change;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::value::Value;
-use crate::document::what::What;
 use crate::error::Error;
 use crate::view::{Chosen, Covering, Extent, Point, Screen};
 use crate::workspace::{NewBaseline, Workspace};
@@ -74,20 +74,6 @@ fn stretches() -> impl Strategy<Value = (Vec<Step>, Vec<Step>)> {
     (steps(), steps())
 }
 
-/// Sets a baseline, and answers which it is.
-fn set(workspace: &mut Workspace, name: &str, covering: &Covering) -> Result<Point, Error> {
-    workspace.settle()?;
-    let covered = workspace.cover(covering, |_, _| {})?;
-    let new = NewBaseline {
-        name: name.to_owned(),
-        ..NewBaseline::default()
-    };
-    let place = workspace.set_baseline(&new, covered)?.place.unwrap();
-    assert_eq!(place.screen, Some(Screen::Baselines));
-    let baseline = place.document.unwrap();
-    Ok(Point::Baseline { baseline })
-}
-
 #[test]
 fn a_baseline_is_what_the_present_was() {
     let rule = "a baseline holds nothing later";
@@ -101,7 +87,7 @@ fn a_baseline_is_what_the_present_was() {
         let covering = Covering::UseCases {
             use_cases: use_cases.clone(),
         };
-        let Ok(point) = set(&mut workspace, "Agreed", &covering) else {
+        let Ok(point) = agree_on(&mut workspace, "Agreed", &covering) else {
             // It was deleted by then.
             prop_assert!(workspace.overview(&use_case).is_err());
             return Ok(());
@@ -134,7 +120,7 @@ fn a_baseline_is_named_undone_and_deleted_as_anything_else() {
         workspace.set_baseline(&named("  "), covered),
         Err(Error::Invalid(_))
     ));
-    set(&mut workspace, "Agreed at workshop 2", &all).unwrap();
+    agree_on(&mut workspace, "Agreed at workshop 2", &all).unwrap();
     let covered = cover(&workspace);
     let twice = workspace.set_baseline(&named("agreed at  WORKSHOP 2"), covered);
     assert!(matches!(twice, Err(Error::Invalid(_))), "{twice:?}");
@@ -183,34 +169,16 @@ fn a_baseline_in_a_copy_that_lacks_some_of_it_says_so() {
     workspace
         .type_text(&use_case, &use_case, problem, "We lose buyers.")
         .unwrap();
-    let Ok(Point::Baseline { baseline }) = set(&mut workspace, "Agreed", &Covering::Everything)
+    let Ok(Point::Baseline { baseline }) =
+        agree_on(&mut workspace, "Agreed", &Covering::Everything)
     else {
         panic!("not set");
     };
     assert_eq!(workspace.baseline(&baseline).unwrap().lacks, "");
     // As if it came with a change of the use case that did not.
-    let document = workspace.fold_of(baseline.parse().unwrap());
-    let field = format!("of/{use_case}");
-    let mut held: Held = document.own().unwrap().text(&field).parse().unwrap();
-    held.changes += 1;
-    held.ids.insert(id(0x66));
-    let record = baseline.parse().unwrap();
-    let stamp = workspace.stamp() + 1;
-    workspace.arrive(Change {
-        id: id(0x77),
-        doc: record,
-        stamp,
-        at: stamp,
-        author: id(0xB0),
-        what: What::Set,
-        action: Some(id(0x78)),
-        undoes: None,
-        via: Some(1),
-        edits: vec![Edit {
-            value: held.to_string().into(),
-            base: vec![document.own().unwrap().fields[&field].change],
-            ..Edit::at(record, "baseline", &field)
-        }],
+    hold_otherwise(&mut workspace, &baseline, &use_case, |held| {
+        held.changes += 1;
+        held.ids.insert(id(0x66));
     });
     let lacks = workspace.baseline(&baseline).unwrap().lacks;
     assert!(lacks.starts_with("Of one use case"), "{lacks}");
@@ -234,7 +202,7 @@ fn what_was_agreed_is_brought_back_and_nothing_is_a_baseline_of_nothing() {
         workspace.cover(&none, |_, _| {}),
         Err(Error::Invalid(_))
     ));
-    let point = set(&mut workspace, "Agreed", &Covering::Everything).unwrap();
+    let point = agree_on(&mut workspace, "Agreed", &Covering::Everything).unwrap();
     // The clock goes back: what is written now has a stamp of its own all the same.
     world.set_clock(1_600_000_000_000);
     workspace

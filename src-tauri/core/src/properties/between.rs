@@ -1,36 +1,17 @@
 //! What was between two points in history, of several use cases and of what is no longer as it was.
 
+use super::agreeing::{agree, agree_on, hold_otherwise};
 use super::exchanging::copies;
 use super::{World, id};
-use crate::document::baseline::Held;
-use crate::document::change::{Change, Edit};
 use crate::document::erasure::Target;
 use crate::document::id::Id;
-use crate::document::what::What;
 use crate::error::Error;
 use crate::view::{
     BundleScope, Covering, ExportOptions, Extent, Format, List, Point, Rows, Scope, Wanted,
 };
-use crate::workspace::{NewBaseline, Workspace};
+use crate::workspace::Workspace;
 
 const PROBLEM: &str = "answer/ideation/problem";
-
-fn agree(workspace: &mut Workspace, name: &str) -> Point {
-    agree_on(workspace, name, &Covering::Everything)
-}
-
-fn agree_on(workspace: &mut Workspace, name: &str, covering: &Covering) -> Point {
-    workspace.settle().unwrap();
-    let covered = workspace.cover(covering, |_, _| {}).unwrap();
-    let new = NewBaseline {
-        name: name.to_owned(),
-        ..NewBaseline::default()
-    };
-    let place = workspace.set_baseline(&new, covered).unwrap().place;
-    Point::Baseline {
-        baseline: place.unwrap().document.unwrap(),
-    }
-}
 
 fn named(point: &Point) -> String {
     match point {
@@ -231,27 +212,8 @@ fn what_is_here_by_half_is_not_brought_back() {
     say(&mut workspace, &one, "We lose buyers.");
     let agreed = agree(&mut workspace, "Agreed");
     // As if the baseline came from elsewhere, with a change of the use case that did not.
-    let record: Id = named(&agreed).parse().unwrap();
-    let document = workspace.fold_of(record);
-    let covers = format!("of/{one}");
-    let mut held: Held = document.own().unwrap().text(&covers).parse().unwrap();
-    held.ids.insert(id(0x66));
-    let stamp = workspace.stamp() + 1;
-    workspace.arrive(Change {
-        id: id(0x77),
-        doc: record,
-        stamp,
-        at: stamp,
-        author: id(0xB0),
-        what: What::Set,
-        action: Some(id(0x78)),
-        undoes: None,
-        via: Some(1),
-        edits: vec![Edit {
-            value: held.to_string().into(),
-            base: vec![document.own().unwrap().fields[&covers].change],
-            ..Edit::at(record, "baseline", &covers)
-        }],
+    hold_otherwise(&mut workspace, &named(&agreed), &one, |held| {
+        held.ids.insert(id(0x66));
     });
     say(&mut workspace, &one, "Other.");
     let whole = workspace.restore_baseline(&named(&agreed), &[]);
@@ -274,7 +236,7 @@ fn what_a_baseline_is_not_of_is_not_compared_with_it() {
     let covering = Covering::UseCases {
         use_cases: vec![one.clone()],
     };
-    let agreed = agree_on(&mut workspace, "Agreed", &covering);
+    let agreed = agree_on(&mut workspace, "Agreed", &covering).unwrap();
     let told = mark(&workspace, &agreed, false, &other);
     assert_eq!(told.as_deref(), Some("Not part of it"));
     assert_eq!(mark(&workspace, &agreed, true, &other), None);

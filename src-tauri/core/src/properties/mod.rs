@@ -1,5 +1,6 @@
 //! The design's properties, each with its mutant: the rule that is taken away to see the property fail.
 
+mod agreeing;
 mod altered;
 mod around;
 mod baselines;

@@ -1,27 +1,13 @@
 //! What changed since a point in history: in the list, in exports, and between versions of the requirements.
 
+use super::agreeing::agree;
 use super::{World, id};
 use crate::document::change::{Change, Edit};
 use crate::document::what::What;
-use crate::view::{
-    Covering, ExportOptions, Format, List, Point, Rows, Scope, Since, UseCaseRow, Wanted,
-};
-use crate::workspace::{NewBaseline, Workspace};
+use crate::view::{ExportOptions, Format, List, Point, Rows, Scope, Since, UseCaseRow, Wanted};
+use crate::workspace::Workspace;
 
 const PROBLEM: &str = "answer/ideation/problem";
-
-fn agree(workspace: &mut Workspace, name: &str) -> Point {
-    workspace.settle().unwrap();
-    let covered = workspace.cover(&Covering::Everything, |_, _| {}).unwrap();
-    let new = NewBaseline {
-        name: name.to_owned(),
-        ..NewBaseline::default()
-    };
-    let place = workspace.set_baseline(&new, covered).unwrap().place;
-    Point::Baseline {
-        baseline: place.unwrap().document.unwrap(),
-    }
-}
 
 fn say(workspace: &mut Workspace, use_case: &str, field: &str, text: &str) {
     workspace
