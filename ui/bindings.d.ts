@@ -111,6 +111,10 @@ person: Person | null,
  */
 taken: string | null, 
 /**
+ * The text as it reads, as HTML; empty of what is no Markdown and of a text that says nothing.
+ */
+html: string, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
@@ -1997,6 +2001,10 @@ singleLine: boolean,
  */
 answer: string, 
 /**
+ * The same as it reads, as HTML; empty of one line, which is no Markdown, and of an answer that says nothing.
+ */
+html: string, 
+/**
  * The slot to mark not applicable (`answer/…`), or `null` where that makes no sense.
  */
 slot: string | null, 
@@ -2060,6 +2068,10 @@ of: string,
  * The reason as typed; mostly empty.
  */
 text: string, 
+/**
+ * The same as it reads, as HTML.
+ */
+html: string, 
 /**
  * Who edited it last, and when.
  */
@@ -2562,7 +2574,11 @@ person: Person,
 /**
  * The row's own text.
  */
-involvement: string, };
+involvement: string, 
+/**
+ * The same as it reads, as HTML.
+ */
+html: string, };
 
 export type Step = { 
 /**

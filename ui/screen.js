@@ -243,6 +243,7 @@ function show(view, model, names, force) {
   shown = { view, model };
   view.take?.(model);
   around(view, model, names, force);
+  document.dispatchEvent(new Event("drawing"));
   patch(region("main"), view.render(model), { force });
   const title = [view.title(model), current.workspace?.name, "Ninefold"];
   document.title = title.filter(Boolean).join(" – ");

@@ -35,6 +35,7 @@ mod outside;
 mod pasting;
 mod people;
 mod pictures;
+mod reading;
 mod reasons;
 mod safety;
 mod save_dialog;

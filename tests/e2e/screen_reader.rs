@@ -1,9 +1,9 @@
-//! What a screen reader is told of long lists and tables, of which the window holds a part.
+//! What a screen reader is told of long lists and tables, of which the window holds a part, and of answers.
 
 use ninefold_driver::{App, Bus, Key, Told, read};
 
 use crate::long_lists::{add_many, make_use_cases};
-use crate::stage::{first_start, launch, open_screen};
+use crate::stage::{answer, first_start, launch, new_use_case, open_phase, open_screen};
 
 #[test]
 fn how_long_a_list_is_and_where_one_is_in_it() {
@@ -57,6 +57,34 @@ fn how_long_a_list_is_and_where_one_is_in_it() {
     assert!(told.iter().any(
         |thing| thing.role == "check box" && thing.name == "Use case 002 needs Integration 003"
     ));
+}
+
+#[test]
+fn an_answer_is_told_as_it_reads_and_as_a_field() {
+    let (app, bus) = start();
+    new_use_case(&app, "Told");
+    answer(&app, "answer/ideation/problem", "We lose **half**");
+    answer(&app, "answer/ideation/success", "Fewer are lost");
+    open_phase(&app, "assessment");
+    open_phase(&app, "ideation");
+    let read = "What business problem are we solving and for which customer segments?: as it reads";
+    let told = wait_for(&app, &bus, |told| {
+        told.iter().any(|thing| thing.name == read)
+    });
+    for question in [
+        &read[..read.len() - ": as it reads".len()],
+        "How will we measure success?",
+    ] {
+        let fields = told
+            .iter()
+            .filter(|thing| thing.name == question && thing.role == "entry");
+        assert_eq!(fields.count(), 1, "{question}");
+    }
+    // Where both say the same, it is told once.
+    assert!(
+        told.iter()
+            .all(|thing| thing.name != "How will we measure success?: as it reads")
+    );
 }
 
 /// The app on a bus of its own, for a reader to listen to.

@@ -18,7 +18,6 @@ import { takenBy } from "./taken.js";
 /**
  * @typedef {object} Look
  * @property {boolean} [readonly]
- * @property {boolean} [plain] without a card of its own, as one of several in a card
  * @property {boolean} [compact] the control alone, for a cell of a table: the question is its accessible name
  * @property {boolean} [unnamed] without the key idea, where a heading says it already
  * @property {boolean} [brief] the key idea stands for the question, which is only heard
@@ -127,6 +126,7 @@ function written(asked, look) {
     name,
     value,
     singleLine: control !== "text" && !grows,
+    read: { html: asked.html, name: asked.question },
     props: {
       ...props,
       ...(control === "date" ? day : {}),
@@ -182,8 +182,7 @@ function framed(asked, look, role, controls, saved = null) {
 }
 
 /** @param {Look} look */
-const classOf = ({ plain = false, compact = false }) =>
-  compact ? "ask compact" : plain ? "ask question" : "ask question card";
+const classOf = ({ compact = false }) => (compact ? "ask compact" : "ask question");
 
 /** @type {(asked: Ask, look: Look) => Child} */
 const worded = ({ idea, question }, { unnamed = false, brief = false }) => [

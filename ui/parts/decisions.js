@@ -19,7 +19,7 @@ export const decisions = ({ useCase, phase, decisions: made, verdicts }, readonl
     !readonly &&
       h(
         "div",
-        { class: "card verdicts", key: "verdicts", role: "group", "aria-label": "How does it go on?" },
+        { class: "verdicts", key: "verdicts", role: "group", "aria-label": "How does it go on?" },
         h("span", null, made.length === 0 ? "How does it go on?" : "Decide anew:"),
         verdicts.map(({ key, name, hint }) =>
           h(
@@ -38,7 +38,7 @@ export const decisions = ({ useCase, phase, decisions: made, verdicts }, readonl
           ),
         ),
       ),
-    made.length === 0 && readonly && h("p", { class: "card muted", key: "none" }, "Nothing was decided."),
+    made.length === 0 && readonly && h("p", { class: "muted", key: "none" }, "Nothing was decided."),
     made.map((decision, index) => shown({ useCase, phase }, decision, index === 0, readonly)),
   );
 
@@ -51,12 +51,12 @@ function shown(at, { row: { id, asks }, verdict, inWords, changed, moment }, isL
     h(
       "div",
       { class: "several" },
-      asks.map((asked) => ask(asked, { plain: true, readonly, unnamed: true })),
+      asks.map((asked) => ask(asked, { readonly, unnamed: true })),
     ),
   );
   return h(
     "div",
-    { class: "card decision", key: id, "data-verdict": verdict, "data-place": id },
+    { class: "decision", key: id, "data-verdict": verdict, "data-place": id },
     h(
       "div",
       { class: "decision-head" },
@@ -85,7 +85,7 @@ export const lastDecision = ([latest]) =>
   latest &&
   h(
     "section",
-    { class: "card decision", key: "last-decision", "data-verdict": latest.verdict, "aria-labelledby": "last-decision" },
+    { class: "decision", key: "last-decision", "data-verdict": latest.verdict, "aria-labelledby": "last-decision" },
     h("h3", { class: "label", id: "last-decision" }, "Decided"),
     h("p", { class: "verdict" }, latest.inWords),
     h(

@@ -82,7 +82,7 @@ function shown(useCase, { row, name, hash, size }, index, count, readonly) {
     h(
       "div",
       { class: "design-body" },
-      ask(alt, { readonly, plain: true, unnamed: true, narrow: true }),
+      ask(alt, { readonly, unnamed: true, narrow: true }),
       h("p", { class: "muted file" }, [name, size].filter(Boolean).join(" · ")),
     ),
     !readonly && rowTools(called, index, count),

@@ -1,12 +1,10 @@
-// A field whose text is saved as it is typed, and a question with its answer.
+// A field whose text is saved as it is typed, and which reads as text while nobody writes in it.
 
 import { keyOf, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
-import { notApplicable } from "./applicable.js";
-import { savedState } from "./saved.js";
-import { takenBy } from "./taken.js";
+import { reading } from "./reading.js";
 
-/** @import { Question } from "../bindings.d.ts" */
+/** @import { Read } from "./reading.js" */
 
 /** So much of a text decides how high its field grows; a longer one is scrolled inside. In characters. */
 const MIRRORED = 20_000;
@@ -21,10 +19,15 @@ const MIRRORED = 20_000;
  * @param {string} what.name
  * @param {string} what.value
  * @param {boolean} [what.singleLine]
+ * @param {Read} [what.read] what a text in Markdown reads as
  * @param {import("../dom.js").Props} what.props `id`, `placeholder`, `readonly` and the like
  */
-export function textField({ document: owner, record, name, value, singleLine = false, props }) {
+export function textField({ document: owner, record, name, value, singleLine = false, read, props }) {
   const unsaved = unsavedText(keyOf(owner, record, name));
+  if (read?.html && props.readonly) {
+    const place = { id: props.id, name, "data-document": owner, "data-record": record, tabindex: -1 };
+    return h("div", { class: "grow", "data-shows": "reading" }, reading(read, value, place));
+  }
   const text = unsaved ?? value;
   const all = {
     "data-document": owner,
@@ -39,55 +42,33 @@ export function textField({ document: owner, record, name, value, singleLine = f
   };
   if (singleLine) return marked(h("input", { type: "text", ...all }), unsaved);
   const field = marked(h("textarea", { rows: 1, "data-on-input": "grow", "data-on-redrawn": "grow", ...all }), unsaved);
-  return h("div", { class: "grow" }, field, h("div", { class: "mirror", dir: "auto", "aria-hidden": true }, mirrored(field)));
+  // Not until what is in the field is what was read.
+  const isRead = read?.html && unsaved === undefined && !isWrittenIn(owner, record, name);
+  if (isRead) field.classList.add("unseen");
+  return h(
+    "div",
+    { class: "grow", "data-shows": isRead ? "reading" : "field" },
+    read?.html && reading({ ...read, name: `${read.name}: as it reads` }, value, {}),
+    field,
+    h("div", { class: "mirror", dir: "auto", "aria-hidden": true }, isRead ? null : mirrored(field)),
+  );
+}
+
+/** Whether a field has the focus. @type {(document: string, record: string, name: string) => boolean} */
+function isWrittenIn(owner, record, name) {
+  const field = document.activeElement;
+  return (
+    field instanceof HTMLTextAreaElement &&
+    field.name === name &&
+    field.dataset.record === record &&
+    field.dataset.document === owner
+  );
 }
 
 /** @template {Element} F @param {F} field @param {string | undefined} unsaved */
 function marked(field, unsaved) {
   if (unsaved !== undefined) dirty.add(field);
   return field;
-}
-
-/**
- * A question with its answer and saved state, and what stands below these.
- * @type {(useCase: string, question: Question, readonly: boolean, below: import("../dom.js").Child) => HTMLElement}
- */
-export function questionField(
-  useCase,
-  { field, text, hint, singleLine, answer, slot, notApplicable: off, taken, edited },
-  readonly,
-  below,
-) {
-  const id = `field-${field}`;
-  const saved = savedState(useCase, useCase, field, edited);
-  const told = takenBy(id, taken);
-  return h(
-    "div",
-    { class: `question card${off ? " off" : ""}`, key: field },
-    h(
-      "div",
-      { class: "asked" },
-      h("label", { for: id }, text),
-      saved,
-      slot && !readonly && notApplicable(useCase, slot, off, text),
-    ),
-    textField({
-      document: useCase,
-      record: useCase,
-      name: field,
-      value: answer,
-      singleLine,
-      props: {
-        id,
-        placeholder: off && answer === "" ? "Not applicable" : hint,
-        readonly,
-        "data-markdown": !singleLine,
-        "aria-describedby": told ? `${saved.id} ${told.id}` : saved.id,
-      },
-    }),
-    told,
-    below,
-  );
 }
 
 /** What the field shows, and a sign more, so that a last, empty line is in sight. @param {HTMLTextAreaElement} field */

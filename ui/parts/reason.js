@@ -20,9 +20,9 @@ export function revealReason({ field }) {
 /** @type {(useCase: string, reason: Reason | null, readonly: boolean) => import("../dom.js").Child} */
 export function reasonFor(useCase, reason, readonly) {
   if (reason === null) return null;
-  const { field, of, text, edited } = reason;
+  const { field, of, text, html, edited } = reason;
   const key = `reason ${field}`;
-  if (readonly) return text !== "" && h("p", { class: "reason-said", key, dir: "auto" }, `Reason: ${text}`);
+  if (readonly && text === "") return null;
   const isShown = text !== "" || opened.has(field) || unsavedText(keyOf(useCase, useCase, field)) !== undefined;
   if (!isShown) {
     return h(
@@ -49,7 +49,8 @@ export function reasonFor(useCase, reason, readonly) {
       record: useCase,
       name: field,
       value: text,
-      props: { id, placeholder: "Why? You can leave it empty.", "aria-describedby": saved.id },
+      read: { html, name: `Reason for ${of}` },
+      props: { id, readonly, placeholder: "Why? You can leave it empty.", "aria-describedby": saved.id },
     }),
     saved,
   );

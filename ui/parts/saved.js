@@ -1,4 +1,4 @@
-// Whether a text is saved: quiet beside its field, and for everything at the foot of the sidebar.
+// Whether a text is saved: for everything at the foot of the sidebar, and beside its field where it is not.
 
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
@@ -22,7 +22,8 @@ export function savedState(document, record, name, edited = null) {
   return h(
     "p",
     {
-      class: `saved${bad ? " bad" : status ? "" : " quiet"}`,
+      // That all is saved is said once, at the top. Who can't see that is told here.
+      class: `saved${bad ? " bad" : !status ? " quiet" : status.message ? "" : " unseen"}`,
       id: `saved ${key}`.replace(/[^\w-]+/g, "_"),
       "data-saved": key,
       "data-edited": edited ? JSON.stringify(edited) : null,

@@ -71,7 +71,7 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
     asks.map((asked) =>
       ask(asked, {
         readonly,
-        plain: true,
+        
         narrow: true,
         ...named(asked.idea === title || asks.length === 1),
         below: offer?.field === asked.field && asked.value === "" && !readonly && offered(offer, idOf(asked)),

@@ -27,7 +27,7 @@ export function stakeholders(useCase, rows, readonly) {
     h("h3", { class: "label", id: "stakeholders-title" }, "Stakeholders"),
     h(
       "div",
-      { class: "card" },
+      { class: "roster" },
       rows.length > 0
         ? h(
             "table",
@@ -62,7 +62,7 @@ export function stakeholders(useCase, rows, readonly) {
 
 /** @type {(useCase: string, row: Stakeholder, index: number, count: number, readonly: boolean) => HTMLElement} */
 function stakeholder(useCase, row, index, count, readonly) {
-  const { id, person, involvement } = row;
+  const { id, person, involvement, html } = row;
   const form = isEdited(id) && !readonly;
   const saved = savedState(useCase, id, "involvement");
   return h(
@@ -97,6 +97,7 @@ function stakeholder(useCase, row, index, count, readonly) {
         record: id,
         name: "involvement",
         value: involvement,
+        read: { html, name: `Involvement of ${person.name}` },
         props: {
           id: `${id}-involvement`,
           placeholder: "Describe involvement...",

@@ -68,7 +68,7 @@ function step(useCase, { id, asks }, index, count, readonly) {
       "div",
       { class: "step-body" },
       ask(what, { readonly, compact: true, label: `Step ${index + 1}: ${what.question}` }),
-      shown.map((asked) => ask(asked, { readonly, plain: true, brief: true })),
+      shown.map((asked) => ask(asked, { readonly, brief: true })),
       rest.length > 0 &&
         !readonly &&
         h(

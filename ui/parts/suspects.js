@@ -12,7 +12,7 @@ export const toLookAt = (useCase, suspects, readonly) =>
   suspects.length > 0 &&
   h(
     "section",
-    { class: "card suspects", key: "suspects", "aria-labelledby": "suspects-title" },
+    { class: "suspects", key: "suspects", "aria-labelledby": "suspects-title" },
     h("h3", { class: "label", id: "suspects-title" }, "To look at"),
     h(
       "ul",

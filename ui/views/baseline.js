@@ -24,7 +24,7 @@ const render = ({ baseline: { id, covers, set, useCase }, row, lacks, useCases, 
         h(
           "div",
           { class: "card several" },
-          row.asks.map((asked) => ask(asked, { plain: true, brief: true })),
+          row.asks.map((asked) => ask(asked, { brief: true })),
         ),
       ),
       h(

@@ -23,7 +23,7 @@ function render({ integration, asks, neededBy }) {
         h(
           "div",
           { class: "card several" },
-          asks.slice(0, first).map((asked) => ask(asked, { plain: true })),
+          asks.slice(0, first).map((asked) => ask(asked)),
         ),
       ),
       h(
@@ -42,7 +42,7 @@ function render({ integration, asks, neededBy }) {
         h("h2", { class: "label", id: "answered-title" }, "Requirements answered"),
         h("p", null, integration.answered),
       ),
-      h("section", { class: "card", "aria-label": neededBy.idea }, ask(neededBy, { plain: true })),
+      h("section", { class: "card", "aria-label": neededBy.idea }, ask(neededBy)),
     ),
   );
 }

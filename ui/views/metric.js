@@ -37,7 +37,7 @@ function render(page) {
         h(
           "div",
           { class: "card several" },
-          asks.filter(({ control }) => control !== "rows").map((asked) => ask(asked, { plain: true })),
+          asks.filter(({ control }) => control !== "rows").map((asked) => ask(asked)),
         ),
       ),
       readings(page),
@@ -53,7 +53,7 @@ function render(page) {
         metric.why !== "" && h("p", { class: "muted" }, metric.why),
         metric.latest !== "" && h("p", null, metric.latest),
       ),
-      h("section", { class: "card", "aria-label": usedBy.idea }, ask(usedBy, { plain: true })),
+      h("section", { class: "card", "aria-label": usedBy.idea }, ask(usedBy)),
     ),
   );
 }

@@ -1,13 +1,13 @@
-// The page of a phase: six blocks to work through, and where one stands beside them.
+// The page of a phase: a document of what was said, and where one stands beside it.
 
 import { h } from "../dom.js";
 import { people, phasePage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
 import { changedSince, decisions, lastDecision } from "../parts/decisions.js";
-import { questionField } from "../parts/field.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
+import { questionField } from "../parts/question.js";
 import { reasonFor, revealReason } from "../parts/reason.js";
 import { editing, revealPerson, turnTo } from "../parts/roster.js";
 import { scale } from "../parts/scale.js";
@@ -16,6 +16,8 @@ import { scoreDetails } from "../parts/score_details.js";
 import { stakeholders } from "../parts/stakeholders.js";
 import { toLookAt } from "../parts/suspects.js";
 import { deliverableList, neighbors, progressBar, tallies } from "../parts/standing.js";
+import { way } from "../parts/way.js";
+import { isNew, seePhase } from "../parts/seen.js";
 
 /** @import { PhasePage, Place } from "../bindings.d.ts" */
 
@@ -31,63 +33,23 @@ async function load({ useCase, phase }) {
 
 /** @param {PhasePage} page */
 function render(page) {
-  const { header, step, title, position, progress, previous, next } = page;
+  const { header, step, previous, next } = page;
   const readonly = header.archived !== null;
   return [
     archivedBanner(header),
     h(
       "div",
       { class: "phase", key: `${header.id} ${step.key}` },
-      h("div", { class: "work" }, work(page, readonly)),
-      h(
-        "div",
-        { class: "standing" },
-        h(
-          "section",
-          { class: "card", "data-state": step.state, "aria-labelledby": "standing-title" },
-          h("h3", { class: "label", id: "standing-title" }, position),
-          progressBar(step.percent, `Progress of ${title}`),
-          tallies(progress, false),
-          h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
-        ),
-        lastDecision(page.decisions),
-        h(
-          "section",
-          { class: "card", "aria-labelledby": "checklist-title" },
-          h("h3", { class: "label", id: "checklist-title" }, "Phase Completion Checklist"),
-          checklist(header.id, page.checklist, readonly),
-        ),
-        h(
-          "section",
-          { class: "card", "aria-labelledby": "deliverables-title" },
-          h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"),
-          deliverableList(page.deliverables),
-        ),
-        neighbors(header.id, previous, next),
-      ),
+      h("div", { class: "work" }, work(page, readonly), neighbors(header.id, previous, next)),
+      h("div", { class: "standing" }, standing(page, readonly)),
     ),
   ];
 }
 
 /** @type {(page: PhasePage, readonly: boolean) => import("../dom.js").Child} */
-const work = ({ header: { id }, step, title, description, activities, sections, scoring, ...page }, readonly) => [
+const work = ({ header: { id }, step, title, sections, scoring, ...page }, readonly) => [
   h("h2", { tabindex: -1, "data-heading": true }, title),
-  h(
-    "section",
-    { "aria-labelledby": "description-title" },
-    h("h3", { class: "label", id: "description-title" }, "Phase Description"),
-    h("p", { class: "description" }, description),
-  ),
-  h(
-    "section",
-    { "aria-labelledby": "activities-title" },
-    h("h3", { class: "label", id: "activities-title" }, "Key Activities"),
-    h(
-      "ul",
-      { class: "activities" },
-      activities.map((activity) => h("li", { class: "chip" }, activity)),
-    ),
-  ),
+  purpose(step.key, page),
   sections.map(({ heading, questions }, index) =>
     h(
       "section",
@@ -104,7 +66,7 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
     h("h3", { class: "label", id: "scoring-title" }, scoring.heading),
     h(
       "div",
-      { class: "card dimensions" },
+      { class: "dimensions" },
       scoring.dimensions.map((dimension) => scale(id, dimension, readonly)),
       scoreDetails(id, scoring.score),
     ),
@@ -116,10 +78,66 @@ const work = ({ header: { id }, step, title, description, activities, sections, 
     h("h3", { class: "label", id: "since-title" }, "Compare"),
     h(
       "div",
-      { class: "card compare" },
+      { class: "compare" },
       sinceChoice(page.points, "Changed since"),
       page.since && changedSince(id, page.since),
     ),
+  ),
+];
+
+/** Which phase it is, and what it is for. @type {(key: string, phase: Pick<PhasePage, "position" | "description" | "activities">) => HTMLElement} */
+const purpose = (key, { position, description, activities }) =>
+  h(
+    "details",
+    { class: "purpose", key: "purpose", open: isNew(key) },
+    h("summary", null, `${position} · `, h("span", { class: "leads" }, "What this phase is for")),
+    h("p", { class: "description" }, description),
+    h(
+      "ul",
+      { class: "activities", "aria-label": "Key activities" },
+      activities.map((activity) => h("li", null, activity)),
+    ),
+  );
+
+/** What is missing before the phase is complete, how it is judged, and what was decided. @type {(page: PhasePage, readonly: boolean) => import("../dom.js").Child} */
+const standing = ({ header: { id }, step, title, scoring, progress, ...page }, readonly) => [
+  h(
+    "section",
+    { "aria-labelledby": "checklist-title" },
+    h("h3", { class: "label", id: "checklist-title" }, "Before it is complete"),
+    checklist(id, page.checklist, readonly),
+  ),
+  h(
+    "section",
+    { "data-state": step.state, "aria-labelledby": "standing-title" },
+    h("h3", { class: "label", id: "standing-title" }, "Progress"),
+    progressBar(step.percent, `Progress of ${title}`),
+    tallies(progress, false),
+    h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
+  ),
+  h(
+    "section",
+    { "aria-labelledby": "judgments-title" },
+    h("h3", { class: "label", id: "judgments-title" }, "Scores"),
+    h(
+      "ul",
+      { class: "judgments" },
+      scoring.score.ratings.map(({ field, name, score, rating }) =>
+        h(
+          "li",
+          { key: field, "data-scored": String(score !== null) },
+          h("button", { type: "button", class: "link", ...way({ useCase: id, phase: step.key, field }) }, name),
+          h("span", { class: "judged-as" }, rating),
+        ),
+      ),
+    ),
+  ),
+  lastDecision(page.decisions),
+  h(
+    "section",
+    { "aria-labelledby": "deliverables-title" },
+    h("h3", { class: "label", id: "deliverables-title" }, "Deliverables"),
+    deliverableList(page.deliverables),
   ),
 ];
 
@@ -136,6 +154,7 @@ export const view = {
   header: ({ header, step }) => useCaseHeader(header, step.key),
   /** @param {Place} place */
   reveal(place) {
+    seePhase(place.phase ?? "");
     revealPerson(place);
     revealReason(place);
   },

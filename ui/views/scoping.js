@@ -45,7 +45,7 @@ function render(page) {
         { class: "standing" },
         h(
           "section",
-          { class: "card", "data-state": missing.length === 0 ? "complete" : null, "aria-labelledby": "standing-title" },
+          { "data-state": missing.length === 0 ? "complete" : null, "aria-labelledby": "standing-title" },
           h("h3", { class: "label", id: "standing-title" }, "Requirements"),
           progressBar(percent, "Progress of the requirements"),
           h("p", { class: "why muted" }, `${progress}.`),
@@ -57,7 +57,7 @@ function render(page) {
         ),
         h(
           "section",
-          { class: "card", "aria-label": "What it is connected to" },
+          { "aria-label": "What it is connected to" },
           linked("Integrations", "integrations", page.needs, "None is chosen yet."),
           linked("Metrics", "metrics", page.metrics, "None is chosen yet."),
           linked("Tags", "tags", page.tags, "No tag serves it yet."),

@@ -61,7 +61,7 @@ function below({ key }, { header, hypothesis, follows, next }, readonly) {
 const contents = (slides) =>
   h(
     "nav",
-    { class: "card contents", "aria-labelledby": "contents-title" },
+    { class: "contents", "aria-labelledby": "contents-title" },
     h("h3", { class: "label", id: "contents-title" }, "Slides"),
     h(
       "ol",
@@ -82,7 +82,7 @@ const contents = (slides) =>
 const readiness = ({ ready, missing }) =>
   h(
     "section",
-    { class: "card ready", "data-state": missing.length === 0 ? "complete" : null, "aria-labelledby": "ready-title" },
+    { class: "ready", "data-state": missing.length === 0 ? "complete" : null, "aria-labelledby": "ready-title" },
     h("h3", { class: "label", id: "ready-title" }, "Ready to build?"),
     h("p", { class: "ready-words" }, `${ready}.`),
     missing.length > 0 &&

@@ -14,8 +14,10 @@ use crate::process::poll;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Brings the element found to the middle, out from under what stays in place, as a person would, and leaves one alone
-/// that still moves.
-const BRING: &str = "if (!element) return null;
+/// that still moves. An answer is clicked where it reads, as long as its field is not shown.
+const BRING: &str = "const read = element?.matches('textarea') && element.parentElement.querySelector(':scope > .reading');
+    if (read && read.checkVisibility()) element = read;
+    if (!element) return null;
     element.scrollIntoView({block: 'center', behavior: 'instant'});
     const place = () => JSON.stringify(element.getBoundingClientRect());
     const before = place();
@@ -24,12 +26,12 @@ const BRING: &str = "if (!element) return null;
 
 /// The first visible element whose accessible text is `arguments[1]`, among those a selector finds.
 const BY_TEXT: &str = "const clean = text => (text || '').replace(/\\s+/g, ' ').trim();
-    const element = [...document.querySelectorAll(arguments[0])].find(element =>
+    let element = [...document.querySelectorAll(arguments[0])].find(element =>
         [clean(element.innerText), clean(element.getAttribute('aria-label'))].includes(arguments[1])
         && element.checkVisibility());";
 
 /// The first visible element that a selector finds.
-const BY_SELECTOR: &str = "const element = [...document.querySelectorAll(arguments[0])]
+const BY_SELECTOR: &str = "let element = [...document.querySelectorAll(arguments[0])]
     .find(element => element.checkVisibility());";
 
 impl App {

@@ -5,17 +5,33 @@ use std::ops::RangeInclusive;
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 
 use super::markup::{self, Markup, language_class, words};
-use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Table, Tone, build};
+use super::{Align, Block, Cell, Inline, Item, List, Page, Picture, Style, Table, Tone, build};
 
 /// The page as HTML, without a document around it. Headings are set `deeper` levels below their own, down to 6.
 ///
 /// Wide content scrolls in boxes of its own, which take the focus: `div.table` and `pre`. Tasks are in `ul.tasks`.
 pub fn write(page: &Page, deeper: u8) -> String {
+    written(page, deeper, true)
+}
+
+/// An answer as it reads where it is entered. Its headings are words in bold, since they are none of the page around it, and
+/// what is wide is broken instead of scrolled: nothing but links takes the focus. Empty for an answer that says nothing.
+pub fn reading(answer: Vec<Block>) -> String {
+    let worded = |block| match block {
+        Block::Heading { text, .. } => Block::Paragraph(vec![Inline::Styled(Style::Strong, text)]),
+        other => other,
+    };
+    let blocks = answer.into_iter().map(worded).collect();
+    written(&Page { blocks }, 0, false)
+}
+
+fn written(page: &Page, deeper: u8, scrolls: bool) -> String {
     let contents = page.blocks.iter().position(is_contents);
     let mut writer = Writer {
         out: Markup::default(),
         page,
         deeper,
+        scrolls,
         topic: String::new(),
     };
     for (place, block) in page.blocks.iter().enumerate() {
@@ -39,6 +55,8 @@ struct Writer<'a> {
     out: Markup,
     page: &'a Page,
     deeper: u8,
+    /// Wide content scrolls in boxes of its own.
+    scrolls: bool,
     /// The heading above: names the table below it.
     topic: String,
 }
@@ -69,8 +87,7 @@ impl Writer<'_> {
                 };
                 let class = language_class(language);
                 let class = class.as_deref().map(|class| ("class", class));
-                let mut attributes: Vec<_> = class.into_iter().collect();
-                attributes.extend([("tabindex", "0"), ("role", "group"), ("aria-label", label)]);
+                let attributes: Vec<_> = class.into_iter().chain(self.boxed(label)).collect();
                 // pandoc reads the class here, since there are other attributes; everything else reads it there.
                 self.out.open("pre", &attributes);
                 self.out.leaf("code", class.as_slice(), text);
@@ -131,6 +148,12 @@ impl Writer<'_> {
         self.out.close("figure");
     }
 
+    /// What makes a box of something wide, that the keyboard can scroll.
+    fn boxed<'a>(&self, label: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let attributes = [("tabindex", "0"), ("role", "group"), ("aria-label", label)];
+        self.scrolls.then_some(attributes).into_iter().flatten()
+    }
+
     fn around(&mut self, tag: &str, attributes: &[(&str, &str)], blocks: &[Block]) {
         self.out.open(tag, attributes);
         self.out.raw("\n");
@@ -187,15 +210,8 @@ impl Writer<'_> {
         } else {
             self.topic.clone()
         };
-        self.out.open(
-            "div",
-            &[
-                ("class", "table"),
-                ("tabindex", "0"),
-                ("role", "group"),
-                ("aria-label", &label),
-            ],
-        );
+        let attributes = [("class", "table")].into_iter().chain(self.boxed(&label));
+        self.out.open_with("div", attributes);
         self.out.open("table", &[DIR]);
         self.out.raw("\n<thead>\n<tr>");
         for column in &table.head {

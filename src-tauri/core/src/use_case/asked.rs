@@ -53,6 +53,8 @@ wire! {
         pub person: Option<Person>,
         /// What Markdown takes in a text that may be meant as it is, in sentences.
         pub taken: Option<String>,
+        /// The text as it reads, as HTML; empty of what is no Markdown and of a text that says nothing.
+        pub html: String,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }
@@ -223,6 +225,8 @@ wire! {
         pub person: Person,
         /// The row's own text.
         pub involvement: String,
+        /// The same as it reads, as HTML.
+        pub html: String,
     }
 }
 

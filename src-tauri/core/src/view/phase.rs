@@ -101,6 +101,8 @@ wire! {
         pub single_line: bool,
         /// The answer as typed, in Markdown; empty when unanswered.
         pub answer: String,
+        /// The same as it reads, as HTML; empty of one line, which is no Markdown, and of an answer that says nothing.
+        pub html: String,
         /// The slot to mark not applicable (`answer/…`), or `null` where that makes no sense.
         pub slot: Option<String>,
         /// Marked not applicable.
@@ -123,6 +125,8 @@ wire! {
         pub of: String,
         /// The reason as typed; mostly empty.
         pub text: String,
+        /// The same as it reads, as HTML.
+        pub html: String,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }

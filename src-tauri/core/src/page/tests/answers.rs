@@ -306,3 +306,17 @@ fn a_long_text_of_anything_is_quick() {
         assert!(total.as_secs() < 30, "{piece:?} took {total:?}");
     }
 }
+
+#[test]
+fn an_answer_reads_without_headings_and_boxes_of_its_own() {
+    let typed = "# Aim of *it*\n\n| A |\n| --- |\n| 1 |\n\n```\ncode\n```\n\n- [the shop](https://a.example)";
+    assert_eq!(
+        html::reading(answer(typed, 0)),
+        "<p dir=\"auto\"><strong>Aim of <em>it</em></strong></p>\n\
+        <div class=\"table\"><table dir=\"auto\">\n<thead>\n<tr><th dir=\"auto\" scope=\"col\">A</th></tr>\n</thead>\n\
+        <tbody>\n<tr><td dir=\"auto\">1</td></tr>\n</tbody>\n</table></div>\n\
+        <pre><code>code</code></pre>\n\
+        <ul dir=\"auto\">\n<li dir=\"auto\"><a href=\"https://a.example\" rel=\"noopener noreferrer\">the shop</a></li>\n</ul>\n"
+    );
+    assert_eq!(html::reading(answer(" \n", 0)), "");
+}

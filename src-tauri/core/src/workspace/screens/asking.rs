@@ -14,6 +14,7 @@ use crate::workspace::Reader;
 use crate::workspace::screens::choices::Link;
 use crate::workspace::screens::scoping::members;
 use crate::workspace::screens::slices::number;
+use crate::workspace::screens::wording::read;
 
 impl Reader {
     /// The fields of a record as shown, in order.
@@ -90,6 +91,10 @@ impl Reader {
             taken: match field.kind {
                 Control::Text => taken(held.text(&field.field)),
                 _ => None,
+            },
+            html: match field.kind {
+                Control::Text => read(held.text(&field.field)),
+                _ => String::new(),
             },
             edited: self.last_edit(held, field)?,
         })

@@ -152,6 +152,7 @@ impl Reader {
             makes: None,
             person: None,
             taken: None,
+            html: String::new(),
             edited: None,
         })
     }

@@ -13,6 +13,7 @@ use crate::view::{
 use crate::workspace::Reader;
 use crate::workspace::screens::gate::verdicts;
 use crate::workspace::screens::suspects::Named;
+use crate::workspace::screens::wording::read;
 
 impl Reader {
     /// The Process Overview of a use case.
@@ -133,6 +134,10 @@ impl Reader {
                         true => None,
                         false => taken(use_case.text(&field)),
                     },
+                    html: match question.single_line {
+                        true => String::new(),
+                        false => read(use_case.text(&field)),
+                    },
                     edited: self.edited(use_case, &field)?,
                     field,
                 });
@@ -152,6 +157,7 @@ impl Reader {
                 id: row.id.to_string(),
                 person: self.person(row.person())?,
                 involvement: row.involvement().to_owned(),
+                html: read(row.involvement()),
             })
         };
         rows.iter().map(stakeholder).collect()
@@ -202,6 +208,7 @@ impl Reader {
         Ok(Some(Reason {
             of: reasoned_in_words(&field, text),
             text: use_case.text(&field).to_owned(),
+            html: read(use_case.text(&field)),
             edited: self.edited(use_case, &field)?,
             field,
         }))

@@ -8,6 +8,7 @@ use crate::document::value::Value;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
+use crate::page::{answer::answer, html};
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
 use crate::use_case::said;
@@ -158,6 +159,11 @@ impl Reader {
             _ => self.called(&document),
         }
     }
+}
+
+/// A text in Markdown as it reads where it is entered, as HTML.
+pub(crate) fn read(text: &str) -> String {
+    html::reading(answer(text, 0))
 }
 
 /// What bookkeeping is about.
