@@ -101,7 +101,6 @@ fn main() -> Done<()> {
             }
         }
     }
-    println!("{clicked:?}");
     println!("| What | |\n| --- | --- |");
     for (program, (all, own)) in programs.iter().zip(&drawn) {
         let (all, own) = (median(all), median(own));
