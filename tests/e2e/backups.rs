@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, new_use_case, one_use_case, target, workspace_file};
+use crate::stage::{answer, new_use_case, one_use_case, open_list, target, workspace_file};
 
 /// The backups of the one workspace.
 pub fn backups(app: &App) -> Vec<PathBuf> {
@@ -48,7 +48,7 @@ pub fn menu(app: &App, label: &str) {
 }
 
 fn another_use_case(app: &App, title: &str) {
-    app.click("#sidebar .screens li:first-child button");
+    open_list(app);
     app.wait_for("#header [data-action=newUseCase]");
     new_use_case(app, title);
 }

@@ -2,7 +2,9 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, one_use_case, open_phase, open_screen, target};
+use crate::stage::{
+    answer, begin_baseline, one_use_case, open_list, open_phase, open_screen, target,
+};
 
 const ANSWER: &str = "answer/ideation/problem";
 
@@ -11,7 +13,7 @@ fn agreed_and_changed() -> App {
     let app = one_use_case("Reminders");
     open_phase(&app, "ideation");
     answer(&app, ANSWER, "We lose old buyers.");
-    app.click("[data-action=setBaseline]");
+    begin_baseline(&app);
     app.wait_for("dialog [name=name]");
     app.screenshot(&target().join("e2e/set-baseline.png"));
     app.type_text("agreed at workshop 2");
@@ -45,7 +47,7 @@ fn what_was_agreed_is_compared_looked_at_and_brought_back() {
     app.screenshot(&target().join("e2e/changed-since.png"));
 
     // In the list, where the choice stays.
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     app.wait_for_text("Changed: Ideation");
     app.screenshot(&target().join("e2e/list-since.png"));
     app.click("[name=only]");
@@ -108,8 +110,8 @@ fn a_baseline_is_renamed_and_deleted_by_keyboard() {
 #[test]
 fn a_baseline_without_a_name_is_refused_and_nothing_that_was_entered_is_lost() {
     let app = agreed_and_changed();
-    app.click_text(".crumbs button", "Use cases");
-    app.click("[data-action=setBaseline]");
+    open_list(&app);
+    begin_baseline(&app);
     app.wait_for("dialog [name=name]");
     app.type_text("Agreed at Workshop 2");
     app.fill("dialog [name=note]", "For two markets");

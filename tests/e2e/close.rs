@@ -2,7 +2,7 @@
 
 use ninefold_driver::App;
 
-use crate::stage::{field, one_use_case};
+use crate::stage::{field, one_use_case, open_phases};
 
 const FIELD: &str = "answer/ideation/problem";
 const TEXT: &str = "Typed a moment before";
@@ -33,7 +33,7 @@ fn ended_by(end: impl FnOnce(&mut App)) {
     end(&mut app);
     app.restart();
     app.click_text("#main .use-case button", "Closed");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     app.wait_for(&field(FIELD));
     assert_eq!(app.text(&field(FIELD)), TEXT);
 }

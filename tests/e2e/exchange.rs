@@ -10,7 +10,9 @@ use ninefold_core::view::{BundleScope, BundleWish};
 use ninefold_core::workspace::{Entry, Workspace};
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_phase, open_tab, target, workspace_file};
+use crate::stage::{
+    answer, field, one_use_case, open_phase, open_phases, open_tab, target, workspace_file,
+};
 
 pub const FIELD: &str = "answer/ideation/problem";
 const OTHER: &str = "answer/ideation/success";
@@ -68,7 +70,7 @@ pub fn from_a_colleague(app: &App, texts: &[(&str, &str)]) -> PathBuf {
     let copy = file.with_file_name("Colleague.ninefold");
     // What is being typed is a change before it goes anywhere.
     open_tab(app, "History");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_phase(app, "ideation");
     Workspace::copy_file(&file, &copy).unwrap();
     let colleague = Author {

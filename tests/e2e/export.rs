@@ -87,7 +87,7 @@ fn the_first_steps_of_the_readme_save_all_nine_phases() {
 #[test]
 fn an_experience_tracker_is_saved_as_a_presentation() {
     let app = one_use_case("Presented");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     answer(&app, "tracker/change", "a reminder with the basket");
     app.click_text(".contents button", "Export…");
     app.wait_for_text("Exporting: Experience tracker of Presented");

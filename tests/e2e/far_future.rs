@@ -5,7 +5,7 @@ use ninefold_core::document::id::Id;
 use ninefold_core::document::value::Value;
 use ninefold_core::document::what::What;
 
-use crate::stage::{answer, field, one_use_case, workspace_file};
+use crate::stage::{answer, field, one_use_case, open_phases, workspace_file};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -78,7 +78,7 @@ fn put(database: &rusqlite::Connection, doc: Id) {
 
 fn reopen(app: &ninefold_driver::App, expected: &str) {
     app.click_text("#main .use-case button", "Cart email");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(&field(FIELD));
     assert_eq!(app.text(&field(FIELD)), expected);
 }

@@ -14,8 +14,8 @@ use serde_json::json;
 
 use crate::sharing::another_workspace;
 use crate::stage::{
-    field, first_start, launch, new_use_case, one_use_case, open_phase, open_tab, target,
-    workspace_file,
+    field, first_start, launch, new_use_case, one_use_case, open_phase, open_phases, open_tab,
+    target, workspace_file,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -23,7 +23,7 @@ const FIELD: &str = "answer/ideation/problem";
 /// What a colleague wrote in a copy of the open workspace: the copy, and a bundle of it.
 fn from_a_colleague(app: &App) -> (PathBuf, PathBuf) {
     open_tab(app, "History");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_phase(app, "ideation");
     let copy = app.home().join("Colleague.ninefold");
     Workspace::copy_file(&workspace_file(app), &copy).unwrap();

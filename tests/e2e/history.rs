@@ -3,7 +3,7 @@
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    answer, choose, field, one_use_case, open_phase, open_screen, open_tab, target,
+    answer, choose, field, one_use_case, open_phase, open_phases, open_screen, open_tab, target,
 };
 
 const ANSWER: &str = "answer/ideation/problem";
@@ -14,7 +14,7 @@ fn written_twice() -> App {
     open_phase(&app, "ideation");
     answer(&app, ANSWER, "We lose old buyers.");
     open_tab(&app, "History");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     open_phase(&app, "ideation");
     answer(&app, ANSWER, "We lose new buyers.");
     app

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use crate::safety::World;
 use crate::stage::{
-    field, one_use_case, open_phase, open_screen, root, wait_saved, workspace_file,
+    field, one_use_case, open_list, open_phase, open_phases, open_screen, root, wait_saved,
+    workspace_file,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -65,7 +66,7 @@ fn payloads_and_naughty_strings_are_shown_as_text() {
         open_screen(&app, screen);
         shows_text();
     }
-    app.click("#sidebar .screens li:first-child button");
+    open_list(&app);
     app.wait_for("#main .use-cases");
     shows_text();
     app.click("#header [data-action=export]");
@@ -77,7 +78,7 @@ fn payloads_and_naughty_strings_are_shown_as_text() {
     app.click("#main .use-case:nth-child(2) button");
     app.wait_for(".overview");
     shows_text();
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     app.wait_for(&field(FIELD));
     shows_text();
     assert_eq!(app.eval("return window.hacked === undefined"), true);
@@ -191,6 +192,6 @@ fn html_in_an_answer_is_shown_as_text() {
 
 fn reopen(app: &ninefold_driver::App, title: &str) {
     app.click_text("#main .use-case button", title);
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(&field(FIELD));
 }

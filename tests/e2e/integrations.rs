@@ -3,7 +3,9 @@
 use ninefold_driver::{App, Key};
 use serde_json::json;
 
-use crate::stage::{add, answer, new_use_case, one_use_case, open_screen, score, wait_saved};
+use crate::stage::{
+    add, answer, new_use_case, one_use_case, open_list, open_screen, score, wait_saved,
+};
 
 const USE_CASE: &str = "Abandoned cart email";
 
@@ -31,7 +33,7 @@ fn named_described_and_ranked_by_mouse() {
     app.click_text(".links .option", USE_CASE);
     app.wait_for_text("1 of 11");
 
-    app.click_text(".crumbs button", "Integrations");
+    open_screen(&app, "Integrations");
     app.wait_for_text("2 Low");
     app.wait_for_text("1 use case");
 
@@ -78,7 +80,7 @@ fn build_next_leads_to_what_is_missing() {
 #[test]
 fn the_matrix_by_keyboard_alone() {
     let app = one_use_case(USE_CASE);
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     new_use_case(&app, "Churn win-back");
     open_screen(&app, "Integrations");
     for name in ["Consent", "Orders", "Web tags"] {
@@ -135,7 +137,7 @@ fn deleted_and_taken_back() {
     app.wait_for(".links :checked");
 
     // From the list; the focus stays among the rows.
-    app.click_text(".crumbs button", "Integrations");
+    open_screen(&app, "Integrations");
     app.click_text(".records button", "Delete Consent");
     app.wait_until("return document.querySelectorAll('.records tbody tr').length === 1");
     app.wait_until("return document.activeElement.ariaLabel === 'Delete Orders'");

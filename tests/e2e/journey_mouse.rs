@@ -3,7 +3,8 @@
 use ninefold_driver::App;
 
 use crate::stage::{
-    answer, empty, expect_file, open_overview, open_phase, score, wait_saved, workspace_file,
+    answer, empty, expect_file, open_overview, open_phase, open_phases, score, wait_saved,
+    workspace_file,
 };
 
 const TITLE: &str = "Abandoned cart email";
@@ -120,7 +121,7 @@ fn export(app: &App) {
 }
 
 fn open_phase_of_overview(app: &App) {
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(".stepper");
     open_phase(app, "ideation");
 }

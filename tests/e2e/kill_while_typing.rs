@@ -5,17 +5,15 @@ use std::time::Duration;
 
 use ninefold_driver::{App, Key, Typing};
 
-use crate::stage::{field, one_use_case};
+use crate::stage::{field, one_use_case, open_phases};
 
 const FIELD: &str = "answer/ideation/problem";
 
-/// Keeps in the window what the field held whenever "Saved" stood beside it.
+/// Keeps in the window what the field held whenever "Saved" stood in the header.
 const LISTEN: &str = "const name = arguments[0];
     window.saved = '';
     setInterval(() => {
-        const shown = [...document.querySelectorAll('[data-saved]')]
-            .find(shown => JSON.parse(shown.dataset.saved)[2] === name);
-        if (shown.textContent.startsWith('Saved'))
+        if (document.querySelector('#header .saving').textContent === 'Saved')
             window.saved = document.querySelector(`#main [name=\"${name}\"]`).value;
     }, 10);";
 
@@ -63,6 +61,6 @@ fn type_words(app: &App, words: &mut usize, count: usize) -> Typing {
 
 fn reopen(app: &App) {
     app.click_text("#main .use-case button", "Killed while typing");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(&field(FIELD));
 }

@@ -25,6 +25,13 @@ const seen = { opacityProperty: true, visibilityProperty: true };
 /** Only for screen readers: a point in size, or clipped away. */
 const unseen = (element) => element.closest(".unseen, .skip") !== null;
 
+/** What is seen of a text that ends in an ellipsis, and whose whole is in the title. */
+function shown(box, element) {
+  if (getComputedStyle(element).textOverflow !== "ellipsis" || !element.title) return box;
+  const { left, right } = element.getBoundingClientRect();
+  return new DOMRect(Math.max(box.left, left), box.top, Math.min(box.right, right) - Math.max(box.left, left), box.height);
+}
+
 const modal = document.querySelector("dialog[open]");
 const texts = [];
 const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_TEXT);
@@ -35,7 +42,7 @@ while (walker.nextNode()) {
   if (unseen(element) || element.closest("[aria-hidden=true], option, script, style")) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
-  for (const box of range.getClientRects()) if (box.width > 0.5 && box.height > 0.5) texts.push({ box, element });
+  for (const box of range.getClientRects()) if (box.width > 0.5 && box.height > 0.5) texts.push({ box: shown(box, element), element });
 }
 
 for (const { box, element } of texts) {

@@ -4,7 +4,7 @@ use ninefold_driver::{App, Key};
 use serde_json::{Value, json};
 
 use crate::long_lists::{add_many, wait_for_rows, with_use_cases};
-use crate::stage::{answer, choose, field, one_use_case, open_screen, wait_saved};
+use crate::stage::{answer, choose, field, one_use_case, open_screen, redo, undo, wait_saved};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -61,10 +61,9 @@ fn what_was_typed_before_leaving_does_not_load_the_next_screen_twice() {
         1,
         "{after:?}"
     );
-    app.wait_for("[data-action=undo]:not(:disabled)");
-    app.click("[data-action=undo]");
+    undo(&app);
     app.wait_for(&field(FIELD));
-    app.click("[data-action=redo]");
+    redo(&app);
     app.wait_until(&format!(
         "return document.querySelector('#main [name=\"{FIELD}\"]').value === 'Begun and left'"
     ));
@@ -96,8 +95,8 @@ fn a_tick_in_the_matrix_loads_the_row_it_touched() {
         first.retain(|name| name != "use_cases_at_work");
         assert_eq!(first, ["enter", "list_rows"]);
         assert_eq!(tick(&app, 1), ["enter", "list_rows"]);
-        let told = "return document.querySelector('#header [data-action=undo]').ariaLabel";
-        assert_ne!(app.eval(told), "Nothing to undo");
+        let told = "return (await import('/main.js'))['screen.js'].undoable().undo";
+        assert_ne!(app.eval_async(told, &[]), Value::Null);
         assert_eq!(app.count(".matrix :checked"), 2);
         assert_eq!(
             app.eval(
@@ -119,7 +118,7 @@ fn a_tick_in_the_matrix_loads_the_row_it_touched() {
         assert_eq!(app.count(".matrix :checked"), 2);
 
         // Taken back, all the same.
-        app.click("#header [data-action=undo]");
+        undo(&app);
         app.wait_until("return document.querySelectorAll('.matrix :checked').length === 3");
     }
 }

@@ -4,7 +4,7 @@
 use ninefold_driver::{App, Key};
 use serde_json::{Value, json};
 
-use crate::stage::{empty, open_screen, target, wait_saved};
+use crate::stage::{empty, open_list, open_screen, target, wait_saved};
 
 /// No screen has more elements.
 pub const MOST: usize = 2_000;
@@ -132,7 +132,7 @@ fn what_is_opened_in_the_middle_is_come_back_to() {
     let title = focused(&app);
     app.press(&[Key::Enter]);
     app.wait_for(".overview");
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     app.wait_for(".use-case");
     app.wait_until("return document.activeElement.matches('.use-case')");
     assert_eq!(focused(&app), title);

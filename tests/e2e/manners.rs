@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, one_use_case};
+use crate::stage::{answer, one_use_case, open_list};
 
 #[test]
 fn size_of_the_window_is_remembered() {
@@ -48,7 +48,7 @@ fn a_new_name_signs_later_edits() {
     app.press(&[Key::Escape]);
     app.wait_gone("dialog");
     answer(&app, "answer/ideation/problem", "By another name");
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     app.wait_for_text("by Mara Berg");
 }
 

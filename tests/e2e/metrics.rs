@@ -51,7 +51,7 @@ fn from_a_suggestion_to_a_line() {
 
     app.click_text(".links .option", "Abandoned cart email");
     app.wait_for(".links :checked");
-    app.click_text(".crumbs button", "Metrics");
+    open_screen(&app, "Metrics");
     app.wait_for_text("5.9 % on 2096-11-01");
     app.wait_for_text("Behind");
 

@@ -4,7 +4,8 @@ use ninefold_driver::{App, Key};
 use serde_json::{Value, json};
 
 use crate::stage::{
-    answer, empty, field, new_use_case, one_use_case, open_phase, open_tab, wait_saved,
+    answer, empty, field, new_use_case, one_use_case, open_list, open_phase, open_phases, open_tab,
+    wait_saved,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -65,13 +66,13 @@ fn no_shown_answer_holds_marks() {
         assert_eq!(app.eval(RAW), json!([]), "{phase}");
     }
     assert!(read > 12, "{read} answers");
-    for tab in ["Scoping", "Experience tracker"] {
+    for tab in ["Scoping", "Tracker"] {
         open_tab(&app, tab);
         assert!(app.count(".reading") > 0, "{tab}");
         assert_eq!(app.eval(RAW), json!([]), "{tab}");
     }
 
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     new_use_case(&app, "Everything");
     answer_everything(&app);
     assert_eq!(app.eval(RAW), json!([]));
@@ -284,7 +285,7 @@ fn answer_everything(app: &App) {
 }
 
 fn open_phase_anew(app: &App) {
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(".stepper");
     open_phase(app, "ideation");
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    add, answer, field, new_use_case, one_use_case, open_screen, open_tab, root, wait_saved,
+    add, answer, field, new_use_case, one_use_case, open_list, open_screen, open_tab, root,
+    wait_saved,
 };
 
 #[test]
@@ -326,7 +327,7 @@ fn an_archived_use_case_is_read_only() {
 }
 
 fn new_use_case_from_list(app: &App) {
-    app.click_text(".crumbs button", "Use cases");
+    open_list(app);
     new_use_case(app, "Another");
 }
 

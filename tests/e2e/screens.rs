@@ -3,8 +3,8 @@
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    AUTHOR, answer, first_start, launch, new_use_case, open_overview, open_phase, open_screen,
-    open_tab,
+    AUTHOR, answer, begin_baseline, first_start, launch, new_use_case, open_list, open_overview,
+    open_phase, open_phases, open_screen, open_tab, wait_saved,
 };
 
 /// A title that leaves nowhere to break a line.
@@ -28,7 +28,7 @@ pub fn visit(check: impl Fn(&App, &str)) {
     at("empty overview");
     open_tab(&app, "Scoping");
     at("empty scoping");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     at("empty tracker");
 
     app.click("[data-action=menu]");
@@ -60,7 +60,7 @@ pub fn visit(check: impl Fn(&App, &str)) {
 }
 
 fn stakeholders(app: &App, at: &impl Fn(&str)) {
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_phase(app, "ideation");
     app.click_text(".stakeholders button", "+ Add Stakeholder");
     app.wait_for("#who");
@@ -72,7 +72,7 @@ fn stakeholders(app: &App, at: &impl Fn(&str)) {
         ".stakeholders [name=email]",
         "wilhelmina.constantinopolitanska(at)example",
     );
-    app.wait_for(".stakeholders .saved");
+    wait_saved(app, "email");
     at("editing a person");
     app.fill(".stakeholders [name=role]", "Da");
     app.wait_for("[role=listbox] [role=option]");
@@ -116,7 +116,7 @@ fn to_look_at(app: &App, at: &impl Fn(&str)) {
     open_overview(app);
     app.wait_for(".suspects");
     at("to look at");
-    app.click_text(".crumbs button", "Use cases");
+    open_list(app);
     app.wait_for(".suspect-mark");
     at("to look at in the list");
     app.click_text("#main .use-case button", LONG);
@@ -124,7 +124,7 @@ fn to_look_at(app: &App, at: &impl Fn(&str)) {
 }
 
 fn archived(app: &App, at: &impl Fn(&str)) {
-    app.click_text(".crumbs button", "Use cases");
+    open_list(app);
     app.click("#main [data-action=rowMenu]");
     app.wait_for("[role=menu]");
     at("menu of a use case");
@@ -136,10 +136,10 @@ fn archived(app: &App, at: &impl Fn(&str)) {
     at("list with an archived use case");
     app.click("#main .archived [data-action=go]");
     app.wait_for(".overview");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(".phase");
     at("archived phase");
-    app.click_text(".crumbs button", "Use cases");
+    open_list(app);
     app.click("#main .archived [data-action=rowMenu]");
     app.click_text("[role=menuitem]", "Delete for good…");
     app.wait_for("dialog[open]");
@@ -161,7 +161,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("overview");
     app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
     at("overview, all opened");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     app.wait_for(".stepper");
     let phases = app.eval(
         "return [...document.querySelectorAll('.stepper button')].map(step => step.dataset.phase)",
@@ -176,7 +176,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
     at("phase, all opened");
     tabs(app, at);
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_tab(app, "History");
     app.click(".history [name=every]");
     at("history");
@@ -187,7 +187,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.wait_for(".overview");
     baselines(app, at);
     people(app, at);
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_phase(app, "ideation");
     app.click("[data-action=export]");
     app.wait_for_text("Exporting: Phase 1: Discovery");
@@ -203,7 +203,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
 
 /// What is agreed, from the overview of a use case and back to it.
 fn baselines(app: &App, at: &impl Fn(&str)) {
-    app.click("[data-action=setBaseline]");
+    begin_baseline(app);
     app.wait_for("dialog [name=name]");
     app.type_text(LONG);
     at("setting a baseline");
@@ -258,12 +258,12 @@ fn tabs(app: &App, at: &impl Fn(&str)) {
     at("a design enlarged");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
-    open_tab(app, "Experience tracker");
+    open_tab(app, "Tracker");
     at("tracker");
     overlong(app);
     open_tab(app, "Scoping");
     at("long scoping");
-    open_tab(app, "Experience tracker");
+    open_tab(app, "Tracker");
     at("long tracker");
 }
 

@@ -4,7 +4,7 @@ use ninefold_driver::{App, Key};
 
 use crate::screens::LONG;
 use crate::stage::{
-    add, choose, first_start, launch, new_use_case, open_screen, score, wait_saved,
+    add, choose, first_start, launch, new_use_case, open_list, open_screen, score, wait_saved,
 };
 
 /// Starts the app, goes to every screen of scoping and calls `check` with its name there.
@@ -31,7 +31,7 @@ pub fn visit_scoping(check: impl Fn(&App, &str)) {
     app.click_text(".tabs button", "Matrix");
     app.wait_for_text("It takes a use case and an integration");
     at("no matrix");
-    app.click("#sidebar .screens button");
+    open_list(&app);
     new_use_case(&app, LONG);
     app.wait_until_quiet();
     score(&app, "score/ideation/customer-value", 4);

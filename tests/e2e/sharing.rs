@@ -12,7 +12,7 @@ use ninefold_driver::{App, Key};
 use serde_json::json;
 
 use crate::stage::{
-    answer, field, launch, one_use_case, open_phase, open_tab, target, workspace_file,
+    answer, field, launch, one_use_case, open_phase, open_phases, open_tab, target, workspace_file,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -22,7 +22,7 @@ const OTHER: &str = "answer/ideation/success";
 fn copied(app: &App, copy: &Path) {
     // What is being typed is a change before it goes anywhere.
     open_tab(app, "History");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(app);
     open_phase(app, "ideation");
     Workspace::copy_file(&workspace_file(app), copy).unwrap();
 }
@@ -160,7 +160,7 @@ fn two_windows_come_to_the_same_by_a_shared_folder() {
         fs::write(data.join("settings.json"), settings.to_string()).unwrap();
     });
     ben.click_text("#main button", "Reminders");
-    ben.click_text(".tabs button", "Detailed Planning");
+    open_phases(&ben);
     open_phase(&ben, "ideation");
     share(&anna, &folder);
     anna.press(&[Key::Escape]);

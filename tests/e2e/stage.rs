@@ -64,8 +64,45 @@ pub fn open_phase(app: &App, key: &str) {
 
 /// Opens the use case's overview by its tab.
 pub fn open_overview(app: &App) {
-    app.click_text(".tabs button", "Process Overview");
+    app.click_text(".tabs button", "Overview");
     app.wait_for(".overview");
+}
+
+/// Opens the phases, where one was last, by their tab.
+pub fn open_phases(app: &App) {
+    app.click_text(".tabs button", "Phases");
+    app.wait_for(".stepper [aria-current=step]");
+}
+
+/// Begins to set a baseline of what is on the screen, by the menu.
+pub fn begin_baseline(app: &App) {
+    app.click("[data-action=menu]");
+    app.click_text("[role=menuitem]", "Set a baseline…");
+    app.wait_for("dialog[open]");
+}
+
+/// Takes the last change back, by the menu.
+pub fn undo(app: &App) {
+    choose_step(app, "Undo: ");
+}
+
+/// Does again what was taken back last, by the menu.
+pub fn redo(app: &App) {
+    choose_step(app, "Redo: ");
+}
+
+fn choose_step(app: &App, begins: &str) {
+    // What was typed last is on its way.
+    app.wait_for(".saving[data-state=saved]");
+    app.wait_until_quiet();
+    app.click("[data-action=menu]");
+    app.wait_for("[role=menu]");
+    let label = app.eval_with(
+        "const items = [...document.querySelectorAll('[role=menuitem]')].map((item) => item.innerText);
+        return items.find((label) => label.startsWith(arguments[0]))?.replace(/\\s+/g, ' ').trim()",
+        &[begins.into()],
+    );
+    app.click_text("[role=menuitem]", label.as_str().unwrap_or(begins));
 }
 
 /// Opens one of the use case's screens by its tab.
@@ -79,12 +116,22 @@ pub fn open_tab(app: &App, label: &str) {
     ));
 }
 
-/// Opens a screen of the workspace by the sidebar.
+/// Opens the list of use cases by the sidebar.
+pub fn open_list(app: &App) {
+    app.click("#sidebar .screens li:first-child button");
+    wait_for_screen(app, "Use cases");
+}
+
+/// Opens another screen of the workspace by the sidebar.
 pub fn open_screen(app: &App, label: &str) {
     app.click_text("#sidebar .screens button", label);
+    wait_for_screen(app, label);
+}
+
+fn wait_for_screen(app: &App, title: &str) {
     app.wait_until(&format!(
         "return document.querySelector('#header h1')?.innerText === {}",
-        json!(label)
+        json!(title)
     ));
 }
 
@@ -121,11 +168,11 @@ pub fn field(name: &str) -> String {
     format!("#main [name=\"{name}\"]")
 }
 
-/// Waits until "Saved" stands beside a field.
+/// Waits until a field is said to be saved.
 pub fn wait_saved(app: &App, name: &str) {
     app.wait_until(&format!(
         "return [...document.querySelectorAll('[data-saved]')].some(shown =>
-            JSON.parse(shown.dataset.saved)[2] === {} && shown.textContent.startsWith('Saved'))",
+            JSON.parse(shown.dataset.saved)[2] === {} && shown.dataset.state === 'saved')",
         json!(name)
     ));
 }

@@ -3,7 +3,9 @@
 use ninefold_driver::{App, Key};
 
 use crate::metrics::measure;
-use crate::stage::{one_use_case, open_overview, open_phase, open_screen, open_tab, target};
+use crate::stage::{
+    one_use_case, open_list, open_overview, open_phase, open_screen, open_tab, target,
+};
 
 /// A use case that was agreed when its conversion rate was to be 2 %, which is 3 % by now.
 pub fn agreed_and_changed() -> App {
@@ -39,7 +41,7 @@ fn change_target(app: &App, value: &str) {
 #[test]
 fn a_changed_target_is_looked_at() {
     let app = agreed_and_changed();
-    app.click("#sidebar .screens button");
+    open_list(&app);
     app.wait_for(".suspect-mark[aria-label='One change to look at since this was agreed']");
     app.screenshot(&target().join("e2e/suspects-list.png"));
     back(&app);

@@ -2,7 +2,7 @@
 
 use ninefold_driver::Key;
 
-use crate::stage::{add, answer, choose, one_use_case, open_screen};
+use crate::stage::{add, answer, choose, one_use_case, open_screen, undo};
 
 #[test]
 fn typed_by_keyboard_alone() {
@@ -62,7 +62,7 @@ fn filtered_without_hiding_what_is_new() {
     app.wait_for_text("2 tags");
     choose(&app, ".filters [name=state]", "planned");
     app.wait_for_text("No tag passes this filter");
-    app.click("#header [data-action=undo]");
+    undo(&app);
     app.wait_for_text("3 tags");
 }
 

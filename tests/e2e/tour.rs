@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{first_start, launch, open_phase, open_screen, open_tab, target};
+use crate::stage::{first_start, launch, open_phase, open_phases, open_screen, open_tab, target};
 
 /// The use case that is shown.
 const TITLE: &str = "Abandoned cart email";
@@ -28,7 +28,7 @@ fn tour() {
     app.click_text("#main .use-case button", TITLE);
     app.wait_for(".overview");
     tour.pictures("3-overview");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     for (number, phase) in ["ideation", "assessment", "requirements"]
         .iter()
         .enumerate()
@@ -46,12 +46,12 @@ fn tour() {
     tour.pictures("7-scoping");
     app.eval("document.querySelector('.designs').scrollIntoView({block: 'center'})");
     tour.pictures("7-scoping-designs");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     for slide in ["canvas", "hypothesis", "build", "measure"] {
         app.click(&format!(".contents [data-slide={slide}]"));
         tour.pictures(&format!("8-tracker-{slide}"));
     }
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     open_phase(&app, "assessment");
 
     app.click("[data-action=export]");

@@ -2,12 +2,12 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_tab, wait_saved};
+use crate::stage::{answer, field, one_use_case, open_tab, undo, wait_saved};
 
 #[test]
 fn a_hypothesis_grows_as_it_is_typed() {
     let app = one_use_case("Abandoned cart email");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.wait_for_text("We believe that [change]");
     assert_eq!(app.count(".checks [data-passed=true]"), 0);
     answer(&app, "tracker/change", "a reminder with the basket");
@@ -28,7 +28,7 @@ fn a_hypothesis_grows_as_it_is_typed() {
 #[test]
 fn what_is_missing_before_building_leads_to_its_place() {
     let app = one_use_case("Not ready");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     let missing = app.count(".ready .ways li");
     assert!(missing > 10);
     app.click_text(".ready button", "Lean canvas: add business objective");
@@ -45,20 +45,20 @@ fn what_is_missing_before_building_leads_to_its_place() {
 #[test]
 fn a_day_is_checked_and_left_as_typed() {
     let app = one_use_case("Days");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.fill(&field("tracker/run-from"), "22.11.2026");
     app.press(&[Key::Tab]);
     app.wait_for_text("“22.11.2026” is not a day.");
     assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
     // Another screen and back: it is still there, and still not saved.
     open_tab(&app, "Scoping");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
     app.wait_for_text("“22.11.2026” is not a day.");
     app.fill(&field("tracker/run-from"), "2026-11-22");
     app.press(&[Key::Tab]);
     wait_saved(&app, "tracker/run-from");
-    app.click("[data-action=undo]");
+    undo(&app);
     app.wait_until("return document.querySelector('[name=\"tracker/run-from\"]').value === ''");
 }
 
@@ -70,7 +70,7 @@ fn the_steps_are_taken_over_and_taken_back() {
     app.wait_until("return document.activeElement.name === 'step'");
     app.type_text("The shopper leaves\nAn email is sent");
     app.wait_until("return document.querySelectorAll('.step').length === 2");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.click(".tracker .offer");
     wait_saved(&app, "tracker/experience");
     assert!(
@@ -78,7 +78,7 @@ fn the_steps_are_taken_over_and_taken_back() {
             .contains("An email is sent")
     );
     app.wait_gone(".tracker .offer");
-    app.click("[data-action=undo]");
+    undo(&app);
     app.wait_for(".tracker .offer");
     assert_eq!(app.text(&field("tracker/experience")), "");
 }
@@ -86,7 +86,7 @@ fn the_steps_are_taken_over_and_taken_back() {
 #[test]
 fn what_was_learned_starts_the_next_use_case_by_keyboard() {
     let app = one_use_case("First try");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.tab_to("[name='tracker/result']");
     app.type_text("Half of what we hoped");
     app.tab_to("[name='tracker/decision']");
@@ -108,7 +108,7 @@ fn a_metric_of_the_use_case_is_drawn_where_it_is_measured() {
     metric(&app);
     app.reload();
     app.click_text("#main .use-case button", "Measured");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.wait_for("[data-box=metrics] .chart svg");
     app.wait_for_text("5.2 %");
 }

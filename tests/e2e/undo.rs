@@ -2,7 +2,7 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_phase, score, wait_saved};
+use crate::stage::{answer, field, one_use_case, open_phase, redo, score, undo, wait_saved};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -11,11 +11,11 @@ fn the_last_change_is_taken_back_and_gone_to() {
     let app = one_use_case("Undone");
     score(&app, "score/ideation/customer-value", 4);
     open_phase(&app, "design");
-    app.click("[data-action=undo]");
+    undo(&app);
     app.wait_for(".stepper [data-phase=ideation][aria-current=step]");
     app.wait_for("[data-field='score/ideation/customer-value'][data-scored=false]");
     app.wait_for_text("Customer Value");
-    app.click("[data-action=redo]");
+    redo(&app);
     app.wait_for("[data-field='score/ideation/customer-value'][data-scored=true]");
 }
 
@@ -44,12 +44,12 @@ fn undo_survives_a_restart() {
     app.restart();
     app.click_text("#main .use-case button", "After a restart");
     app.wait_for(".overview");
-    app.click("[data-action=undo]");
+    undo(&app);
     app.wait_for(&field(FIELD));
     app.wait_until(
         "return document.querySelector('#main [name=\"answer/ideation/problem\"]').value === ''",
     );
-    app.click("[data-action=redo]");
+    redo(&app);
     app.wait_until("return document.querySelector('#main [name=\"answer/ideation/problem\"]').value === 'to be taken back'");
 }
 

@@ -2,7 +2,7 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, one_use_case};
+use crate::stage::{answer, one_use_case, open_list, open_phases};
 
 #[test]
 fn a_duplicate_has_everything_and_stands_alone() {
@@ -10,7 +10,7 @@ fn a_duplicate_has_everything_and_stands_alone() {
     answer(&app, "answer/ideation/problem", "Told twice");
     choose(&app, "Original", "Duplicate");
     app.wait_until("return document.querySelectorAll('.recent button').length === 2");
-    app.click_text(".crumbs button", "Use cases");
+    open_list(&app);
     app.wait_until("return document.querySelectorAll('#main .use-case').length === 2");
     assert_eq!(
         app.shown().matches("Told twice").count(),
@@ -34,7 +34,7 @@ fn archived_with_a_reason_and_restored() {
 
     // It can be read and not changed.
     app.click_text("#main .archived button", "Shelved");
-    app.click_text(".tabs button", "Detailed Planning");
+    open_phases(&app);
     app.wait_for(".phase");
     assert_eq!(
         app.eval("return document.querySelector('[name=title]').readOnly"),
@@ -68,7 +68,7 @@ fn deleted_for_good_only_after_asking() {
 /// Chooses from the menu of a use case in the list.
 fn choose(app: &App, title: &str, label: &str) {
     if app.count("#main .use-case") == 0 {
-        app.click_text(".crumbs button", "Use cases");
+        open_list(app);
     }
     app.wait_until_quiet();
     app.click_text("#main .use-case button", &format!("More about {title}"));

@@ -30,8 +30,22 @@ export function notify({ text, undo = false }) {
     ),
   );
   announce(text);
+  giveWay();
   timer = setTimeout(closeNotice, SHOWN_FOR);
 }
+
+/** The notice stands at the foot, and above where it would cover the field that is typed in. */
+function giveWay() {
+  const notice = place("notice");
+  notice.classList.remove("above");
+  const field = document.activeElement;
+  if (notice.firstChild === null || !field?.matches("input, textarea, select")) return;
+  const [ours, theirs] = [notice, field].map((element) => element.getBoundingClientRect());
+  const covers = ours.top < theirs.bottom && theirs.top < ours.bottom && ours.left < theirs.right && theirs.left < ours.right;
+  notice.classList.toggle("above", covers);
+}
+
+for (const type of ["focusin", "input", "scroll"]) document.addEventListener(type, giveWay, { passive: true });
 
 /** Takes the undo button out of the notice: it would take back something newer than what the notice tells. */
 export function withdrawUndo() {

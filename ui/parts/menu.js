@@ -4,7 +4,8 @@ import { spelled } from "../keys.js";
 import { inDialog } from "../kit/dialog.js";
 import { openFind } from "../kit/find.js";
 import { openMenu } from "../kit/popup.js";
-import { session } from "../screen.js";
+import { doAgain, takeBack } from "../history.js";
+import { session, undoable } from "../screen.js";
 import { openAbout } from "../views/about.js";
 import { openBackups } from "../views/backups.js";
 import { openCheck } from "../views/check.js";
@@ -26,7 +27,14 @@ function items() {
   const recentItems = recent
     .slice(0, RECENT)
     .map(({ name, path, folder }) => ({ label: `Open ${name}`, hint: folder, run: () => openRecent(path) }));
+  const { undo, redo } = undoable();
+  /** @type {Item[]} */
+  const steps = [];
+  if (undo !== null) steps.push({ label: `Undo: ${undo}`, hint: spelled("mod+z"), run: () => void takeBack() });
+  if (redo !== null) steps.push({ label: `Redo: ${redo}`, hint: spelled("mod+shift+z"), run: () => void doAgain() });
+  if (steps.length > 0) steps.push("line");
   return [
+    ...steps,
     { label: "New workspace…", run: newWorkspace },
     { label: "Open workspace…", hint: spelled("mod+o"), run: openWorkspace },
     ...recentItems,

@@ -1,4 +1,4 @@
-// Whether a text is saved: for everything at the foot of the sidebar, and beside its field where it is not.
+// Whether everything is saved: once, in the header. What could not be saved is told beside its field too.
 
 import { keyOf, statusOf, unsaved } from "../autosave.js";
 import { h, patch } from "../dom.js";
@@ -17,8 +17,8 @@ const words = { waiting: "", saving: "Saving…", saved: "Saved", failed: "Not s
 export function savedState(document, record, name, edited = null) {
   const key = keyOf(document, record, name);
   const status = statusOf(key);
-  const text = status ? words[status.state] : edited?.inWords ?? "";
   const bad = status?.state === "failed" || status?.state === "refused";
+  const text = status ? words[status.state] : edited?.inWords ?? "";
   return h(
     "p",
     {
@@ -26,6 +26,7 @@ export function savedState(document, record, name, edited = null) {
       class: `saved${bad ? " bad" : !status ? " quiet" : status.message ? "" : " unseen"}`,
       id: `saved ${key}`.replace(/[^\w-]+/g, "_"),
       "data-saved": key,
+      "data-state": status?.state ?? null,
       "data-edited": edited ? JSON.stringify(edited) : null,
     },
     status || !edited ? text : lead(document, record, name, text),
@@ -55,13 +56,16 @@ const lead = (document, record, name, text) =>
 export function saving() {
   const states = unsaved().map(({ status }) => status.state);
   const failed = states.some((state) => state === "failed" || state === "refused");
-  const text = failed ? "Some text is not saved" : states.length > 0 ? "Saving…" : "All changes saved";
-  return h(
-    "p",
-    { class: "saving", key: "saving", "data-state": failed ? "failed" : states.length > 0 ? "saving" : "saved" },
-    text,
-  );
+  const state = failed ? "failed" : states.length > 0 ? "saving" : "saved";
+  return h("p", { class: "saving", key: "saving", "data-state": state, title: whole[state][1] }, whole[state][0]);
 }
+
+/** In a word, and in a sentence. */
+const whole = {
+  failed: ["Not saved", "Some text is not saved"],
+  saving: ["Saving…", "What you typed is being saved"],
+  saved: ["Saved", "All changes are saved"],
+};
 
 /** A text's state changed: shows it where it is on the screen. @param {string} key */
 export function show(key) {
@@ -70,10 +74,11 @@ export function show(key) {
     const [owner, record, name] = JSON.parse(key);
     const fresh = savedState(owner, record, name, JSON.parse(shown.dataset.edited ?? "null"));
     shown.className = fresh.className;
+    shown.dataset.state = fresh.dataset.state;
     patch(shown, [...fresh.childNodes]);
   }
-  const foot = document.querySelector("[data-key=saving]");
-  if (foot) foot.replaceWith(saving());
+  const before = document.querySelector("[data-key=saving]");
+  if (before) before.replaceWith(saving());
 
   const status = statusOf(key);
   if (status?.state === "refused") announce(`Not saved. ${status.message}`);

@@ -1,9 +1,8 @@
-// The sidebar: workspace and its menu, use cases, and whether everything is saved.
+// The sidebar: the workspace with its menu, its screens, and the use cases worked on last.
 
 import { h } from "../dom.js";
 import { icon } from "../kit/icon.js";
 import { short } from "../words/short.js";
-import { saving } from "./saved.js";
 import { toSettle } from "./unsettled.js";
 import { way } from "./way.js";
 
@@ -61,7 +60,7 @@ export function sidebar({ workspace }, { count, recent }, place) {
               type: "button",
               class: "button place",
               ...way({ screen }),
-              "aria-current": !place.useCase && place.screen === screen && (screen !== "history" || !place.document) ? "page" : null,
+              "aria-current": current(place, screen),
             },
             h("span", null, label),
             screen === null && h("span", null, count),
@@ -96,6 +95,12 @@ export function sidebar({ workspace }, { count, recent }, place) {
         ),
       ),
     ],
-    saving(),
   ];
+}
+
+/** Whether a place is this screen, or one of its entries. @type {(place: Place, screen: Screen | null) => "page" | "true" | null} */
+function current({ useCase, screen: shown, document }, screen) {
+  if (useCase) return screen === null ? "true" : null;
+  if (shown !== screen || (screen === "history" && document)) return null;
+  return document ? "true" : "page";
 }

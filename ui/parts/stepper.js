@@ -1,10 +1,10 @@
-// The nine phases, always in sight, each one click away.
+// The nine phases as marks, always in sight, each one click away. On hover and on focus each names itself.
 
 import { h } from "../dom.js";
 
 /** @import { UseCaseHeader } from "../bindings.d.ts" */
 
-/** @type {(useCase: UseCaseHeader, phase: string) => HTMLElement} */
+/** @type {(useCase: UseCaseHeader, phase: string | null) => HTMLElement} */
 export const stepper = ({ id, steps }, phase) =>
   h(
     "nav",
@@ -20,16 +20,19 @@ export const stepper = ({ id, steps }, phase) =>
             "button",
             {
               type: "button",
-              class: "button",
+              class: "button step",
               "data-action": "go",
               "data-use-case": id,
               "data-phase": key,
               "aria-current": key === phase ? "step" : null,
-              title: [`${label}: ${stateLabel}`, why].filter(Boolean).join("\n"),
             },
-            h("span", { class: "mark" }, h("span", null, number)),
-            h("span", { class: "name" }, label),
-            h("span", { class: "unseen" }, `, ${stateLabel}`),
+            h("span", { class: "mark" }),
+            h(
+              "span",
+              { class: "name" },
+              h("span", null, `${number} ${label}`),
+              h("span", { class: "meta" }, [stateLabel, why].filter(Boolean).join(". ")),
+            ),
           ),
         ),
       ),

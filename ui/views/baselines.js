@@ -5,7 +5,6 @@ import { baselines } from "../ipc.js";
 import { icon } from "../kit/icon.js";
 import { header } from "../parts/header.js";
 import { way } from "../parts/way.js";
-import { session } from "../screen.js";
 
 /** @import { BaselineRow, Baselines } from "../bindings.d.ts" */
 
@@ -88,5 +87,5 @@ export const view = {
   render,
   title: () => "Baselines",
   header: () =>
-    header({ crumbs: session().workspace?.name, title: "Baselines", actions: button() }),
+    header({ title: "Baselines", actions: button() }),
 };

@@ -10,7 +10,7 @@ import { exportButton, header } from "../parts/header.js";
 import { everybody, know, peopleLike } from "../parts/person.js";
 import { way } from "../parts/way.js";
 import { here } from "../router.js";
-import { draw, perform, session } from "../screen.js";
+import { draw, perform } from "../screen.js";
 
 /** @import { Held, HeldThing, Mention, PersonEntry } from "../bindings.d.ts" */
 
@@ -350,7 +350,7 @@ export const view = {
   /** @param {Held} held */
   header: ({ person }) =>
     header({
-      crumbs: [h("button", { type: "button", class: "link", ...way({ screen: "people" }) }, "People"), " / ", session().workspace?.name],
+      parent: h("button", { type: "button", class: "link", ...way({ screen: "people" }) }, "People"),
       title: person.name,
       actions: [
         h("button", { type: "button", class: "button", key: "history", ...way({ screen: "history", document: person.id }) }, "History"),

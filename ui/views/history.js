@@ -5,7 +5,7 @@ import { bringBack, historyOf } from "../ipc.js";
 import { exportButton, header, useCaseHeader } from "../parts/header.js";
 import { way } from "../parts/way.js";
 import { go, here } from "../router.js";
-import { draw, perform, session } from "../screen.js";
+import { draw, perform } from "../screen.js";
 import { capital } from "../words/capital.js";
 import { elided } from "../words/elided.js";
 
@@ -254,7 +254,6 @@ export const view = {
     useCase
       ? useCaseHeader(useCase)
       : header({
-          crumbs: session().workspace?.name,
           title: here().document ? title : "History",
           actions: [noteButton(here().document), exportButton()],
         }),

@@ -11,7 +11,7 @@ import { exportButton, header } from "../parts/header.js";
 import { far } from "../parts/long.js";
 import { again, matrix, see } from "../parts/matrix.js";
 import { way } from "../parts/way.js";
-import { draw, session } from "../screen.js";
+import { draw } from "../screen.js";
 
 /** @import { IntegrationRow, IntegrationScreen, Matrix } from "../bindings.d.ts" */
 
@@ -117,10 +117,9 @@ export const view = {
   title: () => "Integrations",
   header: () =>
     header({
-      crumbs: session().workspace?.name,
       title: "Integrations",
       actions: [exportButton(), !asMatrix && adderButton("integration", "New integration")],
-      below: h(
+      views: h(
         "nav",
         { class: "tabs", "aria-label": "Views of the integrations" },
         tab("List", "asList", !asMatrix),

@@ -11,7 +11,7 @@ import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
 import { chosenSince, compared, onlyChanged, sinceChoice } from "../parts/since.js";
 import { go, here } from "../router.js";
-import { perform, session } from "../screen.js";
+import { perform } from "../screen.js";
 import { short } from "../words/short.js";
 
 /** @import { List, Slice, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
@@ -204,7 +204,6 @@ export const view = {
   /** @param {UseCaseScreen} list */
   header: (list) =>
     header({
-      crumbs: session().workspace?.name,
       title: "Use cases",
       actions: [
         list.useCases.all + list.archived.all > 0 && [baselineButton(), exportButton()],

@@ -10,7 +10,6 @@ import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
 import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
-import { session } from "../screen.js";
 import { withDays } from "../words/when.js";
 
 /** @import { MetricRow, MetricScreen, MetricSuggestions } from "../bindings.d.ts" */
@@ -105,7 +104,6 @@ export const view = {
   title: () => "Metrics",
   header: () =>
     header({
-      crumbs: session().workspace?.name,
       title: "Metrics",
       actions: [exportButton(), adderButton("metric", "New metric")],
     }),

@@ -70,11 +70,7 @@ export const view = {
   /** @param {PastPage} page */
   header: ({ header: { id, title } }) =>
     header({
-      crumbs: [
-        h("button", { type: "button", class: "link", "data-action": "go" }, "Use cases"),
-        " / ",
-        h("button", { type: "button", class: "link", ...way({ useCase: id, screen: "history" }) }, "History"),
-      ],
+      parent: h("button", { type: "button", class: "link", ...way({ useCase: id, screen: "history" }) }, "History"),
       title,
       actions: exportButton(),
     }),

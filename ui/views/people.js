@@ -5,7 +5,6 @@ import { peopleScreen } from "../ipc.js";
 import { windowed } from "../kit/long_list/list.js";
 import { header } from "../parts/header.js";
 import { way } from "../parts/way.js";
-import { session } from "../screen.js";
 
 /** @import { PeopleScreen, PersonRow } from "../bindings.d.ts" */
 
@@ -54,5 +53,5 @@ export const view = {
   load: () => peopleScreen(),
   render,
   title: () => "People",
-  header: () => header({ crumbs: session().workspace?.name, title: "People", actions: null }),
+  header: () => header({ title: "People", actions: null }),
 };

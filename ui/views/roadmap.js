@@ -7,7 +7,6 @@ import { state } from "../kit/state.js";
 import { windowed } from "../kit/long_list/list.js";
 import { exportButton, header } from "../parts/header.js";
 import { way } from "../parts/way.js";
-import { session } from "../screen.js";
 import { more, named } from "../words/some.js";
 
 /** @import { Link, Roadmap, RoadmapPlace, Unplaced } from "../bindings.d.ts" */
@@ -160,5 +159,5 @@ export const view = {
   load: () => buildNext(),
   render,
   title: () => "Build next",
-  header: () => header({ crumbs: session().workspace?.name, title: "Build next", actions: exportButton() }),
+  header: () => header({ title: "Build next", actions: exportButton() }),
 };

@@ -5,7 +5,6 @@ import { disagreements } from "../ipc.js";
 import { windowed } from "../kit/long_list/list.js";
 import { header } from "../parts/header.js";
 import { know, placeOf, settled } from "../parts/versions.js";
-import { session } from "../screen.js";
 import { capital } from "../words/capital.js";
 
 /** @import { Disagreement } from "../bindings.d.ts" */
@@ -57,7 +56,6 @@ export const view = {
   title: () => "To settle",
   header: () =>
     header({
-      crumbs: session().workspace?.name,
       title: "To settle",
       actions: h("button", { type: "button", class: "button", "data-action": "bringInWork" }, "Bring in work…"),
     }),

@@ -11,7 +11,7 @@ import { ask } from "../parts/ask.js";
 import { exportButton, header } from "../parts/header.js";
 import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
-import { draw, session } from "../screen.js";
+import { draw } from "../screen.js";
 
 /** @import { Far } from "../kit/long_list/held.js" */
 /** @import { Choice, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
@@ -188,7 +188,6 @@ export const view = {
   title: () => "Tagging plan",
   header: () =>
     header({
-      crumbs: session().workspace?.name,
       title: "Tagging plan",
       actions: [exportButton(), adderButton("tag", "New tag")],
     }),
