@@ -109,14 +109,6 @@ const standing = ({ header: { id }, step, title, scoring, progress, ...page }, r
   ),
   h(
     "section",
-    { "data-state": step.state, "aria-labelledby": "standing-title" },
-    h("h3", { class: "label", id: "standing-title" }, "Progress"),
-    progressBar(step.percent, `Progress of ${title}`),
-    tallies(progress, false),
-    h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
-  ),
-  h(
-    "section",
     { "aria-labelledby": "judgments-title" },
     h("h3", { class: "label", id: "judgments-title" }, "Scores"),
     h(
@@ -132,7 +124,21 @@ const standing = ({ header: { id }, step, title, scoring, progress, ...page }, r
       ),
     ),
   ),
-  lastDecision(page.decisions),
+  lastDecision(page.decisions) ||
+    h(
+      "section",
+      { key: "undecided", "aria-labelledby": "undecided" },
+      h("h3", { class: "label", id: "undecided" }, "Decision"),
+      h("p", null, "Nobody has decided yet."),
+    ),
+  h(
+    "section",
+    { "data-state": step.state, "aria-labelledby": "standing-title" },
+    h("h3", { class: "label", id: "standing-title" }, "Progress"),
+    progressBar(step.percent, `Progress of ${title}`),
+    tallies(progress, false),
+    h("p", { class: "why muted" }, step.why === "" ? step.stateLabel : `${step.stateLabel}. ${step.why}.`),
+  ),
   h(
     "section",
     { "aria-labelledby": "deliverables-title" },
