@@ -60,6 +60,10 @@ fn a_reason_by_keyboard_and_its_undo() {
     app.press(&[Key::Char(' ')]);
     app.tab_to(".add-reason");
     app.press(&[Key::Enter]);
+    app.wait_until(&format!(
+        "return document.activeElement.name === {}",
+        json!(WHY)
+    ));
     app.type_text("Asked for.");
     wait_saved(&app, WHY);
     app.press(&[Key::Tab]);

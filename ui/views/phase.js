@@ -128,8 +128,8 @@ const standing = ({ header: { id }, step, title, scoring, progress, ...page }, r
     h(
       "section",
       { key: "undecided", "aria-labelledby": "undecided" },
-      h("h3", { class: "label", id: "undecided" }, "Decision"),
-      h("p", null, "Nobody has decided yet."),
+      h("h3", { class: "label", id: "undecided" }, "Decided"),
+      h("p", { class: "muted" }, "Nothing yet."),
     ),
   h(
     "section",
