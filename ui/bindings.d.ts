@@ -295,7 +295,7 @@ export type ChartLine = {
  */
 y: number, 
 /**
- * `Target 7 %`.
+ * `Target 7%`.
  */
 label: string, };
 
@@ -309,7 +309,7 @@ x: number,
  */
 y: number, 
 /**
- * `5.2 % on 2026-10-01`.
+ * `5.2% on 2026-10-01`.
  */
 label: string, };
 
@@ -1343,11 +1343,11 @@ id: string,
  */
 name: string, 
 /**
- * `4 % → 7 %`, or what is missing: `No baseline yet`.
+ * `4% → 7%`, or what is missing: `No baseline yet`.
  */
 course: string, 
 /**
- * The latest reading: `5.2 % on 2026-10-01`; empty while there is none.
+ * The latest reading: `5.2% on 2026-10-01`; empty while there is none.
  */
 latest: string, 
 /**
@@ -1359,7 +1359,7 @@ standing: string,
  */
 standingKey: string, 
 /**
- * Why: `40 % of the way from 4 % to 7 %, 60 % of the time has passed.`
+ * Why: `40% of the way from 4% to 7%, 60% of the time has passed.`
  */
 why: string, 
 /**
@@ -2634,7 +2634,7 @@ document: string,
  */
 name: string, 
 /**
- * What changed, a sentence each: `The target of Conversion rate changed from 2 % to 3 % since this was agreed on
+ * What changed, a sentence each: `The target of Conversion rate changed from 2% to 3% since this was agreed on
  * 3 March 2026.`
  */
 changes: Array<string>, 

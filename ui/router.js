@@ -9,14 +9,8 @@ let place = nowhere();
 /** @type {(place: Place) => void} */
 let arrive = () => {};
 
-/** The phase last seen of each use case. @type {Map<string, string>} */
-const phases = new Map();
-
 /** The place shown, or on its way to be. */
 export const here = () => place;
-
-/** The phase of a use case to come back to, if one was seen. @param {string} useCase */
-export const lastPhase = (useCase) => phases.get(useCase);
 
 /** The views of single documents, by the screen that lists them. @type {Record<string, string>} */
 const pages = { integrations: "integration", metrics: "metric", baselines: "baseline", people: "held" };
@@ -34,7 +28,6 @@ export function viewNameOf({ screen, document, useCase, phase }) {
  */
 export function go(to = {}) {
   place = { ...nowhere(), ...to, ...whence(to) };
-  if (place.useCase && place.phase) phases.set(place.useCase, place.phase);
   arrive(place);
 }
 

@@ -5,6 +5,7 @@ import { patch } from "./dom.js";
 import { idle, pending, Problem, useCasesAtWork } from "./ipc.js";
 import { banner, notify, withdrawUndo } from "./kit/notice.js";
 import { bring } from "./kit/long_list/list.js";
+import { landed, lastPlace, leaveFor, spotOf, turnTo } from "./left.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { countUnsettled, isAnythingUnsettled } from "./parts/unsettled.js";
@@ -54,6 +55,8 @@ const touched = new Set();
 /** What the sidebar names; null when it is out of date. @type {Promise<AtWork> | null} */
 let atWork = null;
 let timer = 0;
+/** Whether the place is one that was left in a session before, and may be there no more. */
+let isResuming = false;
 
 /** The session: workspace, settings, recent files. */
 export const session = () => current;
@@ -71,6 +74,7 @@ export function begin(registry, first) {
   onArrival((place) => {
     void flush();
     forgetSaved();
+    leaveFor(place);
     viewOf(place).reveal?.(place);
     void draw({ arrived: true });
   });
@@ -92,7 +96,9 @@ export function enter(next) {
   if (next.workspace) void countUnsettled();
   const notices = next.workspace?.notices ?? [];
   if (notices.length > 0) notify({ text: notices.join(" ") });
-  go();
+  turnTo(next.workspace?.path ?? "");
+  isResuming = true;
+  go(lastPlace());
 }
 
 /** The open workspace has something to say, which is told without leaving the place. @param {Session} next */
@@ -208,6 +214,7 @@ async function loadAndShow(overtaken) {
     if (overtaken()) return drawing;
     const { useCase, document, screen } = place;
     if (!(error instanceof Problem) || (useCase === null && document === null)) throw error;
+    if (isResuming) return go();
     notify({ text: error.message });
     if (screen === "past" && useCase !== null) return go({ useCase });
     return go(document === null ? {} : { screen });
@@ -241,6 +248,7 @@ function around(view, model, names, force) {
 function show(view, model, names, force) {
   const focused = document.activeElement;
   shown = { view, model };
+  isResuming = false;
   view.take?.(model);
   around(view, model, names, force);
   document.dispatchEvent(new Event("drawing"));
@@ -268,15 +276,15 @@ function viewOf(place) {
 
 /** @param {Place} place */
 async function focusPlace(place) {
-  const field = await fieldAt(place);
+  const left = place.record ? undefined : spotOf(place);
+  const field = await fieldAt({ ...place, ...left });
   // Or the person has gone on meanwhile.
   if (here() !== place) return;
-  if (field) {
-    field.focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center" });
-    return;
-  }
-  scrollTo(0, 0);
+  landed(place);
+  scrollTo(0, left?.top ?? 0);
+  field?.focus({ preventScroll: true });
+  if (field && !left) field.scrollIntoView({ block: "center" });
+  if (field) return;
   const heading = document.querySelector("#main [data-heading]") ?? document.querySelector("#header h1, #main h1");
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
 }

@@ -2,7 +2,7 @@
 
 use ninefold_driver::App;
 
-use crate::stage::{field, one_use_case, open_phases};
+use crate::stage::{field, one_use_case, open_list, open_phases};
 
 const FIELD: &str = "answer/ideation/problem";
 const TEXT: &str = "Typed a moment before";
@@ -32,6 +32,7 @@ fn ended_by(end: impl FnOnce(&mut App)) {
     app.type_text(TEXT);
     end(&mut app);
     app.restart();
+    open_list(&app);
     app.click_text("#main .use-case button", "Closed");
     open_phases(&app);
     app.wait_for(&field(FIELD));

@@ -120,7 +120,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
     app.wait_for_text("Exporting: 7 use cases");
     app.click_text("dialog button", "None");
     app.wait_for_text("Choose what to export first");
-    for title in ["Abandoned cart email", "Send-time optimisation"] {
+    for title in ["Abandoned cart email", "Send-time optimization"] {
         app.click_text(".selection label", title);
     }
     app.wait_for_text("Exporting: 2 use cases");
@@ -133,7 +133,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
     app.wait_for_text("Saved 2 files in");
     assert_eq!(
         names(&folder),
-        ["Abandoned cart email.md", "Send-time optimisation.md"]
+        ["Abandoned cart email.md", "Send-time optimization.md"]
     );
 
     // Nothing is replaced that is there already.
@@ -150,7 +150,7 @@ fn use_cases_are_chosen_and_saved_in_one_file_each() {
     app.expect(app.display.choose_in_dialog("Save Markdown", &path));
     app.wait_for_text("both.md");
     let both = fs::read_to_string(&path).unwrap();
-    for title in ["# Abandoned cart email", "# Send-time optimisation"] {
+    for title in ["# Abandoned cart email", "# Send-time optimization"] {
         assert!(both.contains(title), "{title} is missing");
     }
 }

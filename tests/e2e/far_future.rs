@@ -5,7 +5,7 @@ use ninefold_core::document::id::Id;
 use ninefold_core::document::value::Value;
 use ninefold_core::document::what::What;
 
-use crate::stage::{answer, field, one_use_case, open_phases, workspace_file};
+use crate::stage::{answer, field, one_use_case, open_list, open_phases, workspace_file};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -77,6 +77,7 @@ fn put(database: &rusqlite::Connection, doc: Id) {
 }
 
 fn reopen(app: &ninefold_driver::App, expected: &str) {
+    open_list(app);
     app.click_text("#main .use-case button", "Cart email");
     open_phases(app);
     app.wait_for(&field(FIELD));

@@ -191,6 +191,7 @@ fn html_in_an_answer_is_shown_as_text() {
 }
 
 fn reopen(app: &ninefold_driver::App, title: &str) {
+    open_list(app);
     app.click_text("#main .use-case button", title);
     open_phases(app);
     app.wait_for(&field(FIELD));

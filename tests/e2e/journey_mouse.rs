@@ -3,8 +3,8 @@
 use ninefold_driver::App;
 
 use crate::stage::{
-    answer, empty, expect_file, open_overview, open_phase, open_phases, score, wait_saved,
-    workspace_file,
+    answer, empty, expect_file, open_list, open_overview, open_phase, open_phases, score,
+    wait_saved, workspace_file,
 };
 
 const TITLE: &str = "Abandoned cart email";
@@ -46,6 +46,7 @@ fn nine_phases_by_mouse() {
     app.close();
     assert!(workspace_file(&app).exists());
     app.restart();
+    open_list(&app);
     app.click_text("#main .use-case button", TITLE);
     app.wait_for_text("36 of 36");
     export(&app);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ninefold_driver::{App, Key, Typing};
 
-use crate::stage::{field, one_use_case, open_phases};
+use crate::stage::{field, one_use_case, open_list, open_phases};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -60,6 +60,7 @@ fn type_words(app: &App, words: &mut usize, count: usize) -> Typing {
 }
 
 fn reopen(app: &App) {
+    open_list(app);
     app.click_text("#main .use-case button", "Killed while typing");
     open_phases(app);
     app.wait_for(&field(FIELD));

@@ -23,6 +23,7 @@ mod integrations;
 mod journey_keyboard;
 mod journey_mouse;
 mod kill_while_typing;
+mod landing;
 mod late_answers;
 mod layout;
 mod lists_in_parts;

@@ -28,7 +28,7 @@ fn theme_and_text_size_stay_chosen() {
     let width = app.eval("return innerWidth");
     app.close();
     app.restart();
-    app.wait_for(".use-cases");
+    app.wait_for(".phase");
     app.wait_until(&format!("return innerWidth === {width}"));
     assert_eq!(
         app.eval("return document.documentElement.dataset.theme"),

@@ -11,7 +11,7 @@ use ninefold_core::document::spot::Spot;
 use ninefold_core::workspace::Entry;
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_phases, target, workspace_file};
+use crate::stage::{answer, field, one_use_case, open_list, open_phases, target, workspace_file};
 
 const TITLE: &str = "Cart email";
 const FIELD: &str = "answer/ideation/problem";
@@ -64,6 +64,7 @@ fn crashed() -> (App, PathBuf) {
 
 /// Opens the use case again, and answers what its field says.
 fn said(app: &App) -> String {
+    open_list(app);
     app.click_text("#main .use-case button", TITLE);
     open_phases(app);
     app.wait_for(&field(FIELD));

@@ -42,7 +42,7 @@ fn found(app: &App, text: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_person_is_erased_with_the_name_typed_and_is_in_no_byte_afterwards() {
+fn a_person_is_erased_with_the_name_typed_and_is_in_no_byte_afterward() {
     let app = one_use_case("Reminders");
     open_phase(&app, "ideation");
     stakeholder(&app, "Zaphira Quell");

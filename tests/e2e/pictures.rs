@@ -5,7 +5,7 @@ use std::fs;
 use ninefold_driver::{App, Key};
 use serde_json::Value;
 
-use crate::stage::{one_use_case, open_tab, root, target, workspace_file};
+use crate::stage::{one_use_case, open_list, open_tab, root, target, workspace_file};
 
 /// 640 × 360, blue above and red at the left, taken with the camera turned: its points are stored as 360 × 640.
 const TURNED: &str = "src-tauri/core/src/picture/fixtures/turned.jpg";
@@ -74,6 +74,7 @@ fn a_picture_in_the_file_that_is_too_large_is_told_in_words() {
         .unwrap();
     drop(connection);
     app.restart();
+    open_list(&app);
     app.click_text("#main .use-case button", "Theirs");
     open_tab(&app, "Scoping");
     let told = "This picture is too large to be shown: 11 MiB.";

@@ -85,6 +85,7 @@ fn requirements_by_mouse() {
 
     app.close();
     app.restart();
+    open_list(&app);
     app.click_text("#main .use-case button", "Abandoned cart email");
     open_tab(&app, "Scoping");
     app.wait_for_text("10 of 10 requirements entered");
@@ -269,6 +270,7 @@ fn a_name_typed_last_is_kept_by_closing() {
     app.type_text("Cy Dee");
     app.close();
     app.restart();
+    open_list(&app);
     app.click_text("#main .use-case button", "Closed early");
     open_tab(&app, "Scoping");
     assert_eq!(app.text(&field("req/owner")), "Cy Dee");
@@ -317,6 +319,7 @@ fn an_archived_use_case_is_read_only() {
         &[],
     );
     app.reload();
+    open_list(&app);
     app.click("#main .archived [data-action=go]");
     open_tab(&app, "Scoping");
     app.wait_for_text("It can be read; to change it, restore it.");

@@ -57,9 +57,7 @@ pub fn new_use_case(app: &App, title: &str) {
 pub fn open_phase(app: &App, key: &str) {
     app.click(&format!(".stepper [data-phase={key}]"));
     app.wait_for(&format!(".stepper [data-phase={key}][aria-current=step]"));
-    app.wait_until(
-        "return document.querySelector('#main [data-heading]') === document.activeElement",
-    );
+    app.wait_until("return document.getElementById('main').contains(document.activeElement)");
 }
 
 /// Opens the use case's overview by its tab.
@@ -112,7 +110,7 @@ pub fn open_tab(app: &App, label: &str) {
     app.wait_until(&format!(
         "const tab = document.querySelector('.tabs [aria-current]');
         return tab && tab.innerText === {there} \
-            && document.querySelector('#main [data-heading]') === document.activeElement"
+            && document.getElementById('main').contains(document.activeElement)"
     ));
 }
 

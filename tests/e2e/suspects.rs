@@ -7,7 +7,7 @@ use crate::stage::{
     one_use_case, open_list, open_overview, open_phase, open_screen, open_tab, target,
 };
 
-/// A use case that was agreed when its conversion rate was to be 2 %, which is 3 % by now.
+/// A use case that was agreed when its conversion rate was to be 2%, which is 3% by now.
 pub fn agreed_and_changed() -> App {
     let app = one_use_case("Reminders");
     open_screen(&app, "Metrics");
@@ -50,7 +50,7 @@ fn a_changed_target_is_looked_at() {
     let told = app.text(".suspect p");
     assert!(
         told.starts_with(
-            "The target of Conversion rate changed from 2 % to 3 % since this was agreed on"
+            "The target of Conversion rate changed from 2% to 3% since this was agreed on"
         ),
         "{told}"
     );
@@ -76,7 +76,7 @@ fn a_changed_target_is_looked_at() {
     change_target(&app, "4");
     back(&app);
     open_overview(&app);
-    app.wait_for_text("to 4 %");
+    app.wait_for_text("to 4%");
 }
 
 #[test]

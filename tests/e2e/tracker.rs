@@ -2,7 +2,7 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_tab, undo, wait_saved};
+use crate::stage::{answer, field, one_use_case, open_list, open_tab, undo, wait_saved};
 
 #[test]
 fn a_hypothesis_grows_as_it_is_typed() {
@@ -107,10 +107,11 @@ fn a_metric_of_the_use_case_is_drawn_where_it_is_measured() {
     let app = one_use_case("Measured");
     metric(&app);
     app.reload();
+    open_list(&app);
     app.click_text("#main .use-case button", "Measured");
     open_tab(&app, "Tracker");
     app.wait_for("[data-box=metrics] .chart svg");
-    app.wait_for_text("5.2 %");
+    app.wait_for_text("5.2%");
 }
 
 /// Links a metric with baseline, target and a reading.

@@ -2,7 +2,9 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, field, one_use_case, open_phase, redo, score, undo, wait_saved};
+use crate::stage::{
+    answer, field, one_use_case, open_overview, open_phase, redo, score, undo, wait_saved,
+};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -42,8 +44,8 @@ fn undo_survives_a_restart() {
     answer(&app, FIELD, "to be taken back");
     app.close();
     app.restart();
-    app.click_text("#main .use-case button", "After a restart");
-    app.wait_for(".overview");
+    app.wait_for(&field(FIELD));
+    open_overview(&app);
     undo(&app);
     app.wait_for(&field(FIELD));
     app.wait_until(

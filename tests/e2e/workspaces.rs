@@ -169,7 +169,7 @@ fn closed() -> App {
     app
 }
 
-/// The app started on a workspace whose bytes were changed; they are as changed afterwards too.
+/// The app started on a workspace whose bytes were changed; they are as changed afterward too.
 fn with_bytes(change: impl FnOnce(&mut Vec<u8>)) -> (App, PathBuf) {
     let mut app = closed();
     let file = workspace_file(&app);

@@ -1,6 +1,7 @@
 // A metric's line, with the lines of its baseline and target, and a table that says the same.
 
 import { drawn, h } from "../dom.js";
+import { dayed } from "../words/when.js";
 
 /** @import { ChartLine, MetricChart } from "../bindings.d.ts" */
 
@@ -14,7 +15,7 @@ export const chart = ({ summary, points, baseline, target, from, to, rows }) =>
       null,
       drawn(
         "svg",
-        { role: "img", "aria-label": summary },
+        { role: "img", "aria-label": dayed(summary) },
         baseline && across("baseline", baseline, target !== null && target.y < baseline.y),
         target && across("target", target, baseline === null || baseline.y <= target.y),
         // Only the line itself is stretched: what is drawn beside it keeps its shape.
@@ -28,10 +29,10 @@ export const chart = ({ summary, points, baseline, target, from, to, rows }) =>
           }),
         ),
         points.map(({ x, y, label }) =>
-          drawn("circle", { cx: percent(x), cy: percent(1 - y), r: 4 }, drawn("title", null, label)),
+          drawn("circle", { cx: percent(x), cy: percent(1 - y), r: 4 }, drawn("title", null, dayed(label))),
         ),
       ),
-      h("figcaption", { "aria-hidden": true }, h("span", null, from), to !== from && h("span", null, to)),
+      h("figcaption", { "aria-hidden": true }, h("span", null, dayed(from)), to !== from && h("span", null, dayed(to))),
     ),
     h(
       "table",
@@ -53,7 +54,7 @@ export const chart = ({ summary, points, baseline, target, from, to, rows }) =>
             "tr",
             null,
             h("th", { scope: "row" }, what),
-            values.map((value) => h("td", null, value)),
+            values.map((value) => h("td", null, dayed(value))),
           ),
         ),
       ),

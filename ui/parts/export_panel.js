@@ -156,8 +156,8 @@ const tabs = (raw) =>
 const panelOf = ({ markdown }, raw) => {
   const name = raw ? "raw" : "rendered";
   const props = { key: name, id: `export-${name}`, class: name, role: "tabpanel", tabindex: 0 };
-  const labelled = { ...props, "aria-labelledby": `export-tab-${name}` };
-  return raw ? h("pre", labelled, markdown) : h("div", { ...labelled, "data-own": true });
+  const labeled = { ...props, "aria-labelledby": `export-tab-${name}` };
+  return raw ? h("pre", labeled, markdown) : h("div", { ...labeled, "data-own": true });
 };
 
 /** @type {(value: string, label: string, checked: boolean) => HTMLElement} */

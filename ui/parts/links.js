@@ -6,6 +6,7 @@ import { documentAdd, enter, linkChoices, matchNames } from "../ipc.js";
 import { announce } from "../kit/notice.js";
 import { windowed } from "../kit/long_list/list.js";
 import { perform } from "../screen.js";
+import { dismiss, isDismissed } from "./dismissed.js";
 
 /** @import { Ask, Choice, LinkChoices } from "../bindings.d.ts" */
 
@@ -84,7 +85,7 @@ function content(id) {
   const known = /** @type {Drawn} */ (drawn.get(id));
   const { asked, readonly, hidden, wanted, said } = known;
   const { all: count, makes, idea } = asked;
-  const { found, offered, isNew, more } = matches(known, wanted);
+  const { found, offered, isNew, more } = matches(known, id, wanted);
   const name = wanted.trim();
   return [
     !readonly &&
@@ -120,6 +121,13 @@ function content(id) {
         { class: "makes", key: "makes" },
         isNew && makeButton(name, `Add “${name}”`),
         offered.map((one) => makeButton(one, `+ ${one}`)),
+        offered.length > 0 &&
+          wanted.trim() === "" &&
+          h(
+            "button",
+            { type: "button", class: "link", key: "dismiss", "data-action": "dismissOffered", "aria-label": `Hide suggestions: ${idea}` },
+            "Hide suggestions",
+          ),
       ),
   ];
 }
@@ -151,14 +159,14 @@ const namesOf = ({ options, suggestions }) => [...options.map(({ name }) => name
 /**
  * What a name that is looked for leads to: what is there, what is suggested, whether it can be a new one, and how many more
  * there are.
- * @type {(known: Drawn, wanted: string) => { found: Choice[], offered: string[], isNew: boolean, more: number }}
+ * @type {(known: Drawn, id: string, wanted: string) => { found: Choice[], offered: string[], isNew: boolean, more: number }}
  */
-function matches({ asked, names, found }, wanted) {
+function matches({ asked, names, found }, id, wanted) {
   const { suggestions, makes } = asked;
   const looks = wanted.trim() !== "";
   const { options } = found ?? asked;
-  // What there is to pick from is an invitation, and no clutter once something is chosen.
-  const inviting = looks || !options.some(({ chosen }) => chosen);
+  // What there is to pick from is an invitation, until it is dismissed.
+  const inviting = looks || !isDismissed(id);
   /** @param {string} name */
   const isLike = (name) => !looks || names.get(name) !== "other";
   return {
@@ -217,7 +225,7 @@ async function take(id) {
   const known = drawn.get(id);
   if (known?.wanted !== wanted) return;
   const name = wanted.trim();
-  const { found, offered, isNew } = matches(known, name);
+  const { found, offered, isNew } = matches(known, id, name);
   const like = [...found.map((option) => ({ name: option.name, option })), ...offered.map((name) => ({ name }))];
   const same = like.filter((one) => known.names.get(one.name) === "same");
   const meant = same.length > 0 ? same : like;
@@ -284,4 +292,11 @@ export const actions = {
     event.preventDefault();
   },
   makeLink: (button) => link(groupOf(button).id, { name: button.dataset.name ?? "" }),
+  async dismissOffered(button) {
+    const group = groupOf(button);
+    dismiss(group.id);
+    await lookFor(group.id, "");
+    const find = group.querySelector(".find-link");
+    if (find instanceof HTMLElement) find.focus();
+  },
 };

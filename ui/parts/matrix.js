@@ -4,11 +4,13 @@
 import { h, patch } from "../dom.js";
 import { enter, listRows } from "../ipc.js";
 import { shortcut } from "../keys.js";
+import { lastOf } from "../left.js";
 import { state } from "../kit/state.js";
 import { spaces } from "../kit/long_list/undrawn.js";
 import { bringHere, countOf, FEW, itemOf, placeOf, put, rowAt, windowed } from "../kit/long_list/list.js";
 import { perform } from "../screen.js";
 import { far } from "./long.js";
+import { way } from "./way.js";
 
 /** @import { Matrix, MatrixColumn, MatrixRow } from "../bindings.d.ts" */
 
@@ -144,18 +146,24 @@ const headings = () =>
       h(
         "th",
         { key: id, scope: "col" },
-        h("span", { class: "name" }, name),
+        head(name, way({ screen: "integrations", document: id }), fieldOf({ id }) === current.field),
         status !== "" && state(status, statusKey),
       ),
     ),
   );
+
+/**
+ * What a row or a column is of, one click away. Tab leads to the heads of the cell that it leads to.
+ * @type {(name: string, leads: import("../dom.js").Props, stop: boolean) => HTMLElement}
+ */
+const head = (name, leads, stop) => h("button", { type: "button", class: "name", ...leads, tabindex: stop ? 0 : -1 }, name);
 
 /** @type {(row: MatrixRow) => HTMLElement} */
 const row = (useCase) =>
   h(
     "tr",
     { key: useCase.id },
-    h("th", { scope: "row", class: "col-use-case", key: "use-case" }, useCase.name),
+    h("th", { scope: "row", class: "col-use-case", key: "use-case" }, head(useCase.name, way(lastOf(useCase.id) ?? { useCase: useCase.id }), useCase.id === current.useCase)),
     across((integration, index) => cell(useCase, integration, index)),
   );
 
@@ -205,10 +213,14 @@ function turn(region) {
 /** The row of a use case, if it is here. @type {(body: HTMLElement, id: string) => MatrixRow | undefined} */
 const useCaseOf = (body, id) => itemOf(body, id) ?? shown.rows.rows.find(({ row }) => row.id === id)?.row;
 
-/** Has Tab lead to the cell that was left last, and to no other. @param {HTMLElement} table */
-function stopAt(table) {
-  for (const box of table.querySelectorAll("input"))
+/** Has Tab lead to the cell that was left last, with its heads, and to no other. @param {HTMLElement} body */
+function stopAt(body) {
+  for (const box of body.querySelectorAll("input"))
     box.tabIndex = box.dataset.record === current.useCase && box.name === current.field ? 0 : -1;
+  for (const button of body.closest("table")?.querySelectorAll("button") ?? []) {
+    const { useCase, document } = button.dataset;
+    button.tabIndex = useCase === current.useCase || (document && fieldOf({ id: document }) === current.field) ? 0 : -1;
+  }
 }
 
 /** @param {number} column */

@@ -35,6 +35,7 @@ export function scale(
         " · ",
         h("span", { class: "direction" }, `${axis}, ${direction.toLowerCase()}`),
       ),
+      off ? h("p", { class: "unscored" }, "Not applicable") : grades(field, labels, score),
       h(
         "div",
         { class: "scale-tools" },
@@ -42,7 +43,6 @@ export function scale(
         !readonly && notApplicable(useCase, field, off, name),
       ),
     ),
-    off ? h("p", { class: "unscored" }, "Not applicable") : grades(field, labels, score),
     reasonFor(useCase, reason, readonly),
   );
 }

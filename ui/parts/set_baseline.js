@@ -54,7 +54,7 @@ async function set() {
   const { said } = draft;
   draft.refused = "";
   try {
-    await baselineLook(covering(draft), (percent) => notify({ text: `Setting the baseline… ${percent} %` }));
+    await baselineLook(covering(draft), (percent) => notify({ text: `Setting the baseline… ${percent}%` }));
     return (await perform(() => baselineSet(said), { offerUndo: true, onRefusal: refuse })) !== null;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -1,6 +1,7 @@
 // The sidebar: the workspace with its menu, its screens, and the use cases worked on last.
 
 import { h } from "../dom.js";
+import { lastOf } from "../left.js";
 import { icon } from "../kit/icon.js";
 import { short } from "../words/short.js";
 import { toSettle } from "./unsettled.js";
@@ -83,9 +84,7 @@ export function sidebar({ workspace }, { count, recent }, place) {
               {
                 type: "button",
                 class: "button place",
-                "data-action": "plan",
-                "data-use-case": id,
-                "data-phase": phase,
+                ...way(lastOf(id) ?? { useCase: id, phase }),
                 "aria-current": id === place.useCase ? "page" : null,
                 title,
               },

@@ -8,7 +8,7 @@ import { icon } from "../kit/icon.js";
 
 /** @type {(percent: number, label: string) => HTMLElement} */
 export const progressBar = (percent, label) =>
-  h("progress", { max: 100, value: percent, "aria-label": label }, `${percent} %`);
+  h("progress", { max: 100, value: percent, "aria-label": label }, `${percent}%`);
 
 /**
  * Counts of what is entered, each opening to what is still open.

@@ -99,7 +99,7 @@ const row = ({ what, meaning, remedy }, number) =>
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   checkWorkspace(button) {
-    // Of the settings, which may be those of another workspace afterwards.
+    // Of the settings, which may be those of another workspace afterward.
     button.closest("dialog")?.close();
     return openCheck();
   },

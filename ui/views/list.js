@@ -5,11 +5,13 @@ import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCase
 import { ask, openDialog } from "../kit/dialog.js";
 import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
+import { lastOf } from "../left.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
 import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
 import { chosenSince, compared, onlyChanged, sinceChoice } from "../parts/since.js";
+import { way } from "../parts/way.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
 import { short } from "../words/short.js";
@@ -71,7 +73,7 @@ const row = ({ id, title, brief, bars, progress, axes, edited, since, archived, 
       h(
         "h2",
         null,
-        h("button", { type: "button", class: "whole-row", "data-action": "go", "data-use-case": id }, title),
+        h("button", { type: "button", class: "whole-row", ...way(lastOf(id) ?? { useCase: id }) }, title),
         suspects &&
           h("span", {
             class: "suspect-mark",

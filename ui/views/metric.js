@@ -9,6 +9,7 @@ import { windowed } from "../kit/long_list/list.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
 import { perform } from "../screen.js";
+import { withDays } from "../words/when.js";
 
 /** @import { MetricPage, Row } from "../bindings.d.ts" */
 
@@ -50,8 +51,8 @@ function render(page) {
         { class: "card", "aria-labelledby": "standing-title" },
         h("h2", { class: "label", id: "standing-title" }, "Where it stands"),
         h("p", { class: "stands" }, state(metric.standing, metric.standingKey)),
-        metric.why !== "" && h("p", { class: "muted" }, metric.why),
-        metric.latest !== "" && h("p", null, metric.latest),
+        metric.why !== "" && h("p", { class: "muted" }, withDays(metric.why)),
+        metric.latest !== "" && h("p", null, withDays(metric.latest)),
       ),
       h("section", { class: "card", "aria-label": usedBy.idea }, ask(usedBy)),
     ),

@@ -60,7 +60,7 @@ const record = ({ id, name, course, latest, standing, standingKey, why, used }) 
     h("button", { type: "button", class: "title", ...way({ screen: "metrics", document: id }) }, name),
     course,
     latest === "" ? orNone("") : withDays(latest),
-    [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, why)],
+    [state(standing, standingKey), why !== "" && h("p", { class: "muted" }, withDays(why))],
     orNone(used),
   ],
   tools: tool("deleteDocument", "trash", `Delete ${name}`),

@@ -88,14 +88,14 @@ function zoomKeys(shortcuts, step) {
   return Object.fromEntries(shortcuts.map((keys) => [keys, answer]));
 }
 
-/** @param {number} step 1 is larger, -1 smaller, 0 back to 100 % */
+/** @param {number} step 1 is larger, -1 smaller, 0 back to 100% */
 function zoom(step) {
   const { textSize } = session().settings;
   const larger = sizes.find((size) => size > textSize);
   const smaller = sizes.findLast((size) => size < textSize);
   const next = step === 0 ? 100 : ((step > 0 ? larger : smaller) ?? textSize);
   if (next !== textSize) void change({ textSize: next });
-  announce(`Text size ${next} %`);
+  announce(`Text size ${next}%`);
 }
 
 /** @param {string} typed */
@@ -191,7 +191,7 @@ const content = ({ author, theme, textSize, spelling }) => [
       "div",
       { class: "stepper-row" },
       sizeButton(-1, "Smaller", "minus", textSize <= sizes[0]),
-      h("output", { class: "number" }, `${textSize} %`),
+      h("output", { class: "number" }, `${textSize}%`),
       sizeButton(1, "Larger", "plus", textSize >= sizes[sizes.length - 1]),
       h("button", { type: "button", class: "button quiet", "data-action": "textSize", "data-step": 0 }, "Reset"),
     ),

@@ -39,7 +39,7 @@ const groups = [
     [
       ["Larger", "mod++"],
       ["Smaller", "mod+-"],
-      ["Back to 100 %", "mod+0"],
+      ["Back to 100%", "mod+0"],
     ],
   ],
   [

@@ -51,7 +51,7 @@ function banner(first) {
     "header",
     null,
     h("span", { class: "logo", "aria-hidden": true }),
-    h("h1", { id: "welcome-title", tabindex: -1, "data-heading": true }, first ? "Welcome to Ninefold" : "Ninefold"),
+    h("h1", { id: "welcome-title", tabindex: -1, "data-heading": !first }, first ? "Welcome to Ninefold" : "Ninefold"),
     h(
       "p",
       { class: "welcome-lead" },
@@ -75,6 +75,8 @@ function first({ suggestedName, settings }) {
         dir: "auto",
         id: "welcome-author",
         name: "author",
+        // The first thing to do here, so that is where the caret is.
+        "data-heading": true,
         value: settings.author || suggestedName,
         required: true,
         pattern: ".*\\S.*",

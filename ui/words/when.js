@@ -1,7 +1,20 @@
-// Days for people.
+// Days for people: in the form of the person's own system, where files have them as 2026-11-22.
 
 import { h } from "../dom.js";
 
-/** A text whose days stay on one line. @param {string} text */
+const KEPT = /(\d{4}-\d{2}-\d{2})/;
+
+const form = new Intl.DateTimeFormat(undefined, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" });
+
+/** A day as it is kept, as people here write it; what is none stays as it is. @param {string} kept */
+function day(kept) {
+  const date = new Date(`${kept}T00:00Z`);
+  return Number.isNaN(date.getTime()) ? kept : form.format(date);
+}
+
+/** A text with the days in it as people here write them. @param {string} text */
+export const dayed = (text) => text.split(KEPT).map((part, index) => (index % 2 ? day(part) : part)).join("");
+
+/** The same, each day on one line. @param {string} text */
 export const withDays = (text) =>
-  text.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? h("span", { class: "day" }, part) : part));
+  text.split(KEPT).map((part, index) => (index % 2 ? h("time", { class: "day", datetime: part }, day(part)) : part));

@@ -18,6 +18,7 @@ mod prove;
 mod python;
 mod rules;
 mod run;
+mod spelling;
 mod system;
 mod test;
 mod tour;

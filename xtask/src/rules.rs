@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::process::{Failure, cargo, output, root};
-use crate::{circles, features, floors, window};
+use crate::{circles, features, floors, spelling, window};
 
 /// Crates that belong to the shell; the core must be able to run without any of them.
 const SHELL: &[&str] = &[
@@ -40,6 +40,7 @@ pub fn check() -> Result<(), Failure> {
         };
         broken.extend(file_rules(file, &text));
         broken.extend(floors::broken(file, &text));
+        broken.extend(spelling::broken(file, &text));
         texts.push((file.as_str(), text));
     }
     let texts: Vec<_> = texts

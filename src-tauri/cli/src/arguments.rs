@@ -283,7 +283,7 @@ pub struct Set {
 /// Make a new workspace from what can be read of a damaged one
 ///
 /// Every change whose checksum holds is taken, from the file, from the log beside it and from a backup. The damaged file and
-/// its log are only read, and say afterwards what they said before.
+/// its log are only read, and say afterward what they said before.
 #[derive(Debug, Args)]
 #[command(after_help = examples::RESCUE_EXAMPLES)]
 pub struct Rescue {

@@ -25,11 +25,11 @@ pub async fn use_cases_at_work(shell: State<'_, Shell>) -> Answer<AtWork> {
     shell.reading(|reader| reader.at_work()).await
 }
 
-/// Makes a new use case.
+/// Begins a new use case, of which nothing is left where nothing is entered.
 #[tauri::command]
 pub async fn use_case_create(shell: State<'_, Shell>) -> Answer<Done> {
     shell
-        .in_workspace(|workspace| workspace.create_use_case())
+        .in_workspace(|workspace| workspace.begin_new_use_case())
         .await
 }
 

@@ -39,7 +39,7 @@ impl Group {
         matches!(self.0.try_wait(), Ok(None))
     }
 
-    /// Kills the whole group as a power cut would: no handler runs. None of it holds a file or a lock any more afterwards.
+    /// Kills the whole group as a power cut would: no handler runs. None of it holds a file or a lock any more afterward.
     pub(crate) fn kill(&mut self) {
         signal("KILL", &format!("-{}", self.0.id()));
         let _ = self.0.wait();

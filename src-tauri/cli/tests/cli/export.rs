@@ -78,7 +78,7 @@ fn several_use_cases_go_to_a_folder_or_on_one_page() {
         "export",
         FILE,
         "Abandoned cart email",
-        "Send-time optimisation",
+        "Send-time optimization",
         "--one-file",
         "--to",
         "out/two.md",

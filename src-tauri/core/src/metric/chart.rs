@@ -30,7 +30,7 @@ wire! {
         pub x: f64,
         /// 0 to 1.
         pub y: f64,
-        /// `5.2 % on 2026-10-01`.
+        /// `5.2% on 2026-10-01`.
         pub label: String,
     }
 }
@@ -40,7 +40,7 @@ wire! {
     pub struct ChartLine {
         /// 0 to 1.
         pub y: f64,
-        /// `Target 7 %`.
+        /// `Target 7%`.
         pub label: String,
     }
 }

@@ -1,12 +1,12 @@
 //! Metrics: what was measured, and where a metric stands on its way from baseline to target.
 //!
 //! The rule, from the first that applies:
-//! 1. A latest reading that meets the target is *reached*.
+//! 1. A latest reading that meets the target is *reached*, or, of a limit to keep, *within limit*.
 //! 2. Without a baseline, a target, a reading or a direction, it can't be said.
 //! 3. A baseline that meets the target makes the target a limit to keep: a reading beyond it is *behind*.
 //! 4. With days on baseline, target and latest reading, the share of the way is compared with the share of the time, both
 //!    in whole percent as they are shown: a smaller share of the way is *behind*, otherwise it is *on the way*.
-//! 5. Without these days, any step towards the target is *on the way*.
+//! 5. Without these days, any step toward the target is *on the way*.
 //!
 //! The latest reading is that of the latest day; where none has a day, the last in order. The direction is the one
 //! chosen, or else the way from baseline to target. What is before the latest reading doesn't count.
@@ -55,7 +55,7 @@ pub enum Better {
 pub struct Measured {
     /// The number, to compare and to draw.
     pub value: f64,
-    /// The number with its unit: `4.5 %`.
+    /// The number with its unit: `4.5%`.
     pub shown: String,
     /// Where it comes from; may be empty.
     pub source: String,
@@ -70,6 +70,8 @@ pub struct Measured {
 pub enum Standing {
     /// The latest reading meets the target.
     Reached,
+    /// The latest reading keeps the limit that the target is.
+    WithinLimit,
     /// On its way, and in time as far as can be said.
     OnTheWay,
     /// Less of the way is done than of the time has passed, or nothing, or less than that.
@@ -136,7 +138,7 @@ impl Metric {
         with_day.or(self.readings.last())
     }
 
-    /// `4 % → 7 %`, or what is missing: `No baseline yet`.
+    /// `4% → 7%`, or what is missing: `No baseline yet`.
     pub fn course(&self) -> String {
         match (&self.baseline, &self.target) {
             (Some(from), Some(to)) => format!("{} → {}", from.shown, to.shown),
@@ -161,11 +163,17 @@ impl Metric {
             _ => return self.unknown(),
         };
         if better.meets(latest.value, target.value) {
-            let meets = match self.is_limit() {
-                true => format!("is within {}, the limit to keep", target.shown),
-                false => format!("meets the target of {}", target.shown),
+            let (standing, meets) = match self.is_limit() {
+                true => (
+                    Standing::WithinLimit,
+                    format!("is within {}, the limit to keep", target.shown),
+                ),
+                false => (
+                    Standing::Reached,
+                    format!("meets the target of {}", target.shown),
+                ),
             };
-            return (Standing::Reached, format!("{} {meets}.", latest.in_words()));
+            return (standing, format!("{} {meets}.", latest.in_words()));
         }
         let Some(baseline) = &self.baseline else {
             return self.unknown();
@@ -225,7 +233,7 @@ fn on_the_way(
     match elapsed(baseline, target, latest) {
         time if is_late && time != Some(100) => {
             let why = format!(
-                "{way} % of {from_to}, and its day, {}, has passed.",
+                "{way}% of {from_to}, and its day, {}, has passed.",
                 target.date
             );
             (Standing::Behind, why)
@@ -237,16 +245,16 @@ fn on_the_way(
             };
             let gone = match time {
                 100 => "all of the time has passed".to_owned(),
-                time => format!("{time} % of the time has passed"),
+                time => format!("{time}% of the time has passed"),
             };
-            (standing, format!("{way} % of {from_to}, {gone}."))
+            (standing, format!("{way}% of {from_to}, {gone}."))
         }
         None => {
             let standing = match latest.value == baseline.value {
                 true => Standing::Behind,
                 false => Standing::OnTheWay,
             };
-            let why = format!("{way} % of {from_to}; add dates to compare progress with time.");
+            let why = format!("{way}% of {from_to}; add dates to compare progress with time.");
             (standing, why)
         }
     }
@@ -284,7 +292,7 @@ impl Measured {
         })
     }
 
-    /// `5.2 % on 2026-10-01`.
+    /// `5.2% on 2026-10-01`.
     pub fn in_words(&self) -> String {
         match self.date.as_str() {
             "" => self.shown.clone(),
@@ -294,10 +302,11 @@ impl Measured {
 }
 
 impl Standing {
-    /// `On the way`, or why it can't be said: `No target yet`.
+    /// `On track`, or why it can't be said: `No target yet`.
     pub fn label(self) -> &'static str {
         match self {
             Standing::Reached => "Reached",
+            Standing::WithinLimit => "Within limit",
             Standing::OnTheWay => "On track",
             Standing::Behind => "Behind",
             Standing::NoBaseline => "No baseline yet",
@@ -310,7 +319,7 @@ impl Standing {
     /// `reached`, `on-the-way`, `behind`, or `unknown`.
     pub fn key(self) -> &'static str {
         match self {
-            Standing::Reached => "reached",
+            Standing::Reached | Standing::WithinLimit => "reached",
             Standing::OnTheWay => "on-the-way",
             Standing::Behind => "behind",
             _ => "unknown",

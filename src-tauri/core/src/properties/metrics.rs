@@ -56,7 +56,7 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
             .unwrap();
     }
     let page = read(&mut workspace, &metric, "2,6", "2026-02-20");
-    assert_eq!(page.metric.latest, "2.6 % on 2026-02-20");
+    assert_eq!(page.metric.latest, "2.6% on 2026-02-20");
     assert_eq!(
         standing(&mut workspace),
         ("On track".to_owned(), "on-the-way".to_owned())
@@ -68,7 +68,7 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
         .map(|row| row.asks[0].measure.as_ref().unwrap().date.as_str())
         .collect();
     assert_eq!(days, ["2026-01-11", "2026-02-20"], "the earliest first");
-    assert_eq!(page.readings[0].asks[0].shown, "2.5 %, on 2026-01-11");
+    assert_eq!(page.readings[0].asks[0].shown, "2.5%, on 2026-01-11");
     assert_eq!(page.chart.unwrap().points.len(), 3);
     assert_eq!(page.used_by.options[0].field, link);
 
@@ -77,8 +77,8 @@ fn a_reading_is_entered_once_and_shows_wherever_its_metric_is_used() {
     assert_eq!(
         (row.course.as_str(), row.why.as_str()),
         (
-            "2 % → 3 %",
-            "60 % of the way from 2 % to 3 %, 50 % of the time has passed."
+            "2% → 3%",
+            "60% of the way from 2% to 3%, 50% of the time has passed."
         )
     );
     assert_eq!(row.used_by[0].id, use_case);

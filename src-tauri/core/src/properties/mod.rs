@@ -4,6 +4,7 @@ mod agreeing;
 mod altered;
 mod around;
 mod baselines;
+mod begun;
 mod beside;
 mod between;
 mod by_hand;

@@ -272,9 +272,9 @@ fn with_email_consent_and_catalog_five_use_cases_of_the_sample_are_possible() {
         [
             "Abandoned cart email",
             "Churn prediction and win-back",
-            "Personalised homepage hero",
+            "Personalized homepage hero",
             "Product recommendations on the product page",
-            "Send-time optimisation",
+            "Send-time optimization",
         ]
     );
     assert_eq!(

@@ -98,7 +98,7 @@ fn exported(workspace: &mut Workspace, use_case: &str) -> String {
     String::from_utf8(export.unwrap().bytes).unwrap()
 }
 
-const CHANGED: &str = "The target of Conversion rate changed from 2 % to 3 % since this was agreed on 14 November 2023.";
+const CHANGED: &str = "The target of Conversion rate changed from 2% to 3% since this was agreed on 14 November 2023.";
 
 #[test]
 fn a_target_that_changes_after_it_was_agreed_asks_for_a_look_until_somebody_looked() {
@@ -132,7 +132,7 @@ fn a_target_that_changes_after_it_was_agreed_asks_for_a_look_until_somebody_look
     aim(&mut workspace, &metric, "4");
     assert_eq!(
         asked(&workspace, &id),
-        [CHANGED.replace("3 %", "4 %")],
+        [CHANGED.replace("3%", "4%")],
         "what was seen is something else"
     );
     aim(&mut workspace, &metric, "2");
@@ -145,14 +145,14 @@ fn a_target_that_changes_after_it_was_agreed_asks_for_a_look_until_somebody_look
     enter(&mut workspace, &metric, "target", Entry::Measure(later));
     assert_eq!(
         asked(&workspace, &id),
-        [CHANGED.replace("to 3 %", "to 2 % on 1 March 2024")]
+        [CHANGED.replace("to 3%", "to 2% on 1 March 2024")]
     );
     // Agreed anew, what was looked at before is no look at what changes from then on.
     aim(&mut workspace, &metric, "5");
     agree(&mut workspace, &id);
     assert_eq!(asked(&workspace, &id), [""; 0]);
     aim(&mut workspace, &metric, "3");
-    assert_eq!(asked(&workspace, &id), [CHANGED.replace("2 %", "5 %")]);
+    assert_eq!(asked(&workspace, &id), [CHANGED.replace("2%", "5%")]);
     let (kept, refilled) = workspace.caches();
     assert_eq!(kept, refilled);
 }
@@ -324,7 +324,7 @@ fn a_look_at_one_laptop_is_a_look_at_the_other() {
     exchange_all(&mut copies);
     let four_to_five = |copy: &super::exchanging::Copy| {
         let asked = asked(&copy.workspace, &use_case);
-        asked.len() == 1 && asked[0].contains("from 2 % to 5 %")
+        asked.len() == 1 && asked[0].contains("from 2% to 5%")
     };
     assert!(copies.iter().all(four_to_five));
 }

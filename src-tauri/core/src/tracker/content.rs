@@ -312,7 +312,7 @@ fn steps(steps: &[Row]) -> Vec<Block> {
     list(true, steps).into_iter().collect()
 }
 
-/// `4 %, by Web analytics, on 2026-09-01`.
+/// `4%, by Web analytics, on 2026-09-01`.
 fn in_full(measured: &Measured) -> Cell {
     let source = match measured.source.as_str() {
         "" => String::new(),

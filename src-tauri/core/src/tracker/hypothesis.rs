@@ -89,7 +89,7 @@ impl Tracker {
     }
 }
 
-/// `Recovered carts moves from 4 % to 7 %`, or `Unsubscribes stays within 0.2 %`.
+/// `Recovered carts moves from 4% to 7%`, or `Unsubscribes stays within 0.2%`.
 fn moves((link, metric): &(Link, Metric)) -> String {
     let value = |measured: &Option<Measured>, name: &str| {
         or_missing(measured.as_ref().map_or("", |one| &one.shown), name)

@@ -92,7 +92,7 @@ pub fn in_words<'a>(record: &'a Record, field: &'a Field, unit: &str) -> Cow<'a,
     }
 }
 
-/// A measure in words: `4.5 %, by Analytics, on 2026-09-01`.
+/// A measure in words: `4.5%, by Analytics, on 2026-09-01`.
 pub fn measured(measure: &Measure, unit: &str) -> String {
     let mut words = match measure.value.as_str() {
         "" => Vec::new(),

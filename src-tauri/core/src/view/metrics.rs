@@ -37,15 +37,15 @@ wire! {
         pub id: String,
         /// Its name, or `Untitled metric`.
         pub name: String,
-        /// `4 % → 7 %`, or what is missing: `No baseline yet`.
+        /// `4% → 7%`, or what is missing: `No baseline yet`.
         pub course: String,
-        /// The latest reading: `5.2 % on 2026-10-01`; empty while there is none.
+        /// The latest reading: `5.2% on 2026-10-01`; empty while there is none.
         pub latest: String,
         /// `Behind`, `On the way`, `Reached`, or why it can't be said: `No target yet`.
         pub standing: String,
         /// `behind`, `on-the-way`, `reached`, `unknown`.
         pub standing_key: String,
-        /// Why: `40 % of the way from 4 % to 7 %, 60 % of the time has passed.`
+        /// Why: `40% of the way from 4% to 7%, 60% of the time has passed.`
         pub why: String,
         /// The use cases that refer to it. The window is sent the first names alone.
         #[serde(skip)]

@@ -10,7 +10,7 @@ wire! {
         pub document: String,
         /// Its name.
         pub name: String,
-        /// What changed, a sentence each: `The target of Conversion rate changed from 2 % to 3 % since this was agreed on
+        /// What changed, a sentence each: `The target of Conversion rate changed from 2% to 3% since this was agreed on
         /// 3 March 2026.`
         pub changes: Vec<String>,
         /// What was seen by whoever looks now: send it with the look.

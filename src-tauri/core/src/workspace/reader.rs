@@ -55,6 +55,8 @@ pub struct Reader {
     /// A row more is no copy of all, however many readers hold it.
     pub(super) listed: RedBlackTreeMapSync<Id, Arc<Listed>>,
     pub(super) draft: Option<Arc<Draft>>,
+    /// A use case that was begun and in which nothing is entered yet.
+    pub(super) begun: Option<Arc<Document>>,
     /// What was appended last, so that it need not be read to be named.
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
@@ -120,6 +122,7 @@ impl Reader {
             revision: 1,
             listed: RedBlackTreeMapSync::new_sync(),
             draft: None,
+            begun: None,
             latest: Arc::default(),
             ahead: Arc::default(),
             erased: Arc::default(),
@@ -183,6 +186,9 @@ impl Reader {
     pub(super) fn folded(&self, id: Id) -> Result<Arc<Document>, Error> {
         if let Some(document) = self.ahead.get(&id) {
             return Ok(Arc::clone(document));
+        }
+        if let Some(begun) = self.begun.as_ref().filter(|begun| begun.id == id) {
+            return Ok(Arc::clone(begun));
         }
         if let Some(document) = self.shelf.kept(id, self.last) {
             return Ok(document);

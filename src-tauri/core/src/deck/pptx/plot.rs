@@ -32,7 +32,7 @@ pub enum Column {
 pub struct Series {
     /// What it is.
     pub column: Column,
-    /// Its heading: `Target 7 %`.
+    /// Its heading: `Target 7%`.
     pub name: String,
     /// Its numbers.
     pub values: Vec<Option<f64>>,

@@ -66,13 +66,14 @@ pub fn quantity(kept: &str) -> Option<f64> {
     kept.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// A number with its unit: `4.5 %`, `€ 41`.
+/// A number with its unit: `4.5%`, `€ 41`, `41 days`.
 pub fn with_unit(value: &str, unit: &str) -> String {
     let unit = unit.trim();
     let mut signs = unit.chars();
     match (signs.next(), signs.next()) {
         (None, _) => value.to_owned(),
         (Some(sign), None) if is_currency(sign) => format!("{unit} {value}"),
+        (Some('%'), None) => format!("{value}%"),
         _ => format!("{value} {unit}"),
     }
 }

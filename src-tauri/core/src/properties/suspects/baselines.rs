@@ -26,7 +26,7 @@ fn what_a_baseline_covers_asks_for_a_look_and_nothing_else() {
     let later = place.unwrap().use_case.unwrap();
     link(&mut workspace, &later, "metric", &metric, true);
     aim(&mut workspace, &metric, "3");
-    assert!(asked(&workspace, &id)[0].contains("changed from 2 % to 3 %"));
+    assert!(asked(&workspace, &id)[0].contains("changed from 2% to 3%"));
     assert_eq!(in_list(&workspace, &id), 1);
     assert_eq!(asked(&workspace, &later), [""; 0], "it was not covered");
     look(&mut workspace, &id);
@@ -35,11 +35,11 @@ fn what_a_baseline_covers_asks_for_a_look_and_nothing_else() {
     // What was agreed last counts, in whichever way.
     agree(&mut workspace, &id);
     aim(&mut workspace, &metric, "4");
-    assert!(asked(&workspace, &id)[0].contains("from 3 % to 4 %"));
+    assert!(asked(&workspace, &id)[0].contains("from 3% to 4%"));
     set_baseline(&mut workspace, "Workshop 2");
     assert_eq!(asked(&workspace, &id), [""; 0]);
     aim(&mut workspace, &metric, "5");
-    assert!(asked(&workspace, &id)[0].contains("from 4 % to 5 %"));
+    assert!(asked(&workspace, &id)[0].contains("from 4% to 5%"));
     assert_eq!(asked(&workspace, &later).len(), 1);
 }
 
@@ -55,6 +55,6 @@ fn what_arrives_after_a_baseline_asks_however_early_it_was_done() {
     for copy in &copies {
         let asked = asked(&copy.workspace, &use_case);
         assert_eq!(asked.len(), 1);
-        assert!(asked[0].contains("from 2 % to 3 %"), "{asked:?}");
+        assert!(asked[0].contains("from 2% to 3%"), "{asked:?}");
     }
 }

@@ -22,7 +22,7 @@ fn the_next_use_case_starts_from_what_was_learned() {
     let tag = project.linked("tag", "Basket");
     project
         .types("tracker/audience", "Shoppers")
-        .types("tracker/result", "4.1 %")
+        .types("tracker/result", "4.1%")
         .types("tracker/next-hypothesis", "An offer of help")
         .sets("activation", "triggered-experience");
     let first = project.use_case.clone();

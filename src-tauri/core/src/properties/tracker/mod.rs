@@ -123,7 +123,7 @@ fn the_hypothesis_is_put_together_from_its_parts() {
     assert_eq!(
         project.page().hypothesis.sentence,
         "We believe that a reminder with the basket for shoppers who left with consent will cause [effect], because \
-         the basket is hard to find again; we know that it is true when Recovered carts moves from 4 % to [target]."
+         the basket is hard to find again; we know that it is true when Recovered carts moves from 4% to [target]."
     );
     project
         .measures(&carts, "target", "7")
@@ -135,7 +135,7 @@ fn the_hypothesis_is_put_together_from_its_parts() {
         project.page().hypothesis.sentence,
         "We believe that a reminder with the basket for shoppers who left with consent will cause more orders, because \
          the basket is hard to find again; we know that it is true when Opened moves from [baseline] to 30, and \
-         Recovered carts moves from 4 % to 7 %."
+         Recovered carts moves from 4% to 7%."
     );
     let unsubscribes = project.linked("metric", "Unsubscribes");
     project
@@ -149,7 +149,7 @@ fn the_hypothesis_is_put_together_from_its_parts() {
             .page()
             .hypothesis
             .sentence
-            .ends_with("to 7 %, and Unsubscribes stays within 0.2.")
+            .ends_with("to 7%, and Unsubscribes stays within 0.2.")
     );
     for (field, value) in [("tracker/test", "yes"), ("tracker/run-to", "2026-12-31")] {
         project.sets(field, value);
@@ -158,7 +158,7 @@ fn the_hypothesis_is_put_together_from_its_parts() {
     }
     project.sets("tracker/test", "no");
     assert_eq!(project.passed(), "++++-");
-    project.types("tracker/control", "10 %");
+    project.types("tracker/control", "10%");
     assert_eq!(project.passed(), "+++++");
 }
 

@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::store::{Cached, Draft, Listed, link_seal};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
+use crate::workspace::changes::begun::names;
 use crate::workspace::changes::moment::Moment;
 
 /// A document and what is edited in it.
@@ -50,6 +51,7 @@ impl Workspace {
     /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
     pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
         self.settle()?;
+        self.keep_begun(|begun| action.edits.iter().any(|edits| names(edits, begun)))?;
         let id = self.next_id();
         let undoes = action.undoes;
         let mut changes = Vec::new();
@@ -174,6 +176,7 @@ impl Workspace {
                 if standing.map_or(&Value::Null, |standing| &standing.value) == &value {
                     return Ok(());
                 }
+                self.keep_begun(|begun| begun == doc)?;
                 self.draft_began = (self.origin.elapsed)();
                 Draft {
                     doc,

@@ -1,6 +1,7 @@
 //! The door: everything that changes a workspace.
 
 pub(crate) mod baselines;
+pub(crate) mod begun;
 pub(crate) mod commit;
 pub(crate) mod decide;
 pub(crate) mod designs;

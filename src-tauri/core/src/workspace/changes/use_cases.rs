@@ -20,24 +20,18 @@ impl Workspace {
     /// [`Error::NotSaved`].
     pub fn create_use_case(&mut self) -> Result<Done, Error> {
         let id = self.next_id();
+        self.write_use_case(id)?;
+        Ok(self.done(Some(first_place(id)), None))
+    }
+
+    /// Writes a new use case under this id.
+    pub(super) fn write_use_case(&mut self, id: Id) -> Result<(), Error> {
         let framework = self.built_in_framework()?;
         let edits = vec![
             created(id, kind::USE_CASE),
             pending(id, kind::USE_CASE, "framework", framework),
         ];
-        self.act(Action::on(id, What::Create, edits))?;
-        let first = Framework::built_in()
-            .title_question()
-            .map(|(phase, _)| phase.key.clone());
-        let id = id.to_string();
-        let place = Place {
-            use_case: Some(id.clone()),
-            phase: first,
-            record: Some(id),
-            field: Some("title".to_owned()),
-            ..Place::default()
-        };
-        Ok(self.done(Some(place), None))
+        self.act(Action::on(id, What::Create, edits))
     }
 
     /// Makes a copy of a use case as it stands, with "(copy)" behind the title: all its fields and rows, what was learned
@@ -143,6 +137,21 @@ impl Workspace {
         )];
         self.act(Action::on(document.id, What::Delete, edits))?;
         Ok(self.done(None, Some(notice)))
+    }
+}
+
+/// Where a new use case begins: the question for its title.
+pub(super) fn first_place(id: Id) -> Place {
+    let first = Framework::built_in()
+        .title_question()
+        .map(|(phase, _)| phase.key.clone());
+    let id = id.to_string();
+    Place {
+        use_case: Some(id.clone()),
+        phase: first,
+        record: Some(id),
+        field: Some("title".to_owned()),
+        ..Place::default()
     }
 }
 

@@ -160,7 +160,7 @@ fn each_use_case_is_what_it_would_be_alone() {
 }
 
 #[test]
-fn what_is_deleted_meanwhile_is_exported_as_it_was_and_is_gone_afterwards() {
+fn what_is_deleted_meanwhile_is_exported_as_it_was_and_is_gone_afterward() {
     let world = World::new();
     let (mut workspace, ids) = sample(&world, &[TITLE, ARCHIVED]);
     let scope = whole(ids.clone());

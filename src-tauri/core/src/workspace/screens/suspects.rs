@@ -259,7 +259,7 @@ fn said(document: &Document, beside: &Document, field: &str, asked: Option<&Fiel
     words.trim().to_owned()
 }
 
-/// `changed from 2 % to 3 %`
+/// `changed from 2% to 3%`
 fn became(before: &str, after: &str) -> String {
     let is_short = |text: &str| text.chars().count() <= SHORT && !text.contains('\n');
     match (before, after) {
