@@ -115,3 +115,52 @@ fn about(app: &App) {
     app.click_text("[role=menuitem]", "Help and about");
     app.wait_for("dialog[open]");
 }
+
+#[test]
+fn stakeholders_break_no_word_and_are_edited_where_they_stand() {
+    let app = one_use_case("Stakeholders");
+    app.click("[data-action=addStakeholder]");
+    app.wait_for("#who");
+    app.type_text("Wilhelmina Constantinopolitanska");
+    app.press(&[Key::Enter]);
+    app.wait_for(".stakeholders tbody tr");
+    if app.count(".stakeholders [name=role]") == 0 {
+        app.click("[data-action=editPerson]");
+    }
+    app.fill(".stakeholders [name=role]", "Personalization manager");
+    app.fill(".stakeholders [name=company]", "Havenlicht Merchandising");
+    app.wait_until_quiet();
+    // Where each field of the form is, and then each value under its heading.
+    let at = |of: &str| {
+        app.eval(&format!(
+            "return ['name', 'role', 'company', 'team', 'email'].map((name) =>
+                Math.round(document.querySelector(`{of}`).getBoundingClientRect().left))"
+        ))
+    };
+    let form = at(".stakeholders [data-key=${name}].person-field");
+    app.click(".stakeholders tbody .done");
+    app.wait_for(".stakeholders .cell.role");
+    let cells = at(".stakeholders tbody .cell.${name}");
+    for (field, cell) in form.as_array().unwrap().iter().zip(cells.as_array().unwrap()) {
+        let (field, cell) = (field.as_f64().unwrap(), cell.as_f64().unwrap());
+        assert!((field - cell).abs() <= 8.0, "{form} is not where {cells} is");
+    }
+    for (width, height) in [(1360, 860), (1024, 640)] {
+        app.resize(width, height);
+        app.settle();
+        let broken = app.eval(
+            "const broken = [];
+            for (const value of document.querySelectorAll('.stakeholders tbody .cell > span')) {
+                const text = value.firstChild;
+                for (const {0: word, index} of (text.data ?? '').matchAll(/\\S+/g)) {
+                    const range = document.createRange();
+                    range.setStart(text, index);
+                    range.setEnd(text, index + word.length);
+                    if (range.getClientRects().length !== 1) broken.push(word);
+                }
+            }
+            return broken",
+        );
+        assert_eq!(broken, serde_json::json!([]), "at {width} × {height}");
+    }
+}
