@@ -282,9 +282,12 @@ async function focusPlace(place) {
   if (here() !== place) return;
   landed(place);
   scrollTo(0, left?.top ?? 0);
-  field?.focus({ preventScroll: true });
-  if (field && !left) field.scrollIntoView({ block: "center" });
-  if (field) return;
+  if (field) {
+    field.focus({ preventScroll: true });
+    const { top, bottom } = field.getBoundingClientRect();
+    if (!left || top < region("head").offsetHeight || bottom > innerHeight) field.scrollIntoView({ block: "center" });
+    return;
+  }
   const heading = document.querySelector("#main [data-heading]") ?? document.querySelector("#header h1, #main h1");
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
 }

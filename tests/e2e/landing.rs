@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::stage::{
     AUTHOR, add, answer, empty, field, launch, new_use_case, one_use_case, open_list,
-    open_overview, open_phase, open_screen, open_tab,
+    open_overview, open_phase, open_phases, open_screen, open_tab,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -100,12 +100,6 @@ fn whoever_comes_back_is_where_they_were() {
     );
     open_phases(&app);
     wait_at(&app, &name);
-}
-
-/// Opens the phases by their tab, which leads to the one that was seen last.
-fn open_phases(app: &App) {
-    app.click("[data-action=plan]");
-    app.wait_for(".stepper [data-phase=assessment][aria-current=step]");
 }
 
 #[test]

@@ -141,9 +141,17 @@ fn stakeholders_break_no_word_and_are_edited_where_they_stand() {
     app.click(".stakeholders tbody .done");
     app.wait_for(".stakeholders .cell.role");
     let cells = at(".stakeholders tbody .cell.${name}");
-    for (field, cell) in form.as_array().unwrap().iter().zip(cells.as_array().unwrap()) {
+    for (field, cell) in form
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(cells.as_array().unwrap())
+    {
         let (field, cell) = (field.as_f64().unwrap(), cell.as_f64().unwrap());
-        assert!((field - cell).abs() <= 8.0, "{form} is not where {cells} is");
+        assert!(
+            (field - cell).abs() <= 8.0,
+            "{form} is not where {cells} is"
+        );
     }
     for (width, height) in [(1360, 860), (1024, 640)] {
         app.resize(width, height);
