@@ -26,7 +26,7 @@ const render = (held) =>
   h(
     "div",
     { class: "held", key: held.person.id },
-    section("own", "What is entered", list("What is entered", held.own, thing), held.own.length === 0),
+    section("own", "Details", list("Details", held.own, thing), held.own.length === 0),
     section("roles", "Where the person is named", list("Where the person is named", held.roles, thing), held.roles.length === 0),
     section(
       "written",
@@ -209,7 +209,7 @@ async function erase(held) {
     h(
       "ul",
       { class: "erase-list" },
-      h("li", null, own.length === 0 ? "The entry" : `What is entered, earlier wordings included: ${own.map(({ what }) => what.toLowerCase()).join(", ")}`),
+      h("li", null, own.length === 0 ? "The entry" : `Details, earlier wordings included: ${own.map(({ what }) => what.toLowerCase()).join(", ")}`),
       mentions.length > 0 && h("li", null, "The name in the texts ticked below: they read “a person”, and their wordings with the name are blanked in the history"),
       mentions.length > 0 && h("li", null, "The same wordings in baselines: what was agreed no longer says them"),
       h("li", null, "All of it in every backup, and in what is exported or sent from now on"),

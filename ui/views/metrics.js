@@ -35,7 +35,7 @@ const render = ({ metrics, suggestions }) => [
             ["name", "Metric"],
             ["course", "From baseline to target"],
             ["latest", "Latest reading"],
-            ["standing", "Standing"],
+            ["standing", "Status"],
             ["used", "Used by"],
           ],
           far: far({ kind: "metrics" }, metrics),

@@ -145,8 +145,8 @@ const lacking = ({ what, missing, place }) =>
     h("p", { class: "muted" }, missing),
     h(
       "button",
-      { type: "button", class: "button small", ...way(place), "aria-label": `Go there: ${what.name}` },
-      "Go there",
+      { type: "button", class: "button small", ...way(place), "aria-label": `Add what is missing: ${what.name}` },
+      "Add what is missing",
       icon("chevron"),
     ),
   );

@@ -19,7 +19,7 @@ pub fn person(held: &Held) -> Page {
         blocks.push(heading(2, title));
         blocks.extend(found.or_else(|| paragraph(NOTHING)));
     };
-    part("What is entered", things(&held.own));
+    part("Details", things(&held.own));
     part("Where the person is named", things(&held.roles));
     part("What the person wrote", paragraph(&held.written));
     let mentions = held.mentions.iter().map(mention).collect();

@@ -16,9 +16,8 @@ use crate::workspace::Reader;
 use crate::workspace::screens::integrations::RETIRED;
 
 /// How the order comes about, for the person at the screen.
-const RULE: &str = "Each use case spreads its value equally over the integrations it needs that are not live yet. \
-    An integration unlocks the sum of these shares, and its priority is value unlocked ÷ effort. \
-    We assume that the highest is built, and rank again.";
+const RULE: &str = "We rank integrations by the use-case value they unlock for the effort they take, assume that the first is \
+    built, and rank again. The value of a use case is shared equally by the integrations it needs that are not live yet.";
 
 /// The status of an integration that use cases can count on.
 const LIVE: &str = "live";
