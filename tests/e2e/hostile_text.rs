@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::safety::World;
 use crate::stage::{
-    field, one_use_case, open_list, open_phase, open_phases, open_screen, root, wait_saved,
-    workspace_file,
+    field, one_use_case, open_list, open_overview, open_phase, open_phases, open_screen, root,
+    wait_saved, workspace_file,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -76,7 +76,7 @@ fn payloads_and_naughty_strings_are_shown_as_text() {
     app.press(&[Key::Escape]);
     app.wait_gone("dialog");
     app.click("#main .use-case:nth-child(2) button");
-    app.wait_for(".overview");
+    open_overview(&app);
     shows_text();
     open_phases(&app);
     app.wait_for(&field(FIELD));

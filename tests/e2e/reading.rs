@@ -238,6 +238,7 @@ fn an_answer_of_an_archived_use_case_is_read_only() {
         &[],
     );
     app.reload();
+    open_list(&app);
     app.click("#main .archived [data-action=go]");
     open_phase_anew(&app);
     assert_eq!(app.count(&format!("textarea[name=\"{FIELD}\"]")), 0);
@@ -261,6 +262,7 @@ fn a_very_long_answer_is_read_and_written() {
         &[FIELD.into()],
     );
     app.reload();
+    open_list(&app);
     app.click_text("#main .use-case button", "Long");
     open_phase_anew(&app);
     app.wait_for(&read_of(FIELD));
