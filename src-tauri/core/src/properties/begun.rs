@@ -4,6 +4,9 @@ use super::World;
 use crate::error::Error;
 use crate::workspace::Workspace;
 
+/// Enters something in, or about, the use case of this id.
+type Enter<'a> = &'a dyn Fn(&mut Workspace, &str);
+
 /// Begins a use case, and answers its id.
 fn begin(workspace: &mut Workspace) -> String {
     let place = workspace.begin_new_use_case().unwrap().place.unwrap();
@@ -55,7 +58,7 @@ fn whatever_is_entered_first_keeps_it() {
         let field = format!("serves/{id}");
         workspace.set_field(&tag, &tag, &field, Some("1")).unwrap();
     };
-    let entries: [&dyn Fn(&mut Workspace, &str); 3] = [&typed, &ticked, &named];
+    let entries: [Enter; 3] = [&typed, &ticked, &named];
     for enter in entries {
         let world = World::new();
         let mut workspace = world.create();

@@ -65,7 +65,7 @@ fn by_hand(world: &World, sql: &str) {
 }
 
 #[test]
-fn what_can_be_mended_is_and_nothing_is_found_afterwards() {
+fn what_can_be_mended_is_and_nothing_is_found_afterward() {
     let cases: &[(&str, Fault)] = &[
         (
             "UPDATE listing SET title = 'Elsewhere' WHERE title = 'Cart email'",
