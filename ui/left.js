@@ -65,7 +65,8 @@ export function leaveFor(to) {
   place = viewOf(to);
   if (to.useCase) renew(useCases, to.useCase, place);
   if (to.useCase && to.phase) renew(phases, to.useCase, to.phase);
-  keepSoon();
+  // At once: the web view writes it down a moment later, and may be closed by then.
+  keep();
 }
 
 /** The place is on the screen, and what is looked at from now on is of it. @param {Place} at */

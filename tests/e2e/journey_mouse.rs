@@ -48,6 +48,7 @@ fn nine_phases_by_mouse() {
     app.restart();
     open_list(&app);
     app.click_text("#main .use-case button", TITLE);
+    open_overview(&app);
     app.wait_for_text("36 of 36");
     export(&app);
 }
