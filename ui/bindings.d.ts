@@ -18,6 +18,8 @@ dataFolder: string,
  */
 logFolder: string, };
 
+export type Accord = "agreed" | "apart" | "split";
+
 export type Archived = { 
 /**
  * The reason given.
@@ -2266,7 +2268,11 @@ useCases: Array<string>, } | { "kind": "notes",
 /**
  * The use cases, in the order they are exported in.
  */
-useCases: Array<string>, } | { "kind": "integrations", 
+useCases: Array<string>, } | { "kind": "workshop", 
+/**
+ * The use case.
+ */
+useCase: string, } | { "kind": "integrations", 
 /**
  * The integrations, in the order they are exported in.
  */
@@ -2394,7 +2400,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "integrations" | "build-next" | "tags" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "build-next" | "tags" | "metrics" | "people";
 
 export type SecondPlace = { 
 /**
@@ -2561,6 +2567,54 @@ label: string,
  * The place.
  */
 place: Place, };
+
+export type Spread = { 
+/**
+ * The round, in words: `Round 2`.
+ */
+round: string, 
+/**
+ * How far they are apart.
+ */
+accord: Accord, 
+/**
+ * `Split`.
+ */
+word: string, 
+/**
+ * By which rule, and what to do about it, in sentences.
+ */
+rule: string, 
+/**
+ * Who speaks first; empty where nobody has to.
+ */
+first: string, 
+/**
+ * 1 to 5, each with who rated so.
+ */
+marks: Array<SpreadMark>, 
+/**
+ * Who has not rated, in a sentence; empty where all have.
+ */
+missing: string, };
+
+export type SpreadMark = { 
+/**
+ * 1 to 5.
+ */
+rating: number, 
+/**
+ * `High`.
+ */
+label: string, 
+/**
+ * Who, by name.
+ */
+names: Array<string>, 
+/**
+ * The initials of these.
+ */
+initials: Array<string>, };
 
 export type Stakeholder = { 
 /**
@@ -3041,6 +3095,316 @@ spans: Array<[number, number]>,
 about: Array<string>, };
 
 export type Who = { "known": string } | { "named": string } | { "new": string };
+
+export type WorkshopAction = { 
+/**
+ * Its row.
+ */
+id: string, 
+/**
+ * `parked` or `action`.
+ */
+row: string, 
+/**
+ * The field of its text.
+ */
+field: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Who does it, by name; empty where nobody is named.
+ */
+who: string, 
+/**
+ * The dots that it was given.
+ */
+dots: number, 
+/**
+ * By whom, in the order of the people.
+ */
+given: Array<number>, };
+
+export type WorkshopDeed = { "kind": "begin" } | { "kind": "come", 
+/**
+ * Who.
+ */
+who: Who, } | { "kind": "leave", 
+/**
+ * The person.
+ */
+person: string, } | { "kind": "plan", 
+/**
+ * In seconds, up to an hour; 0 for no time.
+ */
+seconds: number, 
+/**
+ * Up to 20.
+ */
+dots: number, } | { "kind": "rate", 
+/**
+ * The key of the dimension.
+ */
+dimension: string, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * 1 to 5.
+ */
+rating: number, } | { "kind": "reveal", 
+/**
+ * The key of the dimension.
+ */
+dimension: string, } | { "kind": "again", 
+/**
+ * The key of the dimension.
+ */
+dimension: string, } | { "kind": "agree", 
+/**
+ * The key of the dimension.
+ */
+dimension: string, 
+/**
+ * 1 to 5.
+ */
+score: number | null, } | { "kind": "park", 
+/**
+ * What.
+ */
+text: string, } | { "kind": "act", 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * By whom.
+ */
+who: Who | null, } | { "kind": "vote", 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * The row that they are for.
+ */
+row: string, 
+/**
+ * How many.
+ */
+dots: number, } | { "kind": "spent", 
+/**
+ * The slot.
+ */
+slot: string, 
+/**
+ * In seconds, in all.
+ */
+seconds: number, } | { "kind": "end" };
+
+export type WorkshopDimension = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The field of its score.
+ */
+field: string, 
+/**
+ * `Higher is better` or `Lower is better`.
+ */
+direction: string, 
+/**
+ * The labels of 1 to 5.
+ */
+labels: Array<string>, 
+/**
+ * The round, from 1.
+ */
+round: number, 
+/**
+ * Who has rated, in words: `3 of 5 have rated · hidden until revealed`.
+ */
+said: string, 
+/**
+ * Whether there is anything to reveal.
+ */
+canReveal: boolean, 
+/**
+ * Whether the ratings of this round are revealed.
+ */
+isRevealed: boolean, 
+/**
+ * Whether the score can be set: the ratings are revealed, or nobody is there to rate.
+ */
+canAgree: boolean, 
+/**
+ * The ratings of this round, once they are revealed.
+ */
+spread: Spread | null, 
+/**
+ * Those of the rounds before.
+ */
+earlier: Array<Spread>, 
+/**
+ * What was agreed on in this workshop, 1 to 5; where nobody rates, the score.
+ */
+score: number | null, 
+/**
+ * Why it is that.
+ */
+reason: Reason | null, };
+
+export type WorkshopEnd = { 
+/**
+ * What is parked and what is to be done, in this order.
+ */
+rows: Array<WorkshopAction>, 
+/**
+ * Whether there is something to be voted on, and somebody to vote.
+ */
+canVote: boolean, 
+/**
+ * Who can do something: those who are there.
+ */
+people: Array<WorkshopPerson>, };
+
+export type WorkshopPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The use case.
+ */
+useCase: string, 
+/**
+ * Its title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * Where one is: `Abandoned cart email · Assessment · 3 of 14`.
+ */
+crumbs: string, 
+/**
+ * What is on: `begin`, a slot, or `end`.
+ */
+at: string, 
+/**
+ * What comes before; nothing at the beginning.
+ */
+previous: string | null, 
+/**
+ * What comes next; nothing at the end.
+ */
+next: string | null, 
+/**
+ * The question, large; of a dimension its name.
+ */
+heading: string, 
+/**
+ * Below it: what is judged, or what the workshop is about.
+ */
+below: string, 
+/**
+ * Whether a workshop has begun and was not ended.
+ */
+isOpen: boolean, 
+/**
+ * Whether there was one, or is: then there is a protocol.
+ */
+had: boolean, 
+/**
+ * Whether the use case is archived, so that nothing can be entered.
+ */
+readonly: boolean, 
+/**
+ * Who is there.
+ */
+people: Array<WorkshopPerson>, 
+/**
+ * Who may be there: stakeholders of the use case that are not.
+ */
+others: Array<WorkshopPerson>, 
+/**
+ * How long one thing may take, in seconds; 0 where no time is set.
+ */
+seconds: number, 
+/**
+ * How long this one took before, in seconds.
+ */
+spent: number, 
+/**
+ * How many dots each person has.
+ */
+dots: number, 
+/**
+ * How many things are parked.
+ */
+parked: number, 
+/**
+ * How many things are to be done.
+ */
+actions: number, 
+/**
+ * A question with its answer.
+ */
+question: WorkshopQuestion | null, 
+/**
+ * A dimension with its ratings.
+ */
+dimension: WorkshopDimension | null, 
+/**
+ * What stands at the end.
+ */
+end: WorkshopEnd | null, };
+
+export type WorkshopPerson = { 
+/**
+ * The person.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * `DB`.
+ */
+initials: string, 
+/**
+ * Whether the dimension that is on was rated by them in this round. What they rated is not here.
+ */
+rated: boolean, 
+/**
+ * How many of their dots are left.
+ */
+dotsLeft: number, };
+
+export type WorkshopQuestion = { 
+/**
+ * The field: `answer/ideation/success`, or `title` for the naming question.
+ */
+field: string, 
+/**
+ * Shown while the answer is empty.
+ */
+hint: string, 
+/**
+ * One line only.
+ */
+singleLine: boolean, 
+/**
+ * The answer as typed, in Markdown; empty when unanswered.
+ */
+answer: string, 
+/**
+ * The same as HTML, made by the core, with nothing foreign in it.
+ */
+html: string, };
 
 export type WorkspaceInfo = { 
 /**

@@ -98,6 +98,11 @@ import * as shortcuts from "./views/shortcuts.js";
 import * as tags from "./views/tags.js";
 import * as tracker from "./views/tracker.js";
 import * as welcome from "./views/welcome.js";
+import * as workshop from "./views/workshop.js";
+import * as workshopBegin from "./parts/workshop/begin.js";
+import * as workshopEnd from "./parts/workshop/end.js";
+import * as workshopNotes from "./parts/workshop/notes.js";
+import * as workshopRound from "./parts/workshop/round.js";
 import * as workspaces from "./workspaces.js";
 
 const views = {
@@ -121,6 +126,7 @@ const views = {
   people: people.view,
   held: held.view,
   settle: settle.view,
+  workshop: workshop.view,
 };
 
 /** @type {screen.Actions} */
@@ -171,7 +177,7 @@ const modules = [
     steps,
     strips,
   ],
-  ...[about, backups, check, error, held, metric, metrics, past, problem, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workspaces],
+  ...[about, backups, check, error, held, metric, metrics, past, problem, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -160,6 +160,9 @@ pub fn run() -> ExitCode {
             commands::sharing::news_dismiss,
             commands::sharing::workspace_move_out,
             commands::sharing::workspace_stays,
+            commands::workshop::workshop_page,
+            commands::workshop::workshop_do,
+            commands::workshop::window_present,
             commands::export::export_preview,
             commands::export::export_save,
             commands::export::export_save_each,
@@ -370,6 +373,7 @@ mod tests {
         let ipc = [
             include_str!("../../ui/ipc.js"),
             include_str!("../../ui/ipc_sharing.js"),
+            include_str!("../../ui/ipc_workshop.js"),
         ]
         .concat();
         let called = between(&ipc, "ask(\"", "\"")

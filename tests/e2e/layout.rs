@@ -9,6 +9,7 @@ use ninefold_driver::App;
 use crate::screens::{visit, visit_problems};
 use crate::screens_of_copies::{visit_copies, visit_sharing};
 use crate::screens_of_scoping::visit_scoping;
+use crate::screens_of_workshops::visit_workshops;
 use crate::stage::target;
 
 /// Finds what is wrong with how the page is laid out now, as lines.
@@ -36,6 +37,11 @@ fn every_screen_of_copies_fits() {
         visit_copies(look);
         visit_sharing(look);
     });
+}
+
+#[test]
+fn every_screen_of_workshops_fits() {
+    check(|look| visit_workshops(look));
 }
 
 /// Looks at every screen that is visited.

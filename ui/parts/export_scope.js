@@ -1,6 +1,7 @@
 // What can be exported from where the person is.
 
 import { listRows, useCasesAtWork } from "../ipc.js";
+import { workshopPage } from "../ipc_workshop.js";
 import { wanted } from "../kit/long_list/list.js";
 import { alsoOf } from "./also.js";
 import { tagFilter } from "./tag_filter.js";
@@ -41,10 +42,15 @@ async function presentAt({ screen, document, useCase, phase }) {
   const tracker = { name: "tracker", label: "Experience tracker", scope: { kind: "tracker", useCases: [useCase] } };
   /** @type {Choice} */
   const note = { name: "note", label: "Change note", scope: { kind: "notes", useCases: [useCase] } };
-  if (screen === "tracker") return [tracker, whole, scoping, note];
-  if (screen === "scoping") return [scoping, whole, tracker, note];
-  if (!phase) return [whole, scoping, tracker, note];
-  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker, note];
+  /** @type {Choice[]} */
+  const protocol = (await workshopPage(useCase, null, null)).had
+    ? [{ name: "workshop", label: "Workshop protocol", scope: { kind: "workshop", useCase } }]
+    : [];
+  if (screen === "workshop") return [...protocol, whole, scoping, tracker, note];
+  if (screen === "tracker") return [tracker, whole, scoping, note, ...protocol];
+  if (screen === "scoping") return [scoping, whole, tracker, note, ...protocol];
+  if (!phase) return [whole, scoping, tracker, note, ...protocol];
+  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker, note, ...protocol];
 }
 
 /**

@@ -1,6 +1,7 @@
 // The header, one line: what is on the screen, its views, whether everything is saved, and what can be done with it.
 
 import { h } from "../dom.js";
+import { spelled } from "../keys.js";
 import { icon } from "../kit/icon.js";
 import { here } from "../router.js";
 import { saving } from "./saved.js";
@@ -26,6 +27,9 @@ export const header = ({ title, actions, parent, views }) =>
 
 export const exportButton = () =>
   h("button", { type: "button", class: "button", key: "export", "data-action": "export" }, "Export");
+
+const presentButton = () =>
+  h("button", { type: "button", class: "button", key: "present", "data-action": "present", title: `Present, one thing at a time (${spelled("F5")})` }, "Present");
 
 export const baselineButton = () =>
   h("button", { type: "button", class: "button", key: "baseline", "data-action": "setBaseline" }, "Set a baseline…");
@@ -76,7 +80,7 @@ export function useCaseHeader(useCase, phase = null) {
       ),
       stepper(useCase, phase),
     ],
-    actions: exportButton(),
+    actions: [presentButton(), exportButton()],
   });
 }
 

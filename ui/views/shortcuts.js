@@ -69,6 +69,21 @@ const groups = [
     ],
   ],
   [
+    "Workshop",
+    [
+      ["Present the use case or phase", "F5"],
+      ["Next, previous", "→", "←"],
+      ["Rate for whose turn it is, then agree on a score", "1 – 5"],
+      ["Back to who rated last", "Backspace"],
+      ["Reveal the ratings", "R"],
+      ["Estimate again", "G"],
+      ["Edit the answer", "E"],
+      ["Park something", "P"],
+      ["Write down an action", "A"],
+      ["Leave", "Esc"],
+    ],
+  ],
+  [
     "Stakeholders",
     [
       ["Move the row up", "alt+↑"],

@@ -149,6 +149,8 @@ pub enum Part {
     Scoping,
     /// What changed in use cases, word by word
     Notes,
+    /// The protocols of workshops of use cases, of each the one that is open or was last
+    Workshops,
     /// The requirements documents of integrations
     Integrations,
     /// What to build next

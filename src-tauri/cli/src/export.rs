@@ -220,6 +220,14 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if arguments.since.is_some() && (is_one || what == Part::Integrations) => {
             "Only of use cases is told what changed. Leave out --since, or --what."
         }
+        () if what == Part::Workshops && arguments.one_file => {
+            "A protocol is of one workshop. Leave out --one-file."
+        }
+        () if what == Part::Workshops
+            && (arguments.since.is_some() || arguments.as_of.is_some()) =>
+        {
+            "A protocol says what was said in a workshop. Leave out --since and --as-of."
+        }
         () if is_one && (is_named || arguments.one_file) => {
             "There is one of that in a workspace: leave out names, --all and --one-file."
         }
@@ -244,9 +252,26 @@ fn scopes(
             }]);
         }
         Part::Integrations => Kind::Integrations,
-        Part::UseCases | Part::Trackers | Part::Scoping | Part::Notes => Kind::UseCases,
+        Part::UseCases | Part::Trackers | Part::Scoping | Part::Notes | Part::Workshops => {
+            Kind::UseCases
+        }
     };
-    let ids = ids(workspace, arguments, kind, as_of)?;
+    let mut ids = ids(workspace, arguments, kind, as_of)?;
+    if arguments.what == Part::Workshops {
+        if arguments.all {
+            let had = ids
+                .into_iter()
+                .map(|id| Ok((workspace.had_workshop(&id)?, id)));
+            let had = had.collect::<Result<Vec<(bool, String)>, Error>>()?;
+            ids = had
+                .into_iter()
+                .filter(|(had, _)| *had)
+                .map(|(_, id)| id)
+                .collect();
+        }
+        let protocol = |use_case| Scope::Workshop { use_case };
+        return Ok(ids.into_iter().map(protocol).collect());
+    }
     let Some(named) = &arguments.phase else {
         let whole = |ids: Vec<String>| match arguments.what {
             Part::Trackers => Scope::Tracker { use_cases: ids },

@@ -16,4 +16,5 @@ pub mod scoping;
 pub mod session;
 pub mod sharing;
 pub mod use_cases;
+pub mod workshop;
 pub mod workspace;

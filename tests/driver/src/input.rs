@@ -26,6 +26,7 @@ pub enum Key {
     PageUp,
     PageDown,
     F1,
+    F5,
     F10,
     /// Any character.
     Char(char),
@@ -52,6 +53,7 @@ impl Key {
             Self::PageUp => '\u{e00e}',
             Self::PageDown => '\u{e00f}',
             Self::F1 => '\u{e031}',
+            Self::F5 => '\u{e035}',
             Self::F10 => '\u{e03a}',
             Self::Char(character) => character,
         }

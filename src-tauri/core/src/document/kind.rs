@@ -28,8 +28,35 @@ pub const DECISION: &str = "decision";
 /// A named point in history.
 pub const BASELINE: &str = "baseline";
 
+/// A workshop of a use case, as a row of it.
+pub const WORKSHOP: &str = "workshop";
+/// What somebody rates in a workshop, as a row of the use case. It is hidden until it is revealed.
+pub const ASSESSMENT: &str = "assessment";
+/// Something to be talked about another time, as a row of a use case.
+pub const PARKED: &str = "parked";
+/// Something to be done, as a row of a use case.
+pub const ACTION: &str = "action";
+/// The dots that somebody gives to something parked or to be done, as a row of a use case.
+pub const VOTE: &str = "vote";
+
+/// Whether rows of a kind say what was done in a workshop: that is never brought back to what it was, since it was said then.
+pub fn is_of_workshop(kind: &str) -> bool {
+    OF_WORKSHOPS.contains(&kind)
+}
+
+/// What a row of a kind is called in a sentence.
+pub fn noun(kind: &str) -> &str {
+    match kind {
+        PARKED => "parked item",
+        other => other,
+    }
+}
+
+/// The rows that workshops leave behind.
+pub const OF_WORKSHOPS: [&str; 5] = [WORKSHOP, ASSESSMENT, PARKED, ACTION, VOTE];
+
 /// The records that scoping asks about.
-pub const SCOPED: [&str; 9] = [
+pub const SCOPED: [&str; 11] = [
     USE_CASE,
     STEP,
     DESIGN,
@@ -39,6 +66,8 @@ pub const SCOPED: [&str; 9] = [
     READING,
     DECISION,
     BASELINE,
+    PARKED,
+    ACTION,
 ];
 
 /// The kinds of documents that scoping asks about beside use cases.
@@ -98,6 +127,41 @@ pub mod field {
     pub const AGREED_BY: &str = "agreed-by";
     /// What is to be known of a baseline.
     pub const NOTE: &str = "note";
+
+    /// When a workshop began and ended, in milliseconds since 1970.
+    pub const BEGAN: &str = "began";
+    /// See [`BEGAN`].
+    pub const ENDED: &str = "ended";
+    /// The people in a workshop, a field each.
+    pub const HERE: &str = "here";
+    /// How long one thing may take in a workshop, in seconds.
+    pub const SECONDS: &str = "seconds";
+    /// How many dots each person has in a workshop; of a vote, how many are given.
+    pub const DOTS: &str = "dots";
+    /// The ratings of a workshop that are revealed, a field each: `revealed/<round>/<dimension>`.
+    pub const REVEALED: &str = "revealed";
+    /// The rounds of a workshop after the first, a field each: `again/<round>/<dimension>`.
+    pub const AGAIN: &str = "again";
+    /// The scores that were agreed on in a workshop, a field each: `agreed/<dimension>`.
+    pub const AGREED: &str = "agreed";
+    /// How long each thing took in a workshop, in seconds, a field each: `.spent/<slot>`. The app notes it.
+    pub const SPENT: &str = ".spent";
+    /// The workshop of a row, as `workshop/<row>`: it is no document that could be linked to.
+    pub const WORKSHOP: &str = "workshop";
+    /// The dimension that somebody rates.
+    pub const DIMENSION: &str = "dimension";
+    /// In which round, from 1.
+    pub const ROUND: &str = "round";
+    /// Who rates.
+    pub const ASSESSOR: &str = "assessor";
+    /// The rating, 1 to 5.
+    pub const RATING: &str = "rating";
+    /// Who gives dots.
+    pub const VOTER: &str = "voter";
+    /// What they are for, as `action/<row>`.
+    pub const VOTED: &str = "for";
+    /// Who does what is to be done.
+    pub const DONE_BY: &str = "done-by";
 
     /// The hash of a design's picture.
     pub const PICTURE: &str = "picture";

@@ -49,6 +49,8 @@ pub enum What {
     Look,
     /// What was before was brought back.
     Return,
+    /// Something was done in a workshop.
+    Workshop,
     /// Somebody who is erased is no longer named in a text.
     Erase,
     /// An action was taken back.
@@ -61,7 +63,7 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 24] = [
+    pub const KNOWN: [Self; 25] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,
@@ -83,6 +85,7 @@ impl What {
         Self::Settle,
         Self::Look,
         Self::Return,
+        Self::Workshop,
         Self::Erase,
         Self::Undo,
         Self::Redo,
@@ -112,6 +115,7 @@ impl What {
             Self::Settle => "settle",
             Self::Look => "look",
             Self::Return => "return",
+            Self::Workshop => "workshop",
             Self::Erase => "erase",
             Self::Undo => "undo",
             Self::Redo => "redo",

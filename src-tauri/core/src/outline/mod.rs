@@ -7,6 +7,7 @@ mod requirements;
 mod rows;
 mod tables;
 pub mod versions;
+pub mod workshop;
 
 pub use person::person;
 pub use requirements::{Requirements, integrations, requirements, section};

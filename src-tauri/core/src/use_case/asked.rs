@@ -276,6 +276,8 @@ wire! {
         Scoping,
         /// The experience tracker of a use case.
         Tracker,
+        /// A workshop of a use case, or of the phase that the place names; at what its field names.
+        Workshop,
         /// The integrations, their matrix, or the one that the place names.
         Integrations,
         /// The roadmap.

@@ -8,6 +8,7 @@ pub mod reason;
 pub mod said;
 pub mod scoring;
 pub mod summary;
+pub mod workshop;
 
 use std::ops::Bound;
 use std::sync::Arc;

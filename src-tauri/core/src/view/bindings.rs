@@ -21,6 +21,7 @@ fn bindings_are_up_to_date() {
     }
     declare!(
         About,
+        Accord,
         Archived,
         Ask,
         AtWork,
@@ -155,6 +156,8 @@ fn bindings_are_up_to_date() {
         Since,
         Slice<UseCaseRow>,
         Source,
+        Spread,
+        SpreadMark,
         Stakeholder,
         Step,
         Suggestion,
@@ -178,6 +181,13 @@ fn bindings_are_up_to_date() {
         Version,
         Wanted,
         Who,
+        WorkshopAction,
+        WorkshopDeed,
+        WorkshopDimension,
+        WorkshopEnd,
+        WorkshopPage,
+        WorkshopPerson,
+        WorkshopQuestion,
         WorkspaceInfo,
     );
     // 64-bit numbers cross the bridge as JSON numbers; times and revisions stay far below 2^53.

@@ -35,6 +35,11 @@ wire! {
             /// The use cases, in the order they are exported in.
             use_cases: Vec<String>,
         },
+        /// The protocol of the workshop of a use case that is open, or else of the last one.
+        Workshop {
+            /// The use case.
+            use_case: String,
+        },
         /// The requirements documents of integrations: one, or several on one page or in a file each.
         Integrations {
             /// The integrations, in the order they are exported in.

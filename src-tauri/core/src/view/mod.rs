@@ -19,6 +19,7 @@ mod suspect;
 mod tags;
 mod tracker;
 mod use_case;
+mod workshop;
 
 pub use backups::*;
 pub use baselines::*;
@@ -38,6 +39,7 @@ pub use suspect::*;
 pub use tags::*;
 pub use tracker::*;
 pub use use_case::*;
+pub use workshop::*;
 
 pub use crate::framework::scoping::Control;
 pub use crate::framework::scoping::measure::Measure;
@@ -48,6 +50,7 @@ pub use crate::use_case::asked::*;
 pub use crate::use_case::entry::{Entry, Who};
 pub use crate::use_case::progress::{Cover, Deliverable, PhaseState, Progress, Step, Tally};
 pub use crate::use_case::scoring::{Figure, Rating, Score};
+pub use crate::use_case::workshop::Accord;
 
 #[cfg(test)]
 mod bindings;

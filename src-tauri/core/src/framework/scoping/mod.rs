@@ -69,6 +69,10 @@ pub struct Scoping {
     pub reading: Vec<Field>,
     /// A decision at the end of a phase of a use case.
     pub decision: Vec<Field>,
+    /// What a workshop of a use case parks.
+    pub parked: Vec<Field>,
+    /// What is to be done after a workshop of a use case.
+    pub action: Vec<Field>,
     /// A baseline.
     pub baseline: Vec<Field>,
     /// The experience tracker of a use case.
@@ -211,6 +215,8 @@ impl Scoping {
             kind::METRIC => &[&self.metric],
             kind::READING => &[&self.reading],
             kind::DECISION => &[&self.decision],
+            kind::PARKED => &[&self.parked],
+            kind::ACTION => &[&self.action],
             kind::BASELINE => &[&self.baseline],
             _ => &[],
         };
@@ -304,6 +310,8 @@ mod tests {
             kind::METRIC,
             kind::READING,
             kind::DECISION,
+            kind::PARKED,
+            kind::ACTION,
             kind::BASELINE,
         ] {
             let mut names = BTreeSet::new();

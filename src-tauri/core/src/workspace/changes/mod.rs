@@ -23,3 +23,4 @@ pub(crate) mod stakeholders;
 pub(crate) mod touch;
 pub(crate) mod use_cases;
 pub(crate) mod whom;
+pub(crate) mod workshop;

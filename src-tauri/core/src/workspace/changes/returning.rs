@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::view::{Done, Extent, Point};
 use crate::workspace::changes::commit::Action;
-use crate::workspace::screens::history::part_of;
+use crate::workspace::screens::place::part_of;
 use crate::workspace::{Workspace, pending};
 
 impl Workspace {
@@ -55,6 +55,7 @@ impl Workspace {
         }
         let framework = self.framework_of(&now)?;
         let wanted = |record: &Record, of: Id, name: &str| match extent {
+            _ if kind::is_of_workshop(&record.kind) => false,
             Extent::All => true,
             Extent::Field { record, field, .. } => of.to_string() == *record && name == field,
             Extent::Phase { phase } => {
@@ -63,12 +64,16 @@ impl Workspace {
                     || part_of(&then, &framework, &edit).as_deref() == Some(phase)
             }
         };
+        let is_of_workshop = |record: &str| {
+            let record = record.parse().ok().and_then(|id: Id| now.records.get(&id));
+            record.is_some_and(|record| kind::is_of_workshop(&record.kind))
+        };
         let worded = match extent {
             Extent::Field {
                 record,
                 field,
                 change: Some(change),
-            } => worded(&changes, change, record, field),
+            } if !is_of_workshop(record) => worded(&changes, change, record, field),
             _ => None,
         };
         let mut edits = match worded {

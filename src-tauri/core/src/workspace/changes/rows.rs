@@ -78,7 +78,10 @@ impl Workspace {
         let (document, row, row_kind) = self.row_of(document, row)?;
         let edits = vec![pending(row, &row_kind, field::GONE, document.edits_of(row))];
         self.act(Action::on(document.id, What::RowRemove, edits))?;
-        Ok(self.done(None, Some(format!("Removed the {row_kind}."))))
+        Ok(self.done(
+            None,
+            Some(format!("Removed the {}.", kind::noun(&row_kind))),
+        ))
     }
 
     /// A row of scoping that may be changed.
@@ -96,7 +99,12 @@ impl Workspace {
             .filter(|_| row != document.id && document.is_shown(row));
         let kind = held.ok_or(Error::Unknown("row"))?.kind.clone();
         match kind.as_str() {
-            kind::STEP | kind::DESIGN | kind::READING | kind::DECISION => Ok((document, row, kind)),
+            kind::STEP
+            | kind::DESIGN
+            | kind::READING
+            | kind::DECISION
+            | kind::PARKED
+            | kind::ACTION => Ok((document, row, kind)),
             _ => Err(Error::Unknown("row")),
         }
     }

@@ -136,7 +136,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::Tracker { use_cases }
         | Scope::Scoping { use_cases }
         | Scope::Notes { use_cases } => use_cases,
-        Scope::Phase { use_case, .. } => from_ref(use_case),
+        Scope::Phase { use_case, .. } | Scope::Workshop { use_case } => from_ref(use_case),
         Scope::Several { .. }
         | Scope::AllIntegrations
         | Scope::Integrations { .. }
@@ -166,6 +166,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         Scope::Several { .. }
         | Scope::AllIntegrations
         | Scope::Phase { .. }
+        | Scope::Workshop { .. }
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

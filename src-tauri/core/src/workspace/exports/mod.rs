@@ -9,6 +9,7 @@ mod outlines;
 mod requirements;
 pub(crate) mod subject;
 mod versions;
+mod workshop;
 
 use std::borrow::Cow;
 
@@ -221,7 +222,9 @@ impl Workspace {
 /// The use cases that a scope shows as they were.
 fn was_there(scope: &Scope) -> Result<&[String], Error> {
     match scope {
-        Scope::Phase { use_case, .. } => Ok(std::slice::from_ref(use_case)),
+        Scope::Phase { use_case, .. } | Scope::Workshop { use_case } => {
+            Ok(std::slice::from_ref(use_case))
+        }
         Scope::UseCases { use_cases }
         | Scope::Tracker { use_cases }
         | Scope::Scoping { use_cases }

@@ -23,6 +23,9 @@ use crate::workspace::exports::notes::CHANGE_NOTE;
 /// What decks are called.
 pub(crate) const EXPERIENCE_TRACKER: &str = "Experience tracker";
 
+/// What the protocol of a workshop is called.
+const PROTOCOL: &str = "Workshop protocol";
+
 /// The ways of exporting that may lose something, as the panel calls them.
 const LOSING: [(Target, &str); 4] = [
     (Target::MarkdownInConfluence, "Copy Markdown"),
@@ -166,6 +169,19 @@ impl Reader {
                     title,
                     part: Some(Scoping::built_in().name.clone()),
                     use_cases: use_cases.clone(),
+                    phase: None,
+                    form: Form::Page,
+                })
+            }
+            Scope::Workshop { use_case } => {
+                let read = self.use_case(use_case)?;
+                let protocol = self.protocol(&read)?;
+                Ok(Subject {
+                    name: format!("{PROTOCOL} of {}", protocol.title),
+                    page: outline::workshop::workshop(&protocol),
+                    title: protocol.title,
+                    part: Some(PROTOCOL.to_owned()),
+                    use_cases: vec![use_case.clone()],
                     phase: None,
                     form: Form::Page,
                 })

@@ -42,8 +42,11 @@ impl Reader {
             }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}
-            Scope::Tracker { .. } | Scope::Notes { .. } | Scope::Roadmap | Scope::Person { .. } => {
-            }
+            Scope::Tracker { .. }
+            | Scope::Notes { .. }
+            | Scope::Workshop { .. }
+            | Scope::Roadmap
+            | Scope::Person { .. } => {}
         }
         Ok(())
     }

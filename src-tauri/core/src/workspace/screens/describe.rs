@@ -13,9 +13,10 @@ use crate::framework::scoping::Scoping;
 use crate::store::Draft;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{reasoned, reasoned_in_words, slot_of};
-use crate::view::Place;
+use crate::view::{Place, Screen};
 use crate::workspace::Reader;
 use crate::workspace::screens::place;
+use crate::workspace::screens::workshop::wording;
 
 impl Reader {
     /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
@@ -62,6 +63,16 @@ impl Reader {
             return Ok(Place {
                 screen: place::of_document(&document).screen,
                 ..Place::default()
+            });
+        }
+        if kind::is_of_workshop(&edit.kind) {
+            let framework = self.framework_of(&document)?;
+            let phase = place::phase_of(&document, &framework, edit);
+            return Ok(Place {
+                screen: Some(Screen::Workshop),
+                phase: phase.filter(|phase| !phase.is_empty()),
+                field: wording::at(&document, edit),
+                ..place::of_document(&document)
             });
         }
         if let Some(screen) = place::screen_of(&document, edit) {
@@ -129,9 +140,10 @@ impl Reader {
             What::StakeholderRemove => {
                 format!("removal of {}", self.stakeholder(&document, edit)?)
             }
-            What::RowAdd => format!("new {} of “{name}”", edit.kind),
-            What::RowMove => format!("order of the {}s of “{name}”", edit.kind),
-            What::RowRemove => format!("removal of a {} of “{name}”", edit.kind),
+            What::RowAdd => format!("new {} of “{name}”", kind::noun(&edit.kind)),
+            What::RowMove => format!("order of the {}s of “{name}”", kind::noun(&edit.kind)),
+            What::RowRemove => format!("removal of a {} of “{name}”", kind::noun(&edit.kind)),
+            What::Workshop => self.deed_in_words(&document, edit)?,
             What::Score => format!("score of {}", self.asked(&document, edit)?),
             What::Tick => format!("check mark of “{}”", self.asked(&document, edit)?),
             What::Applicable => {

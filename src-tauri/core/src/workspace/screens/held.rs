@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::change::{Change, Edit, is_bookkeeping};
-use crate::document::fold::Document;
+use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::value::Value;
@@ -233,6 +233,11 @@ impl Reader {
                 sources.extend(links.into_iter().map(|link| link.source));
             }
         }
+        // Names of the same person, as fields of what they were in.
+        let in_it = |name: &str, held: &Record| {
+            let named = field::of_member(field::HERE, name).and_then(|named| named.parse().ok());
+            named.is_some_and(|named: Id| held.is_set(name) && entries.contains(&named))
+        };
         let mut things = Vec::new();
         for source in sources {
             let document = self.document(source)?;
@@ -245,7 +250,8 @@ impl Reader {
             for (record, held) in shown {
                 for (field, value) in &held.fields {
                     let named = value.value.text().parse();
-                    if !named.is_ok_and(|named: Id| entries.contains(&named)) {
+                    let is_named = named.is_ok_and(|named: Id| entries.contains(&named));
+                    if !is_named && !in_it(field, held) {
                         continue;
                     }
                     let edit = Edit::at(*record, &held.kind, field);
@@ -260,13 +266,13 @@ impl Reader {
                         ),
                     };
                     let said = match held.kind.as_str() {
-                        kind::STAKEHOLDER => held.text(field::INVOLVEMENT),
-                        kind::DECISION => held.text(field::REASON_OF_DECISION),
-                        _ => "",
+                        kind::STAKEHOLDER => held.text(field::INVOLVEMENT).to_owned(),
+                        kind::DECISION => held.text(field::REASON_OF_DECISION).to_owned(),
+                        _ => self.held_in_workshop(&document, &framework, *record)?,
                     };
                     things.push(HeldThing {
                         what,
-                        said: said.to_owned(),
+                        said,
                         place: self.seen_at(&document, *record, field),
                     });
                 }
@@ -310,7 +316,8 @@ pub(crate) fn naming_fields() -> BTreeSet<String> {
     let asked = kind::SCOPED.iter().flat_map(|kind| scoping.fields(kind));
     let people = asked.filter(|asked| asked.kind == Control::Person);
     let people = people.map(|asked| asked.field.clone());
-    people.chain([field::PERSON.to_owned()]).collect()
+    let others = [field::PERSON, field::ASSESSOR, field::VOTER, field::HERE];
+    people.chain(others.map(str::to_owned)).collect()
 }
 
 fn entry_of(person: &Person) -> PersonEntry {

@@ -19,9 +19,10 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::use_case::UseCase;
 use crate::view::{
-    History, HistoryFilter, HistoryOf, PastChoice, PastStep, PastTurn, SCOPING, Screen, TRACKER,
+    History, HistoryFilter, HistoryOf, PastChoice, PastStep, PastTurn, SCOPING, TRACKER,
 };
-use crate::workspace::screens::place;
+use crate::workspace::screens::place::part_of;
+use crate::workspace::screens::workshop::wording::is_silent;
 use crate::workspace::{Reader, SETTINGS};
 
 /// So many steps are told at once …
@@ -281,9 +282,7 @@ impl Reader {
     ) -> Result<Option<PastTurn>, Error> {
         let edit = turn.edit;
         let is_of_baseline = edit.kind == kind::BASELINE && edit.field.contains('/');
-        if is_of_baseline
-            || [field::POSITION, field::FRAMEWORK, field::PHASE].contains(&&*edit.field)
-        {
+        if is_of_baseline || is_silent(edit) {
             return Ok(None);
         }
         let mut before = edit.clone();
@@ -302,7 +301,9 @@ impl Reader {
             label: self.label_of(document, framework, edit)?,
             pieces: difference(&from, &to),
             stands: turn.stands,
-            is_past: !is_bookkeeping && now != Some(&edit.value),
+            is_past: !is_bookkeeping
+                && !kind::is_of_workshop(&edit.kind)
+                && now != Some(&edit.value),
         }))
     }
 
@@ -366,7 +367,13 @@ fn past_of<'a>(read: &'a Read, filter: &HistoryFilter) -> PastOf<'a> {
 fn says_by_itself(what: &What) -> bool {
     !matches!(
         what,
-        What::SetUp | What::Type | What::Set | What::Score | What::Tick | What::Applicable
+        What::SetUp
+            | What::Workshop
+            | What::Type
+            | What::Set
+            | What::Score
+            | What::Tick
+            | What::Applicable
     )
 }
 
@@ -384,17 +391,4 @@ pub(crate) fn parts(framework: &Framework) -> Vec<PastChoice> {
             choice(TRACKER, "Experience tracker".to_owned()),
         ])
         .collect()
-}
-
-/// The phase that an edit is of, or what stands for one.
-pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -> Option<String> {
-    if document.kind() != kind::USE_CASE {
-        return None;
-    }
-    match place::screen_of(document, edit) {
-        Some(Screen::Tracker) => return Some(TRACKER.to_owned()),
-        Some(_) => return Some(SCOPING.to_owned()),
-        None => {}
-    }
-    place::phase_of(document, framework, edit)
 }

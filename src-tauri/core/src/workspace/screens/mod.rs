@@ -33,3 +33,4 @@ pub(crate) mod tags;
 pub(crate) mod tracker;
 pub(crate) mod versions;
 pub(crate) mod wording;
+pub(crate) mod workshop;

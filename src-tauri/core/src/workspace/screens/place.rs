@@ -6,7 +6,7 @@ use crate::document::kind::{self, field};
 use crate::framework::Framework;
 use crate::framework::scoping::Scoping;
 use crate::use_case::reason::slot_of;
-use crate::view::{Place, Screen};
+use crate::view::{Place, SCOPING, Screen, TRACKER};
 
 /// Where a document is seen: the overview of a use case, the screen of anything else.
 pub(crate) fn of_document(document: &Document) -> Place {
@@ -37,6 +37,9 @@ pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
     if edit.kind == kind::DECISION {
         return None;
     }
+    if kind::is_of_workshop(&edit.kind) {
+        return Some(Screen::Workshop);
+    }
     let is_row = [kind::STEP, kind::DESIGN].contains(&edit.kind.as_str());
     let scoping = Scoping::built_in();
     let found = scoping.find(&edit.kind, &edit.field);
@@ -61,4 +64,18 @@ pub(crate) fn phase_of(document: &Document, framework: &Framework, edit: &Edit) 
     framework
         .phase_of(&slot_of(&edit.field)?)
         .map(|phase| phase.key.clone())
+}
+
+/// The phase that an edit is of, or what stands for one.
+pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -> Option<String> {
+    if document.kind() != kind::USE_CASE {
+        return None;
+    }
+    match screen_of(document, edit) {
+        Some(Screen::Tracker) => return Some(TRACKER.to_owned()),
+        Some(Screen::Workshop) => {}
+        Some(_) => return Some(SCOPING.to_owned()),
+        None => {}
+    }
+    phase_of(document, framework, edit)
 }

@@ -201,7 +201,12 @@ impl Reader {
     }
 
     /// Why what stands in a slot stands there, where that may be told.
-    fn reason(&self, use_case: &UseCase, slot: &Slot, text: &str) -> Result<Option<Reason>, Error> {
+    pub(crate) fn reason(
+        &self,
+        use_case: &UseCase,
+        slot: &Slot,
+        text: &str,
+    ) -> Result<Option<Reason>, Error> {
         let Some(field) = use_case.reason_field(slot) else {
             return Ok(None);
         };

@@ -15,7 +15,9 @@ use crate::store::{Draft, Listed};
 use crate::use_case::{UseCase, not_applicable_field};
 use crate::view::{PastChoice, Point, RowSince};
 use crate::workspace::Reader;
-use crate::workspace::screens::history::{part_of, parts};
+use crate::workspace::screens::history::parts;
+use crate::workspace::screens::place::part_of;
+use crate::workspace::screens::workshop::wording::is_silent;
 
 /// What is said of a mark that is set: that it is, and no more.
 const MARKS: [&str; 3] = ["yes", "ticked", "not applicable"];
@@ -104,9 +106,8 @@ impl Reader {
         let order = Order::of(use_case);
         let mut turned = Vec::new();
         for (record, name) in places {
-            let hidden = [field::POSITION, field::FRAMEWORK, field::PHASE];
             let (from, to) = (shown(then, record, name), shown(now, record, name));
-            if is_bookkeeping(name) || hidden.contains(&name.as_str()) || from == to {
+            if is_bookkeeping(name) || from == to {
                 continue;
             }
             let held = now.records.get(&record).or(then.records.get(&record));
@@ -121,6 +122,9 @@ impl Reader {
             };
             let (from, to) = (said(then, from)?, said(now, to)?);
             let edit = edit(&Value::Null);
+            if is_silent(&edit) {
+                continue;
+            }
             let part = part_of(now, framework, &edit).or(part_of(then, framework, &edit));
             let Some(part) = part.filter(|part| from != to && !part.is_empty()) else {
                 continue;

@@ -15,7 +15,7 @@ use crate::use_case::UseCase;
 use crate::use_case::agreed::{rested_on, rests_on};
 use crate::view::{RequirementsVersion, SCOPING};
 use crate::workspace::Reader;
-use crate::workspace::screens::history::part_of;
+use crate::workspace::screens::place::part_of;
 use crate::workspace::screens::since::Turned;
 
 impl Reader {

@@ -45,6 +45,9 @@ impl Reader {
                 return Ok(format!("Look at {name}, which changed after it was agreed"));
             }
         }
+        if let Some(label) = self.label_in_workshop(document, framework, edit)? {
+            return Ok(label);
+        }
         let scoping = Scoping::built_in();
         if let Some(found) = scoping.find(&edit.kind, &edit.field) {
             let idea = &found.field.idea;
@@ -94,6 +97,9 @@ impl Reader {
                 field::ARCHIVED_REASON => value.text().to_owned(),
                 _ => String::new(),
             });
+        }
+        if let Some(said) = self.said_in_workshop(document, framework, edit) {
+            return Ok(said);
         }
         if edit.kind == kind::USE_CASE && looked_at(&edit.field).is_some() {
             return Ok(word("still holds"));
@@ -178,7 +184,7 @@ fn bookkeeping(field: &str) -> Option<&'static str> {
 }
 
 /// A rating in words: `4 – High`.
-fn rated(framework: &Framework, key: &str, value: &Value) -> String {
+pub(crate) fn rated(framework: &Framework, key: &str, value: &Value) -> String {
     let Some(score) = value.integer() else {
         return String::new();
     };
