@@ -3314,6 +3314,10 @@ below: string,
  */
 isOpen: boolean, 
 /**
+ * Since when one goes on that began on another day; empty otherwise.
+ */
+since: string, 
+/**
  * Whether there was one, or is: then there is a protocol.
  */
 had: boolean, 

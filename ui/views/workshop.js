@@ -203,7 +203,11 @@ export const actions = {
   workshopNext: next,
   workshopPrevious: previous,
   workshopLeave: () => void leave(),
-  workshopEdit: () => void edit(true),
+  // A link leads where it leads, and a text that was chosen is to be copied.
+  workshopEdit(_, { target }) {
+    const isLink = target instanceof Element && target.closest("a");
+    if (!isLink && document.getSelection()?.isCollapsed !== false) void edit(true);
+  },
   workshopEdited: () => void edit(false),
   workshopReveal: () => void reveal(),
   workshopAgain: again,

@@ -5,7 +5,7 @@ import { people as everybody } from "../../ipc.js";
 import { combobox, offer } from "../../kit/combobox.js";
 import { announce } from "../../kit/notice.js";
 import { know, peopleLike } from "../person.js";
-import { act, room } from "./room.js";
+import { act, room, toHeading } from "./room.js";
 
 /** @import { WorkshopPage, WorkshopPerson } from "../../bindings.d.ts" */
 
@@ -13,7 +13,7 @@ const MINUTES = [0, 1, 2, 3, 5, 10, 15, 20, 30];
 const DOTS = [1, 2, 3, 5, 8, 10];
 
 /** @type {(page: WorkshopPage) => import("../../dom.js").Child} */
-export const begin = ({ people, others, seconds, dots, readonly }) =>
+export const begin = ({ people, others, seconds, dots, readonly, since }) =>
   h(
     "div",
     { class: "begin", key: "begin" },
@@ -37,6 +37,14 @@ export const begin = ({ people, others, seconds, dots, readonly }) =>
       h("label", { for: "dots" }, "Dots each, to vote with at the end"),
       choice("dots", DOTS, dots, String, readonly),
     ),
+    since !== "" &&
+      h(
+        "p",
+        { class: "began", key: "since" },
+        since,
+        " ",
+        !readonly && h("button", { type: "button", class: "link", "data-action": "workshopAnew" }, "End it and start anew"),
+      ),
     h("button", { type: "button", class: "button primary", key: "start", "data-action": "workshopNext" }, "Start"),
   );
 
@@ -113,6 +121,9 @@ export const actions = {
     event.preventDefault();
     const input = form.querySelector("input");
     if (input) void comeTyped(input);
+  },
+  async workshopAnew() {
+    if (await act({ kind: "end" })) toHeading();
   },
   async workshopKnow() {
     know(await everybody());

@@ -17,3 +17,4 @@ mod rescue;
 mod scoping;
 mod set;
 mod stage;
+mod workshop;

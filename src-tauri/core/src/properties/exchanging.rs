@@ -20,13 +20,13 @@ use crate::workspace::{Who, Workspace};
 const SCORE: &str = "score/ideation/customer-value";
 
 /// A copy of the workspace with who works in it.
-pub(super) struct Copy {
+pub(crate) struct Copy {
     pub(super) world: World,
-    pub(super) workspace: Workspace,
+    pub(crate) workspace: Workspace,
 }
 
 /// A workspace with a use case, and copies of it by so many people.
-pub(super) fn copies(names: &[&str]) -> (Vec<Copy>, String) {
+pub(crate) fn copies(names: &[&str]) -> (Vec<Copy>, String) {
     let first = World::new();
     let (mut workspace, use_case) = first.with_use_case();
     say(&mut workspace, &use_case, "title", "Cart email");
@@ -51,7 +51,7 @@ pub(super) fn copies(names: &[&str]) -> (Vec<Copy>, String) {
 
 impl Copy {
     /// Writes a bundle of everything to a file.
-    pub(super) fn sends(&mut self, scope: &BundleScope) -> PathBuf {
+    pub(crate) fn sends(&mut self, scope: &BundleScope) -> PathBuf {
         self.sends_wish(scope, false)
     }
 

@@ -17,7 +17,7 @@ mod documents;
 mod entering;
 mod erasing;
 mod erasing_elsewhere;
-mod exchanging;
+pub(crate) mod exchanging;
 mod exporting;
 mod fold;
 mod formats;

@@ -27,6 +27,8 @@ wire! {
         pub below: String,
         /// Whether a workshop has begun and was not ended.
         pub is_open: bool,
+        /// Since when one goes on that began on another day; empty otherwise.
+        pub since: String,
         /// Whether there was one, or is: then there is a protocol.
         pub had: bool,
         /// Whether the use case is archived, so that nothing can be entered.

@@ -51,7 +51,9 @@ impl Workspace {
         }
         edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));
         for (row, record) in &document.records {
-            if *row == document.id || !document.is_shown(*row) {
+            // What was said in a workshop was said of the other.
+            let is_said = kind::is_of_workshop(&record.kind);
+            if *row == document.id || is_said || !document.is_shown(*row) {
                 continue;
             }
             let id = self.next_id();

@@ -122,7 +122,9 @@ impl Reader {
             };
             let (from, to) = (said(then, from)?, said(now, to)?);
             let edit = edit(&Value::Null);
-            if is_silent(&edit) {
+            // What of a workshop lasts is what was rated, parked and taken on; who was there is in its protocol.
+            let is_passing = [kind::WORKSHOP, kind::VOTE].contains(&record_kind);
+            if is_silent(&edit) || is_passing {
                 continue;
             }
             let part = part_of(now, framework, &edit).or(part_of(then, framework, &edit));

@@ -5,6 +5,7 @@ pub(crate) mod wording;
 
 use std::collections::BTreeSet;
 
+use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
@@ -109,6 +110,13 @@ impl Reader {
             heading,
             below,
             is_open: open.is_some(),
+            since: match open.map(|open| open.began()) {
+                Some(began) if self.day_of(began) != self.today() => {
+                    let day = day::in_words(began, &(self.zone)());
+                    format!("This workshop began on {day}, and was not ended.")
+                }
+                _ => String::new(),
+            },
             had: !Workshop::all(&use_case.document).is_empty(),
             readonly: use_case.document.is_archived(),
             others: match stop {
