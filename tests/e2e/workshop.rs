@@ -2,7 +2,7 @@
 
 use ninefold_driver::{App, Bus, Key, Told, read};
 
-use crate::stage::{first_start, launch, new_use_case, one_use_case, open_phase};
+use crate::stage::{answer, first_start, launch, new_use_case, one_use_case, open_phase};
 
 /// The first question of the first phase that is Markdown.
 const ANSWER: &str = "answer/ideation/problem";
@@ -63,10 +63,7 @@ fn digit(app: &App, digit: char) {
 #[test]
 fn one_thing_at_a_time_by_keyboard() {
     let app = one_use_case("Cart email");
-    app.fill(
-        &format!("#main [name=\"{ANSWER}\"]"),
-        "About **410k a year**",
-    );
+    answer(&app, ANSWER, "About **410k a year**");
     app.wait_until_quiet();
     present(&app);
     // Nothing of the window is there but the workshop.

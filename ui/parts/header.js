@@ -29,7 +29,19 @@ export const exportButton = () =>
   h("button", { type: "button", class: "button", key: "export", "data-action": "export" }, "Export");
 
 const presentButton = () =>
-  h("button", { type: "button", class: "button", key: "present", "data-action": "present", title: `Present, one thing at a time (${spelled("F5")})` }, "Present");
+  h(
+    "button",
+    {
+      type: "button",
+      class: "button quiet",
+      key: "present",
+      "data-action": "present",
+      "aria-label": "Present",
+      title: `Present, one thing at a time (${spelled("F5")})`,
+    },
+    icon("present"),
+    h("span", { class: "wide" }, "Present"),
+  );
 
 export const baselineButton = () =>
   h("button", { type: "button", class: "button", key: "baseline", "data-action": "setBaseline" }, "Set a baseline…");

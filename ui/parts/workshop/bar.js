@@ -1,6 +1,7 @@
 // The foot of a workshop: the time, what is written down, and the keys, each of which is a button, too.
 
 import { h } from "../../dom.js";
+import { saving } from "../saved.js";
 import { clock } from "./clock.js";
 
 /** @import { WorkshopPage } from "../../bindings.d.ts" */
@@ -16,6 +17,7 @@ export function bar({ at, previous, next, parked, actions, question, dimension, 
       "div",
       null,
       isThing && clock(),
+      saving(),
       h("span", { class: "counts", key: "parked" }, `Parking lot ${parked}`),
       h("span", { class: "counts", key: "actions" }, `Actions ${actions}`),
     ),
