@@ -49,7 +49,7 @@ fn a_protocol_is_exported_and_says_no_rating_before_it_is_revealed() {
         &["export", FILE, "cart email", "--what", "workshops"],
         &["export", FILE, "cart email"],
     ] {
-        let told = stage.run(arguments).done();
+        let told = stage.run(arguments).out;
         assert!(!told.contains(&words), "{arguments:?}: {told}");
     }
 
