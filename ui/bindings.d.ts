@@ -757,6 +757,16 @@ label: string,
  */
 fileName: string, };
 
+export type Gate = { 
+/**
+ * The key of what was decided, such as `go`; empty while nobody decided.
+ */
+verdict: string, 
+/**
+ * `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
+ */
+inWords: string, };
+
 export type Found = { 
 /**
  * Of the list that was searched.
@@ -1723,7 +1733,11 @@ progress: Progress,
 /**
  * The phase's score.
  */
-score: Score, };
+score: Score, 
+/**
+ * What was decided last at its end.
+ */
+gate: Gate, };
 
 export type PhaseDecision = { 
 /**

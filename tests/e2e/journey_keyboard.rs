@@ -58,7 +58,7 @@ fn nine_phases_by_keyboard_alone() {
     app.tab_to(".tabs button:not([aria-current])");
     app.press(&[Key::Enter]);
     app.wait_for(".overview");
-    assert_eq!(app.count(".phase-card[data-state=complete]"), 9);
+    assert_eq!(app.count(".phase-row[data-state=complete]"), 9);
 }
 
 #[test]

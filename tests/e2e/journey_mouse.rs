@@ -36,7 +36,7 @@ fn nine_phases_by_mouse() {
     app.wait_for_text("36 of 36");
     app.wait_for_text("29 of 29");
     app.wait_for_text("33 of 33");
-    assert_eq!(app.count(".phase-card[data-state=complete]"), 9);
+    assert_eq!(app.count(".phase-row[data-state=complete]"), 9);
     assert_eq!(
         app.eval("return document.title"),
         format!("{TITLE} – My workspace – Ninefold")

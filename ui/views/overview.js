@@ -1,72 +1,131 @@
-// A use case's Process Overview: nine phases with what they yield, and the four axes.
+// A use case's overview, on one screen: a row a phase with what is open there, and the four axes as bars.
 
 import { h } from "../dom.js";
 import { useCaseOverview } from "../ipc.js";
+import { icon } from "../kit/icon.js";
 import { archivedBanner } from "../parts/archived.js";
 import { useCaseHeader } from "../parts/header.js";
 import { toLookAt } from "../parts/suspects.js";
 import { scoreDetails } from "../parts/score_details.js";
 import { deliverableList, progressBar, tallies } from "../parts/standing.js";
+import { way } from "../parts/way.js";
+import { draw } from "../screen.js";
 
-/** @import { PhaseCard, UseCaseOverview } from "../bindings.d.ts" */
+/** @import { PhaseCard, Score, UseCaseOverview } from "../bindings.d.ts" */
+
+/** The phases whose deliverables are shown, for as long as the window lives. @type {Set<string>} */
+const opened = new Set();
+
+const columns = ["Phase", "Progress", "Score", "What is open", "Decision"];
 
 /** @param {UseCaseOverview} overview */
-const render = ({ header, subtitle, phases, axes, progress, suspects }) => [
+const render = ({ header, phases, axes, progress, suspects }) => [
   archivedBanner(header),
   h(
     "div",
     { class: "overview", key: header.id },
-    h("h2", { tabindex: -1, "data-heading": true }, "Process Overview"),
-    h("p", { class: "muted subtitle" }, subtitle),
+    h("h2", { class: "unseen", tabindex: -1, "data-heading": true }, "Overview"),
     toLookAt(header.id, suspects, header.archived !== null),
     h(
       "section",
-      { class: "card whole", "aria-labelledby": "whole-title" },
-      h("h3", { class: "label", id: "whole-title" }, "Progress"),
-      progressBar(progress.percent, "Progress of the use case"),
-      tallies(progress),
+      { class: "axes", "aria-label": "Scores" },
+      axes.map((axis) => axisBar(header.id, axis)),
     ),
+    h("section", { class: "whole", "aria-label": "What is entered" }, tallies(progress)),
     h(
-      "section",
-      { class: "card axes", "aria-labelledby": "axes-title" },
-      h("h3", { class: "label", id: "axes-title" }, "Scores"),
-      axes.map((axis) => scoreDetails(header.id, axis)),
-    ),
-    h(
-      "ol",
-      { class: "phase-cards" },
-      phases.map((phase) => phaseCard(header.id, phase)),
+      "table",
+      { class: "phases" },
+      h("caption", { class: "unseen" }, "The nine phases"),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          columns.map((column) => h("th", { scope: "col" }, column)),
+          h("th", { scope: "col" }, h("span", { class: "unseen" }, "Deliverables")),
+        ),
+      ),
+      phases.map((phase) => rows(header.id, phase)),
     ),
   ),
 ];
 
+/** An axis opens down to the ratings it came from. @type {(useCase: string, axis: Score) => HTMLElement} */
+function axisBar(useCase, axis) {
+  const { label, score } = axis;
+  return h(
+    "div",
+    { class: "axis", key: label, "data-scored": score !== null },
+    h("progress", { class: "axis-bar", max: 100, value: score ?? 0, "aria-hidden": true }),
+    scoreDetails(useCase, axis),
+  );
+}
+
 /** @type {(useCase: string, phase: PhaseCard) => HTMLElement} */
-const phaseCard = (useCase, { step, title, description, deliverables, progress, score }) =>
-  h(
-    "li",
-    { class: "card phase-card", key: step.key, "data-state": step.state },
+function rows(useCase, phase) {
+  const { step, title, description, deliverables, progress, score, gate } = phase;
+  const isOpen = opened.has(step.key);
+  const id = `more-${step.key}`;
+  return h(
+    "tbody",
+    { class: "phase-row", key: step.key, "data-state": step.state },
     h(
-      "div",
-      { class: "phase-card-head" },
+      "tr",
+      { key: "row" },
       h(
-        "h3",
-        null,
+        "th",
+        { scope: "row" },
+        h("button", { type: "button", class: "link", ...way({ useCase, phase: step.key }) }, step.label),
+        h("span", { class: "full" }, title),
+      ),
+      h("td", { class: "bar" }, progressBar(step.percent, `Progress of ${title}`)),
+      h("td", { class: "figure", "data-scored": score.score !== null, title: score.coverage }, score.shown),
+      h("td", { class: "open", "data-state": step.state }, step.why === "" ? step.stateLabel : step.why),
+      h("td", { class: "gate", "data-verdict": gate.verdict }, gate.inWords),
+      h(
+        "td",
+        { class: "opener" },
         h(
           "button",
-          { type: "button", class: "link", "data-action": "go", "data-use-case": useCase, "data-phase": step.key },
-          title,
+          {
+            type: "button",
+            class: "button quiet icon-only",
+            "data-action": "showDeliverables",
+            "data-phase": step.key,
+            "aria-expanded": isOpen,
+            "aria-controls": isOpen ? id : null,
+            "aria-label": `Deliverables of ${title}`,
+          },
+          icon("chevron"),
         ),
       ),
-      h("span", { class: "state", "data-state": step.state }, step.stateLabel),
     ),
-    h("p", { class: "muted" }, description),
-    progressBar(step.percent, `Progress of ${title}`),
-    step.why !== "" && h("p", { class: "why muted" }, step.why),
-    h("h4", { class: "label" }, "Deliverables"),
-    deliverableList(deliverables),
-    h("details", { class: "more" }, h("summary", null, "Details"), tallies(progress)),
-    scoreDetails(useCase, score),
+    isOpen &&
+      h(
+        "tr",
+        { key: "more", class: "more", id },
+        h(
+          "td",
+          { colspan: columns.length + 1 },
+          h(
+            "div",
+            { class: "told" },
+            h("div", null, h("p", null, description), tallies(progress), scoreDetails(useCase, score)),
+            h("div", null, h("h3", { class: "label" }, "Deliverables"), deliverableList(deliverables)),
+          ),
+        ),
+      ),
   );
+}
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  showDeliverables({ dataset: { phase = "" } }) {
+    if (!opened.delete(phase)) opened.add(phase);
+    void draw();
+  },
+};
 
 /** @type {import("../screen.js").View} */
 export const view = {

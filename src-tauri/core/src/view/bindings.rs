@@ -66,6 +66,7 @@ fn bindings_are_up_to_date() {
         Figure,
         Format,
         FormatChoice,
+        Gate,
         Found,
         Handed,
         Held,

@@ -183,5 +183,17 @@ wire! {
         pub progress: Progress,
         /// The phase's score.
         pub score: Score,
+        /// What was decided last at its end.
+        pub gate: Gate,
+    }
+}
+
+wire! {
+    /// The decision at the end of a phase, as a row tells it.
+    pub struct Gate {
+        /// The key of what was decided, such as `go`; empty while nobody decided.
+        pub verdict: String,
+        /// `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
+        pub in_words: String,
     }
 }

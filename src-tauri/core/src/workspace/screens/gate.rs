@@ -10,7 +10,7 @@ use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
 use crate::use_case::reason::reason_field;
 use crate::use_case::{UseCase, not_applicable_field};
-use crate::view::{Choice, PhaseDecision, Point, Row};
+use crate::view::{Choice, Gate, PhaseDecision, Point, Row};
 use crate::workspace::Reader;
 
 /// What changes of a phase beside its slots.
@@ -52,6 +52,24 @@ impl Reader {
             });
         }
         Ok(decisions)
+    }
+
+    /// What was decided last at the end of a phase.
+    pub(crate) fn gate(&self, use_case: &UseCase, phase: &Phase) -> Result<Gate, Error> {
+        let rows = use_case.document.rows(kind::DECISION);
+        let last = rows
+            .filter(|(_, row)| row.text(field::PHASE) == phase.key)
+            .last();
+        Ok(match last {
+            Some((_, row)) => Gate {
+                verdict: row.text(kind::DECISION).to_owned(),
+                in_words: self.decision_in_words(row)?,
+            },
+            None => Gate {
+                verdict: String::new(),
+                in_words: "Not decided".to_owned(),
+            },
+        })
     }
 
     /// `Go on 3 March 2026, decided by Anna de Vries`.

@@ -23,19 +23,22 @@ impl Reader {
     pub fn overview(&self, use_case: &str) -> Result<UseCaseOverview, Error> {
         let use_case = self.use_case(use_case)?;
         let framework = &use_case.framework;
-        let card = |phase: &Phase| PhaseCard {
-            step: progress::step(&use_case, phase),
-            title: phase.heading(),
-            description: phase.description.clone(),
-            deliverables: progress::deliverables(&use_case, phase),
-            progress: progress::of_phase(&use_case, phase),
-            score: scoring::phase_score(&use_case, phase),
+        let card = |phase: &Phase| -> Result<PhaseCard, Error> {
+            Ok(PhaseCard {
+                step: progress::step(&use_case, phase),
+                title: phase.heading(),
+                description: phase.description.clone(),
+                deliverables: progress::deliverables(&use_case, phase),
+                progress: progress::of_phase(&use_case, phase),
+                score: scoring::phase_score(&use_case, phase),
+                gate: self.gate(&use_case, phase)?,
+            })
         };
         Ok(UseCaseOverview {
             revision: self.revision,
             header: self.header(&use_case)?,
             subtitle: framework.subtitle.clone(),
-            phases: framework.phases.iter().map(card).collect(),
+            phases: framework.phases.iter().map(card).collect::<Result<_, _>>()?,
             axes: scoring::axes(&use_case),
             progress: progress::of_use_case(&use_case),
             suspects: self.suspects(&use_case, Named::Anywhere)?,
