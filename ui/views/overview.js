@@ -16,7 +16,8 @@ import { draw } from "../screen.js";
 /** The phases whose deliverables are shown, for as long as the window lives. @type {Set<string>} */
 const opened = new Set();
 
-const columns = ["Phase", "Progress", "Score", "What is open", "Decision"];
+/** @type {[name: string, kind: string][]} */
+const columns = [["Phase", "named"], ["Progress", "bar"], ["Score", "figure"], ["What is open", "open"], ["Decision", "gate"]];
 
 /** @param {UseCaseOverview} overview */
 const render = ({ header, phases, axes, progress, suspects }) => [
@@ -42,7 +43,7 @@ const render = ({ header, phases, axes, progress, suspects }) => [
         h(
           "tr",
           null,
-          columns.map((column) => h("th", { scope: "col" }, column)),
+          columns.map(([column, kind]) => h("th", { scope: "col", class: kind }, column)),
           h("th", { scope: "col" }, h("span", { class: "unseen" }, "Deliverables")),
         ),
       ),

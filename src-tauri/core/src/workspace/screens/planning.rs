@@ -38,7 +38,11 @@ impl Reader {
             revision: self.revision,
             header: self.header(&use_case)?,
             subtitle: framework.subtitle.clone(),
-            phases: framework.phases.iter().map(card).collect::<Result<_, _>>()?,
+            phases: framework
+                .phases
+                .iter()
+                .map(card)
+                .collect::<Result<_, _>>()?,
             axes: scoring::axes(&use_case),
             progress: progress::of_use_case(&use_case),
             suspects: self.suspects(&use_case, Named::Anywhere)?,
