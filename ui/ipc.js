@@ -262,6 +262,8 @@ export const metricPage = (metric) => ask("metric_page", { metric });
 export const trackerPage = (useCase) => ask("tracker_page", { useCase });
 /** Starts the next use case from what was learned. @type {(useCase: string) => Promise<B.Done>} */
 export const trackerLearn = (useCase) => change("tracker_learn", { useCase });
+/** @type {(useCase: string, field: string, from: string) => Promise<B.Done>} */
+export const quoteTake = (useCase, field, from) => change("quote_take", { useCase, field, from });
 /** @type {(kind: "integration" | "tag" | "metric", name: string) => Promise<B.Done>} */
 export const documentAdd = (kind, name) => change("document_add", { kind, name });
 /** @type {(document: string) => Promise<B.Done>} */

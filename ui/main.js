@@ -46,6 +46,7 @@ import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
 import * as decisions from "./parts/decisions.js";
 import * as reason from "./parts/reason.js";
+import * as quote from "./parts/quote.js";
 import * as suspects from "./parts/suspects.js";
 import * as designs from "./parts/designs.js";
 import * as exchange from "./parts/exchange.js";
@@ -153,6 +154,7 @@ const modules = [
     closing,
     combobox,
     decisions,
+    quote,
     suspects,
     reason,
     designs,

@@ -64,6 +64,7 @@ pub const COMMANDS: &[&str] = &[
     "metric_page",
     "tracker_page",
     "tracker_learn",
+    "quote_take",
     "document_add",
     "document_delete",
     "row_add",

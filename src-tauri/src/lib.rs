@@ -120,6 +120,7 @@ pub fn run() -> ExitCode {
             commands::scoping::metric_page,
             commands::scoping::tracker_page,
             commands::scoping::tracker_learn,
+            commands::scoping::quote_take,
             commands::scoping::document_add,
             commands::scoping::document_delete,
             commands::scoping::row_add,

@@ -9,6 +9,7 @@ import { textField } from "./field.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
+import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
 import { takenBy } from "./taken.js";
@@ -151,6 +152,7 @@ function single(asked, look, saved, field) {
     look.above,
     field,
     told,
+    quoted(asked, look),
     look.below,
   );
 }
@@ -177,9 +179,14 @@ function framed(asked, look, role, controls, saved = null) {
       one && value !== "" && !look.readonly && clearButton(`Clear: ${idea}`),
     ),
     saved,
+    quoted(asked, look),
     look.below,
   );
 }
+
+/** @type {(asked: Ask, look: Look) => Child} */
+const quoted = ({ document, field, question, quotes }, { readonly = false, compact = false }) =>
+  !compact && quotesFor(document, field, question, quotes, readonly);
 
 /** @param {Look} look */
 const classOf = ({ compact = false }) => (compact ? "ask compact" : "ask question");

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { notApplicable } from "./applicable.js";
 import { textField } from "./field.js";
+import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
 import { takenBy } from "./taken.js";
 
@@ -14,7 +15,7 @@ import { takenBy } from "./taken.js";
  */
 export function questionField(
   useCase,
-  { field, text, hint, singleLine, answer, html, slot, notApplicable: off, taken, edited },
+  { field, text, hint, singleLine, answer, html, slot, notApplicable: off, taken, quotes, edited },
   readonly,
   below,
 ) {
@@ -41,6 +42,7 @@ export function questionField(
       },
     }),
     told,
+    quotesFor(useCase, field, text, quotes, readonly),
     slot && !readonly && notApplicable(useCase, slot, off, text),
     below,
   );

@@ -99,6 +99,10 @@ const purpose = (key, { position, description, activities }) =>
     ),
   );
 
+/** @param {import("../bindings.d.ts").Missing} missing */
+const wayTo = ({ what, place }) =>
+  h("li", { key: what }, h("button", { type: "button", class: "link", ...way(place) }, what));
+
 /** What is missing before the phase is complete, how it is judged, and what was decided. @type {(page: PhasePage, readonly: boolean) => import("../dom.js").Child} */
 const standing = ({ header: { id }, step, title, scoring, progress, ...page }, readonly) => [
   h(
@@ -106,6 +110,7 @@ const standing = ({ header: { id }, step, title, scoring, progress, ...page }, r
     { "aria-labelledby": "checklist-title" },
     h("h3", { class: "label", id: "checklist-title" }, "Before it is complete"),
     checklist(id, page.checklist, readonly),
+    page.across.length > 0 && h("ul", { class: "ways", key: "across", "aria-label": "Elsewhere" }, page.across.map(wayTo)),
   ),
   h(
     "section",

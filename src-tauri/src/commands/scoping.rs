@@ -90,6 +90,19 @@ pub async fn tracker_learn(shell: State<'_, Shell>, use_case: String) -> Answer<
         .await
 }
 
+/// Uses in a field of a use case what was said in another that asks for the same.
+#[tauri::command]
+pub async fn quote_take(
+    shell: State<'_, Shell>,
+    use_case: String,
+    field: String,
+    from: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.take_quote(&use_case, &field, &from))
+        .await
+}
+
 /// What a link can lead to and is like a name, where there is more than was sent with what is asked.
 #[tauri::command]
 pub async fn link_choices(

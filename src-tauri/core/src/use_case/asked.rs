@@ -55,8 +55,30 @@ wire! {
         pub taken: Option<String>,
         /// The text as it reads, as HTML; empty of what is no Markdown and of a text that says nothing.
         pub html: String,
+        /// What was said elsewhere to the same.
+        pub quotes: Vec<Quote>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
+    }
+}
+
+wire! {
+    /// What was said elsewhere to what asks for the same.
+    pub struct Quote {
+        /// The field it was said in: `answer/ideation/success`.
+        pub from: String,
+        /// `Said in Discovery`.
+        pub said_in: String,
+        /// What was asked there.
+        pub question: String,
+        /// What was said, as HTML.
+        pub html: String,
+        /// Where it was said.
+        pub place: Place,
+        /// `Use this`, or `Add this` where something stands already; `null` where it can't be taken as it is.
+        pub take: Option<String>,
+        /// What can be done instead; empty where it can be taken, or stands there.
+        pub instead: String,
     }
 }
 

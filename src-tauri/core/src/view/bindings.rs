@@ -131,6 +131,7 @@ fn bindings_are_up_to_date() {
         ProblemCode,
         Progress,
         Question,
+        Quote,
         Rating,
         Reason,
         Recent,

@@ -1,7 +1,7 @@
 //! The page of a phase, and people.
 
 use super::{ChangedSince, PointChoice, Suspect, UseCaseHeader};
-use crate::use_case::asked::{Choice, Edited, Person, Row, Stakeholder};
+use crate::use_case::asked::{Choice, Edited, Missing, Person, Quote, Row, Stakeholder};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
 use crate::wire::wire;
@@ -31,6 +31,8 @@ wire! {
         pub scoring: Scoring,
         /// "Phase Completion Checklist".
         pub checklist: Vec<ChecklistItem>,
+        /// Where Scoping and the experience tracker lack what is said here, or say what is not applicable here.
+        pub across: Vec<Missing>,
         /// What was decided at its end, the latest first.
         pub decisions: Vec<PhaseDecision>,
         /// What can be decided.
@@ -111,6 +113,8 @@ wire! {
         pub reason: Option<Reason>,
         /// What Markdown takes in the answer that may be meant as it is, in sentences.
         pub taken: Option<String>,
+        /// What was said elsewhere to the same.
+        pub quotes: Vec<Quote>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }

@@ -5,6 +5,7 @@
 
 pub mod measure;
 pub mod number;
+mod same;
 mod slides;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use crate::document::kind;
 use crate::wire::wire;
 
+pub use same::Same;
 pub use slides::{Shows, Slide, SlideBox};
 
 wire! {
@@ -80,6 +82,8 @@ pub struct Scoping {
     /// The slides of the experience tracker, in order.
     #[serde(rename = "slide")]
     pub slides: Vec<Slide>,
+    /// What is asked in several places of a use case.
+    pub same: Vec<Same>,
     /// Metrics to pick from.
     #[serde(rename = "suggestion")]
     pub suggestions: Vec<Suggestions>,

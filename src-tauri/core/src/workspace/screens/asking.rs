@@ -96,6 +96,12 @@ impl Reader {
                 Control::Text => read(held.text(&field.field)),
                 _ => String::new(),
             },
+            quotes: match document.kind() == kind::USE_CASE && record == document.id {
+                true => {
+                    self.quotes(document, &*self.framework_of(document)?, &field.field)?
+                },
+                false => Vec::new(),
+            },
             edited: self.last_edit(held, field)?,
         })
     }

@@ -153,6 +153,7 @@ impl Reader {
             person: None,
             taken: None,
             html: String::new(),
+            quotes: Vec::new(),
             edited: None,
         })
     }

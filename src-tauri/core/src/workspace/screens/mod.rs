@@ -22,6 +22,7 @@ pub(crate) mod pictures;
 pub(crate) mod place;
 pub(crate) mod planning;
 pub(crate) mod points;
+pub(crate) mod quotes;
 pub(crate) mod reading;
 pub(crate) mod roadmap;
 pub(crate) mod same;

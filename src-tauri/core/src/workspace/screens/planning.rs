@@ -94,6 +94,7 @@ impl Reader {
             stakeholders: self.stakeholders(&use_case, phase)?,
             scoring: self.scoring_block(&use_case, phase)?,
             checklist: self.checklist(&use_case, phase)?,
+            across: self.across(&use_case, phase)?,
             decisions: self.decisions(&use_case, phase)?,
             verdicts: verdicts(),
             points: self.points()?,
@@ -124,6 +125,7 @@ impl Reader {
     }
 
     fn sections(&self, use_case: &UseCase, phase: &Phase) -> Result<Vec<Section>, Error> {
+        let framework = &use_case.framework;
         let mut sections = Vec::new();
         for section in phase.sections() {
             let mut questions = Vec::new();
@@ -145,6 +147,7 @@ impl Reader {
                         true => String::new(),
                         false => read(use_case.text(&field)),
                     },
+                    quotes: self.quotes(&use_case.document, framework, &field)?,
                     edited: self.edited(use_case, &field)?,
                     field,
                 });

@@ -24,7 +24,8 @@ impl Reader {
         let use_case = self.use_case(use_case)?;
         let document = &use_case.document;
         let header = self.header(&use_case)?;
-        let missing = tracker.missing();
+        let mut missing = tracker.missing();
+        missing.extend(self.against_building(&use_case)?);
         Ok(TrackerPage {
             revision: self.revision,
             slides: Scoping::built_in()
