@@ -117,6 +117,10 @@ taken: string | null,
  */
 html: string, 
 /**
+ * What was said elsewhere to the same.
+ */
+quotes: Array<Quote>, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
@@ -1807,6 +1811,10 @@ scoring: Scoring,
  */
 checklist: Array<ChecklistItem>, 
 /**
+ * Where Scoping and the experience tracker lack what is said here, or say what is not applicable here.
+ */
+across: Array<Missing>, 
+/**
  * What was decided at its end, the latest first.
  */
 decisions: Array<PhaseDecision>, 
@@ -2037,9 +2045,43 @@ reason: Reason | null,
  */
 taken: string | null, 
 /**
+ * What was said elsewhere to the same.
+ */
+quotes: Array<Quote>, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
+
+export type Quote = { 
+/**
+ * The field it was said in: `answer/ideation/success`.
+ */
+from: string, 
+/**
+ * `Said in Discovery`.
+ */
+saidIn: string, 
+/**
+ * What was asked there.
+ */
+question: string, 
+/**
+ * What was said, as HTML.
+ */
+html: string, 
+/**
+ * Where it was said.
+ */
+place: Place, 
+/**
+ * `Use this`, or `Add this` where something stands already; `null` where it can't be taken as it is.
+ */
+take: string | null, 
+/**
+ * What can be done instead; empty where it can be taken, or stands there.
+ */
+instead: string, };
 
 export type Rating = { 
 /**

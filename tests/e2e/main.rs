@@ -36,6 +36,7 @@ mod outside;
 mod pasting;
 mod people;
 mod pictures;
+mod quoting;
 mod reading;
 mod reasons;
 mod safety;

@@ -43,6 +43,7 @@ mod past;
 mod paths;
 mod points;
 mod proof;
+mod quoting;
 mod reading;
 mod reasons;
 mod requirements;

@@ -78,8 +78,14 @@ mod tests {
         for (asked, part) in [
             ("asked = [\"req/data\"]", "at least two fields"),
             ("asked = [\"req/data\", \"req/data\"]", "“req/data” twice"),
-            ("asked = [\"req/data\", \"answer/ideation/date\"]", "“answer/ideation/date”, which nothing asks"),
-            ("asked = [\"req/data\", \"req/date\"]", "“req/date”, which nothing asks"),
+            (
+                "asked = [\"req/data\", \"answer/ideation/date\"]",
+                "“answer/ideation/date”, which nothing asks",
+            ),
+            (
+                "asked = [\"req/data\", \"req/date\"]",
+                "“req/date”, which nothing asks",
+            ),
         ] {
             let problems = broken(asked);
             assert_eq!(problems.len(), 1, "{problems:?}");

@@ -97,9 +97,7 @@ impl Reader {
                 _ => String::new(),
             },
             quotes: match document.kind() == kind::USE_CASE && record == document.id {
-                true => {
-                    self.quotes(document, &*self.framework_of(document)?, &field.field)?
-                },
+                true => self.quotes(document, &*self.framework_of(document)?, &field.field)?,
                 false => Vec::new(),
             },
             edited: self.last_edit(held, field)?,

@@ -60,9 +60,9 @@ impl Reader {
                 place: source.place,
                 take,
                 instead: match target.control {
-                    Control::Links => "Choose below what it names.",
-                    Control::Choice => "Choose below what fits it.",
-                    Control::Date => "Enter below the day it names.",
+                    Control::Links => "Choose what it names.",
+                    Control::Choice => "Choose what fits it.",
+                    Control::Date => "Enter the day it names.",
                     _ => "",
                 }
                 .to_owned(),
@@ -117,7 +117,9 @@ impl Reader {
                 let others: Vec<(&str, Asking<'_>)> = others.collect();
                 let mut said = None;
                 for (other, asking) in &others {
-                    if said.is_none() && !self.words_said(document, asking, other)?.trim().is_empty() {
+                    if said.is_none()
+                        && !self.words_said(document, asking, other)?.trim().is_empty()
+                    {
                         said = Some(asking);
                     }
                 }
@@ -311,7 +313,11 @@ mod tests {
             (Control::Links, "", "a", None),
             (Control::Date, "", "in May", None),
         ] {
-            assert_eq!(taken(control, stands, said).as_deref(), with, "{stands:?} {said:?}");
+            assert_eq!(
+                taken(control, stands, said).as_deref(),
+                with,
+                "{stands:?} {said:?}"
+            );
         }
     }
 }
