@@ -331,6 +331,8 @@ export function baselineLook(covering, told) {
 }
 /** Sets a baseline of what was looked at last. @type {(baseline: { name: string, on: string, note: string }) => Promise<B.Done>} */
 export const baselineSet = (baseline) => change("baseline_set", baseline);
+/** @type {(baseline: string) => Promise<B.Done>} */
+export const baselineRestore = (baseline) => change("baseline_restore", { baseline });
 
 // Exchange with other copies of the workspace; null is a dialog that was cancelled
 

@@ -83,6 +83,7 @@ pub const COMMANDS: &[&str] = &[
     "baseline_page",
     "baseline_look",
     "baseline_set",
+    "baseline_restore",
     "points",
     "look",
     "correspondents",

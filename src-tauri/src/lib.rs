@@ -139,6 +139,7 @@ pub fn run() -> ExitCode {
             commands::baselines::baseline_page,
             commands::baselines::baseline_look,
             commands::baselines::baseline_set,
+            commands::baselines::baseline_restore,
             commands::baselines::points,
             commands::planning::look,
             commands::exchange::correspondents,

@@ -89,6 +89,37 @@ fn what_was_agreed_is_compared_looked_at_and_brought_back() {
 }
 
 #[test]
+fn a_whole_baseline_is_brought_back_by_mouse_and_by_keyboard_and_undone_in_one_step() {
+    let app = agreed_and_changed();
+    let open = || {
+        open_screen(&app, "Baselines");
+        app.wait_for(".baseline");
+        app.eval("document.querySelector('.baseline h2 button').click()");
+        app.wait_for_text("Changed: Ideation");
+    };
+    let restored = || {
+        app.wait_for_text("Brought back 1 use case as it was when “agreed at workshop 2” was set.");
+        app.wait_until(
+            "return !document.querySelector('.covered').innerText.includes('Changed: Ideation')",
+        );
+    };
+    open();
+    app.screenshot(&target().join("e2e/baseline-restore.png"));
+    app.click("[data-action=restoreBaseline]");
+    restored();
+    app.click_text(".notice button", "Undo");
+    app.wait_for_text("Undone");
+
+    open();
+    app.eval("document.querySelector('[data-action=restoreBaseline]').focus()");
+    app.press(&[Key::Enter]);
+    restored();
+    app.press(&[Key::Control, Key::Char('z')]);
+    app.wait_for_text("Undone");
+    open();
+}
+
+#[test]
 fn a_baseline_is_renamed_and_deleted_by_keyboard() {
     let app = agreed_and_changed();
     open_screen(&app, "Baselines");

@@ -1,10 +1,11 @@
 // A baseline: what was agreed, and what became of it.
 
 import { h } from "../dom.js";
-import { baselinePage } from "../ipc.js";
+import { baselinePage, baselineRestore } from "../ipc.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
 import { way } from "../parts/way.js";
+import { perform } from "../screen.js";
 
 /** @import { BaselinePage, CoveredUseCase } from "../bindings.d.ts" */
 
@@ -52,6 +53,12 @@ const render = ({ baseline: { id, covers, set, useCase }, row, lacks, useCases, 
           { type: "button", class: "button", "data-action": "compareBaseline", "data-baseline": id, "data-use-case": useCase },
           "Compare with now…",
         ),
+        h("p", { class: "muted", id: "restores" }, "Every use case it covers becomes what it was then. Undo takes that back in one step."),
+        h(
+          "button",
+          { type: "button", class: "button", "data-action": "restoreBaseline", "data-baseline": id, "aria-describedby": "restores" },
+          "Restore this baseline",
+        ),
       ),
     ),
   );
@@ -87,4 +94,9 @@ export const view = {
   title: ({ baseline }) => baseline.name,
   /** @param {BaselinePage} page */
   header: ({ baseline: { id, name } }) => documentHeader({ id, name, screen: "baselines", list: "Baselines" }),
+};
+
+/** @type {import("../screen.js").Actions} */
+export const actions = {
+  restoreBaseline: ({ dataset: { baseline = "" } }) => void perform(() => baselineRestore(baseline), { offerUndo: true }),
 };

@@ -74,3 +74,11 @@ pub async fn baseline_set(
         .in_workspace(move |workspace| workspace.set_baseline(&new, covered))
         .await
 }
+
+/// Makes all use cases that a baseline covers what they were when it was set.
+#[tauri::command]
+pub async fn baseline_restore(shell: State<'_, Shell>, baseline: String) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.restore_baseline(&baseline, &[]))
+        .await
+}
