@@ -11,6 +11,7 @@ use crate::disk::files::companions;
 use crate::document::change::Change;
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::value::Value;
 use crate::document::what::What;
 use crate::store::check::{Fault, check};
 use crate::store::{Rescue, Store};
@@ -324,4 +325,74 @@ fn a_rescued_workspace_goes_on() {
     assert_eq!(answers(&mut open, &crashed.use_case)[0], "said in the log");
     let (kept, made) = open.caches();
     assert_eq!(kept, made);
+}
+
+#[test]
+fn whatever_is_left_of_a_file_no_other_log_gets_into_what_is_saved() {
+    let (crashed, other) = (crashed(), crashed());
+    let log = |crashed: &Crashed| fs::read(&companions(&crashed.world.path())[0]).unwrap();
+    let (own_log, other_log) = (log(&crashed), log(&other));
+    let file = fs::read(crashed.world.path()).unwrap();
+    // From its beginning and from its end, as a break and a zeroed stretch leave it.
+    let left = |log: &[u8], is_end: bool, pages: usize| {
+        let mut left = file.clone();
+        let cut = (PAGE * pages).min(left.len());
+        match is_end {
+            true => left[PAGE..cut.max(PAGE)].fill(0),
+            false => left.truncate(cut),
+        }
+        fs::write(crashed.world.path(), left).unwrap();
+        fs::write(&companions(&crashed.world.path())[0], log).unwrap();
+        Rescue::of(&crashed.world.path(), None).ok()
+    };
+    let saved = |rescue: &Rescue| {
+        let new = World::new();
+        rescue.write(&new.path()).unwrap();
+        all(&new.path())
+    };
+    let cases = || {
+        let pages = (1..=file.len() / PAGE).step_by(7);
+        pages.flat_map(|pages| [(false, pages), (true, pages)])
+    };
+    let property = || {
+        cases().all(|(is_end, pages)| {
+            left(&other_log, is_end, pages).is_none_or(|rescue| {
+                let saved = saved(&rescue);
+                saved.keys().all(|id| crashed.all.contains_key(id))
+            })
+        })
+    };
+    assert!(property());
+    assert!(!mutant::without(
+        "a log of nobody knows what is left out",
+        property
+    ));
+    // Its own log is taken, or named.
+    let (mut taken, mut named) = (0, 0);
+    for (is_end, pages) in cases() {
+        let Some(rescue) = left(&own_log, is_end, pages) else {
+            continue;
+        };
+        let said = |change: &Change| {
+            let mut edits = change.edits.iter();
+            edits.any(|edit| edit.value == Value::Text("said in the log".to_owned()))
+        };
+        let comes_to = rescue.comes_to();
+        match saved(&rescue).values().any(said) {
+            true => taken += 1,
+            false => {
+                named += 1;
+                assert!(comes_to.apart > 0);
+                let told = comes_to.told().join(" ");
+                assert!(told.contains("open “Test.ninefold-wal”"), "{told}");
+            }
+        }
+    }
+    assert!(taken > named, "{taken} taken, {named} named");
+    // What is left apart can be had by itself.
+    fs::write(crashed.world.path(), &file[..PAGE]).unwrap();
+    let nothing = Rescue::of(&crashed.world.path(), None).unwrap_err();
+    assert!(nothing.to_string().contains("open “Test.ninefold-wal”"));
+    let apart = Rescue::of(&companions(&crashed.world.path())[0], None).unwrap();
+    assert!(saved(&apart).keys().all(|id| crashed.all.contains_key(id)));
 }

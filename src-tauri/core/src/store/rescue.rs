@@ -9,8 +9,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::bulk::Bulk;
+use super::image::Image;
 use super::salvage::Salvage;
-use super::{Cached, Draft, Listed, Store, draft, whose_log};
+use super::{Cached, Draft, Listed, Store, draft, header, whose_log};
+use crate::disk::files::companions;
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
 use crate::document::fold::{Document, fold};
@@ -46,6 +48,10 @@ pub struct Yield {
     pub incomplete: Vec<String>,
     /// The backup shares no change with the damaged file, and was left out.
     pub is_foreign: bool,
+    /// How many changes lie in a log that can't be shown to be of the damaged file, and were left out.
+    pub apart: usize,
+    /// What that log is called.
+    pub log: String,
 }
 
 /// What can be saved.
@@ -78,6 +84,14 @@ impl Yield {
             told.push(
                 "The backup is of another workspace, and nothing of it was taken.".to_owned(),
             );
+        }
+        if self.apart > 0 {
+            told.push(format!(
+                "The log beside it can't be shown to belong to it, so {} in that log were left out. The log stays where it is: to save \
+                 them as a workspace of their own, open “{}”.",
+                changes(self.apart),
+                self.log
+            ).replace("1 change in that log were", "1 change in that log was"));
         }
         if self.from_backup > 0 {
             told.push(
@@ -120,14 +134,12 @@ impl Rescue {
     /// # Errors
     /// A file that can't be read at all, by the system's word; [`Error::Invalid`] where nothing of a workspace is in either.
     pub fn of(path: &Path, backup: Option<&Path>) -> Result<Self, Error> {
-        let here = match (Salvage::of(path), backup) {
-            (Err(Error::Missing(_)), Some(_)) => Salvage::default(),
-            (found, _) => found?,
+        let there = backup.map(|backup| Salvage::of(backup, None)).transpose()?;
+        let here = match Salvage::of(path, there.as_ref()) {
+            Err(Error::Missing(_)) if there.is_some() => Salvage::default(),
+            found => found?,
         };
-        let there = match backup {
-            Some(backup) => Salvage::of(backup)?,
-            None => Salvage::default(),
-        };
+        let there = there.unwrap_or_default();
         // Two workspaces of one name may have had the same place.
         let known_here: BTreeSet<Id> = here.changes.keys().map(|(_, id)| *id).collect();
         let is_own = known_here.is_empty()
@@ -138,8 +150,14 @@ impl Rescue {
         let mut comes_to = Yield {
             readable: here.changes.len(),
             is_foreign,
+            apart: here.apart,
+            log: match here.apart {
+                0 => String::new(),
+                _ => name(&companions(path)[0]),
+            },
             ..Yield::default()
         };
+        let typed = typed(path, here.leaves_log);
         let gaps = gaps(&here);
         comes_to.unreadable = gaps.len();
         let held: BTreeSet<i64> = there.changes.keys().map(|(n, _)| *n).collect();
@@ -172,7 +190,7 @@ impl Rescue {
             erased.blank(change);
         }
         if changes.is_empty() {
-            return Err(nothing());
+            return Err(nothing(&comes_to));
         }
         comes_to.changes = changes.len();
         let documents = folded(&changes);
@@ -188,6 +206,8 @@ impl Rescue {
                 comes_to.incomplete.push(name.to_owned());
             }
         }
+        // What is typed into what nobody knows may be another workspace's.
+        let is_known: BTreeSet<Id> = documents.iter().map(|document| document.id).collect();
         let mut pictures = there.pictures;
         pictures.extend(here.pictures);
         comes_to.pictures = pictures.len();
@@ -199,7 +219,7 @@ impl Rescue {
             erased,
             frameworks,
             pictures,
-            typed: typed(path),
+            typed: typed.filter(|draft| is_known.contains(&draft.doc)),
             comes_to,
         })
     }
@@ -275,17 +295,35 @@ fn called(document: &Document) -> &str {
     }
 }
 
-/// What was being typed, where SQLite can read it and it is as it was written.
-fn typed(path: &Path) -> Option<Draft> {
-    let (copy, found) = whose_log::look(path).ok()?;
-    let is_whole = draft::is_whole(&copy, found.format).ok()?;
+/// What was being typed, where SQLite can read it and it is as it was written; of the file alone where its log is left.
+fn typed(path: &Path, leaves_log: bool) -> Option<Draft> {
+    let copy = match leaves_log {
+        true => Image::of(path).ok()?.opened().ok()?,
+        false => whose_log::look(path).ok()?.0,
+    };
+    let format = header::known_version(&copy).ok()?;
+    let is_whole = draft::is_whole(&copy, format).ok()?;
     is_whole.then(|| draft::get(&copy).ok().flatten()).flatten()
 }
 
-fn nothing() -> Error {
-    Error::Invalid(
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Where nothing is left of a file that could be saved.
+fn nothing(comes_to: &Yield) -> Error {
+    let beside = match comes_to.apart {
+        0 => String::new(),
+        apart => format!(
+            " There may be more in the log beside it, which can't be shown to belong to it: to save the {} in it as a workspace of \
+             their own, open “{}”.",
+            changes(apart),
+            comes_to.log
+        ),
+    };
+    Error::Invalid(format!(
         "Nothing of a workspace can be read in this file, so nothing was saved, and the file was left as it is. Choose a backup, or \
-         look for an earlier copy, such as a cloud folder or a backup of the whole computer keeps."
-            .to_owned(),
-    )
+         look for an earlier copy, such as a cloud folder or a backup of the whole computer keeps.{beside}"
+    ))
 }

@@ -24,6 +24,12 @@ pub(super) struct Salvage {
     pub(super) changes: BTreeMap<(i64, Id), Change>,
     /// What the numbers of changes are found beside, in whatever state, in tables and indexes: their ids, documents and actions.
     seen: BTreeSet<(i64, Id)>,
+    /// Those of them that are ids of changes and actions, which no two workspaces have in common.
+    made: BTreeSet<Id>,
+    /// The log beside the file can't be shown to be of it, and nothing of it is here.
+    pub(super) leaves_log: bool,
+    /// How many changes there are in a log that is left.
+    pub(super) apart: usize,
     /// The documents of changes that are not, by the numbers of these.
     pub(super) altered: BTreeMap<i64, Id>,
     /// What is erased.
@@ -47,12 +53,22 @@ struct Parts {
 /// Of so many pages with edits of one number every choice is tried.
 const CHOICES: usize = 8;
 
+/// Whether two piles of bytes are of one file, by what they say of the same numbers of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kin {
+    Same,
+    Another,
+    /// They have no number in common.
+    Unknown,
+}
+
 impl Salvage {
-    /// Reads a file, and what lies beside it.
+    /// Reads a file, and what lies beside it; of a log by itself, that. A log is taken only where it can be shown to be of this
+    /// file, by changes that both have or that a backup of the file has: else nobody could tell the work of two workspaces apart.
     ///
     /// # Errors
     /// [`Error::Missing`], and what the system says. Nothing that is in the file is an error.
-    pub(super) fn of(path: &Path) -> Result<Self, Error> {
+    pub(super) fn of(path: &Path, backup: Option<&Self>) -> Result<Self, Error> {
         let [log, ..] = companions(path);
         let read = |path: &Path| match fs::read(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -60,27 +76,68 @@ impl Salvage {
                 .map(Some)
                 .map_err(|error| Error::file(path, "read", error)),
         };
-        let file = read(path)?;
-        let log = read(&log)?;
+        if is_log(path) {
+            let log = read(path)?.ok_or_else(|| Error::Missing(path.to_owned()))?;
+            return Ok(Self::in_bytes(&[], &log));
+        }
+        let (file, log) = (read(path)?, read(&log)?);
         if file.is_none() && log.is_none() {
             return Err(Error::Missing(path.to_owned()));
         }
-        let mut found = Self::together(&file.unwrap_or_default(), &log.unwrap_or_default());
-        found.let_go(path);
+        let (file, log) = (file.unwrap_or_default(), log.unwrap_or_default());
+        let mut found = Self::together(&file, &log, backup);
+        if !found.leaves_log {
+            found.let_go(path);
+        }
         Ok(found)
     }
 
-    /// A file with its log; without it where that is another workspace's, so that nobody's work gets among another's. What most
-    /// numbers of changes are found beside is something else there.
-    fn together(file: &[u8], log: &[u8]) -> Self {
-        let [alone, logged] = [Self::in_bytes(file, &[]), Self::in_bytes(&[], log)];
-        let numbers: BTreeSet<i64> = alone.seen.iter().map(|(n, _)| *n).collect();
-        let shared = || logged.seen.iter().filter(|(n, _)| numbers.contains(n));
-        let same = shared().filter(|seen| alone.seen.contains(seen)).count();
-        let is_another = same * 2 < shared().count();
-        match is_another && !mutant::lacks("another workspace's log is left out") {
-            true => alone,
-            false => Self::in_bytes(file, log),
+    fn together(file: &[u8], log: &[u8], backup: Option<&Self>) -> Self {
+        let [mut alone, logged] = [Self::in_bytes(file, &[]), Self::in_bytes(&[], log)];
+        if logged.seen.is_empty() {
+            return Self::in_bytes(file, log);
+        }
+        let is_empty = alone.changes.is_empty();
+        let of_file = backup.filter(|backup| is_empty || alone.kin(backup) == Kin::Same);
+        let by_backup = || of_file.map_or(Kin::Unknown, |backup| backup.kin(&logged));
+        let takes = match alone.kin(&logged) {
+            Kin::Same => true,
+            Kin::Another => mutant::lacks("another workspace's log is left out"),
+            Kin::Unknown => {
+                by_backup() == Kin::Same || mutant::lacks("a log of nobody knows what is left out")
+            }
+        };
+        if takes {
+            return Self::in_bytes(file, log);
+        }
+        alone.leaves_log = true;
+        alone.apart = logged.changes.len();
+        alone
+    }
+
+    /// Whether another is of the same file. Documents don't tell: a person has one in each workspace.
+    fn kin(&self, other: &Self) -> Kin {
+        let names = |(_, id): &&(i64, Id)| self.made.contains(id) || other.made.contains(id);
+        let by_number = |seen: &BTreeSet<(i64, Id)>| {
+            let mut by_number: BTreeMap<i64, BTreeSet<Id>> = BTreeMap::new();
+            for (n, id) in seen.iter().filter(names) {
+                by_number.entry(*n).or_default().insert(*id);
+            }
+            by_number
+        };
+        let [own, others] = [&self.seen, &other.seen].map(by_number);
+        let (mut same, mut different) = (0, 0);
+        for (n, ids) in &own {
+            match others.get(n).map(|others| ids.is_disjoint(others)) {
+                Some(false) => same += 1,
+                Some(true) => different += 1,
+                None => {}
+            }
+        }
+        match (same, different) {
+            (0, 0) => Kin::Unknown,
+            _ if same > different => Kin::Same,
+            _ => Kin::Another,
         }
     }
 
@@ -93,10 +150,11 @@ impl Salvage {
         for (n, rows) in parts.changes {
             let edits = parts.edits.get(&n).map_or(&[][..], Vec::as_slice);
             for (change, _) in &rows {
-                let beside = [Some(change.id), Some(change.doc), change.action];
+                let made = [Some(change.id), change.action].into_iter().flatten();
+                found.made.extend(made.clone());
                 found
                     .seen
-                    .extend(beside.into_iter().flatten().map(|id| (n, id)));
+                    .extend(made.chain([change.doc]).map(|id| (n, id)));
             }
             let all = rows.iter();
             let read: Vec<Change> = all
@@ -198,6 +256,11 @@ fn whole(change: &Change, crc: Option<i64>, edits: &[(Edit, BTreeSet<usize>)]) -
         })
     };
     with(&|_| true).or_else(some)
+}
+
+/// Whether a path is of a log by itself.
+fn is_log(path: &Path) -> bool {
+    path.to_string_lossy().ends_with("-wal")
 }
 
 fn change(row: &Row) -> Option<(Change, Option<i64>)> {
