@@ -745,7 +745,7 @@ shown: string,
  */
 coverage: string, };
 
-export type Format = "markdown" | "html" | "confluence" | "pptx" | "csv";
+export type Format = "markdown" | "html" | "confluence" | "docx" | "pptx" | "csv";
 
 export type FormatChoice = { 
 /**

@@ -43,6 +43,7 @@ impl From<Format> for Kind {
     fn from(format: Format) -> Self {
         let name = match format {
             Format::Markdown => "Markdown",
+            Format::Docx => "Word document",
             Format::Html => "Web page",
             Format::Confluence => "Confluence storage format",
             Format::Pptx => "PowerPoint presentation",

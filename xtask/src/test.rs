@@ -105,6 +105,11 @@ const STEPS: &[Step] = &[
         check: Check::Whole(deck),
     },
     Step {
+        name: "word",
+        what: "other programs read in Word files what previews show, audit and draw them",
+        check: Check::Whole(word),
+    },
+    Step {
         name: "window",
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),
@@ -319,18 +324,29 @@ fn foreign(of: &Of<'_>) -> Result<(), Failure> {
 }
 
 fn deck() -> Result<(), Failure> {
+    office("deck", "decks")
+}
+
+fn word() -> Result<(), Failure> {
+    office("word", "documents")
+}
+
+/// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at
+/// them.
+fn office(name: &str, example: &str) -> Result<(), Failure> {
     system::ensure(&[system::DECK])?;
     let tools = target().join("tools");
-    let python = Python::ensure_in(tools.join("deck"), Path::new("tests/deck/requirements.txt"))?;
-    let folder = target().join("deck");
-    // Decks and pictures that an earlier run left would be taken for this one's.
+    let program = Path::new("tests").join(name);
+    let python = Python::ensure_in(tools.join(name), &program.join("requirements.txt"))?;
+    let folder = target().join(name);
+    // Files and pictures that an earlier run left would be taken for this one's.
     let _ = std::fs::remove_dir_all(&folder);
     let mut write = cargo();
     write.args(["run", "--quiet", "--package", "ninefold-core", "--locked"]);
-    run(write.args(["--example", "decks", "--"]).arg(&folder))?;
+    run(write.args(["--example", example, "--"]).arg(&folder))?;
     let mut check = python.command();
     run(check
-        .args(["tests/deck/check.py".as_ref(), folder.as_os_str()])
+        .args([program.join("check.py").as_os_str(), folder.as_os_str()])
         .arg(tools.join("office")))
 }
 

@@ -165,6 +165,7 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Markdown,
+    Docx,
     Html,
     Confluence,
     Pptx,
@@ -376,6 +377,7 @@ impl From<Format> for ninefold_core::view::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Markdown => Self::Markdown,
+            Format::Docx => Self::Docx,
             Format::Html => Self::Html,
             Format::Confluence => Self::Confluence,
             Format::Pptx => Self::Pptx,

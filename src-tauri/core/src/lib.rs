@@ -8,6 +8,7 @@ pub mod error;
 pub mod framework;
 pub mod generate;
 pub mod metric;
+pub mod office;
 pub mod outline;
 pub mod page;
 pub mod picture;

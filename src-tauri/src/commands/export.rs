@@ -123,6 +123,7 @@ fn save_each(
 fn title(format: Format) -> &'static str {
     match format {
         Format::Markdown => "Save Markdown",
+        Format::Docx => "Save Word document",
         Format::Html => "Save web page",
         Format::Confluence => "Save Confluence storage format",
         Format::Pptx => "Save PowerPoint presentation",

@@ -36,7 +36,9 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("src-tauri/core/benches/", &CODE, &[]),
     (
         "src-tauri/core/",
-        &["format", "clippy", "foreign", "deck", "window", "cross"],
+        &[
+            "format", "clippy", "foreign", "deck", "word", "window", "cross",
+        ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
     ("src-tauri/cli/", &SHIPPED, &[CLI]),
@@ -50,6 +52,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ),
     ("tauri.conf.json", &["window", "cross"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
+    ("tests/word/", &["word"], &[]),
     ("tests/empty/", &CODE, &[]),
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),

@@ -69,6 +69,22 @@ fn every_format_is_what_the_core_makes() {
             "{name}"
         );
     }
+    stage
+        .run(&[
+            "export",
+            FILE,
+            CART,
+            "--to",
+            "cart.docx",
+            "--format",
+            "docx",
+        ])
+        .done();
+    let document = fs::read(stage.path("cart.docx")).unwrap();
+    assert_eq!(
+        parts(&document),
+        parts(&made(&stage, use_cases, Format::Docx))
+    );
     let arguments = [
         "export",
         FILE,

@@ -1,6 +1,6 @@
 //! What an export says: the page of a phase, of a use case, and of several.
 
-use super::{LOWEST, answered, cell, is_empty, to_look_at};
+use super::{LOWEST, answered, cell, is_empty, standing, to_look_at};
 use crate::document::kind::UNTITLED;
 use crate::page::{
     Block, Cell, Item, List, Page, Tone,
@@ -8,6 +8,8 @@ use crate::page::{
     build::{heading, list, paragraph, status, strong, table},
     plain::{paragraphs, plain},
 };
+use crate::use_case::progress::Deliverable;
+use crate::use_case::scoring::Score;
 
 const NO_DETAILS: &str = "No specific details have been entered for this phase yet.";
 const STAKEHOLDERS: &str = "Stakeholders";
@@ -19,6 +21,8 @@ const STAKEHOLDER_COLUMNS: [&str; 6] = [
     "Email",
     "Involvement & Responsibilities",
 ];
+/// The place of the ratings among what follows the details.
+const SCORING: usize = 1;
 const SCORING_COLUMNS: [&str; 4] = ["Scoring Dimension", "Score", "Rating", "Description"];
 
 /// What is entered in a use case.
@@ -28,6 +32,8 @@ pub struct UseCase {
     pub title: String,
     /// Set when it is archived: a sentence that says when and by whom, and the reason given, which may be empty.
     pub archived: Option<(String, String)>,
+    /// Value, effort, risk and readiness.
+    pub axes: Vec<Score>,
     /// All phases, in order.
     pub phases: Vec<Phase>,
     /// Its requirements, under a heading of level 2; nothing where none are entered.
@@ -47,8 +53,12 @@ pub struct Phase {
     pub scoring: String,
     /// The score dimensions.
     pub dimensions: Vec<Dimension>,
+    /// Its score, from these.
+    pub score: Option<Score>,
     /// The lines of the checklist, each with whether it is ticked.
     pub checklist: Vec<(String, bool)>,
+    /// What it yields.
+    pub deliverables: Vec<Deliverable>,
     /// What is not applicable for a reason, with the reason as typed. What is so without one is not told.
     pub not_applicable: Vec<(String, String)>,
     /// What was decided at its end, the earliest first.
@@ -119,16 +129,16 @@ pub struct Dimension {
 ///
 /// - "Details" holds each section with an answer. Without any answer it says so.
 /// - Stakeholders, if there are any, are a table; so are the ratings, if any is given: then those still
-///   unscored are listed too, with a dash.
+///   unscored are listed too, with a dash. Below it stands the phase's score, and how it comes about.
 /// - Why a score is what it is stands in a column of its own, if any reason is given.
-/// - The checklist follows if anything at all is entered, then what is not applicable for a reason.
+/// - The checklist and the deliverables follow if anything at all is entered, then what is not applicable for a reason.
 pub fn phase(phase: &Phase) -> Page {
     Page {
         blocks: phase_blocks(phase, 1),
     }
 }
 
-/// The page of a whole use case: its title, contents, a note if it is archived, then every phase, one level deeper.
+/// The page of a whole use case: its title, contents, a note if it is archived, its scores, then every phase, one level deeper.
 pub fn use_case(use_case: &UseCase) -> Page {
     let mut blocks = use_case_blocks(use_case);
     if use_case.phases.len() > 1 {
@@ -155,6 +165,7 @@ fn use_case_blocks(use_case: &UseCase) -> Vec<Block> {
         note.extend(paragraphs(reason));
         blocks.push(Block::Panel(note));
     }
+    blocks.extend(standing::axes(&use_case.axes, 2));
     let phases = use_case.phases.iter();
     blocks.extend(phases.flat_map(|phase| phase_blocks(phase, 2)));
     blocks.extend_from_slice(&use_case.scoping);
@@ -176,6 +187,7 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
         || !phase.not_applicable.is_empty()
         || !phase.decisions.is_empty();
     let checklist = checklist(&phase.checklist).filter(|_| entered);
+    let deliverables = standing::deliverables(&phase.deliverables).filter(|_| entered);
 
     let mut blocks = vec![heading(level, &phase.title), heading(level + 1, "Details")];
     if details.is_empty() {
@@ -189,11 +201,15 @@ fn phase_blocks(phase: &Phase, level: u8) -> Vec<Block> {
         (STAKEHOLDERS, stakeholders),
         (phase.scoring.as_str(), scoring),
         ("Phase Completion Checklist", checklist),
+        ("Deliverables", deliverables),
         ("Not Applicable", list(false, not_applicable)),
     ];
-    for (title, block) in rest {
+    for (index, (title, block)) in rest.into_iter().enumerate() {
         let block = block.map(|block| [heading(level + 1, title), block]);
         blocks.extend(block.into_iter().flatten());
+        if index == SCORING {
+            blocks.extend(standing::phase_score(phase.score.as_ref()));
+        }
         if title == STAKEHOLDERS {
             blocks.extend(to_look_at(&phase.suspects));
         }

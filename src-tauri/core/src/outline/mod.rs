@@ -5,6 +5,7 @@ pub mod note;
 mod person;
 mod requirements;
 mod rows;
+mod standing;
 mod tables;
 pub mod versions;
 pub mod workshop;

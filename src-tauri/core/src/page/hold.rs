@@ -5,10 +5,11 @@
 
 mod line;
 mod loss;
+mod table;
 
 use super::markup::words;
 use super::target::Target;
-use super::{Align, Block, Inline, Item, List, Page, Style, Table, build, fragile, language};
+use super::{Block, Inline, Item, List, Page, Style, build, fragile, language};
 use line::Line;
 use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
@@ -34,7 +35,7 @@ pub struct Noted {
 }
 
 /// The page as it arrives in a target, for writers: they know themselves how words look there.
-pub(super) fn held(page: &Page, target: Target) -> Held<'_> {
+pub(crate) fn held(page: &Page, target: Target) -> Held<'_> {
     let mut holder = Holder {
         target,
         under: None,
@@ -116,7 +117,7 @@ impl Holder {
     }
 
     fn block(&mut self, block: &Block, place: Place) -> Option<Vec<Block>> {
-        let inside = self.target != Target::Storage && place != Place::Page;
+        let inside = !self.nests() && place != Place::Page;
         match block {
             Block::Heading { text, .. } if inside && place != Place::Panel => {
                 self.note(Loss::HeadingInside);
@@ -150,7 +151,7 @@ impl Holder {
                 if inside {
                     self.note(Loss::TableInside);
                 }
-                Some(vec![Block::Table(self.table(table)?)])
+                self.table(table)
             }
             Block::Rule if inside && place != Place::Panel => {
                 self.note(Loss::RuleInside);
@@ -160,6 +161,7 @@ impl Holder {
                 self.note(Loss::Attachment);
                 None
             }
+            Block::Picture(_) if self.target == Target::Word => None,
             Block::Picture(picture) => {
                 self.note(Loss::Picture);
                 Some(vec![build::described(picture)])
@@ -206,7 +208,7 @@ impl Holder {
     /// Can a block stand on the page alone?
     fn parts(&self, block: &Block) -> bool {
         match block {
-            Block::Table(_) => self.target != Target::Storage,
+            Block::Table(_) => !self.nests(),
             Block::Code { text, .. } => self.is_markdown() && fragile::is_altered_inside(text),
             _ => false,
         }
@@ -330,27 +332,6 @@ impl Holder {
         })
     }
 
-    fn table(&mut self, table: &Table) -> Option<Table> {
-        let mut held: Option<Table> = None;
-        for (index, column) in table.head.iter().enumerate() {
-            if self.target == Target::MarkdownInConfluence && column.align != Align::Natural {
-                self.note(Loss::Alignment);
-                held.get_or_insert_with(|| table.clone()).head[index].align = Align::Natural;
-            }
-            if let Some(heading) = self.cell(&column.heading) {
-                held.get_or_insert_with(|| table.clone()).head[index].heading = heading;
-            }
-        }
-        for (row, cells) in table.rows.iter().enumerate() {
-            for (index, cell) in cells.iter().enumerate() {
-                if let Some(cell) = self.cell(cell) {
-                    held.get_or_insert_with(|| table.clone()).rows[row][index] = cell;
-                }
-            }
-        }
-        held
-    }
-
     fn note(&mut self, loss: Loss) {
         let noted = match self.losses.iter_mut().find(|(noted, _)| *noted == loss) {
             Some(noted) => noted,
@@ -368,6 +349,11 @@ impl Holder {
 
     fn is_markdown(&self) -> bool {
         matches!(self.target, Target::Markdown | Target::MarkdownInConfluence)
+    }
+
+    /// Can anything stand in lists and quotations?
+    fn nests(&self) -> bool {
+        matches!(self.target, Target::Storage | Target::Word)
     }
 
     /// Are lists of tasks one thing, and lists of other items another?

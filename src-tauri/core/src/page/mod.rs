@@ -39,7 +39,7 @@ pub mod target;
 mod tests;
 pub mod text;
 pub mod told;
-mod url;
+pub(crate) mod url;
 
 use std::ops::RangeInclusive;
 
@@ -269,7 +269,7 @@ impl Picture {
 
 impl List {
     /// Can the items stand close together? So they can where each is a line or two, with lists below at most.
-    fn is_tight(&self) -> bool {
+    pub(crate) fn is_tight(&self) -> bool {
         self.items.iter().all(|item| match item.blocks.as_slice() {
             [] => true,
             [Block::Paragraph(_), rest @ ..] => {

@@ -11,4 +11,6 @@ pub enum Target {
     Rich,
     /// Confluence's storage format.
     Storage,
+    /// A Word file.
+    Word,
 }

@@ -21,7 +21,7 @@ pub struct Copies {
     pub markdown: String,
     /// As HTML for the clipboard.
     pub rich: String,
-    losses: [(Target, Vec<Noted>); 4],
+    losses: [(Target, Vec<Noted>); 5],
 }
 
 impl Copies {
@@ -43,6 +43,7 @@ impl Copies {
                 (Target::MarkdownInConfluence, with_looks(in_confluence)),
                 (Target::Rich, rich.losses),
                 (Target::Storage, held(page, Target::Storage).losses),
+                (Target::Word, held(page, Target::Word).losses),
                 (Target::Markdown, with_looks(markdown.losses)),
             ],
         }

@@ -7,6 +7,9 @@ const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 const LONGEST_HOST: usize = 255;
 const LONGEST_LABEL: usize = 63;
 
+/// Longer addresses are not linked by programs for office files: they refuse them.
+const LONGEST_IN_OFFICE: usize = 2000;
+
 /// Where addresses typed into plain text begin.
 const BARE_SCHEMES: [&str; 2] = ["https://", "http://"];
 
@@ -55,6 +58,23 @@ pub fn find_bare(text: &str) -> Option<(usize, usize, String)> {
 /// Would this address, alone in a text, be found again as it is?
 pub fn is_bare(address: &str) -> bool {
     matches!(find_bare(address), Some((0, end, safe)) if end == address.len() && safe == address)
+}
+
+/// An address as programs for office files take it, if they do, with all that is not ASCII encoded.
+pub fn in_office(link: &str) -> Option<String> {
+    let mut address = String::with_capacity(link.len());
+    for byte in link.bytes() {
+        match byte {
+            b'!'..=b'~' => address.push(char::from(byte)),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    let rest = address
+        .split_once(':')
+        .map(|(_, rest)| rest.trim_start_matches('/'));
+    let has_place =
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%'));
+    (has_place && address.len() <= LONGEST_IN_OFFICE).then_some(address)
 }
 
 /// Do programs show a bare address as it was typed? Given is what follows its scheme. They drop an empty user, an empty port

@@ -69,6 +69,7 @@ wire! {
 
 wire! {
     /// A document that a phase yields.
+    #[derive(Eq)]
     pub struct Deliverable {
         /// Its name.
         pub name: String,

@@ -7,6 +7,7 @@ use crate::wire::wire;
 
 wire! {
     /// A score that can be opened down to its ratings: an axis of the use case, or a phase's score.
+    #[derive(Eq)]
     pub struct Score {
         /// `Value`, `Ideation Scoring`.
         pub label: String,
@@ -41,6 +42,7 @@ wire! {
 
 wire! {
     /// A dimension inside a score.
+    #[derive(Eq)]
     pub struct Rating {
         /// The key of its phase.
         pub phase: String,
@@ -56,6 +58,13 @@ wire! {
         pub rating: String,
         /// What it counts, `75`, or `25 (reversed: lower is better)`; empty when unscored.
         pub counts: String,
+    }
+}
+
+impl Score {
+    /// `83, 3 of 9 scored`.
+    pub fn in_words(&self) -> String {
+        format!("{}, {}", self.shown, self.coverage)
     }
 }
 

@@ -130,6 +130,8 @@ wire! {
         Html,
         /// Confluence's storage format.
         Confluence,
+        /// A Word file.
+        Docx,
         /// A presentation for PowerPoint and other office suites.
         Pptx,
         /// A table for spreadsheet programs.
@@ -139,12 +141,13 @@ wire! {
 
 impl Format {
     /// All formats that a text can have.
-    pub const TEXTS: [Self; 3] = [Self::Markdown, Self::Html, Self::Confluence];
+    pub const TEXTS: [Self; 4] = [Self::Markdown, Self::Docx, Self::Html, Self::Confluence];
 
     /// As the person chooses it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Markdown => "Markdown (.md)",
+            Self::Docx => "Word (.docx)",
             Self::Html => "Web page (.html)",
             Self::Confluence => "Confluence storage format (.xml)",
             Self::Pptx => "PowerPoint (.pptx)",
@@ -156,6 +159,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Markdown => "md",
+            Self::Docx => "docx",
             Self::Html => "html",
             Self::Confluence => "xml",
             Self::Pptx => "pptx",

@@ -305,6 +305,7 @@ impl Workspace {
     /// Changes the language that lists of names are ordered by, a BCP 47 tag.
     pub fn set_language(&mut self, language: &str) {
         self.reader.collation = Arc::new(Collation::of(language));
+        self.reader.language = language.into();
     }
 
     /// What undo and redo would do.

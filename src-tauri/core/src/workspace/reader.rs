@@ -44,6 +44,8 @@ pub struct Reader {
     pub(super) shelf: Arc<Shelf>,
     pub(super) path: Arc<Path>,
     pub(super) collation: Arc<Collation>,
+    /// The person's language as a BCP 47 tag; may be empty.
+    pub(super) language: Arc<str>,
     /// The name of the person at the screen.
     pub(super) author: Arc<str>,
     pub(super) clock: Arc<dyn Fn() -> i64 + Send + Sync>,
@@ -115,6 +117,7 @@ impl Reader {
             shelf: Arc::new(Shelf::new(source, last)),
             path: path.into(),
             collation: Arc::new(Collation::of(&origin.language)),
+            language: origin.language.as_str().into(),
             author: "".into(),
             clock: Arc::clone(&origin.clock),
             zone: Arc::clone(&origin.zone),

@@ -2,10 +2,11 @@
 
 use super::axis::Axis;
 use super::draw::color;
-use super::package::OFFICE;
 use super::plot::{Column, Latest, Place, Plot, Series, cell_text};
+use super::points;
 use super::workbook::{SHEET, column};
-use super::{points, xml::Xml};
+use crate::office::package::OFFICE;
+use crate::office::xml::Xml;
 use std::fmt::Display;
 
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";

@@ -1,7 +1,8 @@
 //! What shapes have in common.
 
 use super::super::sheet::Frame;
-use super::{points, xml::Xml};
+use super::points;
+use crate::office::xml::Xml;
 use std::fmt::Display;
 
 /// A color of the theme, as a fill.

@@ -6,7 +6,7 @@ use super::super::sheet::{AREA, COVER_TITLE, FOOTER, FOOTER_SIZE, Frame, Layout,
 use super::super::text::{Kind, Para, Set};
 use super::NAMESPACES;
 use super::draw::transform;
-use super::xml::{Attributes, Xml};
+use crate::office::xml::{Attributes, Xml};
 
 /// The placeholder of what a layout is for, in every layout that has one.
 pub const CONTENT_INDEX: u32 = 1;
@@ -35,9 +35,6 @@ const STYLES: &str = include_str!("parts/styles.xml");
 
 /// The master of notes.
 pub const NOTES_MASTER: &str = include_str!("parts/notes_master.xml");
-
-/// Colors, fonts and lines.
-pub const THEME: &str = include_str!("parts/theme.xml");
 
 const BACKGROUND: &str = "<p:bg><p:bgRef idx=\"1001\"><a:schemeClr val=\"bg1\"/></p:bgRef></p:bg>";
 const COLORS: &str = "<p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" \

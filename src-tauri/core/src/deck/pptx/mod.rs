@@ -5,20 +5,19 @@ mod chart;
 mod draw;
 mod layout;
 mod notes;
-mod package;
 mod plot;
-mod properties;
 mod slide;
 mod table;
 mod text;
 mod workbook;
-mod xml;
 
 use super::sheet::{Form, HEIGHT, Layout, Sheet, WIDTH};
 use super::{Deck, place};
-use layout::{NOTES_MASTER, THEME};
-use package::{OFFICE, Package, Relations};
-use xml::Xml;
+use crate::office::package::{OFFICE, Package, Relations};
+use crate::office::properties::{self, Properties};
+use crate::office::theme::{THEME, THEME_TYPE};
+use crate::office::xml::{Attributes, Xml};
+use layout::NOTES_MASTER;
 use zip::result::ZipError;
 
 /// Why a deck can't be written.
@@ -30,7 +29,7 @@ pub enum Error {
 }
 
 /// The namespaces of slides, layouts and masters.
-const NAMESPACES: xml::Attributes<'static> = &[
+const NAMESPACES: Attributes<'static> = &[
     (
         "xmlns:a",
         &"http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -61,7 +60,6 @@ const NOTES_SLIDE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
 const NOTES_MASTER_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml";
-const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
 /// How the presentation is shown and edited: its part, element and content type.
@@ -85,12 +83,14 @@ const SETTINGS: [(&str, &str, &str); 2] = [
 pub fn write(deck: &Deck) -> Result<Vec<u8>, Error> {
     let sheets = place::sheets(deck);
     let mut package = Package::default();
-    let mut document = Relations::default();
-    document.part("officeDocument", "ppt/presentation.xml");
-    document.package("core-properties", "docProps/core.xml");
-    document.part("extended-properties", "docProps/app.xml");
-    package.relate("", document);
-    properties::add(&mut package, deck);
+    let about = Properties {
+        title: &deck.title,
+        subject: &deck.subject,
+        author: &deck.author,
+        language: &deck.language,
+        modified: "",
+    };
+    properties::add(&mut package, "ppt/presentation.xml", &about);
     presentation(&mut package, sheets.len());
     masters(&mut package);
     let mut files = Files::default();

@@ -1,7 +1,8 @@
 //! What the presenter sees below the slide.
 
 use super::layout::{GROUP, NOTES_IMAGE, NOTES_TEXT};
-use super::{NAMESPACES, slide::run, xml::Xml};
+use super::{NAMESPACES, slide::run};
+use crate::office::xml::Xml;
 use crate::page::text::clean;
 
 /// What the presenter sees: a picture of the slide, and text.

@@ -6,10 +6,10 @@ use super::super::sheet::{FOOTER_SIZE, Form, Grid, INSET, Layout, Shape, Sheet, 
 use super::super::text::Para;
 use super::draw::{body, color, geometry, line, rounded, transform};
 use super::layout::{self, GROUP};
-use super::package::Relations;
 use super::text::Writer;
-use super::xml::{Attributes, Xml};
 use super::{NAMESPACES, points, table};
+use crate::office::package::Relations;
+use crate::office::xml::{Attributes, Xml};
 use crate::page::Align;
 use crate::use_case::progress::PhaseState;
 

@@ -2,7 +2,9 @@
 
 use super::super::sheet::{CELL_SIDE, CELL_TOP, Grid, GridRow};
 use super::draw::color;
-use super::{package::Relations, points, text::Writer, xml::Xml};
+use super::{points, text::Writer};
+use crate::office::package::Relations;
+use crate::office::xml::Xml;
 use std::fmt::Display;
 
 /// What tables are, among what a frame can hold.

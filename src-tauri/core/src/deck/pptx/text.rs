@@ -1,17 +1,16 @@
 //! Paragraphs as DrawingML.
 
 use super::super::text::{Kind, Look, Mark, Para, Run};
-use super::{draw::color, package::Relations, points, xml::Xml};
-use crate::page::{Align, Tone};
+use super::{draw::color, points};
+use crate::office::package::Relations;
+use crate::office::xml::Xml;
+use crate::page::{Align, Tone, url::in_office};
 
 /// The font of code. Every system has it, or one as wide.
 const CODE_FONT: &str = "Courier New";
 
 /// The font of the boxes of tasks, where there is one; else any that has them.
 const BOX_FONT: &str = "Segoe UI Symbol";
-
-/// Longer addresses are not linked: programs refuse them. They are still shown.
-const LONGEST_LINK: usize = 2000;
 
 /// The text of a shape or a cell.
 pub struct Writer<'a> {
@@ -159,7 +158,7 @@ impl Writer<'_> {
             xml.leaf("a:latin", &[("typeface", &font)]);
             let font = if look.code { CODE_FONT } else { "+mn-cs" };
             xml.leaf("a:cs", &[("typeface", &font)]);
-            if let Some(link) = look.link.as_deref().and_then(address) {
+            if let Some(link) = look.link.as_deref().and_then(in_office) {
                 let id = self.relations.link(&link);
                 xml.leaf("a:hlinkClick", &[("r:id", &id)]);
             }
@@ -206,21 +205,4 @@ fn soft(tone: Tone) -> &'static str {
         Tone::Fair => "FCF1DC",
         Tone::Bad => "FDECEB",
     }
-}
-
-/// An address as programs accept it, with all that is not ASCII encoded.
-fn address(link: &str) -> Option<String> {
-    let mut address = String::with_capacity(link.len());
-    for byte in link.bytes() {
-        match byte {
-            b'!'..=b'~' => address.push(char::from(byte)),
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    let rest = address
-        .split_once(':')
-        .map(|(_, rest)| rest.trim_start_matches('/'));
-    let has_place =
-        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%'));
-    (has_place && address.len() <= LONGEST_LINK).then_some(address)
 }

@@ -1,10 +1,9 @@
 //! The workbook behind a chart, which opens when somebody edits its data.
 
-use super::THEME_TYPE;
-use super::layout::THEME;
-use super::package::{OFFICE, Package, Relations};
 use super::plot::{Place, Plot, cell_text};
-use super::xml::Xml;
+use crate::office::package::{OFFICE, Package, Relations};
+use crate::office::theme::{THEME, THEME_TYPE};
+use crate::office::xml::Xml;
 use zip::result::ZipError;
 
 /// The only sheet.

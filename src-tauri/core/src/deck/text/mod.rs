@@ -13,6 +13,7 @@ pub use read::{Element, elements, inline_runs, paras};
 pub use set::Set;
 
 use crate::page::Tone;
+use crate::text::direction;
 use std::rc::Rc;
 
 /// The deepest level that PowerPoint has for a paragraph.
@@ -113,10 +114,7 @@ impl Para {
             Run::Words(text, _) => Some(text),
             Run::Break => None,
         });
-        let mut letters = words
-            .flat_map(|text| text.chars())
-            .filter(|c| c.is_alphabetic());
-        letters.next().is_some_and(is_right_to_left)
+        direction::begins_right_to_left(words.flat_map(|text| text.chars()))
     }
 
     /// The size of its letters, in those of the text around it.
@@ -151,11 +149,4 @@ impl Kind {
     pub fn is_bold(self) -> bool {
         matches!(self, Kind::Heading | Kind::Label)
     }
-}
-
-/// The letters of Hebrew, Arabic and their neighbors.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c,
-        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

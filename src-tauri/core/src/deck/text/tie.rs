@@ -1,7 +1,8 @@
 //! Keeps together at the end of a line what is read as one: the parts of a day, and a number with its sign.
 
-use super::{Run, is_right_to_left};
+use super::Run;
 use crate::framework::scoping::measure::is_currency;
+use crate::text::direction::is_right_to_left;
 
 /// A hyphen at which no program ends a line.
 const HYPHEN: char = '\u{2011}';

@@ -1,7 +1,7 @@
 //! Lines as they arrive: words, code, links and breaks.
 
 use super::super::inlines::join;
-use super::super::{Cell, Inline, Style, fragile, list_like};
+use super::super::{Cell, Inline, Style, fragile, list_like, url};
 use super::{Holder, Loss};
 use crate::page::target::Target;
 
@@ -42,7 +42,7 @@ impl Holder {
                 }
                 None
             }
-            Inline::Code(code) if line == Line::Link && self.target != Target::Storage => {
+            Inline::Code(code) if line == Line::Link && !self.nests() => {
                 self.note(Loss::CodeInLink);
                 Some(vec![Inline::Text(code.clone())])
             }
@@ -55,6 +55,13 @@ impl Holder {
             Inline::Styled(style, content) => {
                 let held = self.inlines(content, line);
                 self.styled(*style, content, held)
+            }
+            Inline::Link { href, text }
+                if self.target == Target::Word && url::in_office(href).is_none() =>
+            {
+                self.note(Loss::Address);
+                let held = self.inlines(text, Line::Link);
+                Some(held.unwrap_or_else(|| text.clone()))
             }
             Inline::Link { href, text } => {
                 let (address, held) = (self.address(href), self.inlines(text, Line::Link));

@@ -58,6 +58,10 @@ pub enum Loss {
     Language,
     /// The subject and the text in a link to an email address.
     MailDetails,
+    /// Columns beyond those that a table can have.
+    Columns,
+    /// An address that programs do not take.
+    Address,
     /// Lines that begin as the items of lists do.
     ListLikeLines,
 }
@@ -100,6 +104,8 @@ impl Loss {
             Self::ListLikeLines => {
                 "Lines that begin like a list item get a character that is not seen, to stay lines"
             }
+            Self::Columns => "A table of more than 63 columns becomes several",
+            Self::Address => "A link whose address Word does not take becomes its text",
             Self::Language => {
                 "Code in a language that Confluence does not know is shown without colors"
             }

@@ -5,11 +5,12 @@ use crate::page::target::Target;
 use crate::page::told::hold;
 use crate::page::{Block, Item, List, Page, answer::answer, html};
 
-const TARGETS: [Target; 4] = [
+const TARGETS: [Target; 5] = [
     Target::Markdown,
     Target::MarkdownInConfluence,
     Target::Rich,
     Target::Storage,
+    Target::Word,
 ];
 
 /// All losses of a page, a line each.

@@ -81,6 +81,8 @@ pub fn empty_phase() -> Phase {
         ],
         decisions: Vec::new(),
         suspects: Vec::new(),
+        score: None,
+        deliverables: vec![],
         not_applicable: Vec::new(),
     }
 }

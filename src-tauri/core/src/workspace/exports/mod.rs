@@ -88,7 +88,7 @@ impl Reader {
         let scope = &*scope;
         let mut subject = reader.subject(scope, options.since.as_ref())?;
         reader.embed(subject.pictures(format), shown_in(format))?;
-        let (mut bytes, losses) = subject.written(format)?;
+        let (mut bytes, losses) = subject.written(format, &reader)?;
         if options.front_matter && format == Format::Markdown {
             bytes.splice(..0, reader.front_matter(&subject)?.into_bytes());
         }
@@ -253,7 +253,7 @@ fn none_there(use_cases: usize) -> Error {
 /// How a file of this format shows its pictures.
 fn shown_in(format: Format) -> Form {
     match format {
-        Format::Pptx => Form::Slide,
+        Format::Pptx | Format::Docx => Form::Slide,
         Format::Markdown | Format::Html | Format::Confluence | Format::Csv => Form::Page,
     }
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::outline;
 use crate::outline::discovery::{Decision, Dimension, Phase, Question, Section, Stakeholder};
-use crate::use_case::UseCase;
+use crate::use_case::{UseCase, progress, scoring};
 use crate::workspace::Reader;
 use crate::workspace::screens::suspects::Named;
 
@@ -37,6 +37,7 @@ impl Reader {
         Ok(outline::discovery::UseCase {
             title: use_case.title().to_owned(),
             archived,
+            axes: scoring::axes(&use_case),
             phases,
             scoping: outline::section(&self.requirements(&use_case)?, 2),
         })
@@ -74,10 +75,12 @@ impl Reader {
                 .filter(|dimension| applies(&dimension.slot()))
                 .map(|dimension| self::dimension(use_case, dimension))
                 .collect(),
+            score: Some(scoring::phase_score(use_case, phase)),
             checklist: checklist
                 .filter(|item| applies(&item.slot()))
                 .map(|item| (item.text.clone(), use_case.is_entered(&item.slot())))
                 .collect(),
+            deliverables: progress::deliverables(use_case, phase),
             not_applicable: not_applicable(use_case, phase),
             decisions: self.decisions_outline(use_case, phase)?,
             suspects: self.suspects_in_words(use_case, Named::InPhase(&phase.key))?,

@@ -9,8 +9,10 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
+use crate::office::docx;
+use crate::office::properties::{Properties, language};
 use crate::outline::{self, Requirements};
-use crate::page::hold::Noted;
+use crate::page::hold::{Noted, held};
 use crate::page::target::Target;
 use crate::page::told::{self, Copies};
 use crate::page::{Block, Page, Picture, build, csv, document};
@@ -27,10 +29,11 @@ pub(crate) const EXPERIENCE_TRACKER: &str = "Experience tracker";
 const PROTOCOL: &str = "Workshop protocol";
 
 /// The ways of exporting that may lose something, as the panel calls them.
-const LOSING: [(Target, &str); 4] = [
+const LOSING: [(Target, &str); 5] = [
     (Target::MarkdownInConfluence, "Copy Markdown"),
     (Target::Rich, "Copy for Confluence"),
     (Target::Markdown, "Markdown file"),
+    (Target::Word, "Word file"),
     (Target::Storage, "Confluence storage format"),
 ];
 
@@ -250,6 +253,18 @@ impl Reader {
         self.name_listed(row.ok_or(Error::Unknown("document"))?)
     }
 
+    /// When any of these use cases, or without one anything, was edited last.
+    fn dated(&self, use_cases: &[String]) -> String {
+        let rows = self.listed.values();
+        let counts = |id: &Id| use_cases.is_empty() || use_cases.contains(&id.to_string());
+        let edited = rows
+            .filter(|row| counts(&row.doc))
+            .map(|row| self.edited_last(row));
+        let past = self.past.as_ref().map_or(i64::MAX, |past| past.moment);
+        let last = edited.max().unwrap_or_default().min(past);
+        day::moment(last - last.rem_euclid(1000))
+    }
+
     /// The deck of a use case, or one with those of several, each with what changed since a point at its end, if one is given;
     /// its pictures without their bytes.
     pub(crate) fn deck_of(
@@ -297,7 +312,7 @@ impl Subject {
     ) -> Box<dyn Iterator<Item = &mut Picture> + '_> {
         match (&mut self.form, format) {
             (Form::Deck(deck), Format::Pptx) => Box::new(deck.pictures()),
-            (_, Format::Html) => Box::new(self.page.pictures()),
+            (_, Format::Html | Format::Docx) => Box::new(self.page.pictures()),
             _ => Box::new(std::iter::empty()),
         }
     }
@@ -315,15 +330,38 @@ impl Subject {
     /// The file in a format, without front matter, and what it can't hold.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a format that it can't be written in, or a presentation that is too large.
-    pub(crate) fn written(&self, format: Format) -> Result<(Vec<u8>, Vec<Noted>), Error> {
+    /// [`Error::Invalid`] for a format that it can't be written in, or a file that would be too large.
+    pub(crate) fn written(
+        &self,
+        format: Format,
+        reader: &Reader,
+    ) -> Result<(Vec<u8>, Vec<Noted>), Error> {
         let (text, losses) = match format {
             Format::Markdown => told::markdown(&self.page),
             Format::Html => (document::write(&self.page, &self.full_title()), Vec::new()),
             Format::Confluence => told::storage(&self.page),
+            Format::Docx => return self.word(reader),
             Format::Pptx | Format::Csv => return Ok((self.own(format)?, Vec::new())),
         };
         Ok((text.into_bytes(), losses))
+    }
+
+    /// The Word file. It says by whom it was made and when what it says was edited last, not when it was written: the same
+    /// says the same.
+    fn word(&self, reader: &Reader) -> Result<(Vec<u8>, Vec<Noted>), Error> {
+        let held = held(&self.page, Target::Word);
+        let title = self.full_title();
+        let modified = reader.dated(&self.use_cases);
+        let about = Properties {
+            title: &title,
+            subject: &self.name,
+            author: &reader.author,
+            language: language(&reader.language),
+            modified: &modified,
+        };
+        let bytes = docx::of_held(&held, &about);
+        let bytes = bytes.map_err(|error| Error::Invalid(error.to_string()))?;
+        Ok((bytes, held.losses))
     }
 
     /// The file in a format that pages don't have.

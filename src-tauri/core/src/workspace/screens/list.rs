@@ -115,7 +115,7 @@ impl Reader {
     }
 
     /// When a use case was edited last, what is being typed included.
-    fn edited_last(&self, listed: &Listed) -> i64 {
+    pub(crate) fn edited_last(&self, listed: &Listed) -> i64 {
         match &self.draft {
             Some(draft) if draft.doc == listed.doc => draft.at,
             _ => listed.edited,

@@ -48,7 +48,12 @@ impl Xml {
 
     /// An element that holds a text.
     pub fn text(&mut self, tag: &str, text: &str) {
-        self.node(tag, &[], |xml| xml.markup.text(&clean(text)));
+        self.text_with(tag, &[], text);
+    }
+
+    /// The same with attributes.
+    pub fn text_with(&mut self, tag: &str, attributes: Attributes<'_>, text: &str) {
+        self.node(tag, attributes, |xml| xml.markup.text(&clean(text)));
     }
 
     /// Elements as they are: only what is written in the code.

@@ -1,6 +1,7 @@
 //! Packages: parts in a ZIP file, what each part is, and which parts each refers to.
 
 use super::xml::Xml;
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -33,7 +34,7 @@ struct Part {
     /// Where it is, without a slash before it.
     path: String,
     /// What it is; `None` if its extension says so.
-    content_type: Option<&'static str>,
+    content_type: Option<Cow<'static, str>>,
     bytes: Vec<u8>,
 }
 
@@ -88,11 +89,11 @@ impl Package {
     pub fn add(
         &mut self,
         path: &str,
-        content_type: &'static str,
+        content_type: impl Into<Cow<'static, str>>,
         bytes: Vec<u8>,
         relations: Relations,
     ) {
-        self.push(path, Some(content_type), bytes);
+        self.push(path, Some(content_type.into()), bytes);
         self.relate(path, relations);
     }
 
@@ -146,7 +147,7 @@ impl Package {
         Ok(zip.finish()?.into_inner())
     }
 
-    fn push(&mut self, path: &str, content_type: Option<&'static str>, bytes: Vec<u8>) {
+    fn push(&mut self, path: &str, content_type: Option<Cow<'static, str>>, bytes: Vec<u8>) {
         self.parts.push(Part {
             path: path.to_owned(),
             content_type,
