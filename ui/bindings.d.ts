@@ -669,6 +669,32 @@ also: Array<string>,
  */
 kept: Array<string>, };
 
+export type ExportHabits = { 
+/**
+ * What was chosen last of what a screen offers, by what these are.
+ */
+scopes: { [key in string]: string }, 
+/**
+ * The extension of the files saved last, `docx`; empty where none was saved. One that is not known stands for none.
+ */
+format: string, 
+/**
+ * One file for each of several.
+ */
+each: boolean, 
+/**
+ * Begin Markdown with YAML front matter.
+ */
+frontMatter: boolean, 
+/**
+ * The preview is open.
+ */
+shown: boolean, 
+/**
+ * It shows Markdown.
+ */
+raw: boolean, };
+
 export type ExportOptions = { 
 /**
  * Begin Markdown with YAML front matter.
@@ -2499,6 +2525,10 @@ recent: Array<Recent>,
  * The person's settings.
  */
 settings: Settings, 
+/**
+ * How the person likes exports.
+ */
+exporting: ExportHabits, 
 /**
  * True until the person has given a name.
  */

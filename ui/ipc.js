@@ -22,7 +22,7 @@ export class Problem extends Error {
 }
 
 /** @returns {{ invoke(command: string, args: object, options?: object): Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} */
-const bridge = () => /** @type {any} */ (window).__TAURI__.core;
+export const bridge = () => /** @type {any} */ (window).__TAURI__.core;
 
 /**
  * @param {string} command
@@ -356,30 +356,6 @@ export const disagreementsOf = (documents) => ask("disagreements_of", { document
 export const suggestion = (document, record, field) => ask("suggestion", { document, record, field });
 /** Settles a field. @type {(document: string, record: string, field: string, decision: B.Decision) => Promise<B.Done>} */
 export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision });
-
-// Export; null is a dialog that was cancelled
-
-/** @type {(scope: B.Scope, options: B.ExportOptions) => Promise<B.Preview>} */
-export const exportPreview = (scope, options) => ask("export_preview", { scope, options });
-/** @type {(scope: B.Scope, format: B.Format, options: B.ExportOptions) => Promise<B.SavedFile | null>} */
-export const exportSave = (scope, format, options) => ask("export_save", { scope, format, options });
-
-/**
- * Saves each use case of a scope in a file of its own.
- * @param {B.Scope} scope
- * @param {B.Format} format
- * @param {B.ExportOptions} options
- * @param {(progress: B.ExportProgress) => void} listener hears of every file
- * @returns {Promise<B.SavedFiles | null>}
- */
-export function exportSaveEach(scope, format, options, listener) {
-  const progress = new (bridge().Channel)();
-  progress.onmessage = listener;
-  return ask("export_save_each", { scope, format, options, progress });
-}
-
-/** Stops saving one file each, after the files that are being written. @returns {Promise<void>} */
-export const exportStop = () => ask("export_stop");
 
 // The program itself
 

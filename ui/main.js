@@ -51,6 +51,7 @@ import * as suspects from "./parts/suspects.js";
 import * as designs from "./parts/designs.js";
 import * as exchange from "./parts/exchange.js";
 import * as exporting from "./parts/export.js";
+import * as exportHere from "./parts/export_here.js";
 import * as field from "./parts/field.js";
 import { takeDropped } from "./parts/handed.js";
 import * as links from "./parts/links.js";
@@ -161,6 +162,7 @@ const modules = [
     drag,
     exchange,
     exporting,
+    exportHere,
     field,
     find,
     history,

@@ -112,6 +112,7 @@ pub const COMMANDS: &[&str] = &[
     "export_preview",
     "export_save",
     "export_save_each",
+    "export_habits",
     "export_stop",
     "settings_change",
     "open_link",

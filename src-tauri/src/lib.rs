@@ -168,6 +168,7 @@ pub fn run() -> ExitCode {
             commands::export::export_preview,
             commands::export::export_save,
             commands::export::export_save_each,
+            commands::export::export_habits,
             commands::export::export_stop,
             commands::app::settings_change,
             commands::app::open_link,
@@ -376,6 +377,7 @@ mod tests {
             include_str!("../../ui/ipc.js"),
             include_str!("../../ui/ipc_sharing.js"),
             include_str!("../../ui/ipc_workshop.js"),
+            include_str!("../../ui/ipc_export.js"),
         ]
         .concat();
         let called = between(&ipc, "ask(\"", "\"")

@@ -9,7 +9,7 @@ use ninefold_core::disk::files::write_whole;
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::text::name;
-use ninefold_core::view::{Settings, Theme};
+use ninefold_core::view::{ExportHabits, Settings, Theme};
 use serde::{Deserialize, Serialize};
 
 /// How many workspaces are remembered.
@@ -32,6 +32,8 @@ pub struct Kept {
     pub text_size: u32,
     /// A BCP 47 tag, `system` or `off`.
     pub spelling: String,
+    /// How the person likes exports.
+    pub exporting: ExportHabits,
     /// Where copies of backups go, too.
     pub second_backups: Option<PathBuf>,
     /// What is kept for single workspaces, by the path of each.
@@ -74,6 +76,7 @@ impl Default for Kept {
             theme: Theme::System,
             text_size: 100,
             spelling: "system".to_owned(),
+            exporting: ExportHabits::default(),
             second_backups: None,
             workspaces: BTreeMap::new(),
             recent: Vec::new(),
@@ -214,6 +217,11 @@ mod tests {
         let mut kept = Kept {
             author: "Anna".into(),
             theme: Theme::Dark,
+            exporting: ExportHabits {
+                scopes: [("phase".into(), "phase".into())].into(),
+                format: "docx".into(),
+                ..ExportHabits::default()
+            },
             ..Kept::default()
         };
         let id = kept.author().id;

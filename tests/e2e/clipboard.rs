@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_driver::App;
 
-use crate::stage::{answer, one_use_case};
+use crate::stage::{answer, one_use_case, open_export_of_phase};
 
 #[test]
 fn the_markdown_of_a_phase_is_on_the_clipboard() {
@@ -41,7 +41,6 @@ fn the_raw_preview_is_what_is_copied() {
 fn prepared() -> App {
     let app = one_use_case("Copied");
     answer(&app, "answer/ideation/problem", "Überall 🛒 שלום");
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 1: Discovery");
+    open_export_of_phase(&app);
     app
 }

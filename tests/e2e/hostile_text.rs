@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::safety::World;
 use crate::stage::{
-    field, one_use_case, open_list, open_overview, open_phase, open_phases, open_screen, root,
-    wait_saved, workspace_file,
+    field, one_use_case, open_export_of_phase, open_list, open_overview, open_phase, open_phases,
+    open_screen, root, wait_saved, workspace_file,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -178,8 +178,7 @@ fn html_in_an_answer_is_shown_as_text() {
     wait_saved(&app, FIELD);
     open_phase(&app, "assessment");
     open_phase(&app, "ideation");
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 1: Discovery");
+    open_export_of_phase(&app);
     app.click("dialog [data-action=exportPreview]");
     app.wait_for_text("<img src=x");
     assert_eq!(

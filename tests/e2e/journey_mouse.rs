@@ -3,8 +3,8 @@
 use ninefold_driver::App;
 
 use crate::stage::{
-    answer, empty, expect_file, open_list, open_overview, open_phase, open_phases, score,
-    wait_saved, workspace_file,
+    answer, empty, expect_file, open_export_of_phase, open_list, open_overview, open_phase,
+    open_phases, score, wait_saved, workspace_file,
 };
 
 const TITLE: &str = "Abandoned cart email";
@@ -108,9 +108,9 @@ fn add_stakeholder(app: &App) {
 
 fn export(app: &App) {
     open_phase_of_overview(app);
-    app.click("[data-action=export]");
-    app.wait_for_text("Export to Confluence");
-    app.wait_for_text("Exporting: Phase 1: Discovery");
+    open_export_of_phase(app);
+    let title = app.eval("return document.querySelector('#export-title').innerText");
+    assert_eq!(title, "Export to Confluence");
     let markdown = app.eval_async(
         "const {invoke} = window.__TAURI__.core;
         const {recent: [{id}]} = await invoke('use_cases_at_work');

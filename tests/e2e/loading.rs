@@ -205,13 +205,13 @@ fn the_export_panel_asks_for_what_it_shows() {
     app.wait_for_text("Exporting: 120 use cases");
 }
 
-fn listen(app: &App) {
+pub fn listen(app: &App) {
     app.wait_until_quiet();
     app.eval(LISTEN);
 }
 
 /// The commands since they were asked for last, once nothing more comes.
-fn asked(app: &App) -> Vec<String> {
+pub fn asked(app: &App) -> Vec<String> {
     app.wait_until_quiet();
     let asked = app.eval("return window.asked.splice(0)");
     let names = asked.as_array().into_iter().flatten();

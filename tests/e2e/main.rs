@@ -14,6 +14,7 @@ mod close;
 mod decisions;
 mod exchange;
 mod export;
+mod export_here;
 mod far_future;
 mod full_disk;
 mod handed;

@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, one_use_case, open_list};
+use crate::stage::{answer, one_use_case, open_export_of_phase, open_list};
 
 #[test]
 fn size_of_the_window_is_remembered() {
@@ -73,11 +73,25 @@ fn words_are_found_on_the_page() {
 #[test]
 fn the_preview_is_printed() {
     let app = one_use_case("On paper");
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 1");
-    app.click_text("dialog button", "Print");
+    open_export_of_phase(&app);
+    app.click_text("dialog button", "Print or save as PDF");
     app.expect(app.display.cancel_dialog("Print"));
-    app.wait_for_text("Exporting: Phase 1");
+    app.wait_for("dialog .exporting");
+    // By keys alone; and on paper stands all of the page, and nothing else.
+    app.press(&[Key::Control, Key::Char('p')]);
+    app.expect(app.display.cancel_dialog("Print"));
+    let (printed, page) = (
+        "document.querySelector('.printout')",
+        "dialog .rendered .page",
+    );
+    app.click_text("dialog button", "Preview");
+    app.wait_for(page);
+    assert_eq!(
+        app.eval(&format!("return {printed}.textContent")),
+        app.eval(&format!(
+            "return document.querySelector('{page}').textContent"
+        ))
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_driver::App;
 
-use crate::stage::{answer, one_use_case};
+use crate::stage::{answer, one_use_case, open_export_of_phase};
 
 const ANSWER: &str = "Win back carts | cheaply\n\n| a | b |\n| - | - |\n| 1 | 2 |";
 
@@ -76,7 +76,6 @@ fn prepared() -> App {
         &[ANSWER.into()],
     );
     answer(&app, "answer/ideation/problem", "Carts are left behind");
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 1: Discovery");
+    open_export_of_phase(&app);
     app
 }

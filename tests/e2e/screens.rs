@@ -3,8 +3,8 @@
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    AUTHOR, answer, begin_baseline, first_start, launch, new_use_case, open_list, open_overview,
-    open_phase, open_phases, open_screen, open_tab, wait_saved,
+    AUTHOR, answer, begin_baseline, first_start, launch, new_use_case, open_export_of_phase,
+    open_list, open_overview, open_phase, open_phases, open_screen, open_tab, wait_saved,
 };
 
 /// A title that leaves nowhere to break a line.
@@ -189,8 +189,8 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     people(app, at);
     open_phases(app);
     open_phase(app, "ideation");
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 1: Discovery");
+    at("phase, its export");
+    open_export_of_phase(app);
     at("export");
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");

@@ -133,6 +133,16 @@ fn wait_for_screen(app: &App, title: &str) {
     ));
 }
 
+/// Opens the export panel on a phase, and chooses that phase in it.
+pub fn open_export_of_phase(app: &App) {
+    app.click("#header [data-action=export]");
+    app.click("dialog [name=export-scope][value=phase]");
+    app.wait_until(
+        "return document.querySelector('dialog .exporting')?.innerText.startsWith('Exporting: Phase ')
+            && !document.querySelector('dialog [aria-disabled]')",
+    );
+}
+
 /// Adds an integration, a tag or a metric on its screen.
 pub fn add(app: &App, name: &str) {
     app.fill(".adder input", name);

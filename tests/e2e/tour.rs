@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{first_start, launch, open_phase, open_phases, open_screen, open_tab, target};
+use crate::stage::{
+    first_start, launch, open_export_of_phase, open_phase, open_phases, open_screen, open_tab,
+    target,
+};
 
 /// The use case that is shown.
 const TITLE: &str = "Abandoned cart email";
@@ -54,8 +57,7 @@ fn tour() {
     open_phases(&app);
     open_phase(&app, "assessment");
 
-    app.click("[data-action=export]");
-    app.wait_for_text("Exporting: Phase 2: Business Case Assessment");
+    open_export_of_phase(&app);
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");
     tour.pictures("9-export");

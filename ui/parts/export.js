@@ -3,14 +3,17 @@
 import { flush } from "../autosave.js";
 import { copyRich, copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
-import { exportPreview, exportSave, exportSaveEach, exportStop, points, printPage, Problem } from "../ipc.js";
+import { points, printPage, Problem } from "../ipc.js";
+import { exportPreview, exportSave, exportSaveEach, exportStop } from "../ipc_export.js";
 import { inDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { openMenu } from "../kit/popup.js";
 import { here } from "../router.js";
 import { session } from "../screen.js";
+import { habits, keep, keepScope } from "./export_habits.js";
 import { content } from "./export_panel.js";
-import { choicesAt } from "./export_scope.js";
+import { focusTab, place, selectShown, tabOfKey } from "./export_preview.js";
+import { choicesAt, offeredAt } from "./export_scope.js";
 import { fillPage } from "./page.js";
 import { showPictures } from "./picture.js";
 import { allOrNone, withBox } from "./selection.js";
@@ -28,17 +31,14 @@ import { chosenSince, pointIn } from "./since.js";
  * @property {Compared} since what changed since then is told
  * @property {Compared} until a change note goes up to then
  * @property {Preview | null} preview null until it has come
+ * @property {boolean} shown whether the preview is to be seen
+ * @property {string} screen what kind of screen it was opened on
  * @property {ExportProgress | null} progress of saving one file each
  * @property {string} said what the last button did
  * @property {boolean} failed whether it did not do it
  */
 
 /** A point that is chosen, or that a day is to be. @typedef {{ point: Point | null, awaitsDay: boolean }} Compared */
-
-/** @typedef {{ shown: boolean, raw: boolean, each: boolean, frontMatter: boolean }} Liking */
-
-/** How the person likes it, for as long as the window lives. @type {Liking} */
-const liking = { shown: false, raw: false, each: false, frontMatter: false };
 
 /** @type {Panel | null} */
 let panel = null;
@@ -57,28 +57,29 @@ export async function openExport({ note = false, at = here(), since = usualSince
   const [choices, known] = await Promise.all([choicesAt(at), points(at.useCase)]);
   if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
   if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
+  const screen = offeredAt(at);
+  const liked = choices.find(({ name }) => name === habits().scopes[screen]);
   panel = {
+    screen,
     choices,
-    choice: (note && choices.find(isNote)) || choices[0],
+    choice: (note ? choices.find(isNote) : liked) ?? choices[0],
     points: known,
     since: { point: note ? (since ?? usual(known)) : since, awaitsDay: false },
     until: { point: null, awaitsDay: false },
     chosen: { atWork: true, archived: false, but: new Set(), count: choices[0].atWork ?? 0 },
     preview: null,
+    // What a change note says is looked at first; whether other exports are is for the person.
+    shown: habits().shown || note,
     progress: null,
     said: "",
     failed: false,
   };
-  // What a change note says is looked at first; whether other exports are is for the person.
-  const liked = liking.shown;
-  liking.shown ||= note;
   sheet = h("div", { class: "export-sheet" });
   draw();
   void load();
   await openDialog(h("dialog", { class: "dialog export", "aria-labelledby": "export-title" }, sheet));
   // What is being saved goes on no further than the file at hand.
   if (panel?.progress) void exportStop();
-  if (note) liking.shown = liked;
   panel = null;
 }
 
@@ -92,6 +93,7 @@ export const actions = {
     if (!panel) return;
     const { value } = /** @type {HTMLInputElement} */ (radio);
     panel.choice = panel.choices.find(({ name }) => name === value) ?? panel.choice;
+    keepScope(panel.screen, panel.choice.name);
     // What a change note is about is to be seen before it is taken along.
     if (isNote(panel.choice)) panel.since.point ??= usual(panel.points);
     void load();
@@ -120,11 +122,11 @@ export const actions = {
     void load();
   },
   exportEach(box) {
-    liking.each = /** @type {HTMLInputElement} */ (box).checked;
+    keep({ each: /** @type {HTMLInputElement} */ (box).checked });
     draw();
   },
   exportFrontMatter(box) {
-    liking.frontMatter = /** @type {HTMLInputElement} */ (box).checked;
+    keep({ frontMatter: /** @type {HTMLInputElement} */ (box).checked });
     void load();
   },
   exportCopy() {
@@ -140,32 +142,42 @@ export const actions = {
     byHand("text");
   },
   exportDeck: () => save("pptx"),
-  exportMarkdown: () => save("markdown"),
+  exportLast() {
+    const last = panel?.preview?.formats.find(({ fileName }) => fileName.endsWith(`.${habits().format}`));
+    const isDeck = last?.format === "pptx";
+    void save(last && !isDeck ? last.format : "markdown");
+  },
   exportSave(button) {
     if (!panel?.preview) return;
-    const entry = (/** @type {{ label: string, format: Format }} */ { label, format }) => ({
+    const { formats } = panel.preview;
+    const entry = (/** @type {{ label: string, format: Format, fileName: string }} */ { label, format, fileName }) => ({
       label,
-      run: () => save(format),
+      async run() {
+        keep({ format: fileName.slice(fileName.lastIndexOf(".") + 1) });
+        draw();
+        await save(format);
+      },
     });
-    openMenu(button, panel.preview.formats.map(entry));
+    openMenu(button, formats.map(entry));
   },
   exportStop: () => void exportStop(),
   exportPrint: () => attempt(print),
   exportPreview() {
-    liking.shown = !liking.shown;
+    if (!panel) return;
+    panel.shown = !panel.shown;
+    if (!isNote(panel.choice)) keep({ shown: panel.shown });
     draw();
   },
   exportTab(tab) {
-    liking.raw = tab.dataset.tab === "raw";
+    keep({ raw: tab.dataset.tab === "raw" });
     draw();
   },
   exportTabKey(_, event) {
-    if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
-    event.preventDefault();
-    liking.raw = event.key === "Home" ? false : event.key === "End" ? true : !liking.raw;
+    const raw = tabOfKey(event, habits().raw);
+    if (raw === null) return;
+    keep({ raw });
     draw();
-    const tab = sheet.querySelector('[role=tab][aria-selected="true"]');
-    if (tab instanceof HTMLElement) tab.focus();
+    focusTab(sheet);
   },
 };
 
@@ -200,7 +212,7 @@ export const isNote = ({ part, scope }) => part === "notes" || scope?.kind === "
 
 /** @param {Panel} panel */
 const options = ({ choice, since, until }) => ({
-  frontMatter: liking.frontMatter,
+  frontMatter: habits().frontMatter,
   asOf: (isNote(choice) ? until.point : null) ?? choice.asOf ?? null,
   since: since.point,
 });
@@ -233,7 +245,7 @@ async function load() {
 const save = (format) =>
   attempt(async (saving) => {
     const scope = scopeOf(saving);
-    if (!saving.preview?.each || !liking.each) {
+    if (!saving.preview?.each || !habits().each) {
       const file = await exportSave(scope, format, options(saving));
       if (file) say(`Saved as ${file.path}`);
       return;
@@ -263,13 +275,10 @@ async function print() {
 
 /** Offers what the clipboard did not take to be copied by hand. @param {string} what */
 function byHand(what) {
-  liking.shown = true;
-  liking.raw = what === "Markdown";
+  if (panel) panel.shown = true;
+  keep({ raw: what === "Markdown" });
   say(`The clipboard did not take it. The ${what} below is selected: copy it by hand.`, true);
-  const text = sheet.querySelector("[role=tabpanel]");
-  if (!(text instanceof HTMLElement)) return;
-  text.focus();
-  getSelection()?.selectAllChildren(text);
+  selectShown(sheet);
 }
 
 /** @param {(panel: Panel) => Promise<void>} deed */
@@ -297,9 +306,8 @@ function say(text, failed = false) {
 
 function draw() {
   if (!panel) return;
-  patch(sheet, content(panel, liking));
-  const page = sheet.querySelector("[role=tabpanel][data-own]");
-  if (page && rendered.parentElement !== page) page.replaceChildren(rendered);
-  sheet.closest("dialog")?.toggleAttribute("data-preview", liking.shown);
+  patch(sheet, content(panel, habits()));
+  place(sheet, rendered);
+  sheet.closest("dialog")?.toggleAttribute("data-preview", panel.shown);
   document.dispatchEvent(new Event("drawn"));
 }

@@ -2,14 +2,16 @@
 
 import { h } from "../dom.js";
 import { sheetHead } from "../kit/sheet.js";
+import { TIP } from "./export_here.js";
+import { previewOf } from "./export_preview.js";
 import { selection } from "./selection.js";
 import { pointChoice } from "./since.js";
 
 /** @import { Child, Props } from "../dom.js" */
-/** @import { Losses, Preview } from "../bindings.d.ts" */
+/** @import { ExportHabits, Preview } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 
-/** @import { Liking, Panel } from "./export.js" */
+/** @import { Panel } from "./export.js" */
 
 /** @param {Choice} choice */
 const kindOf = ({ part, scope }) => part ?? scope?.kind;
@@ -23,8 +25,8 @@ const notes = new Set(["notes"]);
 /** What can tell what changed. @type {Set<ReturnType<typeof kindOf>>} */
 const compares = new Set(["phase", "use-cases", "scoping", "tracker", "notes"]);
 
-/** @type {(panel: Panel, liking: Liking) => Child} */
-export const content = ({ choices, choice, chosen, preview, progress, said, failed, ...panel }, liking) => [
+/** @type {(panel: Panel, liking: ExportHabits) => Child} */
+export const content = ({ choices, choice, chosen, preview, shown, progress, said, failed, ...panel }, liking) => [
   sheetHead("export-title", forConfluence.has(kindOf(choice)) ? "Export to Confluence" : "Export"),
   choices.length > 1 &&
     h(
@@ -36,17 +38,17 @@ export const content = ({ choices, choice, chosen, preview, progress, said, fail
   choice.rows && selection(choice.rows, chosen, "export"),
   compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
-  ways(preview === null || progress !== null, isDeck(choice), preview?.each === true, liking),
+  ways(preview, preview === null || progress !== null, isDeck(choice), shown, liking),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   !isDeck(choice) &&
     h(
       "p",
       { class: "tip", key: "tip" },
-      "Copy the markdown and paste directly into your Confluence page for formatted content.",
+      TIP,
       " Copy for Confluence also brings task lists and status labels.",
     ),
-  liking.shown && preview && [lossList(preview.losses), tabs(liking.raw), panelOf(preview, liking.raw)],
+  shown && preview && previewOf("export", preview, liking.raw),
 ];
 
 /** @type {(choice: Choice, panel: Pick<Panel, "points" | "since" | "until">) => HTMLElement} */
@@ -75,26 +77,37 @@ const comparing = (choice, { points, since, until }) => {
   );
 };
 
-/** @type {(waits: boolean, deck: boolean, several: boolean, liking: Liking) => Child} */
-const ways = (waits, deck, several, { shown, each, frontMatter }) => [
+/** @type {(preview: Preview | null, waits: boolean, deck: boolean, shown: boolean, liking: ExportHabits) => Child} */
+const ways = (preview, waits, deck, shown, { each, frontMatter, format }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
     deck && way("exportDeck", "Download .pptx", { ...primary, "aria-disabled": waits || null }),
     way("exportCopyRich", "Copy for Confluence", { ...(deck ? {} : primary), "aria-disabled": waits || null }),
     way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
-    way("exportMarkdown", "Download .md", { "aria-disabled": waits || null }),
-    way("exportSave", "Save…", { "aria-disabled": waits || null, "aria-haspopup": "menu", "aria-expanded": false }),
-    way("exportPrint", "Print", { "aria-disabled": waits || null }),
+    way("exportLast", `Download .${lastOf(preview, deck, format)}`, { "aria-disabled": waits || null }),
+    way("exportSave", "Other formats…", {
+      "aria-disabled": waits || null,
+      "aria-haspopup": "menu",
+      "aria-expanded": false,
+    }),
+    way("exportPrint", "Print or save as PDF", { "aria-disabled": waits || null }),
     way("exportPreview", shown ? "Hide Preview" : "Preview", { "aria-expanded": shown }),
   ),
   h(
     "div",
     { class: "export-options", key: "options" },
-    several && option("exportEach", "One file each", each),
+    preview?.each === true && option("exportEach", "One file each", each),
     option("exportFrontMatter", "Add YAML front matter", frontMatter),
   ),
 ];
+
+/**
+ * The extension of what was saved last, if this can be saved so; a deck has a button of its own.
+ * @type {(preview: Preview | null, deck: boolean, format: string) => string}
+ */
+const lastOf = (preview, deck, format) =>
+  preview?.formats.some(({ fileName }) => fileName.endsWith(`.${format}`)) && !(deck && format === "pptx") ? format : "md";
 
 /** What is wanted first has the focus from the start, whether its preview has come or not. */
 const primary = { class: "button primary", autofocus: true };
@@ -123,67 +136,11 @@ const working = ({ done, of }) =>
     h("button", { type: "button", class: "button", "data-action": "exportStop" }, "Stop"),
   );
 
-/** @type {(losses: Losses[]) => Child} */
-const lossList = (losses) =>
-  losses.length > 0 &&
-  h(
-    "section",
-    { class: "losses", key: "losses", "aria-label": "What can't be kept" },
-    losses.map(({ target, what }) =>
-      h(
-        "details",
-        { key: target },
-        h("summary", null, `${target} changes ${what.length === 1 ? "one thing" : `${what.length} things`}`),
-        h(
-          "ul",
-          null,
-          what.map((sentence) => h("li", null, sentence)),
-        ),
-      ),
-    ),
-  );
-
-/** @param {boolean} raw */
-const tabs = (raw) =>
-  h(
-    "div",
-    { key: "tabs", class: "export-tabs", role: "tablist", "aria-label": "Preview", "data-on-keydown": "exportTabKey" },
-    tab("rendered", "Rendered", !raw),
-    tab("raw", "Raw Markdown", raw),
-  );
-
-/** @type {(preview: Preview, raw: boolean) => HTMLElement} */
-const panelOf = ({ markdown }, raw) => {
-  const name = raw ? "raw" : "rendered";
-  const props = { key: name, id: `export-${name}`, class: name, role: "tabpanel", tabindex: 0 };
-  const labeled = { ...props, "aria-labelledby": `export-tab-${name}` };
-  return raw ? h("pre", labeled, markdown) : h("div", { ...labeled, "data-own": true });
-};
-
 /** @type {(value: string, label: string, checked: boolean) => HTMLElement} */
 const scopeChoice = (value, label, checked) =>
   h(
     "label",
     { key: value },
     h("input", { type: "radio", name: "export-scope", value, checked, "data-on-change": "exportScope" }),
-    label,
-  );
-
-/** @type {(name: string, label: string, selected: boolean) => HTMLElement} */
-const tab = (name, label, selected) =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: "button",
-      key: name,
-      id: `export-tab-${name}`,
-      role: "tab",
-      tabindex: selected ? 0 : -1,
-      "aria-selected": selected,
-      "aria-controls": selected ? `export-${name}` : null,
-      "data-action": "exportTab",
-      "data-tab": name,
-    },
     label,
   );

@@ -21,7 +21,14 @@ import { pointOf } from "./way.js";
  */
 
 /**
- * What the screen at a place offers, the nearest first.
+ * What kind of screen is at a place: what was chosen last on one is offered first on all of its kind.
+ * @param {Place} place
+ * @returns {string}
+ */
+export const offeredAt = ({ screen, useCase, phase }) => screen ?? (phase ? "phase" : useCase ? "use-case" : "list");
+
+/**
+ * What the screen at a place offers, the likeliest first: of a use case all of it.
  * @param {Place} place
  * @returns {Promise<Choice[]>}
  */
@@ -50,7 +57,7 @@ async function presentAt({ screen, document, useCase, phase }) {
   if (screen === "tracker") return [tracker, whole, scoping, note, ...protocol];
   if (screen === "scoping") return [scoping, whole, tracker, note, ...protocol];
   if (!phase) return [whole, scoping, tracker, note, ...protocol];
-  return [{ name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, whole, scoping, tracker, note, ...protocol];
+  return [whole, { name: "phase", label: "This phase", scope: { kind: "phase", useCase, phase } }, scoping, tracker, note, ...protocol];
 }
 
 /**

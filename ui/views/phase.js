@@ -5,6 +5,7 @@ import { people, phasePage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
 import { changedSince, decisions, lastDecision } from "../parts/decisions.js";
+import { exportHere } from "../parts/export_here.js";
 import { useCaseHeader } from "../parts/header.js";
 import { know } from "../parts/person.js";
 import { questionField } from "../parts/question.js";
@@ -83,6 +84,7 @@ const work = ({ header: { id }, step, title, sections, scoring, ...page }, reado
       page.since && changedSince(id, page.since),
     ),
   ),
+  exportHere({ useCase: id, phase: step.key, title, revision: page.revision }),
 ];
 
 /** Which phase it is, and what it is for. @type {(key: string, phase: Pick<PhasePage, "position" | "description" | "activities">) => HTMLElement} */

@@ -81,6 +81,17 @@ pub const DECK: &[Need] = &[
     need("python3-venv", "runs what reads and audits decks"),
 ];
 
+/// To open Word files with other programs.
+pub const WORD: &[Need] = &[
+    need("libreoffice-writer", "draws the pages of a Word file"),
+    need("poppler-utils", "tells what stands on a page"),
+    need(
+        "fonts-crosextra-carlito",
+        "has the widths of the font that Word files name",
+    ),
+    need("python3-venv", "runs what reads and audits Word files"),
+];
+
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[
     need("appstream", "knows what a shop of apps must be told"),

@@ -3,6 +3,7 @@
 pub mod again;
 mod asked;
 mod changed;
+mod office;
 mod reliability;
 mod times;
 
@@ -102,12 +103,12 @@ const STEPS: &[Step] = &[
     Step {
         name: "deck",
         what: "other programs open, audit and draw decks without a finding",
-        check: Check::Whole(deck),
+        check: Check::Whole(office::deck),
     },
     Step {
         name: "word",
         what: "other programs read in Word files what previews show, audit and draw them",
-        check: Check::Whole(word),
+        check: Check::Whole(office::word),
     },
     Step {
         name: "window",
@@ -321,33 +322,6 @@ fn foreign(of: &Of<'_>) -> Result<(), Failure> {
     run(command
         .args(["--test", "foreign", "--", "--show-output"])
         .args(of.names))
-}
-
-fn deck() -> Result<(), Failure> {
-    office("deck", "decks")
-}
-
-fn word() -> Result<(), Failure> {
-    office("word", "documents")
-}
-
-/// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at
-/// them.
-fn office(name: &str, example: &str) -> Result<(), Failure> {
-    system::ensure(&[system::DECK])?;
-    let tools = target().join("tools");
-    let program = Path::new("tests").join(name);
-    let python = Python::ensure_in(tools.join(name), &program.join("requirements.txt"))?;
-    let folder = target().join(name);
-    // Files and pictures that an earlier run left would be taken for this one's.
-    let _ = std::fs::remove_dir_all(&folder);
-    let mut write = cargo();
-    write.args(["run", "--quiet", "--package", "ninefold-core", "--locked"]);
-    run(write.args(["--example", example, "--"]).arg(&folder))?;
-    let mut check = python.command();
-    run(check
-        .args([program.join("check.py").as_os_str(), folder.as_os_str()])
-        .arg(tools.join("office")))
 }
 
 fn types() -> Result<(), Failure> {

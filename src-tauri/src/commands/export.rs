@@ -6,7 +6,7 @@ use ninefold_core::disk::files::write_whole;
 use ninefold_core::disk::folder::Folder;
 use ninefold_core::error::Error;
 use ninefold_core::view::{
-    ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
+    ExportHabits, ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
 };
 use ninefold_core::workspace::Each;
 use tauri::ipc::Channel;
@@ -84,6 +84,16 @@ pub async fn export_save_each(
         Ok(saved) => saved.map(Some),
         Err(_panicked) => Err(Refusal::internal()),
     }
+}
+
+/// Keeps how the person likes exports, for this computer.
+#[tauri::command]
+pub async fn export_habits(shell: State<'_, Shell>, habits: ExportHabits) -> Answer<()> {
+    let work = move |desk: &mut crate::desk::Desk| {
+        desk.kept.exporting = habits;
+        desk.keep()
+    };
+    shell.at_desk(work).await
 }
 
 /// Stops saving one file each, after the files that are being written.

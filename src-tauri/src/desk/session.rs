@@ -19,6 +19,7 @@ impl Desk {
             problem: self.problem.clone(),
             recent: self.kept.recent.iter().map(|path| recent(path)).collect(),
             settings: self.kept.view(),
+            exporting: self.kept.exporting.clone(),
             first_start: self.kept.author.is_empty(),
             suggested_name: suggested_name(),
             undo: match &mut self.open {

@@ -4,7 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{World, holds_only_with};
+use crate::page::build::line;
 use crate::page::hold::Noted;
+use crate::use_case::progress::PhaseState;
+use crate::use_case::scoring::Score;
 use crate::view::{Chosen, ExportOptions, Format, Losses, PartOfEach, Scope};
 use crate::workspace::Workspace;
 
@@ -43,6 +46,60 @@ fn a_name_is_known_before_the_export_is_made() {
     }
 }
 
+/// Scores with how they come about, and deliverables with how far they are there: what a client sees on the projector and
+/// what is handed over can't say different things.
+#[test]
+fn an_export_says_of_scores_and_deliverables_what_the_screens_show() {
+    let world = World::new();
+    let workspace = Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let rows = workspace.use_cases().unwrap().use_cases;
+    let mut told = (0, 0, 0);
+    for row in rows {
+        let scope = Scope::UseCases {
+            use_cases: vec![row.id.clone()],
+        };
+        let whole = line(&workspace.page(&scope).unwrap().blocks);
+        let overview = workspace.overview(&row.id).unwrap();
+        let scored = overview.axes.iter().any(|axis| axis.score.is_some());
+        for axis in &overview.axes {
+            let shown = format!("{}: {}, {}", axis.label, axis.shown, axis.coverage);
+            assert_eq!(whole.contains(&shown), scored, "{shown}\n{whole}");
+            assert!(!scored || whole.contains(&axis.arithmetic), "{whole}");
+            told.0 += usize::from(scored);
+        }
+        for card in &overview.phases {
+            let scope = Scope::Phase {
+                use_case: row.id.clone(),
+                phase: card.step.key.clone(),
+            };
+            let page = line(&workspace.page(&scope).unwrap().blocks);
+            let Score {
+                shown,
+                coverage,
+                arithmetic,
+                meaning,
+                ..
+            } = &card.score;
+            let score = format!("Phase score: {shown}, {coverage} · {arithmetic} · {meaning}");
+            for text in [&page, &whole] {
+                assert_eq!(
+                    text.contains(&score),
+                    card.score.score.is_some(),
+                    "{score}\n{text}"
+                );
+            }
+            told.1 += usize::from(card.score.score.is_some());
+            let is_started = card.step.state != PhaseState::Untouched;
+            for one in &card.deliverables {
+                let shown = format!("{}: {}", one.name, one.cover_label);
+                assert!(!is_started || page.contains(&shown), "{shown}\n{page}");
+                told.2 += usize::from(is_started);
+            }
+        }
+    }
+    assert!(told.0 > 3 && told.1 > 3 && told.2 > 10, "{told:?}");
+}
+
 #[test]
 fn an_export_tells_what_the_preview_says_of_its_format() {
     let world = World::new();
@@ -60,6 +117,7 @@ fn an_export_tells_what_the_preview_says_of_its_format() {
     let options = ExportOptions::default();
     let formats = [
         (Format::Markdown, "Markdown file"),
+        (Format::Docx, "Word file"),
         (Format::Html, "nothing"),
         (Format::Confluence, "Confluence storage format"),
     ];

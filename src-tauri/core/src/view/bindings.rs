@@ -58,6 +58,7 @@ fn bindings_are_up_to_date() {
         Entered,
         Entry,
         ErasureWish,
+        ExportHabits,
         ExportOptions,
         ExportProgress,
         ExportRow,

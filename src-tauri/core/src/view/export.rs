@@ -1,6 +1,7 @@
 //! The export panel.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::{Point, Says, TagFilter};
 use crate::wire::wire;
@@ -180,6 +181,31 @@ wire! {
         /// What changed since this point is told, where there is a place for it.
         #[serde(default)]
         pub since: Option<Point>,
+    }
+}
+
+wire! {
+    /// How the person likes exports, on this computer.
+    #[derive(Eq, Default)]
+    pub struct ExportHabits {
+        /// What was chosen last of what a screen offers, by what these are.
+        #[serde(default)]
+        pub scopes: BTreeMap<String, String>,
+        /// The extension of the files saved last, `docx`; empty where none was saved. One that is not known stands for none.
+        #[serde(default)]
+        pub format: String,
+        /// One file for each of several.
+        #[serde(default)]
+        pub each: bool,
+        /// Begin Markdown with YAML front matter.
+        #[serde(default)]
+        pub front_matter: bool,
+        /// The preview is open.
+        #[serde(default)]
+        pub shown: bool,
+        /// It shows Markdown.
+        #[serde(default)]
+        pub raw: bool,
     }
 }
 

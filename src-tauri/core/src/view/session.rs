@@ -1,7 +1,7 @@
 //! What the window needs to know about the program itself: workspace, settings, undo.
 
 use crate::use_case::asked::Place;
-use crate::view::{InSync, News};
+use crate::view::{ExportHabits, InSync, News};
 use crate::wire::wire;
 
 wire! {
@@ -15,6 +15,8 @@ wire! {
         pub recent: Vec<Recent>,
         /// The person's settings.
         pub settings: Settings,
+        /// How the person likes exports.
+        pub exporting: ExportHabits,
         /// True until the person has given a name.
         pub first_start: bool,
         /// The name the system knows the person by; may be empty.

@@ -9,7 +9,7 @@ use super::{picture, run, table};
 use crate::office::package::Relations;
 use crate::office::xml::Xml;
 use crate::page::markup::words;
-use crate::page::{Align, Block, Inline, Item, List};
+use crate::page::{Align, Block, Inline, Item, List, Style};
 use crate::text::direction::begins_right_to_left;
 
 /// The document being written, and what it refers to.
@@ -45,6 +45,8 @@ pub struct Para<'a> {
     pub mark: Option<Mark<'a>>,
     /// It stands apart from its neighbors of the same style.
     pub apart: bool,
+    /// It stays with what follows.
+    pub leads: bool,
     /// It begins a page.
     pub new_page: bool,
 }
@@ -95,7 +97,19 @@ impl<'a> Body<'a> {
     fn block(&mut self, xml: &mut Xml, at: At, block: &Block) {
         match block {
             Block::Heading { level, text } => self.heading(xml, at, *level, text, None, false),
-            Block::Paragraph(text) => self.para(xml, at, at.usual(), text),
+            Block::Paragraph(text) => {
+                // A question, which stands with its answer.
+                let leads = matches!(text.as_slice(), [Inline::Styled(Style::Strong, _)]);
+                self.para(
+                    xml,
+                    at,
+                    Para {
+                        leads,
+                        ..at.usual()
+                    },
+                    text,
+                );
+            }
             Block::Quote(blocks) => {
                 let quoted = At {
                     left: at.left + INDENT / 2,
@@ -250,12 +264,14 @@ impl At {
         if let Some(style) = para.style {
             xml.leaf("w:pStyle", &[("w:val", &style)]);
         }
+        if para.leads {
+            xml.leaf("w:keepNext", &[]);
+        }
         if para.new_page {
             xml.leaf("w:pageBreakBefore", &[]);
         }
-        match para.mark {
-            Some(Mark::Numbered(numbered) | Mark::Task(_, Some(numbered))) => numbered.write(xml),
-            _ => {}
+        if let Some(Mark::Numbered(numbered) | Mark::Task(_, Some(numbered))) = para.mark {
+            numbered.write(xml);
         }
         if self.quoted {
             xml.node("w:pBdr", &[], |xml| {

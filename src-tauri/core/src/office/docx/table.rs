@@ -7,9 +7,12 @@ use crate::page::markup::words;
 use crate::page::{Align, Cell, Table};
 use crate::text::direction::begins_right_to_left;
 
-/// How wide a column is at least, and how many letters count for more.
-const NARROWEST: usize = 6;
-const WIDEST: usize = 60;
+/// How wide a letter mostly is, and what stands beside the words of a cell, in twentieths of a point.
+const LETTER: i64 = 122;
+const BESIDE: i64 = 236;
+
+/// How many letters count for the width of a column.
+const WIDEST: i64 = 80;
 
 /// The most columns with room beside their words.
 const ROOMY: usize = 12;
@@ -120,16 +123,34 @@ fn cell(xml: &mut Xml, width: i64, color: Option<&str>, inside: impl FnOnce(&mut
     });
 }
 
-/// The widths of columns, by how much stands in them. Programs set the columns of a file as it says, and don't measure.
+/// The widths of columns: room for the longest word of each, if there is, and the rest by how much stands in them. Programs
+/// set the columns of a file as it says, and don't measure.
 fn widths(table: &Table, whole: i64) -> Vec<i64> {
-    let letters = |cell: &Cell| words(cell).chars().count();
-    let weight = |index: usize| {
-        let heading = letters(&table.head[index].heading);
-        let cells = table.rows.iter().filter_map(|row| row.get(index));
-        let longest = cells.map(letters).chain([heading]).max().unwrap_or(0);
-        longest.clamp(NARROWEST.max(heading.min(20)), WIDEST) as i64
+    let columns = 0..table.head.len();
+    let cells = |index: usize| {
+        let cells = table.rows.iter().filter_map(move |row| row.get(index));
+        cells
+            .chain([&table.head[index].heading])
+            .map(|cell| words(cell))
     };
-    let weights: Vec<i64> = (0..table.head.len()).map(weight).collect();
-    let sum: i64 = weights.iter().sum::<i64>().max(1);
-    weights.iter().map(|weight| whole * weight / sum).collect()
+    let most = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0) as i64;
+    let word = |text: String| most(&mut text.split_whitespace().map(|word| word.chars().count()));
+    let needs: Vec<i64> = columns
+        .clone()
+        .map(|index| {
+            let longest = cells(index).map(word).max().unwrap_or(0);
+            (longest * LETTER + BESIDE).min(whole / 4)
+        })
+        .collect();
+    let needed = needs.iter().sum::<i64>().max(1);
+    if needed >= whole || table.head.len() > ROOMY {
+        return needs.iter().map(|need| whole * need / needed).collect();
+    }
+    let letters = |index| most(&mut cells(index).map(|text| text.chars().count()));
+    let weights: Vec<i64> = columns
+        .map(|index| letters(index).clamp(1, WIDEST))
+        .collect();
+    let weight = weights.iter().sum::<i64>();
+    let share = |(need, of): (&i64, &i64)| need + (whole - needed) * of / weight;
+    needs.iter().zip(&weights).map(share).collect()
 }

@@ -9,6 +9,7 @@ mod outlines;
 mod requirements;
 pub(crate) mod subject;
 mod versions;
+mod word;
 mod workshop;
 
 use std::borrow::Cow;

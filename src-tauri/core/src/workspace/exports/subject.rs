@@ -9,10 +9,8 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
-use crate::office::docx;
-use crate::office::properties::{Properties, language};
 use crate::outline::{self, Requirements};
-use crate::page::hold::{Noted, held};
+use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::{self, Copies};
 use crate::page::{Block, Page, Picture, build, csv, document};
@@ -30,8 +28,11 @@ const PROTOCOL: &str = "Workshop protocol";
 
 /// The ways of exporting that may lose something, as the panel calls them.
 const LOSING: [(Target, &str); 5] = [
-    (Target::MarkdownInConfluence, "Copy Markdown"),
-    (Target::Rich, "Copy for Confluence"),
+    (
+        Target::MarkdownInConfluence,
+        "Markdown pasted into Confluence",
+    ),
+    (Target::Rich, "What is copied for Confluence"),
     (Target::Markdown, "Markdown file"),
     (Target::Word, "Word file"),
     (Target::Storage, "Confluence storage format"),
@@ -253,18 +254,6 @@ impl Reader {
         self.name_listed(row.ok_or(Error::Unknown("document"))?)
     }
 
-    /// When any of these use cases, or without one anything, was edited last.
-    fn dated(&self, use_cases: &[String]) -> String {
-        let rows = self.listed.values();
-        let counts = |id: &Id| use_cases.is_empty() || use_cases.contains(&id.to_string());
-        let edited = rows
-            .filter(|row| counts(&row.doc))
-            .map(|row| self.edited_last(row));
-        let past = self.past.as_ref().map_or(i64::MAX, |past| past.moment);
-        let last = edited.max().unwrap_or_default().min(past);
-        day::moment(last - last.rem_euclid(1000))
-    }
-
     /// The deck of a use case, or one with those of several, each with what changed since a point at its end, if one is given;
     /// its pictures without their bytes.
     pub(crate) fn deck_of(
@@ -346,24 +335,6 @@ impl Subject {
         Ok((text.into_bytes(), losses))
     }
 
-    /// The Word file. It says by whom it was made and when what it says was edited last, not when it was written: the same
-    /// says the same.
-    fn word(&self, reader: &Reader) -> Result<(Vec<u8>, Vec<Noted>), Error> {
-        let held = held(&self.page, Target::Word);
-        let title = self.full_title();
-        let modified = reader.dated(&self.use_cases);
-        let about = Properties {
-            title: &title,
-            subject: &self.name,
-            author: &reader.author,
-            language: language(&reader.language),
-            modified: &modified,
-        };
-        let bytes = docx::of_held(&held, &about);
-        let bytes = bytes.map_err(|error| Error::Invalid(error.to_string()))?;
-        Ok((bytes, held.losses))
-    }
-
     /// The file in a format that pages don't have.
     fn own(&self, format: Format) -> Result<Vec<u8>, Error> {
         match (&self.form, format) {
@@ -380,7 +351,7 @@ impl Subject {
     }
 
     /// What a browser calls the page: `Cart email — Phase 1: Discovery`.
-    fn full_title(&self) -> String {
+    pub(super) fn full_title(&self) -> String {
         match &self.part {
             Some(part) => format!("{} — {part}", self.title),
             None => self.title.clone(),

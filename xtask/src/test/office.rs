@@ -1,0 +1,36 @@
+//! Files for office programs: others read, audit and draw them.
+
+use std::path::Path;
+
+use crate::process::{Failure, cargo, run, target};
+use crate::python::Python;
+use crate::system::{self, Need};
+
+/// Decks.
+pub fn deck() -> Result<(), Failure> {
+    office("deck", "decks", system::DECK)
+}
+
+/// Word files.
+pub fn word() -> Result<(), Failure> {
+    office("word", "documents", system::WORD)
+}
+
+/// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at
+/// them.
+fn office(name: &str, example: &str, needs: &[Need]) -> Result<(), Failure> {
+    system::ensure(&[needs])?;
+    let tools = target().join("tools");
+    let program = Path::new("tests").join(name);
+    let python = Python::ensure_in(tools.join(name), &program.join("requirements.txt"))?;
+    let folder = target().join(name);
+    // Files and pictures that an earlier run left would be taken for this one's.
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut write = cargo();
+    write.args(["run", "--quiet", "--package", "ninefold-core", "--locked"]);
+    run(write.args(["--example", example, "--"]).arg(&folder))?;
+    let mut check = python.command();
+    run(check
+        .args([program.join("check.py").as_os_str(), folder.as_os_str()])
+        .arg(tools.join("office")))
+}
