@@ -7,6 +7,9 @@ use ninefold_driver::{App, Key};
 use crate::loading::{asked, listen};
 use crate::stage::{answer, field, one_use_case, open_phase, wait_saved};
 
+/// The button, once what it copies is at hand.
+const READY: &str = "[data-action=exportHereCopy][data-ready=true]";
+
 const FIELD: &str = "answer/ideation/problem";
 
 #[test]
@@ -17,8 +20,7 @@ fn a_phase_is_taken_along_from_the_end_of_its_page() {
     assert_eq!(asked(&app), Vec::<String>::new());
     assert_eq!(app.count(".export-here [role=tabpanel]"), 0);
 
-    app.click("[data-action=exportHereCopy]");
-    app.wait_for_text("Copied as Markdown");
+    copy(&app);
     let copied = app.display.clipboard("UTF8_STRING").unwrap();
     assert!(copied.starts_with("# Phase 1: Discovery\n"), "{copied}");
     assert!(copied.contains("Carts & **baskets**"), "{copied}");
@@ -49,8 +51,7 @@ fn a_phase_is_taken_along_from_the_end_of_its_page() {
     wait_saved(&app, FIELD);
     let asked = asked(&app);
     assert!(!asked.contains(&"export_preview".to_owned()), "{asked:?}");
-    app.click("[data-action=exportHereCopy]");
-    app.wait_for_text("Copied as Markdown");
+    copy(&app);
     let copied = app.display.clipboard("UTF8_STRING").unwrap();
     assert!(copied.contains("Carts are left again"), "{copied}");
 
@@ -58,8 +59,7 @@ fn a_phase_is_taken_along_from_the_end_of_its_page() {
     open_phase(&app, "optimization");
     app.wait_for_text("Exporting: Phase 9: Optimization & Iteration");
     assert_eq!(app.count(".export-here [role=tabpanel]"), 0);
-    app.click("[data-action=exportHereCopy]");
-    app.wait_for_text("Copied as Markdown");
+    copy(&app);
     let copied = app.display.clipboard("UTF8_STRING").unwrap();
     assert!(
         copied.contains("No specific details have been entered for this phase yet."),
@@ -71,6 +71,7 @@ fn a_phase_is_taken_along_from_the_end_of_its_page() {
 fn the_export_of_a_phase_is_used_with_keys_alone() {
     let app = prepared();
     app.eval("document.querySelector('[data-action=exportHereCopy]').focus()");
+    app.wait_for(READY);
     app.press(&[Key::Enter]);
     app.wait_for_text("Copied as Markdown");
     assert!(
@@ -84,13 +85,29 @@ fn the_export_of_a_phase_is_used_with_keys_alone() {
     app.press(&[Key::Enter]);
     app.wait_for(".export-here [role=tabpanel]");
     app.wait_until("return document.activeElement.textContent === 'Hide Preview'");
-    // The other ways, then the tabs.
-    app.press(&[Key::Tab]);
-    app.press(&[Key::Tab]);
-    app.wait_until("return document.activeElement.textContent === 'Rendered'");
+    // The other ways and what can't be shown, then the tabs.
+    let rendered = "return document.activeElement.textContent === 'Rendered'";
+    for _ in 0..8 {
+        if app.eval(rendered) == true {
+            break;
+        }
+        app.press(&[Key::Tab]);
+    }
+    app.wait_until(rendered);
     app.press(&[Key::Right]);
     app.wait_for(".export-here pre");
     app.wait_until("return document.activeElement.textContent === 'Raw Markdown'");
+}
+
+/// Goes to the button, as a pointer does before it presses.
+fn copy(app: &App) {
+    app.eval(
+        "document.querySelector('[data-action=exportHereCopy]')
+            .dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))",
+    );
+    app.wait_for(READY);
+    app.click("[data-action=exportHereCopy]");
+    app.wait_for_text("Copied as Markdown");
 }
 
 fn prepared() -> App {

@@ -1,4 +1,4 @@
-// The export of a phase at the end of its page. Nothing is asked of the core before a button is pressed.
+// The export of a phase at the end of its page. Nothing is asked of the core before a button is gone to.
 
 import { flush } from "../autosave.js";
 import { copyText } from "../clipboard.js";
@@ -52,7 +52,7 @@ const content = ({ title }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
-    way("exportHereCopy", "Copy Markdown"),
+    way("exportHereCopy", "Copy Markdown", { "data-ready": String(state.preview !== null && isFresh()) }),
     way("exportHereSave", "Download .md"),
     way("exportHerePreview", state.shown ? "Hide Preview" : "Preview", { "aria-expanded": state.shown }),
     way("export", "More…", { class: "button quiet", "aria-label": "More ways to export" }),
@@ -68,11 +68,13 @@ const way = (action, label, props = {}) =>
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  // The clipboard is for what is at hand: what was loaded for the preview, if nothing changed since.
+  // The clipboard takes what is at hand when the button is pressed: it was asked for when the button was gone to.
   exportHereCopy: () =>
     attempt(async () => {
-      const { markdown } = state.preview && isFresh() ? state.preview : await load();
+      const isReady = state.preview !== null && isFresh();
+      const { markdown } = state.preview && isReady ? state.preview : await load();
       if (copyText(markdown)) return say("Copied as Markdown");
+      if (!isReady) return say("The Markdown is ready now: press Copy Markdown once more.", true);
       state.shown = true;
       keep({ raw: true });
       say("The clipboard did not take it. The Markdown below is selected: copy it by hand.", true);
@@ -113,6 +115,15 @@ document.addEventListener("drawn", () => {
   if (!isFresh()) void attempt(async () => void (await load()), false);
 });
 document.addEventListener("input", () => (state.revision = Math.min(state.revision, (state.of?.revision ?? 0) - 1)));
+
+/** Has the text at hand before the button is pressed. @param {Event} event */
+function ready({ target }) {
+  if (!(target instanceof Element) || !target.closest("[data-action=exportHereCopy]")) return;
+  if (!isFresh()) void attempt(async () => void (await load()), false);
+}
+
+document.addEventListener("pointerover", ready);
+document.addEventListener("focusin", ready);
 
 const section = () => document.querySelector("#main .export-here");
 

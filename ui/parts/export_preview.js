@@ -47,7 +47,7 @@ const tabs = (of, raw) =>
 const shown = (of, markdown, raw) => {
   const name = raw ? "raw" : "rendered";
   const props = { key: name, id: `${of}-${name}`, class: name, role: "tabpanel", tabindex: 0 };
-  const labeled = { ...props, "aria-labeledby": `${of}-tab-${name}` };
+  const labeled = { ...props, "aria-labelledby": `${of}-tab-${name}` };
   return raw ? h("pre", labeled, markdown) : h("div", { ...labeled, "data-own": true });
 };
 
