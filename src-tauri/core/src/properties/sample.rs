@@ -145,7 +145,7 @@ fn the_deck_of_the_sample_reads_well() {
         .collect();
     let named =
         |extension| format!("Churn prediction and win-back — Experience tracker.{extension}");
-    assert_eq!(names, ["pptx", "md", "html", "xml"].map(named));
+    assert_eq!(names, ["pptx", "md", "docx", "html", "xml"].map(named));
     let file = workspace.export(&scope, Format::Pptx, &ExportOptions::default());
     assert!(file.unwrap().bytes.starts_with(b"PK"));
     let Scope::Tracker { use_cases } = scope else {

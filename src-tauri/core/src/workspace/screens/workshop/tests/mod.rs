@@ -108,7 +108,7 @@ impl Room {
             };
             for format in Format::TEXTS {
                 let export = self.workspace.export(&scope, format, &options).unwrap();
-                add(String::from_utf8(export.bytes).unwrap());
+                add(said(export.bytes));
             }
         }
         let every = HistoryFilter {
@@ -363,4 +363,15 @@ fn what_opens_a_workshop_alone_leaves_nothing() {
         stops += 1;
     }
     assert_eq!(stops, phase.questions.len() + phase.dimensions.len());
+}
+
+/// What a file says; one that is packed, in all of its parts.
+fn said(file: Vec<u8>) -> String {
+    if !file.starts_with(b"PK") {
+        return String::from_utf8(file).unwrap();
+    }
+    let mut packed = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+    let parts = 0..packed.len();
+    let part = |number| std::io::read_to_string(packed.by_index(number).unwrap()).unwrap();
+    parts.map(part).collect()
 }
