@@ -107,10 +107,11 @@ export const actions = {
   },
 };
 
-/** An open preview follows what is entered, once that is drawn. */
+/** An open preview, and the button that one is at, follow what is entered, once that is drawn. */
 document.addEventListener("drawn", () => {
   const sheet = section();
-  if (!sheet || !state.shown) return;
+  const isAtCopy = document.activeElement?.matches("[data-action=exportHereCopy]");
+  if (!sheet || !(state.shown || isAtCopy)) return;
   place(sheet, rendered);
   if (!isFresh()) void attempt(async () => void (await load()), false);
 });
