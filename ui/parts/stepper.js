@@ -20,7 +20,7 @@ export const stepper = ({ id, steps }, phase) =>
             "button",
             {
               type: "button",
-              class: "button step",
+              class: "button to-phase",
               "data-action": "go",
               "data-use-case": id,
               "data-phase": key,
