@@ -707,7 +707,16 @@ asOf: Point | null,
 /**
  * What changed since this point is told, where there is a place for it.
  */
-since: Point | null, };
+since: Point | null, 
+/**
+ * A deck has slides of what nothing was entered for, too.
+ */
+emptySlides: boolean, 
+/**
+ * A deck has its appendix: stakeholders, every score, open questions, what data is needed and how every
+ * step is configured.
+ */
+appendix: boolean, };
 
 export type ExportProgress = { 
 /**
@@ -2719,6 +2728,16 @@ involvement: string,
  * The same as it reads, as HTML.
  */
 html: string, };
+
+export type Stated = { 
+/**
+ * For whom the work is; may be empty.
+ */
+client: string, 
+/**
+ * Who may see it: `Confidential, for the steering group only`; may be empty.
+ */
+confidentiality: string, };
 
 export type Step = { 
 /**

@@ -129,6 +129,14 @@ export const actions = {
     keep({ frontMatter: /** @type {HTMLInputElement} */ (box).checked });
     void load();
   },
+  exportEmptySlides(box) {
+    keep({ emptySlides: /** @type {HTMLInputElement} */ (box).checked });
+    void load();
+  },
+  exportAppendix(box) {
+    keep({ appendix: /** @type {HTMLInputElement} */ (box).checked });
+    void load();
+  },
   exportCopy() {
     if (!panel?.preview) return;
     const { markdown } = panel.preview;
@@ -213,6 +221,8 @@ export const isNote = ({ part, scope }) => part === "notes" || scope?.kind === "
 /** @param {Panel} panel */
 const options = ({ choice, since, until }) => ({
   frontMatter: habits().frontMatter,
+  emptySlides: habits().emptySlides,
+  appendix: habits().appendix,
   asOf: (isNote(choice) ? until.point : null) ?? choice.asOf ?? null,
   since: since.point,
 });

@@ -78,7 +78,7 @@ const comparing = (choice, { points, since, until }) => {
 };
 
 /** @type {(preview: Preview | null, waits: boolean, deck: boolean, shown: boolean, liking: ExportHabits) => Child} */
-const ways = (preview, waits, deck, shown, { each, frontMatter, format }) => [
+const ways = (preview, waits, deck, shown, { each, frontMatter, format, emptySlides, appendix }) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
@@ -98,6 +98,8 @@ const ways = (preview, waits, deck, shown, { each, frontMatter, format }) => [
     "div",
     { class: "export-options", key: "options" },
     preview?.each === true && option("exportEach", "One file each", each),
+    deck && option("exportEmptySlides", "Include empty slides", emptySlides),
+    deck && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
     option("exportFrontMatter", "Add YAML front matter", frontMatter),
   ),
 ];

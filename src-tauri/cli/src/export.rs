@@ -68,6 +68,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
             Some(named) => Some(choose::point(&mut workspace, named)?),
             None => None,
         },
+        ..ExportOptions::default()
     };
     workspace.settle()?;
     let mut each = None;

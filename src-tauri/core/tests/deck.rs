@@ -113,6 +113,28 @@ fn what_is_broken_is_found() {
     }
 }
 
+/// What is smaller can't be read from a seat. Sizes are in hundredths of points.
+#[test]
+fn no_letters_are_smaller_than_twelve_points() {
+    for (name, deck) in specimens::all() {
+        let parts = parts(&deck);
+        let drawn = parts.iter().filter(|(path, _)| {
+            let drawn = ["slides/", "slideLayouts/", "slideMasters/", "charts/"];
+            drawn.iter().any(|folder| path.contains(folder)) && path.ends_with(".xml")
+        });
+        let mut found = 0;
+        for (path, bytes) in drawn {
+            let all = elements(path, bytes, &mut Vec::new()).into_iter();
+            let sizes = all.filter(|(name, _)| name.starts_with("a:"));
+            for size in sizes.filter_map(|(_, all)| all.get("sz")?.parse::<u32>().ok()) {
+                assert!(size >= 1200, "{name}: {size} in {path}");
+                found += 1;
+            }
+        }
+        assert!(found > 20, "{name}: {found} sizes");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -140,6 +162,7 @@ fn deck(title: &str, text: &str) -> Deck {
             value: plain(text),
         }],
         steps: Vec::new(),
+        ..Cover::default()
     };
     let statement = Content::Statement {
         sentence: plain(text),
@@ -149,6 +172,7 @@ fn deck(title: &str, text: &str) -> Deck {
         title: title.to_owned(),
         subject: text.to_owned(),
         author: text.to_owned(),
+        foot: text.to_owned(),
         language: "en-US".to_owned(),
         slides: vec![
             slide(Content::Cover(cover)),

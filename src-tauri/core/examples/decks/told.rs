@@ -10,6 +10,7 @@ pub fn deck(deck: &Deck) -> Value {
         "title": deck.title,
         "subject": deck.subject,
         "author": deck.author,
+        "foot": deck.foot,
         "language": deck.language,
         "slides": deck.slides.iter().map(slide).collect::<Vec<_>>(),
     })
@@ -21,6 +22,10 @@ fn slide(slide: &Slide) -> Value {
     let mut alts: Vec<String> = Vec::new();
     match &slide.content {
         Content::Cover(cover) => {
+            if !cover.ask.is_empty() {
+                words.push(text(&cover.ask));
+            }
+            parts.extend(cover.parts.iter().map(part));
             for fact in &cover.facts {
                 words.extend([fact.label.clone(), or_nothing(text(&fact.value))]);
             }

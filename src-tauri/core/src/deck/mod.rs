@@ -24,12 +24,14 @@ pub const NOTHING: &str = "Still open";
 /// A deck of slides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deck {
-    /// What the deck is called: the use case. Stands at the foot of every slide.
+    /// What the deck is called: the use case.
     pub title: String,
     /// What it is about, for the properties of the file; may be empty.
     pub subject: String,
     /// Who made it, for the properties of the file; may be empty.
     pub author: String,
+    /// What stands at the foot of every slide: for whom, by whom, when, and who may see it; may be empty.
+    pub foot: String,
     /// The language of its texts as a BCP 47 tag: `en-US`.
     pub language: String,
     /// From first to last.
@@ -69,10 +71,14 @@ pub enum Content {
     Picture(Picture),
 }
 
-/// What stands on the first slide below its title.
-#[derive(Debug, Clone, PartialEq)]
+/// What stands on the first slide below its title: all that a decision needs.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cover {
-    /// What is to be known first: type, owner, date, revision.
+    /// What is asked of whoever sees it, in large letters; may be empty.
+    pub ask: Vec<Inline>,
+    /// What that rests on, in boxes beside one another.
+    pub parts: Vec<Part>,
+    /// Who and when: type, owner, date.
     pub facts: Vec<Fact>,
     /// The state of the phases.
     pub steps: Vec<Step>,

@@ -11,6 +11,9 @@ use crate::page::{
 /// What the columns of a metric's table are called.
 pub(super) const MEASURES: [&str; 3] = ["What", "Day", "Value"];
 
+/// What stands above the facts where other parts are before them.
+const FACTS: &str = "Use case";
+
 /// What the columns of the table of phases are called.
 const PHASES: [&str; 2] = ["Phase", "State"];
 
@@ -39,7 +42,7 @@ fn slide_blocks(slide: &Slide, deck: &str) -> Vec<Block> {
             blocks.extend(parts.iter().flat_map(part));
         }
         Content::Chart(chart) => {
-            if !slide.title.ends_with(&chart.name) {
+            if !slide.title.contains(&chart.name) {
                 blocks.push(heading(3, &chart.name));
             }
             blocks.extend(chart_blocks(chart));
@@ -50,7 +53,15 @@ fn slide_blocks(slide: &Slide, deck: &str) -> Vec<Block> {
 }
 
 fn cover_blocks(cover: &Cover) -> Vec<Block> {
-    let mut blocks: Vec<Block> = cover.facts.iter().map(fact).collect();
+    let mut blocks = Vec::new();
+    if !cover.ask.is_empty() {
+        blocks.push(statement(&cover.ask));
+    }
+    blocks.extend(cover.parts.iter().flat_map(part));
+    if !cover.parts.is_empty() {
+        blocks.push(heading(3, FACTS));
+    }
+    blocks.extend(cover.facts.iter().map(fact));
     let steps = cover.steps.iter().map(|step| {
         let name = format!("{} {}", step.number, step.label);
         vec![plain(&name), plain(&step.state_label)]

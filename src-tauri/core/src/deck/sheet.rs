@@ -20,19 +20,22 @@ pub const INNER: f64 = WIDTH - 2.0 * MARGIN;
 pub const TITLE: Frame = Frame::new(MARGIN, 22.0, INNER, 62.0);
 
 /// Where the title of the first slide stands.
-pub const COVER_TITLE: Frame = Frame::new(MARGIN, 84.0, INNER, 136.0);
+pub const COVER_TITLE: Frame = Frame::new(MARGIN, 26.0, INNER, 76.0);
 
 /// What is below the title.
 pub const AREA: Frame = Frame::new(MARGIN, 98.0, INNER, 398.0);
 
-/// What the deck is called, at the foot.
+/// For whom, by whom and when, at the foot.
 pub const FOOTER: Frame = Frame::new(MARGIN, 508.0, 720.0, 18.0);
 
 /// The number of the slide, at the foot.
 pub const NUMBER: Frame = Frame::new(WIDTH - MARGIN - 96.0, 508.0, 96.0, 18.0);
 
 /// The size of the letters at the foot.
-pub const FOOTER_SIZE: f64 = 10.0;
+pub const FOOTER_SIZE: f64 = SMALLEST;
+
+/// The size of the smallest letters anywhere: smaller ones can't be read from a seat.
+pub const SMALLEST: f64 = 12.0;
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy, PartialEq)]

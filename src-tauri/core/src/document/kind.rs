@@ -94,6 +94,10 @@ pub mod field {
     pub const FOLLOWS: &str = "follows";
     /// In the settings: the workspace holds the sample.
     pub const SAMPLE: &str = "sample";
+    /// In the settings: for whom the work is.
+    pub const CLIENT: &str = "client";
+    /// In the settings: the line that says who may see it.
+    pub const CONFIDENTIALITY: &str = "confidentiality";
 
     /// What is asked about a person.
     pub const OF_PERSON: [&str; 5] = [NAME, ROLE, "company", "team", "email"];
@@ -189,6 +193,14 @@ pub mod field {
     /// Its designs, as rows.
     pub const DESIGNS: &str = "req/designs";
 
+    /// What is asked of whoever decides.
+    pub const ASKED: &str = "tracker/asked";
+    /// What it costs, in the person's own words.
+    pub const MONEY: &str = "tracker/money";
+    /// The day by which it is to be decided.
+    pub const NEEDED_BY: &str = "tracker/needed-by";
+    /// The business objective that it serves.
+    pub const OBJECTIVE: &str = "tracker/objective";
     /// Whom it is tried on.
     pub const AUDIENCE: &str = "tracker/audience";
     /// What the others see.
@@ -203,8 +215,14 @@ pub mod field {
     pub const EFFECT: &str = "tracker/effect";
     /// Why.
     pub const REASON: &str = "tracker/reason";
+    /// The first day of the test.
+    pub const RUN_FROM: &str = "tracker/run-from";
     /// The last day of the test.
     pub const RUN_TO: &str = "tracker/run-to";
+    /// What came out.
+    pub const RESULT: &str = "tracker/result";
+    /// What was decided after that.
+    pub const VERDICT: &str = "tracker/decision";
     /// What to try next.
     pub const NEXT: &str = "tracker/next-hypothesis";
 

@@ -6,6 +6,7 @@ use super::World;
 use crate::deck;
 use crate::page::{answer::answer, build};
 use crate::snapshot;
+use crate::tracker::Wanted;
 use crate::use_case::{progress, scoring};
 use crate::view::{ExportOptions, Format, PhaseState, Scope, UseCaseRow};
 use crate::workspace::Workspace;
@@ -167,6 +168,38 @@ fn the_deck_of_the_sample_reads_well() {
     same_as_file(&told.join("\n"), "sample-deck.md");
 }
 
+/// A committee reads no more.
+#[test]
+fn the_decks_of_the_sample_have_at_most_eight_sheets_and_ask_on_the_first() {
+    let world = World::new();
+    let workspace = Workspace::create_sample(&world.path(), &world.author, world.origin()).unwrap();
+    let list = workspace.use_cases().unwrap();
+    for UseCaseRow { id, title, .. } in list.use_cases {
+        let deck = workspace
+            .tracked(&id)
+            .unwrap()
+            .deck("Anna", Wanted::default());
+        let sheets = deck::tests::titles(&deck);
+        assert!(sheets.len() <= 8, "{title}: {sheets:#?}");
+        assert!(!sheets[0].contains(" of 2)"), "{:?}", deck.slides[0]);
+        let deck::Content::Cover(cover) = &deck.slides[0].content else {
+            panic!("{title} does not begin with a summary");
+        };
+        assert!(!cover.ask.is_empty(), "{title} asks for nothing");
+        let told = deck::tests::told(&deck);
+        assert!(
+            !told.contains(deck::NOTHING),
+            "{title} has slides of nothing"
+        );
+        assert!(!told.contains("Revision"), "{title}");
+        let text = build::line(&deck::page(&deck).blocks);
+        for tag in workspace.tracked(&id).unwrap().tags {
+            let named = format!("{} – {}", tag.name, tag.state);
+            assert_eq!(text.matches(&named).count(), 1, "{title}: {named}");
+        }
+    }
+}
+
 #[test]
 fn a_deck_says_everything_that_was_entered() {
     let world = World::new();
@@ -180,9 +213,13 @@ fn a_deck_says_everything_that_was_entered() {
         .map(|row| row.id)
         .collect();
     let line = |text: &str| build::line(&answer(text, 3));
+    let everything = Wanted {
+        empty: true,
+        appendix: true,
+    };
     for id in &ids {
         let tracker = workspace.tracked(id).unwrap();
-        let said = build::line(&deck::page(&tracker.deck("Anna")).blocks);
+        let said = build::line(&deck::page(&tracker.deck("Anna", everything)).blocks);
         let mut expected = vec![tracker.title.clone()];
         for ask in &tracker.asks {
             expected.push(line(&ask.shown));
@@ -221,7 +258,7 @@ fn a_deck_says_everything_that_was_entered() {
             );
         }
         let notes: Vec<String> = tracker
-            .deck("Anna")
+            .deck("Anna", everything)
             .slides
             .into_iter()
             .map(|slide| slide.notes)

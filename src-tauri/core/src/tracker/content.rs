@@ -135,7 +135,6 @@ impl Tracker {
             ("Type", none(self.shown(field::ACTIVATION), "No type yet")),
             ("Owner", none(self.shown(field::OWNER), "Nobody yet")),
             ("Date", self.date.clone()),
-            ("Revision", self.revision.to_string()),
             ("Phases", progress::in_words(&self.stepper)),
         ];
         let facts = facts

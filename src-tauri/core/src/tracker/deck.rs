@@ -1,9 +1,9 @@
 //! The experience tracker as a deck: a slide for each of the spec's, then the metrics' lines and the designs.
 
 use super::Tracker;
-use crate::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
+use super::titles::point_of_metric;
+use crate::deck::{Chart, Content, Deck, Part, Slide};
 use crate::document::day;
-use crate::document::kind::field;
 use crate::framework::scoping::Control;
 use crate::framework::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
 use crate::page::{
@@ -20,15 +20,28 @@ const BELOW: u8 = 3;
 /// The language of what the app itself says.
 const LANGUAGE: &str = "en-US";
 
+/// What a deck is to hold beside what carries its message.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What nothing was entered for, too, as still open.
+    pub empty: bool,
+    /// The appendix: stakeholders, every score, open questions, what data is needed and how every
+    /// step is configured.
+    pub appendix: bool,
+}
+
 impl Tracker {
     /// The deck. Its pictures are without their bytes.
-    pub fn deck(&self, author: &str) -> Deck {
+    pub fn deck(&self, author: &str, wanted: Wanted) -> Deck {
         let mut slides: Vec<Slide> = Vec::new();
         for asked in &Scoping::built_in().slides {
-            slides.push(self.slide(asked));
+            if asked.key == APPENDIX && !wanted.appendix {
+                continue;
+            }
+            slides.extend(self.slide(asked, wanted));
             let shows = |shows: Shows| asked.boxes.iter().any(|one| one.shows == Some(shows));
             if shows(Shows::Readings) {
-                slides.extend(self.charts(&asked.title));
+                slides.extend(self.charts(&asked.title, wanted));
             }
             if shows(Shows::Designs) {
                 let designs = self.designs.iter();
@@ -39,54 +52,50 @@ impl Tracker {
             title: self.title.clone(),
             subject: "Experience tracker".to_owned(),
             author: author.to_owned(),
+            foot: foot(author, &self.date),
             language: LANGUAGE.to_owned(),
             slides,
         }
     }
 
-    fn slide(&self, asked: &Asked) -> Slide {
-        let parts = || asked.boxes.iter().map(|one| self.part(one)).collect();
-        let title = asked.title.clone();
+    /// A slide; nothing where it would say nothing, if that is not wanted.
+    fn slide(&self, asked: &Asked, wanted: Wanted) -> Option<Slide> {
+        let parts = asked.boxes.iter();
+        let parts = parts.filter(|one| match one.shows {
+            // They have slides of their own.
+            Some(Shows::Hypothesis) => false,
+            Some(Shows::Designs) => self.designs.is_empty(),
+            Some(Shows::Configuration | Shows::Data) => wanted.appendix,
+            _ => true,
+        });
+        let parts = parts.map(|one| self.part(asked, one));
+        let parts: Vec<Part> = parts
+            .filter(|part| wanted.empty || !part.blocks.is_empty())
+            .collect();
         let (title, content) = match asked.key.as_str() {
-            "title" => (self.title.clone(), Content::Cover(self.cover())),
-            "canvas" => (title, Content::Canvas(parts())),
+            "title" => (self.title.clone(), Content::Cover(self.summary())),
+            _ if parts.is_empty() => return None,
+            "canvas" => (self.point(asked), Content::Canvas(parts)),
             "hypothesis" => {
-                let is_part = |one: &&SlideBox| one.shows != Some(Shows::Hypothesis);
-                let boxes = asked.boxes.iter().filter(is_part);
-                let content = Content::Statement {
-                    sentence: plain(&self.hypothesis().sentence),
-                    parts: boxes.map(|one| self.part(one)).collect(),
-                };
-                (title, content)
+                let sentence = plain(&self.hypothesis().sentence);
+                (self.point(asked), Content::Statement { sentence, parts })
             }
-            _ => (title, Content::Body(parts())),
+            _ => (self.point(asked), Content::Body(parts)),
         };
-        Slide {
+        Some(Slide {
             title,
             content,
             notes: self.notes(asked),
-        }
-    }
-
-    fn cover(&self) -> Cover {
-        let fact = |label: &str, value: &str| Fact {
-            label: label.to_owned(),
-            value: plain(value),
-        };
-        Cover {
-            facts: vec![
-                fact("Type", self.shown(field::ACTIVATION)),
-                fact("Owner", self.shown(field::OWNER)),
-                fact("Date", &self.date),
-                fact("Revision", &self.revision.to_string()),
-            ],
-            steps: self.stepper.clone(),
-        }
+        })
     }
 
     /// A box: what comes from elsewhere, then what is entered in the tracker.
-    fn part(&self, one: &SlideBox) -> Part {
-        let mut blocks = one.shows.map_or_else(Vec::new, |shows| self.content(shows));
+    fn part(&self, slide: &Asked, one: &SlideBox) -> Part {
+        // Tags stand on one slide alone.
+        let shows = one
+            .shows
+            .filter(|shows| *shows != Shows::Tags || slide.key == "build");
+        let mut blocks = shows.map_or_else(Vec::new, |shows| self.content(shows));
         for ask in one.fields.iter().filter_map(|field| self.ask(field)) {
             blocks.extend(entered(ask, ask.idea != one.title));
         }
@@ -96,9 +105,13 @@ impl Tracker {
         }
     }
 
-    fn charts(&self, slide: &str) -> impl Iterator<Item = Slide> {
-        self.metrics.iter().map(move |(link, metric)| Slide {
-            title: format!("{slide}: {}", link.name),
+    /// A slide for each metric that has a line; the others are in a table already.
+    fn charts(&self, slide: &str, wanted: Wanted) -> impl Iterator<Item = Slide> {
+        let metrics = self.metrics.iter();
+        let drawn = metrics.filter(move |(_, metric)| wanted.empty || !metric.readings.is_empty());
+        drawn.map(move |(link, metric)| Slide {
+            title: point_of_metric(&link.name, metric)
+                .unwrap_or_else(|| format!("{slide}: {}", link.name)),
             content: Content::Chart(Chart {
                 name: link.name.clone(),
                 metric: Box::new(metric.clone()),
@@ -145,6 +158,9 @@ impl Tracker {
     }
 }
 
+/// The slide that is there only if it is wanted.
+const APPENDIX: &str = "appendix";
+
 const SOURCE_OF_METRICS: &str = "Metrics: baseline, target and readings";
 
 /// What is entered in a field; with its name where that is not said above it.
@@ -168,4 +184,11 @@ fn shown(slide: &str, design: &Design) -> Slide {
         notes: format!("Designs: Scoping. {}", picture.words()),
         content: Content::Picture(picture),
     }
+}
+
+/// `Anna de Vries · 2026-11-22`.
+fn foot(author: &str, date: &str) -> String {
+    let said = [author.trim(), date];
+    let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
 }

@@ -8,7 +8,10 @@ mod deck;
 mod hypothesis;
 mod ready;
 pub mod shown;
+mod summary;
+mod titles;
 
+pub use deck::Wanted;
 pub use ready::in_words;
 
 use jiff::tz::TimeZone;
@@ -48,8 +51,6 @@ pub struct Tracker {
     pub axes: Vec<Score>,
     /// The day of the latest edit: `2026-11-22`.
     pub date: String,
-    /// How often it was edited.
-    pub revision: i64,
     /// Where the person is, for the days of edits.
     pub zone: TimeZone,
 }
@@ -59,6 +60,8 @@ pub struct Tracker {
 pub struct Phase {
     /// Which it is, and where it stands.
     pub step: Step,
+    /// What was decided last at its end: the key, and in words; nothing if nothing was.
+    pub decision: Option<(String, String)>,
     /// Who takes part.
     pub stakeholders: Vec<Stakeholder>,
     /// What its score is made of.

@@ -162,6 +162,7 @@ fn bindings_are_up_to_date() {
         Spread,
         SpreadMark,
         Stakeholder,
+        Stated,
         Step,
         Suggestion,
         Suspect,

@@ -181,6 +181,13 @@ wire! {
         /// What changed since this point is told, where there is a place for it.
         #[serde(default)]
         pub since: Option<Point>,
+        /// A deck has slides of what nothing was entered for, too.
+        #[serde(default)]
+        pub empty_slides: bool,
+        /// A deck has its appendix: stakeholders, every score, open questions, what data is needed and how every
+        /// step is configured.
+        #[serde(default)]
+        pub appendix: bool,
     }
 }
 
@@ -200,6 +207,12 @@ wire! {
         /// Begin Markdown with YAML front matter.
         #[serde(default)]
         pub front_matter: bool,
+        /// Include slides of a deck that have nothing to show.
+        #[serde(default)]
+        pub empty_slides: bool,
+        /// End a deck with its appendix.
+        #[serde(default)]
+        pub appendix: bool,
         /// The preview is open.
         #[serde(default)]
         pub shown: bool,

@@ -51,6 +51,16 @@ wire! {
 }
 
 wire! {
+    /// What the workspace says of itself on what is exported.
+    pub struct Stated {
+        /// For whom the work is; may be empty.
+        pub client: String,
+        /// Who may see it: `Confidential, for the steering group only`; may be empty.
+        pub confidentiality: String,
+    }
+}
+
+wire! {
     /// A workspace that could not be opened, in the words for the person at the screen.
     pub struct Problem {
         /// What the window acts on.

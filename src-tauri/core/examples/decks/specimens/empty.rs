@@ -19,15 +19,17 @@ pub fn empty() -> Deck {
         title: "Untitled use case".into(),
         subject: String::new(),
         author: String::new(),
+        foot: String::new(),
         language: "en-US".into(),
         slides: vec![
             slide(
                 "Untitled use case",
                 Content::Cover(Cover {
-                    facts: ["Type", "Owner", "Date", "Revision"]
+                    facts: ["Type", "Owner", "Date"]
                         .map(|label| fact(label, ""))
                         .into(),
                     steps: steps(&[PhaseState::Untouched; 9]),
+                    ..Cover::default()
                 }),
             ),
             slide("Lean canvas", Content::Canvas(titled(&BOXES))),
@@ -64,6 +66,7 @@ pub fn empty() -> Deck {
                 Content::Cover(Cover {
                     facts: Vec::new(),
                     steps: Vec::new(),
+                    ..Cover::default()
                 }),
             ),
         ],

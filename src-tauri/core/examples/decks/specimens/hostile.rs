@@ -25,6 +25,7 @@ pub fn hostile() -> Deck {
         title: title.clone(),
         subject: breaking.into(),
         author: breaking.into(),
+        foot: breaking.into(),
         language: "en-US".into(),
         slides: vec![
             noted(
@@ -36,6 +37,7 @@ pub fn hostile() -> Deck {
                         fact("Emoji", "👩‍💻👨‍👩‍👧‍👦🏳️‍🌈 🇳🇱"),
                     ],
                     steps: steps(&[PhaseState::Complete; 13]),
+                    ..Cover::default()
                 }),
             ),
             noted(

@@ -1,7 +1,7 @@
 //! Parts below one another: what they are called on the left, what they say on the right, a line between them.
 
 use super::super::Part;
-use super::super::sheet::{AREA, Form, Frame, INNER, Layout, MARGIN, Shape};
+use super::super::sheet::{AREA, Form, Frame, INNER, Layout, MARGIN, SMALLEST, Shape};
 use super::super::text::{Element, Kind, Para, Set, elements, paras};
 use super::grid::{COLUMNS, Rows};
 use super::{Draft, MOST, REST, label, nothing, said};
@@ -14,7 +14,7 @@ const SIZES: [f64; 3] = [18.0, 16.0, 14.0];
 const USUAL: f64 = 14.0;
 
 /// How much smaller the letters of tables are, and the smallest they get.
-const TABLE: (f64, f64) = (3.0, 11.0);
+const TABLE: (f64, f64) = (2.0, SMALLEST);
 
 /// Longer texts, in characters, need more than one slide in any size.
 const LONG: usize = 4000;

@@ -1,12 +1,12 @@
 //! Boxes in columns, as high as what they say, all on one sheet if letters that can still be read allow it.
 
 use super::super::Part;
-use super::super::sheet::{AREA, Frame, INSET, Layout, Shape, Skin};
+use super::super::sheet::{AREA, Frame, INSET, Layout, SMALLEST, Shape, Skin};
 use super::super::text::{Kind, Para, Set};
 use super::{Draft, body, label, said};
 
-/// The sizes of letters to try; smaller ones can't be read from a seat.
-const SIZES: [f64; 5] = [14.0, 13.0, 12.0, 11.0, 10.0];
+/// The sizes of letters to try.
+const SIZES: [f64; 3] = [14.0, 13.0, SMALLEST];
 
 /// Between boxes.
 const GAP: f64 = 10.0;

@@ -1,48 +1,68 @@
-//! The first slide: what is to be known first, and the state of the phases.
+//! The first slide: what is asked, what that rests on, who and when, and the state of the phases.
 
-use super::super::sheet::{AREA, COVER_TITLE, Form, Frame, INNER, Layout, MARGIN, Shape};
+use super::super::sheet::{AREA, COVER_TITLE, Form, Frame, INNER, Layout, MARGIN, SMALLEST, Shape};
 use super::super::text::{Kind, Para, Set, inline_runs};
 use super::super::{Cover, Fact, NOTHING, Part};
-use super::{Draft, body, nothing, para};
-use crate::page::{Block, build::table, plain::plain};
+use super::{Draft, body, canvas, nothing, para};
+use crate::page::{Block, Inline, build::table, plain::plain};
 use crate::use_case::progress::Step;
 
-/// From the title to the facts.
-const FACTS: f64 = COVER_TITLE.y + COVER_TITLE.height + 30.0;
+/// Where what is asked stands, the sizes of its letters to try, and how high it may be.
+const ASK: f64 = COVER_TITLE.y + COVER_TITLE.height + 18.0;
+const ASK_SIZES: [f64; 4] = [24.0, 21.0, 18.0, 16.0];
+const HIGHEST_ASK: f64 = 62.0;
+
+/// Where what it rests on begins without a sentence above it.
+const PARTS: f64 = ASK + 4.0;
+
+/// Where the facts stand.
+const FACTS: f64 = 358.0;
 
 /// The size of what facts say, and of what they are called.
 const FACT: f64 = 15.0;
-const FACT_LABEL: f64 = 11.0;
+const FACT_LABEL: f64 = SMALLEST;
 
 /// How high what a fact says may be.
-const HIGHEST_FACT: f64 = 58.0;
+const HIGHEST_FACT: f64 = 38.0;
 
 /// The most facts in their row.
 const MOST_FACTS: usize = 6;
 
 /// Where the phases begin.
-const STEPS: f64 = 404.0;
+const STEPS: f64 = 420.0;
 
 /// How wide the number of a phase is.
 const DOT: f64 = 28.0;
 
 /// The size of what phases are called.
-const STEP: f64 = 11.0;
+const STEP: f64 = SMALLEST;
 
 /// How high the name of a phase may be.
-const HIGHEST_STEP: f64 = 62.0;
+const HIGHEST_STEP: f64 = 48.0;
 
 /// The most phases in their row.
 const MOST_STEPS: usize = 12;
 
 /// Between things beside one another.
-const GAP: f64 = 12.0;
+const GAP: f64 = 6.0;
 
 /// The first slide, and what did not fit there on further ones.
 pub fn place(cover: &Cover) -> Vec<Draft> {
     let facts = facts(&cover.facts);
     let steps = steps(&cover.steps);
-    let mut beyond = Vec::new();
+    let (ask, bottom) = match ask(&cover.ask) {
+        Some((ask, bottom)) => (Some(ask), bottom),
+        None => (None, PARTS),
+    };
+    let below = Frame {
+        y: bottom,
+        height: FACTS - 12.0 - bottom,
+        ..AREA
+    };
+    let (parts, mut beyond) = canvas::boxes(&cover.parts, below, canvas::Height::Needed);
+    if ask.is_none() && !cover.ask.is_empty() {
+        beyond.insert(0, ask_part(&cover.ask));
+    }
     if facts.is_none() {
         beyond.extend(cover.facts.iter().map(fact_part));
     }
@@ -51,10 +71,12 @@ pub fn place(cover: &Cover) -> Vec<Draft> {
     }
     let rule = Shape {
         name: "Line".into(),
-        frame: Frame::new(MARGIN, COVER_TITLE.bottom() + 14.0, INNER, 0.0),
+        frame: Frame::new(MARGIN, COVER_TITLE.bottom() + 8.0, INNER, 0.0),
         form: Form::Rule,
     };
     let mut shapes = vec![rule];
+    shapes.extend(ask);
+    shapes.extend(parts);
     shapes.extend(facts.into_iter().flatten());
     shapes.extend(steps.into_iter().flatten());
     let mut drafts = vec![Draft {
@@ -65,6 +87,33 @@ pub fn place(cover: &Cover) -> Vec<Draft> {
         drafts.extend(body::place(&beyond));
     }
     drafts
+}
+
+/// What is asked in the largest letters in which all of it fits, and where the next may begin.
+fn ask(ask: &[Inline]) -> Option<(Shape, f64)> {
+    let runs = inline_runs(ask);
+    if runs.is_empty() {
+        return None;
+    }
+    let said: Vec<Para> = para(runs)
+        .into_iter()
+        .map(|para| para.of(Kind::Heading))
+        .collect();
+    ASK_SIZES.into_iter().find_map(|size| {
+        let (said, height) = fit(said.clone(), INNER, size, HIGHEST_ASK)?;
+        let frame = Frame::new(MARGIN, ASK, INNER, height);
+        Some((
+            Shape::text("Decision", frame, said, size),
+            frame.bottom() + 14.0,
+        ))
+    })
+}
+
+fn ask_part(ask: &[Inline]) -> Part {
+    Part {
+        title: "Decision".into(),
+        blocks: vec![Block::Paragraph(ask.to_vec())],
+    }
 }
 
 /// The facts in a row, if all of them fit.

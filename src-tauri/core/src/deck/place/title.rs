@@ -7,7 +7,7 @@ use super::super::text::{Kind, Para, Set};
 const SIZES: [f64; 3] = [26.0, 22.0, 18.0];
 
 /// The same on the first slide.
-const COVER_SIZES: [f64; 4] = [40.0, 34.0, 28.0, 22.0];
+const COVER_SIZES: [f64; 4] = [32.0, 28.0, 24.0, 20.0];
 
 /// The longest number that can follow a title.
 const LONGEST_NUMBER: &str = " (100 of 100)";

@@ -13,7 +13,7 @@ const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// The size of all letters, in hundredths of points, but for the figure of the latest reading.
-const SIZE: u32 = 1100;
+const SIZE: u32 = 1200;
 const LATEST_SIZE: u32 = 1400;
 
 const ACROSS: u32 = 1001;

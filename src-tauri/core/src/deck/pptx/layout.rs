@@ -111,9 +111,7 @@ impl Layout {
             Self::Picture => Some(content("pic", "Picture", "Picture", None)),
             Self::Cover | Self::Canvas | Self::Body => None,
         });
-        if self != Self::Cover {
-            places.extend(foot());
-        }
+        places.extend(foot());
         places
     }
 }
@@ -177,9 +175,14 @@ pub fn layout(layout: Layout) -> Vec<u8> {
     })
 }
 
+/// The most characters that are tried at the foot.
+const MOST_OF_FOOTER: usize = 400;
+
 /// As much of a text as fits at the foot.
 pub fn footer(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // No more fits, and what was typed may be a mebibyte that every slide would measure.
+    let beginning: String = text.chars().take(MOST_OF_FOOTER).collect();
+    let words: Vec<&str> = beginning.split_whitespace().collect();
     let text = words.join(" ");
     let fits = |text: &str| {
         let (_, width) = Set::widths(&[Para::plain(text).of(Kind::Quiet)], FOOTER_SIZE);
@@ -188,7 +191,7 @@ pub fn footer(text: &str) -> String {
     if fits(&text) {
         return text;
     }
-    let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).take(400).collect();
+    let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
     let beginning = |end: usize| format!("{}…", text[..end].trim_end());
     let fitting = ends.partition_point(|end| fits(&beginning(*end)));
     beginning(ends[..fitting].last().copied().unwrap_or_default())

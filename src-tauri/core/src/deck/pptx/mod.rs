@@ -239,7 +239,7 @@ fn add_slide(
     }
     let slide = slide::Slide {
         sheet,
-        deck: &deck.title,
+        foot: &deck.foot,
         language: &deck.language,
         number,
         relations: &mut relations,

@@ -25,8 +25,8 @@ const DECORATIVE: &str = "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B5
 pub struct Slide<'a> {
     /// What it shows.
     pub sheet: &'a Sheet,
-    /// What the deck is called.
-    pub deck: &'a str,
+    /// What stands at its foot.
+    pub foot: &'a str,
     /// The language, as a BCP 47 tag.
     pub language: &'a str,
     /// Its number, from 1.
@@ -65,10 +65,7 @@ impl Slide<'_> {
             id += 1;
             self.shape(xml, id, shape);
         }
-        if sheet.layout == Layout::Cover {
-            return;
-        }
-        let deck = layout::footer(self.deck);
+        let said = layout::footer(self.foot);
         let language = self.language;
         let ftr: [(&str, &dyn Display); 3] = [
             ("type", &"ftr"),
@@ -76,7 +73,7 @@ impl Slide<'_> {
             ("idx", &layout::FOOTER_INDEX),
         ];
         self.placeholder(xml, id + 1, "Footer", &ftr, |_, xml| {
-            xml.node("a:p", &[], |xml| foot(xml, language, &deck));
+            xml.node("a:p", &[], |xml| foot(xml, language, &said));
         });
         let number = self.number;
         let num: [(&str, &dyn Display); 3] = [
@@ -217,7 +214,7 @@ impl Slide<'_> {
                     xml.leaf("a:pPr", &[("algn", &"ctr")]);
                     xml.node("a:r", &[], |xml| {
                         let look: [(&str, &dyn Display); 3] =
-                            [("lang", &language), ("sz", &1100), ("b", &1)];
+                            [("lang", &language), ("sz", &1200), ("b", &1)];
                         xml.node("a:rPr", &look, |xml| color(xml, ink));
                         xml.text("a:t", &number.to_string());
                     });
@@ -279,7 +276,7 @@ pub fn run(xml: &mut Xml, language: &str, text: &str) {
     });
 }
 
-/// What the deck is called. LibreOffice does not look into the layout for it.
+/// What stands at the foot. LibreOffice does not look into the layout for it.
 fn foot(xml: &mut Xml, language: &str, text: &str) {
     let size = (FOOTER_SIZE * 100.0).round();
     xml.leaf("a:pPr", &[("algn", &"l")]);

@@ -135,7 +135,7 @@ impl Writer<'_> {
     }
 
     fn look(&mut self, xml: &mut Xml, tag: &str, para: &Para, look: &Look) {
-        let size = (self.size * para.scale() * 100.0).round() as i64;
+        let size = (self.size * 100.0).round() as i64;
         let flag = |set: bool| u8::from(set);
         let bold = flag(look.bold || para.kind.is_bold());
         let strike = if look.struck { "sngStrike" } else { "noStrike" };

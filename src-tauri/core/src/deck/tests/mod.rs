@@ -22,6 +22,12 @@ pub(crate) fn told(deck: &Deck) -> String {
     format!("{:?}", place::sheets(deck))
 }
 
+/// What stands above every sheet.
+pub(crate) fn titles(deck: &Deck) -> Vec<String> {
+    let sheets = place::sheets(deck).into_iter();
+    sheets.map(|sheet| sheet.title).collect()
+}
+
 #[test]
 fn a_page_says_what_the_slides_say() {
     let slide = |title: &str, content| Slide {
@@ -33,6 +39,7 @@ fn a_page_says_what_the_slides_say() {
         title: "Abandoned cart email".into(),
         subject: String::new(),
         author: String::new(),
+        foot: String::new(),
         language: "en-US".into(),
         slides: vec![
             slide(
@@ -40,6 +47,7 @@ fn a_page_says_what_the_slides_say() {
                 Content::Cover(Cover {
                     facts: vec![fact("Owner", "Daan"), fact("Type", "")],
                     steps: Vec::new(),
+                    ..Cover::default()
                 }),
             ),
             slide(

@@ -45,7 +45,7 @@ struct Unit {
 pub fn lines(para: &Para, width: f64, size: f64) -> Vec<Line> {
     let mut lines = Breaker {
         room: ((width - indent(para, size)) * CERTAIN).max(1.0),
-        size: size * para.scale(),
+        size,
         ..Breaker::default()
     };
     read(para, size, |read| match read {
@@ -83,7 +83,6 @@ fn indent(para: &Para, size: f64) -> f64 {
 /// Reads a paragraph: its characters, and the places where lines end.
 fn read(para: &Para, size: f64, mut to: impl FnMut(Result<Unit, Cut>)) {
     let end = |run| Cut { run, byte: 0 };
-    let size = size * para.scale();
     for (run, content) in para.runs.iter().enumerate() {
         let Run::Words(text, look) = content else {
             to(Err(end(run + 1)));

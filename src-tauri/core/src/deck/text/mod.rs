@@ -117,14 +117,6 @@ impl Para {
         direction::begins_right_to_left(words.flat_map(|text| text.chars()))
     }
 
-    /// The size of its letters, in those of the text around it.
-    pub fn scale(&self) -> f64 {
-        match self.kind {
-            Kind::Text | Kind::Heading | Kind::Quiet | Kind::Label => 1.0,
-            Kind::Code => 0.9,
-        }
-    }
-
     /// The space above it where it is not the first, in sizes of the font.
     pub fn before(&self) -> f64 {
         match (self.kind, self.apart) {

@@ -21,6 +21,7 @@ pub(crate) mod same;
 pub(crate) mod serving;
 pub(crate) mod site;
 pub(crate) mod stakeholders;
+pub(crate) mod stated;
 pub(crate) mod touch;
 pub(crate) mod use_cases;
 pub(crate) mod whom;

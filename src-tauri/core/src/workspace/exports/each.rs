@@ -96,7 +96,10 @@ impl Each {
         let name = |scope: &Scope| match &self.reader.past {
             None => self.reader.export_name(scope, self.format),
             // It says of when it is.
-            Some(_) => Ok(self.reader.subject(scope, None)?.file_name(self.format)),
+            Some(_) => Ok(self
+                .reader
+                .subject(scope, &ExportOptions::default())?
+                .file_name(self.format)),
         };
         self.scopes.iter().map(name).collect()
     }

@@ -53,7 +53,7 @@ impl Reader {
         let scope = self.named_each(scope)?;
         let (reader, scope) = self.then(&scope, options)?;
         let scope = &*scope;
-        let subject = reader.subject(scope, options.since.as_ref())?;
+        let subject = reader.subject(scope, options)?;
         let choice = |format: Format| FormatChoice {
             format,
             label: format.label().to_owned(),
@@ -87,7 +87,7 @@ impl Reader {
         let scope = self.named_each(scope)?;
         let (reader, scope) = self.then(&scope, options)?;
         let scope = &*scope;
-        let mut subject = reader.subject(scope, options.since.as_ref())?;
+        let mut subject = reader.subject(scope, options)?;
         reader.embed(subject.pictures(format), shown_in(format))?;
         let (mut bytes, losses) = subject.written(format, &reader)?;
         if options.front_matter && format == Format::Markdown {
@@ -145,7 +145,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::preview`].
     pub fn page(&self, scope: &Scope) -> Result<Page, Error> {
-        Ok(self.subject(scope, None)?.page)
+        Ok(self.subject(scope, &ExportOptions::default())?.page)
     }
 
     /// The deck that a presentation of these use cases is written from, with its pictures. Everything typed is in it.
@@ -153,7 +153,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::preview`].
     pub fn deck(&self, use_cases: &[String]) -> Result<Deck, Error> {
-        let mut deck = self.deck_of(use_cases, None)?;
+        let mut deck = self.deck_of(use_cases, &ExportOptions::default())?;
         self.embed(deck.pictures(), Form::Slide)?;
         Ok(deck)
     }
@@ -189,7 +189,11 @@ impl Reader {
             Scope::Integrations { integrations } if integrations.len() == 1 => {
                 (self.title_of(kind::INTEGRATION, &integrations[0])?, None)
             }
-            other => return Ok(self.subject(other, None)?.file_name(format)),
+            other => {
+                return Ok(self
+                    .subject(other, &ExportOptions::default())?
+                    .file_name(format));
+            }
         };
         Ok(file_name(&title, part.as_deref(), format.extension()))
     }

@@ -15,6 +15,7 @@ use crate::page::target::Target;
 use crate::page::told::{self, Copies};
 use crate::page::{Block, Page, Picture, build, csv, document};
 use crate::store::{Listed, State};
+use crate::tracker::Wanted;
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Point, Scope};
 use crate::workspace::Reader;
@@ -64,8 +65,9 @@ enum Form {
 
 impl Reader {
     /// Reads what a scope names, with what changed since a point, if one is given and there is a place for it.
-    pub(crate) fn subject(&self, scope: &Scope, since: Option<&Point>) -> Result<Subject, Error> {
-        let mut subject = self.settled_subject(scope, since)?;
+    pub(crate) fn subject(&self, scope: &Scope, options: &ExportOptions) -> Result<Subject, Error> {
+        let since = options.since.as_ref();
+        let mut subject = self.settled_subject(scope, options)?;
         self.unsettle(scope, &mut subject.page)?;
         if let Some(since) = since {
             self.tell_since(scope, since, &mut subject.page)?;
@@ -84,10 +86,11 @@ impl Reader {
     }
 
     /// The same, as if everything were settled, and of now.
-    fn settled_subject(&self, scope: &Scope, since: Option<&Point>) -> Result<Subject, Error> {
+    fn settled_subject(&self, scope: &Scope, options: &ExportOptions) -> Result<Subject, Error> {
+        let since = options.since.as_ref();
         match scope {
             Scope::Several { .. } | Scope::AllIntegrations => {
-                self.settled_subject(&*self.named_each(scope)?, since)
+                self.settled_subject(&*self.named_each(scope)?, options)
             }
             Scope::Notes { use_cases } => {
                 let title = match use_cases.as_slice() {
@@ -141,7 +144,7 @@ impl Reader {
                 })
             }
             Scope::Tracker { use_cases } => {
-                let deck = self.deck_of(use_cases, since)?;
+                let deck = self.deck_of(use_cases, options)?;
                 Ok(Subject {
                     name: format!("{EXPERIENCE_TRACKER} of {}", deck.title),
                     page: deck::page(&deck),
@@ -259,13 +262,24 @@ impl Reader {
     pub(crate) fn deck_of(
         &self,
         use_cases: &[String],
-        since: Option<&Point>,
+        options: &ExportOptions,
     ) -> Result<Deck, Error> {
+        let wanted = Wanted {
+            empty: options.empty_slides,
+            appendix: options.appendix,
+        };
+        let said = self.stated()?;
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
-            let mut deck = tracker.deck(&self.author);
-            if let Some(since) = since {
+            let mut deck = tracker.deck(&self.author, wanted);
+            let foot = [&said.client, &deck.foot, &said.confidentiality].into_iter();
+            let foot: Vec<&str> = foot
+                .map(String::as_str)
+                .filter(|part| !part.is_empty())
+                .collect();
+            deck.foot = foot.join(" · ");
+            if let Some(since) = &options.since {
                 deck.slides.push(self.appendix(&self.use_case(id)?, since)?);
             }
             decks.push(deck);

@@ -29,6 +29,7 @@ pub(crate) mod same;
 pub(crate) mod scoping;
 pub(crate) mod since;
 pub(crate) mod slices;
+pub(crate) mod stated;
 pub(crate) mod suspects;
 pub(crate) mod tags;
 pub(crate) mod tracker;

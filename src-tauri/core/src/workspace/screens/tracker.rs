@@ -51,6 +51,11 @@ impl Reader {
         let phases = framework.phases.iter().map(|phase| {
             let page = self.phase(use_case, &phase.key)?;
             Ok(Phase {
+                decision: page
+                    .decisions
+                    .into_iter()
+                    .next()
+                    .map(|last| (last.verdict, last.in_words)),
                 step: page.step,
                 stakeholders: page.stakeholders,
                 ratings: page.scoring.score.ratings,
@@ -74,7 +79,6 @@ impl Reader {
             axes: self.overview(use_case)?.axes,
             date: self.day_of(latest_edit(&document)),
             zone: (self.zone)(),
-            revision: document.edits(),
         })
     }
 
