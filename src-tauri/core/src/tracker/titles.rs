@@ -33,9 +33,9 @@ impl Tracker {
 pub(super) fn point_of_metric(name: &str, metric: &Metric) -> Option<String> {
     let (latest, target) = (&metric.latest()?.shown, &metric.target.as_ref()?.shown);
     let (standing, of) = match (metric.standing().0, metric.is_limit()) {
-        (Standing::Reached, true) => ("within limit", "of"),
+        (Standing::WithinLimit, _) => ("within limit", "of"),
         (Standing::Behind, true) => ("beyond the limit", "of"),
-        (Standing::Reached, false) => ("reached", "for a target of"),
+        (Standing::Reached, _) => ("reached", "for a target of"),
         (Standing::OnTheWay, _) => ("on track", "on the way to"),
         (Standing::Behind, false) => ("behind", "on the way to"),
         _ => return None,
@@ -55,7 +55,7 @@ fn point_of_metrics<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Option<Str
     let said = [
         (count(Standing::Reached, false), "reached"),
         (count(Standing::OnTheWay, false), "on track"),
-        (count(Standing::Reached, true), "within limit"),
+        (count(Standing::WithinLimit, true), "within limit"),
         (count(Standing::Behind, false), "behind"),
         (count(Standing::Behind, true), "beyond the limit"),
     ];
