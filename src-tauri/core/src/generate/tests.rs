@@ -28,7 +28,7 @@ fn the_same_seed_makes_the_same_bytes_and_another_makes_others() {
 fn what_is_made_is_whole_and_as_much_as_was_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("made.ninefold");
-    let made = made(&path, 60, 1);
+    let made = made(&path, 60, 2);
     let report = check(&path).unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.changes, made.changes);

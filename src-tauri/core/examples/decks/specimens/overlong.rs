@@ -71,7 +71,7 @@ pub fn overlong() -> Deck {
                 ask: plain(&long(4)),
                 parts: vec![part("What it is", &long(9)), part(&title, &long(30))],
                 facts: vec![fact("Type", "Triggered Experience"), fact("Owner", &long(12)), fact("Date", "2026-11-22")],
-                steps: steps(&[PhaseState::Started; 9]), ..Cover::default() })),
+                steps: steps(&[PhaseState::Started; 9]) })),
             noted("Lean canvas", Content::Canvas(BOXES.iter().enumerate().map(|(n, title)| part(title, &long(1 + n * 2))).collect())),
             noted("Lean canvas: dense", Content::Canvas(BOXES.iter().enumerate().map(|(n, title)| part(title, &long(2 + n % 3))).collect())),
             noted("Lean canvas: many", Content::Canvas((1..=30).map(|n| part(&format!("Box {n}"), sentence)).collect())),

@@ -58,7 +58,6 @@ pub fn typical() -> Deck {
                         Complete, Complete, Started, Started, Untouched, Untouched, Untouched,
                         Untouched, Untouched,
                     ]),
-                    ..Cover::default()
                 }),
             ),
             noted("Lean canvas", Content::Canvas(text("Lean canvas"))),
