@@ -687,6 +687,14 @@ each: boolean,
  */
 frontMatter: boolean, 
 /**
+ * Include slides of a deck that have nothing to show.
+ */
+emptySlides: boolean, 
+/**
+ * End a deck with its appendix.
+ */
+appendix: boolean, 
+/**
  * The preview is open.
  */
 shown: boolean, 

@@ -29,7 +29,7 @@ impl Tracker {
     }
 }
 
-/// `Unsubscribes within limit: 0.16 % of 0.2 %`; nothing where it can't be said how a metric stands.
+/// `Unsubscribes within limit: 0.16% of 0.2%`; nothing where it can't be said how a metric stands.
 pub(super) fn point_of_metric(name: &str, metric: &Metric) -> Option<String> {
     let (latest, target) = (&metric.latest()?.shown, &metric.target.as_ref()?.shown);
     let (standing, of) = match (metric.standing().0, metric.is_limit()) {
@@ -82,7 +82,7 @@ mod tests {
         let [baseline, target, latest] = numbers.map(|number| {
             number.map(|value| Measured {
                 value,
-                shown: format!("{value} %"),
+                shown: format!("{value}%"),
                 source: String::new(),
                 date: String::new(),
                 day: None,
@@ -103,11 +103,11 @@ mod tests {
     fn the_title_of_a_metric_says_where_it_stands() {
         use Better::{Down, Up};
         for (better, numbers, said) in [
-            (Down, [0.1, 0.2, 0.16], "M within limit: 0.16 % of 0.2 %"),
-            (Down, [0.1, 0.2, 0.3], "M beyond the limit: 0.3 % of 0.2 %"),
-            (Up, [4.0, 7.0, 7.5], "M reached: 7.5 % for a target of 7 %"),
-            (Up, [4.0, 7.0, 5.0], "M on track: 5 % on the way to 7 %"),
-            (Up, [4.0, 7.0, 3.0], "M behind: 3 % on the way to 7 %"),
+            (Down, [0.1, 0.2, 0.16], "M within limit: 0.16% of 0.2%"),
+            (Down, [0.1, 0.2, 0.3], "M beyond the limit: 0.3% of 0.2%"),
+            (Up, [4.0, 7.0, 7.5], "M reached: 7.5% for a target of 7%"),
+            (Up, [4.0, 7.0, 5.0], "M on track: 5% on the way to 7%"),
+            (Up, [4.0, 7.0, 3.0], "M behind: 3% on the way to 7%"),
         ] {
             let metric = metric(better, numbers.map(Some));
             assert_eq!(point_of_metric("M", &metric).as_deref(), Some(said));
