@@ -121,6 +121,10 @@ html: string,
  */
 quotes: Array<Quote>, 
 /**
+ * What the template of a use case suggests while it is empty, or to be linked or added.
+ */
+suggested: Array<Suggested>, 
+/**
  * Who edited it last, and when.
  */
 edited: Edited | null, };
@@ -898,6 +902,34 @@ said: string,
  */
 place: Place | null, };
 
+export type Help = { 
+/**
+ * The kind of what is asked about: `tag`.
+ */
+on: string, 
+/**
+ * What it tells.
+ */
+title: string, 
+/**
+ * A sentence or two.
+ */
+text: string, 
+/**
+ * A sentence each; may be none.
+ */
+points: Array<HelpPoint>, };
+
+export type HelpPoint = { 
+/**
+ * What it is about.
+ */
+name: string, 
+/**
+ * A sentence.
+ */
+text: string, };
+
 export type History = { 
 /**
  * Grows with every change.
@@ -1390,7 +1422,11 @@ chart: MetricChart | null,
 /**
  * The use cases that refer to it: links to set and clear, as those of a use case.
  */
-usedBy: Ask, };
+usedBy: Ask, 
+/**
+ * Where a baseline may come from.
+ */
+help: Help | null, };
 
 export type MetricRow = { 
 /**
@@ -1438,7 +1474,11 @@ metrics: Slice<MetricRow>,
 /**
  * Metrics to pick from that the workspace lacks.
  */
-suggestions: Array<MetricSuggestions>, };
+suggestions: Array<MetricSuggestions>, 
+/**
+ * Where a baseline may come from.
+ */
+help: Help | null, };
 
 export type MetricSuggestions = { 
 /**
@@ -2084,6 +2124,10 @@ notApplicable: boolean,
  */
 reason: Reason | null, 
 /**
+ * What the template of the use case suggests while there is no answer.
+ */
+suggested: Array<Suggested>, 
+/**
  * What Markdown takes in the answer that may be meant as it is, in sentences.
  */
 taken: string | null, 
@@ -2439,6 +2483,10 @@ metrics: Array<Link>,
  */
 tags: Array<Link>, 
 /**
+ * Tags that the template suggests to serve it.
+ */
+suggestedTags: Array<Suggested>, 
+/**
  * `7 of 10 requirements entered`.
  */
 progress: string, 
@@ -2777,6 +2825,28 @@ why: string,
  */
 percent: number, };
 
+export type Suggested = { 
+/**
+ * What it is taken and dismissed by: the field, or `metric/0`.
+ */
+key: string, 
+/**
+ * A text; the name of an option, a document or a row.
+ */
+text: string, 
+/**
+ * The same as HTML made by the core, where it is Markdown; empty otherwise.
+ */
+html: string, 
+/**
+ * What else is known of a document or row: `%, Up is better`; may be empty.
+ */
+details: string, 
+/**
+ * What taking it does: `Use this` or `Add`.
+ */
+take: string, };
+
 export type Suggestion = { 
 /**
  * What both come from; may be empty.
@@ -2904,7 +2974,11 @@ useCases: Array<Choice>,
 /**
  * How many more there are.
  */
-more: number, };
+more: number, 
+/**
+ * What a tag is for.
+ */
+help: Help | null, };
 
 export type Tally = { 
 /**
@@ -2923,6 +2997,92 @@ label: string,
  * What is still open, by name.
  */
 open: Array<string>, };
+
+export type TemplateDraft = { 
+/**
+ * What it is to be called.
+ */
+name: string, 
+/**
+ * What it is for, in a sentence.
+ */
+about: string, 
+/**
+ * What it is to keep.
+ */
+groups: Array<TemplateGroup>, };
+
+export type TemplateGroup = { 
+/**
+ * `Phase 1: Discovery`, `Metric`.
+ */
+heading: string, 
+/**
+ * Its texts.
+ */
+parts: Array<TemplatePart>, };
+
+export type TemplatePart = { 
+/**
+ * What it is suggested for: a field, or `metric/0/name`.
+ */
+key: string, 
+/**
+ * The question or key idea.
+ */
+label: string, 
+/**
+ * Without names, dates and figures; of a choice the key of the option.
+ */
+text: string, 
+/**
+ * Of a choice, which is not edited here: the name of the option. Empty otherwise.
+ */
+chosen: string, 
+/**
+ * It is on one line.
+ */
+singleLine: boolean, 
+/**
+ * It is to be kept.
+ */
+kept: boolean, };
+
+export type TemplateRow = { 
+/**
+ * What it is started by: the key of a built-in one, or the document.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it is for, in a sentence.
+ */
+about: string, 
+/**
+ * `21 answers, 4 metrics, 3 tags, 3 integrations and 4 steps`.
+ */
+holds: string, 
+/**
+ * It was made in this workspace, and can be renamed, exported and deleted.
+ */
+own: boolean, };
+
+export type Templates = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Those of this workspace by name, then the built-in ones.
+ */
+templates: Array<TemplateRow>, 
+/**
+ * `3 of 14 templates`.
+ */
+count: string, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -3014,6 +3174,10 @@ key: string,
  * `Lean canvas`.
  */
 title: string, 
+/**
+ * What it is for, in a sentence; may be empty.
+ */
+help: string, 
 /**
  * Its boxes, in order.
  */

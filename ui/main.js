@@ -67,6 +67,8 @@ import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
 import * as strips from "./parts/strips.js";
+import * as suggested from "./parts/suggested.js";
+import * as templates from "./parts/templates.js";
 import * as versions from "./parts/versions.js";
 import "./parts/versions_beside.js";
 import { placeOf } from "./parts/way.js";
@@ -180,6 +182,8 @@ const modules = [
     stakeholders,
     steps,
     strips,
+    suggested,
+    templates,
   ],
   ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];

@@ -25,6 +25,12 @@ pub const BUNDLE: Kind = Kind {
     extension: "ninefold-bundle",
 };
 
+/// A template of use cases.
+pub const TEMPLATE: Kind = Kind {
+    name: "Template",
+    extension: "toml",
+};
+
 /// What can be taken in: bundles, and other copies of the workspace.
 pub const EXCHANGED: [&str; 2] = ["ninefold-bundle", "ninefold"];
 

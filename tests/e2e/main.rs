@@ -54,6 +54,7 @@ mod sharing;
 mod stage;
 mod suspects;
 mod tags;
+mod templates;
 mod tour;
 mod tracker;
 mod undo;

@@ -55,8 +55,41 @@ pub fn visit(check: impl Fn(&App, &str)) {
 
     stakeholders(&app, &at);
     archived(&app, &at);
+    templates(&app, &at);
     sample(&app, &at);
     error(&app, &at);
+}
+
+/// Choosing a template, what it suggests, and making one of it.
+fn templates(app: &App, at: &impl Fn(&str)) {
+    app.click("#sidebar .screens button");
+    app.click_text("#header button", "Start from a template…");
+    app.wait_for(".templates .start");
+    at("choosing a template");
+    app.click(".templates .start");
+    app.wait_for(".from-template");
+    at("suggestions of a phase");
+    for key in ["title", "answer/ideation/problem"] {
+        app.click(&format!(
+            "[data-action=takeSuggestion][data-suggested=\"{key}\"]"
+        ));
+        app.wait_gone(&format!(
+            "[data-action=takeSuggestion][data-suggested=\"{key}\"]"
+        ));
+    }
+    open_tab(app, "Scoping");
+    app.wait_for(".from-template");
+    at("suggestions of scoping");
+    open_tab(app, "Experience tracker");
+    app.wait_for(".from-template");
+    at("suggestions of the tracker");
+    app.click("#sidebar .screens button");
+    app.click("[aria-label=\"More about Abandoned basket email\"]");
+    app.click_text("[role=menuitem]", "Save as template…");
+    app.wait_for(".template-draft .part");
+    at("making a template");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
 }
 
 fn stakeholders(app: &App, at: &impl Fn(&str)) {

@@ -12,6 +12,7 @@ import { DAY, measureFields } from "./measure.js";
 import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
+import { suggestions } from "./suggested.js";
 import { takenBy } from "./taken.js";
 
 /** @import { Ask } from "../bindings.d.ts" */
@@ -153,6 +154,7 @@ function single(asked, look, saved, field) {
     field,
     told,
     quoted(asked, look),
+    suggestedFor(asked, look),
     look.below,
   );
 }
@@ -180,6 +182,7 @@ function framed(asked, look, role, controls, saved = null) {
     ),
     saved,
     quoted(asked, look),
+    !look.compact && suggestedFor(asked, look),
     look.below,
   );
 }
@@ -187,6 +190,10 @@ function framed(asked, look, role, controls, saved = null) {
 /** @type {(asked: Ask, look: Look) => Child} */
 const quoted = ({ document, field, question, quotes }, { readonly = false, compact = false }) =>
   !compact && quotesFor(document, field, question, quotes, readonly);
+
+/** @type {(asked: Ask, look: Look) => Child} */
+const suggestedFor = ({ document, suggested, idea }, { readonly = false }) =>
+  suggestions(document, suggested, idea, readonly);
 
 /** @param {Look} look */
 const classOf = ({ compact = false }) => (compact ? "ask compact" : "ask question");

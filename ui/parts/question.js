@@ -5,6 +5,7 @@ import { notApplicable } from "./applicable.js";
 import { textField } from "./field.js";
 import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
+import { suggestions } from "./suggested.js";
 import { takenBy } from "./taken.js";
 
 /** @import { Question } from "../bindings.d.ts" */
@@ -15,7 +16,7 @@ import { takenBy } from "./taken.js";
  */
 export function questionField(
   useCase,
-  { field, text, hint, singleLine, answer, html, slot, notApplicable: off, taken, quotes, edited },
+  { field, text, hint, singleLine, answer, html, slot, notApplicable: off, suggested, taken, quotes, edited },
   readonly,
   below,
 ) {
@@ -42,6 +43,7 @@ export function questionField(
       },
     }),
     told,
+    !off && suggestions(useCase, suggested, text, readonly),
     quotesFor(useCase, field, text, quotes, readonly),
     slot && !readonly && notApplicable(useCase, slot, off, text),
     below,

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { chart } from "../kit/chart.js";
 import { icon } from "../kit/icon.js";
 import { ask, idOf } from "./ask.js";
+import { helpLine } from "./help.js";
 import { made } from "./made.js";
 import { picture } from "./picture.js";
 import { way } from "./way.js";
@@ -19,7 +20,7 @@ export const headingOf = (key) => `slide-${key}`;
  * A slide as a section; `more` stands below its boxes.
  * @type {(slide: TrackerSlide, number: number, readonly: boolean, more?: Child) => HTMLElement}
  */
-export const slide = ({ key, title, boxes }, number, readonly, more) =>
+export const slide = ({ key, title, help, boxes }, number, readonly, more) =>
   h(
     "section",
     { class: "slide", key, "aria-labelledby": headingOf(key) },
@@ -29,6 +30,7 @@ export const slide = ({ key, title, boxes }, number, readonly, more) =>
       h("span", { class: "slide-number", "aria-hidden": true }, number),
       title,
     ),
+    helpLine(`slide-${key}`, "What this slide is for", help),
     h(
       "div",
       { class: `boxes boxes-${key}` },

@@ -10,6 +10,7 @@ import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
 import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
+import { saveAsTemplate } from "../parts/template_draft.js";
 import { chosenSince, compared, onlyChanged, sinceChoice } from "../parts/since.js";
 import { way } from "../parts/way.js";
 import { go, here } from "../router.js";
@@ -41,7 +42,12 @@ const render = ({ subtitle, useCases, archived, points }) => [
           { class: "muted" },
           "A use case is one piece of work, taken through nine phases. What you type is saved as you go.",
         ),
-        h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+        h(
+          "div",
+          { class: "ways-in" },
+          h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+          fromTemplate(),
+        ),
       ),
   archived.all > 0 &&
     h(
@@ -51,6 +57,9 @@ const render = ({ subtitle, useCases, archived, points }) => [
       rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), { kind: "archived" }, archived),
     ),
 ];
+
+const fromTemplate = () =>
+  h("button", { type: "button", key: "template", class: "button", "data-action": "chooseTemplate" }, "Start from a template…");
 
 /** The list of those at work, as it was asked for. @returns {List} */
 function atWork() {
@@ -187,6 +196,7 @@ export const actions = {
               label: "Duplicate",
               run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }),
             },
+            { label: "Save as template…", run: () => saveAsTemplate(useCase) },
             { label: "Set a baseline…", run: () => setBaseline(useCase) },
             { label: "Archive…", run: () => archive(useCase, title) },
           ]
@@ -209,6 +219,7 @@ export const view = {
       title: "Use cases",
       actions: [
         list.useCases.all + list.archived.all > 0 && [baselineButton(), exportButton()],
+        fromTemplate(),
         h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],
     }),

@@ -8,6 +8,7 @@ import { state } from "../kit/state.js";
 import { windowed } from "../kit/long_list/list.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
+import { help } from "../parts/help.js";
 import { perform } from "../screen.js";
 import { withDays } from "../words/when.js";
 
@@ -40,6 +41,7 @@ function render(page) {
           { class: "card several" },
           asks.filter(({ control }) => control !== "rows").map((asked) => ask(asked)),
         ),
+        help(page.help),
       ),
       readings(page),
     ),

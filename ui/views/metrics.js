@@ -8,6 +8,7 @@ import { orNone, table } from "../kit/table.js";
 import { wanted } from "../kit/long_list/list.js";
 import { add, adder, adderButton } from "../parts/adder.js";
 import { exportButton, header } from "../parts/header.js";
+import { help } from "../parts/help.js";
 import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
 import { withDays } from "../words/when.js";
@@ -15,7 +16,8 @@ import { withDays } from "../words/when.js";
 /** @import { MetricRow, MetricScreen, MetricSuggestions } from "../bindings.d.ts" */
 
 /** @param {MetricScreen} list */
-const render = ({ metrics, suggestions }) => [
+const render = ({ metrics, suggestions, help: helps }) => [
+  help(helps),
   h(
     "div",
     { class: metrics.all === 0 ? "card empty" : "card listing", key: "metrics" },

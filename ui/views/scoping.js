@@ -8,6 +8,7 @@ import { ask, askRows } from "../parts/ask.js";
 import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
+import { suggestions } from "../parts/suggested.js";
 import { revealStep, steps, takeSteps } from "../parts/steps.js";
 import { toLookAt } from "../parts/suspects.js";
 import { way } from "../parts/way.js";
@@ -61,6 +62,7 @@ function render(page) {
           linked("Integrations", "integrations", page.needs, "None is chosen yet."),
           linked("Metrics", "metrics", page.metrics, "None is chosen yet."),
           linked("Tags", "tags", page.tags, "No tag serves it yet."),
+          suggestions(header.id, page.suggestedTags, "Tags", readonly),
         ),
       ),
     ),

@@ -9,6 +9,7 @@ import { countOf, placeOf, rowAt, wanted } from "../kit/long_list/list.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
 import { exportButton, header } from "../parts/header.js";
+import { help } from "../parts/help.js";
 import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { draw } from "../screen.js";
@@ -69,9 +70,11 @@ const render = (plan) =>
           { key: "what" },
           "The tagging plan says what is captured, where, what triggers it, and which use cases it serves, so that those who place the tags know what to place.",
         ),
+        help(plan.help),
         newTag(),
       )
     : [
+        help(plan.help),
         filters(plan),
         h(
           "div",

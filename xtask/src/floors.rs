@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 10] = [
     &["document"],
     &["disk", "picture"],
     &["page", "framework"],
-    &["use_case", "metric", "roadmap", "office"],
+    &["use_case", "metric", "roadmap", "office", "template"],
     &["store", "deck"],
     &["tracker", "generate"],
     &["view"],

@@ -14,6 +14,7 @@ pub mod page;
 pub mod picture;
 pub mod roadmap;
 pub mod store;
+pub mod template;
 pub mod text;
 pub mod tracker;
 pub mod use_case;

@@ -15,6 +15,7 @@ pub mod planning;
 pub mod scoping;
 pub mod session;
 pub mod sharing;
+pub mod templates;
 pub mod use_cases;
 pub mod workshop;
 pub mod workspace;

@@ -55,6 +55,9 @@ pub fn noun(kind: &str) -> &str {
 /// The rows that workshops leave behind.
 pub const OF_WORKSHOPS: [&str; 5] = [WORKSHOP, ASSESSMENT, PARKED, ACTION, VOTE];
 
+/// What a use case may begin with.
+pub const TEMPLATE: &str = "template";
+
 /// The records that scoping asks about.
 pub const SCOPED: [&str; 11] = [
     USE_CASE,
@@ -92,6 +95,14 @@ pub mod field {
     pub const FRAMEWORK: &str = "framework";
     /// The use case that another was started from.
     pub const FOLLOWS: &str = "follows";
+    /// The template that a use case was started from.
+    pub const TEMPLATE: &str = "template";
+    /// The suggestions of its template that were dealt with, a field each: `suggested/metric/0`.
+    pub const SUGGESTED: &str = "suggested";
+    /// The text of a template, as TOML.
+    pub const TEXT: &str = "text";
+    /// Of a template that is part of the build: what names it there.
+    pub const BUILT_IN: &str = "built-in";
     /// In the settings: the workspace holds the sample.
     pub const SAMPLE: &str = "sample";
     /// In the settings: for whom the work is.

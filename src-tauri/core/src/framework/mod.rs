@@ -4,7 +4,7 @@
 //! stable, scoped by their phase ("ideation/success"), live in people's files and are never renamed, only retired.
 
 mod check;
-mod problem;
+pub(crate) mod problem;
 pub mod scoping;
 mod slot;
 mod source;
@@ -193,7 +193,7 @@ impl Framework {
     /// The problems found, in the order of their lines: all, or as many as can be read, with how many more there are.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         check_size(text.len() as u64).map_err(|problem| vec![problem])?;
-        let mut problems = problem::Problems::new(text);
+        let mut problems = problem::Problems::new(text, problem::WHOLE);
         let framework = source::read(text, &mut problems)
             .and_then(|source| validate::framework(source, &mut problems));
         match (framework, problems.into_sorted()) {

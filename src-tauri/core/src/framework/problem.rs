@@ -33,41 +33,44 @@ impl std::error::Error for Problem {}
 pub(super) const MOST: usize = 100;
 
 /// The problems found so far in a text.
-pub(super) struct Problems<'a> {
+pub(crate) struct Problems<'a> {
     text: &'a str,
+    /// The place of what is told of the whole.
+    whole: &'static str,
     /// Where the lines end, counted at the first problem: each would read the text from its beginning.
     line_ends: OnceCell<Vec<usize>>,
     found: Vec<Problem>,
 }
 
 impl<'a> Problems<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str, whole: &'static str) -> Self {
         Self {
             text,
+            whole,
             line_ends: OnceCell::new(),
             found: Vec::new(),
         }
     }
 
     /// Adds a problem at a range of bytes.
-    pub(super) fn add(&mut self, at: Range<usize>, place: &str, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, at: Range<usize>, place: &str, message: impl Into<String>) {
         let ends = self.line_ends.get_or_init(|| line_ends(self.text));
         let line = 1 + ends.partition_point(|end| *end < at.start);
         self.push(Some(line), place, message.into());
     }
 
     /// Adds a problem of the whole.
-    pub(super) fn add_missing(&mut self, place: &str, message: impl Into<String>) {
+    pub(crate) fn add_missing(&mut self, place: &str, message: impl Into<String>) {
         self.push(None, place, message.into());
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// The problems by line, those of the whole behind; where there are too many to be read, the first ones and how
     /// many more there are.
-    pub(super) fn into_sorted(mut self) -> Vec<Problem> {
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
         self.found
             .sort_by_key(|problem| problem.line.unwrap_or(usize::MAX));
         let more = self.found.len().saturating_sub(MOST);
@@ -78,7 +81,7 @@ impl<'a> Problems<'a> {
                 1 => "and 1 more problem".to_owned(),
                 _ => format!("and {thousands} more problems"),
             };
-            self.push(None, WHOLE, message);
+            self.push(None, self.whole, message);
         }
         self.found
     }
@@ -148,7 +151,7 @@ mod tests {
     fn few_problems_are_told_all_and_of_many_how_many_more_there_are() {
         let told = |problems: usize| {
             let text = "\n".repeat(problems);
-            let mut found = Problems::new(&text);
+            let mut found = Problems::new(&text, WHOLE);
             for at in (0..problems).rev() {
                 found.add(at..at, "here", "wrong");
             }

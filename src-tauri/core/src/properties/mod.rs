@@ -3,6 +3,7 @@
 mod agreeing;
 mod altered;
 mod around;
+mod bare;
 mod baselines;
 mod begun;
 mod beside;
@@ -57,6 +58,7 @@ mod slices;
 mod stamps;
 mod steps;
 mod suspects;
+mod templates;
 mod touching;
 mod tracker;
 mod trust;

@@ -11,6 +11,8 @@ wire! {
         pub key: String,
         /// `Lean canvas`.
         pub title: String,
+        /// What it is for, in a sentence; may be empty.
+        pub help: String,
         /// Its boxes, in order.
         pub boxes: Vec<TrackerBox>,
     }

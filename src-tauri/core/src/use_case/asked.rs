@@ -57,6 +57,8 @@ wire! {
         pub html: String,
         /// What was said elsewhere to the same.
         pub quotes: Vec<Quote>,
+        /// What the template of a use case suggests while it is empty, or to be linked or added.
+        pub suggested: Vec<Suggested>,
         /// Who edited it last, and when.
         pub edited: Option<Edited>,
     }
@@ -79,6 +81,22 @@ wire! {
         pub take: Option<String>,
         /// What can be done instead; empty where it can be taken, or stands there.
         pub instead: String,
+    }
+}
+
+wire! {
+    /// What the template of a use case suggests. It counts for nothing until somebody takes it.
+    pub struct Suggested {
+        /// What it is taken and dismissed by: the field, or `metric/0`.
+        pub key: String,
+        /// A text; the name of an option, a document or a row.
+        pub text: String,
+        /// The same as HTML made by the core, where it is Markdown; empty otherwise.
+        pub html: String,
+        /// What else is known of a document or row: `%, Up is better`; may be empty.
+        pub details: String,
+        /// What taking it does: `Use this` or `Add`.
+        pub take: String,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Says, Slice};
+use crate::framework::scoping::Help;
 use crate::metric::chart::MetricChart;
 use crate::use_case::asked::{Ask, Link, Row};
 use crate::wire::wire;
@@ -16,6 +17,8 @@ wire! {
         pub metrics: Slice<MetricRow>,
         /// Metrics to pick from that the workspace lacks.
         pub suggestions: Vec<MetricSuggestions>,
+        /// Where a baseline may come from.
+        pub help: Option<Help>,
     }
 }
 
@@ -98,5 +101,7 @@ wire! {
         pub chart: Option<MetricChart>,
         /// The use cases that refer to it: links to set and clear, as those of a use case.
         pub used_by: Ask,
+        /// Where a baseline may come from.
+        pub help: Option<Help>,
     }
 }

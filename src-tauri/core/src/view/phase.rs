@@ -1,7 +1,7 @@
 //! The page of a phase, and people.
 
 use super::{ChangedSince, PointChoice, Suspect, UseCaseHeader};
-use crate::use_case::asked::{Choice, Edited, Missing, Person, Quote, Row, Stakeholder};
+use crate::use_case::asked::{Choice, Edited, Missing, Person, Quote, Row, Stakeholder, Suggested};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
 use crate::wire::wire;
@@ -111,6 +111,8 @@ wire! {
         pub not_applicable: bool,
         /// Where there is something to give a reason for.
         pub reason: Option<Reason>,
+        /// What the template of the use case suggests while there is no answer.
+        pub suggested: Vec<Suggested>,
         /// What Markdown takes in the answer that may be meant as it is, in sentences.
         pub taken: Option<String>,
         /// What was said elsewhere to the same.

@@ -2,7 +2,7 @@
 
 use super::{Suspect, UseCaseHeader};
 use crate::text::name::Likeness;
-use crate::use_case::asked::{Ask, Choice, Design, Link, Missing, Row};
+use crate::use_case::asked::{Ask, Choice, Design, Link, Missing, Row, Suggested};
 use crate::wire::wire;
 
 wire! {
@@ -28,6 +28,8 @@ wire! {
         pub metrics: Vec<Link>,
         /// The tags that serve it, with their state.
         pub tags: Vec<Link>,
+        /// Tags that the template suggests to serve it.
+        pub suggested_tags: Vec<Suggested>,
         /// `7 of 10 requirements entered`.
         pub progress: String,
         /// The same, 0 to 100.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Says, Slice};
-use crate::framework::scoping::Control;
+use crate::framework::scoping::{Control, Help};
 use crate::use_case::asked::{Ask, Choice, Link, Place};
 use crate::wire::wire;
 
@@ -37,6 +37,8 @@ wire! {
         pub use_cases: Vec<Choice>,
         /// How many more there are.
         pub more: u32,
+        /// What a tag is for.
+        pub help: Option<Help>,
     }
 }
 

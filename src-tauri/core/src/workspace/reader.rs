@@ -22,6 +22,7 @@ use crate::document::same::Same;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Cached, Draft, Listed, Source, State};
+use crate::template::Template;
 use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
@@ -87,6 +88,8 @@ pub(super) struct Shelf {
     pub(super) source: Arc<Source>,
     documents: Mutex<Documents>,
     pub(super) frameworks: Mutex<HashMap<String, Arc<Framework>>>,
+    /// By their text.
+    pub(super) templates: Mutex<HashMap<String, Arc<Template>>>,
     pub(super) orders: Mutex<Orders>,
     pub(super) said: Mutex<SaidByLists>,
     pub(super) unsettled: Mutex<Unsettled>,
@@ -294,6 +297,7 @@ impl Shelf {
             source,
             documents: Mutex::new(documents),
             frameworks: Mutex::default(),
+            templates: Mutex::default(),
             orders: Mutex::new(Orders::new(ORDERS)),
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),

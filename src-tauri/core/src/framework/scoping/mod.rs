@@ -3,6 +3,7 @@
 //! It is one TOML file. A question is added by editing it: the window, the exports and the door to a change all go
 //! by its fields.
 
+mod help;
 pub mod measure;
 pub mod number;
 mod same;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use crate::document::kind;
 use crate::wire::wire;
 
+pub use help::{Help, HelpPoint};
 pub use same::Same;
 pub use slides::{Shows, Slide, SlideBox};
 
@@ -84,6 +86,9 @@ pub struct Scoping {
     pub slides: Vec<Slide>,
     /// What is asked in several places of a use case.
     pub same: Vec<Same>,
+    /// What helps with what is asked.
+    #[serde(rename = "help")]
+    pub helps: Vec<Help>,
     /// Metrics to pick from.
     #[serde(rename = "suggestion")]
     pub suggestions: Vec<Suggestions>,
@@ -138,6 +143,9 @@ pub struct Field {
     /// A use case that was agreed rests on it, and asks for a look where it changed since.
     #[serde(default)]
     pub suspect: bool,
+    /// It is of this use case or client alone: no template suggests it.
+    #[serde(default)]
+    pub own: bool,
 }
 
 /// Something that can be chosen.

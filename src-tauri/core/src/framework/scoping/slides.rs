@@ -10,6 +10,9 @@ pub struct Slide {
     pub key: String,
     /// What stands above it.
     pub title: String,
+    /// What it is for, in a sentence.
+    #[serde(default)]
+    pub help: String,
     /// Its boxes, in order.
     pub boxes: Vec<SlideBox>,
 }

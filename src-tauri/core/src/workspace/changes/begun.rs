@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::document::fold::fold;
 use crate::document::id::Id;
-use crate::document::kind;
+use crate::document::kind::{self, field};
 use crate::document::what::What;
 use crate::error::Error;
 use crate::view::Done;
 use crate::workspace::changes::commit::Edits;
-use crate::workspace::changes::use_cases::first_place;
+use crate::workspace::changes::use_cases::{first_place, refers};
 use crate::workspace::{Workspace, created};
 
 impl Workspace {
@@ -19,8 +19,15 @@ impl Workspace {
     /// # Errors
     /// [`Error::NotSaved`].
     pub fn begin_new_use_case(&mut self) -> Result<Done, Error> {
+        self.begin_use_case(None)
+    }
+
+    /// The same, which refers to a template where it is started from one.
+    pub(super) fn begin_use_case(&mut self, template: Option<Id>) -> Result<Done, Error> {
         let id = self.next_id();
-        let edits = self.edits(id, vec![created(id, kind::USE_CASE)])?;
+        let mut begun = vec![created(id, kind::USE_CASE)];
+        begun.extend(refers(id, template));
+        let edits = self.edits(id, begun)?;
         let change = self.change(id, What::Create, None, None, edits);
         self.reader.begun = Some(Arc::new(fold(id, &[change])));
         self.reader.revision += 1;
@@ -32,7 +39,8 @@ impl Workspace {
         let Some(begun) = self.reader.begun.take_if(|begun| is_meant(begun.id)) else {
             return Ok(());
         };
-        let kept = self.write_use_case(begun.id);
+        let template = begun.own().map_or("", |own| own.text(field::TEMPLATE));
+        let kept = self.write_use_case(begun.id, template.parse().ok());
         if kept.is_err() {
             self.reader.begun = Some(begun);
         }

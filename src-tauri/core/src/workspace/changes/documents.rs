@@ -49,7 +49,7 @@ impl Workspace {
         Ok(self.done(Some(place_of(&document)), None))
     }
 
-    /// Deletes an integration, a tag, a metric or a baseline, and answers where the others are. It is in no list any more and
+    /// Deletes an integration, a tag, a metric, a baseline or a template, and answers where the others are. It is in no list any more and
     /// counts for nothing; undo brings it back, with everything that referred to it.
     ///
     /// # Errors
@@ -58,8 +58,10 @@ impl Workspace {
         self.settle()?;
         let id: Id = document.parse().map_err(|_| Error::Unknown("document"))?;
         let document = self.document(id)?;
-        let is_asked = kind::ASKED.contains(&document.kind()) || document.kind() == kind::BASELINE;
-        if !is_asked || !document.is_shown(id) {
+        let is_asked = kind::ASKED.contains(&document.kind());
+        let is_deleted_alike =
+            is_asked || [kind::BASELINE, kind::TEMPLATE].contains(&document.kind());
+        if !is_deleted_alike || !document.is_shown(id) {
             return Err(Error::Unknown("document"));
         }
         let notice = format!("Deleted “{}”.", self.called(&document)?);

@@ -22,6 +22,8 @@ pub(crate) mod serving;
 pub(crate) mod site;
 pub(crate) mod stakeholders;
 pub(crate) mod stated;
+pub(crate) mod taking;
+pub(crate) mod templates;
 pub(crate) mod touch;
 pub(crate) mod use_cases;
 pub(crate) mod whom;

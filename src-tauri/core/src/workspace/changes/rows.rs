@@ -131,7 +131,7 @@ pub(crate) fn placed(row_kind: &str, others: &[(Id, &str)], row: Id, at: usize) 
 }
 
 /// The rows of a kind with their keys, in order.
-fn keys<'a>(document: &'a Document, row_kind: &'a str) -> Vec<(Id, &'a str)> {
+pub(crate) fn keys<'a>(document: &'a Document, row_kind: &'a str) -> Vec<(Id, &'a str)> {
     document
         .rows(row_kind)
         .map(|(id, row)| (id, row.text(field::POSITION)))
@@ -139,7 +139,7 @@ fn keys<'a>(document: &'a Document, row_kind: &'a str) -> Vec<(Id, &'a str)> {
 }
 
 /// Where a row is seen, with its first field.
-fn place_of_row(document: &Document, row: Id, row_kind: &str) -> Place {
+pub(crate) fn place_of_row(document: &Document, row: Id, row_kind: &str) -> Place {
     let first = Scoping::built_in()
         .fields(row_kind)
         .first()

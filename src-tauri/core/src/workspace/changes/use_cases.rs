@@ -20,17 +20,18 @@ impl Workspace {
     /// [`Error::NotSaved`].
     pub fn create_use_case(&mut self) -> Result<Done, Error> {
         let id = self.next_id();
-        self.write_use_case(id)?;
+        self.write_use_case(id, None)?;
         Ok(self.done(Some(first_place(id)), None))
     }
 
-    /// Writes a new use case under this id.
-    pub(super) fn write_use_case(&mut self, id: Id) -> Result<(), Error> {
+    /// Writes a new use case under this id, which refers to a template where it is started from one.
+    pub(super) fn write_use_case(&mut self, id: Id, template: Option<Id>) -> Result<(), Error> {
         let framework = self.built_in_framework()?;
-        let edits = vec![
+        let mut edits = vec![
             created(id, kind::USE_CASE),
             pending(id, kind::USE_CASE, "framework", framework),
         ];
+        edits.extend(refers(id, template));
         self.act(Action::on(id, What::Create, edits))
     }
 
@@ -140,6 +141,12 @@ impl Workspace {
         self.act(Action::on(document.id, What::Delete, edits))?;
         Ok(self.done(None, Some(notice)))
     }
+}
+
+/// The edit by which a new use case refers to a template.
+pub(super) fn refers(id: Id, template: Option<Id>) -> Option<Pending> {
+    let named = template?.to_string();
+    Some(pending(id, kind::USE_CASE, field::TEMPLATE, named))
 }
 
 /// Where a new use case begins: the question for its title.

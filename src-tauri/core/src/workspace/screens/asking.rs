@@ -100,6 +100,10 @@ impl Reader {
                 true => self.quotes(document, &*self.framework_of(document)?, &field.field)?,
                 false => Vec::new(),
             },
+            suggested: match record == document.id {
+                true => self.suggested_for(document, field)?,
+                false => Vec::new(),
+            },
             edited: self.last_edit(held, field)?,
         })
     }

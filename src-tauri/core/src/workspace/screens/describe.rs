@@ -173,6 +173,9 @@ impl Reader {
             }
             What::Return => format!("earlier version of “{name}”"),
             What::Erase => format!("erased person in “{name}”"),
+            What::Set if field::of_member(field::SUGGESTED, &edit.field).is_some() => {
+                format!("suggestion for “{name}”")
+            }
             What::Set | What::SetUp | What::Settle | What::Undo | What::Redo | What::Other(_) => {
                 match idea(edit) {
                     Some(idea) => format!("“{idea}” of “{name}”"),

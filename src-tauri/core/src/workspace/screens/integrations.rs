@@ -154,6 +154,7 @@ impl Reader {
             taken: None,
             html: String::new(),
             quotes: Vec::new(),
+            suggested: Vec::new(),
             edited: None,
         })
     }

@@ -37,6 +37,7 @@ impl Reader {
             revision: self.revision,
             metrics: self.slice(&List::Metrics, metrics, |id| self.listed_metric(id))?,
             suggestions: self.suggested_metrics()?,
+            help: Scoping::built_in().help(kind::METRIC).cloned(),
         })
     }
 
@@ -68,6 +69,7 @@ impl Reader {
                 "Use cases",
                 "Which use cases refer to it?",
             )?,
+            help: scoping.help(kind::METRIC).cloned(),
             metric,
         })
     }

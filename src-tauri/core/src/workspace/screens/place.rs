@@ -15,6 +15,8 @@ pub(crate) fn of_document(document: &Document) -> Place {
         kind::METRIC => Screen::Metrics,
         kind::TAG => Screen::Tags,
         kind::BASELINE => Screen::Baselines,
+        // They are chosen where a use case is started: in the list.
+        kind::TEMPLATE => return Place::default(),
         _ => {
             return Place {
                 use_case: Some(document.id.to_string()),

@@ -139,6 +139,7 @@ impl Reader {
                     slot: (!question.is_title).then(|| question.slot().to_string()),
                     not_applicable: !use_case.is_applicable(&question.slot()),
                     reason: self.reason(use_case, &question.slot(), &question.text)?,
+                    suggested: self.suggested_in(&use_case.document, &field)?,
                     taken: match question.single_line {
                         true => None,
                         false => taken(use_case.text(&field)),

@@ -54,6 +54,7 @@ impl Reader {
             needs: self.links(document, "needs", kind::INTEGRATION)?,
             metrics: self.links(document, "metric", kind::METRIC)?,
             tags: self.tags_serving(document)?,
+            suggested_tags: self.suggested_rows(document, kind::TAG)?,
             suspects: self.suspects(&use_case, Named::InScoping)?,
             asks,
             steps,

@@ -72,6 +72,7 @@ impl Reader {
             states,
             use_cases,
             more,
+            help: Scoping::built_in().help(kind::TAG).cloned(),
         })
     }
 

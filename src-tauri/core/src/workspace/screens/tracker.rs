@@ -123,6 +123,7 @@ fn shown(tracker: &Tracker, slide: &Slide) -> TrackerSlide {
     TrackerSlide {
         key: slide.key.clone(),
         title: slide.title.clone(),
+        help: slide.help.clone(),
         boxes: slide
             .boxes
             .iter()

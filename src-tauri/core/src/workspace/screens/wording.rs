@@ -40,6 +40,12 @@ impl Reader {
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
             }
+            if edit.field == field::TEMPLATE {
+                return Ok("Template".to_owned());
+            }
+            if field::of_member(field::SUGGESTED, &edit.field).is_some() {
+                return Ok("Suggestion of the template, dealt with".to_owned());
+            }
             if let Some(seen) = looked_at(&edit.field) {
                 let name = self.name_of_document(seen)?;
                 return Ok(format!("Look at {name}, which changed after it was agreed"));
@@ -117,7 +123,7 @@ impl Reader {
         if let Some(found) = Scoping::built_in().find(&edit.kind, &edit.field) {
             return self.scoped(document, edit, &found);
         }
-        let names = [field::PERSON, field::FOLLOWS].contains(&&*edit.field);
+        let names = [field::PERSON, field::FOLLOWS, field::TEMPLATE].contains(&&*edit.field);
         match value.text().parse::<Id>() {
             Ok(id) if names => self.name_of_document(id),
             _ => Ok(plain(value)),
