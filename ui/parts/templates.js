@@ -37,7 +37,7 @@ export async function chooseTemplate() {
     h("p", { class: "muted" }, "It suggests answers, metrics, tags, integrations and steps in grey. Nothing counts until you take it."),
     h("label", { for: "template-words" }, "Find"),
     h("input", {
-      type: "search",
+      type: "text",
       class: "field",
       id: "template-words",
       dir: "auto",
