@@ -62,8 +62,8 @@ pub fn visit(check: impl Fn(&App, &str)) {
 
 /// Choosing a template, what it suggests, and making one of it.
 fn templates(app: &App, at: &impl Fn(&str)) {
-    app.click("#sidebar .screens button");
-    app.click_text("#header button", "Start from a template…");
+    open_list(app);
+    app.click("#header [data-action=chooseTemplate]");
     app.wait_for(".templates .start");
     at("choosing a template");
     app.click(".templates .start");
@@ -80,10 +80,10 @@ fn templates(app: &App, at: &impl Fn(&str)) {
     open_tab(app, "Scoping");
     app.wait_for(".from-template");
     at("suggestions of scoping");
-    open_tab(app, "Experience tracker");
+    open_tab(app, "Tracker");
     app.wait_for(".from-template");
     at("suggestions of the tracker");
-    app.click("#sidebar .screens button");
+    open_list(app);
     app.click("[aria-label=\"More about Abandoned basket email\"]");
     app.click_text("[role=menuitem]", "Save as template…");
     app.wait_for(".template-draft .part");

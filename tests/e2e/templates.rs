@@ -6,7 +6,7 @@ use ninefold_driver::{App, Key};
 use serde_json::json;
 
 use crate::stage::{
-    answer, empty, field, one_use_case, open_phase, open_screen, open_tab, wait_saved,
+    answer, empty, field, one_use_case, open_list, open_phases, open_screen, open_tab, wait_saved,
 };
 
 /// The value of a field.
@@ -69,13 +69,13 @@ fn a_use_case_from_a_template_by_mouse() {
     app.click(&button("integration/0", "takeSuggestion"));
     app.wait_for("[name=needs] .option :checked");
     app.click(&button("step/0", "takeSuggestion"));
-    app.wait_for(".step");
+    app.wait_for(".steps .step");
     app.click(&button("tag/0", "takeSuggestion"));
     app.wait_until("return document.querySelector('.linked button').innerText === 'Web tags'");
-    app.wait_for_text("3 of 10 requirements entered");
+    app.wait_for_text("4 of 10 requirements entered");
     app.wait_gone(&button("tag/0", "takeSuggestion"));
 
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.click(&button("tracker/change", "takeSuggestion"));
     app.wait_until(&format!(
         "return document.querySelector({}).value.startsWith('a reminder with the basket')",
@@ -113,7 +113,7 @@ fn a_use_case_from_a_template_by_keyboard() {
     app.wait_until("return document.activeElement !== document.body");
     assert_eq!(value(&app, "answer/ideation/explanation"), "");
     // Escape leaves nothing behind.
-    app.click("#sidebar .screens button");
+    open_list(&app);
     app.wait_for(".use-case");
     app.tab_to("[data-action=chooseTemplate]");
     app.press(&[Key::Enter]);
@@ -121,6 +121,11 @@ fn a_use_case_from_a_template_by_keyboard() {
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
     assert_eq!(app.count(".use-case"), 1);
+    // Neither does one in which nothing was taken.
+    start(&app, "churn");
+    app.wait_for(".from-template");
+    open_list(&app);
+    app.wait_until("return document.querySelectorAll('.use-case').length === 1");
 }
 
 #[test]
@@ -132,7 +137,7 @@ fn a_use_case_is_made_a_template_which_goes_by_file() {
         "Mara Lind says that 4 % of carts come back",
     );
     answer(&app, "answer/ideation/success", "Only ours");
-    app.click("#sidebar .screens button");
+    open_list(&app);
     app.click(".use-case [data-action=rowMenu]");
     app.click_text("[role=menuitem]", "Save as template…");
     app.wait_for("dialog[open] [name=\"text answer/ideation/problem\"]");
@@ -205,17 +210,17 @@ fn help_is_a_line_that_stays_as_it_was_left() {
     app.wait_for_text("From an analytics tool, from the platform used before");
     app.press(&[Key::Enter]);
     app.wait_gone(".help[open]");
+    app.close();
     app.restart();
     open_screen(&app, "Tagging plan");
     app.wait_for(".help[open]");
     open_screen(&app, "Metrics");
     app.wait_for(".help:not([open])");
-    app.click("#sidebar .screens button");
+    open_list(&app);
     app.click(".use-case .whole-row");
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.click("#main .slide .help summary");
     app.wait_for_text("Says what the deck is about");
     assert_eq!(app.count(".slide .help"), app.count(".slide"));
-    open_tab(&app, "Detailed Planning");
-    open_phase(&app, "ideation");
+    open_phases(&app);
 }

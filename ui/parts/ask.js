@@ -182,8 +182,9 @@ function framed(asked, look, role, controls, saved = null) {
     ),
     saved,
     quoted(asked, look),
-    !look.compact && suggestedFor(asked, look),
+    // Under rows that are there already.
     look.below,
+    !look.compact && suggestedFor(asked, look),
   );
 }
 

@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 /** @import { Help } from "../bindings.d.ts" */
 
 /** Where the computer keeps what is open. @param {string} key */
-const kept = (key) => `help-open/${key}`;
+const kept = (key) => `ninefold.help.${key}`;
 
 /** @type {(help: Help | null) => HTMLElement | null} */
 export const help = (help) =>

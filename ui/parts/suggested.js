@@ -32,16 +32,16 @@ const suggestion = (useCase, { key, text, html, details, take }) =>
     h(
       "span",
       { class: "does", key: "does" },
-      button("takeSuggestion", take, useCase, key, text),
+      button("takeSuggestion", take, useCase, key, text, "button small"),
       button("dismissSuggestion", "Dismiss", useCase, key, text),
     ),
   );
 
-/** @type {(action: string, label: string, useCase: string, key: string, text: string) => HTMLElement} */
-const button = (action, label, useCase, key, text) =>
+/** @type {(action: string, label: string, useCase: string, key: string, text: string, look?: string) => HTMLElement} */
+const button = (action, label, useCase, key, text, look = "link") =>
   h(
     "button",
-    { type: "button", class: "link", key: action, "data-action": action, "data-use-case": useCase, "data-suggested": key },
+    { type: "button", class: look, key: action, "data-action": action, "data-use-case": useCase, "data-suggested": key },
     label,
     h("span", { class: "unseen" }, `: ${text.slice(0, 60)}`),
   );

@@ -72,7 +72,7 @@ function drawList() {
       said,
       undoable && [" ", h("button", { type: "button", class: "link", "data-action": "undoTemplate" }, "Undo")],
     ),
-    h("p", { class: "muted count", role: "status", key: "count" }, known.count),
+    h("p", { class: "muted how-many", role: "status", key: "count" }, known.count),
     h("ul", { key: "rows", "data-on-keydown": "templateKey" }, known.templates.map(row)),
   ]);
 }

@@ -7,7 +7,7 @@ use super::beside::say;
 use super::exchanging::copies;
 use crate::document::mutant::without;
 use crate::template::built_in;
-use crate::view::{BundleScope, ExportOptions, Scope, Suggested};
+use crate::view::{BundleScope, ExportOptions, Scope, Screen, Suggested};
 use crate::workspace::Workspace;
 
 /// Everything that is suggested to a use case, in all of its screens.
@@ -172,9 +172,18 @@ fn what_is_dismissed_stays_away_until_that_is_taken_back() {
             workspace.dismiss_suggestion(&use_case, key).unwrap();
         }
         let left = suggested(&mut workspace, &use_case);
-        for _ in 0..5 {
-            workspace.undo().unwrap();
-        }
+        let places = [0; 5].map(|_| {
+            let place = workspace.undo().unwrap().place.unwrap();
+            (place.phase, place.screen, place.field)
+        });
+        // It leads to where the suggestion is seen again.
+        assert_eq!(places[4].0.as_deref(), Some("ideation"));
+        assert_eq!(places[4].2.as_deref(), Some("title"));
+        assert!(
+            places[..4]
+                .iter()
+                .all(|place| place.1 == Some(Screen::Scoping))
+        );
         assert_eq!(suggested(&mut workspace, &use_case), all);
         all.len() - left.len()
     };
@@ -284,4 +293,23 @@ fn a_bundle_of_a_use_case_carries_its_template() {
     let there = both[1].workspace.templates("").unwrap().templates;
     assert_eq!(there[0].id, own);
     assert_eq!(there.len(), built_in().len() + 1);
+}
+
+#[test]
+fn one_that_was_begun_from_a_template_leaves_nothing_until_something_is_taken() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let begun = |workspace: &mut Workspace| {
+        let done = workspace.begin_from_template("welcome").unwrap();
+        done.place.unwrap().use_case.unwrap()
+    };
+    let left = begun(&mut workspace);
+    assert!(!suggested(&mut workspace, &left).is_empty());
+    assert!(workspace.use_cases().unwrap().use_cases.is_empty());
+    let kept = begun(&mut workspace);
+    workspace.take_suggestion(&kept, "title").unwrap();
+    let rows = workspace.use_cases().unwrap().use_cases;
+    assert_eq!((rows.len(), rows[0].title.as_str()), (1, "Welcome journey"));
+    // What is left of it is suggested still.
+    assert!(suggested(&mut workspace, &kept).len() > 10);
 }

@@ -92,7 +92,10 @@ impl Workspace {
             field: Some(field.to_owned()),
             ..Place::default()
         };
-        Ok(self.done(Some(place), None))
+        Ok(self.done(
+            Some(place),
+            Some("Used what the template suggests.".to_owned()),
+        ))
     }
 
     fn add_suggested(

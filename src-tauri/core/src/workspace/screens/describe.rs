@@ -49,7 +49,7 @@ impl Reader {
             return Ok(nowhere);
         };
         let document = self.document(change.doc)?;
-        let edit = &change.edits[0];
+        let edit = &place::seen_in(&change.edits[0]);
         let mut place = Place {
             record: Some(edit.record.to_string()),
             field: Some(edit.field.clone()),

@@ -31,6 +31,23 @@ pub(crate) fn of_document(document: &Document) -> Place {
     }
 }
 
+/// An edit as what it is seen in: of a suggestion that was dealt with that is the field it is for, or what links are of.
+pub(crate) fn seen_in(edit: &Edit) -> Edit {
+    let mut seen = edit.clone();
+    if let Some(key) = field::of_member(field::SUGGESTED, &edit.field) {
+        seen.field = match key.split_once('/') {
+            Some((kind::METRIC, _)) => field::METRICS,
+            Some((kind::INTEGRATION, _)) => field::NEEDS,
+            Some((kind::STEP, _)) => field::STEPS,
+            // Tags stand beside the requirements.
+            Some((kind::TAG, _)) => field::ACTIVATION,
+            _ => key,
+        }
+        .to_owned();
+    }
+    seen
+}
+
 /// The screen that shows what an edit is about, unless it is a phase or the overview.
 pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
     if document.kind() != kind::USE_CASE {
@@ -48,7 +65,12 @@ pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
     match found {
         Some(found) if scoping.is_tracked(found.field) => Some(Screen::Tracker),
         Some(_) => Some(Screen::Scoping),
-        None => is_row.then_some(Screen::Scoping),
+        None => {
+            // The question itself, of links and rows.
+            let mut asked = scoping.requirements.iter();
+            let is_asked = asked.any(|asked| asked.field == edit.field);
+            (is_row || is_asked).then_some(Screen::Scoping)
+        }
     }
 }
 
