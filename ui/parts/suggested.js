@@ -1,4 +1,4 @@
-// What the template of a use case suggests: in grey, and nothing until somebody takes it.
+// What the template of a use case suggests: in gray, and nothing until somebody takes it.
 
 import { h } from "../dom.js";
 import { suggestionDismiss, suggestionTake } from "../ipc_templates.js";

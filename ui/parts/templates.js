@@ -34,7 +34,7 @@ export async function chooseTemplate() {
     "dialog",
     { class: "dialog choose-template", "aria-labelledby": "templates-title" },
     h("h2", { id: "templates-title" }, "Start from a template"),
-    h("p", { class: "muted" }, "It suggests answers, metrics, tags, integrations and steps in grey. Nothing counts until you take it."),
+    h("p", { class: "muted" }, "It suggests answers, metrics, tags, integrations and steps in gray. Nothing counts until you take it."),
     h("label", { for: "template-words" }, "Find"),
     h("input", {
       type: "text",
