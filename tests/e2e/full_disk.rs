@@ -6,7 +6,7 @@ use std::process::Command;
 
 use ninefold_driver::App;
 
-use crate::stage::{field, first_start, launch, new_use_case, wait_saved};
+use crate::stage::{field, first_start, launch, new_use_case, open_list, wait_saved};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -57,6 +57,8 @@ fn opening_on_a_full_disk_of_small_blocks_is_refused_in_words() {
 
     disk.make_room();
     app.click("[data-action=tryAgain]");
+    app.wait_for("#sidebar .screens");
+    open_list(&app);
     app.wait_for_text("Full disk");
     assert_eq!(app.count("#main .use-case"), 1);
 }

@@ -23,8 +23,7 @@ const PASTE: &str = "const field = document.querySelector(`#main [name=\"${argum
 const TYPE_USE_CASE: &str = "const {invoke} = window.__TAURI__.core;
     const [texts] = arguments;
     const type = (document, record, field, text) => invoke('enter', {document, record, field, entry: {text}});
-    await invoke('use_case_create');
-    const {recent: [{id}]} = await invoke('use_cases_at_work');
+    const {place: {useCase: id}} = await invoke('use_case_create');
     await type(id, id, 'title', texts[0]);
     const {header: {steps}} = await invoke('use_case_overview', {useCase: id});
     const left = [...texts];

@@ -50,7 +50,8 @@ fn what_is_in_sight_stays_there_while_others_write() {
         };
         for (const {row: {id, title}} of await rows(250, 270))
             await invoke('enter', {document: id, record: id, field: 'title', entry: {text: `${title}, edited`}});
-        await invoke('use_case_create');
+        const {place: {useCase: begun}} = await invoke('use_case_create');
+        await invoke('enter', {document: begun, record: begun, field: 'title', entry: {text: 'New here'}});
         await (await import('/main.js'))['screen.js'].draw();",
         &[],
     );
@@ -63,10 +64,7 @@ fn what_is_in_sight_stays_there_while_others_write() {
     // At the top it is seen what has come there.
     app.eval("scrollTo(0, 0)");
     wait_for_rows(&app);
-    assert_eq!(
-        in_sight(&app)[..2],
-        ["Untitled use case", "Use case 270, edited"]
-    );
+    assert_eq!(in_sight(&app)[..2], ["New here", "Use case 270, edited"]);
     assert_light(&app);
 }
 

@@ -179,6 +179,8 @@ fn a_log_over_a_newer_file_is_not_applied_and_both_are_kept() {
     assert_eq!(before, contents(&file), "after trying again");
 
     app.click("[data-action=mendWorkspace]");
+    app.wait_for("#sidebar .screens");
+    open_list(&app);
     app.wait_for("#main .use-case");
     assert_eq!(said(&app), "the colleague's answer");
     let after: Vec<_> = contents(&file).into_values().collect();
@@ -202,6 +204,8 @@ fn a_damaged_log_is_told_with_what_is_missing() {
     assert!(app.shown().contains(TITLE), "{}", app.shown());
     assert_eq!(before, contents(&file));
     app.click("[data-action=mendWorkspace]");
+    app.wait_for("#sidebar .screens");
+    open_list(&app);
     app.wait_for("#main .use-case");
 }
 
@@ -228,6 +232,8 @@ fn a_file_with_a_strangers_trigger_is_not_opened_but_as_a_clean_copy() {
     assert!(!app.shown().contains("Call this number"));
     assert_eq!(before, contents(&file));
     app.click("[data-action=mendWorkspace]");
+    app.wait_for("#sidebar .screens");
+    open_list(&app);
     app.wait_for("#main .use-case");
     assert_eq!(said(&app), "my own answer");
     answer(&app, FIELD, "my own answer, and more");

@@ -67,7 +67,7 @@ fn what_is_written_is_read_as_it_was() {
 fn names_dates_and_figures_are_left_out_and_words_stay() {
     let mut names = Names::default();
     names.of_person("Maya de Vries");
-    names.of_person("Will Grey-Stone");
+    names.of_person("Will Hope-Stone");
     names.of_company("Noordkaap");
     names.of_company("Studio Vuurtoren");
     for (text, bare_text) in [
