@@ -21,7 +21,7 @@ pub(crate) struct Draft {
     pub(crate) field: String,
     pub(crate) value: Value,
     pub(crate) base: Vec<Id>,
-    /// Wall time of the first flush.
+    /// What the clock of the computer said at the first flush, right or wrong.
     pub(crate) began: i64,
     /// Of the last flush.
     pub(crate) stamp: i64,

@@ -65,6 +65,25 @@ fn without_its_rules_copies_differ_or_something_goes_unseen() {
     }
 }
 
+/// Where the clock is wrong, and an earlier file is put back, two texts that begin alike are still two.
+#[test]
+fn texts_typed_before_and_after_an_earlier_file_are_two_whatever_the_clock_says() {
+    for clock in [0, -1_700_000_000_000, 3_400_000_000_000] {
+        let mut team = Team::of(&["Anna", "Ben"]);
+        for event in [
+            Event::Keep,
+            Event::SetClock(clock),
+            Event::Say(0),
+            Event::Restore(0),
+            Event::Say(0),
+        ] {
+            team.happens(1, &event);
+        }
+        team.comes_together();
+        assert_eq!(team.wrong(), None, "{clock}");
+    }
+}
+
 /// A team where one says something and the other, who did not see it, something else.
 #[test]
 fn a_text_that_goes_unseen_is_noticed() {

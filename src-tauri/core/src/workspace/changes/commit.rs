@@ -160,7 +160,7 @@ impl Workspace {
         if !matches!(removing, Some((_, false))) {
             self.settle()?;
         }
-        let Moment { stamp, at } = self.moment();
+        let Moment { stamp, at, clock } = self.moment();
         let mut draft = match (self.reader.draft.take(), removing) {
             (Some(draft), Some((removing, _))) => {
                 let mut draft = Arc::unwrap_or_clone(draft);
@@ -185,7 +185,8 @@ impl Workspace {
                     field: field.to_owned(),
                     value: Value::Null,
                     base: standing.map(|standing| standing.base()).unwrap_or_default(),
-                    began: at,
+                    // As the clock says it, however wrong: two that begin alike in an earlier file are not the same.
+                    began: clock,
                     stamp: 0,
                     at,
                     author: self.author.id,
@@ -289,7 +290,7 @@ impl Workspace {
         edits: Vec<Edit>,
     ) -> Change {
         let id = self.next_id();
-        let Moment { stamp, at } = self.moment();
+        let Moment { stamp, at, .. } = self.moment();
         Change {
             id,
             doc,

@@ -15,6 +15,8 @@ pub(crate) struct Moment {
     pub(crate) stamp: i64,
     /// The wall time; the stamp, where the clock can't be right.
     pub(crate) at: i64,
+    /// What the clock says, right or wrong.
+    pub(crate) clock: i64,
 }
 
 impl Workspace {
@@ -30,6 +32,7 @@ impl Workspace {
         Moment {
             stamp: self.highest_stamp,
             at,
+            clock: now,
         }
     }
 
