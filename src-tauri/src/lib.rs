@@ -386,6 +386,7 @@ mod tests {
             include_str!("../../ui/ipc.js"),
             include_str!("../../ui/ipc_sharing.js"),
             include_str!("../../ui/ipc_workshop.js"),
+            include_str!("../../ui/ipc_templates.js"),
             include_str!("../../ui/ipc_export.js"),
         ]
         .concat();
