@@ -431,7 +431,7 @@ archived: boolean,
  */
 but: Array<string>, };
 
-export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "links" | "rows";
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
 /**
@@ -657,7 +657,7 @@ stored: string | null,
  */
 notice: string | null, };
 
-export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "applies": boolean } | "nothing";
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
 
 export type ErasureWish = { 
 /**
@@ -1208,6 +1208,20 @@ shown: string,
  * As the other one has it.
  */
 other: string, };
+
+export type Label = { 
+/**
+ * The label, as it is spelled most often.
+ */
+name: string, 
+/**
+ * The field of it in each of them.
+ */
+field: string, 
+/**
+ * How many have it.
+ */
+count: number, };
 
 export type Likeness = "other" | "like" | "same";
 
@@ -3242,6 +3256,10 @@ header: UseCaseHeader,
  * The app's subtitle.
  */
 subtitle: string, 
+/**
+ * Type, owner and labels, as they are asked.
+ */
+details: Array<Ask>, 
 /**
  * The nine phases with their deliverables.
  */

@@ -54,6 +54,7 @@ import * as exporting from "./parts/export.js";
 import * as exportHere from "./parts/export_here.js";
 import * as field from "./parts/field.js";
 import { takeDropped } from "./parts/handed.js";
+import * as labels from "./parts/labels.js";
 import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
@@ -169,6 +170,7 @@ const modules = [
     find,
     history,
     integrations,
+    labels,
     links,
     list,
     matrix,

@@ -34,6 +34,7 @@ pub const COMMANDS: &[&str] = &[
     "list_find",
     "use_case_list",
     "use_cases_at_work",
+    "labels_in_use",
     "use_case_create",
     "use_case_duplicate",
     "use_case_archive",

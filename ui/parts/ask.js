@@ -6,6 +6,7 @@ import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { textField } from "./field.js";
+import { labels } from "./labels.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
@@ -76,6 +77,7 @@ const grouped = {
     const grade = asked.value === "" ? null : Number(asked.value);
     return framed(asked, look, "radiogroup", grades(asked.field, labels, grade, asked.record));
   },
+  labels: (asked, look) => framed(asked, look, "group", labels(asked, `${idOf(asked)}-add`, look.readonly === true)),
   flags: (asked, look) => framed(asked, look, "group", flags(asked, look)),
   links(asked, look) {
     const list = links(asked, `links-${idOf(asked)}`, look.readonly === true, look.compact);
@@ -168,7 +170,7 @@ function framed(asked, look, role, controls, saved = null) {
   const one = role === "radiogroup";
   // A place that names the field leads here.
   const named = control === "measure" ? {} : { name: field, "data-record": record, tabindex: -1 };
-  const hinted = hint !== "" && value === "" && count === 0 && control !== "measure" && control !== "flags";
+  const hinted = hint !== "" && value === "" && count === 0 && control !== "measure" && control !== "flags" && control !== "labels";
   return h(
     "div",
     { class: classOf(look), key: keyOf(asked) },

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { useCaseOverview } from "../ipc.js";
 import { icon } from "../kit/icon.js";
 import { archivedBanner } from "../parts/archived.js";
+import { ask } from "../parts/ask.js";
 import { useCaseHeader } from "../parts/header.js";
 import { toLookAt } from "../parts/suspects.js";
 import { scoreDetails } from "../parts/score_details.js";
@@ -20,7 +21,7 @@ const opened = new Set();
 const columns = [["Phase", "named"], ["Progress", "bar"], ["Score", "figure"], ["What is open", "open"], ["Decision", "gate"]];
 
 /** @param {UseCaseOverview} overview */
-const render = ({ header, phases, axes, progress, suspects }) => [
+const render = ({ header, details, phases, axes, progress, suspects }) => [
   archivedBanner(header),
   h(
     "div",
@@ -33,6 +34,18 @@ const render = ({ header, phases, axes, progress, suspects }) => [
       axes.map((axis) => axisBar(header.id, axis)),
     ),
     h("section", { class: "whole", "aria-label": "What is entered" }, tallies(progress)),
+    h(
+      "section",
+      { class: "details", "aria-label": "Details" },
+      details.map((asked) =>
+        h(
+          "div",
+          { key: asked.field },
+          h("p", { class: "label", "aria-hidden": true }, asked.idea),
+          ask(asked, { compact: true, label: asked.idea, readonly: header.archived !== null }),
+        ),
+      ),
+    ),
     h(
       "table",
       { class: "phases" },

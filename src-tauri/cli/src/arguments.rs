@@ -344,7 +344,8 @@ impl Kind {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Value {
-    /// Set a text, in Markdown where it is long; a choice, by its key or name; a day, such as 2026-11-22; or a person, by name
+    /// Set a text, in Markdown where it is long; a choice, by its key or name; a day, such as 2026-11-22; a person, by name; or
+    /// labels, with commas between them
     #[arg(long, allow_hyphen_values = true)]
     pub text: Option<String>,
 

@@ -162,6 +162,7 @@ impl Field {
             Entered::Asked(Control::Date) => "a day: use --text",
             Entered::Asked(Control::Measure) => "a measure: use --number",
             Entered::Asked(Control::Person) => "a person: use --text",
+            Entered::Asked(Control::Labels) => "labels: use --text, with commas between them",
             Entered::Asked(Control::Line | Control::Text | Control::Rows) => {
                 "a text: use --text or --file"
             }

@@ -1,6 +1,6 @@
 //! The list of use cases, and what is done with whole ones.
 
-use ninefold_core::view::{AtWork, Done, Since, UseCaseScreen, Wanted};
+use ninefold_core::view::{AtWork, Done, Label, Since, UseCaseScreen, Wanted};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -23,6 +23,12 @@ pub async fn use_case_list(
 #[tauri::command]
 pub async fn use_cases_at_work(shell: State<'_, Shell>) -> Answer<AtWork> {
     shell.reading(|reader| reader.at_work()).await
+}
+
+/// The labels of all use cases.
+#[tauri::command]
+pub async fn labels_in_use(shell: State<'_, Shell>) -> Answer<Vec<Label>> {
+    shell.reading(|reader| reader.labels_in_use()).await
 }
 
 /// Begins a new use case, of which nothing is left where nothing is entered.

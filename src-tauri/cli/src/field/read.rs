@@ -65,6 +65,12 @@ pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec
     let asks = match kind {
         Kind::UseCases => {
             let mut asks = workspace.scoping(id)?.asks;
+            let details = workspace.overview(id)?.details;
+            asks.extend(
+                details
+                    .into_iter()
+                    .filter(|ask| ask.control == Control::Labels),
+            );
             let slides = workspace.tracker(id)?.slides.into_iter();
             let boxes = slides.flat_map(|slide| slide.boxes);
             asks.extend(boxes.flat_map(|one| one.asks));
@@ -142,7 +148,7 @@ fn asked(ask: Ask) -> Vec<Field> {
             options.chain(other).collect()
         }
         Control::Rating => vec![own(Value::from(ask.value.parse::<u32>().ok()))],
-        Control::Person => vec![own(text_or_null(&ask.shown))],
+        Control::Person | Control::Labels => vec![own(text_or_null(&ask.shown))],
         Control::Measure if ask.shown.is_empty() => vec![own(Value::Null)],
         Control::Measure => vec![Field {
             shown: ask.shown.clone(),

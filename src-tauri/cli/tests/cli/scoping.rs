@@ -82,6 +82,11 @@ fn every_kind_of_field_is_set_and_cleared() {
             json!("Somebody New"),
         ),
         (use_case("req/owner", "--clear"), json!(null)),
+        (
+            use_case("label", "--text=Q3; Loyalty, q3"),
+            json!("Loyalty, Q3"),
+        ),
+        (use_case("label", "--clear"), json!(null)),
         (use_case("needs/App SDK", "--tick"), json!(true)),
         (use_case("needs/App SDK", "--untick"), json!(false)),
         (

@@ -188,6 +188,9 @@ pub mod field {
     /// The use cases that a tag serves, a field each.
     pub const SERVES: &str = "serves";
 
+    /// What a use case is filed under, a field a label; see `use_case::labels`.
+    pub const LABEL: &str = "label";
+
     /// What somebody looked at that had changed since a use case was agreed, a field each: `looked/<document>/<what was seen>`.
     pub const LOOKED: &str = "looked";
 
@@ -263,6 +266,7 @@ mod tests {
         let of_use_case = [
             field::NEEDS,
             field::METRICS,
+            field::LABEL,
             field::ACTIVATION,
             field::OWNER,
             field::CONFIGURATION,

@@ -307,6 +307,8 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
+            // Nobody is asked for them.
+            Control::Labels => {}
             Control::Rows => self.added(&field.of)?,
         }
         Ok(())

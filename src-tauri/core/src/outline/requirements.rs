@@ -21,6 +21,8 @@ pub struct Requirements<'a> {
     pub title: &'a str,
     /// Which version it is, and what changed since the one before; said of a document of its own alone.
     pub version: Option<RequirementsVersion>,
+    /// What it is found by.
+    pub filed: Vec<Said<'a>>,
     /// What is said to each requirement of [`Scoping`], in order.
     pub said: Vec<Said<'a>>,
     /// What is said of each step.
@@ -84,7 +86,7 @@ pub fn section(of: &Requirements<'_>, level: u8) -> Vec<Block> {
     let in_words = asked().filter(|(field, said)| !said.is_text() && !has_parts(field));
     let in_words = in_words.map(|(_, said)| said.clone());
     let mut blocks: Vec<Block> = to_look_at(&of.suspects).collect();
-    blocks.extend(facts(in_words));
+    blocks.extend(facts(in_words.chain(of.filed.iter().cloned())));
     for (field, said) in asked() {
         let parts = match (field.kind, field.of.as_str(), field.to.as_str()) {
             (Control::Text, ..) => answer(&said.value, level + 1),

@@ -29,6 +29,7 @@ mod hostile;
 mod importing;
 mod journey;
 mod keeping;
+mod labels;
 #[cfg(windows)]
 mod locked;
 mod long;

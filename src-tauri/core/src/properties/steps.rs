@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::World;
+use crate::document::spot::Spot;
 use crate::picture::tests::png;
 use crate::view::{Ask, Control, Measure, PhasePage, TagFilter, Wanted};
-use crate::workspace::{NewDesign, Who, Workspace};
+use crate::workspace::{Entry, NewDesign, Who, Workspace};
 
 /// Something a person does in the window.
 #[derive(Debug, Clone)]
@@ -187,6 +188,9 @@ pub(super) fn asks(workspace: &mut Workspace, use_case: &str) -> Vec<Ask> {
         asks.extend(page.steps.into_iter().flat_map(|row| row.asks));
         asks.extend(page.designs.into_iter().flat_map(|design| design.row.asks));
     }
+    if let Ok(overview) = workspace.overview(use_case) {
+        asks.extend(overview.details);
+    }
     if let Ok(page) = workspace.tracker(use_case) {
         let boxes = page.slides.into_iter().flat_map(|slide| slide.boxes);
         asks.extend(boxes.flat_map(|one| one.asks));
@@ -254,6 +258,11 @@ fn enter(workspace: &mut Workspace, ask: &Ask, what: usize) {
             let who = Who::New("Ben".to_owned());
             let who = (!what.is_multiple_of(3)).then_some(&who);
             drop(workspace.set_person(document, record, field, who));
+        }
+        Control::Labels => {
+            let labels = ["", "one", "two, one", "One"][what % 4];
+            let spot = Spot::named(document, record, field).unwrap();
+            drop(workspace.enter(&spot, Entry::Labels(labels.to_owned())));
         }
         Control::Rows => {}
     }

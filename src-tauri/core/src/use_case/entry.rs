@@ -21,6 +21,10 @@ wire! {
         Measure(Measure),
         /// Somebody.
         Person(Who),
+        /// One label more, or several, with commas between them.
+        Label(String),
+        /// These labels, with commas between them, and no others.
+        Labels(String),
         /// Whether a question, dimension or checklist item applies. What was entered there is kept.
         Applies(bool),
         /// Nothing any more.
@@ -52,6 +56,7 @@ impl Entry {
             Self::Day(_) => control == Control::Date,
             Self::Measure(_) => control == Control::Measure,
             Self::Person(_) => control == Control::Person,
+            Self::Label(_) | Self::Labels(_) => control == Control::Labels,
             Self::Applies(_) | Self::Nothing => control != Control::Rows,
         }
     }
@@ -65,6 +70,7 @@ impl Entry {
             Control::Choice => Some(Self::Choice(words)),
             Control::Date => Some(Self::Day(words)),
             Control::Person => Some(Self::Person(Who::Named(words))),
+            Control::Labels => Some(Self::Labels(words)),
             Control::Flags
             | Control::Links
             | Control::Rating

@@ -3,6 +3,7 @@
 pub mod agreed;
 pub mod asked;
 pub mod entry;
+pub mod labels;
 pub mod progress;
 pub mod reason;
 pub mod said;

@@ -7,6 +7,7 @@ use crate::framework::scoping::measure::{self, Measure, with_unit};
 use crate::framework::scoping::{Control, Field};
 
 use super::asked::Ask;
+use super::labels;
 
 /// What is said to something that is asked.
 #[derive(Debug, Clone)]
@@ -71,6 +72,7 @@ pub fn in_words<'a>(record: &'a Record, field: &'a Field, unit: &str) -> Cow<'a,
                 .collect();
             Cow::Owned(named.join(", "))
         }
+        Control::Labels => Cow::Owned(labels::in_words(record)),
         Control::Rating => {
             let number = record.integer(&field.field).unwrap_or_default();
             let place = usize::try_from(number)

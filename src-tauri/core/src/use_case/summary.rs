@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::UseCase;
 use super::agreed;
+use super::labels;
 use super::progress::{self, Standing};
 use super::scoring::{self, Scored};
 use crate::document::fold::Document;
@@ -29,6 +30,15 @@ pub struct Summary {
     pub phases: Vec<Standing>,
     /// Value, effort, risk and readiness.
     pub axes: Vec<Scored>,
+    /// The key of how it is activated; empty where nothing is chosen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub activation: String,
+    /// Who owns it: a person, or a name from elsewhere; empty where nobody does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Its labels, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     /// When something was decided last at the end of a phase, as a stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<i64>,
@@ -62,6 +72,12 @@ impl Summary {
                 .map(|phase| progress::standing(use_case, phase))
                 .collect(),
             axes: scoring::scored(use_case),
+            activation: use_case.text(field::ACTIVATION).to_owned(),
+            owner: use_case.text(field::OWNER).to_owned(),
+            labels: use_case.document.own().map_or_else(Vec::new, |own| {
+                let labels = labels::labels(own).into_iter();
+                labels.map(|(_, label)| label.to_owned()).collect()
+            }),
             decided: decided_last(&use_case.document),
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
             rests: rests(&use_case.document),

@@ -87,6 +87,7 @@ fn bindings_are_up_to_date() {
         IntegrationRow,
         IntegrationScreen,
         Joint,
+        Label,
         Likeness,
         Link,
         LinkChoices,

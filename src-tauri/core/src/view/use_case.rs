@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{PointChoice, RowSince, Says, Slice, Suspect, SuspectCount};
+use crate::use_case::asked::Ask;
 use crate::use_case::progress::{Deliverable, PhaseState, Progress, Step};
 use crate::use_case::scoring::{Figure, Score};
 use crate::wire::wire;
@@ -157,6 +158,8 @@ wire! {
         pub header: UseCaseHeader,
         /// The app's subtitle.
         pub subtitle: String,
+        /// Type, owner and labels, as they are asked.
+        pub details: Vec<Ask>,
         /// The nine phases with their deliverables.
         pub phases: Vec<PhaseCard>,
         /// Value, effort, risk and readiness.

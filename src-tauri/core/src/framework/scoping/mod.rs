@@ -41,6 +41,8 @@ wire! {
         Measure,
         /// Somebody.
         Person,
+        /// Any words, each in a field of its own; see `use_case::labels`.
+        Labels,
         /// Documents, the options.
         Links,
         /// Rows, shown by the screen itself.
@@ -56,6 +58,8 @@ const BUILT_IN: &str = include_str!("../../../frameworks/scoping.toml");
 pub struct Scoping {
     /// The heading of the section in exports.
     pub name: String,
+    /// What a use case is found by, beside what is asked about it.
+    pub filed: Vec<Field>,
     /// The requirements of a use case.
     #[serde(rename = "requirement")]
     pub requirements: Vec<Field>,
@@ -219,7 +223,7 @@ impl Scoping {
     /// What is asked about a record of this kind, in order.
     pub fn fields(&self, record: &str) -> Vec<&Field> {
         let lists: &[&[Field]] = match record {
-            kind::USE_CASE => &[&self.requirements, &self.tracker],
+            kind::USE_CASE => &[&self.filed, &self.requirements, &self.tracker],
             kind::STEP => &[&self.step],
             kind::DESIGN => &[&self.design],
             kind::INTEGRATION => &[&self.integration],
@@ -240,6 +244,11 @@ impl Scoping {
         self.tracker
             .iter()
             .any(|tracked| tracked.field == field.field)
+    }
+
+    /// Whether a field of a use case is what it is found by, which stands in its overview.
+    pub fn is_filed(&self, field: &Field) -> bool {
+        self.filed.iter().any(|filed| filed.field == field.field)
     }
 
     /// A field of a record of this kind, by its full name.
@@ -292,6 +301,12 @@ impl Field {
                 let member = rest.strip_prefix('/').filter(|member| !member.is_empty())?;
                 found(member, false)
             }
+            // The set itself, which labels are entered in, and each of them, by which one is taken away.
+            Control::Labels => match rest.strip_prefix('/') {
+                Some(member) if !member.is_empty() => found(member, false),
+                None if rest.is_empty() => found("", false),
+                _ => None,
+            },
             Control::Rows => None,
             _ if rest.is_empty() => found("", false),
             _ => None,
@@ -300,90 +315,4 @@ impl Field {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn the_built_in_one_is_sound() {
-        let scoping = Scoping::built_in();
-        let activations: Vec<&str> = scoping.requirements[0]
-            .options
-            .iter()
-            .map(|option| option.key.as_str())
-            .collect();
-        for record in [
-            kind::USE_CASE,
-            kind::STEP,
-            kind::DESIGN,
-            kind::INTEGRATION,
-            kind::TAG,
-            kind::METRIC,
-            kind::READING,
-            kind::DECISION,
-            kind::PARKED,
-            kind::ACTION,
-            kind::BASELINE,
-        ] {
-            let mut names = BTreeSet::new();
-            for field in scoping.fields(record) {
-                assert!(
-                    names.insert(field.field.as_str()),
-                    "{record}: {} twice",
-                    field.field
-                );
-                assert_eq!(
-                    matches!(field.kind, Control::Choice | Control::Flags),
-                    !field.options.is_empty(),
-                    "{record}: {} and its options",
-                    field.field
-                );
-                assert_eq!(
-                    field.kind == Control::Rating,
-                    field.labels.len() == 5,
-                    "{record}: {}",
-                    field.field
-                );
-                assert_eq!(
-                    field.kind == Control::Links,
-                    !field.to.is_empty(),
-                    "{record}: {}",
-                    field.field
-                );
-                assert_eq!(
-                    field.kind == Control::Rows,
-                    !field.of.is_empty(),
-                    "{record}: {}",
-                    field.field
-                );
-                for key in field.hints.keys() {
-                    assert!(
-                        activations.contains(&key.as_str()),
-                        "{record}: {} has a hint for {key}",
-                        field.field
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn fields_are_found_by_their_full_name() {
-        let scoping = Scoping::built_in();
-        let member =
-            |record: &str, name: &'static str| scoping.find(record, name).map(|found| found.member);
-        assert_eq!(member(kind::INTEGRATION, "regulation/gdpr"), Some("gdpr"));
-        assert_eq!(member(kind::INTEGRATION, "regulation/unheard-of"), None);
-        assert_eq!(member(kind::USE_CASE, "needs/0190"), Some("0190"));
-        assert_eq!(member(kind::USE_CASE, "needs"), None);
-        assert_eq!(member(kind::USE_CASE, "req/actor"), Some(""));
-        assert_eq!(member(kind::USE_CASE, "req/steps"), None);
-        assert_eq!(member(kind::TAG, "req/actor"), None);
-        assert!(
-            scoping
-                .find(kind::INTEGRATION, "regulation-other")
-                .is_some_and(|found| found.is_other)
-        );
-    }
-}
+mod tests;

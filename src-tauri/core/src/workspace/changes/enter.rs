@@ -8,6 +8,7 @@ use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Found, measure};
 use crate::use_case::entry::{Entry, is_typed};
+use crate::use_case::labels;
 use crate::use_case::not_applicable_field;
 use crate::view::Entered;
 use crate::workspace::changes::commit::Action;
@@ -121,6 +122,11 @@ impl Workspace {
                 "" => Value::Null,
                 day => Value::from(day::parse(day)?),
             },
+            Entry::Label(words) => return labeled(site, &words, false),
+            Entry::Labels(words) => return labeled(site, &words, true),
+            Entry::Nothing if site.control == Control::Labels && site.is_whole() => {
+                return labeled(site, "", true);
+            }
             Entry::Measure(measured) => {
                 let stood = site.document.records.get(&site.spot.record);
                 let stood = stood.and_then(|held| measure::read(held.text(&site.spot.field)));
@@ -173,6 +179,21 @@ impl Workspace {
             false => Err(Error::Unknown("document")),
         }
     }
+}
+
+/// The edits that give a use case labels; where they are `all`, the others are taken away.
+fn labeled(site: &Site<'_>, words: &str, all: bool) -> Result<Vec<Pending>, Error> {
+    if !site.is_whole() {
+        return Err(site.refusal());
+    }
+    let Some(own) = site.document.own() else {
+        return Ok(Vec::new());
+    };
+    labels::edits(own, words, all).map(|edits| {
+        let edit =
+            |(field, label): (String, Value)| pending(site.spot.record, site.kind, &field, label);
+        edits.into_iter().map(edit).collect()
+    })
 }
 
 /// The flags that can't stand beside this one, to be cleared; a typed text is left alone.

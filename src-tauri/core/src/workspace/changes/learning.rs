@@ -65,7 +65,7 @@ impl Workspace {
 /// A field as the next use case begins with it; links member by member.
 fn carry(field: &Field, own: &Record, to: Id) -> Vec<Pending> {
     let names = own.fields.keys().filter(|name| match field.kind {
-        Control::Links | Control::Flags => name
+        Control::Links | Control::Flags | Control::Labels => name
             .strip_prefix(&field.field)
             .is_some_and(|member| member.starts_with('/')),
         _ => **name == field.field,

@@ -133,6 +133,11 @@ impl Site<'_> {
         Error::Invalid(format!("{idea} can't be set to that."))
     }
 
+    /// Whether it is a field itself, and not a member of a set.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(&self.asked, Asked::Scoping(found) if found.member.is_empty())
+    }
+
     /// What entering something there does.
     pub(super) fn what(&self, entry: &Entry) -> What {
         match (&self.asked, self.control) {

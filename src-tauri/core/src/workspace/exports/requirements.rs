@@ -27,13 +27,12 @@ impl Reader {
             said.collect::<Result<Vec<_>, _>>()
         };
         let steps = document.rows(kind::STEP);
+        let own = document.own().ok_or(Error::Unknown("use case"))?;
         Ok(Requirements {
             title: use_case.title(),
             version: None,
-            said: match document.own() {
-                Some(own) => said(own, &scoping.requirements)?,
-                None => Vec::new(),
-            },
+            filed: said(own, &scoping.filed)?,
+            said: said(own, &scoping.requirements)?,
             steps: steps
                 .map(|(_, step)| said(step, &scoping.step))
                 .collect::<Result<_, _>>()?,

@@ -8,7 +8,7 @@ use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
 use crate::text::name;
-use crate::use_case::{self, said};
+use crate::use_case::{self, labels, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::Reader;
 use crate::workspace::screens::choices::Link;
@@ -213,6 +213,13 @@ fn options(held: &Record, field: &Field) -> Vec<Choice> {
                 )
             };
             field.options.iter().map(option).collect()
+        }
+        Control::Labels => {
+            let labels = labels::labels(held).into_iter();
+            let option = |(field, label): (&str, &str)| {
+                own(field, label.to_owned(), "", true, field.to_owned())
+            };
+            labels.map(option).collect()
         }
         Control::Rating => {
             let chosen = held.integer(&field.field);

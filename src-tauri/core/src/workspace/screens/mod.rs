@@ -14,6 +14,7 @@ pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod integrations;
+pub(crate) mod labels;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod metrics;

@@ -64,6 +64,7 @@ pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
     let found = scoping.find(&edit.kind, &edit.field);
     match found {
         Some(found) if scoping.is_tracked(found.field) => Some(Screen::Tracker),
+        Some(found) if scoping.is_filed(found.field) => None,
         Some(_) => Some(Screen::Scoping),
         None => {
             // The question itself, of links and rows.
@@ -99,7 +100,17 @@ pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -
         Some(Screen::Tracker) => return Some(TRACKER.to_owned()),
         Some(Screen::Workshop) => {}
         Some(_) => return Some(SCOPING.to_owned()),
+        None if edit.kind == kind::USE_CASE && is_filed(&edit.field) => {
+            return Some(SCOPING.to_owned());
+        }
         None => {}
     }
     phase_of(document, framework, edit)
+}
+
+/// Whether a use case is found by a field, which stands in its overview.
+fn is_filed(field: &str) -> bool {
+    let scoping = Scoping::built_in();
+    let found = scoping.find(kind::USE_CASE, field);
+    found.is_some_and(|found| scoping.is_filed(found.field))
 }

@@ -1,13 +1,16 @@
 //! Process Overview, the page of a phase, and what is entered there.
 
+use crate::document::fold::Document;
+use crate::document::kind::{self, field};
 use crate::error::Error;
+use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
 use crate::page::taken::taken;
 use crate::use_case::UseCase;
 use crate::use_case::reason::reasoned_in_words;
 use crate::use_case::{progress, scoring};
 use crate::view::{
-    ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Point, Question,
+    Ask, ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Point, Question,
     Reason, Scoring, Section, Stakeholder, UseCaseOverview,
 };
 use crate::workspace::Reader;
@@ -38,6 +41,7 @@ impl Reader {
             revision: self.revision,
             header: self.header(&use_case)?,
             subtitle: framework.subtitle.clone(),
+            details: self.details(&use_case.document)?,
             phases: framework
                 .phases
                 .iter()
@@ -47,6 +51,18 @@ impl Reader {
             progress: progress::of_use_case(&use_case),
             suspects: self.suspects(&use_case, Named::Anywhere)?,
         })
+    }
+
+    /// What use cases are found by in lists: type, owner and labels.
+    fn details(&self, use_case: &Document) -> Result<Vec<Ask>, Error> {
+        let asked = Scoping::built_in().fields(kind::USE_CASE).into_iter();
+        let mut asked = Vec::from_iter(asked.filter_map(|ask| {
+            let places = [field::ACTIVATION, field::OWNER, field::LABEL];
+            let place = places.iter().position(|name| *name == ask.field)?;
+            Some((place, ask))
+        }));
+        asked.sort_by_key(|(place, _)| *place);
+        self.asks(use_case, use_case.id, asked.into_iter().map(|(_, ask)| ask))
     }
 
     /// The page of a phase.

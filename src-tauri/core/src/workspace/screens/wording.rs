@@ -59,6 +59,7 @@ impl Reader {
             let idea = &found.field.idea;
             return Ok(match found.field.kind {
                 Control::Links => format!("{idea}: {}", self.name_of_member(found.member)?),
+                Control::Labels => "Label".to_owned(),
                 Control::Flags if !found.is_other => {
                     let option = found.field.option(found.member);
                     format!(
