@@ -5,6 +5,8 @@ import { copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { closeHeld, idle, readyToClose } from "./ipc.js";
 import { ask } from "./kit/dialog.js";
+import { keepPlace } from "./left.js";
+import { allRemembered } from "./remembered.js";
 
 /** How long saving may take before the person is asked; the shell itself waits for five seconds. */
 const PATIENCE = 3000;
@@ -29,6 +31,8 @@ export async function close() {
       if (answer === "close") break;
       if (answer !== "again") return;
     }
+    keepPlace();
+    await Promise.race([allRemembered(), tooLong()]);
     await readyToClose();
   } finally {
     asking = false;

@@ -94,6 +94,19 @@ export async function start() {
   return answer.catch((error) => Promise.reject(error instanceof Problem ? error : asProblem(error)));
 }
 
+/** Asked for at the same time, to be here with it. @type {Promise<Record<string, string>> | undefined} */
+let recalled = /** @type {any} */ (window).firstRemembered;
+
+/** What the window remembers on this computer. @returns {Promise<Record<string, string>>} */
+export async function rememberedAll() {
+  const answer = recalled ?? ask("remembered_all");
+  recalled = undefined;
+  return answer;
+}
+
+/** @type {(name: string, text: string) => Promise<void>} */
+export const rememberedPut = (name, text) => ask("remembered_put", { name, text });
+
 /**
  * Hears what the shell has to say, from now on.
  * @param {(signal: Signal) => void} listener

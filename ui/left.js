@@ -1,12 +1,14 @@
 // Where the person was when a place was left: in each workspace, in each use case, and on each of its pages. Kept on this
 // computer, and by identifiers alone.
 
+import { remember, remembered } from "./remembered.js";
+
 /** @import { Place } from "./bindings.d.ts" */
 /** @typedef {{ top: number, record: string | null, field: string | null }} Spot how far down, and the field that had the focus last */
 /** @typedef {Partial<Place>} View */
 /** @typedef {{ place: View, useCases: [string, View][], phases: [string, string][], spots: [string, Spot][] }} Kept */
 
-const KEPT = "ninefold.left";
+const LEFT = "left";
 /** So many workspaces, and so many use cases and pages of each, are remembered: those seen last. */
 const WORKSPACES = 5;
 const PAGES = 200;
@@ -36,7 +38,7 @@ const viewOf = ({ useCase = null, screen = null, phase = null, document = null }
 /** Remembers what was left in another workspace. @param {string} file */
 export function turnTo(file) {
   if (file === path) return;
-  keep();
+  keepPlace();
   path = file;
   const kept = /** @type {Kept | undefined} */ (new Map(read()).get(file));
   place = kept?.place ?? {};
@@ -65,8 +67,7 @@ export function leaveFor(to) {
   place = viewOf(to);
   if (to.useCase) renew(useCases, to.useCase, place);
   if (to.useCase && to.phase) renew(phases, to.useCase, to.phase);
-  // At once: the web view writes it down a moment later, and may be closed by then.
-  keep();
+  keepPlace();
 }
 
 /** The place is on the screen, and what is looked at from now on is of it. @param {Place} at */
@@ -99,25 +100,19 @@ function renew(map, key, value) {
 
 function keepSoon() {
   clearTimeout(timer);
-  timer = setTimeout(keep, PAUSE);
+  timer = setTimeout(keepPlace, PAUSE);
 }
 
-function keep() {
+/** Keeps now where the person is. */
+export function keepPlace() {
   clearTimeout(timer);
   if (path === "") return;
   const others = read().filter(([file]) => file !== path);
   const mine = [path, { place, useCases: [...useCases], phases: [...phases], spots: [...spots] }];
-  localStorage.setItem(KEPT, JSON.stringify([...others, mine].slice(-WORKSPACES)));
+  remember(LEFT, [...others, mine].slice(-WORKSPACES));
 }
-addEventListener("pagehide", keep);
-addEventListener("blur", keep);
+addEventListener("pagehide", keepPlace);
+addEventListener("blur", keepPlace);
 
 /** What is kept, by workspace. @returns {[string, Kept][]} */
-function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? "[]");
-  } catch {
-    // Where one was is nothing to stop for.
-    return [];
-  }
-}
+const read = () => remembered(LEFT, []);

@@ -73,6 +73,7 @@ import * as templates from "./parts/templates.js";
 import * as versions from "./parts/versions.js";
 import "./parts/versions_beside.js";
 import { placeOf } from "./parts/way.js";
+import { recall } from "./remembered.js";
 import { revealTabbed } from "./reveal.js";
 import { go } from "./router.js";
 import * as screen from "./screen.js";
@@ -290,7 +291,7 @@ new ResizeObserver(() => document.documentElement.style.setProperty("--head", `$
 
 /** Asks for the session and draws the first screen. */
 async function boot() {
-  const session = await start();
+  const [session] = await Promise.all([start(), recall()]);
   settings.applySettings(session.settings);
   screen.begin(views, session);
   await watch(hear);

@@ -5,6 +5,8 @@
 pub const COMMANDS: &[&str] = &[
     "start",
     "watch",
+    "remembered_all",
+    "remembered_put",
     "ready_to_close",
     "close_held",
     "first_start",

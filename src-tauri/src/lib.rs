@@ -12,6 +12,7 @@ mod joined;
 #[cfg(target_os = "macos")]
 mod menu;
 mod refusal;
+mod remembered;
 mod reviving;
 mod settings;
 mod shell;
@@ -31,6 +32,7 @@ use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::{Asked, Desk};
+use crate::remembered::Remembered;
 use crate::shell::{Shell, Signal};
 
 /// The app's configuration, and the files of its window.
@@ -61,6 +63,8 @@ pub fn run() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::session::start,
             commands::session::watch,
+            commands::session::remembered_all,
+            commands::session::remembered_put,
             commands::session::ready_to_close,
             commands::session::close_held,
             commands::session::first_start,
@@ -191,6 +195,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             std::panic::set_hook(Box::new(log_panic));
             let webview = folders.webview();
+            app.manage(Remembered::read(folders.remembered()));
             let desk = Desk::new(folders, asked.or_else(early));
             let settings = desk.kept.view();
             let shell = Shell::new(desk);

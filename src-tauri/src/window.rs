@@ -12,9 +12,10 @@ use crate::reviving::reload_when_dead;
 /// The window's label, named by the capability in tauri.conf.json.
 pub const LABEL: &str = "main";
 
-/// Asks for the session while the page's own script is still on its way, which takes the answer in `ipc.js`.
+/// Asks for the session, and for what the window remembers, while the page's own script is still on its way, which takes the answer in `ipc.js`.
 const FIRST: &str = "window.firstSession = window.__TAURI_INTERNALS__.invoke('start');
-window.firstSession.catch(() => {});";
+window.firstRemembered = window.__TAURI_INTERNALS__.invoke('remembered_all');
+for (const first of [window.firstSession, window.firstRemembered]) first.catch(() => {});";
 
 /// Opens the window. What the web view keeps on disk goes to `folder`. Spelling is not checked yet: reading a dictionary would
 /// make the page wait.

@@ -1,8 +1,5 @@
 //! Whoever comes back is where they were; who begins is where the caret is needed; what was begun and left is gone.
 
-use std::time::{Duration, Instant};
-use std::{fs, thread};
-
 use ninefold_driver::{App, Key};
 use serde_json::json;
 
@@ -12,28 +9,6 @@ use crate::stage::{
 };
 
 const FIELD: &str = "answer/ideation/problem";
-
-/// So long the web view may take to write down what the window keeps.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Waits until the web view has written down what the window keeps by this name, which it does a moment later.
-fn wait_kept(app: &App, name: &str) {
-    let folder = app.data().join("webview/localstorage");
-    let is_kept = || {
-        let files = fs::read_dir(&folder).into_iter().flatten().flatten();
-        let mut texts = files.filter_map(|file| fs::read(file.path()).ok());
-        texts.any(|bytes| {
-            bytes
-                .windows(name.len())
-                .any(|part| part == name.as_bytes())
-        })
-    };
-    let begun = Instant::now();
-    while !is_kept() {
-        assert!(begun.elapsed() < PATIENCE, "{name} is not kept");
-        thread::sleep(Duration::from_millis(50));
-    }
-}
 
 /// Waits until the field of this name has the focus, and is in sight.
 fn wait_at(app: &App, name: &str) {
@@ -174,7 +149,6 @@ fn suggestions_stay_until_they_are_dismissed() {
         app.eval("return document.activeElement.className.includes('find-link')"),
         true
     );
-    wait_kept(&app, "ninefold.dismissed");
     app.close();
     app.restart();
     app.wait_for(&format!("[id=\"{id}\"]"));

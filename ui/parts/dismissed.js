@@ -1,6 +1,8 @@
 // Suggestions that the person does not want to see any more, on this computer.
 
-const KEPT = "ninefold.dismissed";
+import { remember, remembered } from "../remembered.js";
+
+const DISMISSED = "dismissed";
 /** So many are remembered, the latest. */
 const MANY = 500;
 
@@ -8,13 +10,7 @@ const MANY = 500;
 let dismissed = null;
 
 /** @returns {Set<string>} */
-function known() {
-  try {
-    return (dismissed ??= new Set(JSON.parse(localStorage.getItem(KEPT) ?? "[]")));
-  } catch {
-    return (dismissed = new Set());
-  }
-}
+const known = () => (dismissed ??= new Set(remembered(DISMISSED, [])));
 
 /** @param {string} what what they are suggestions for */
 export const isDismissed = (what) => known().has(what);
@@ -22,5 +18,5 @@ export const isDismissed = (what) => known().has(what);
 /** @param {string} what */
 export function dismiss(what) {
   known().add(what);
-  localStorage.setItem(KEPT, JSON.stringify([...known()].slice(-MANY)));
+  remember(DISMISSED, [...known()].slice(-MANY));
 }

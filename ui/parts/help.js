@@ -1,11 +1,14 @@
 // What helps where something is asked: a quiet line that opens, and stays as it was left on this computer.
 
 import { h } from "../dom.js";
+import { remember, remembered } from "../remembered.js";
 
 /** @import { Help } from "../bindings.d.ts" */
 
-/** Where the computer keeps what is open. @param {string} key */
-const kept = (key) => `ninefold.help.${key}`;
+const OPEN = "help";
+
+/** What is open. @returns {string[]} */
+const open = () => remembered(OPEN, []);
 
 /** @type {(help: Help | null) => HTMLElement | null} */
 export const help = (help) =>
@@ -27,7 +30,7 @@ export const helpLine = (key, title, text) => (text === "" ? null : folded(key, 
 const folded = (key, title, content) =>
   h(
     "details",
-    { class: "help", key: `help ${key}`, "data-help": key, open: localStorage.getItem(kept(key)) !== null },
+    { class: "help", key: `help ${key}`, "data-help": key, open: open().includes(key) },
     h("summary", null, title),
     content,
   );
@@ -37,8 +40,8 @@ addEventListener(
   "toggle",
   ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || target.dataset.help === undefined) return;
-    if (target.open) localStorage.setItem(kept(target.dataset.help), "");
-    else localStorage.removeItem(kept(target.dataset.help));
+    const others = open().filter((key) => key !== target.dataset.help);
+    remember(OPEN, target.open ? [...others, target.dataset.help] : others);
   },
   true,
 );

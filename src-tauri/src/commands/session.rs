@@ -1,5 +1,7 @@
 //! Starting, listening, closing.
 
+use std::collections::BTreeMap;
+
 use ninefold_core::view::Session;
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -7,6 +9,7 @@ use tauri::{AppHandle, State};
 
 use crate::closing;
 use crate::refusal::{Answer, Refusal};
+use crate::remembered::Remembered;
 use crate::shell::{Shell, Signal};
 
 /// What to begin with.
@@ -23,6 +26,29 @@ pub enum Choice {
 #[tauri::command]
 pub async fn start(shell: State<'_, Shell>) -> Answer<Session> {
     shell.at_desk(|desk| Ok(desk.start())).await
+}
+
+/// What the window remembers on this computer, as JSON texts by name.
+#[tauri::command]
+pub fn remembered_all(remembered: State<'_, Remembered>) -> BTreeMap<String, String> {
+    remembered.all()
+}
+
+/// Remembers a JSON text.
+#[tauri::command]
+pub async fn remembered_put(
+    remembered: State<'_, Remembered>,
+    name: String,
+    text: String,
+) -> Answer<()> {
+    let remembered = remembered.inner().clone();
+    Shell::aside(move || {
+        // It is nothing to stop for: the next one may be written.
+        let put = remembered.put(name, text);
+        put.unwrap_or_else(|error| log::warn!("not remembered: {error}"));
+        Ok(())
+    })
+    .await
 }
 
 /// Makes this window the one that is told things.

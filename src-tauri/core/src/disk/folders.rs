@@ -52,6 +52,11 @@ impl Folders {
         self.data.join("settings.json")
     }
 
+    /// The file of what the window remembers.
+    pub fn remembered(&self) -> PathBuf {
+        self.data.join("remembered.json")
+    }
+
     /// Where workspaces are made unless a person chooses another place.
     pub fn workspaces(&self) -> PathBuf {
         self.data.join("workspaces")
