@@ -2801,6 +2801,10 @@ html: string, };
 
 export type Stated = { 
 /**
+ * The settings that it is entered in.
+ */
+document: string, 
+/**
  * For whom the work is; may be empty.
  */
 client: string, 

@@ -18,6 +18,7 @@ pub const COMMANDS: &[&str] = &[
     "workspace_mend",
     "workspace_open_copy",
     "workspace_save_copy",
+    "workspace_stated",
     "workspace_show",
     "workspace_forget",
     "backups",

@@ -76,6 +76,7 @@ pub fn run() -> ExitCode {
             commands::workspace::workspace_mend,
             commands::workspace::workspace_open_copy,
             commands::workspace::workspace_save_copy,
+            commands::workspace::workspace_stated,
             commands::workspace::workspace_show,
             commands::workspace::workspace_forget,
             commands::backups::backups,

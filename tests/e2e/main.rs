@@ -12,6 +12,7 @@ mod checking;
 mod clipboard;
 mod close;
 mod decisions;
+mod decks;
 mod exchange;
 mod export;
 mod export_here;

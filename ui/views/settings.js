@@ -11,6 +11,7 @@ import { adopt, refresh, session } from "../screen.js";
 import { backupSetting, lookAtBackups } from "./backups.js";
 import { languages } from "./languages.js";
 import { lookAtSharing, sharingSetting } from "./sharing.js";
+import { lookAtStated, statedSetting } from "./stated.js";
 
 /** @import { Settings, Theme } from "../bindings.d.ts" */
 
@@ -44,6 +45,7 @@ export async function openSettings() {
   complaint = "";
   sheet = h("div", { class: "settings" });
   draw();
+  lookAtStated(draw);
   lookAtBackups(draw);
   lookAtSharing(draw);
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "settings-title" }, sheet);
@@ -213,6 +215,7 @@ const content = ({ author, theme, textSize, spelling }) => [
       ),
     ),
   ),
+  statedSetting(),
   backupSetting(),
   sharingSetting(),
   h("p", { class: "complaint bad", role: "alert" }, complaint),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ninefold_core::disk::files::companions;
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::error::Error;
-use ninefold_core::view::{SavedFile, Session};
+use ninefold_core::view::{SavedFile, Session, Stated};
 use ninefold_core::workspace::Workspace;
 use tauri::{State, WebviewWindow};
 
@@ -147,6 +147,12 @@ pub async fn workspace_save_copy(
         Ok(Some(saved(&path)))
     };
     shell.at_desk(work).await
+}
+
+/// What the workspace says of itself on what is exported. It is entered as anything else is.
+#[tauri::command]
+pub async fn workspace_stated(shell: State<'_, Shell>) -> Answer<Stated> {
+    shell.reading(|reader| reader.stated()).await
 }
 
 /// Shows the workspace file in the system's file manager.

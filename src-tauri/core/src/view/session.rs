@@ -53,6 +53,8 @@ wire! {
 wire! {
     /// What the workspace says of itself on what is exported.
     pub struct Stated {
+        /// The settings that it is entered in.
+        pub document: String,
         /// For whom the work is; may be empty.
         pub client: String,
         /// Who may see it: `Confidential, for the steering group only`; may be empty.

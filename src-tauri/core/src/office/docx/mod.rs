@@ -71,11 +71,15 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// # Errors
 /// [`Error::TooLarge`].
 pub fn write(page: &Page, about: &Properties<'_>) -> Result<Vec<u8>, Error> {
-    of_held(&hold::held(page, Target::Word), about)
+    of_held(&hold::held(page, Target::Word), about, "")
 }
 
-/// The same of a page as it arrives there.
-pub(crate) fn of_held(held: &Held<'_>, about: &Properties<'_>) -> Result<Vec<u8>, Error> {
+/// The same of a page as it arrives there; `foot` stands before the number at the foot of every page, and may be empty.
+pub(crate) fn of_held(
+    held: &Held<'_>,
+    about: &Properties<'_>,
+    foot: &str,
+) -> Result<Vec<u8>, Error> {
     let paper = Paper::usual(about.language);
     let mut package = Package::default();
     properties::add(&mut package, "word/document.xml", about);
@@ -109,7 +113,7 @@ pub(crate) fn of_held(held: &Held<'_>, about: &Properties<'_>) -> Result<Vec<u8>
         ("settings", "settings", styles::settings()),
         ("fontTable", "fontTable", styles::fonts()),
         ("header1", "header", self::header(about.title)),
-        ("footer1", "footer", self::footer()),
+        ("footer1", "footer", self::footer(foot)),
     ] {
         let path = format!("word/{name}.xml");
         package.add(&path, content_type(content), bytes, Relations::default());
@@ -168,8 +172,8 @@ fn header(title: &str) -> Vec<u8> {
     })
 }
 
-/// `Page 2 of 7`.
-fn footer() -> Vec<u8> {
+/// `For the steering group only · Page 2 of 7`.
+fn footer(foot: &str) -> Vec<u8> {
     let words = |xml: &mut Xml, text: &str| {
         xml.node("w:r", &[], |xml| run::text(xml, text));
     };
@@ -178,6 +182,9 @@ fn footer() -> Vec<u8> {
     };
     Xml::document("w:ftr", NAMESPACES, |xml| {
         styled(xml, "Footer", |xml| {
+            if !foot.is_empty() {
+                words(xml, &format!("{foot} · "));
+            }
             words(xml, "Page ");
             number(xml, "PAGE");
             words(xml, " of ");

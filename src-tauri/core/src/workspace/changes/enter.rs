@@ -13,7 +13,7 @@ use crate::use_case::not_applicable_field;
 use crate::view::Entered;
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::site::{Asked, Site};
-use crate::workspace::{Who, Workspace, pending};
+use crate::workspace::{SETTINGS, Who, Workspace, pending};
 
 impl Workspace {
     /// Enters something. A typed text is a draft when this returns, and so is one that is cleared; anything else is a change.
@@ -25,6 +25,9 @@ impl Workspace {
     pub fn enter(&mut self, spot: &Spot, entry: Entry) -> Result<Entered, Error> {
         if !matches!(entry, Entry::Text(_)) {
             self.settle()?;
+        }
+        if spot.document == SETTINGS {
+            self.begin_settings()?;
         }
         let site = self.site(spot)?;
         site.takes(&entry)?;

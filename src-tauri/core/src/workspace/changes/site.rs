@@ -15,7 +15,8 @@ use crate::framework::{Framework, Slot};
 use crate::use_case;
 use crate::use_case::entry::Entry;
 use crate::use_case::reason::{reason_for, reasoned_in_words};
-use crate::workspace::{Reader, pending};
+use crate::workspace::screens::stated;
+use crate::workspace::{Reader, SETTINGS, pending};
 
 /// A place where something can be entered.
 pub(super) struct Site<'a> {
@@ -35,7 +36,7 @@ pub(super) enum Asked<'a> {
         text: String,
     },
     Scoping(Found<'a>),
-    /// What is known of a person, and an involvement.
+    /// What is known of a person, an involvement, and what the workspace says of itself.
     Beside,
 }
 
@@ -69,6 +70,11 @@ impl Reader {
         let document = self.folded(spot.document)?;
         let is_own = spot.record == spot.document;
         let field = spot.field.as_str();
+        if spot.document == SETTINGS {
+            let control = stated::control(field).filter(|_| is_own);
+            let control = control.ok_or(Error::Unknown("setting"))?;
+            return Ok(site(document, kind::SETTINGS, control, Asked::Beside));
+        }
         if document.kind() == kind::PERSON {
             let is_known =
                 is_own && field::OF_PERSON.contains(&field) && document.is_shown(document.id);
@@ -128,6 +134,7 @@ impl Site<'_> {
         let idea = match &self.asked {
             Asked::Framework { text, .. } => text,
             Asked::Scoping(found) => &found.field.idea,
+            Asked::Beside if self.spot.document == SETTINGS => stated::noun(&self.spot.field),
             Asked::Beside => &self.spot.field,
         };
         Error::Invalid(format!("{idea} can't be set to that."))

@@ -1,51 +1,40 @@
-//! What the workspace says of itself at the foot of what is exported: for whom it is, and who may see it.
+//! What the workspace says of itself on what is exported: for whom it is, and who may see it.
 
-use crate::document::kind::{self, field};
-use crate::document::value::clean;
-use crate::document::what::What;
+use crate::document::kind;
 use crate::error::Error;
-use crate::view::Done;
-use crate::workspace::changes::commit::Action;
-use crate::workspace::{SETTINGS, Workspace, created, pending};
+use crate::workspace::{SETTINGS, Workspace, created};
 
 impl Workspace {
-    /// Enters the client's name ([`field::CLIENT`]) or the line that says who may see this
-    /// ([`field::CONFIDENTIALITY`]); an empty text takes it away.
-    ///
-    /// # Errors
-    /// [`Error::Unknown`] for another field, [`Error::TooLarge`], [`Error::NotSaved`]; then nothing is changed.
-    pub fn state(&mut self, field: &str, text: &str) -> Result<Done, Error> {
-        if ![field::CLIENT, field::CONFIDENTIALITY].contains(&field) {
-            return Err(Error::Unknown("setting"));
+    /// Makes the settings where there are none yet. They are never undone, only what is entered in them.
+    pub(crate) fn begin_settings(&mut self) -> Result<(), Error> {
+        match self.folded(SETTINGS)?.own() {
+            Some(_) => Ok(()),
+            None => self.set_up(vec![(SETTINGS, vec![created(SETTINGS, kind::SETTINGS)])]),
         }
-        self.settle()?;
-        let said = clean(text.trim(), true)?.text;
-        // The settings themselves are never undone, only what is entered in them.
-        if self.folded(SETTINGS)?.own().is_none() {
-            self.set_up(vec![(SETTINGS, vec![created(SETTINGS, kind::SETTINGS)])])?;
-        }
-        let edit = pending(SETTINGS, kind::SETTINGS, field, said);
-        self.act(Action::on(SETTINGS, What::Set, vec![edit]))?;
-        Ok(self.done(None, None))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::properties::World;
-    use crate::view::{ExportOptions, Format, Scope};
+    use crate::view::{ExportOptions, Format, Place, Scope};
+    use crate::workspace::Workspace;
 
     #[test]
     fn what_a_workspace_says_of_itself_is_kept_undone_and_at_the_foot_of_decks() {
         let world = World::new();
         let (mut workspace, id) = world.with_use_case();
-        let said = |workspace: &mut crate::workspace::Workspace| {
+        let said = |workspace: &mut Workspace| {
             let stated = workspace.stated().unwrap();
             [stated.client, stated.confidentiality]
         };
         assert_eq!(said(&mut workspace), ["", ""]);
-        workspace.state("client", "  Noordkaap\nOutdoor ").unwrap();
-        workspace.state("confidentiality", "Confidential").unwrap();
+        let document = workspace.stated().unwrap().document;
+        let state = |workspace: &mut Workspace, field: &str, text: &str| {
+            workspace.type_text(&document, &document, field, text)
+        };
+        state(&mut workspace, "client", "  Noordkaap\nOutdoor ").unwrap();
+        state(&mut workspace, "confidentiality", "Confidential").unwrap();
         assert_eq!(said(&mut workspace)[1], "Confidential");
         let deck = workspace.reader().deck(std::slice::from_ref(&id)).unwrap();
         assert!(
@@ -60,12 +49,16 @@ mod tests {
         };
         let options = ExportOptions::default();
         assert!(workspace.export(&scope, Format::Pptx, &options).is_ok());
-        workspace.undo().unwrap();
+        let undone = workspace.undo().unwrap();
+        // No screen shows them, so the window stays where it is.
+        assert_eq!(undone.place, Some(Place::default()));
+        let redo = undone.undo.redo.unwrap();
+        assert_eq!(redo, "confidentiality line");
         assert_eq!(said(&mut workspace), ["Noordkaap Outdoor", ""]);
         workspace.undo().unwrap();
         assert_eq!(said(&mut workspace), ["", ""]);
         workspace.redo().unwrap();
         assert_eq!(said(&mut workspace), ["Noordkaap Outdoor", ""]);
-        assert!(workspace.state("sample", "1").is_err());
+        assert!(state(&mut workspace, "sample", "1").is_err());
     }
 }

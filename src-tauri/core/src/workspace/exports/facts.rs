@@ -26,6 +26,15 @@ impl Reader {
         let phase = subject.phase.clone();
         facts.extend(phase.map(|phase| ("phase", Value::Text(phase))));
         facts.extend(one_or_several("framework", "frameworks", frameworks));
+        let stated = subject.stated.iter();
+        let stated = stated.flat_map(|stated| {
+            [
+                ("client", &stated.client),
+                ("confidentiality", &stated.confidentiality),
+            ]
+        });
+        let said = stated.filter(|(_, said)| !said.is_empty());
+        facts.extend(said.map(|(key, said)| (key, Value::Text(said.clone()))));
         facts.push(("exported", Value::Text(self.today())));
         if is_of_use_cases {
             facts.push(("revision", Value::Number(edits)));

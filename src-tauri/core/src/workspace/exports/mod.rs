@@ -2,11 +2,13 @@
 
 pub(crate) mod bundle;
 mod chosen;
+mod decks;
 mod each;
 mod facts;
 mod notes;
 mod outlines;
 mod requirements;
+mod stated;
 pub(crate) mod subject;
 mod versions;
 mod word;

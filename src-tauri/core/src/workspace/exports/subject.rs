@@ -15,11 +15,13 @@ use crate::page::target::Target;
 use crate::page::told::{self, Copies};
 use crate::page::{Block, Page, Picture, build, csv, document};
 use crate::store::{Listed, State};
-use crate::tracker::Wanted;
 use crate::use_case::UseCase;
-use crate::view::{ExportOptions, Format, IntegrationPage, Losses, MetricPage, Point, Scope};
+use crate::view::{
+    ExportOptions, Format, IntegrationPage, Losses, MetricPage, Point, Scope, Stated,
+};
 use crate::workspace::Reader;
 use crate::workspace::exports::notes::CHANGE_NOTE;
+use crate::workspace::exports::stated;
 
 /// What decks are called.
 pub(crate) const EXPERIENCE_TRACKER: &str = "Experience tracker";
@@ -50,6 +52,8 @@ pub(crate) struct Subject {
     /// What front matter tells of: the use cases, by their identifiers, and the phase.
     pub(crate) use_cases: Vec<String>,
     pub(crate) phase: Option<String>,
+    /// For whom it is and who may see it.
+    pub(super) stated: Option<Stated>,
     form: Form,
 }
 
@@ -73,6 +77,12 @@ impl Reader {
             self.tell_since(scope, since, &mut subject.page)?;
         }
         let is_note = matches!(scope, Scope::Notes { .. });
+        // What is held about somebody is for that person, whoever the client is.
+        if !matches!(scope, Scope::Person { .. }) {
+            let said = self.stated()?;
+            stated::state(&mut subject.page, &said);
+            subject.stated = Some(said);
+        }
         // A note says by itself up to which point it goes.
         if let Some(past) = self.past.as_ref().filter(|_| !is_note) {
             let day = day::of(past.moment, &(self.zone)());
@@ -106,6 +116,7 @@ impl Reader {
                     part: Some(CHANGE_NOTE.to_owned()),
                     use_cases: use_cases.clone(),
                     phase: None,
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -118,6 +129,7 @@ impl Reader {
                     part: Some(phase.title.clone()),
                     use_cases: vec![use_case.clone()],
                     phase: Some(phase.title),
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -140,6 +152,7 @@ impl Reader {
                     part: None,
                     use_cases: use_cases.clone(),
                     phase: None,
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -152,6 +165,7 @@ impl Reader {
                     part: Some(EXPERIENCE_TRACKER.to_owned()),
                     use_cases: use_cases.clone(),
                     phase: None,
+                    stated: None,
                     form: Form::Deck(deck),
                 })
             }
@@ -177,6 +191,7 @@ impl Reader {
                     part: Some(Scoping::built_in().name.clone()),
                     use_cases: use_cases.clone(),
                     phase: None,
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -190,6 +205,7 @@ impl Reader {
                     part: Some(PROTOCOL.to_owned()),
                     use_cases: vec![use_case.clone()],
                     phase: None,
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -208,6 +224,7 @@ impl Reader {
                     part: None,
                     use_cases: Vec::new(),
                     phase: None,
+                    stated: None,
                     form: Form::Page,
                 })
             }
@@ -245,6 +262,7 @@ impl Reader {
             part: Some(name.to_owned()),
             use_cases: Vec::new(),
             phase: None,
+            stated: None,
             form,
         })
     }
@@ -255,43 +273,6 @@ impl Reader {
         let id: Id = id.parse().map_err(|_| Error::Unknown("document"))?;
         let row = self.listed.get(&id).filter(is_shown);
         self.name_listed(row.ok_or(Error::Unknown("document"))?)
-    }
-
-    /// The deck of a use case, or one with those of several, each with what changed since a point at its end, if one is given;
-    /// its pictures without their bytes.
-    pub(crate) fn deck_of(
-        &self,
-        use_cases: &[String],
-        options: &ExportOptions,
-    ) -> Result<Deck, Error> {
-        let wanted = Wanted {
-            empty: options.empty_slides,
-            appendix: options.appendix,
-        };
-        let said = self.stated()?;
-        let mut decks = Vec::new();
-        for id in use_cases {
-            let tracker = self.tracked(id)?;
-            let mut deck = tracker.deck(&self.author, wanted);
-            let foot = [&said.client, &deck.foot, &said.confidentiality].into_iter();
-            let foot: Vec<&str> = foot
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
-            deck.foot = foot.join(" · ");
-            if let Some(since) = &options.since {
-                deck.slides.push(self.appendix(&self.use_case(id)?, since)?);
-            }
-            decks.push(deck);
-        }
-        let title = format!("{} use cases", decks.len());
-        let mut decks = decks.into_iter();
-        let mut deck = decks.next().ok_or_else(nothing_chosen)?;
-        for other in decks {
-            deck.title.clone_from(&title);
-            deck.slides.extend(other.slides);
-        }
-        Ok(deck)
     }
 }
 

@@ -24,7 +24,9 @@ impl Subject {
             language: language(&reader.language),
             modified: &modified,
         };
-        let bytes = docx::of_held(&held, &about);
+        let stated = self.stated.as_ref();
+        let foot = stated.map_or("", |stated| &stated.confidentiality);
+        let bytes = docx::of_held(&held, &about, foot);
         let bytes = bytes.map_err(|error| Error::Invalid(error.to_string()))?;
         Ok((bytes, held.losses))
     }

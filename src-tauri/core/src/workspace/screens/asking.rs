@@ -10,11 +10,11 @@ use crate::page::taken::taken;
 use crate::text::name;
 use crate::use_case::{self, labels, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
-use crate::workspace::Reader;
 use crate::workspace::screens::choices::Link;
 use crate::workspace::screens::scoping::members;
 use crate::workspace::screens::slices::number;
 use crate::workspace::screens::wording::read;
+use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
     /// The fields of a record as shown, in order.
@@ -112,6 +112,9 @@ impl Reader {
     pub(crate) fn called(&self, document: &Document) -> Result<String, Error> {
         if document.kind() == kind::USE_CASE {
             return Ok(use_case::title(document).to_owned());
+        }
+        if document.id == SETTINGS {
+            return Ok("Workspace settings".to_owned());
         }
         let name = document.own().map_or("", |own| own.text("name")).trim();
         Ok(if name.is_empty() {

@@ -14,9 +14,9 @@ use crate::store::Draft;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{reasoned, reasoned_in_words, slot_of};
 use crate::view::{Place, Screen};
-use crate::workspace::Reader;
-use crate::workspace::screens::place;
 use crate::workspace::screens::workshop::wording;
+use crate::workspace::screens::{place, stated};
+use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
     /// What an action did, as a noun: `score of Customer Value`. An undo is called what it took back.
@@ -55,6 +55,10 @@ impl Reader {
             field: Some(edit.field.clone()),
             ..nowhere
         };
+        if change.doc == SETTINGS {
+            // They are seen in a dialog; the window stays where it is.
+            return Ok(Place::default());
+        }
         if document.kind() == kind::PERSON {
             // A person is seen where the person is a stakeholder; the window stays where that can be.
             return Ok(place);
@@ -117,6 +121,9 @@ impl Reader {
                     None => format!("{field} of {name}"),
                 },
             });
+        }
+        if change.doc == SETTINGS {
+            return Ok(stated::noun(&edit.field).to_owned());
         }
         let name = self.called(&document)?;
         let noun = match document.kind() {
