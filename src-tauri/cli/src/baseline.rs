@@ -114,6 +114,8 @@ fn note(asked: &BaselineNote) -> Result<(), Failure> {
         front_matter: false,
         as_of: asked.until.clone(),
         since: Some(asked.since.clone()),
+        empty_slides: false,
+        appendix: false,
         one_file: true,
         force: asked.force,
         json: false,

@@ -68,7 +68,8 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
             Some(named) => Some(choose::point(&mut workspace, named)?),
             None => None,
         },
-        ..ExportOptions::default()
+        empty_slides: arguments.empty_slides,
+        appendix: arguments.appendix,
     };
     workspace.settle()?;
     let mut each = None;
@@ -208,6 +209,9 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         }
         () if format == Format::Pptx && what != Part::Trackers => {
             "Only experience trackers can be presentations. Add --what trackers, or use another --format."
+        }
+        () if (arguments.empty_slides || arguments.appendix) && what != Part::Trackers => {
+            "Only experience trackers have slides. Add --what trackers, or leave out --empty-slides and --appendix."
         }
         () if format == Format::Csv && !is_one => {
             "Only the tagging plan, metrics and the roadmap can be CSV. Add --what tags, metrics or roadmap, or use another --format."

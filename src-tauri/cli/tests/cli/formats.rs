@@ -187,7 +187,7 @@ fn experience_trackers_become_presentations() {
     for path in written.lines() {
         let deck = fs::read(stage.path(path)).unwrap();
         let slides = slides(&deck);
-        assert!(slides.len() >= 7, "{path}: {}", slides.len());
+        assert!(slides.len() >= 4, "{path}: {}", slides.len());
         let name = Path::new(path).file_name().unwrap().to_str().unwrap();
         let title = name.trim_end_matches(" — Experience tracker.pptx");
         assert!(slides[0].contains(title), "{path}: {}", slides[0]);
@@ -209,6 +209,38 @@ fn experience_trackers_become_presentations() {
     assert_eq!(
         slides(&fs::read(stage.path("all.pptx")).unwrap()).len(),
         all
+    );
+    let count = |choice: &[&str]| {
+        let mut arguments = vec![
+            "export", FILE, CART, "--what", "trackers", "--format", "pptx",
+        ];
+        arguments.extend(choice);
+        arguments.extend(["--to", "chosen.pptx", "--force"]);
+        stage.run(&arguments).done();
+        slides(&fs::read(stage.path("chosen.pptx")).unwrap())
+    };
+    let usual = count(&[]);
+    assert!(count(&["--empty-slides"]).len() >= usual.len());
+    let longer = count(&["--appendix"]);
+    assert!(longer.len() > usual.len());
+    let ends = |slides: &[String]| {
+        slides
+            .iter()
+            .any(|slide| slide.trim_start().starts_with("Appendix"))
+    };
+    assert!(ends(&longer) && !ends(&usual), "{longer:?}");
+    let untold = Stage::titled(&["Untold"]);
+    let said = |choice: &[&str]| {
+        let mut arguments = vec!["export", FILE, "Untold", "--what", "trackers"];
+        arguments.extend(choice);
+        untold.run(&arguments).done()
+    };
+    let open = |choice: &[&str]| said(choice).matches("Still open").count();
+    assert!(open(&[]) < open(&["--empty-slides"]));
+    let said = stage.run(&["export", FILE, CART, "--appendix"]).refused(2);
+    assert!(
+        said.starts_with("Only experience trackers have slides."),
+        "{said}"
     );
     let said = stage
         .run(&["export", FILE, CART, "--format", "pptx"])
