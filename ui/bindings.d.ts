@@ -1004,6 +1004,38 @@ record: string,
  */
 field: string, };
 
+export type Hit = { 
+/**
+ * The same for as long as it is found, and no other's.
+ */
+key: string, 
+/**
+ * What it stands in: a use case, an integration; empty where that is what is found.
+ */
+of: string, 
+/**
+ * What is asked there; empty where what is found is a name.
+ */
+asked: string, 
+/**
+ * The text, or what of it stands around the first of the words.
+ */
+text: Array<Stretch>, 
+/**
+ * Where it is seen.
+ */
+place: Place, };
+
+export type HitGroup = { 
+/**
+ * `Use cases`, `Answers`, `Archived` …
+ */
+label: string, 
+/**
+ * The one that fits best first.
+ */
+hits: Array<Hit>, };
+
 export type Hypothesis = { 
 /**
  * `We believe that … for … will cause …, because …; we know that it is true when … moves from … to ….` What is
@@ -2563,6 +2595,20 @@ score: Score, };
 
 export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "build-next" | "tags" | "metrics" | "people";
 
+export type Search = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * How much there is in all, be it shown or not.
+ */
+count: number, 
+/**
+ * What is shown of it, by what it is.
+ */
+groups: Array<HitGroup>, };
+
 export type SecondPlace = { 
 /**
  * The folder.
@@ -2842,6 +2888,16 @@ why: string,
  * How much of what applies is entered, 0 to 100.
  */
 percent: number, };
+
+export type Stretch = { 
+/**
+ * As it is written, with its white space folded.
+ */
+text: string, 
+/**
+ * It is one of the words that were looked for.
+ */
+found: boolean, };
 
 export type Suggested = { 
 /**

@@ -192,6 +192,8 @@ export const rescueSave = () => change("rescue_save");
 export const listRows = (list, wanted) => ask("list_rows", { list, wanted });
 /** Where words are in a list. @type {(list: B.List, words: string) => Promise<B.Found>} */
 export const listFind = (list, words) => ask("list_find", { list, words });
+/** Everything that has some words, or what begins with them. @type {(typed: string) => Promise<B.Search>} */
+export const search = (typed) => ask("search", { typed });
 
 // Use cases
 

@@ -59,6 +59,7 @@ import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
+import * as palette from "./parts/palette.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
 import * as baselineSetting from "./parts/set_baseline.js";
@@ -178,6 +179,7 @@ const modules = [
     menu,
     newcomer,
     notice,
+    palette,
     rows,
     since,
     slides,

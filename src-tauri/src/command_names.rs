@@ -35,6 +35,7 @@ pub const COMMANDS: &[&str] = &[
     "rescue_save",
     "list_rows",
     "list_find",
+    "search",
     "use_case_list",
     "use_cases_at_work",
     "labels_in_use",

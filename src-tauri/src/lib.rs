@@ -93,6 +93,7 @@ pub fn run() -> ExitCode {
             commands::backups::rescue_save,
             commands::lists::list_rows,
             commands::lists::list_find,
+            commands::lists::search,
             commands::use_cases::use_case_list,
             commands::use_cases::use_cases_at_work,
             commands::use_cases::labels_in_use,

@@ -50,6 +50,7 @@ mod screens_of_copies;
 mod screens_of_scoping;
 mod screens_of_workshops;
 mod scripts_of_people;
+mod search;
 mod second_start;
 mod sharing;
 mod stage;

@@ -20,8 +20,8 @@ import { setBaseline } from "./set_baseline.js";
 
 const RECENT = 5;
 
-/** @returns {Item[]} */
-function items() {
+/** What can be done with the workspace and the program. @returns {Item[]} */
+export function items() {
   const recent = otherRecent().filter(({ exists }) => exists);
   /** @type {Item[]} */
   const recentItems = recent

@@ -1,6 +1,7 @@
 // The sidebar: the workspace with its menu, its screens, and the use cases worked on last.
 
 import { h } from "../dom.js";
+import { spelled } from "../keys.js";
 import { lastOf } from "../left.js";
 import { icon } from "../kit/icon.js";
 import { short } from "../words/short.js";
@@ -10,7 +11,7 @@ import { way } from "./way.js";
 /** @import { AtWork, Place, Screen, Session } from "../bindings.d.ts" */
 
 /** The screens of the workspace. @type {[screen: Screen | null, label: string][]} */
-const screens = [
+export const screens = [
   [null, "Use cases"],
   ["integrations", "Integrations"],
   ["build-next", "Build next"],
@@ -47,6 +48,12 @@ export function sidebar({ workspace }, { count, recent }, place) {
       { class: "workspace", title: workspace?.path },
       workspace?.name,
       workspace?.sample && h("span", { class: "chip" }, "Sample"),
+    ),
+    h(
+      "button",
+      { type: "button", class: "button search", "data-action": "search", "aria-keyshortcuts": "Control+K Meta+K" },
+      h("span", null, "Search…"),
+      h("kbd", { "aria-hidden": true }, spelled("mod+k")),
     ),
     h(
       "ul",

@@ -13,6 +13,10 @@ const groups = [
   [
     "Everywhere",
     [
+      ["Search everything, or run a command", "mod+k"],
+      ["New use case", "mod+n"],
+      ["Next phase", "mod+Page Down"],
+      ["Previous phase", "mod+Page Up"],
       ["Undo the last change", "mod+z"],
       ["Redo", "mod+shift+z", "mod+y"],
       ["Find in page", "mod+f"],

@@ -32,6 +32,7 @@ pub struct Arguments {
 pub enum Command {
     List(List),
     Export(Export),
+    Search(Search),
     History(History),
     Check(Check),
     Set(Set),
@@ -79,6 +80,24 @@ pub enum What {
     Metrics,
     Tags,
     Roadmap,
+}
+
+/// Search everything that is written: titles, answers, people, integrations, metrics, tags
+///
+/// All of the words have to be there, each at least as what a word begins with. Case, accents and how quotes are set don't count.
+#[derive(Debug, Args)]
+#[command(after_help = examples::SEARCH_EXAMPLES)]
+pub struct Search {
+    /// The workspace file
+    pub file: PathBuf,
+
+    /// What to look for
+    #[arg(value_name = "WORD", required = true)]
+    pub words: Vec<String>,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// List what was done: who, when, from what to what

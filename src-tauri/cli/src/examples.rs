@@ -41,6 +41,13 @@ Examples:
 
 `ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
 
+pub const SEARCH_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli search Client.ninefold abandoned cart
+  ninefold-cli search Client.ninefold consent --json
+
+What is found is printed in [brackets].";
+
 pub const HISTORY_EXAMPLES: &str = "\
 Examples:
   ninefold-cli history Client.ninefold --from 2026-10-01

@@ -16,6 +16,7 @@ mod hold;
 mod list;
 mod person;
 mod rescue;
+mod search;
 mod set;
 mod terminal;
 
@@ -43,6 +44,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::List(list) => list::run(&list)?,
         Command::Export(export) => export::run(&export)?,
+        Command::Search(search) => search::run(&search)?,
         Command::History(asked) => history::run(&asked)?,
         Command::Check(check) => {
             if !check::run(&check)? {

@@ -1,6 +1,6 @@
-//! Long lists, of which the window asks for what is in sight.
+//! Long lists, of which the window asks for what is in sight, and the search through all there is.
 
-use ninefold_core::view::{Found, List, Rows, Wanted};
+use ninefold_core::view::{Found, List, Rows, Search, Wanted};
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -20,4 +20,10 @@ pub async fn list_find(shell: State<'_, Shell>, list: List, words: String) -> An
     shell
         .reading(move |reader| reader.find_in(&list, &words))
         .await
+}
+
+/// Everything that has some words, or words that begin with them.
+#[tauri::command]
+pub async fn search(shell: State<'_, Shell>, typed: String) -> Answer<Search> {
+    shell.reading(move |reader| reader.search(&typed)).await
 }

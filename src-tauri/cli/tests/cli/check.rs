@@ -51,7 +51,7 @@ fn faults_are_found_and_told() {
     assert_eq!(report["sound"], false);
     assert_eq!(
         report["findings"].as_array().unwrap().len(),
-        6,
+        7,
         "{}",
         text.out
     );

@@ -9,8 +9,8 @@ fn help_says_everything() {
     let stage = Stage::empty();
     let mut text = stage.run(&["--help"]).done();
     for command in [
-        "list", "export", "history", "check", "set", "baseline", "bundle", "person", "rescue",
-        "generate",
+        "list", "export", "search", "history", "check", "set", "baseline", "bundle", "person",
+        "rescue", "generate",
     ] {
         text.push_str(&format!("\n--- {command} ---\n"));
         text.push_str(&stage.run(&[command, "--help"]).done());

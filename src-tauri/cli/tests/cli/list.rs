@@ -92,3 +92,16 @@ fn who_reads_may_stop_reading() {
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
     }
 }
+
+#[test]
+fn what_is_written_is_searched() {
+    let stage = Stage::titled(&["Zoë’s cart email", "Win-back"]);
+    let text = stage.run(&["search", FILE, "ZOE", "cart"]).done();
+    assert_eq!(text, "Use cases\n  [Zoë]’s [cart] email\n");
+    let json = stage.run(&["search", FILE, "win", "--json"]).done();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["count"], 1);
+    assert_eq!(json["groups"][0]["hits"][0]["text"][0]["text"], "Win");
+    let none = stage.run(&["search", FILE, "quokka"]);
+    assert_eq!((none.code, none.out.as_str()), (0, ""));
+}

@@ -14,7 +14,7 @@ use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::store::{Bulk, Cached, Listed, State};
+use crate::store::{Bulk, Cached, Listed, Sought, State};
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -136,6 +136,7 @@ impl Pen {
         self.bulk.list(&Cached {
             listed: row,
             links: Some(links(&document)),
+            sought: Sought::all(&document),
         })
     }
 

@@ -124,14 +124,26 @@ pub(super) fn position(bytes: &[u8], text: &str) -> usize {
     *positions(bytes, text).last().unwrap()
 }
 
-/// The indexes of a byte string in a file, but for the listing, which repeats the beginning of a first answer.
+/// The indexes of a byte string in a file, but for the listing, which repeats the beginning of a first answer, and for what it
+/// is found by.
 fn positions(bytes: &[u8], text: &str) -> Vec<usize> {
     let brief = br#""brief":""#;
     let is_listed = |at: usize| {
         let before = &bytes[at.saturating_sub(200)..at];
         before.windows(brief.len()).any(|part| part == brief)
     };
-    let is_there = |at: &usize| bytes[*at..].starts_with(text.as_bytes()) && !is_listed(*at);
+    // An edit has its kind before its field, what is found has not; and a word of the index begins with a zero.
+    let is_sought = |at: usize| {
+        let is_name = |byte: &u8| byte.is_ascii_lowercase() || b"/-".contains(byte);
+        let start = bytes[..at].iter().rposition(|byte| !is_name(byte));
+        let name = String::from_utf8_lossy(&bytes[start.map_or(0, |start| start + 1)..at]);
+        let is_field = name.contains("answer/") || name.ends_with("title");
+        let is_word = bytes[at.saturating_sub(1)] == b'0';
+        is_word || is_field && !name.contains("use-case")
+    };
+    let is_there = |at: &usize| {
+        bytes[*at..].starts_with(text.as_bytes()) && !is_listed(*at) && !is_sought(*at)
+    };
     (0..=bytes.len() - text.len()).filter(is_there).collect()
 }
 

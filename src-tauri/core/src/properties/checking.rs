@@ -65,7 +65,7 @@ fn a_sound_file_has_no_findings_be_it_open_or_older() {
     assert!(report.is_sound(), "{:?}", report.findings);
     assert_eq!(
         (report.format, report.documents, report.frameworks),
-        (6, 3, 1)
+        (7, 3, 1)
     );
     assert!(report.changes >= 5);
 
@@ -121,6 +121,10 @@ fn what_another_program_did_is_found() {
                     Fault::Listing,
                     "The figures of “Cart email” in the list are not what its changes make.",
                 ),
+                (
+                    Fault::Listing,
+                    "What “Cart email” is found by is not what its changes make.",
+                ),
             ],
         ),
         (
@@ -134,6 +138,10 @@ fn what_another_program_did_is_found() {
                 (
                     Fault::Listing,
                     "“Cart email” (use-case, shown) is listed as “Cart email” (use-case, archived).",
+                ),
+                (
+                    Fault::Listing,
+                    "What “Cart email” is found by is not what its changes make.",
                 ),
             ],
         ),
@@ -156,6 +164,40 @@ fn what_another_program_did_is_found() {
             &[(
                 Fault::Listing,
                 "“Ghost” (use-case, shown) is listed and not there.",
+            )],
+        ),
+        (
+            "UPDATE cache_search_text SET words = 'other words' WHERE field = 'title' AND n < 1 << 48",
+            &[
+                (
+                    Fault::Listing,
+                    "What “Cart email (copy)” is found by is not what its changes make.",
+                ),
+                (
+                    Fault::Listing,
+                    "The index of words does not say what its table does.",
+                ),
+            ],
+        ),
+        (
+            "DELETE FROM cache_search_seal WHERE doc IN (SELECT doc FROM listing WHERE state = 1)",
+            &[(
+                Fault::Listing,
+                "What “Cart email” is found by is not what its changes make.",
+            )],
+        ),
+        (
+            "INSERT INTO cache_search_seal VALUES (zeroblob(16), 0)",
+            &[(
+                Fault::Listing,
+                "Words are kept of a document that is not there.",
+            )],
+        ),
+        (
+            "INSERT INTO cache_search (cache_search) VALUES ('delete-all')",
+            &[(
+                Fault::Listing,
+                "The index of words does not say what its table does.",
             )],
         ),
         (

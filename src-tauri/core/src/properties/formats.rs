@@ -120,6 +120,6 @@ fn the_number_of_a_reader_alone_changes_nothing() {
     assert_eq!(answers(&mut world.open(), &use_case), ["said before"]);
     let header = fs::read(world.path()).unwrap();
     assert_eq!(i64::from(header[63]), Store::NEWEST);
-    // What format 6 has more than 5 is none.
-    assert_eq!(header[60..63], [0, 0, 0]);
+    // What format 7 has more than 6 are caches.
+    assert_eq!(header[60..63], [0, 6, 0]);
 }

@@ -38,7 +38,7 @@ fn closed(world: &World) -> String {
             &use_case,
             &use_case,
             FIELD,
-            "an answer that can be found in the bytes",
+            "an answer that can be Found in the bytes",
         )
         .unwrap();
     workspace.settle().unwrap();
@@ -104,8 +104,8 @@ fn a_flipped_bit_in_a_text_is_damage() {
     let world = World::new();
     closed(&world);
     let bytes = fs::read(world.path()).unwrap();
-    let at = position(&bytes, "can be fo");
-    overwrite(&world.path(), at as u64, b"can be go");
+    let at = position(&bytes, "can be Fo");
+    overwrite(&world.path(), at as u64, b"can be Go");
     let error = refused(&world, &world.path());
     assert_eq!(error.code(), "damaged");
     assert!(error.to_string().contains("1 of its"), "{error}");

@@ -12,7 +12,7 @@ use crate::document::value::Value;
 use crate::document::what::What;
 use crate::framework::Framework;
 use crate::store::check::{Fault, check};
-use crate::store::{Cached, Draft, Store};
+use crate::store::{Cached, Draft, Sought, Store};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -60,6 +60,7 @@ pub(super) fn put(world: &World, change: Change) {
             &[Cached {
                 listed,
                 links: None,
+                sought: Sought::all(&state),
             }],
             false,
         )

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::bundle::Picture;
 use super::{
     Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing, log,
-    triggers,
+    search, triggers,
 };
 use crate::document::change::Change;
 use crate::document::checksum::Checksum;
@@ -205,13 +205,12 @@ impl Store {
         let anew = || -> rusqlite::Result<()> {
             link::forget(connection, doc)?;
             listing::forget(connection, doc)?;
+            search::forget(connection, doc)?;
             if changes.is_empty() {
                 return Ok(());
             }
             let read = Frameworks::default();
-            let Cached { listed, links } = super::cached(connection, doc, &changes, &read);
-            listing::put(connection, &listed)?;
-            link::put(connection, doc, &links.unwrap_or_default(), 0)
+            Cached::of(connection, doc, &changes, &read).put(connection, 0)
         };
         anew().map_err(Error::not_saved)
     }
@@ -226,11 +225,8 @@ fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<
         appending.append(change, *sum)?;
     }
     let last = log::last(connection)?;
-    for Cached { listed, links } in arrival.cached {
-        listing::put(connection, listed)?;
-        if let Some(links) = links {
-            link::put(connection, listed.doc, links, last)?;
-        }
+    for cached in arrival.cached {
+        cached.put(connection, last)?;
     }
     erasure::note_unasked(connection, arrival.erased, arrival.at)?;
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;

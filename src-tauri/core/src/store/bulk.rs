@@ -9,10 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
 use super::connection::{fits, open_by};
-use super::{
-    Cached, Draft, Frameworks, blob, draft, erasure, framework, header, link, listing, log,
-    migration,
-};
+use super::{Cached, Draft, Frameworks, blob, draft, erasure, framework, header, log, migration};
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
@@ -97,12 +94,7 @@ impl Bulk {
 
     /// Lists a document as all its changes make it.
     pub(crate) fn list(&self, cached: &Cached) -> Result<(), Error> {
-        listing::put(&self.connection, &cached.listed)
-            .and_then(|()| match &cached.links {
-                Some(links) => link::put(&self.connection, cached.listed.doc, links, 0),
-                None => Ok(()),
-            })
-            .map_err(Error::not_saved)
+        cached.put(&self.connection, 0).map_err(Error::not_saved)
     }
 
     /// Puts the file on disk and gives it its name. One that came to be there meanwhile stays.

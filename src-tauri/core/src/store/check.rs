@@ -18,7 +18,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::picture::{Refused, check_size, size_in_words};
-use crate::store::{Deviation, Frameworks, How, Listed, Store, hash};
+use crate::store::{Deviation, Frameworks, How, Listed, Sought, Store, hash};
 use looking::Looking;
 pub use looking::{Check, Looked};
 pub use remedy::Remedy;
@@ -27,7 +27,7 @@ pub(super) use remedy::{framework_in, picture_in};
 pub use report::{Fault, Finding, Report};
 use words::{
     ALTERED, FOREIGN, FOREIGN_TRIGGER, FRAMEWORK, FRAMEWORK_ALTERED, INDEX, INDEXES, LISTING,
-    PICTURE, STRUCTURE, TABLE, TOO_LARGE, TRIGGER, TYPING,
+    PICTURE, STRUCTURE, TABLE, TOO_LARGE, TRIGGER, TYPING, WORDS,
 };
 
 /// Checks a workspace file, which may be open in another process meanwhile, without its backups.
@@ -54,7 +54,7 @@ fn look(store: &Store, whole: &Whole<'_>, looking: &mut Looking<'_>, report: &mu
         .and_then(|()| log(store, whole, looking, report))
         .and_then(|held| {
             let Some(held) = held else { return Ok(false) };
-            listing(store, held.listed, report)?;
+            listing(store, &held, report)?;
             pictures(store, &held.designs, whole, looking, report)
         });
     rest.unwrap_or_else(|error| {
@@ -101,6 +101,8 @@ fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
 #[derive(Default)]
 struct Held {
     listed: Vec<Listed>,
+    /// What seals the words that each is found by.
+    words: BTreeMap<Id, u32>,
     /// The picture of every design that is shown, with its document and what that is called.
     designs: Vec<(String, Id, String)>,
 }
@@ -152,6 +154,7 @@ fn log(
         held.designs.extend(
             designs.map(|(_, design)| (design.text(field::PICTURE).to_owned(), id, name.clone())),
         );
+        held.words.insert(id, Sought::all(&document).seal());
         held.listed.push(row);
     }
     let stray = store.stray_edits()?;
@@ -249,32 +252,33 @@ fn pictures(
 }
 
 /// The listing beside what a refill would make it. An older file gets its listing when it is migrated.
-fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result<(), Error> {
+fn listing(store: &Store, held: &Held, report: &mut Report) -> Result<(), Error> {
     if report.format < Store::NEWEST {
         return store.migrate(report.format);
     }
     let rows = store.listing()?.into_iter();
     let mut listed: BTreeMap<Id, Listed> = rows.map(|row| (row.doc, row)).collect();
     let links = store.link_seals()?;
-    for document in documents {
+    words(store, held, report)?;
+    for document in &held.listed {
         if links.get(&document.doc).copied().unwrap_or(0) != document.links {
             let what = format!(
                 "What {} names is not what its changes make.",
-                name(&document)
+                name(document)
             );
             let remedy = Some(Remedy::Caches);
             report.add_with(Fault::Listing, Some(document.doc), LISTING, what, remedy);
         }
         let what = match listed.remove(&document.doc) {
-            Some(row) if row == document => continue,
-            Some(row) if described(&row) == described(&document) => {
+            Some(row) if row == *document => continue,
+            Some(row) if described(&row) == described(document) => {
                 format!(
                     "The figures of {} in the list are not what its changes make.",
                     name(&row)
                 )
             }
-            Some(row) => format!("{} is listed as {}.", described(&document), described(&row)),
-            None => format!("{} is not listed.", described(&document)),
+            Some(row) => format!("{} is listed as {}.", described(document), described(&row)),
+            None => format!("{} is not listed.", described(document)),
         };
         let remedy = Some(Remedy::Caches);
         report.add_with(Fault::Listing, Some(document.doc), LISTING, what, remedy);
@@ -283,6 +287,43 @@ fn listing(store: &Store, documents: Vec<Listed>, report: &mut Report) -> Result
         let what = format!("{} is listed and not there.", described(&row));
         let remedy = Some(Remedy::Caches);
         report.add_with(Fault::Listing, Some(row.doc), LISTING, what, remedy);
+    }
+    Ok(())
+}
+
+/// What is found by its words beside what a refill would make of it, and its index beside its table.
+fn words(store: &Store, held: &Held, report: &mut Report) -> Result<(), Error> {
+    let (sums, kept) = store.word_seals()?;
+    let altered = held.listed.iter().filter(|row| {
+        let sum = sums.get(&row.doc).copied().unwrap_or(0);
+        held.words.get(&row.doc) != Some(&sum) || kept.get(&row.doc) != Some(&sum)
+    });
+    let mut remedied = |doc, what| {
+        let remedy = Some(Remedy::Caches);
+        report.add_with(Fault::Listing, doc, WORDS, what, remedy);
+    };
+    for row in altered {
+        let what = format!(
+            "What {} is found by is not what its changes make.",
+            name(row)
+        );
+        remedied(Some(row.doc), what);
+    }
+    let strange = sums
+        .keys()
+        .chain(kept.keys())
+        .any(|doc| !held.words.contains_key(doc));
+    if strange {
+        remedied(
+            None,
+            "Words are kept of a document that is not there.".to_owned(),
+        );
+    }
+    if !store.is_word_index_whole() {
+        remedied(
+            None,
+            "The index of words does not say what its table does.".to_owned(),
+        );
     }
     Ok(())
 }

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::log::id;
-use super::{Draft, Store, draft, exchange, log, triggers};
+use super::{Draft, Store, draft, exchange, log, search, triggers};
 use crate::document::change::Change;
 use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
+use crate::document::mutant;
 use crate::error::Error;
 
 impl Store {
@@ -52,6 +53,9 @@ impl Store {
         exchange::forget_names(&transaction, targets, &names).map_err(Error::not_saved)?;
         for doc in &docs {
             self.list_anew(&transaction, *doc)?;
+        }
+        if !mutant::lacks("what is erased is not found") {
+            search::rebuild(&transaction).map_err(Error::not_saved)?;
         }
         let last = log::last(&transaction).map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)?;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::image::copy_of;
 use super::inspection::{Deviation, How, deviations};
 use super::{
-    Store, broken, doubt, draft, framework, hash, link, listing, log, migration, unreadable,
+    Store, broken, doubt, draft, framework, hash, link, listing, log, migration, search, unreadable,
 };
 use crate::document::id::Id;
 use crate::document::mutant;
@@ -17,6 +17,9 @@ use crate::error::Error;
 
 /// Since this format what is listed has checksums.
 const SEALED: i64 = 4;
+
+/// Since this format it holds what is found by its words.
+const SEARCHED: i64 = 7;
 
 /// What is found in a file that can be opened.
 #[derive(Debug, Default)]
@@ -59,7 +62,11 @@ pub(super) fn examine(connection: &mut Connection, format: i64) -> Result<Examin
         return Err(Error::Doubt(doubt));
     }
     if format >= SEALED {
-        examined.listing_lies = !agrees(connection, &docs).map_err(|error| unreadable(&error))?;
+        let agree = agrees(connection, &docs).and_then(|agree| match format >= SEARCHED {
+            true => Ok(agree && are_found(connection, &docs)?),
+            false => Ok(agree),
+        });
+        examined.listing_lies = !agree.map_err(|error| unreadable(&error))?;
     }
     examined.notices = of_frameworks(connection)?;
     Ok(examined)
@@ -93,8 +100,10 @@ pub(super) fn all_is_well(connection: &Connection) -> Result<Option<Vec<String>>
         return Ok(None);
     }
     let docs = changes(connection)?;
-    let agrees = agrees(connection, &docs).map_err(|error| unreadable(&error))?;
-    match agrees {
+    let agree = agrees(connection, &docs)
+        .and_then(|agree| Ok(agree && are_found(connection, &docs)?))
+        .map_err(|error| unreadable(&error))?;
+    match agree {
         true => of_frameworks(connection).map(Some),
         false => Ok(None),
     }
@@ -116,6 +125,17 @@ fn agrees(connection: &Connection, docs: &HashMap<Id, OfDocument>) -> rusqlite::
     })?;
     let are_listed = seals.keys().all(|doc| docs.contains_key(doc));
     Ok(are_whole && agree && rows == docs.len() && are_listed)
+}
+
+/// Whether what is found by its words is as it was written, and of the documents of the log.
+fn are_found(connection: &Connection, docs: &HashMap<Id, OfDocument>) -> rusqlite::Result<bool> {
+    let (sums, kept) = search::seals(connection)?;
+    let is_whole = |doc: &Id| kept.get(doc) == Some(&sums.get(doc).copied().unwrap_or(0));
+    let are_of_log = sums
+        .keys()
+        .chain(kept.keys())
+        .all(|doc| docs.contains_key(doc));
+    Ok(are_of_log && docs.keys().all(is_whole))
 }
 
 /// What is to be said of frameworks that are not what their hash names.
@@ -166,7 +186,7 @@ fn fault(connection: &Connection) -> Result<Option<String>, Error> {
 fn only_indexes_lie(connection: &mut Connection) -> bool {
     let mut tried = || -> rusqlite::Result<bool> {
         let copy = copy_of(connection)?;
-        copy.execute_batch("REINDEX")?;
+        search::reindex(&copy)?;
         copy.query_row("PRAGMA integrity_check(1)", [], |row| {
             row.get::<_, String>(0)
         })

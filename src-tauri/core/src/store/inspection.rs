@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::Connection;
 
 use super::log::Kept;
-use super::{Blob, Store, blob, framework, link, log, migration, unreadable};
+use super::{Blob, Store, blob, framework, link, log, migration, search, unreadable};
 use crate::document::id::Id;
 use crate::error::Error;
 
@@ -54,7 +54,7 @@ impl Store {
 
     /// Makes the indexes of a copy anew, and answers whether all is well then.
     pub(crate) fn reindexed(&self) -> bool {
-        let anew = self.writer.lock().execute_batch("REINDEX");
+        let anew = search::reindex(&self.writer.lock());
         anew.is_ok() && self.integrity().is_ok_and(|lines| lines.is_empty())
     }
 

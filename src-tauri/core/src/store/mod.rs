@@ -6,6 +6,7 @@ mod backup;
 mod blob;
 mod bulk;
 pub(crate) mod bundle;
+mod cached;
 mod carve;
 pub mod check;
 mod chronology;
@@ -40,6 +41,7 @@ mod rewriting;
 mod safekeeping;
 mod salvage;
 pub(crate) mod sealed;
+mod search;
 mod shelf;
 mod source;
 mod thinning;
@@ -48,7 +50,6 @@ mod whose_log;
 mod witness;
 mod write_ahead;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,9 +64,7 @@ use witness::Witness;
 
 use crate::disk::files::{folder_of, put, sync_folder};
 use crate::document::change::Change;
-use crate::document::fold::fold;
 use crate::document::id::Id;
-use crate::document::link::{Link, links};
 use crate::error::Error;
 use crate::framework::Framework;
 
@@ -73,6 +72,7 @@ pub(crate) use arrival::Arrival;
 pub use backup::{Backup, Holds, Why};
 pub(crate) use blob::Blob;
 pub(crate) use bulk::Bulk;
+pub(crate) use cached::Cached;
 #[cfg(test)]
 pub(crate) use connection::connect;
 pub(crate) use deed::Deed;
@@ -102,6 +102,7 @@ pub use rewriting::Rewritten;
 pub use safekeeping::Safekeeping;
 #[cfg(test)]
 pub(crate) use safekeeping::while_kept;
+pub(crate) use search::{Hits, Sought, Spot, text_of, touched};
 pub use shelf::Shelf;
 pub(crate) use source::Source;
 #[cfg(test)]
@@ -109,14 +110,6 @@ pub(crate) use whose_log::while_read;
 
 /// In how many changes before the last undo looks for actions when a file is opened; in tests in fewer.
 pub(crate) const REACH: i64 = if cfg!(test) { 320 } else { 4096 };
-
-/// What the caches hold of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Cached {
-    pub(crate) listed: Listed,
-    /// What it names; `None` where that has not changed.
-    pub(crate) links: Option<BTreeSet<Link>>,
-}
 
 /// An open workspace file.
 #[derive(Debug)]
@@ -213,11 +206,8 @@ impl Store {
                 log::insert(&transaction, change)?;
             }
             let n = log::last(&transaction)?;
-            for Cached { listed, links } in cached {
-                listing::put(&transaction, listed)?;
-                if let Some(links) = links {
-                    link::put(&transaction, listed.doc, links, n)?;
-                }
+            for cached in cached {
+                cached.put(&transaction, n)?;
             }
             if settled {
                 draft::clear(&transaction)?;
@@ -257,12 +247,10 @@ impl Store {
         let fill = || -> rusqlite::Result<()> {
             listing::clear(&transaction)?;
             link::clear(&transaction)?;
-            for Cached { listed, links } in &cached {
-                listing::put(&transaction, listed)?;
-                let links = links.iter().flatten().cloned().collect();
-                link::put(&transaction, listed.doc, &links, 0)?;
-            }
-            Ok(())
+            search::clear(&transaction)?;
+            cached
+                .iter()
+                .try_for_each(|cached| cached.put(&transaction, 0))
         };
         fill().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)
@@ -276,7 +264,7 @@ impl Store {
             let changes = log::of_document_uncounted(&self.writer.lock(), doc);
             let changes = changes.map_err(Error::not_read)?;
             let changes = changes.ok_or_else(|| source::altered("document", doc))?;
-            Ok(cached(&self.writer.lock(), doc, &changes, &frameworks))
+            Ok(Cached::of(&self.writer.lock(), doc, &changes, &frameworks))
         });
         cached.collect()
     }
@@ -347,15 +335,6 @@ impl Store {
         let hash = blob::keep(&self.writer.lock(), mime, bytes).map_err(Error::not_saved)?;
         self.committed(|_| {})?;
         Ok(hash)
-    }
-}
-
-/// What the caches are to hold of a document that these changes make.
-fn cached(connection: &Connection, doc: Id, changes: &[Change], frameworks: &Frameworks) -> Cached {
-    let document = Arc::new(fold(doc, changes));
-    Cached {
-        listed: Listed::of(&document, |hash| frameworks.get(connection, hash)),
-        links: Some(links(&document)),
     }
 }
 

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::shelf::Shelf;
 use super::source::{Source, Writer};
 use super::whose_log::{self, Found};
-use super::{Store, draft, header, link, migration, unreadable};
+use super::{Store, draft, header, link, migration, search, unreadable};
 use crate::disk::files::{canonical, companions, folder_of, free_beside, put, sync_folder};
 use crate::error::Error;
 
@@ -100,7 +100,7 @@ impl Store {
         }
         make_again(&writer, &examined.missing, migration::NEWEST).map_err(Error::not_saved)?;
         if examined.indexes_lie {
-            writer.execute_batch("REINDEX").map_err(Error::not_saved)?;
+            search::reindex(&writer).map_err(Error::not_saved)?;
         }
         writer
             .pragma_update(None, "cache_spill", true)
@@ -132,11 +132,7 @@ impl Store {
         let is_older = found.format < migration::NEWEST;
         let examined = judged(&mut store.writer.lock(), found)?;
         if examined.indexes_lie {
-            store
-                .writer
-                .lock()
-                .execute_batch("REINDEX")
-                .map_err(Error::not_read)?;
+            search::reindex(&store.writer.lock()).map_err(Error::not_read)?;
         }
         if is_older || examined.listing_lies {
             store.refill()?;
@@ -249,8 +245,10 @@ pub(super) fn transfer(from: &Connection, to: &Connection, format: i64) -> Resul
         header::mark(to)?;
         migration::between(to, 0, format.min(migration::NEWEST))?;
         let tables: Vec<String> = to
+            // What is found by its words is made anew from the rest, and its index takes no rows.
             .prepare(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                 AND name NOT LIKE 'cache_search%'",
             )?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::bulk::Bulk;
 use super::image::Image;
 use super::salvage::Salvage;
-use super::{Cached, Draft, Listed, Store, draft, header, whose_log};
+use super::{Cached, Draft, Listed, Sought, Store, draft, header, whose_log};
 use crate::disk::files::companions;
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
@@ -250,6 +250,7 @@ impl Rescue {
             bulk.list(&Cached {
                 listed: Listed::of(document, |hash| bulk.framework(hash)),
                 links: Some(links(document)),
+                sought: Sought::all(document),
             })?;
         }
         if let Some(typed) = &self.typed {

@@ -7,13 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{Deed, Peer, blob, chronology, deed, exchange, framework, link, log};
+use super::{Deed, Hits, Peer, blob, chronology, deed, exchange, framework, link, log, search};
 use crate::document::change::Change;
 use crate::document::digest::Digest;
 use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::error::Error;
 use crate::picture::Refused;
+use crate::text::words::Wanted;
 
 /// The connection that writes. While nothing is being changed, those who read share it.
 #[derive(Debug, Clone)]
@@ -109,6 +110,14 @@ impl Source {
     /// [`Error::NotRead`].
     pub(crate) fn links(&self, target: Id, field: &str, last: i64) -> Result<Vec<Link>, Error> {
         self.read(|connection| link::to(connection, target, field, last))
+    }
+
+    /// Where some words are as of now, whatever the moment: the first of all in their order.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn find(&self, wanted: &Wanted, most: usize) -> Result<Hits, Error> {
+        self.read(|connection| search::find(connection, wanted, most))
     }
 
     /// The bytes that a hash names, unless they are not there; or why they are more than a picture's.

@@ -118,7 +118,7 @@ impl<'a> Letters<'a> {
 }
 
 /// Whether a letter makes one word with those beside it. In scripts without spaces a name stands between others.
-fn is_one_word(letter: char) -> bool {
+pub(crate) fn is_one_word(letter: char) -> bool {
     let script = CodePointMapData::<Script>::new().get(letter);
     let is_spaced = ![
         Script::Han,

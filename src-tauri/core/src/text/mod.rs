@@ -7,3 +7,4 @@ pub mod find;
 pub mod mention;
 pub mod name;
 pub mod seen;
+pub mod words;

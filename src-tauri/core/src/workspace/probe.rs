@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Reader, Workspace};
 use crate::document::change::Change;
@@ -21,10 +22,16 @@ pub(super) fn note_looks(looks: usize) {
     LOOKS.set(LOOKS.get() + looks);
 }
 
-/// The listing and the links.
-type Caches = (Vec<Listed>, BTreeSet<Link>);
+/// The listing, the links, and of each document what seals the words that it is found by.
+type Caches = (Vec<Listed>, BTreeSet<Link>, BTreeMap<Id, u32>);
 
 impl Reader {
+    /// Every document as it is read, what is being typed included.
+    pub(crate) fn read_all(&self) -> Vec<Arc<Document>> {
+        let docs = self.listed.keys();
+        docs.map(|doc| self.document(*doc).unwrap()).collect()
+    }
+
     /// A document as it is read.
     pub(crate) fn fold_of(&self, document: Id) -> Document {
         (*self.folded(document).unwrap()).clone()
@@ -39,18 +46,24 @@ impl Workspace {
         LOOKS.get()
     }
 
-    /// The listing and the links as kept, and as a refill would make them.
+    /// The caches as kept, and as a refill would make them.
     pub(crate) fn caches(&mut self) -> (Caches, Caches) {
+        let (sums, seals) = self.store.word_seals().unwrap();
+        for (doc, seal) in &seals {
+            assert_eq!(sums.get(doc).copied().unwrap_or(0), *seal, "{doc}");
+        }
         let kept = (
             self.store.listing().unwrap(),
             self.store.all_links().unwrap(),
+            seals.into_iter().collect(),
         );
-        let (mut listed, mut links) = (Vec::new(), BTreeSet::new());
+        let (mut listed, mut links, mut words) = (Vec::new(), BTreeSet::new(), BTreeMap::new());
         for cached in self.store.folded_caches().unwrap() {
+            words.insert(cached.listed.doc, cached.sought.seal());
             listed.push(cached.listed);
             links.extend(cached.links.unwrap());
         }
-        (kept, (listed, links))
+        (kept, (listed, links, words))
     }
 
     /// The highest stamp.

@@ -28,3 +28,5 @@ pub(super) const PARTED: &str =
 pub(super) const TYPING: &str =
     "Everything else is safe. Open the file in the window to go on without it.";
 pub(super) const LISTING: &str = "Nothing is lost: the list is made from what was written.";
+pub(super) const WORDS: &str =
+    "Nothing is lost: what a search looks in is made from what was written.";

@@ -17,7 +17,7 @@ use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
-use crate::store::{Cached, Draft, Listed, link_seal};
+use crate::store::{Cached, Draft, Listed, Sought, link_seal, touched};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
 use crate::workspace::changes::begun::names;
@@ -34,6 +34,15 @@ pub(crate) struct Action {
     pub(crate) undoes: Option<Id>,
     /// The edits, by document.
     pub(crate) edits: Vec<Edits>,
+}
+
+/// A document that changes are of.
+struct Altered {
+    /// What it named before, where that may be another now.
+    links: Option<BTreeSet<Link>>,
+    /// The fields that may be found by other words; `None`: any.
+    touched: Option<BTreeSet<(Id, String)>>,
+    document: Arc<Document>,
 }
 
 impl Action {
@@ -307,29 +316,32 @@ impl Workspace {
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
     pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
-        let mut documents: BTreeMap<Id, (Option<BTreeSet<Link>>, Arc<Document>)> = BTreeMap::new();
+        let mut documents: BTreeMap<Id, Altered> = BTreeMap::new();
         for change in &changes {
-            let (_, document) = match documents.entry(change.doc) {
+            let altered = match documents.entry(change.doc) {
                 Entry::Occupied(document) => document.into_mut(),
                 Entry::Vacant(place) => {
                     let document = self.folded(change.doc)?;
                     // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
                     self.shelf.take(change.doc);
                     let own = changes.iter().filter(|other| other.doc == change.doc);
-                    let alters = own
-                        .flat_map(|change| &change.edits)
-                        .any(|edit| may_alter(&document, edit));
-                    place.insert((alters.then(|| links(&document)), document))
+                    let edits = own.flat_map(|change| &change.edits);
+                    let alters = edits.clone().any(|edit| may_alter(&document, edit));
+                    place.insert(Altered {
+                        links: alters.then(|| links(&document)),
+                        touched: touched(&document, edits),
+                        document,
+                    })
                 }
             };
-            Arc::make_mut(document).take_in(change);
+            Arc::make_mut(&mut altered.document).take_in(change);
         }
         let cached = match mutant::lacks("the listing follows the log") {
             true => Vec::new(),
             false => self.cached(&documents)?,
         };
         let last = self.store.append(&changes, &cached, settled)?;
-        let documents = documents.into_values().map(|(_, document)| document);
+        let documents = documents.into_values().map(|altered| altered.document);
         self.shelf.replace(last, documents);
         self.reader.last = last;
         if !changes.is_empty() {
@@ -348,21 +360,20 @@ impl Workspace {
 
     /// What the caches are to hold of documents that were changed, each with what it named before where that may be
     /// another now.
-    fn cached(
-        &self,
-        documents: &BTreeMap<Id, (Option<BTreeSet<Link>>, Arc<Document>)>,
-    ) -> Result<Vec<Cached>, Error> {
-        let cached = documents.values().map(|(before, document)| {
+    fn cached(&self, documents: &BTreeMap<Id, Altered>) -> Result<Vec<Cached>, Error> {
+        let cached = documents.values().map(|altered| {
+            let document = &altered.document;
             let framework = self.framework_of(document)?;
-            let now = before.is_some().then(|| links(document));
+            let now = altered.links.is_some().then(|| links(document));
             let seal = match &now {
                 Some(links) => link_seal(links),
                 None => self.listed.get(&document.id).map_or(0, |row| row.links),
             };
-            let is_same = now == *before || mutant::lacks("links follow the log");
+            let is_same = now == altered.links || mutant::lacks("links follow the log");
             Ok(Cached {
                 listed: Listed::sealed(document, seal, |_| framework),
                 links: now.filter(|_| !is_same),
+                sought: Sought::of(document, altered.touched.clone()),
             })
         });
         cached.collect()

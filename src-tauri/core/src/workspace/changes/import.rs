@@ -14,7 +14,7 @@ use crate::document::stamp;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::bundle::{Header, Line, Part, Picture};
-use crate::store::{Arrival, Cached, Incoming, Listed, Peer};
+use crate::store::{Arrival, Cached, Incoming, Listed, Peer, Sought};
 use crate::view::{Done, Imported};
 use crate::workspace::Workspace;
 use crate::workspace::reader::lock;
@@ -298,6 +298,7 @@ impl Workspace {
             Ok(Cached {
                 listed: Listed::of(document, |_| framework),
                 links: (!is_same && !mutant::lacks("links follow an import")).then_some(now),
+                sought: Sought::all(document),
             })
         });
         cached.collect()

@@ -282,7 +282,7 @@ impl Reader {
     }
 
     /// Where a field is seen.
-    fn seen_at(&self, document: &Document, record: Id, field: &str) -> Option<Place> {
+    pub(crate) fn seen_at(&self, document: &Document, record: Id, field: &str) -> Option<Place> {
         let id = Id::from_bytes([0; 16]);
         let kind = document.records.get(&record).map_or("", |held| &held.kind);
         let edit = Edit::at(record, kind, field);

@@ -29,6 +29,7 @@ pub(crate) mod reading;
 pub(crate) mod roadmap;
 pub(crate) mod same;
 pub(crate) mod scoping;
+pub(crate) mod search;
 pub(crate) mod since;
 pub(crate) mod slices;
 pub(crate) mod stated;

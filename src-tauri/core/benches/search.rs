@@ -1,0 +1,110 @@
+//! A search as it is typed, against the same words asked of FTS5 alone; and saving a text that is found by its words, against one
+//! that has none.
+//!
+//! `cargo bench -p ninefold-core --bench search -- 1000`
+
+mod rounds;
+
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use ninefold_core::document::id::Id;
+use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::document::spot::Spot;
+use ninefold_core::generate::{Wish, generate};
+use ninefold_core::workspace::{Entry, Workspace};
+use rusqlite::Connection;
+
+const USE_CASES: u32 = 1_000;
+const ROUNDS: usize = 31;
+/// Commits take turns in short rounds: a disk has better and worse moments.
+const COMMIT_ROUNDS: usize = 61;
+/// What is typed, as FTS5 is asked for it.
+const TYPED: [(&str, &str); 4] = [
+    ("c", "\"c\"*"),
+    ("cart", "\"cart\"*"),
+    ("customer data", "\"customer\"* \"data\"*"),
+    ("consent em", "\"consent\"* \"em\"*"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut sizes = std::env::args()
+        .skip(1)
+        .filter_map(|size| size.parse().ok());
+    let use_cases = sizes.next().unwrap_or(USE_CASES);
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let file = folder.path().join("Searched.ninefold");
+    generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
+    let mut workspace = open(&file)?;
+    let connection = Connection::open(&file)?;
+    for (typed, asked) in TYPED {
+        let mut raw = connection.prepare(
+            "SELECT rowid FROM cache_search WHERE cache_search MATCH ?1 ORDER BY rank LIMIT 50",
+        )?;
+        let mut searched = || {
+            let begun = Instant::now();
+            black_box(serde_json::to_vec(&workspace.search(typed)?)?);
+            Ok(begun.elapsed())
+        };
+        let mut alone = || -> Result<Duration, Box<dyn Error>> {
+            let begun = Instant::now();
+            let rows = raw.query_map([asked], |row| row.get::<_, i64>(0))?;
+            black_box(rows.collect::<Result<Vec<_>, _>>()?);
+            Ok(begun.elapsed())
+        };
+        rounds::compare(
+            &format!("“{typed}” ÷ FTS5"),
+            ROUNDS,
+            &mut searched,
+            &mut alone,
+        )?;
+    }
+    drop(connection);
+    saving(&mut workspace)
+}
+
+/// Texts of the same length, each a change of its own.
+fn saving(workspace: &mut Workspace) -> Result<(), Box<dyn Error>> {
+    let id = workspace.use_cases()?.use_cases.swap_remove(0).id;
+    let spot = Spot::of(&id, "answer/ideation/data")?;
+    let workspace = std::cell::RefCell::new(workspace);
+    let save = |number: u32, text: &str| -> Result<Duration, Box<dyn Error>> {
+        let mut workspace = workspace.borrow_mut();
+        let text = format!("{}{}", text.repeat(90), ".".repeat(number as usize % 2 + 1));
+        let begun = Instant::now();
+        workspace.enter(&spot, Entry::Text(text))?;
+        workspace.settle()?;
+        Ok(begun.elapsed())
+    };
+    let (mut one, mut other) = (0, 0);
+    let mut found = || {
+        one += 1;
+        save(one, "a longer answer, ")
+    };
+    let mut wordless = || {
+        other += 1;
+        save(other, "- ------ ------, ")
+    };
+    rounds::compare(
+        "saving ÷ without words",
+        COMMIT_ROUNDS,
+        &mut found,
+        &mut wordless,
+    )
+}
+
+/// Opens it as a window does, for somebody without a name, so that opening writes nothing.
+fn open(file: &Path) -> Result<Workspace, Box<dyn Error>> {
+    let nobody = Author {
+        id: Id::from_bytes([1; 16]),
+        name: String::new(),
+    };
+    Ok(Workspace::open(
+        file,
+        &nobody,
+        Origin::system(),
+        Path::new(""),
+    )?)
+}
