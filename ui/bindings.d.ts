@@ -38,6 +38,32 @@ by: string,
  */
 inWords: string, };
 
+export type Arrangement = { 
+/**
+ * Which of them.
+ */
+filter: UseCaseFilter, 
+/**
+ * What they are in order of.
+ */
+sort: Column, 
+/**
+ * The highest first. What says nothing comes last, either way.
+ */
+descending: boolean, 
+/**
+ * What they stand in groups by.
+ */
+group: GroupBy | null, 
+/**
+ * What is told of each beside its title.
+ */
+columns: Array<Column>, 
+/**
+ * What became of each since a point, and whether those alone are shown that were worked on since.
+ */
+since: Since | null, };
+
 export type Ask = { 
 /**
  * The document and record to edit the field in.
@@ -395,6 +421,16 @@ notApplicable: boolean,
  */
 reason: Reason | null, };
 
+export type Chip = { 
+/**
+ * What it is of.
+ */
+facet: Facet, 
+/**
+ * `Owner: Marc Janssen`, `Label: CRM or Loyalty`.
+ */
+label: string, };
+
 export type Choice = { 
 /**
  * The key, the rating, or the document's identifier.
@@ -430,6 +466,8 @@ archived: boolean,
  * Of these the contrary.
  */
 but: Array<string>, };
+
+export type Column = "title" | "type" | "owner" | "labels" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
 export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "labels" | "links" | "rows";
 
@@ -772,6 +810,22 @@ change: string | null, } | { "kind": "phase",
  */
 phase: string, } | { "kind": "all" };
 
+export type Facet = "phases" | "states" | "types" | "owners" | "labels";
+
+export type FacetChoice = { 
+/**
+ * What stands for it in the filter.
+ */
+value: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * How many use cases at work it holds for.
+ */
+count: number, };
+
 export type Fate = "kept" | "removed" | "added";
 
 export type Figure = { 
@@ -790,7 +844,11 @@ shown: string,
 /**
  * `3 of 9 scored`.
  */
-coverage: string, };
+coverage: string, 
+/**
+ * The same, 0 to 100.
+ */
+share: number, };
 
 export type Format = "markdown" | "html" | "confluence" | "docx" | "pptx" | "csv";
 
@@ -817,6 +875,18 @@ verdict: string,
  * `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
  */
 inWords: string, };
+
+export type GroupBy = "phase" | "state" | "type" | "owner";
+
+export type GroupHead = { 
+/**
+ * `Design`, `Marc Janssen`, `No owner`.
+ */
+label: string, 
+/**
+ * How many use cases are in it.
+ */
+count: number, };
 
 export type Found = { 
 /**
@@ -1294,15 +1364,11 @@ likeness: Array<Likeness>,
  */
 more: number, };
 
-export type List = { "kind": "use-cases" } | { "kind": "since", 
+export type List = { "kind": "use-cases" } | { "kind": "table", 
 /**
- * The point.
+ * How.
  */
-point: Point, 
-/**
- * Only those that were worked on since.
- */
-only: boolean, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
+arrangement: Arrangement, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -1981,6 +2047,20 @@ previous: Neighbor | null,
 next: Neighbor | null, };
 
 export type PhaseState = "untouched" | "started" | "complete";
+
+export type Picked = { 
+/**
+ * What the table shows.
+ */
+arrangement: Arrangement, 
+/**
+ * All of these.
+ */
+all: boolean, 
+/**
+ * Of these the contrary.
+ */
+but: Array<string>, };
 
 export type Piece = { 
 /**
@@ -3281,6 +3361,32 @@ missing: string,
  */
 place: Place, };
 
+export type UseCaseFilter = { 
+/**
+ * The keys of the phases that they are in; empty: all phases are complete.
+ */
+phases: Array<string>, 
+/**
+ * How far they are.
+ */
+states: Array<UseCaseState>, 
+/**
+ * The keys of activation types.
+ */
+types: Array<string>, 
+/**
+ * Their owners.
+ */
+owners: Array<string>, 
+/**
+ * Their labels, however they are spelled.
+ */
+labels: Array<string>, 
+/**
+ * Those alone of which value, effort, risk or readiness has no rating.
+ */
+unscored: boolean, };
+
 export type UseCaseHeader = { 
 /**
  * The use case.
@@ -3351,6 +3457,18 @@ title: string,
  */
 brief: string, 
 /**
+ * The name of its activation type; empty where none is chosen.
+ */
+activation: string, 
+/**
+ * The name of its owner; empty where nobody owns it.
+ */
+owner: string, 
+/**
+ * Its labels, by name.
+ */
+labels: Array<string>, 
+/**
  * Their states, for nine small bars.
  */
 bars: Array<Bar>, 
@@ -3375,6 +3493,14 @@ editedBy: string,
  */
 edited: string, 
 /**
+ * The day of that: `today`, `yesterday`, `Mar 12, 2026`.
+ */
+when: string, 
+/**
+ * Where it is the first of a group, its head.
+ */
+group: GroupHead | null, 
+/**
  * Where it is asked for, what became of it since a point.
  */
 since: RowSince | null, 
@@ -3386,6 +3512,8 @@ archived: Archived | null,
  * What it rests on and changed since it was agreed: told of rows in sight alone.
  */
 suspects: SuspectCount | null, };
+
+export type UseCaseState = "not-started" | "started" | "complete";
 
 export type UseCaseScreen = { 
 /**
@@ -3401,7 +3529,19 @@ points: Array<PointChoice>,
  */
 subtitle: string, 
 /**
- * Those at work, the one edited last first.
+ * How many are at work.
+ */
+atWork: number, 
+/**
+ * `7 of 42 use cases`, of those at work that are shown.
+ */
+count: string, 
+/**
+ * What they are filtered by.
+ */
+chips: Array<Chip>, 
+/**
+ * Those at work, as they are arranged.
  */
 useCases: Slice<UseCaseRow>, 
 /**

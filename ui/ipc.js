@@ -197,8 +197,9 @@ export const search = (typed) => ask("search", { typed });
 
 // Use cases
 
-/** @type {(useCases: B.Wanted, archived: B.Wanted, since: B.Since | null) => Promise<B.UseCaseScreen>} */
-export const useCaseList = (useCases, archived, since) => ask("use_case_list", { useCases, archived, since });
+/** @type {(useCases: B.Wanted, archived: B.Wanted, arrangement: B.Arrangement) => Promise<B.UseCaseScreen>} */
+export const useCaseList = (useCases, archived, arrangement) =>
+  ask("use_case_list", { useCases, archived, arrangement });
 /** @returns {Promise<B.AtWork>} */
 export const useCasesAtWork = () => ask("use_cases_at_work");
 /** @returns {Promise<B.Done>} */

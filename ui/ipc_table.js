@@ -1,8 +1,14 @@
 // The bridge to the core for the table of use cases, as ipc.js is for all else.
 
-import { ask } from "./ipc.js";
+import { ask, change } from "./ipc.js";
 
 /** @import * as B from "./bindings.d.ts" */
 
 /** The labels of all use cases, by name. @returns {Promise<B.Label[]>} */
 export const labelsInUse = () => ask("labels_in_use");
+/** What use cases can be filtered by in one respect. @type {(facet: B.Facet) => Promise<B.FacetChoice[]>} */
+export const facetChoices = (facet) => ask("facet_choices", { facet });
+/** Enters the same in each of the use cases that are picked. @type {(picked: B.Picked, field: string, entry: B.Entry) => Promise<B.Done>} */
+export const useCasesEnter = (picked, field, entry) => change("use_cases_enter", { picked, field, entry });
+/** @type {(picked: B.Picked, reason: string) => Promise<B.Done>} */
+export const useCasesArchive = (picked, reason) => change("use_cases_archive", { picked, reason });

@@ -3,10 +3,10 @@
 
 import { remember, remembered } from "./remembered.js";
 
-/** @import { Place } from "./bindings.d.ts" */
+/** @import { Arrangement, Place } from "./bindings.d.ts" */
 /** @typedef {{ top: number, record: string | null, field: string | null }} Spot how far down, and the field that had the focus last */
 /** @typedef {Partial<Place>} View */
-/** @typedef {{ place: View, useCases: [string, View][], phases: [string, string][], spots: [string, Spot][] }} Kept */
+/** @typedef {{ place: View, useCases: [string, View][], phases: [string, string][], spots: [string, Spot][], arrangement?: Partial<Arrangement> }} Kept */
 
 const LEFT = "left";
 /** So many workspaces, and so many use cases and pages of each, are remembered: those seen last. */
@@ -25,6 +25,8 @@ let useCases = new Map();
 let phases = new Map();
 /** @type {Map<string, Spot>} */
 let spots = new Map();
+/** How the table of use cases was arranged. @type {Partial<Arrangement>} */
+let arrangement = {};
 /** The page that is on the screen; null on the way to another. @type {string | null} */
 let page = null;
 let timer = 0;
@@ -45,10 +47,20 @@ export function turnTo(file) {
   useCases = new Map(kept?.useCases);
   phases = new Map(kept?.phases);
   spots = new Map(kept?.spots);
+  arrangement = kept?.arrangement ?? {};
 }
 
 /** The place that was seen last in this workspace. */
 export const lastPlace = () => place;
+
+/** How the table of use cases was arranged last. */
+export const lastArrangement = () => arrangement;
+
+/** What the table is compared with is chosen anew each time. @param {Partial<Arrangement>} arranged */
+export function keepArrangement({ since: _, ...arranged }) {
+  arrangement = arranged;
+  keepPlace();
+}
 
 /** The view of a use case that was seen last. @param {string} useCase */
 export const lastOf = (useCase) => useCases.get(useCase);
@@ -108,7 +120,7 @@ export function keepPlace() {
   clearTimeout(timer);
   if (path === "") return;
   const others = read().filter(([file]) => file !== path);
-  const mine = [path, { place, useCases: [...useCases], phases: [...phases], spots: [...spots] }];
+  const mine = [path, { place, useCases: [...useCases], phases: [...phases], spots: [...spots], arrangement }];
   remember(LEFT, [...others, mine].slice(-WORKSPACES));
 }
 addEventListener("pagehide", keepPlace);

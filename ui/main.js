@@ -62,6 +62,8 @@ import * as newcomer from "./parts/newcomer.js";
 import * as palette from "./parts/palette.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
+import * as arrangement from "./parts/arrangement.js";
+import * as picked from "./parts/picked.js";
 import * as baselineSetting from "./parts/set_baseline.js";
 import * as since from "./parts/since.js";
 import * as slides from "./parts/slides.js";
@@ -154,6 +156,7 @@ const modules = [
   ...[
     adder,
     applicable,
+    arrangement,
     baselineSetting,
     checklist,
     choice,
@@ -180,6 +183,7 @@ const modules = [
     newcomer,
     notice,
     palette,
+    picked,
     rows,
     since,
     slides,

@@ -49,7 +49,8 @@ fn check(visit: impl FnOnce(&dyn Fn(&App, &str))) {
     );
 }
 
-fn violations(app: &App, screen: &str) -> Vec<String> {
+/// What axe-core finds on a screen, light and dark.
+pub fn violations(app: &App, screen: &str) -> Vec<String> {
     let axe = root().join("tests/node_modules/axe-core/axe.min.js");
     let mut found = Vec::new();
     for theme in ["light", "dark"] {

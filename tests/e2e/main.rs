@@ -28,6 +28,7 @@ mod kill_while_typing;
 mod landing;
 mod late_answers;
 mod layout;
+mod list_table;
 mod lists_in_parts;
 mod loading;
 mod long_lists;

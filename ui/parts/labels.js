@@ -13,7 +13,8 @@ import { suggested } from "./like.js";
 
 /** @type {(asked: Ask, id: string, readonly: boolean) => HTMLElement} */
 export function labels({ document: owner, record, field, idea, hint, options }, id, readonly) {
-  const at = { "data-document": owner, "data-record": record };
+  // It is entered when it is whole, not as it is typed.
+  const at = { "data-owner": owner, "data-record": record };
   const input = h("input", {
     type: "text",
     class: "field",
@@ -56,7 +57,7 @@ export function labels({ document: owner, record, field, idea, hint, options }, 
 async function add(input) {
   const label = input.value.trim();
   if (label === "") return;
-  const { document: owner = "", record = "", field = "" } = input.dataset;
+  const { owner = "", record = "", field = "" } = input.dataset;
   input.value = "";
   if (await perform(() => enter(owner, record, field, { label }))) announce(`Labeled: ${label}.`);
   else input.value = label;
@@ -77,7 +78,7 @@ offer("labels", {
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   async labelRemove(button) {
-    const { document: owner = "", record = "", field = "", name = "" } = button.dataset;
+    const { owner = "", record = "", field = "", name = "" } = button.dataset;
     const input = button.closest(".labels")?.querySelector("input");
     if (!(await perform(() => enter(owner, record, field, "nothing")))) return;
     announce(`Removed: ${name}.`);

@@ -14,6 +14,7 @@ import { listFind, listRows } from "../ipc.js";
  */
 export const far = (list, slice) => ({
   name: list.kind,
+  of: JSON.stringify(list),
   slice,
   rows: (wanted) => listRows(list, wanted),
   find: (words) => listFind(list, words),

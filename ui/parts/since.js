@@ -17,6 +17,13 @@ let refused = null;
 
 export const chosenSince = () => since;
 
+/** Compares with nothing any more. */
+export function chooseNoSince() {
+  since = null;
+  awaitsDay = false;
+  refused = null;
+}
+
 /**
  * Loads what is compared with the chosen point; with none, where that is no more, or is refused.
  * @template T

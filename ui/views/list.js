@@ -3,138 +3,87 @@
 import { h } from "../dom.js";
 import { useCaseArchive, useCaseCreate, useCaseDelete, useCaseDuplicate, useCaseList, useCaseRestore } from "../ipc.js";
 import { ask, openDialog } from "../kit/dialog.js";
-import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
-import { lastOf } from "../left.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
 import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
 import { saveAsTemplate } from "../parts/template_draft.js";
-import { chosenSince, compared, onlyChanged, sinceChoice } from "../parts/since.js";
-import { way } from "../parts/way.js";
+import { arrangement, arranging } from "../parts/arrangement.js";
+import { pickedBar } from "../parts/picked.js";
+import { compared } from "../parts/since.js";
+import { openButton, rowMenu, useCaseTable } from "../parts/use_case_table.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
-import { short } from "../words/short.js";
 
-/** @import { List, Slice, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
+/** @import { UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
 
 /** @param {UseCaseScreen} list */
-const render = ({ subtitle, useCases, archived, points }) => [
-  (useCases.all > 0 || chosenSince()) &&
-    h(
-      "div",
-      { class: "since-bar", key: "since", role: "group", "aria-label": "What changed" },
-      sinceChoice(points, "Mark what changed since"),
-      onlyChanged(),
-    ),
-  useCases.all > 0
-    ? rows(h("ul", { class: "use-cases", key: "list", "aria-label": "Use cases" }), atWork(), useCases)
-    : chosenSince()?.only
-      ? h("p", { class: "card muted", key: "none" }, "No use case was worked on since then.")
-      : h(
-        "div",
-        { class: "empty card", key: "empty" },
-        h("h2", null, archived.all > 0 ? "No use case is at work" : "Start with a first use case"),
-        h("p", null, subtitle),
-        h(
-          "p",
-          { class: "muted" },
-          "A use case is one piece of work, taken through nine phases. What you type is saved as you go.",
-        ),
-        h(
-          "div",
-          { class: "ways-in" },
-          h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
-          fromTemplate(),
-        ),
-      ),
-  archived.all > 0 &&
+const render = (list) => [
+  list.atWork > 0 ? table(list) : nothing(list),
+  list.archived.all > 0 &&
     h(
       "section",
       { class: "archived", key: "archived", "aria-labelledby": "archived-title" },
       h("h2", { class: "label", id: "archived-title" }, "Archived"),
-      rows(h("ul", { class: "use-cases", "aria-labelledby": "archived-title" }), { kind: "archived" }, archived),
+      windowed(h("ul", { "aria-labelledby": "archived-title" }), {
+        far: far({ kind: "archived" }, list.archived),
+        key: ({ id }) => id,
+        draw: archivedRow,
+        mark: JSON.stringify,
+        height: 46,
+      }),
     ),
 ];
+
+/** @param {UseCaseScreen} list */
+const table = (list) =>
+  h(
+    "div",
+    { class: "use-case-table", key: "table" },
+    arranging(list),
+    pickedBar(),
+    list.useCases.all > 0
+      ? useCaseTable(list.useCases)
+      : h(
+        "div",
+        { class: "empty-table", key: "none" },
+        h("p", { class: "muted" }, "No use case fits these filters."),
+        h("button", { type: "button", class: "button", "data-action": "clearFilters" }, "Clear filters"),
+      ),
+  );
+
+/** @param {UseCaseScreen} list */
+const nothing = ({ subtitle, archived }) =>
+  h(
+    "div",
+    { class: "empty card", key: "empty" },
+    h("h2", null, archived.all > 0 ? "No use case is at work" : "Start with a first use case"),
+    h("p", null, subtitle),
+    h(
+      "p",
+      { class: "muted" },
+      "A use case is one piece of work, taken through nine phases. What you type is saved as you go.",
+    ),
+    h(
+      "div",
+      { class: "ways-in" },
+      h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+      fromTemplate(),
+    ),
+  );
 
 const fromTemplate = () =>
   h("button", { type: "button", key: "template", class: "button", "data-action": "chooseTemplate" }, "Start from a template…");
 
-/** The list of those at work, as it was asked for. @returns {List} */
-function atWork() {
-  const since = chosenSince();
-  return since ? { kind: "since", ...since } : { kind: "use-cases" };
-}
-
-/** @type {(list: HTMLElement, of: List, slice: Slice<UseCaseRow>) => HTMLElement} */
-const rows = (list, of, slice) =>
-  windowed(list, { far: far(of, slice), key: ({ id }) => id, draw: row, mark: JSON.stringify, height: 84 });
-
 /** @param {UseCaseRow} row */
-const row = ({ id, title, brief, bars, progress, axes, edited, since, archived, suspects }) =>
+const archivedRow = ({ id, title, archived }) =>
   h(
     "li",
-    { class: "use-case", key: id, "data-place": id, tabindex: -1 },
-    h(
-      "div",
-      { class: "what" },
-      h(
-        "h2",
-        null,
-        h("button", { type: "button", class: "whole-row", ...way(lastOf(id) ?? { useCase: id }) }, title),
-        suspects &&
-          h("span", {
-            class: "suspect-mark",
-            role: "img",
-            "data-shown": suspects.shown,
-            "aria-label": suspects.inWords,
-            title: suspects.inWords,
-          }),
-      ),
-      brief !== "" && h("p", { class: "muted brief" }, short(brief, 180)),
-      archived && h("p", { class: "muted" }, archived.inWords),
-    ),
-    h(
-      "div",
-      { class: "how-far" },
-      h(
-        "div",
-        { class: "bars", "aria-hidden": true },
-        bars.map(({ state, label }) => h("span", { "data-state": state, title: label })),
-      ),
-      h("p", { class: "muted" }, progress),
-    ),
-    h(
-      "dl",
-      { class: "row-axes" },
-      axes.map(
-        ({ label, shown, coverage, score }, index) =>
-          score !== null &&
-          h("div", { "data-axis": index, title: coverage }, h("dt", null, label), h("dd", null, shown)),
-      ),
-    ),
-    h(
-      "div",
-      { class: "edited" },
-      h("p", { class: "muted" }, edited),
-      since && h("p", { class: since.changed ? "since" : "since muted" }, since.words),
-    ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button quiet icon-only",
-        "data-action": "rowMenu",
-        "data-use-case": id,
-        "data-title": title,
-        "data-archived": archived !== null,
-        "aria-haspopup": "menu",
-        "aria-expanded": false,
-        "aria-label": `More about ${title}`,
-      },
-      icon("more"),
-    ),
+    { class: "use-case set-apart", key: id, "data-place": id, tabindex: -1 },
+    openButton(id, title),
+    h("p", { class: "muted" }, archived?.inWords),
+    rowMenu(id, title, true),
   );
 
 /** @type {(useCase: string, title: string) => Promise<void>} */
@@ -210,7 +159,7 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => compared((since) => useCaseList(wanted(since ? "since" : "use-cases"), wanted("archived"), since)),
+  load: () => compared((since) => useCaseList(wanted("table"), wanted("archived"), { ...arrangement(), since })),
   render,
   title: () => "",
   /** @param {UseCaseScreen} list */
@@ -218,7 +167,7 @@ export const view = {
     header({
       title: "Use cases",
       actions: [
-        list.useCases.all + list.archived.all > 0 && [baselineButton(), exportButton()],
+        list.atWork + list.archived.all > 0 && [baselineButton(), exportButton()],
         fromTemplate(),
         h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],

@@ -53,7 +53,7 @@ async function noted(ask, slice) {
 /** The tags, those in sight. @param {Slice<Tag>} slice @returns {Far<Tag>} */
 const tagsOf = (slice) => {
   const { name, find } = far(list(), slice);
-  return { name, slice, find, rows: (wanted) => noted(() => far(list(), slice).rows(wanted), (came) => came) };
+  return { name, of: name, slice, find, rows: (wanted) => noted(() => far(list(), slice).rows(wanted), (came) => came) };
 };
 
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);

@@ -1,6 +1,9 @@
 //! The list of use cases, and what is done with whole ones.
 
-use ninefold_core::view::{AtWork, Done, Label, Since, UseCaseScreen, Wanted};
+use ninefold_core::view::{
+    Arrangement, AtWork, Done, Facet, FacetChoice, Label, Picked, UseCaseScreen, Wanted,
+};
+use ninefold_core::workspace::Entry;
 use tauri::State;
 
 use crate::refusal::Answer;
@@ -12,10 +15,10 @@ pub async fn use_case_list(
     shell: State<'_, Shell>,
     use_cases: Wanted,
     archived: Wanted,
-    since: Option<Since>,
+    arrangement: Arrangement,
 ) -> Answer<UseCaseScreen> {
     shell
-        .reading(move |reader| reader.use_case_screen(&use_cases, &archived, since))
+        .reading(move |reader| reader.use_case_screen(&use_cases, &archived, &arrangement))
         .await
 }
 
@@ -29,6 +32,39 @@ pub async fn use_cases_at_work(shell: State<'_, Shell>) -> Answer<AtWork> {
 #[tauri::command]
 pub async fn labels_in_use(shell: State<'_, Shell>) -> Answer<Vec<Label>> {
     shell.reading(|reader| reader.labels_in_use()).await
+}
+
+/// What use cases can be filtered by in one respect.
+#[tauri::command]
+pub async fn facet_choices(shell: State<'_, Shell>, facet: Facet) -> Answer<Vec<FacetChoice>> {
+    shell
+        .reading(move |reader| reader.facet_choices(facet))
+        .await
+}
+
+/// Enters the same in each of the use cases that are picked.
+#[tauri::command]
+pub async fn use_cases_enter(
+    shell: State<'_, Shell>,
+    picked: Picked,
+    field: String,
+    entry: Entry,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.enter_in_each(&picked, &field, &entry))
+        .await
+}
+
+/// Archives the use cases that are picked, for a reason.
+#[tauri::command]
+pub async fn use_cases_archive(
+    shell: State<'_, Shell>,
+    picked: Picked,
+    reason: String,
+) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.archive_each(&picked, &reason))
+        .await
 }
 
 /// Begins a new use case, of which nothing is left where nothing is entered.

@@ -62,10 +62,12 @@ function fetchMissing(host, state) {
   if (!state.rows.far || state.asks) return;
   state.asks = true;
   requestAnimationFrame(async () => {
+    const { far } = state.rows;
     const needed = host.isConnected ? neededBy(host, state) : null;
     const came = needed !== null && (await ask(host, state, needed));
     state.asks = false;
-    if (came) fetchMissing(host, state);
+    // Rows of what the list was before are none of it.
+    if (came || state.rows.far?.of !== far?.of) fetchMissing(host, state);
   });
 }
 
@@ -92,7 +94,7 @@ export async function ask(host, state, needed) {
   const turn = state.asking.then(async () => {
     const { far, key } = state.rows;
     // The list may have left the page, or be another one by now.
-    const isGone = () => !host.isConnected || state.rows.far?.name !== far?.name;
+    const isGone = () => !host.isConnected || state.rows.far?.of !== far?.of;
     if (!far || isGone()) return false;
     const slice = await far.rows(needed).catch(() => null);
     if (!slice || isGone()) return false;

@@ -7,6 +7,7 @@
  * @template T
  * @typedef {object} Far
  * @property {string} name of the list, as `wanted` is asked for it
+ * @property {string} of what its rows are of, where a list of this name may be of one thing or another
  * @property {Slice<T>} slice what came with the screen
  * @property {(wanted: Wanted) => Promise<Slice<T>>} rows
  * @property {(words: string) => Promise<Found>} find

@@ -21,7 +21,7 @@ use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::document::spot::Spot;
 use ninefold_core::generate::{Wish, generate};
-use ninefold_core::view::{ExportOptions, Format, List, Scope, TagFilter, Wanted};
+use ninefold_core::view::{Arrangement, ExportOptions, Format, List, Scope, TagFilter, Wanted};
 use ninefold_core::workspace::{Entry, Finding, Workspace};
 use serde::Serialize;
 
@@ -99,12 +99,12 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     let mut workspace = open(file)?;
     let sight = sight();
     let list = time(|| {
-        workspace.use_case_screen(&sight, &sight, None)?;
+        workspace.use_case_screen(&sight, &sight, &Arrangement::default())?;
         Ok(())
     })?;
     table.row("the first list", milliseconds(list));
     table.screen("list again", || {
-        Ok(workspace.use_case_screen(&sight, &sight, None)?)
+        Ok(workspace.use_case_screen(&sight, &sight, &Arrangement::default())?)
     })?;
     table.screen("words in the list", || {
         Ok(workspace.find_in(&List::UseCases, "cart")?)

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use ninefold_core::view::Arrangement;
+
 /// How far a child goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Far {
@@ -52,7 +54,7 @@ pub fn child(far: Far, file: &Path) -> Result<(), Box<dyn Error>> {
         && far != Far::Open
     {
         let sight = crate::sight();
-        let screen = opened.use_case_screen(&sight, &sight, None)?;
+        let screen = opened.use_case_screen(&sight, &sight, &Arrangement::default())?;
         opened.phase(&screen.use_cases.rows[0].row.id, "ideation")?;
         if far == Far::Examines {
             crate::examine(opened)?;

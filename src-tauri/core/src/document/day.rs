@@ -42,13 +42,28 @@ pub fn exactly(at: i64, zone: &TimeZone) -> String {
 /// When something was, to somebody who reads that now, both in milliseconds since 1970: `today at 2:03 PM`, `yesterday at
 /// 11:40 AM`, `Mar 12, 2026`.
 pub fn told(at: i64, now: i64, zone: &TimeZone) -> String {
+    match recent(at, now, zone) {
+        Some(which) => format!("{which} at {}", time(at, zone)),
+        None => date_told(at, zone),
+    }
+}
+
+/// The day of that alone: `today`, `yesterday`, `Mar 12, 2026`.
+pub fn day_told(at: i64, now: i64, zone: &TimeZone) -> String {
+    recent(at, now, zone).map_or_else(|| date_told(at, zone), str::to_owned)
+}
+
+fn date_told(at: i64, zone: &TimeZone) -> String {
+    date(at, zone).strftime("%b %-d, %Y").to_string()
+}
+
+fn recent(at: i64, now: i64, zone: &TimeZone) -> Option<&'static str> {
     let (day, today) = (date(at, zone), date(now, zone));
-    let which = match today.yesterday() {
-        _ if day >= today => "today",
-        Ok(yesterday) if day == yesterday => "yesterday",
-        _ => return day.strftime("%b %-d, %Y").to_string(),
-    };
-    format!("{which} at {}", time(at, zone))
+    match today.yesterday() {
+        _ if day >= today => Some("today"),
+        Ok(yesterday) if day == yesterday => Some("yesterday"),
+        _ => None,
+    }
 }
 
 /// A moment in milliseconds since 1970 as RFC 3339 has it; empty for one beyond the calendar.

@@ -7,7 +7,8 @@ use crate::document::erasure::Target;
 use crate::document::id::Id;
 use crate::error::Error;
 use crate::view::{
-    BundleScope, Covering, ExportOptions, Extent, Format, List, Point, Rows, Scope, Wanted,
+    Arrangement, BundleScope, Covering, ExportOptions, Extent, Format, List, Point, Rows, Scope,
+    Since, Wanted,
 };
 use crate::workspace::Workspace;
 
@@ -62,9 +63,15 @@ fn note(
 
 /// What the row of a use case says, if it is in the list.
 fn mark(workspace: &Workspace, point: &Point, only: bool, use_case: &str) -> Option<String> {
-    let list = List::Since {
+    let since = Some(Since {
         point: point.clone(),
         only,
+    });
+    let list = List::Table {
+        arrangement: Arrangement {
+            since,
+            ..Arrangement::default()
+        },
     };
     let all = Wanted {
         few: u32::MAX,

@@ -60,6 +60,7 @@ mod slices;
 mod stamps;
 mod steps;
 mod suspects;
+mod table;
 mod templates;
 mod touching;
 mod tracker;

@@ -4,7 +4,9 @@ use super::agreeing::agree;
 use super::{World, id};
 use crate::document::change::{Change, Edit};
 use crate::document::what::What;
-use crate::view::{ExportOptions, Format, List, Point, Rows, Scope, Since, UseCaseRow, Wanted};
+use crate::view::{
+    Arrangement, ExportOptions, Format, List, Point, Rows, Scope, Since, UseCaseRow, Wanted,
+};
 use crate::workspace::Workspace;
 
 const PROBLEM: &str = "answer/ideation/problem";
@@ -39,9 +41,15 @@ const ALL: Wanted = Wanted {
 };
 
 fn rows(workspace: &Workspace, point: &Point, only: bool) -> Vec<UseCaseRow> {
-    let list = List::Since {
+    let since = Some(Since {
         point: point.clone(),
         only,
+    });
+    let list = List::Table {
+        arrangement: Arrangement {
+            since,
+            ..Arrangement::default()
+        },
     };
     let Rows::UseCases(slice) = workspace.rows(&list, &ALL).unwrap() else {
         panic!("not of use cases");
@@ -108,7 +116,11 @@ fn the_list_marks_what_changed_and_can_show_that_alone() {
         point: decision,
         only: true,
     });
-    let screen = workspace.use_case_screen(&ALL, &ALL, since).unwrap();
+    let arrangement = Arrangement {
+        since,
+        ..Arrangement::default()
+    };
+    let screen = workspace.use_case_screen(&ALL, &ALL, &arrangement).unwrap();
     assert_eq!((screen.use_cases.all, screen.points.len()), (1, 2));
 }
 

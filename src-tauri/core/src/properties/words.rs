@@ -23,7 +23,7 @@ fn words_are_found_in_what_rows_say() {
     let times = |list: &List, words: &str| reader.find_in(list, words).unwrap().times;
     assert_eq!(times(&List::UseCases, "cart"), [1, 0, 0, 2]);
     assert_eq!(times(&List::UseCases, "zoë"), [0, 0, 1, 0]);
-    assert_eq!(times(&List::UseCases, "by anna de vries"), [1, 1, 1, 1]);
+    assert_eq!(times(&List::UseCases, "today"), [1, 1, 1, 1]);
     assert_eq!(times(&List::UseCases, " "), [0, 0, 0, 0]);
     assert_eq!(times(&List::Archived, "no cart."), [1]);
     let whole = reader.use_cases().unwrap();

@@ -1,6 +1,6 @@
 //! The table `listing`: a cache, a row a document.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -37,7 +37,21 @@ pub(crate) struct Listed {
     pub(crate) misdated: i64,
     /// What seals its links; see [`link::seal`].
     pub(crate) links: u32,
+    /// What was read of [`Listed::summary`].
+    figures: Figures,
 }
+
+/// The figures of a use case, read when they are first asked for. They say nothing of their own.
+#[derive(Debug, Clone, Default)]
+struct Figures(OnceLock<Option<Box<Summary>>>);
+
+impl PartialEq for Figures {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Figures {}
 
 /// Whether a document is to be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +109,7 @@ impl Listed {
             stamp: document.stamp,
             misdated: document.misdated,
             links,
+            figures: Figures::default(),
         };
         if row.kind == kind::USE_CASE {
             let use_case = UseCase::new(document, &framework(text(field::FRAMEWORK)));
@@ -119,6 +134,12 @@ impl Listed {
     /// The figures of a use case; `None` for any other document, and for what nobody here has written.
     pub(crate) fn summary(&self) -> Option<Summary> {
         serde_json::from_str(&self.summary).ok()
+    }
+
+    /// The same, kept for whoever asks again: it takes time to read them of all use cases.
+    pub(crate) fn figures(&self) -> Option<&Summary> {
+        let figures = self.figures.0.get_or_init(|| self.summary().map(Box::new));
+        figures.as_deref()
     }
 
     /// What is known of a baseline; `None` for any other document.
@@ -243,5 +264,6 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
         stamp: row.get(7)?,
         misdated: row.get(8)?,
         links: row.get(9)?,
+        figures: Figures::default(),
     })
 }

@@ -37,6 +37,8 @@ wire! {
         pub shown: String,
         /// `3 of 9 scored`.
         pub coverage: String,
+        /// The same, 0 to 100.
+        pub share: u32,
     }
 }
 
@@ -118,6 +120,7 @@ pub fn figures(scored: &[Scored]) -> Vec<Figure> {
         score: *score,
         shown: shown(*score),
         coverage: coverage(*scored as usize, *of as usize),
+        share: scored * 100 / (*of).max(1),
     };
     Axis::ALL.into_iter().zip(scored).map(figure).collect()
 }

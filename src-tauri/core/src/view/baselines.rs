@@ -46,6 +46,7 @@ wire! {
 
 wire! {
     /// What a list is compared with.
+    #[derive(Eq, Hash)]
     pub struct Since {
         /// The point.
         pub point: Point,

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{ExportRow, IntegrationRow, MatrixRow, MetricRow, Point, Tag, TagFilter, UseCaseRow};
+use super::{
+    Arrangement, ExportRow, IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow,
+};
 use crate::wire::wire;
 
 wire! {
@@ -11,12 +13,10 @@ wire! {
     tagged pub enum List {
         /// The use cases at work, the one edited last first.
         UseCases,
-        /// The use cases at work with what became of them since a point, in the same order.
-        Since {
-            /// The point.
-            point: Point,
-            /// Only those that were worked on since.
-            only: bool,
+        /// Those of the use cases at work that a table shows, as it is arranged.
+        Table {
+            /// How.
+            arrangement: Arrangement,
         },
         /// The archived use cases, the one archived last first.
         Archived,

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{PointChoice, RowSince, Says, Slice, Suspect, SuspectCount};
+use super::{
+    Arrangement, Chip, Column, GroupHead, PointChoice, RowSince, Says, Slice, Suspect, SuspectCount,
+};
 use crate::use_case::asked::Ask;
 use crate::use_case::progress::{Deliverable, PhaseState, Progress, Step};
 use crate::use_case::scoring::{Figure, Score};
@@ -17,7 +19,13 @@ wire! {
         pub points: Vec<PointChoice>,
         /// The app's subtitle.
         pub subtitle: String,
-        /// Those at work, the one edited last first.
+        /// How many are at work.
+        pub at_work: u32,
+        /// `7 of 42 use cases`, of those at work that are shown.
+        pub count: String,
+        /// What they are filtered by.
+        pub chips: Vec<Chip>,
+        /// Those at work, as they are arranged.
         pub use_cases: Slice<UseCaseRow>,
         /// Those archived, the one archived last first.
         pub archived: Slice<UseCaseRow>,
@@ -66,6 +74,12 @@ wire! {
         pub title: String,
         /// One line on what it is about, from the first answers; may be empty.
         pub brief: String,
+        /// The name of its activation type; empty where none is chosen.
+        pub activation: String,
+        /// The name of its owner; empty where nobody owns it.
+        pub owner: String,
+        /// Its labels, by name.
+        pub labels: Vec<String>,
         /// The nine phases. The window is sent their bars alone.
         #[serde(skip)]
         #[cfg_attr(test, ts(skip))]
@@ -82,6 +96,10 @@ wire! {
         pub edited_by: String,
         /// The same in words: `Edited yesterday at 2:03 PM by Anna de Vries`.
         pub edited: String,
+        /// The day of that: `today`, `yesterday`, `Mar 12, 2026`.
+        pub when: String,
+        /// Where it is the first of a group, its head.
+        pub group: Option<GroupHead>,
         /// Where it is asked for, what became of it since a point.
         pub since: Option<RowSince>,
         /// Set when it is archived.
@@ -119,17 +137,44 @@ wire! {
     }
 }
 
+impl UseCaseRow {
+    /// What its row in the table says with these columns beside the title.
+    pub fn texts_in(&self, columns: &[Column]) -> Vec<Cow<'_, str>> {
+        let mut texts = Vec::new();
+        if let Some(head) = &self.group {
+            texts.extend([Cow::from(&head.label), head.count.to_string().into()]);
+        }
+        texts.push(Cow::from(&self.title));
+        texts.extend(self.since.as_ref().map(|since| Cow::from(&since.words)));
+        let axis = |at: usize| self.axes.get(at).map_or("", |axis| axis.shown.as_str());
+        for column in columns {
+            let text = match column {
+                // How far the phases are is a picture.
+                Column::Title | Column::Phases => continue,
+                Column::Labels => {
+                    texts.extend(self.labels.iter().map(Cow::from));
+                    continue;
+                }
+                Column::Type => &self.activation,
+                Column::Owner => &self.owner,
+                Column::Value => axis(0),
+                Column::Effort => axis(1),
+                Column::Risk => axis(2),
+                Column::Readiness => axis(3),
+                Column::Edited => &self.when,
+            };
+            texts.push(Cow::from(text));
+        }
+        texts
+    }
+}
+
 impl Says for UseCaseRow {
     fn texts(&self) -> Vec<Cow<'_, str>> {
-        let archived = self.archived.as_ref();
-        let scored = self.axes.iter().filter(|axis| axis.score.is_some());
-        let mut texts = vec![self.title.as_str(), &self.brief];
-        texts.extend(archived.map(|archived| archived.in_words.as_str()));
-        texts.push(&self.progress);
-        texts.extend(scored.flat_map(|axis| [axis.label.as_str(), &axis.shown]));
-        texts.push(&self.edited);
-        texts.extend(self.since.as_ref().map(|since| since.words.as_str()));
-        texts.into_iter().map(Cow::from).collect()
+        match &self.archived {
+            Some(archived) => vec![Cow::from(&self.title), Cow::from(&archived.in_words)],
+            None => self.texts_in(&Arrangement::default().columns),
+        }
     }
 }
 

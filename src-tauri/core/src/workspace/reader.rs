@@ -15,7 +15,7 @@ use crate::document::day;
 use crate::document::erasure::Erasures;
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 use crate::document::link::Link;
 use crate::document::origin::Origin;
 use crate::document::same::Same;
@@ -178,6 +178,11 @@ impl Reader {
         day::told(at, (self.clock)(), &(self.zone)())
     }
 
+    /// The day of that alone: `yesterday`.
+    pub(super) fn day_told(&self, at: i64) -> String {
+        day::day_told(at, (self.clock)(), &(self.zone)())
+    }
+
     /// The day it is where the person is.
     pub(super) fn today(&self) -> String {
         self.day_of((self.clock)())
@@ -243,6 +248,28 @@ impl Reader {
             let changes = self.shelf.source.changes_of_action(action).ok()?;
             changes.into_iter().next()
         })
+    }
+
+    /// In how many use cases an action did something.
+    pub(super) fn use_cases_of_action(&self, action: Id) -> usize {
+        let is_counted = |change: &Change| {
+            let first = change.edits.first();
+            change.action == Some(action) && first.is_some_and(|edit| edit.kind == kind::USE_CASE)
+        };
+        let latest = self
+            .latest
+            .iter()
+            .filter(|change| is_counted(change))
+            .count();
+        match latest {
+            0 => {
+                let changes = self.shelf.source.changes_of_action(action);
+                changes.map_or(0, |all| {
+                    all.iter().filter(|change| is_counted(change)).count()
+                })
+            }
+            some => some,
+        }
     }
 
     /// Who names a document in a field.

@@ -10,9 +10,10 @@ use crate::framework::scoping::{Control, Found, measure};
 use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::labels;
 use crate::use_case::not_applicable_field;
-use crate::view::Entered;
+use crate::view::{Done, Entered, Picked};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::site::{Asked, Site};
+use crate::workspace::changes::use_cases::several;
 use crate::workspace::{SETTINGS, Who, Workspace, pending};
 
 impl Workspace {
@@ -44,6 +45,48 @@ impl Workspace {
                 Ok(self.said(None))
             }
         }
+    }
+
+    /// Enters the same in a field of each of the use cases that are picked, as one action.
+    ///
+    /// # Errors
+    /// As [`Workspace::enter`], and for what is typed; then nothing is changed anywhere.
+    pub fn enter_in_each(
+        &mut self,
+        picked: &Picked,
+        field: &str,
+        entry: &Entry,
+    ) -> Result<Done, Error> {
+        self.settle()?;
+        let (person, created) = match entry {
+            Entry::Person(who) => {
+                let (person, created) = self.whom(who)?;
+                (Some(Value::from(person.to_string())), created)
+            }
+            _ => (None, None),
+        };
+        let mut edits = Vec::new();
+        for document in self.picked(picked)? {
+            let spot = Spot {
+                document,
+                record: document,
+                field: field.to_owned(),
+            };
+            let site = self.site(&spot)?;
+            site.takes(entry)?;
+            let entered = match &person {
+                Some(person) => vec![site.edit(person.clone())],
+                None => self.entered(&site, entry.clone())?,
+            };
+            edits.push((document, entered));
+        }
+        let notice = format!("Changed {}.", several(edits.len()));
+        self.act(Action {
+            what: What::Set,
+            undoes: None,
+            edits: edits.into_iter().chain(created).collect(),
+        })?;
+        Ok(self.done(None, Some(notice)))
     }
 
     /// Puts a typed text on disk.

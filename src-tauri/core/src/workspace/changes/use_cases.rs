@@ -9,7 +9,7 @@ use crate::document::value::{Value, clean};
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
-use crate::view::{Done, Place};
+use crate::view::{Done, Picked, Place};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::{Workspace, created, pending};
 
@@ -86,17 +86,30 @@ impl Workspace {
         let document = &use_case.document;
         let reason = clean(reason.trim(), false)?.text;
         let title = use_case.title();
-        let edits = vec![
-            pending(
-                document.id,
-                kind::USE_CASE,
-                field::ARCHIVED,
-                document.edits(),
-            ),
-            pending(document.id, kind::USE_CASE, field::ARCHIVED_REASON, reason),
-        ];
+        let edits = archiving(document, &reason);
         let notice = format!("Archived “{title}”.");
         self.act(Action::on(document.id, What::Archive, edits))?;
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// Archives the use cases that are picked, as one action, for a reason, which may be empty.
+    ///
+    /// # Errors
+    /// As [`Workspace::archive_use_case`]; then none is archived.
+    pub fn archive_each(&mut self, picked: &Picked, reason: &str) -> Result<Done, Error> {
+        self.settle()?;
+        let reason = clean(reason.trim(), false)?.text;
+        let mut edits = Vec::new();
+        for id in self.picked(picked)? {
+            let use_case = self.open_use_case(&id.to_string())?;
+            edits.push((id, archiving(&use_case.document, &reason)));
+        }
+        let notice = format!("Archived {}.", several(edits.len()));
+        self.act(Action {
+            what: What::Archive,
+            undoes: None,
+            edits,
+        })?;
         Ok(self.done(None, Some(notice)))
     }
 
@@ -141,6 +154,23 @@ impl Workspace {
         self.act(Action::on(document.id, What::Delete, edits))?;
         Ok(self.done(None, Some(notice)))
     }
+}
+
+/// `3 use cases`
+pub(super) fn several(count: usize) -> String {
+    match count {
+        1 => "1 use case".to_owned(),
+        many => format!("{many} use cases"),
+    }
+}
+
+/// The edits that archive a use case.
+fn archiving(document: &Document, reason: &str) -> Vec<Pending> {
+    let edit = |field, value: Value| pending(document.id, kind::USE_CASE, field, value);
+    vec![
+        edit(field::ARCHIVED, document.edits().into()),
+        edit(field::ARCHIVED_REASON, reason.into()),
+    ]
 }
 
 /// The edit by which a new use case refers to a template.

@@ -30,10 +30,30 @@ impl Reader {
             };
             match change.undoes {
                 Some(undone) => next = undone,
-                None => return self.label_of_change(&change),
+                None => {
+                    let label = self.label_of_several(&change);
+                    return label.unwrap_or_else(|| self.label_of_change(&change));
+                }
             }
         }
         "change".to_owned()
+    }
+
+    /// What was done to several use cases at once: `“Owner” of 3 use cases`.
+    fn label_of_several(&self, change: &Change) -> Option<String> {
+        let edit = change
+            .edits
+            .first()
+            .filter(|edit| edit.kind == kind::USE_CASE)?;
+        if !matches!(change.what, What::Set | What::Archive) {
+            return None;
+        }
+        let count = self.use_cases_of_action(change.action?);
+        match (&change.what, count) {
+            (_, 0..=1) => None,
+            (What::Archive, many) => Some(format!("archiving of {many} use cases")),
+            (_, many) => Some(format!("“{}” of {many} use cases", idea(edit)?)),
+        }
     }
 
     /// What is being typed, as a noun: `answer to “How will we measure success?”`.

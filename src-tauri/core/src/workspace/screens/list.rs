@@ -10,12 +10,14 @@ use crate::store::{Listed, State};
 use crate::use_case::progress::{self, Step};
 use crate::use_case::scoring;
 use crate::view::{
-    AtWork, Bar, List, Point, RecentUseCase, Since, Slice, UseCaseList, UseCaseRow, UseCaseScreen,
-    Wanted,
+    Arrangement, AtWork, Bar, List, Point, RecentUseCase, Slice, UseCaseList, UseCaseRow,
+    UseCaseScreen, Wanted,
 };
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
+use crate::workspace::screens::facets::type_named;
 use crate::workspace::screens::people::UNKNOWN;
+use crate::workspace::screens::slices::number;
 
 /// How many use cases the sidebar names.
 const RECENT: usize = 6;
@@ -37,8 +39,7 @@ impl Reader {
         })
     }
 
-    /// The first screen, with those rows of both its lists that are wanted; of those at work with what became of them since
-    /// a point, if one is given, or those alone that were worked on since.
+    /// The first screen, with those rows of both its lists that are wanted, of those at work as they are arranged.
     ///
     /// # Errors
     /// [`Error::Unknown`] for a baseline that there is not, [`Error::Refused`] for no day; [`Error::NotRead`].
@@ -46,13 +47,16 @@ impl Reader {
         &self,
         use_cases: &Wanted,
         archived: &Wanted,
-        since: Option<Since>,
+        arrangement: &Arrangement,
     ) -> Result<UseCaseScreen, Error> {
-        let list = match since {
-            Some(Since { point, only }) => List::Since { point, only },
-            None => List::UseCases,
+        let list = List::Table {
+            arrangement: arrangement.clone(),
         };
+        let shown = self.order(&list)?.len();
         Ok(UseCaseScreen {
+            at_work: number(self.order(&List::UseCases)?.len()),
+            count: self.count_in_table(shown)?,
+            chips: self.chips(&arrangement.filter)?,
             points: self.points()?,
             revision: self.revision,
             subtitle: Framework::built_in().subtitle.clone(),
@@ -79,9 +83,13 @@ impl Reader {
     /// A row of one of the lists of use cases.
     pub(crate) fn row_in(&self, list: &List, id: Id) -> Result<UseCaseRow, Error> {
         let mut row = self.use_case_row(id)?;
-        if let (List::Since { point, .. }, Some(listed)) = (list, self.listed.get(&id)) {
-            row.since = Some(self.row_since(listed, point)?);
+        let (List::Table { arrangement }, Some(listed)) = (list, self.listed.get(&id)) else {
+            return Ok(row);
+        };
+        if let Some(since) = &arrangement.since {
+            row.since = Some(self.row_since(listed, &since.point)?);
         }
+        row.group = self.head_of(arrangement, id)?;
         Ok(row)
     }
 
@@ -177,6 +185,13 @@ impl Reader {
             id: id.to_string(),
             title: title.to_owned(),
             brief: summary.brief,
+            activation: type_named(&summary.activation)
+                .map_or("", |(_, name)| name)
+                .to_owned(),
+            owner: self.owner_in_words(&summary.owner)?,
+            labels: summary.labels,
+            when: self.day_told(listed.edited),
+            group: None,
             progress: progress::in_words(&steps),
             bars: steps.iter().map(bar).collect(),
             steps,

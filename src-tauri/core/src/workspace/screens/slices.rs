@@ -36,7 +36,7 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn rows(&self, list: &List, wanted: &Wanted) -> Result<Rows, Error> {
         Ok(match list {
-            List::UseCases | List::Archived | List::Since { .. } => {
+            List::UseCases | List::Archived | List::Table { .. } => {
                 Rows::UseCases(self.use_case_slice(list, wanted)?)
             }
             List::Exportable => {
@@ -80,9 +80,12 @@ impl Reader {
             return Ok(Arc::clone(said));
         }
         let said = order.iter().map(|id| match list {
-            List::UseCases | List::Archived | List::Since { .. } => {
-                Ok(plain(&self.row_in(list, *id)?))
+            List::Table { arrangement } => {
+                let row = self.row_in(list, *id)?;
+                let texts = row.texts_in(&arrangement.columns).into_iter();
+                Ok(texts.map(|text| Plain::of(&text)).collect())
             }
+            List::UseCases | List::Archived => Ok(plain(&self.row_in(list, *id)?)),
             List::Exportable => Ok(plain(&self.export_row(*id)?)),
             List::Integrations => Ok(plain(&self.listed_integration(*id)?)),
             // A row of the matrix is found by its head.
@@ -95,7 +98,7 @@ impl Reader {
         });
         let said: Said = said.collect::<Result<_, Error>>()?;
         // What tells the time of day is another a moment later.
-        let tells_time = matches!(list, List::UseCases | List::Archived | List::Since { .. });
+        let tells_time = matches!(list, List::UseCases | List::Archived | List::Table { .. });
         if !tells_time && said.iter().flatten().map(Plain::size).sum::<usize>() <= MOST_SAID {
             let made = (order, today, Arc::clone(&said));
             lock(&self.shelf.said).put(list.clone(), made);
@@ -116,7 +119,7 @@ impl Reader {
         }
         let order: Order = match list {
             List::UseCases => self.order_at_work(),
-            List::Since { point, only } => self.order_since(point, *only)?,
+            List::Table { arrangement } => self.order_of_table(arrangement)?,
             List::Archived => self.order_archived(),
             List::Exportable => {
                 let parts = [self.order(&List::UseCases)?, self.order(&List::Archived)?];

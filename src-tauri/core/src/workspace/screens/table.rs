@@ -1,0 +1,262 @@
+//! The table of use cases, filtered, in order and in groups: by what the listing knows, without anything being folded.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+
+use crate::document::id::Id;
+use crate::document::kind;
+use crate::error::Error;
+use crate::store::Listed;
+use crate::text::collation::Key;
+use crate::use_case::summary::Summary;
+use crate::view::{Arrangement, Column, Facet, GroupBy, GroupHead, List, Picked, UseCaseFilter};
+use crate::workspace::Reader;
+use crate::workspace::reader::Order;
+use crate::workspace::screens::facets::{STATES, phase_of, state_of, type_named};
+
+/// What use cases are compared by: nothing comes last, whichever way it goes.
+pub(super) type Rank = Option<Place>;
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Number(i64),
+    Name(Key),
+    /// Two of one name stand apart.
+    Owner(Key, String),
+}
+
+impl Reader {
+    /// The use cases of the table, in its order. What is alike stays in the order of what was edited last.
+    pub(crate) fn order_of_table(&self, of: &Arrangement) -> Result<Order, Error> {
+        let base = match &of.since {
+            Some(since) => self.order_since(&since.point, since.only)?,
+            None => self.order(&List::UseCases)?,
+        };
+        let is_base = of.sort == Column::Edited && of.descending && of.group.is_none();
+        if is_base && of.filter == UseCaseFilter::default() {
+            return Ok(base);
+        }
+        let typed = self.typed_use_case()?;
+        let mut names = HashMap::new();
+        let mut rows = Vec::new();
+        for id in base.iter() {
+            let Some((listed, summary)) = self.figures(*id, typed.as_ref()) else {
+                continue;
+            };
+            if !self.lets_through(&of.filter, summary)? {
+                continue;
+            }
+            let group = match of.group {
+                Some(by) => self.rank_of_group(by, summary, &mut names)?,
+                None => None,
+            };
+            let rank = self.rank(of.sort, listed, summary, &mut names)?;
+            rows.push((group, rank, *id));
+        }
+        if !is_base {
+            rows.sort_by(|(group, rank, _), (other_group, other_rank, _)| {
+                let groups = compare(group, other_group, false);
+                groups.then_with(|| compare(rank, other_rank, of.descending))
+            });
+        }
+        Ok(rows.into_iter().map(|(_, _, id)| id).collect())
+    }
+
+    /// The head of the group that a use case is the first of.
+    pub(crate) fn head_of(&self, of: &Arrangement, id: Id) -> Result<Option<GroupHead>, Error> {
+        let Some(by) = of.group else {
+            return Ok(None);
+        };
+        let order = self.order(&List::Table {
+            arrangement: of.clone(),
+        })?;
+        let typed = self.typed_use_case()?;
+        let member = |id: &Id| -> Result<Option<String>, Error> {
+            let figures = self.figures(*id, typed.as_ref());
+            figures
+                .map(|(_, summary)| self.group_of(by, summary))
+                .transpose()
+        };
+        let Some(at) = order.iter().position(|row| *row == id) else {
+            return Ok(None);
+        };
+        let own = member(&id)?;
+        if at > 0 && member(&order[at - 1])? == own {
+            return Ok(None);
+        }
+        let mut count = 0;
+        for other in order[at..].iter() {
+            if member(other)? != own {
+                break;
+            }
+            count += 1;
+        }
+        let value = own.unwrap_or_default();
+        let label = self.facet_in_words(facet_of(by), &value)?;
+        Ok(Some(GroupHead { label, count }))
+    }
+
+    /// `7 of 42 use cases`, of those that the table shows.
+    pub(crate) fn count_in_table(&self, shown: usize) -> Result<String, Error> {
+        let all = self.order(&List::UseCases)?.len();
+        let noun = match all {
+            1 => "use case",
+            _ => "use cases",
+        };
+        Ok(match shown == all {
+            true => format!("{all} {noun}"),
+            false => format!("{shown} of {all} {noun}"),
+        })
+    }
+
+    /// The use cases that are picked, in the order of the table.
+    pub(crate) fn picked(&self, picked: &Picked) -> Result<Vec<Id>, Error> {
+        let but: Vec<Id> = picked.but.iter().filter_map(|id| id.parse().ok()).collect();
+        let order = self.order(&List::Table {
+            arrangement: picked.arrangement.clone(),
+        })?;
+        let is_picked = |id: &&Id| picked.all != but.contains(id);
+        Ok(order.iter().filter(is_picked).copied().collect())
+    }
+
+    /// The row of a use case in which something is being typed, as it is by now.
+    pub(super) fn typed_use_case(&self) -> Result<Option<Listed>, Error> {
+        let Some(draft) = &self.draft else {
+            return Ok(None);
+        };
+        let document = self.document(draft.doc)?;
+        if document.kind() != kind::USE_CASE {
+            return Ok(None);
+        }
+        let framework = self.framework_of(&document)?;
+        Ok(Some(Listed::of(&document, |_| framework)))
+    }
+
+    pub(super) fn figures<'a>(
+        &'a self,
+        id: Id,
+        typed: Option<&'a Listed>,
+    ) -> Option<(&'a Listed, &'a Summary)> {
+        let typed = typed.filter(|typed| typed.doc == id);
+        let listed = typed.or_else(|| self.listed.get(&id).map(|row| &**row))?;
+        Some((listed, listed.figures()?))
+    }
+
+    /// Where the group of a use case stands among others.
+    pub(super) fn rank_of_group(
+        &self,
+        by: GroupBy,
+        summary: &Summary,
+        names: &mut HashMap<String, Rank>,
+    ) -> Result<Rank, Error> {
+        let at = |at: usize| Some(Place::Number(at as i64));
+        Ok(match by {
+            GroupBy::Phase => phase_of(summary).and_then(at),
+            GroupBy::State => {
+                let state = state_of(summary);
+                STATES
+                    .iter()
+                    .position(|(one, ..)| *one == state)
+                    .and_then(at)
+            }
+            GroupBy::Type => type_named(&summary.activation).and_then(|(place, _)| at(place)),
+            GroupBy::Owner => self.rank_of_owner(summary, names)?,
+        })
+    }
+
+    fn rank(
+        &self,
+        by: Column,
+        listed: &Listed,
+        summary: &Summary,
+        names: &mut HashMap<String, Rank>,
+    ) -> Result<Rank, Error> {
+        let axis = |at: usize| {
+            let score = summary.axes.get(at).and_then(|(score, ..)| *score);
+            score.map(|score| Place::Number(score.into()))
+        };
+        Ok(match by {
+            Column::Title => self.ranked(&listed.title),
+            Column::Type => type_named(&summary.activation).and_then(|(_, name)| self.ranked(name)),
+            Column::Owner => self.rank_of_owner(summary, names)?,
+            Column::Labels => summary.labels.first().and_then(|label| self.ranked(label)),
+            Column::Phases => {
+                let percent = summary.phases.iter().map(|phase| i64::from(phase.percent));
+                Some(Place::Number(percent.sum()))
+            }
+            Column::Value => axis(0),
+            Column::Effort => axis(1),
+            Column::Risk => axis(2),
+            Column::Readiness => axis(3),
+            Column::Edited => Some(Place::Number(self.edited_last(listed))),
+        })
+    }
+
+    /// By the name of the owner.
+    fn rank_of_owner(
+        &self,
+        summary: &Summary,
+        names: &mut HashMap<String, Rank>,
+    ) -> Result<Rank, Error> {
+        let owner = self.owner_of(&summary.owner);
+        if let Some(known) = names.get(&owner) {
+            return Ok(known.clone());
+        }
+        let rank = match owner.is_empty() {
+            true => None,
+            false => {
+                let key = self.collation.key(&self.owner_in_words(&owner)?);
+                Some(Place::Owner(key, owner.clone()))
+            }
+        };
+        names.insert(owner, rank.clone());
+        Ok(rank)
+    }
+
+    pub(super) fn ranked(&self, name: &str) -> Rank {
+        let is_said = !name.trim().is_empty();
+        is_said.then(|| Place::Name(self.collation.key(name)))
+    }
+
+    /// Who owns a use case: of several entries of a person the one that stands for all, or a name from elsewhere.
+    pub(super) fn owner_of(&self, owner: &str) -> String {
+        match owner.parse::<Id>() {
+            Ok(id) => self.one(id).to_string(),
+            Err(_) => owner.trim().to_owned(),
+        }
+    }
+
+    /// What an owner is called; empty where there is none.
+    pub(crate) fn owner_in_words(&self, owner: &str) -> Result<String, Error> {
+        let Ok(id) = owner.parse::<Id>() else {
+            return Ok(owner.trim().to_owned());
+        };
+        // Mostly the listing knows.
+        let listed = self
+            .listed
+            .get(&self.one(id))
+            .map_or("", |row| row.title.trim());
+        let is_typed = self.draft.is_some();
+        match listed {
+            name if !name.is_empty() && !is_typed && !self.erased.has(id) => Ok(name.to_owned()),
+            _ => self.name_of(id),
+        }
+    }
+}
+
+pub(super) fn compare(one: &Rank, other: &Rank, descending: bool) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) if descending => Reverse(one).cmp(&Reverse(other)),
+        (Some(one), Some(other)) => one.cmp(other),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}
+
+fn facet_of(by: GroupBy) -> Facet {
+    match by {
+        GroupBy::Phase => Facet::Phases,
+        GroupBy::State => Facet::States,
+        GroupBy::Type => Facet::Types,
+        GroupBy::Owner => Facet::Owners,
+    }
+}
