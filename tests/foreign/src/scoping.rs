@@ -224,7 +224,7 @@ impl Office {
                     continue;
                 }
                 // They have fields of their own.
-                Control::Rows => continue,
+                Control::Rows | Control::Labels => continue,
             };
             self.enter(ask, &ask.field, entry)?;
         }
