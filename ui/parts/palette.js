@@ -14,7 +14,7 @@ import { items } from "./menu.js";
 import { screens } from "./sidebar.js";
 import { chooseTemplate } from "./templates.js";
 
-/** @import { Hit, Place, Search } from "../bindings.d.ts" */
+/** @import { Hit, Search } from "../bindings.d.ts" */
 /** @typedef {{ label: string, hint?: string, run: () => void }} Command */
 /** @typedef {{ run: () => void, node: (own: import("../dom.js").Props) => HTMLElement }} Option */
 /** @typedef {{ label: string, options: Option[] }} Group */
