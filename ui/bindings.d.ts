@@ -469,6 +469,52 @@ but: Array<string>, };
 
 export type Column = "title" | "type" | "owner" | "labels" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
+export type Compared = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title.
+ */
+title: string, };
+
+export type ComparedRow = { 
+/**
+ * `Customer Value`.
+ */
+label: string, 
+/**
+ * Whether it is a number of the ranking, not a rating in it.
+ */
+isHead: boolean, 
+/**
+ * What each use case has there.
+ */
+cells: Array<string>, 
+/**
+ * How far they are apart, in words; empty where they are the same.
+ */
+difference: string, };
+
+export type Comparison = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The use cases, as they were asked for.
+ */
+useCases: Array<Compared>, 
+/**
+ * What there is to compare.
+ */
+rows: Array<ComparedRow>, 
+/**
+ * The differences that matter most, a sentence each.
+ */
+differences: Array<string>, };
+
 export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
@@ -711,6 +757,50 @@ also: Array<string>,
  */
 kept: Array<string>, };
 
+export type Explained = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * `(40 × 78 + 30 × 75) ÷ 70 ≈ 76.7`; why there is none, where there is no number.
+ */
+arithmetic: string, 
+/**
+ * The method in a sentence.
+ */
+rule: string, 
+/**
+ * Its axes.
+ */
+parts: Array<ExplainedPart>, };
+
+export type ExplainedPart = { 
+/**
+ * Its name: `effort`.
+ */
+key: string, 
+/**
+ * How it counts: `Counts as low effort: 100 − 25 = 75, weight 30`.
+ */
+counts: string, 
+/**
+ * The score, with its ratings.
+ */
+score: Score, 
+/**
+ * Who gave each rating that is given, when and why.
+ */
+given: Array<Given>, };
+
 export type ExportHabits = { 
 /**
  * What was chosen last of what a screen offers, by what these are.
@@ -866,6 +956,16 @@ label: string,
  */
 fileName: string, };
 
+export type Found = { 
+/**
+ * Of the list that was searched.
+ */
+revision: number, 
+/**
+ * How often each row has them, in the order of the list.
+ */
+times: Array<number>, };
+
 export type Gate = { 
 /**
  * The key of what was decided, such as `go`; empty while nobody decided.
@@ -875,6 +975,20 @@ verdict: string,
  * `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
  */
 inWords: string, };
+
+export type Given = { 
+/**
+ * The field: `score/ideation/customer-value`.
+ */
+field: string, 
+/**
+ * `by Mara Lind, today at 2:03 PM`.
+ */
+by: string, 
+/**
+ * Why, as it was typed; may be empty.
+ */
+reason: string, };
 
 export type GroupBy = "phase" | "state" | "type" | "owner";
 
@@ -887,16 +1001,6 @@ label: string,
  * How many use cases are in it.
  */
 count: number, };
-
-export type Found = { 
-/**
- * Of the list that was searched.
- */
-revision: number, 
-/**
- * How often each row has them, in the order of the list.
- */
-times: Array<number>, };
 
 export type Handed = { "kind": "work" } | { "kind": "elsewhere", 
 /**
@@ -1368,7 +1472,15 @@ export type List = { "kind": "use-cases" } | { "kind": "table",
 /**
  * How.
  */
-arrangement: Arrangement, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "metrics" } | { "kind": "tags", 
+arrangement: Arrangement, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "ranking", 
+/**
+ * How they are ranked; as the workspace keeps it, if nothing is given.
+ */
+weighing: Weighing | null, } | { "kind": "unranked", 
+/**
+ * How the others are ranked.
+ */
+weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -1387,6 +1499,58 @@ target: string,
  * Sentences, each for one kind of thing that occurs on the page.
  */
 what: Array<string>, };
+
+export type MapLabel = { 
+/**
+ * From the left to its beginning, or its end.
+ */
+x: number, 
+/**
+ * From above to its middle.
+ */
+y: number, 
+/**
+ * Whether it ends there.
+ */
+ends: boolean, 
+/**
+ * The name, or the beginning of it.
+ */
+text: string, };
+
+export type MapPoint = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * Its place in the ranking.
+ */
+rank: number, 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From above.
+ */
+y: number, 
+/**
+ * Grows with how much of it is scored.
+ */
+radius: number, 
+/**
+ * How risky it is.
+ */
+risk: RiskBand, 
+/**
+ * Its name, where there is room.
+ */
+label: MapLabel | null, 
+/**
+ * `1 Abandoned cart email: value 78, effort 25, risk 25 (low), 12 of 29 ratings`.
+ */
+said: string, };
 
 export type Matrix = { 
 /**
@@ -1479,6 +1643,26 @@ isAnother: boolean,
  * Where to see it.
  */
 place: Place | null, };
+
+export type Method = "weighted" | "value-for-effort" | "rice" | "wsjf";
+
+export type MethodShown = { 
+/**
+ * The method.
+ */
+method: Method, 
+/**
+ * `RICE`.
+ */
+label: string, 
+/**
+ * How its number comes about, in a sentence.
+ */
+rule: string, 
+/**
+ * What of it stands for which axis, a line each.
+ */
+mapping: Array<string>, };
 
 export type MetricChart = { 
 /**
@@ -1609,6 +1793,16 @@ export type Missing = {
 what: string, 
 /**
  * Where to see to it.
+ */
+place: Place, };
+
+export type MissingAxis = { 
+/**
+ * `Effort: none of 5 ratings`.
+ */
+what: string, 
+/**
+ * Where the first of them is given.
  */
 place: Place, };
 
@@ -2072,6 +2266,20 @@ fate: Fate,
  */
 text: string, };
 
+export type Pin = { 
+/**
+ * From 1.
+ */
+place: number, 
+/**
+ * Why; may be empty.
+ */
+reason: string, 
+/**
+ * `Pinned to place 1: required by law`.
+ */
+inWords: string, };
+
 export type Place = { 
 /**
  * The screen, where use case and phase don't tell it.
@@ -2296,6 +2504,96 @@ take: string | null,
  */
 instead: string, };
 
+export type RankedRow = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * From 1.
+ */
+rank: number, 
+/**
+ * `74.0`, or `–`.
+ */
+priority: string, 
+/**
+ * Value, effort, risk and readiness.
+ */
+axes: Array<Figure>, 
+/**
+ * How many of the ratings that count are given: `6 of 29`.
+ */
+rated: string, 
+/**
+ * That these are few, in words; empty where they are not.
+ */
+few: string, 
+/**
+ * Where and why it is pinned.
+ */
+pin: Pin | null, };
+
+export type RankingMap = { 
+/**
+ * How wide the picture is.
+ */
+width: number, 
+/**
+ * How high.
+ */
+height: number, 
+/**
+ * What of it scores are drawn in: left, top, right, bottom.
+ */
+frame: [number, number, number, number], 
+/**
+ * In the order of the ranking.
+ */
+points: Array<MapPoint>, 
+/**
+ * What is drawn of how many, in words.
+ */
+said: string, };
+
+export type RankingScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * How they are ranked here.
+ */
+weighing: Weighing, 
+/**
+ * The methods there are.
+ */
+methods: Array<MethodShown>, 
+/**
+ * What each axis weighs; empty where the method has no weights.
+ */
+weights: Array<WeightShown>, 
+/**
+ * How far the weights can move before the first three change, in a sentence or two.
+ */
+firmness: string, 
+/**
+ * In order.
+ */
+ranked: Slice<RankedRow>, 
+/**
+ * Those for which too little is scored.
+ */
+unranked: Slice<UnrankedRow>, 
+/**
+ * Value against effort.
+ */
+map: RankingMap, };
+
 export type Rating = { 
 /**
  * The key of its phase.
@@ -2407,6 +2705,8 @@ backup: BackupRow | null,
  * Whether there is anything to be saved.
  */
 canSave: boolean, };
+
+export type RiskBand = "low" | "middle" | "high" | "unknown";
 
 export type Roadmap = { 
 /**
@@ -2673,7 +2973,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "build-next" | "tags" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "metrics" | "people";
 
 export type Search = { 
 /**
@@ -3361,6 +3661,24 @@ missing: string,
  */
 place: Place, };
 
+export type UnrankedRow = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * The title, or `Untitled use case`.
+ */
+title: string, 
+/**
+ * Value, effort, risk and readiness.
+ */
+axes: Array<Figure>, 
+/**
+ * The axes that have no rating.
+ */
+missing: Array<MissingAxis>, };
+
 export type UseCaseFilter = { 
 /**
  * The keys of the phases that they are in; empty: all phases are complete.
@@ -3513,8 +3831,6 @@ archived: Archived | null,
  */
 suspects: SuspectCount | null, };
 
-export type UseCaseState = "not-started" | "started" | "complete";
-
 export type UseCaseScreen = { 
 /**
  * Grows with every change.
@@ -3548,6 +3864,8 @@ useCases: Slice<UseCaseRow>,
  * Those archived, the one archived last first.
  */
 archived: Slice<UseCaseRow>, };
+
+export type UseCaseState = "not-started" | "started" | "complete";
 
 export type Version = { 
 /**
@@ -3588,6 +3906,56 @@ spans: Array<[number, number]>,
  * And those of these documents with those beside them, wherever they are.
  */
 about: Array<string>, };
+
+export type Weighing = { 
+/**
+ * The method.
+ */
+method: Method, 
+/**
+ * The weights.
+ */
+weights: Weights, };
+
+export type WeightShown = { 
+/**
+ * Its name among the weights: `effort`.
+ */
+key: string, 
+/**
+ * `Low effort`.
+ */
+label: string, 
+/**
+ * 0 to `most`.
+ */
+weight: number, 
+/**
+ * The most it can weigh.
+ */
+most: number, 
+/**
+ * Which part of the whole that is: `30%`.
+ */
+part: string, };
+
+export type Weights = { 
+/**
+ * Of value.
+ */
+value: number, 
+/**
+ * Of low effort.
+ */
+effort: number, 
+/**
+ * Of low risk.
+ */
+risk: number, 
+/**
+ * Of readiness.
+ */
+readiness: number, };
 
 export type Who = { "known": string } | { "named": string } | { "new": string };
 

@@ -45,6 +45,8 @@ import * as applicable from "./parts/applicable.js";
 import * as checklist from "./parts/checklist.js";
 import * as choice from "./parts/choice.js";
 import * as decisions from "./parts/decisions.js";
+import * as rankingMap from "./parts/ranking_map.js";
+import * as rankingWeights from "./parts/ranking_weights.js";
 import * as reason from "./parts/reason.js";
 import * as quote from "./parts/quote.js";
 import * as suspects from "./parts/suspects.js";
@@ -98,6 +100,7 @@ import * as past from "./views/past.js";
 import * as people from "./views/people.js";
 import * as phase from "./views/phase.js";
 import * as problem from "./views/problem.js";
+import * as ranking from "./views/ranking.js";
 import * as roadmap from "./views/roadmap.js";
 import * as scoping from "./views/scoping.js";
 import * as settings from "./views/settings.js";
@@ -124,6 +127,7 @@ const views = {
   tracker: tracker.view,
   integrations: integrations.view,
   integration: integration.view,
+  ranking: ranking.view,
   "build-next": roadmap.view,
   tags: tags.view,
   metrics: metrics.view,
@@ -194,7 +198,7 @@ const modules = [
     suggested,
     templates,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, ranking, rankingMap, rankingWeights, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -45,6 +45,7 @@ fn declared_granted_handled_and_called_commands_are_the_same() {
         include_str!("../../ui/ipc_sharing.js"),
         include_str!("../../ui/ipc_workshop.js"),
         include_str!("../../ui/ipc_table.js"),
+        include_str!("../../ui/ipc_ranking.js"),
         include_str!("../../ui/ipc_templates.js"),
         include_str!("../../ui/ipc_export.js"),
         include_str!("../../ui/ipc_deck.js"),

@@ -39,6 +39,7 @@ mod outside;
 mod pasting;
 mod people;
 mod pictures;
+mod portfolio;
 mod quoting;
 mod reading;
 mod reasons;

@@ -19,6 +19,7 @@ pub fn visit_scoping(check: impl Fn(&App, &str)) {
     app.wait_for_text("Start with a first use case");
     for (screen, label) in [
         ("no integrations", "Integrations"),
+        ("nothing to rank", "Ranking"),
         ("nothing to build next", "Build next"),
         ("no tags", "Tagging plan"),
         ("no metrics", "Metrics"),
@@ -116,6 +117,11 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     );
     app.reload();
     app.wait_for(".use-cases");
+    open_screen(app, "Ranking");
+    app.wait_for(".ranked tbody tr");
+    app.click(".ranked tbody tr:first-child .number");
+    app.click(".why .score summary");
+    at("ranking of the sample, with what a number rests on");
     for (screen, label) in [
         ("integrations", "Integrations"),
         ("build next", "Build next"),

@@ -2,10 +2,14 @@
 
 import { h } from "../dom.js";
 
+/** @import { Child } from "../dom.js" */
 /** @import { Rating, Score } from "../bindings.d.ts" */
 
-/** @type {(useCase: string, score: Score) => HTMLElement} */
-export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, arithmetic, ratings }) =>
+/**
+ * With one column more, if it is said what stands in it: who gave a rating.
+ * @type {(useCase: string, score: Score, given?: (rating: Rating) => Child) => HTMLDetailsElement}
+ */
+export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, arithmetic, ratings }, given) =>
   h(
     "details",
     { class: "score", key: label },
@@ -29,20 +33,21 @@ export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, 
           h(
             "tr",
             null,
-            ["Dimension", "Rating", "Counts"].map((heading) => h("th", { scope: "col" }, heading)),
+            ["Dimension", "Rating", "Counts", ...(given ? ["Given"] : [])].map((heading) => h("th", { scope: "col" }, heading)),
           ),
         ),
         h(
           "tbody",
           null,
-          ratings.map((rating) => row(useCase, rating)),
+          ratings.map((rating) => row(useCase, rating, given)),
         ),
       ),
   );
 
-/** @type {(useCase: string, rating: Rating) => HTMLElement} */
-const row = (useCase, { phase, phaseLabel, field, name, score, rating, counts }) =>
-  h(
+/** @type {(useCase: string, rating: Rating, given?: (rating: Rating) => Child) => HTMLElement} */
+function row(useCase, whole, given) {
+  const { phase, phaseLabel, field, name, score, rating, counts } = whole;
+  return h(
     "tr",
     { key: field, "data-scored": score !== null },
     h(
@@ -64,4 +69,6 @@ const row = (useCase, { phase, phaseLabel, field, name, score, rating, counts })
     ),
     h("td", null, rating),
     h("td", null, counts),
+    given && h("td", { class: "given" }, given(whole)),
   );
+}

@@ -13,6 +13,7 @@ import { way } from "./way.js";
 /** The screens of the workspace. @type {[screen: Screen | null, label: string][]} */
 export const screens = [
   [null, "Use cases"],
+  ["ranking", "Ranking"],
   ["integrations", "Integrations"],
   ["build-next", "Build next"],
   ["tags", "Tagging plan"],

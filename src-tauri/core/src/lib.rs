@@ -12,6 +12,7 @@ pub mod office;
 pub mod outline;
 pub mod page;
 pub mod picture;
+pub mod portfolio;
 pub mod roadmap;
 pub mod store;
 pub mod template;

@@ -12,6 +12,7 @@ pub mod history;
 pub mod lists;
 pub mod people;
 pub mod planning;
+pub mod ranking;
 pub mod scoping;
 pub mod session;
 pub mod sharing;

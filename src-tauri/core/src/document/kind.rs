@@ -115,6 +115,20 @@ pub mod field {
     /// What a person is. A use case that was agreed rests on it.
     pub const ROLE: &str = "role";
 
+    /// In the settings: the method that use cases are ranked by.
+    pub const RANKED_BY: &str = "ranking/method";
+    /// In the settings: what each axis weighs in the ranking, in the order of axes.
+    pub const WEIGHTS: [&str; 4] = [
+        "ranking/value",
+        "ranking/effort",
+        "ranking/risk",
+        "ranking/readiness",
+    ];
+    /// The place in the ranking, from 1, that a use case is pinned to.
+    pub const PINNED: &str = "ranking/place";
+    /// Why it is pinned.
+    pub const PINNED_REASON: &str = "ranking/reason";
+
     /// The people whose entries are of the same person, a field each: `same_as/<person>`.
     pub const SAME_AS: &str = "same_as";
 

@@ -46,6 +46,7 @@ mod paths;
 mod points;
 mod proof;
 mod quoting;
+mod ranking;
 mod reading;
 mod reasons;
 mod requirements;

@@ -320,6 +320,8 @@ wire! {
         Workshop,
         /// The integrations, their matrix, or the one that the place names.
         Integrations,
+        /// The use cases, ranked.
+        Ranking,
         /// The roadmap.
         BuildNext,
         /// The tagging plan.

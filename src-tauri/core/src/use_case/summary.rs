@@ -48,6 +48,9 @@ pub struct Summary {
     /// Whether nothing was said since then but of what was decided.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rests: bool,
+    /// The place in the ranking that it is pinned to, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<(u32, String)>,
 }
 
 impl Summary {
@@ -81,8 +84,17 @@ impl Summary {
             decided: decided_last(&use_case.document),
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
             rests: rests(&use_case.document),
+            pin: pin(use_case),
         }
     }
+}
+
+/// The place in the ranking that a use case is pinned to, and why.
+fn pin(use_case: &UseCase) -> Option<(u32, String)> {
+    let own = use_case.document.own()?;
+    let place = u32::try_from(own.integer(field::PINNED)?).ok()?;
+    let reason = own.text(field::PINNED_REASON).to_owned();
+    (place > 0).then_some((place, reason))
 }
 
 /// When something was decided last at the end of a phase of a use case, as a stamp.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Arrangement, ExportRow, IntegrationRow, MatrixRow, MetricRow, Tag, TagFilter, UseCaseRow,
+    Arrangement, ExportRow, IntegrationRow, MatrixRow, MetricRow, RankedRow, Tag, TagFilter,
+    UnrankedRow, UseCaseRow, Weighing,
 };
 use crate::wire::wire;
 
@@ -26,6 +27,16 @@ wire! {
         Integrations,
         /// The use cases at work, by title: the rows of the matrix.
         Matrix,
+        /// The use cases at work that can be ranked, in order.
+        Ranking {
+            /// How they are ranked; as the workspace keeps it, if nothing is given.
+            weighing: Option<Weighing>,
+        },
+        /// The use cases at work for which too little is scored, by title.
+        Unranked {
+            /// How the others are ranked.
+            weighing: Option<Weighing>,
+        },
         /// The metrics, by name.
         Metrics,
         /// The tags that a filter lets through, in the order they were made.
@@ -84,6 +95,10 @@ pub enum Rows {
     Integrations(Slice<IntegrationRow>),
     /// Of the matrix.
     Matrix(Slice<MatrixRow>),
+    /// Of use cases that are ranked.
+    Ranking(Slice<RankedRow>),
+    /// Of use cases that are not.
+    Unranked(Slice<UnrankedRow>),
     /// Of metrics.
     Metrics(Slice<MetricRow>),
     /// Of tags.

@@ -14,6 +14,7 @@ mod reader;
 mod sample;
 mod screens;
 mod sharing;
+mod shortlist;
 mod unsettled;
 
 use std::ops::Deref;

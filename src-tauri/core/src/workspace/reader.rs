@@ -27,6 +27,7 @@ use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
 use crate::workspace::past::Past;
+use crate::workspace::shortlist::Shortlist;
 use crate::workspace::unsettled::Unsettled;
 
 /// How many folded documents are kept. Those that were not looked at for long are folded again.
@@ -94,6 +95,7 @@ pub(super) struct Shelf {
     pub(super) said: Mutex<SaidByLists>,
     pub(super) unsettled: Mutex<Unsettled>,
     shown: Mutex<Shown>,
+    pub(super) shortlist: Mutex<Shortlist>,
     /// Which entries are of the same person, at a revision.
     pub(super) same: Mutex<(u64, Arc<Same>)>,
 }
@@ -328,6 +330,7 @@ impl Shelf {
             orders: Mutex::new(Orders::new(ORDERS)),
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),
+            shortlist: Mutex::default(),
             same: Mutex::default(),
             unsettled: Mutex::default(),
         }

@@ -15,6 +15,7 @@ pub(crate) mod learning;
 pub(crate) mod looking;
 pub(crate) mod moment;
 pub(crate) mod quoting;
+pub(crate) mod ranking;
 pub(crate) mod returning;
 pub(crate) mod rows;
 pub(crate) mod same;

@@ -47,7 +47,10 @@ impl Workspace {
         let title = format!("{} (copy)", use_case.title());
         let copy = self.next_id();
         let mut edits = vec![created(copy, kind::USE_CASE)];
-        for (field, value) in fields(document, document.id).filter(|(field, _)| *field != "title") {
+        // A place in the ranking is for one.
+        let others = [field::TITLE, field::PINNED, field::PINNED_REASON];
+        let kept = fields(document, document.id).filter(|(field, _)| !others.contains(field));
+        for (field, value) in kept {
             edits.push(pending(copy, kind::USE_CASE, field, value.clone()));
         }
         edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));

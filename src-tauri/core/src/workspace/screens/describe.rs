@@ -14,6 +14,7 @@ use crate::store::Draft;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{reasoned, reasoned_in_words, slot_of};
 use crate::view::{Place, Screen};
+use crate::workspace::screens::ranking::{is_of_ranking, weighed_in_words};
 use crate::workspace::screens::workshop::wording;
 use crate::workspace::screens::{place, stated};
 use crate::workspace::{Reader, SETTINGS};
@@ -75,6 +76,14 @@ impl Reader {
             field: Some(edit.field.clone()),
             ..nowhere
         };
+        if is_of_ranking(&edit.field) {
+            let is_use_case = document.kind() == kind::USE_CASE;
+            return Ok(Place {
+                screen: Some(Screen::Ranking),
+                record: is_use_case.then(|| document.id.to_string()),
+                ..Place::default()
+            });
+        }
         if change.doc == SETTINGS {
             // They are seen in a dialog; the window stays where it is.
             return Ok(Place::default());
@@ -143,7 +152,11 @@ impl Reader {
             });
         }
         if change.doc == SETTINGS {
-            return Ok(stated::noun(&edit.field).to_owned());
+            let edited = change.edits.iter().map(|edit| &*edit.field);
+            return Ok(match is_of_ranking(&edit.field) {
+                true => weighed_in_words(edited, ""),
+                false => stated::noun(&edit.field).to_owned(),
+            });
         }
         let name = self.called(&document)?;
         let noun = match document.kind() {
@@ -200,6 +213,9 @@ impl Reader {
             }
             What::Return => format!("earlier version of “{name}”"),
             What::Erase => format!("erased person in “{name}”"),
+            What::Set if is_of_ranking(&edit.field) => {
+                weighed_in_words(change.edits.iter().map(|edit| &*edit.field), &name)
+            }
             What::Set if field::of_member(field::SUGGESTED, &edit.field).is_some() => {
                 format!("suggestion for “{name}”")
             }

@@ -26,6 +26,7 @@ pub(crate) mod place;
 pub(crate) mod planning;
 pub(crate) mod points;
 pub(crate) mod quotes;
+pub(crate) mod ranking;
 pub(crate) mod reading;
 pub(crate) mod roadmap;
 pub(crate) mod same;

@@ -46,6 +46,8 @@ impl Reader {
                 Rows::Integrations(self.slice(list, wanted, |id| self.listed_integration(id))?)
             }
             List::Matrix => Rows::Matrix(self.matrix_slice(wanted)?),
+            List::Ranking { weighing } => Rows::Ranking(self.ranked_slice(*weighing, wanted)?),
+            List::Unranked { weighing } => Rows::Unranked(self.unranked_slice(*weighing, wanted)?),
             List::Metrics => Rows::Metrics(self.slice(list, wanted, |id| self.listed_metric(id))?),
             List::Tags { .. } => Rows::Tags(self.slice(list, wanted, |id| self.listed_tag(id))?),
         })
@@ -93,6 +95,8 @@ impl Reader {
                 let listed = self.listed.get(id).ok_or(Error::Unknown("use case"))?;
                 Ok(vec![Plain::of(&self.name_listed(listed)?)])
             }
+            List::Ranking { weighing } => Ok(plain(&self.ranked_row(*weighing, *id)?)),
+            List::Unranked { weighing } => Ok(plain(&self.unranked_row(*weighing, *id)?)),
             List::Metrics => Ok(plain(&self.listed_metric(*id)?)),
             List::Tags { .. } => Ok(plain(&self.listed_tag(*id)?)),
         });
@@ -127,6 +131,8 @@ impl Reader {
             }
             List::Integrations => self.order_of_integrations()?,
             List::Matrix => self.by_name(self.use_cases_at_work())?,
+            List::Ranking { weighing } => self.order_ranked(*weighing)?,
+            List::Unranked { weighing } => self.order_unranked(*weighing)?,
             List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
             List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
         };

@@ -37,6 +37,12 @@ impl Reader {
                     None => text.to_owned(),
                 });
             }
+            if edit.field == field::PINNED {
+                return Ok("Place in the ranking".to_owned());
+            }
+            if edit.field == field::PINNED_REASON {
+                return Ok("Reason for its place in the ranking".to_owned());
+            }
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
             }
