@@ -1988,6 +1988,10 @@ pieces: Array<Piece>,
  */
 stands: boolean, 
 /**
+ * What was said then is erased, and was not empty.
+ */
+isErased: boolean, 
+/**
  * Whether it can be brought back: it is not what is there now.
  */
 isPast: boolean, };
@@ -3063,6 +3067,10 @@ news: News | null,
  */
 inSync: InSync | null, 
 /**
+ * That the passphrase of the shared folder is to be entered, in words, unless the person has put it off.
+ */
+asksPassphrase: string | null, 
+/**
  * A file was handed over that is to be looked at.
  */
 isHanded: boolean, };
@@ -3123,7 +3131,19 @@ byItself: boolean,
 /**
  * What went wrong the last time; empty where all is well.
  */
-failed: string, };
+failed: string, 
+/**
+ * What this copy writes there is locked with a passphrase …
+ */
+isLocked: boolean, 
+/**
+ * … which this computer remembers.
+ */
+isRemembered: boolean, 
+/**
+ * That a passphrase is to be entered, in words.
+ */
+asksPassphrase: string | null, };
 
 export type Since = { 
 /**

@@ -9,6 +9,7 @@ mod problem;
 mod session;
 mod sharing;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use ninefold_core::disk::lock::{Lock, Locked, beside};
 use ninefold_core::disk::synced::Synced;
 use ninefold_core::error::Error;
 use ninefold_core::view::{Problem, Session};
-use ninefold_core::workspace::{Examination, Workspace};
+use ninefold_core::workspace::{Examination, Passphrases, Workspace};
 
 use self::backups::Backing;
 pub use self::handed::Asked;
@@ -50,6 +51,8 @@ pub struct Desk {
     open: Option<Open>,
     problem: Option<Problem>,
     notices: Vec<String>,
+    /// The passphrases of shared folders, by the path of the workspace, since the app was started.
+    entered: BTreeMap<PathBuf, Passphrases>,
     /// The workspace named on the command line, until it is opened.
     asked: Option<PathBuf>,
 }
@@ -79,6 +82,7 @@ impl Desk {
             checked: None,
             open: None,
             problem: None,
+            entered: BTreeMap::new(),
             notices: notice.into_iter().collect(),
             asked,
         }

@@ -93,19 +93,24 @@ pub async fn open(
         .map(|chosen| chosen.path().to_owned())
 }
 
-/// Asks which file to open of those that end so; `None` where the person cancelled.
-pub async fn open_any(window: &WebviewWindow, title: &str, extensions: &[&str]) -> Option<PathBuf> {
-    let dialog = titled(window, title).add_filter("Bundles and workspaces", extensions);
-    let chosen = dialog.pick_file().await;
-    chosen.map(|chosen| chosen.path().to_owned())
+/// Asks which bundles and workspaces to open; none where the person cancelled.
+pub async fn open_exchanged(window: &WebviewWindow, title: &str) -> Vec<PathBuf> {
+    several(window, title, "Bundles and workspaces", &EXCHANGED).await
 }
 
 /// Asks which pictures to open; none where the person cancelled.
 pub async fn open_pictures(window: &WebviewWindow, title: &str) -> Vec<PathBuf> {
-    let chosen = titled(window, title)
-        .add_filter("Pictures", &PICTURES)
-        .pick_files()
-        .await;
+    several(window, title, "Pictures", &PICTURES).await
+}
+
+async fn several(
+    window: &WebviewWindow,
+    title: &str,
+    kind: &str,
+    extensions: &[&str],
+) -> Vec<PathBuf> {
+    let dialog = titled(window, title).add_filter(kind, extensions);
+    let chosen = dialog.pick_files().await;
     let chosen = chosen.unwrap_or_default();
     chosen.iter().map(|file| file.path().to_owned()).collect()
 }

@@ -66,6 +66,12 @@ pub struct SharedBy {
     pub computer: String,
     /// What others write is brought in without being asked for.
     pub by_itself: bool,
+    /// What is written there is locked with a passphrase.
+    #[serde(default)]
+    pub is_locked: bool,
+    /// That, where the person wants it remembered on this computer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passphrase: Option<String>,
 }
 
 impl Default for Kept {

@@ -89,6 +89,86 @@ fn what_was_agreed_is_compared_looked_at_and_brought_back() {
 }
 
 #[test]
+fn a_point_that_nothing_can_be_compared_with_is_told_and_the_list_stays() {
+    let app = agreed_and_changed();
+    open_list(&app);
+    compare_with_baseline(&app, "#main .point-choice select");
+    app.wait_for_text("Changed: Ideation");
+    // It is deleted meanwhile: nothing is compared any more, and nothing fails.
+    open_screen(&app, "Baselines");
+    app.wait_for(".baseline");
+    app.eval("document.querySelector('.baseline h2 button').click()");
+    app.wait_for("#main [name=name]");
+    app.click("[data-action=deleteDocument]");
+    app.wait_for_text("No baseline yet");
+    open_list(&app);
+    app.wait_for(".use-case");
+    app.wait_until(
+        "return document.querySelector('#main .point-choice select').value === ''
+            && !document.querySelector('.point-choice .bad')",
+    );
+    assert!(!app.shown().contains("Changed: Ideation"));
+    // A day that is typed only half is refused in words, beside the field.
+    choose_point(&app, "sinceChoose", "a day");
+    for (day, said) in [("0002-01-01", true), ("2020-01-01", false)] {
+        app.wait_for("[name=sinceChoose-day]");
+        app.eval_with(
+            "const field = document.querySelector('[name=sinceChoose-day]');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('change', {bubbles: true}));",
+            &[day.into()],
+        );
+        app.wait_until(&format!(
+            "return (document.querySelector('.point-choice .bad') !== null) === {said}"
+        ));
+        app.wait_for(".use-case");
+    }
+    app.wait_for_text("New since then");
+}
+
+/// Chooses a point by the beginning of what it is called.
+fn choose_point(app: &App, name: &str, begins: &str) {
+    app.eval_with(
+        "const select = document.querySelector(`[name=${arguments[0]}]`);
+        select.value = [...select.options].find(option => option.text.startsWith(arguments[1])).value;
+        select.dispatchEvent(new Event('change', {bubbles: true}));",
+        &[name.into(), begins.into()],
+    );
+}
+
+#[test]
+fn a_note_goes_from_any_point_to_any_other() {
+    let app = agreed_and_changed();
+    begin_baseline(&app);
+    app.wait_for("dialog [name=name]");
+    app.type_text("agreed at workshop 3");
+    app.click_text("dialog button", "Set baseline");
+    app.wait_gone("dialog[open]");
+    answer(&app, ANSWER, "We lose them in autumn.");
+    open_screen(&app, "Baselines");
+    app.wait_for(".baseline");
+    app.click(".baseline:last-child [data-action=compareBaseline]");
+    app.wait_for_text("autumn");
+
+    // From the first to the second: what came after that is not in it.
+    choose_point(&app, "exportUntil", "agreed at workshop 3");
+    app.wait_until(
+        "const page = document.querySelector('dialog .page')?.innerText ?? '';
+        return page.includes('to agreed at workshop 3') && page.includes('new buyers') && !page.includes('autumn')",
+    );
+    app.screenshot(&target().join("e2e/change-note-between.png"));
+
+    // The other way round, by keyboard: it is told, and nothing is written.
+    app.eval("document.querySelector('dialog [name=exportSince]').focus()");
+    app.type_text("agreed at workshop 3");
+    choose_point(&app, "exportUntil", "agreed at workshop 2");
+    app.wait_for_text("would end before it begins");
+    app.screenshot(&target().join("e2e/change-note-refused.png"));
+    choose_point(&app, "exportUntil", "now");
+    app.wait_for_text("autumn");
+}
+
+#[test]
 fn a_whole_baseline_is_brought_back_by_mouse_and_by_keyboard_and_undone_in_one_step() {
     let app = agreed_and_changed();
     let open = || {

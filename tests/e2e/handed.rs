@@ -66,7 +66,27 @@ fn bytes(path: &Path) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_dropped_is_looked_at_one_after_another_and_brought_in() {
+fn the_log_beside_a_workspace_is_told_in_words_where_it_is_dropped_or_opened() {
+    let words = "This is the log that belongs beside a workspace, “Client.ninefold”";
+    let log = [&[0x37, 0x7F, 0x06, 0x82][..], &[0; 28]].concat();
+    let app = one_use_case("Reminders");
+    drop_files(&app, &[("Client.ninefold-wal", log.clone())]);
+    app.wait_for_text(words);
+    app.click_text("dialog button", "OK");
+    app.wait_gone("dialog");
+    let app = App::start_with(&launch(), |data| {
+        let beside = data.join("Client.ninefold-wal");
+        fs::write(&beside, &log).unwrap();
+        let settings = json!({"author": "Mara Lind", "recent": [beside], "reopen": true});
+        fs::write(data.join("settings.json"), settings.to_string()).unwrap();
+    });
+    app.wait_for_text("This is the log of a workspace");
+    app.wait_for_text(words);
+    assert_eq!(bytes(&app.data().join("Client.ninefold-wal")), log);
+}
+
+#[test]
+fn what_is_dropped_together_is_looked_at_together_and_brought_in() {
     let app = one_use_case("Reminders");
     let (copy, bundle) = from_a_colleague(&app);
     drop_files(
@@ -78,11 +98,8 @@ fn what_is_dropped_is_looked_at_one_after_another_and_brought_in() {
         ],
     );
     app.wait_for_text("One file was left out.");
-    app.wait_for_text("Work from Femke de Vries");
+    app.wait_for_text("Work from Femke de Vries and Colleague.ninefold");
     app.press(&[Key::Enter]);
-    app.wait_for_text("Work from Colleague.ninefold");
-    app.wait_for_text("All of it is here already.");
-    app.press(&[Key::Escape]);
     app.wait_gone("dialog");
     app.wait_until(&format!(
         "return document.querySelector({}).value === 'We lose old buyers.'",

@@ -100,6 +100,11 @@ pub fn visit_sharing(check: impl Fn(&App, &str)) {
     let mut femke = Colleague::of(&app, &folder);
     share(&app, &folder);
     at("a shared folder");
+    app.click("[data-action=lockSharedFolder]");
+    app.wait_for("#unlock");
+    at("the passphrase of a shared folder");
+    app.press(&[Key::Escape]);
+    app.wait_gone("#unlock");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
     femke.writes(FIELD, LONG);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::document::spot::Spot;
-use ninefold_core::workspace::{Entry, Sharing, Workspace};
+use ninefold_core::workspace::{Entry, Passphrases, Sharing, Workspace};
 use ninefold_driver::{App, Key};
 use serde_json::json;
 
@@ -49,6 +49,11 @@ pub struct Colleague {
 impl Colleague {
     /// Who has a copy of the open workspace, and the folder.
     pub fn of(app: &App, folder: &Path) -> Self {
+        Self::with(app, folder, &Passphrases::default())
+    }
+
+    /// The same, who locks what she writes there.
+    fn with(app: &App, folder: &Path, passphrases: &Passphrases) -> Self {
         let copy = app.home().join("Colleague.ninefold");
         copied(app, &copy);
         let femke = Author {
@@ -58,7 +63,10 @@ impl Colleague {
         let backups = app.home().join("backups");
         let mut workspace = Workspace::open(&copy, &femke, Origin::system(), &backups).unwrap();
         let sharing = workspace.sharing(folder, "Femke's laptop").unwrap();
-        Self { workspace, sharing }
+        Self {
+            workspace,
+            sharing: sharing.locked_by(passphrases),
+        }
     }
 
     /// Writes something, and has it in the folder.
@@ -75,7 +83,14 @@ impl Colleague {
     fn takes(&mut self) -> bool {
         let found = self.sharing.look(&self.workspace.reader()).unwrap();
         let files: Vec<&Path> = found.files.iter().map(PathBuf::as_path).collect();
-        !files.is_empty() && self.workspace.import_all(&files).unwrap().0.changes > 0
+        !files.is_empty()
+            && self
+                .workspace
+                .import_all(&files, &Passphrases::default())
+                .unwrap()
+                .0
+                .changes
+                > 0
     }
 }
 
@@ -142,6 +157,80 @@ fn what_a_colleague_wrote_is_told_looked_at_brought_in_and_taken_back() {
     app.press(&[Key::Control, Key::Char(',')]);
     app.wait_for_text("It is not connected now.");
     assert!(!folder.exists());
+}
+
+/// The files of a shared folder, and whether each is locked.
+fn locks(folder: &Path) -> Vec<bool> {
+    let folders = fs::read_dir(folder).unwrap();
+    let files = folders.flat_map(|own| fs::read_dir(own.unwrap().path()).unwrap());
+    let bytes = files.map(|file| fs::read(file.unwrap().path()).unwrap());
+    bytes
+        .map(|bytes| bytes.starts_with(b"age-encryption.org"))
+        .collect()
+}
+
+#[test]
+fn a_passphrase_locks_the_folder_is_asked_for_once_a_start_and_remembered_where_that_is_wanted() {
+    let mut app = one_use_case("Reminders");
+    let folder = app.home().join("Team");
+    fs::create_dir_all(&folder).unwrap();
+    open_phase(&app, "ideation");
+    answer(&app, FIELD, "We lose buyers.");
+    let mut femke = Colleague::with(&app, &folder, &Passphrases::of(Some("Käse 17")));
+    share(&app, &folder);
+    app.wait_for_text("Your work was written there today");
+    app.wait_for_text("What this computer writes there is not locked");
+    assert_eq!(locks(&folder), [false]);
+
+    // Set by keyboard, not to be remembered.
+    app.eval("document.querySelector('[data-action=lockSharedFolder]').focus()");
+    app.press(&[Key::Enter]);
+    app.wait_for("#unlock");
+    picture(&app, "sharing-passphrase");
+    app.type_text("Käse 17");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("is locked with a passphrase. You are asked for it once a start.");
+    picture(&app, "sharing-locked");
+    assert!(locks(&folder).iter().all(|is_locked| *is_locked));
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog");
+    femke.writes(OTHER, "More orders.");
+    app.wait_for_text("New from Femke de Vries: 1 added, 1 changed");
+    app.click("[data-action=bringInNews]");
+    app.wait_gone(".strip");
+    assert_eq!(app.text(&field(OTHER)), "More orders.");
+
+    // At the next start it is asked for, and nobody has to answer.
+    app.close();
+    app.restart();
+    app.wait_for_text("locked with a passphrase that this computer does not remember");
+    picture(&app, "sharing-asks");
+    app.click_text("#sidebar .recent button", "Reminders");
+    open_phases(&app);
+    open_phase(&app, "ideation");
+    answer(&app, FIELD, "We lose old buyers.");
+    femke.writes(OTHER, "More orders, soon.");
+    app.click("[data-action=enterPassphrase]");
+    app.fill("#unlock", "Kase 17");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("does not open what lies in the shared folder");
+    app.fill("#unlock", "Käse 17");
+    app.click("[name=remembers]");
+    app.click_text("dialog button", "Open");
+    app.wait_gone(".strip [data-action=enterPassphrase]");
+    app.wait_for_text("New from Femke de Vries: 1 changed");
+    assert!(locks(&folder).iter().all(|is_locked| *is_locked));
+
+    // Remembered, it is not asked for again.
+    app.close();
+    app.restart();
+    app.wait_for_text("New from Femke de Vries: 1 changed");
+    assert_eq!(app.count("[data-action=enterPassphrase]"), 0);
+    app.press(&[Key::Control, Key::Char(',')]);
+    app.wait_for_text("which it remembers");
+    app.click_text("dialog button", "Do without");
+    app.wait_for_text("What this computer writes there is not locked");
+    assert!(locks(&folder).contains(&false), "written anew, open");
 }
 
 #[test]

@@ -39,6 +39,28 @@ fn change_target(app: &App, value: &str) {
 }
 
 #[test]
+fn a_metric_that_was_deleted_is_missed_until_somebody_looked() {
+    let app = agreed_and_changed();
+    app.click("[data-action=deleteDocument]");
+    app.wait_for_text("Deleted “Conversion rate”.");
+    open_list(&app);
+    app.wait_for(".suspect-mark[aria-label='One change to look at since this was agreed']");
+    back(&app);
+    open_overview(&app);
+    app.wait_for_text("The metric Conversion rate was deleted since this was agreed on");
+    app.screenshot(&target().join("e2e/suspects-deleted.png"));
+    app.click_text(".suspect button", "Open the metrics");
+    app.wait_until("return document.querySelector('#header h1')?.innerText === 'Metrics'");
+    back(&app);
+    open_overview(&app);
+    app.wait_for(".suspects");
+    app.eval("document.querySelector('[data-action=look]').focus()");
+    app.press(&[Key::Enter]);
+    app.wait_gone(".suspects");
+    app.wait_for_text("Noted that you looked at Conversion rate.");
+}
+
+#[test]
 fn a_changed_target_is_looked_at() {
     let app = agreed_and_changed();
     open_list(&app);

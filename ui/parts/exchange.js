@@ -10,6 +10,7 @@ import { windowed } from "../kit/long_list/list.js";
 import { here } from "../router.js";
 import { adopt, perform, session } from "../screen.js";
 import { told } from "../workspaces.js";
+import { askPassphrase } from "./passphrase.js";
 import { countUnsettled } from "./unsettled.js";
 
 /** @import { BundleScope, Correspondent, Imported, ImportedDocument } from "../bindings.d.ts" */
@@ -119,7 +120,10 @@ async function lookAt(look) {
       isLocked = true;
     }
   });
-  if (isLocked) imported = await unlocked();
+  if (isLocked) {
+    const said = "What came is locked with a passphrase. Enter it to see what it holds.";
+    imported = await askPassphrase({ title: "Locked", said, answer: "Open" }, importUnlock);
+  }
   const answer = imported && (await agreed(imported));
   if (answer) await takeIn(answer.erases);
 }
@@ -130,39 +134,6 @@ async function takeIn(erases) {
   // What was brought in waits no longer.
   if (done) adopt({ ...session(), news: null });
   void countUnsettled();
-}
-
-/** Asks for the passphrase until it opens the file; null where the person gives up. @returns {Promise<Imported | null>} */
-async function unlocked() {
-  let said = "This bundle is locked with a passphrase. Enter it to see what it holds.";
-  for (;;) {
-    const field = h("input", { class: "field", id: "unlock", type: "password", autocomplete: "off", autofocus: true });
-    const dialog = h(
-      "dialog",
-      { class: "dialog", "aria-labelledby": "unlock-title" },
-      h(
-        "form",
-        { method: "dialog" },
-        h("h2", { id: "unlock-title" }, "Locked"),
-        h("p", { role: "status" }, said),
-        h("label", { class: "label", for: "unlock" }, "Passphrase"),
-        field,
-        h(
-          "div",
-          { class: "buttons" },
-          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
-          h("button", { value: "open", class: "button primary" }, "Open"),
-        ),
-      ),
-    );
-    if ((await openDialog(dialog)) !== "open") return null;
-    try {
-      return await importUnlock(field.value);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      said = error.message;
-    }
-  }
 }
 
 /**

@@ -14,8 +14,8 @@ import { lookAtHanded } from "./exchange.js";
 /** Of a larger file no bytes are sent: it is chosen, and read where it lies. */
 const MOST = 64 << 20;
 
-/** Whether a file is called as bundles and workspaces are. @param {File} file */
-const isOurs = ({ name }) => /\.ninefold(-bundle)?$/i.test(name);
+/** Whether a file is called as bundles and workspaces are, or as the log beside one, of which the core says what it is. @param {File} file */
+const isOurs = ({ name }) => /\.ninefold(-bundle|-wal)?$/i.test(name);
 
 /** Takes what is dropped anywhere on the window, before what takes pictures, from now on. */
 export function takeDropped() {
@@ -37,7 +37,11 @@ export function takeDropped() {
   );
 }
 
-/** One after another. @type {(ours: File[], others: number) => Promise<void>} */
+/**
+ * What is of the open workspace is looked at together, so that what one of several erases is asked for once, for all of them; then
+ * each of the others.
+ * @type {(ours: File[], others: number) => Promise<void>}
+ */
 async function each(ours, others) {
   if (others > 0) {
     const some = ours.length > 0 ? `${others === 1 ? "One file was" : `${others} files were`} left out. ` : "";
@@ -45,21 +49,37 @@ async function each(ours, others) {
       text: `${some}What can be dropped here is a bundle, or another copy of this workspace. Pictures go to Designs, in Scoping.`,
     });
   }
-  for (const file of ours) await take(file);
+  let isWork = false;
+  const away = [];
+  for (const file of ours) {
+    const handed = await sent(file, isWork);
+    if (handed?.kind === "work") isWork = true;
+    else if (handed) away.push({ file, handed });
+  }
+  if (isWork) await lookAtHanded();
+  for (const { file, handed } of away) {
+    // What is brought in where it belongs is the file that was sent last.
+    if (ours.length === 1 || (await sent(file, false))) await elsewhere(handed);
+  }
 }
 
-/** @param {File} file */
-async function take(file) {
-  if (file.size > MOST) return refuse(`“${file.name}” is too large to be dropped. Choose it by Bring in work… or Open workspace… in the menu.`);
-  if (!(await flush())) return notify({ text: "Some text is not on disk yet. Drop the file when it is saved." });
+/** Sends a file; null where that could not be, which is told. @type {(file: File, isAnother: boolean) => Promise<Handed | null>} */
+async function sent(file, isAnother) {
+  const refused = async (/** @type {string} */ text) => {
+    await refuse(text);
+    return null;
+  };
+  if (file.size > MOST) return refused(`“${file.name}” is too large to be dropped. Choose it by Bring in work… or Open workspace… in the menu.`);
+  if (!(await flush())) {
+    notify({ text: "Some text is not on disk yet. Drop the file when it is saved." });
+    return null;
+  }
   try {
-    const handed = await handedDrop(file);
-    if (handed.kind === "work") await lookAtHanded();
-    else await elsewhere(handed);
+    return await handedDrop(file, isAnother);
   } catch (error) {
-    if (error instanceof Problem) return refuse(error.message);
+    if (error instanceof Problem) return refused(error.message);
     // What is dragged may be gone by then, or a folder.
-    if (error instanceof DOMException) return refuse(`“${file.name}” could not be read. Choose it by Bring in work… in the menu.`);
+    if (error instanceof DOMException) return refused(`“${file.name}” could not be read. Choose it by Bring in work… in the menu.`);
     throw error;
   }
 }
@@ -69,8 +89,10 @@ async function refuse(text) {
   await ask({ title: "That could not be done", text, answers: [{ value: "ok", label: "OK", kind: "primary" }] });
 }
 
-/** Another workspace is opened where it lies, if that is known. @param {Extract<Handed, { kind: "elsewhere" }>} handed */
-async function elsewhere({ name, isBundle, known }) {
+/** Another workspace is opened where it lies, if that is known. @param {Handed} handed */
+async function elsewhere(handed) {
+  if (handed.kind !== "elsewhere") return;
+  const { name, isBundle, known } = handed;
   const here = session().workspace ? `, and not of “${session().workspace?.name}”` : "";
   const found = known === null ? null : session().recent.find(({ path }) => path === known);
   const what = isBundle ? `“${name}” holds work on another workspace${here}.` : `“${name}” is another workspace${here}.`;

@@ -1,14 +1,15 @@
-// What lies beside the workspace, told in quiet lines above the header: work that came from others, and that a sync program
-// keeps the folder of the workspace file.
+// What lies beside the workspace, told in quiet lines above the header: work that came from others, that the shared folder asks
+// for its passphrase, and that a sync program keeps the folder of the workspace file.
 
 import { h, patch } from "../dom.js";
 import { Problem } from "../ipc.js";
-import { newsDismiss, workspaceMoveOut, workspaceStays } from "../ipc_sharing.js";
+import { newsDismiss, passphrasePutOff, workspaceMoveOut, workspaceStays } from "../ipc_sharing.js";
 import { inDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
 import { adopt, session } from "../screen.js";
 import { open } from "../workspaces.js";
 import { bringInNews, bringInQuietly, lookAtHanded, lookAtNews } from "./exchange.js";
+import { lockShared } from "./passphrase.js";
 
 /** @import { InSync, News } from "../bindings.d.ts" */
 
@@ -24,11 +25,11 @@ export function tellBeside() {
 }
 
 function tell() {
-  const { workspace, news, inSync, isHanded } = session();
+  const { workspace, news, asksPassphrase, inSync, isHanded } = session();
   const place = document.getElementById("strips");
   if (!place) return;
-  patch(place, workspace ? [news && newsStrip(news), inSync && syncStrip(inSync)] : []);
-  const said = news?.text ?? "";
+  patch(place, workspace ? [news && newsStrip(news), asksPassphrase && lockStrip(asksPassphrase), inSync && syncStrip(inSync)] : []);
+  const said = [news?.text, asksPassphrase].filter(Boolean).join(" ");
   if (said !== "" && said !== heard) announce(said);
   heard = said;
   if (isHanded && !inDialog()) {
@@ -53,6 +54,20 @@ const newsStrip = ({ text }) =>
       h("button", { type: "button", class: "button small", key: "look", "data-action": "lookAtNews" }, "Look…"),
       h("button", { type: "button", class: "button small", key: "take", "data-action": "bringInNews" }, "Bring in"),
       h("button", { type: "button", class: "button small quiet", key: "later", "data-action": "dismissNews" }, "Later"),
+    ),
+  );
+
+/** @param {string} asks */
+const lockStrip = (asks) =>
+  h(
+    "div",
+    { class: "strip", key: "lock" },
+    h("p", null, asks),
+    h(
+      "div",
+      { class: "ways" },
+      h("button", { type: "button", class: "button small", key: "enter", "data-action": "enterPassphrase" }, "Enter passphrase…"),
+      h("button", { type: "button", class: "button small quiet", key: "later", "data-action": "putOffPassphrase" }, "Later"),
     ),
   );
 
@@ -110,6 +125,11 @@ async function quietly(command) {
 export const actions = {
   lookAtNews: () => void lookAtNews(),
   bringInNews: () => void bringInNews(),
+  async enterPassphrase() {
+    const shared = await lockShared(session().asksPassphrase, false);
+    if (shared) adopt({ ...session(), asksPassphrase: shared.asksPassphrase });
+  },
+  putOffPassphrase: () => void quietly(passphrasePutOff),
   dismissNews: () => void quietly(newsDismiss),
   moveOut: () => void open(workspaceMoveOut),
   stayInSync: () => void quietly(workspaceStays),

@@ -169,7 +169,7 @@ const shown = (step, isOfAll) =>
   );
 
 /** @type {(step: PastStep, turn: PastTurn) => HTMLElement} */
-const turned = (step, { record, field, label, pieces, stands, isPast }) =>
+const turned = (step, { record, field, label, pieces, stands, isErased, isPast }) =>
   h(
     "div",
     { class: "turn", key: `${record} ${field}` },
@@ -179,6 +179,7 @@ const turned = (step, { record, field, label, pieces, stands, isPast }) =>
       "p",
       { class: "wording", dir: "auto" },
       pieces.map((piece, index) => marked(piece, index === 0, index === pieces.length - 1)),
+      isErased && h("span", { class: "muted" }, pieces.length > 0 ? " (erased)" : "Erased"),
     ),
     !stands && h("p", { class: "muted" }, "Another wording, which this one did not know, was shown instead."),
     isPast &&

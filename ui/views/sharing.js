@@ -5,7 +5,8 @@ import { Problem } from "../ipc.js";
 import * as ipc from "../ipc_sharing.js";
 import { behindSystemDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
-import { session } from "../screen.js";
+import { lockShared } from "../parts/passphrase.js";
+import { adopt, session } from "../screen.js";
 
 /** @import { SharedFolder } from "../bindings.d.ts" */
 
@@ -35,7 +36,11 @@ async function attempt(deed) {
   redraw();
   try {
     const now = await deed();
-    if (now !== undefined) shared = now;
+    if (now !== undefined) {
+      shared = now;
+      // What was put off is not asked for again by looking here.
+      if (!now?.asksPassphrase) adopt({ ...session(), asksPassphrase: null });
+    }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     complaint = error.message;
@@ -73,7 +78,7 @@ const none = () =>
     h(
       "p",
       { class: "hint" },
-      "A folder that OneDrive, SharePoint, Dropbox or the like keeps in step. Each copy of this workspace writes its own files there and reads the others’; whoever can open the folder can read them.",
+      "A folder that OneDrive, SharePoint, Dropbox or the like keeps in step. Each copy of this workspace writes its own files there and reads the others’; whoever can open the folder can read them, unless you set a passphrase.",
     ),
     h("button", { type: "button", class: "button", "data-action": "chooseSharedFolder" }, "Choose a shared folder…"),
   );
@@ -95,6 +100,7 @@ const folder = (shared) =>
         "Bring in what others write by itself, while nobody types",
       ),
     ),
+    lock(shared),
     h(
       "div",
       { class: "choices" },
@@ -102,6 +108,30 @@ const folder = (shared) =>
       h("button", { key: "stop", type: "button", class: "button quiet", "data-action": "leaveSharedFolder" }, "Stop sharing"),
     ),
   );
+
+/** The passphrase that its files are locked with. @param {SharedFolder} shared */
+const lock = ({ isLocked, isRemembered, asksPassphrase }) =>
+  h(
+    "div",
+    { key: "lock", class: "second-place" },
+    h("p", { class: asksPassphrase ? "bad" : "hint", key: "said" }, asksPassphrase ?? (isLocked ? locked(isRemembered) : OPEN)),
+    h(
+      "div",
+      { class: "choices" },
+      h(
+        "button",
+        { key: "enter", type: "button", class: "button", "data-action": "lockSharedFolder" },
+        asksPassphrase ? "Enter passphrase…" : isLocked ? "Change passphrase…" : "Set a passphrase…",
+      ),
+      isLocked && h("button", { key: "open", type: "button", class: "button quiet", "data-action": "unlockSharedFolder" }, "Do without"),
+    ),
+  );
+
+const OPEN = "What this computer writes there is not locked: whoever can open the folder can read it.";
+
+/** @param {boolean} isRemembered */
+const locked = (isRemembered) =>
+  `What this computer writes there is locked with a passphrase${isRemembered ? ", which it remembers" : ". You are asked for it once a start"}.`;
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
@@ -111,6 +141,9 @@ export const actions = {
       if (chosen) announce(`Shared by ${chosen.folder}.`);
       return chosen ?? undefined;
     }),
+  lockSharedFolder: () =>
+    attempt(async () => (await lockShared(shared?.asksPassphrase ?? null, shared?.isRemembered ?? false)) ?? undefined),
+  unlockSharedFolder: () => attempt(ipc.sharedFolderUnlock),
   leaveSharedFolder: () => attempt(ipc.sharedFolderLeave),
   sharedByItself(box) {
     // Drawing puts back what is kept.

@@ -4,7 +4,7 @@ mod share;
 
 use std::fs;
 use std::io::{self, BufRead};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ninefold_core::disk::files::{Existing, folder_of, sync_folder, write_one_of_many};
 use ninefold_core::disk::folders::Folders;
@@ -12,7 +12,7 @@ use ninefold_core::document::origin::Origin;
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
 use ninefold_core::view::{BundleScope, BundleWish, Disagreement, Imported, Matter, Version};
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Passphrases, Workspace};
 
 use crate::arguments::{Bundle, BundleConflicts, BundleExport, BundleImport, Kind};
 use crate::choose;
@@ -96,11 +96,12 @@ fn correspondent(workspace: &Workspace, named: &str) -> Result<String, Failure> 
 fn import(arguments: &BundleImport) -> Result<(), Failure> {
     let passphrase = arguments.passphrase_file.as_deref();
     let passphrase = passphrase.map(self::passphrase).transpose()?;
-    let passphrase = passphrase.as_deref();
-    let (file, bundle) = (&arguments.file, &arguments.bundle);
+    let known = Passphrases::of(passphrase.as_deref());
+    let file = &arguments.file;
+    let bundles: Vec<&Path> = arguments.bundles.iter().map(PathBuf::as_path).collect();
     let imported = match arguments.dry_run {
-        true => Workspace::open_copy(file)?.preview_import(bundle, passphrase)?,
-        false => take_in(file, bundle, passphrase, arguments.erase)?,
+        true => Workspace::open_copy(file)?.preview_imports(&bundles, &known)?,
+        false => take_in(file, &bundles, &known, arguments.erase)?,
     };
     if arguments.json {
         return terminal::write(&terminal::json(&imported)?);
@@ -143,14 +144,14 @@ fn passphrase(file: &Path) -> Result<String, Failure> {
 
 fn take_in(
     file: &Path,
-    bundle: &Path,
-    passphrase: Option<&str>,
+    bundles: &[&Path],
+    known: &Passphrases,
     erases: bool,
 ) -> Result<Imported, Failure> {
     let (path, lock) = hold(file)?;
     // In a copy first: what is refused leaves the file as it is.
     let tried =
-        Workspace::open_copy(&path).and_then(|mut copy| copy.preview_import(bundle, passphrase));
+        Workspace::open_copy(&path).and_then(|mut copy| copy.preview_imports(bundles, known));
     if let Err(error) = tried {
         lock.withdraw();
         return Err(error.into());
@@ -159,9 +160,9 @@ fn take_in(
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
     keep_before(&mut workspace, &backups, Before::Import);
-    let (mut imported, _) = workspace.import(bundle, passphrase)?;
+    let (mut imported, _) = workspace.import_all(bundles, known)?;
     if erases {
-        workspace.erase_as_in(bundle, passphrase)?;
+        workspace.erase_as_in(bundles, known)?;
         imported.erased.clear();
         workspace.rest()?;
         if let Some(keeping) = workspace.safekeeping(&backups)? {

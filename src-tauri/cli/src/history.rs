@@ -106,7 +106,10 @@ fn worded(turn: &PastTurn, is_one_of_several: bool) -> String {
         Fate::Removed => format!("[-{}-]", piece.text),
         Fate::Added => format!("{{+{}+}}", piece.text),
     });
-    let words = pieces.collect::<String>();
+    let mut words = pieces.collect::<String>();
+    if turn.is_erased {
+        words.push_str("(erased)");
+    }
     let label = match is_one_of_several {
         true => format!("{}: ", turn.label),
         false => String::new(),

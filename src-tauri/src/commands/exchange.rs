@@ -1,5 +1,7 @@
 //! What is exchanged with other copies of the workspace, and what they disagree on.
 
+use std::collections::HashMap;
+
 use ninefold_core::disk::files::write_whole;
 use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
@@ -7,7 +9,7 @@ use ninefold_core::view::{
     BundleWish, Correspondent, Decision, Disagreement, Done, Handed, Imported, SavedFile,
     Suggestion, Touched,
 };
-use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::{Passphrases, Workspace};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
 use url::form_urlencoded;
@@ -19,7 +21,8 @@ use crate::dialogs::{self, BUNDLE};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
-/// The header that names the file whose bytes [`handed_drop`] gets.
+/// The header that names the file whose bytes [`handed_drop`] gets, as the window writes it, since it takes no letters but plain
+/// ones: `name=…`; and `another`, where the file came together with the one before.
 const NAME: &str = "Ninefold-Name";
 
 /// Who sent something from another copy, and when last.
@@ -54,19 +57,23 @@ pub async fn bundle_save(
     shell.at_desk(work).await
 }
 
-/// Asks for a bundle, or another copy of the workspace, and answers what taking it in would change. `None` where the person
+/// Asks for bundles, or other copies of the workspace, and answers what taking them in would change. `None` where the person
 /// cancelled.
 #[tauri::command]
 pub async fn import_choose(
     window: WebviewWindow,
     shell: State<'_, Shell>,
 ) -> Answer<Option<Imported>> {
-    let Some(path) = dialogs::open_any(&window, "Bring in work", &dialogs::EXCHANGED).await else {
+    let files = dialogs::open_exchanged(&window, "Bring in work").await;
+    if files.is_empty() {
         return Ok(None);
-    };
+    }
     let work = move |desk: &mut Desk| {
-        refuse_in_use(desk, &path)?;
-        preview(desk, Incoming::of(path, None)).map(Some)
+        for path in &files {
+            refuse_in_use(desk, path)?;
+        }
+        let passphrases = Passphrases::default();
+        preview(desk, Incoming { files, passphrases }).map(Some)
     };
     shell.at_desk(work).await
 }
@@ -75,9 +82,9 @@ pub async fn import_choose(
 #[tauri::command]
 pub async fn import_unlock(shell: State<'_, Shell>, passphrase: String) -> Answer<Imported> {
     let work = move |desk: &mut Desk| {
-        let Incoming { files, .. } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
-        let passphrase = Some(passphrase);
-        preview(desk, Incoming { files, passphrase })
+        let Incoming { files, passphrases } = desk.incoming.clone().ok_or_else(nothing_chosen)?;
+        let passphrases = passphrases.instead(&passphrase);
+        preview(desk, Incoming { files, passphrases })
     };
     shell.at_desk(work).await
 }
@@ -87,15 +94,8 @@ pub async fn import_unlock(shell: State<'_, Shell>, passphrase: String) -> Answe
 /// # Errors
 /// Code `passphrase` where the file is locked; what can't be taken in.
 pub fn preview(desk: &mut Desk, incoming: Incoming) -> Answer<Imported> {
-    let imported = match incoming.passphrase.as_deref() {
-        None => desk.workspace()?.preview_imports(&incoming.paths()),
-        passphrase => {
-            let [file] = &incoming.files[..] else {
-                return Err(nothing_chosen());
-            };
-            desk.workspace()?.preview_import(file, passphrase)
-        }
-    };
+    let workspace = desk.workspace()?;
+    let imported = workspace.preview_imports(&incoming.paths(), &incoming.passphrases);
     // One that is locked waits for its passphrase.
     desk.incoming = Some(incoming);
     Ok(imported?)
@@ -115,23 +115,20 @@ pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> 
     let backed_up = shell.back_up_now().await;
     let work = move |desk: &mut Desk| {
         let incoming = desk.incoming.clone().ok_or_else(nothing_chosen)?;
-        let passphrase = incoming.passphrase.as_deref();
+        let (files, passphrases) = (incoming.paths(), &incoming.passphrases);
         let workspace = desk.workspace()?;
-        let (imported, mut done) = match &incoming.files[..] {
-            [file] => workspace.import(file, passphrase)?,
-            _ => workspace.import_all(&incoming.paths())?,
+        let (imported, mut done) = workspace.import_all(&files, passphrases)?;
+        let erased = match erases {
+            true => Some(workspace.erase_as_in(&files, passphrases)?),
+            false => None,
         };
-        let mut erased = Vec::new();
-        for file in incoming.paths().into_iter().filter(|_| erases) {
-            erased.push(workspace.erase_as_in(file, passphrase)?);
-        }
         desk.incoming = None;
         desk.brought_in(&incoming.files);
         let unmade = backed_up.err();
         let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
         let said = [Some(imported.in_words()), done.notice.take(), unmade];
         let mut said: Vec<String> = said.into_iter().flatten().collect();
-        for erased in erased {
+        if let Some(erased) = erased {
             said.extend(erased.notice.clone());
             let Touched { documents, listed } =
                 std::mem::replace(&mut done.touched, erased.touched);
@@ -179,7 +176,11 @@ pub async fn handed_look(shell: State<'_, Shell>) -> Answer<Imported> {
 pub async fn handed_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Handed> {
     let name = request.headers().get(NAME);
     let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
-    let name = percent_decoded(name);
+    let told: HashMap<String, String> = form_urlencoded::parse(name.as_bytes())
+        .into_owned()
+        .collect();
+    let name = told.get("name").cloned().unwrap_or_default();
+    let is_another = told.contains_key("another");
     let bytes = match request.body() {
         InvokeBody::Raw(bytes) => bytes.clone(),
         // What Tauri makes of bytes where the system lets no other way through.
@@ -187,16 +188,9 @@ pub async fn handed_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answe
             serde_json::from_value(json.clone()).map_err(|_| Refusal::internal())?
         }
     };
-    shell.at_desk(move |desk| desk.dropped(&name, &bytes)).await
-}
-
-/// A name as the window writes it in a header, which takes no letters but plain ones: `name=…`.
-fn percent_decoded(header: &str) -> String {
-    let mut parts = form_urlencoded::parse(header.as_bytes());
-    parts
-        .next()
-        .map(|(_, name)| name.into_owned())
-        .unwrap_or_default()
+    shell
+        .at_desk(move |desk| desk.dropped(&name, &bytes, is_another))
+        .await
 }
 
 /// How much is to be settled.

@@ -51,6 +51,41 @@ pub async fn shared_folder_by_itself(
     shown(&shell).await
 }
 
+/// Locks what is written to the shared folder with a passphrase, once that is known to open what lies there.
+#[tauri::command]
+pub async fn shared_folder_lock(
+    shell: State<'_, Shell>,
+    passphrase: String,
+    remembers: bool,
+) -> Answer<Option<SharedFolder>> {
+    let remembered = remembers.then(|| passphrase.clone());
+    let trial = shell.at_desk(move |desk| desk.trial(&passphrase)).await?;
+    let passphrases = Shell::aside(move || trial.run()).await?;
+    shell
+        .at_desk(move |desk| desk.lock_shared(passphrases, remembered))
+        .await?;
+    shell.exchange_now().await?;
+    shown(&shell).await
+}
+
+/// Writes to the shared folder without a passphrase.
+#[tauri::command]
+pub async fn shared_folder_unlock(shell: State<'_, Shell>) -> Answer<Option<SharedFolder>> {
+    shell.at_desk(Desk::unlock_shared).await?;
+    shell.exchange_now().await?;
+    shown(&shell).await
+}
+
+/// The passphrase is not asked for again for now.
+#[tauri::command]
+pub async fn passphrase_put_off(shell: State<'_, Shell>) -> Answer<Session> {
+    let work = |desk: &mut Desk| {
+        desk.put_off_passphrase();
+        Ok(desk.session())
+    };
+    shell.at_desk(work).await
+}
+
 /// What waits is not shown again until something else comes.
 #[tauri::command]
 pub async fn news_dismiss(shell: State<'_, Shell>) -> Answer<Session> {

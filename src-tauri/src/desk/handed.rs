@@ -77,14 +77,20 @@ impl Desk {
         }
     }
 
-    /// What a dropped file is, whose bytes the window sends: it does not say where it lies.
+    /// What a dropped file is, whose bytes the window sends: it does not say where it lies. One that came together with what was
+    /// dropped before is looked at with that, if it is of the open workspace, too.
     ///
     /// # Errors
     /// Code `bundle` for what is neither bundle nor workspace; what writing can meet.
-    pub fn dropped(&mut self, name: &str, bytes: &[u8]) -> Answer<Handed> {
-        // What was dropped before was looked at by now.
-        self.put_away();
-        let folder = self.folders.handed();
+    pub fn dropped(&mut self, name: &str, bytes: &[u8], is_another: bool) -> Answer<Handed> {
+        if !is_another {
+            // What was dropped before was looked at by now.
+            self.put_away();
+        }
+        let handed = self.folders.handed();
+        // Two that are called the same may come from two folders.
+        let mut folders = (1..).map(|number: u32| handed.join(number.to_string()));
+        let folder = folders.find(|folder| !folder.exists()).unwrap_or(handed);
         let path = folder.join(safe(name));
         let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, bytes));
         written.map_err(|error| Error::not_written(&path, error))?;
@@ -97,7 +103,10 @@ impl Desk {
             Some(began) => self.is_open(began),
             None => is_bundle && self.open.is_some(),
         };
-        self.incoming = Some(Incoming::of(path, None));
+        match &mut self.incoming {
+            Some(incoming) if is_another => incoming.files.extend(is_here.then_some(path)),
+            incoming => *incoming = Some(Incoming::of(path)),
+        }
         Ok(match is_here {
             true => Handed::Work,
             false => Handed::Elsewhere {
@@ -117,7 +126,7 @@ impl Desk {
 
     /// Has the window look at a file.
     fn hand(&mut self, path: PathBuf) {
-        self.incoming = Some(Incoming::of(path, None));
+        self.incoming = Some(Incoming::of(path));
         self.is_handed = true;
     }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ninefold_core::view::News;
+use ninefold_core::workspace::Passphrases;
 
 use super::sharing::QUIET;
 use super::{Desk, Open};
@@ -13,8 +14,8 @@ use crate::refusal::{Answer, Refusal};
 pub struct Incoming {
     /// The file, or several that came together.
     pub files: Vec<PathBuf>,
-    /// What opens it, where it is locked.
-    pub passphrase: Option<String>,
+    /// What opens them, where they are locked.
+    pub passphrases: Passphrases,
 }
 
 /// What waits to be brought in.
@@ -28,10 +29,10 @@ pub(super) struct Waiting {
 
 impl Incoming {
     /// One file.
-    pub fn of(path: PathBuf, passphrase: Option<String>) -> Self {
+    pub fn of(path: PathBuf) -> Self {
         Self {
             files: vec![path],
-            passphrase,
+            passphrases: Passphrases::default(),
         }
     }
 
@@ -70,6 +71,7 @@ impl Desk {
 
     /// Compares what came with what is here, and notes what waits. Answers whether the person should hear of it.
     pub(super) fn compare(&mut self, files: Vec<PathBuf>, is_shared: bool) -> bool {
+        let passphrases = self.passphrases();
         let Some(Open {
             workspace,
             partaking: part,
@@ -95,7 +97,7 @@ impl Desk {
         }
         let paths: Vec<&Path> = now.0.iter().map(PathBuf::as_path).collect();
         let before = part.news.as_ref().map(|news| news.text.clone());
-        match workspace.preview_imports(&paths) {
+        match workspace.preview_imports(&paths, &passphrases) {
             Ok(imported) if imported.changes == 0 && imported.erased.is_empty() => {
                 part.news = None;
             }
@@ -147,7 +149,7 @@ impl Desk {
     ///
     /// # Errors
     /// Code `unknown` where nothing waits any more.
-    pub fn take_up_news(&self) -> Answer<Incoming> {
+    pub fn take_up_news(&mut self) -> Answer<Incoming> {
         let part = self.open.as_ref().map(|open| &open.partaking);
         let Some(news) = part.and_then(|part| part.news.clone()) else {
             return Err(Refusal::new(
@@ -157,7 +159,7 @@ impl Desk {
         };
         Ok(Incoming {
             files: news.files,
-            passphrase: None,
+            passphrases: self.passphrases(),
         })
     }
 

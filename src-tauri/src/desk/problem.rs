@@ -14,6 +14,7 @@ pub fn of(error: &Error, path: &Path) -> Problem {
         Error::ReadOnly(_) => (ProblemCode::ReadOnly, "The workspace can't be changed"),
         Error::Newer { .. } => (ProblemCode::Newer, "The workspace is from a newer Ninefold"),
         Error::Foreign => (ProblemCode::Foreign, "This is not a Ninefold workspace"),
+        Error::Log(_) => (ProblemCode::Foreign, "This is the log of a workspace"),
         Error::Damaged { .. } => (ProblemCode::Damaged, "The workspace is damaged"),
         Error::Doubt(doubt) => (ProblemCode::Doubt, doubt.kind.title()),
         Error::InUse(_) => (ProblemCode::InUse, "The workspace is open elsewhere"),

@@ -43,6 +43,7 @@ impl Desk {
             .to_owned(),
             news: self.news(),
             in_sync: self.in_sync(),
+            asks_passphrase: self.asks_passphrase_still(),
             is_handed: self.is_handed && self.open.is_some(),
         }
     }

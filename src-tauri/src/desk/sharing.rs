@@ -1,5 +1,7 @@
 //! When the open workspace exchanges work by its shared folder, and what waits to be brought in.
 
+mod locked;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -38,6 +40,9 @@ pub struct Partaking {
     at: Option<i64>,
     others: Vec<String>,
     failed: String,
+    /// That a passphrase is to be entered, in words, and what was said of it when the person put that off.
+    locked: Option<String>,
+    put_off: Option<String>,
     /// What waits, and how many changes there were when it was compared.
     pub(super) news: Option<Waiting>,
     pub(super) compared: Option<(Vec<PathBuf>, usize)>,
@@ -68,6 +73,9 @@ pub struct Exchanged {
 impl Exchange {
     /// Writes what the folder lacks, and no more.
     fn give(self) {
+        if !self.gives {
+            return;
+        }
         let mut sharing = self.sharing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = sharing.give(&self.reader) {
             log::warn!("shared folder: {}", error.code());
@@ -116,11 +124,16 @@ impl Desk {
     pub fn exchange(&mut self) -> Option<Exchange> {
         let path = self.open.as_ref()?.workspace.path().to_owned();
         let shared = self.kept.workspaces.get(&path)?.shared.clone()?;
+        let passphrases = self.passphrases();
+        let may_give = passphrases.locks() || !shared.is_locked;
         let open = self.open.as_mut()?;
         let part = &mut open.partaking;
         if part.sharing.is_none() {
             match open.workspace.sharing(&shared.folder, &shared.computer) {
-                Ok(sharing) => part.sharing = Some(Arc::new(Mutex::new(sharing))),
+                Ok(sharing) => {
+                    let sharing = sharing.locked_by(&passphrases);
+                    part.sharing = Some(Arc::new(Mutex::new(sharing)));
+                }
                 Err(error) => {
                     log::warn!("not shared: {}", error.code());
                     return None;
@@ -134,7 +147,7 @@ impl Desk {
             sharing: part.sharing.clone()?,
             reader: open.workspace.reader(),
             changes,
-            gives: part.given != Some(changes),
+            gives: may_give && part.given != Some(changes),
         })
     }
 
@@ -161,6 +174,7 @@ impl Desk {
     /// Notes what came of an exchange. Answers whether there is something that a person should hear.
     pub fn exchanged(&mut self, exchanged: Exchanged) -> bool {
         let origin = self.kept.origin();
+        let asked = self.asks_passphrase();
         let Some(open) = &mut self.open else {
             return false;
         };
@@ -180,6 +194,8 @@ impl Desk {
                     part.at = Some((origin.clock)());
                 }
             }
+            // What was looked at says so, too.
+            Some(Err(Error::Passphrase { .. })) => {}
             Some(Err(error)) => {
                 part.fail("Your work was not written to the shared folder.", &error)
             }
@@ -188,6 +204,7 @@ impl Desk {
         let files = match exchanged.found {
             Ok(found) => {
                 part.others = found.others;
+                part.locked = found.locked;
                 if part.failed.is_empty() {
                     part.failed = found.complaints.join(" ");
                 }
@@ -204,7 +221,8 @@ impl Desk {
             let failed = part.failed.clone();
             self.notices.push(failed);
         }
-        self.compare(files, true) || is_new_fault
+        let is_asked_anew = self.asks_passphrase() != asked;
+        self.compare(files, true) || is_new_fault || is_asked_anew
     }
 
     /// The shared folder of the open workspace, as the window shows it; nothing where none is shared.
@@ -220,6 +238,9 @@ impl Desk {
             others: part.others.clone(),
             by_itself: shared.by_itself,
             failed: part.failed.clone(),
+            is_locked: shared.is_locked,
+            is_remembered: shared.passphrase.is_some(),
+            asks_passphrase: self.asks_passphrase(),
         })
     }
 
@@ -246,10 +267,18 @@ impl Desk {
             before => SharedBy {
                 folder,
                 computer: (origin.ids)((origin.clock)()).to_string(),
-                by_itself: before.is_some_and(|before| before.by_itself),
+                by_itself: before.as_ref().is_some_and(|before| before.by_itself),
+                is_locked: before.as_ref().is_some_and(|before| before.is_locked),
+                passphrase: before.and_then(|before| before.passphrase),
             },
         });
         self.keep()?;
+        self.partake_anew();
+        Ok(())
+    }
+
+    /// Forgets what was read of the folder.
+    fn partake_anew(&mut self) {
         if let Some(open) = &mut self.open {
             let is_looked_beside = open.partaking.is_looked_beside;
             open.partaking = Partaking {
@@ -257,7 +286,6 @@ impl Desk {
                 ..Partaking::default()
             };
         }
-        Ok(())
     }
 
     /// Whether what others write is brought in without being asked for.

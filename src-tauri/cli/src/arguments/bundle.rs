@@ -59,22 +59,23 @@ pub struct BundleExport {
     pub force: bool,
 }
 
-/// Take in a bundle, or another copy of the workspace file, while no window has the workspace open
+/// Take in bundles, or other copies of the workspace file, while no window has the workspace open
 ///
-/// Answers what was added, what changed, and what is in conflict, with who and when.
+/// Several are taken in as one, and what one of them erases is erased in all of them. Answers what was added, what changed, and what is in conflict, with who and when.
 #[derive(Debug, Args)]
 pub struct BundleImport {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The bundle, or the other copy
-    pub bundle: PathBuf,
+    /// The bundles, or the other copies
+    #[arg(value_name = "BUNDLE", required = true)]
+    pub bundles: Vec<PathBuf>,
 
-    /// The passphrase that it is locked with, in the first line of this file; - for standard input
+    /// The passphrase that they are locked with, in the first line of this file; - for standard input
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 
-    /// Erase here too what is erased where it comes from. That can't be undone
+    /// Erase here too what is erased where they come from. That can't be undone
     #[arg(long, conflicts_with = "dry_run")]
     pub erase: bool,
 
@@ -109,6 +110,10 @@ pub struct BundleShare {
 
     /// The shared folder, which must be there
     pub folder: PathBuf,
+
+    /// Lock what is written, and open what comes, with the passphrase in the first line of this file; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 
     /// Say what would be taken in, and change and write nothing
     #[arg(long)]

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use ninefold_core::disk::files::canonical;
 use ninefold_core::disk::folders::Folders;
 use ninefold_core::document::origin::Origin;
-use ninefold_core::workspace::{Arrivals, Sharing, Workspace};
+use ninefold_core::error::Error;
+use ninefold_core::workspace::{Arrivals, Passphrases, Sharing, Workspace};
 
-use super::text;
+use super::{passphrase, text};
 use crate::arguments::BundleShare;
 use crate::failure::Failure;
 use crate::hold::{hold, nobody};
@@ -21,6 +22,7 @@ pub fn run(arguments: &BundleShare) -> Result<(), Failure> {
     let BundleShare {
         file,
         folder,
+        passphrase_file,
         dry_run,
     } = arguments;
     if !folder.is_dir() {
@@ -29,24 +31,33 @@ pub fn run(arguments: &BundleShare) -> Result<(), Failure> {
             folder.display()
         )));
     }
+    let known = passphrase_file.as_deref().map(passphrase).transpose()?;
+    let known = Passphrases::of(known.as_deref());
     if *dry_run {
         let mut workspace = Workspace::open_copy(file)?;
-        let mut sharing = sharing(&mut workspace, file, folder)?;
+        let mut sharing = sharing(&mut workspace, file, folder)?.locked_by(&known);
         let found = sharing.look(&workspace)?;
         return said(&mut workspace, &found, |workspace, files| {
-            Ok(text(&workspace.preview_imports(files)?, true))
+            Ok(text(&workspace.preview_imports(files, &known)?, true))
         });
     }
     let (path, _lock) = hold(file)?;
     let backups = Folders::new(dirs::data_local_dir()).backups();
     let mut workspace = Workspace::open(&path, &nobody(), Origin::system(), &backups)?;
     terminal::notices(&mut workspace);
-    let mut sharing = sharing(&mut workspace, file, folder)?;
+    let mut sharing = sharing(&mut workspace, file, folder)?.locked_by(&known);
     let found = sharing.look(&workspace)?;
     said(&mut workspace, &found, |workspace, files| {
-        Ok(text(&workspace.import_all(files)?.0, false))
+        Ok(text(&workspace.import_all(files, &known)?.0, false))
     })?;
-    let given = sharing.give(&workspace)?;
+    let given = match sharing.give(&workspace) {
+        Err(Error::Passphrase { .. }) => {
+            return Err(Failure::Usage(
+                "Nothing was written to the shared folder, since others lock what they write there. Name the passphrase by --passphrase-file.".to_owned(),
+            ));
+        }
+        given => given?,
+    };
     workspace.check_place()?;
     let written = match given.map(|given| given.documents) {
         None => "The shared folder has everything that is here.\n".to_owned(),
@@ -74,7 +85,7 @@ fn said(
         true => "Nothing in the shared folder is new.\n".to_owned(),
         false => taken(workspace, &files)?,
     };
-    for complaint in &found.complaints {
+    for complaint in found.complaints.iter().chain(&found.locked) {
         text.push_str(&format!("{complaint}\n"));
     }
     terminal::write(terminal::printable(&text, true).as_bytes())

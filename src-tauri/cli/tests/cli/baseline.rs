@@ -142,6 +142,9 @@ fn names_and_points_that_fit_nothing_are_told() {
         "{}",
         run.out
     );
+    let note = ["baseline", "note", FILE, "--since", "agreed at workshop 2"];
+    let run = stage.run(&[&note[..], &["--until", "2020-01-01"]].concat());
+    assert_eq!(run.code, 1, "{}", run.said);
     let run = stage.run(&["export", FILE, "cart email", "--what", "notes"]);
     assert_eq!(run.code, 2, "{}", run.said);
     let mut after = stage.contents();

@@ -226,6 +226,35 @@ fn a_locked_bundle_opens_with_its_passphrase() {
 }
 
 #[test]
+fn what_is_shared_can_be_locked_and_opens_by_the_same_passphrase() {
+    let stage = apart();
+    fs::create_dir(stage.path("Team")).unwrap();
+    fs::write(stage.path("right.txt"), "Käse 17\n").unwrap();
+    fs::write(stage.path("wrong.txt"), "Käse 18\n").unwrap();
+    let share =
+        |file: &str, by: &[&str]| stage.run(&[&["bundle", "share", file, "Team"], by].concat());
+    let right = &["--passphrase-file", "right.txt"];
+    let told = share(COPY, right).done();
+    assert!(told.contains("Wrote "), "{told}");
+    let without = share(FILE, &[]);
+    assert!(
+        without.out.contains("locked with a passphrase"),
+        "{}",
+        without.out
+    );
+    assert_eq!(without.code, 2);
+    let named = "Name the passphrase by --passphrase-file.";
+    assert!(without.said.contains(named), "{}", without.said);
+    let wrong = share(FILE, &["--passphrase-file", "wrong.txt"]).done();
+    assert!(
+        wrong.contains("locked with another passphrase than yours"),
+        "{wrong}"
+    );
+    let took = share(FILE, right).done();
+    assert!(took.starts_with("Took in 2 changes from Ben"), "{took}");
+}
+
+#[test]
 fn before_an_import_there_is_a_backup() {
     let stage = apart();
     stage

@@ -13,6 +13,26 @@ use crate::stage::{FILE, Stage, type_text};
 const FIELD: &str = "answer/ideation/explanation";
 
 #[test]
+fn the_log_beside_a_workspace_is_told_in_words_and_left_alone() {
+    let stage = Stage::sample();
+    let log = "Client.ninefold-wal";
+    let bytes = [&[0x37, 0x7F, 0x06, 0x82][..], &[0; 28]].concat();
+    for bytes in [bytes, Vec::new()] {
+        fs::write(stage.path(log), &bytes).unwrap();
+        for asked in [
+            &["list", log][..],
+            &["bundle", "import", FILE, log, "--dry-run"],
+            &["baseline", "set", log, "agreed"],
+        ] {
+            let said = stage.run(asked).refused(1);
+            let words = "This is the log that belongs beside a workspace, “Client.ninefold”";
+            assert!(said.contains(words), "{asked:?}: {said}");
+        }
+        assert_eq!(fs::read(stage.path(log)).unwrap(), bytes);
+    }
+}
+
+#[test]
 fn what_is_being_typed_is_seen() {
     let stage = Stage::titled(&["Cart email"]);
     let _lock = Lock::take(&stage.file()).unwrap();

@@ -146,10 +146,22 @@ pub fn covers(name: &str) -> Option<Id> {
 
 /// What a baseline holds of a document; nothing where it does not cover it.
 pub fn held(baseline: &Document, id: Id) -> Option<Held> {
+    text_of(baseline, id)?.parse().ok()
+}
+
+/// How many changes a document had that a baseline covers, which stands before what it holds and is read alone: lists ask for
+/// nothing else, of every row. Nothing where it does not cover it.
+pub fn changes_held(baseline: &Document, id: Id) -> Option<i64> {
+    let (changes, _) = text_of(baseline, id)?.split_once(':')?;
+    changes.parse().ok()
+}
+
+/// What a baseline says of a document; nothing where it does not cover it.
+fn text_of(baseline: &Document, id: Id) -> Option<&str> {
     let own = baseline.own()?;
     let fields = [field::OF, field::WITH].map(|set| field::member(set, id));
     let mut texts = fields.iter().map(|field| own.text(field));
-    texts.find_map(|text| text.parse().ok())
+    texts.find(|text| !text.is_empty())
 }
 
 /// How many changes there were, and the identifiers behind a colon, without anything between them.
@@ -180,6 +192,8 @@ impl FromStr for Held {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::kind;
+    use crate::document::what::What;
     use crate::properties::id;
 
     #[test]
@@ -192,6 +206,40 @@ mod tests {
         for odd in ["", "7", "x:AAAA", "7:AAAA", "7:ä"] {
             assert_eq!(odd.parse::<Held>(), Err(NotHeld), "{odd}");
         }
+    }
+
+    #[test]
+    fn how_many_changes_there_were_is_read_without_what_is_held() {
+        let baseline = |text: &str| {
+            let name = field::member(field::OF, id(2));
+            let edit = Edit {
+                value: text.into(),
+                ..Edit::at(id(1), kind::BASELINE, &name)
+            };
+            let set = Change {
+                id: id(9),
+                doc: id(1),
+                stamp: 1,
+                at: 1,
+                author: id(8),
+                what: What::Set,
+                action: None,
+                undoes: None,
+                via: None,
+                edits: vec![edit],
+            };
+            fold(id(1), &[set])
+        };
+        let one = baseline("7:AAAAAAAAAAAAAAAAAAAAAA");
+        assert_eq!(changes_held(&one, id(2)), Some(7));
+        assert_eq!(held(&one, id(2)).unwrap().changes, 7);
+        assert_eq!((changes_held(&one, id(3)), held(&one, id(3))), (None, None));
+        // Nothing behind the colon is looked at.
+        let odd = baseline("7:…");
+        assert_eq!(
+            (changes_held(&odd, id(2)), held(&odd, id(2))),
+            (Some(7), None)
+        );
     }
 
     #[test]

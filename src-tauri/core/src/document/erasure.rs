@@ -77,6 +77,13 @@ impl Erasures {
         is_of_person || self.has_wording(change.id, edit.record, &edit.field)
     }
 
+    /// Whether what an edit of a change said was blanked.
+    pub fn has_blanked(&self, change: &Change, edit: &Edit) -> bool {
+        let is_of_person = edit.kind == kind::PERSON && self.has(change.doc);
+        let is_erased = is_of_person || self.has_wording(change.id, edit.record, &edit.field);
+        edit.value.is_null() && !is_bookkeeping(&edit.field) && is_erased
+    }
+
     /// Blanks what is erased of a change, and answers whether anything was.
     pub fn blank(&self, change: &mut Change) -> bool {
         if self.is_empty() || mutant::lacks("what is erased is blanked on arrival") {
@@ -158,7 +165,14 @@ mod tests {
         });
         let wordings: Erasures = wordings.collect();
         assert_eq!(blank(&wordings, &change), [true, true, false, false, false]);
+        assert!(!wordings.has_blanked(&change, &change.edits[0]));
         assert!(wordings.blank(&mut change));
+        let blanked: Vec<bool> = change
+            .edits
+            .iter()
+            .map(|edit| wordings.has_blanked(&change, edit))
+            .collect();
+        assert_eq!(blanked, [true, true, false, false, false]);
         assert!(!wordings.blank(&mut change), "once is enough");
     }
 }

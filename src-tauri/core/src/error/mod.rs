@@ -33,6 +33,12 @@ pub enum Error {
         "This file is not a Ninefold workspace, or its beginning was overwritten. Nothing was changed."
     )]
     Foreign,
+    /// The file is the log that lies beside a workspace: what it is called.
+    #[error(
+        "This is the log that belongs beside a workspace, “{}”, and holds nothing by itself. Leave both together, and open the workspace: what is in the log comes with it. Nothing was changed.",
+        .0.strip_suffix("-wal").unwrap_or(.0)
+    )]
+    Log(String),
     /// The file is a workspace, but damaged.
     #[error(
         "This workspace is damaged: {what}. The file was left as it is. Open a backup or an earlier copy, and keep this file: much of it may be recovered."
@@ -139,7 +145,7 @@ impl Error {
             Self::Missing(_) => "missing",
             Self::ReadOnly(_) => "read-only",
             Self::Newer { .. } => "newer",
-            Self::Foreign => "foreign",
+            Self::Foreign | Self::Log(_) => "foreign",
             Self::Damaged { .. } => "damaged",
             Self::Doubt(_) => "doubt",
             Self::InUse(_) => "in-use",

@@ -202,7 +202,10 @@ fn what_another_program_did_is_found() {
         ),
         (
             "UPDATE framework SET text = text || '# more'",
-            &[(Fault::Framework, "is not as it was written.")],
+            &[(
+                Fault::Framework,
+                "The built-in framework is not as it was written.",
+            )],
         ),
         (
             "DELETE FROM framework",
@@ -216,7 +219,10 @@ fn what_another_program_did_is_found() {
         ),
         (
             "INSERT INTO framework VALUES ('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')",
-            &[(Fault::Framework, "can't be understood: ")],
+            &[(
+                Fault::Framework,
+                "The framework e3b0c442 can't be understood: ",
+            )],
         ),
     ];
     for (sql, expected) in cases {

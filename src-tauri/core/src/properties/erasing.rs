@@ -16,7 +16,7 @@ use crate::use_case::entry::{Entry, Who};
 use crate::view::{
     BundleScope, ErasureWish, ExportOptions, Format, HistoryFilter, HistoryOf, Scope,
 };
-use crate::workspace::{Shelf, Workspace};
+use crate::workspace::{Passphrases, Shelf, Workspace};
 
 pub(super) const NAME: &str = "Zaphira Quell";
 const FIRST_NAME: &str = "Zaphira Old";
@@ -232,7 +232,9 @@ fn who_is_erased_does_not_come_back_with_a_restore_or_a_copy_or_a_bundle() {
     ben.workspace.import(&annas, None).unwrap();
     let named = ben.workspace.name_of(person.parse().unwrap()).unwrap();
     assert_eq!(named, NAME, "nothing is erased unasked");
-    ben.workspace.erase_as_in(&annas, None).unwrap();
+    ben.workspace
+        .erase_as_in(&[&annas], &Passphrases::default())
+        .unwrap();
     ben.workspace.rest().unwrap();
     let told = ben.workspace.preview_import(&annas, None).unwrap();
     assert_eq!((told.changes, told.erased.len()), (0, 0));
@@ -319,7 +321,9 @@ fn who_is_erased_elsewhere_and_goes_on_writing_is_somebody_new() {
         person: ben.clone(),
     });
     let workspace = &mut copies[1].workspace;
-    workspace.erase_as_in(&annas, None).unwrap();
+    workspace
+        .erase_as_in(&[&annas], &Passphrases::default())
+        .unwrap();
     assert_eq!(
         workspace.name_of(ben.parse().unwrap()).unwrap(),
         "Erased person"

@@ -1,14 +1,15 @@
 //! What is erased in one copy and what the others make of it, unasked and asked; and what erasing leaves alone.
 
 use super::World;
-use super::beside::{FIELD, answers, say};
+use super::beside::{FIELD, answers, as_now, say};
 use super::erasing::{NAME, traces_in, wish, with_person};
 use super::exchanging::copies;
 use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
+use crate::document::mutant::without;
 use crate::use_case::entry::Who;
-use crate::view::BundleScope;
-use crate::workspace::Workspace;
+use crate::view::{BundleScope, HistoryFilter, HistoryOf};
+use crate::workspace::{Passphrases, Shelf, Workspace};
 
 #[test]
 fn who_is_asked_and_says_no_still_gets_the_work_of_a_third() {
@@ -95,7 +96,7 @@ fn of_two_entries_the_living_one_is_shown_when_the_other_is_erased() {
     copies[0].workspace.erase_person(&wish(&person)).unwrap();
     let annas = copies[0].sends(&BundleScope::Everything);
     let ben = &mut copies[1].workspace;
-    ben.erase_as_in(&annas, None).unwrap();
+    ben.erase_as_in(&[&annas], &Passphrases::default()).unwrap();
     let shown = |workspace: &Workspace, id: &str| {
         let people = workspace.people().unwrap().people;
         people.iter().any(|person| person.id == id)
@@ -183,4 +184,43 @@ fn backups_lose_what_was_erased_since_somebody_set_out_to_write_them() {
     std::fs::copy(other.path(), earlier.join("Other.ninefold")).unwrap();
     workspace.erase_person(&wish(&person)).unwrap();
     assert_eq!(keeping.rewrite(None).files, 2);
+}
+
+#[test]
+fn history_tells_what_was_erased_from_what_was_empty_and_a_restore_keeps_the_day() {
+    let world = World::new();
+    let (mut workspace, use_case) = world.with_use_case();
+    let person = with_person(&mut workspace, &use_case);
+    let before = as_now(&world);
+    workspace.erase_person(&wish(&person)).unwrap();
+    let erased = |workspace: &Workspace, document: &str| {
+        let of = HistoryOf::Document {
+            document: document.to_owned(),
+        };
+        let every = HistoryFilter {
+            every: true,
+            ..HistoryFilter::default()
+        };
+        let history = workspace.history(&of, &every).unwrap();
+        let turns = history.steps.into_iter().flat_map(|step| step.turns);
+        let erased = turns.filter(|turn| turn.is_erased);
+        erased.map(|turn| turn.is_past).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        erased(&workspace, &use_case),
+        [false; 3],
+        "none of it can be brought back"
+    );
+    let unsaid = without("what was erased is told from what was empty", || {
+        erased(&workspace, &use_case)
+    });
+    assert_eq!(unsaid, [false; 0]);
+
+    world.pass(3 * 86_400_000);
+    let told = workspace.people_screen().unwrap().erased;
+    assert!(told[0].contains("Nov 14, 2023"), "{told:?}");
+    drop(workspace);
+    let shelf = Shelf::of(&world.backups(), &world.path(), "");
+    Workspace::restore(&world.path(), &before.path(), &shelf, &world.origin()).unwrap();
+    assert_eq!(world.open().people_screen().unwrap().erased, told);
 }

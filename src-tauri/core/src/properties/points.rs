@@ -244,6 +244,48 @@ fn a_change_note_goes_from_any_point_to_any_other_and_is_in_every_format() {
 }
 
 #[test]
+fn a_note_that_would_end_before_it_begins_is_refused_in_words() {
+    let world = World::new();
+    let (mut workspace, one) = world.with_use_case();
+    say(&mut workspace, &one, PROBLEM, "We lose old buyers.");
+    let first = agree(&mut workspace, "workshop 1");
+    world.pass(2 * 86_400_000);
+    say(&mut workspace, &one, PROBLEM, "We lose new buyers.");
+    let second = agree(&mut workspace, "workshop 2");
+    world.pass(2 * 86_400_000);
+    let use_cases = vec![one];
+    let note = Scope::Notes { use_cases };
+    let day = |day: &str| Point::Day {
+        day: day.to_owned(),
+    };
+    let refused = |since: &Point, as_of: Option<&Point>| {
+        let told = workspace.reader().preview(&note, &options(since, as_of));
+        told.map(|preview| preview.markdown)
+            .unwrap_err()
+            .to_string()
+    };
+    let said = refused(&second, Some(&first));
+    assert!(said.contains("would end before it begins"), "{said}");
+    assert!(said.contains("“workshop 2 (16 November 2023)”"), "{said}");
+    for said in [
+        refused(&second, Some(&day("2023-11-15"))),
+        refused(&day("2023-11-17"), Some(&second)),
+    ] {
+        assert!(said.contains("would end before it begins"), "{said}");
+    }
+    // From a day to a day, and up to today.
+    for (since, until) in [
+        (day("2023-11-15"), Some(day("2023-11-17"))),
+        (day("2023-11-14"), Some(day("2023-11-18"))),
+        (day("2023-11-15"), Some(second)),
+        (day("2023-11-15"), None),
+    ] {
+        let text = written(&mut workspace, &note, &options(&since, until.as_ref()));
+        assert!(text.contains("~~old~~ **new**"), "{text}");
+    }
+}
+
+#[test]
 fn requirements_carry_their_version_and_what_changed_since_the_one_before() {
     let world = World::new();
     let (mut workspace, one) = world.with_use_case();

@@ -2,6 +2,7 @@
 //! twice.
 
 mod chance;
+mod locked;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +13,7 @@ use super::beside::{FIELD, OTHER, say};
 use super::erasing::{traces_in, unpacked, wish, with_person};
 use super::exchanging::{Copy, copies};
 use crate::document::mutant::without;
-use crate::workspace::{Arrivals, Given, Sharing};
+use crate::workspace::{Arrivals, Given, Passphrases, Sharing};
 
 /// A copy that takes part in a shared folder.
 struct Partner {
@@ -61,7 +62,11 @@ impl Partner {
         if paths.is_empty() {
             return (0, 0);
         }
-        let (imported, _) = self.copy.workspace.import_all(&paths).unwrap();
+        let (imported, _) = self
+            .copy
+            .workspace
+            .import_all(&paths, &Passphrases::default())
+            .unwrap();
         (paths.len(), imported.changes)
     }
 
@@ -144,14 +149,22 @@ fn what_came_from_several_is_one_step_of_undo() {
     }
     let found = all[0].look();
     let paths: Vec<&Path> = found.files.iter().map(PathBuf::as_path).collect();
-    let told = all[0].copy.workspace.preview_imports(&paths).unwrap();
+    let told = all[0]
+        .copy
+        .workspace
+        .preview_imports(&paths, &Passphrases::default())
+        .unwrap();
     assert_eq!((paths.len(), told.sender.as_str()), (2, "Ben and Cem"));
     assert_eq!(
         told.as_news(),
         "New from Ben and Cem: 2 added, 1 changed, 1 in conflict"
     );
     assert_eq!(all[0].copy.documents(), before);
-    let (told, done) = all[0].copy.workspace.import_all(&paths).unwrap();
+    let (told, done) = all[0]
+        .copy
+        .workspace
+        .import_all(&paths, &Passphrases::default())
+        .unwrap();
     assert_eq!(told.conflicts, 1);
     assert_eq!(
         done.undo.undo.as_deref(),
@@ -197,17 +210,23 @@ fn what_is_erased_leaves_the_shared_folder_and_is_asked_for_elsewhere() {
         let found = all[1].look();
         let paths: Vec<&Path> = found.files.iter().map(PathBuf::as_path).collect();
         let ben = &mut all[1].copy.workspace;
-        let told = ben.preview_imports(&paths).unwrap();
+        let told = ben
+            .preview_imports(&paths, &Passphrases::default())
+            .unwrap();
         assert_eq!(told.erased.len(), 3, "{told:?}");
         assert!(
             told.as_news().contains("3 erased there"),
             "{}",
             told.as_news()
         );
-        ben.import_all(&paths).unwrap();
+        ben.import_all(&paths, &Passphrases::default()).unwrap();
         assert!(!all[1].look().files.is_empty(), "nothing is erased unasked");
         for path in paths {
-            all[1].copy.workspace.erase_as_in(path, None).unwrap();
+            all[1]
+                .copy
+                .workspace
+                .erase_as_in(&[path], &Passphrases::default())
+                .unwrap();
         }
         all[1].give();
         assert_eq!(traces(""), 0);

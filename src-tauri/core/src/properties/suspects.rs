@@ -257,8 +257,48 @@ fn the_format_of_an_integration_and_the_role_of_a_person_are_looked_at_where_the
     workspace.delete_document(&feed).unwrap();
     assert_eq!(
         asked(&workspace, &id),
-        [format!("The role of Ben was set to Owner {since}")]
+        [
+            format!("The role of Ben was set to Owner {since}"),
+            format!("The integration Order feed was deleted {since}"),
+        ]
     );
+}
+
+#[test]
+fn what_was_deleted_since_it_was_agreed_is_missed_until_somebody_looked() {
+    let world = World::new();
+    let (mut workspace, id) = world.with_use_case();
+    let metric = with_metric(&mut workspace, &id);
+    let before = add(&mut workspace, "metric", "Orders");
+    link(&mut workspace, &id, "metric", &before, true);
+    workspace.delete_document(&before).unwrap();
+    agree(&mut workspace, &id);
+    aim(&mut workspace, &metric, "3");
+    workspace.delete_document(&metric).unwrap();
+    let since = "since this was agreed on 14 November 2023.";
+    let gone = [format!("The metric Conversion rate was deleted {since}")];
+    assert_eq!(asked(&workspace, &id), gone, "once, and not the other");
+    assert_eq!(in_list(&workspace, &id), 1);
+    assert!(exported(&mut workspace, &id).contains(&gone[0]));
+    let kept = without("what is deleted is missed", || suspects(&workspace, &id));
+    assert!(kept.is_empty());
+    let told = suspects(&workspace, &id).swap_remove(0);
+    assert_eq!(told.open, "Open the metrics");
+    let of = HistoryOf::Document { document: metric };
+    let steps = workspace.history(&of, &HistoryFilter::default()).unwrap();
+    assert!(
+        steps.steps[0].what.starts_with("delet"),
+        "{:?}",
+        steps.steps[0]
+    );
+
+    look(&mut workspace, &id);
+    assert_eq!(asked(&workspace, &id), [""; 0]);
+    workspace.undo().unwrap();
+    assert_eq!(asked(&workspace, &id), gone);
+    // Brought back, it asks for what it is then.
+    workspace.undo().unwrap();
+    assert_eq!(asked(&workspace, &id), [CHANGED]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::document::fold::fold;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::framework::Framework;
+use crate::framework::{BUILT_IN, Framework};
 use crate::picture::{Refused, check_size, size_in_words};
 use crate::store::{Deviation, Frameworks, How, Listed, Sought, Store, hash};
 use looking::Looking;
@@ -96,6 +96,9 @@ fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// By so many hexadecimal digits a framework is called.
+const DIGITS: usize = 8;
 
 /// What the documents of the log make it necessary to have.
 #[derive(Default)]
@@ -182,15 +185,17 @@ fn frameworks(
             Ok(text) => text,
             Err(bytes) => {
                 let size = size_in_words(bytes);
-                let what =
-                    format!("The framework {kept_by} is too long to be read: it has {size}.");
+                let what = format!(
+                    "{} is too long to be read: it has {size}.",
+                    called(&kept_by)
+                );
                 let remedy = whole.framework(&kept_by);
                 report.add_with(Fault::Framework, None, FRAMEWORK, what, remedy);
                 continue;
             }
         };
         if hash(text.as_bytes()) != kept_by {
-            let what = format!("The framework {kept_by} is not as it was written.");
+            let what = format!("{} is not as it was written.", called(&kept_by));
             let remedy = whole.framework(&kept_by);
             report.add_with(Fault::Framework, None, FRAMEWORK_ALTERED, what, remedy);
         }
@@ -199,13 +204,21 @@ fn frameworks(
             Err(problems) => {
                 let first = problems.first().map(ToString::to_string);
                 let first = sentence(&first.unwrap_or_default());
-                let what = format!("The framework {kept_by} can't be understood: {first}");
+                let what = format!("{} can't be understood: {first}", called(&kept_by));
                 let remedy = whole.framework(&kept_by);
                 report.add_with(Fault::Framework, None, FRAMEWORK, what, remedy);
             }
         }
     }
     Ok(usable)
+}
+
+/// A framework in words: the built-in one, or by as many digits as tell it from the few others.
+fn called(kept_by: &str) -> String {
+    match hash(BUILT_IN.as_bytes()) == kept_by {
+        true => "The built-in framework".to_owned(),
+        false => format!("The framework {}", kept_by.get(..DIGITS).unwrap_or(kept_by)),
+    }
 }
 
 /// The pictures kept, and those that designs name; answers whether it was not broken off.

@@ -1,7 +1,7 @@
 //! The table `erasure`, and what is blank by it: texts go from the log for good, and identifiers and stamps stay. This is the
 //! one case in which a row of the log becomes another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -17,6 +17,16 @@ impl Store {
     /// Everything that is erased.
     pub(crate) fn erasures(&self) -> Result<Erasures, Error> {
         all(&self.writer.lock()).map_err(Error::not_read)
+    }
+
+    /// The same by when it was erased here, in milliseconds since 1970.
+    pub(crate) fn erasures_by_moment(&self) -> Result<BTreeMap<i64, Erasures>, Error> {
+        let dated = dated(&self.writer.lock()).map_err(Error::not_read)?;
+        let mut erased: BTreeMap<i64, Erasures> = BTreeMap::new();
+        for (at, target) in dated {
+            erased.entry(at).or_default().extend([target]);
+        }
+        Ok(erased)
     }
 
     /// Erases: appends changes that say the same without it, notes what is erased, and blanks it, in one durable transaction.
@@ -110,24 +120,31 @@ thread_local! {
 
 /// Everything that is erased; nothing in a file of a format that knows of none.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Erasures> {
+    let dated = dated(connection)?.into_iter();
+    Ok(dated.map(|(_, target)| target).collect())
+}
+
+/// The same with when that was.
+fn dated(connection: &Connection) -> rusqlite::Result<Vec<(i64, Target)>> {
     let is_there =
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'erasure')";
     if !connection.query_row(is_there, [], |row| row.get(0))? {
-        return Ok(Erasures::default());
+        return Ok(Vec::new());
     }
     connection
-        .prepare("SELECT change, record, field FROM erasure")?
+        .prepare("SELECT change, record, field, coalesce(at, 0) FROM erasure")?
         .query_map([], |row| {
             let record = id(row, 1)?;
             let field: Option<String> = row.get(2)?;
-            Ok(match field {
+            let target = match field {
                 Some(field) => Target::Wording {
                     change: id(row, 0)?,
                     record,
                     field,
                 },
                 None => Target::Document(record),
-            })
+            };
+            Ok((row.get(3)?, target))
         })?
         .collect()
 }

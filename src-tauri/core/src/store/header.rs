@@ -20,11 +20,31 @@ const ROOM: usize = 256 * 1024;
 /// Refuses what is missing, foreign or newer, by the first hundred bytes: SQLite is not asked, and so writes nothing.
 /// Their layout is in <https://www.sqlite.org/fileformat.html>, "The Database Header".
 pub(super) fn check(path: &Path) -> Result<(), Error> {
+    match of_workspace(path) {
+        Err(Error::Foreign) if is_log(path) => Err(Error::Log(name(path))),
+        checked => checked,
+    }
+}
+
+fn of_workspace(path: &Path) -> Result<(), Error> {
     let header = read(path)?;
     if !header.starts_with(b"SQLite format 3\0") || number(&header, 68) != APPLICATION {
         return Err(Error::Foreign);
     }
     check_version(number(&header, 60))
+}
+
+/// Whether a file is a log of SQLite's, however long it is, by <https://www.sqlite.org/fileformat.html>, "WAL File Format".
+fn is_log(path: &Path) -> bool {
+    let mut begins = [0_u8; 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut begins));
+    read.is_ok() && matches!(begins, [0x37, 0x7F, 0x06, 0x82 | 0x83])
+        || name(path).ends_with("-wal")
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Whether a file is of the newest format and says that it needs no log.

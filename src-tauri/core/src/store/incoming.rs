@@ -8,8 +8,9 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use super::bundle::{Has, Header, Line, MAGIC, Part, Picture, Reading, check};
+use super::sealed::{self, Passphrases};
 use super::source::Source;
-use super::{Store, header, sealed};
+use super::{Store, header};
 use crate::document::erasure::Target;
 use crate::error::Error;
 
@@ -21,6 +22,8 @@ pub(crate) struct Incoming {
     pub(crate) header: Header,
     /// Of a copy, which is there as a whole.
     pub(crate) is_copy: bool,
+    /// The passphrase that opened it; nothing where it was not locked.
+    pub(crate) opened_by: Option<String>,
     lines: Box<dyn FnMut() -> Result<Option<Line>, Error>>,
 }
 
@@ -29,7 +32,7 @@ impl Incoming {
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::File`], [`Error::Bundle`], [`Error::Passphrase`]; of a copy what opening one for reading meets.
-    pub(crate) fn open(path: &Path, passphrase: Option<&str>) -> Result<Self, Error> {
+    pub(crate) fn open(path: &Path, passphrases: &Passphrases) -> Result<Self, Error> {
         let not_read = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
             _ => Error::file(path, "read", error),
@@ -40,7 +43,11 @@ impl Incoming {
             return Self::of_bundle(file);
         }
         if begins.starts_with(sealed::MAGIC) {
-            return Self::of_bundle(BufReader::new(sealed::opened(file, passphrase)?));
+            let (opened, by) = sealed::opened(file, passphrases)?;
+            return Ok(Self {
+                opened_by: Some(by),
+                ..Self::of_bundle(BufReader::new(opened))?
+            });
         }
         match header::check(path) {
             Ok(()) => Self::of_copy(Store::open_copy(path)?),
@@ -56,6 +63,7 @@ impl Incoming {
         Ok(Self {
             header: reading.header.clone(),
             is_copy: false,
+            opened_by: None,
             lines: Box::new(move || reading.next()),
         })
     }
@@ -78,6 +86,7 @@ impl Incoming {
         Ok(Self {
             header,
             is_copy: true,
+            opened_by: None,
             lines: Box::new(lines_of(store, last)?),
         })
     }

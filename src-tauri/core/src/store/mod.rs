@@ -102,6 +102,7 @@ pub use rewriting::Rewritten;
 pub use safekeeping::Safekeeping;
 #[cfg(test)]
 pub(crate) use safekeeping::while_kept;
+pub use sealed::Passphrases;
 pub(crate) use search::{Hits, Sought, Spot, text_of, touched};
 pub use shelf::Shelf;
 pub(crate) use source::Source;

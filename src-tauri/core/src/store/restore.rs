@@ -1,5 +1,6 @@
 //! A backup takes the place of a workspace file, which is kept.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,10 +35,11 @@ impl Store {
         let copy = folder.path().join("restored");
         // Older ones, and such as have something beside them, are brought together.
         let mut restored = Self::open_copy(backup)?;
-        let mut erased = known(path, shelf);
-        erased.extend(restored.erasures()?.iter().cloned());
-        if !erased.is_empty() && !mutant::lacks("what is erased outlives a restore") {
-            restored.erase(&erased, &[], (origin.clock)())?;
+        for (at, erased) in known(path, shelf) {
+            if !mutant::lacks("what is erased outlives a restore") {
+                // When it was erased is known from then on, too.
+                restored.erase(&erased, &[], at)?;
+            }
         }
         restored.copy_to(&copy)?;
         let is_any = path.exists() || companions(path).iter().any(|beside| beside.exists());
@@ -50,9 +52,10 @@ impl Store {
     }
 }
 
-/// What is erased in the file that a backup takes the place of; where that can't be read, in the newest whole backup.
-fn known(path: &Path, shelf: &Shelf) -> Erasures {
-    let of = |path: &Path| Store::open_copy(path).and_then(|store| store.erasures());
+/// What is erased in the file that a backup takes the place of, by when it was; where that can't be read, in the newest whole
+/// backup.
+fn known(path: &Path, shelf: &Shelf) -> BTreeMap<i64, Erasures> {
+    let of = |path: &Path| Store::open_copy(path).and_then(|store| store.erasures_by_moment());
     let newest = || {
         shelf
             .newest_whole()

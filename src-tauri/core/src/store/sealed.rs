@@ -1,11 +1,16 @@
 //! Bundles that are locked with a passphrase: files that the program `age` opens too.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{BufRead, Read, Write};
 use std::iter;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use age::scrypt::{Identity, Recipient};
-use age::secrecy::SecretString;
+use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, Encryptor};
+use age_core::format::{FileKey, Stanza};
 
 use crate::error::Error;
 
@@ -18,6 +23,121 @@ const WRITTEN: u8 = if cfg!(test) { 4 } else { 18 };
 
 /// How much a file of somebody else's may ask for: four times as much.
 const READ: u8 = 20;
+
+/// The passphrases that are known to whoever reads and writes. What was worked out by them is kept as long as any copy of this
+/// is: to try one takes long by design, and a file that came is looked at more than once.
+#[derive(Clone, Default)]
+pub struct Passphrases {
+    /// What is written is locked with it.
+    writes: Option<String>,
+    /// What was written with before.
+    before: Vec<String>,
+    opened: Arc<Mutex<BTreeMap<Stanzas, Opened>>>,
+}
+
+/// What a locked file says of its passphrase, which no other does.
+type Stanzas = (Vec<String>, Vec<u8>);
+
+/// The key of a file, and the passphrase that gave it.
+type Opened = (Arc<FileKey>, String);
+
+impl Passphrases {
+    /// One, or none.
+    pub fn of(passphrase: Option<&str>) -> Self {
+        Self::default().followed_by(passphrase)
+    }
+
+    /// What is written is locked with another from now on, or with none. Those before open what they opened.
+    #[must_use]
+    pub fn followed_by(mut self, passphrase: Option<&str>) -> Self {
+        let passphrase = passphrase.map(str::to_owned);
+        if self.writes != passphrase {
+            self.before.extend(self.writes.take());
+            self.writes = passphrase;
+        }
+        self
+    }
+
+    /// One alone, beside what was opened so far.
+    #[must_use]
+    pub fn instead(&self, passphrase: &str) -> Self {
+        Self {
+            writes: Some(passphrase.to_owned()),
+            before: Vec::new(),
+            opened: Arc::clone(&self.opened),
+        }
+    }
+
+    /// Whether there is one to lock with.
+    pub fn locks(&self) -> bool {
+        self.writes.is_some()
+    }
+
+    /// What a file is to hold, locked if there is a passphrase to lock with.
+    ///
+    /// # Errors
+    /// As [`sealed`].
+    pub(crate) fn seal(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+        match &self.writes {
+            Some(passphrase) => sealed(&bytes, passphrase),
+            None => Ok(bytes),
+        }
+    }
+
+    /// Whether a file is locked as one that is written now would be.
+    pub(crate) fn is_as_written(&self, opened_by: Option<&str>) -> bool {
+        self.writes.as_deref() == opened_by
+    }
+
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.writes.iter().chain(self.before.iter().rev())
+    }
+}
+
+/// Tells how many there are, and none of them.
+impl fmt::Debug for Passphrases {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Passphrases({})", self.all().count())
+    }
+}
+
+/// Tries passphrases on one file.
+struct Trial<'a> {
+    passphrases: &'a Passphrases,
+    opened_by: RefCell<String>,
+}
+
+impl age::Identity for Trial<'_> {
+    fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        let opened = &self.passphrases.opened;
+        let opened = || opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let stanzas = (stanza.args.clone(), stanza.body.clone());
+        let known = opened().get(&stanzas).cloned();
+        if let Some((key, passphrase)) = known {
+            *self.opened_by.borrow_mut() = passphrase;
+            return Some(Ok(copied(&key)));
+        }
+        let mut refused = None;
+        for passphrase in self.passphrases.all() {
+            let mut identity = Identity::new(SecretString::from(passphrase.clone()));
+            identity.set_max_work_factor(READ);
+            match identity.unwrap_stanza(stanza) {
+                Some(Ok(key)) => {
+                    let known = (Arc::new(copied(&key)), passphrase.clone());
+                    opened().insert(stanzas, known);
+                    self.opened_by.borrow_mut().clone_from(passphrase);
+                    return Some(Ok(key));
+                }
+                other => refused = other,
+            }
+        }
+        refused
+    }
+}
+
+fn copied(key: &FileKey) -> FileKey {
+    FileKey::new(Box::new(*key.expose_secret()))
+}
 
 /// Locks what a file is to hold.
 ///
@@ -40,25 +160,30 @@ pub(crate) fn sealed(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Error> {
     write().map_err(|_| not_made())
 }
 
-/// What a locked file holds.
+/// What a locked file holds, and the passphrase that opened it.
 ///
 /// # Errors
-/// [`Error::Passphrase`] where none is given, or a wrong one; [`Error::Bundle`].
+/// [`Error::Passphrase`] where none is known, or none that opens it; [`Error::Bundle`].
 pub(super) fn opened<R: BufRead + 'static>(
     from: R,
-    passphrase: Option<&str>,
-) -> Result<impl Read + use<R>, Error> {
+    passphrases: &Passphrases,
+) -> Result<(impl Read + use<R>, String), Error> {
     let decryptor = Decryptor::new_buffered(from).map_err(|error| told(&error))?;
     if !decryptor.is_scrypt() {
         return Err(Error::Bundle(
             "it is locked with a key, and Ninefold opens passphrases. Open it with age, and take in what it gives".to_owned(),
         ));
     }
-    let passphrase = passphrase.ok_or(Error::Passphrase { is_wrong: false })?;
-    let mut identity = Identity::new(SecretString::from(passphrase.to_owned()));
-    identity.set_max_work_factor(READ);
-    let opened = decryptor.decrypt(iter::once(&identity as _));
-    opened.map_err(|error| told(&error))
+    if passphrases.all().next().is_none() {
+        return Err(Error::Passphrase { is_wrong: false });
+    }
+    let trial = Trial {
+        passphrases,
+        opened_by: RefCell::default(),
+    };
+    let opened = decryptor.decrypt(iter::once(&trial as _));
+    let opened = opened.map_err(|error| told(&error))?;
+    Ok((opened, trial.opened_by.into_inner()))
 }
 
 fn told(error: &DecryptError) -> Error {
@@ -81,7 +206,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Vec<u8>, Error> {
-        let mut opened = opened(std::io::Cursor::new(bytes), passphrase)?;
+        let passphrases = Passphrases::of(passphrase);
+        let (mut opened, _) = opened(std::io::Cursor::new(bytes), &passphrases)?;
         let mut read = Vec::new();
         let whole = opened.read_to_end(&mut read);
         whole.map_err(|_| Error::Bundle(String::new()))?;
@@ -108,6 +234,30 @@ mod tests {
             );
         }
         assert!(sealed(&text, "").is_err());
+    }
+
+    #[test]
+    fn each_of_several_passphrases_opens_what_it_locked_and_is_tried_once() {
+        let by = |passphrase: &str| sealed(b"what was said", passphrase).unwrap();
+        let (early, late) = (by("early"), by("late"));
+        let known = Passphrases::of(Some("early")).followed_by(Some("late"));
+        let opened_by = |bytes: &[u8], known: &Passphrases| {
+            let from = std::io::Cursor::new(bytes.to_owned());
+            opened(from, known).map(|(_, by)| by)
+        };
+        assert_eq!(opened_by(&early, &known).unwrap(), "early");
+        assert_eq!(opened_by(&late, &known).unwrap(), "late");
+        assert!(opened_by(&by("other"), &known).is_err());
+        assert!(known.is_as_written(Some("late")) && !known.is_as_written(None));
+        // What was opened once opens without any work: whoever knows the key needs no passphrase.
+        let forgetful = Passphrases {
+            before: vec!["other".to_owned()],
+            writes: None,
+            opened: Arc::clone(&known.opened),
+        };
+        assert_eq!(opened_by(&early, &forgetful).unwrap(), "early");
+        assert!(opened_by(&by("early"), &forgetful).is_err());
+        assert_eq!(format!("{known:?}"), "Passphrases(2)");
     }
 
     #[test]

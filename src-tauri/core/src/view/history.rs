@@ -125,6 +125,8 @@ wire! {
         pub pieces: Vec<Piece>,
         /// False where another wording, which this one did not know, was shown instead.
         pub stands: bool,
+        /// What was said then is erased, and was not empty.
+        pub is_erased: bool,
         /// Whether it can be brought back: it is not what is there now.
         pub is_past: bool,
     }

@@ -31,6 +31,8 @@ wire! {
         pub news: Option<News>,
         /// A folder that a sync program keeps around the open workspace, unless the person wants it there.
         pub in_sync: Option<InSync>,
+        /// That the passphrase of the shared folder is to be entered, in words, unless the person has put it off.
+        pub asks_passphrase: Option<String>,
         /// A file was handed over that is to be looked at.
         pub is_handed: bool,
     }

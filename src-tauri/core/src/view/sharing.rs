@@ -19,6 +19,12 @@ wire! {
         pub by_itself: bool,
         /// What went wrong the last time; empty where all is well.
         pub failed: String,
+        /// What this copy writes there is locked with a passphrase …
+        pub is_locked: bool,
+        /// … which this computer remembers.
+        pub is_remembered: bool,
+        /// That a passphrase is to be entered, in words.
+        pub asks_passphrase: Option<String>,
     }
 }
 

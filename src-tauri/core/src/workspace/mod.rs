@@ -33,8 +33,8 @@ use crate::error::Error;
 use crate::framework;
 use crate::store::Store;
 pub use crate::store::{
-    Backup, Examination, Finding, Holds, Kin, Rescue, Rewritten, Safekeeping, Shelf, Shelves, Why,
-    Yield,
+    Backup, Examination, Finding, Holds, Kin, Passphrases, Rescue, Rewritten, Safekeeping, Shelf,
+    Shelves, Why, Yield,
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};

@@ -1,18 +1,21 @@
 //! Work that is exchanged by a shared folder: what of this copy is written there, and what of others' is new.
 
+mod unread;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use crate::document::digest::Digest;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
+use crate::store::Passphrases;
 use crate::store::bundle::Part;
 use crate::store::bundle::share::{Contents, Place, Shared, shared_of};
+use crate::workspace::sharing::unread::{State, Unread, locked};
 use crate::workspace::{Reader, Workspace};
 
 /// With so many files of its own a copy writes everything anew, into one.
@@ -21,13 +24,11 @@ const MOST: usize = 16;
 /// So many of its files, the latest, a copy leaves where they are whatever they hold: somebody may be reading them.
 const LATEST: usize = 3;
 
-/// How long a file may be half there before it is told, in milliseconds: a sync program may be at it.
-const PATIENCE: i64 = 10 * 60_000;
-
 /// A shared folder as one copy of a workspace knows it. Each file is read once.
 #[derive(Debug)]
 pub struct Sharing {
     place: Place,
+    passphrases: Passphrases,
     /// What was read.
     known: BTreeMap<PathBuf, Known>,
     /// What could not be read.
@@ -40,20 +41,6 @@ struct Known {
     was: State,
     /// Nothing, where it is another workspace's.
     contents: Option<Contents>,
-}
-
-/// By what a file is told to be as it was: how long it is, and when it was written. Nothing, where that can't be had.
-type State = Option<(u64, SystemTime)>;
-
-/// A file that could not be read.
-#[derive(Debug)]
-struct Unread {
-    /// Since when, in milliseconds since 1970.
-    since: i64,
-    /// How it was when it was found to be half; while it is the same, it is not read again.
-    was: State,
-    /// Why, in words, where waiting does not help.
-    why: Option<String>,
 }
 
 /// What was written to a shared folder.
@@ -74,6 +61,8 @@ pub struct Arrivals {
     pub others: Vec<String>,
     /// What could not be read and should have been by now, a sentence each.
     pub complaints: Vec<String>,
+    /// That a passphrase is to be entered, in words, where something is locked by none that is known.
+    pub locked: Option<String>,
 }
 
 impl Workspace {
@@ -88,6 +77,7 @@ impl Workspace {
         let (person, name) = (self.author.id, &self.author.name);
         Ok(Sharing {
             place: Place::new(folder, own, person, name, computer),
+            passphrases: Passphrases::default(),
             known: BTreeMap::new(),
             unread: BTreeMap::new(),
         })
@@ -95,6 +85,34 @@ impl Workspace {
 }
 
 impl Sharing {
+    /// What is written is locked, and what comes is opened, by these passphrases.
+    #[must_use]
+    pub fn locked_by(self, passphrases: &Passphrases) -> Self {
+        Self {
+            passphrases: passphrases.clone(),
+            ..self
+        }
+    }
+
+    /// That the passphrases open anything of what lies locked in the folder, if anything does: else they are none of those that
+    /// others use. A folder that is not there holds nothing yet.
+    ///
+    /// # Errors
+    /// [`Error::Passphrase`]; [`Error::File`], [`Error::NotRead`].
+    pub fn try_passphrases(&mut self, reader: &Reader) -> Result<(), Error> {
+        let files = match self.files() {
+            Err(Error::Missing(_)) => return Ok(()),
+            files => files?,
+        };
+        self.read(&files, reader)?;
+        let mut known = self.known.values();
+        let opens = known.any(|known| known.contents.as_ref().is_some_and(|of| of.is_locked));
+        match opens || !self.unread.values().any(|unread| unread.is_locked) {
+            true => Ok(()),
+            false => Err(Error::Passphrase { is_wrong: true }),
+        }
+    }
+
     /// The folder that is shared, where a person chose one inside it that belongs to a copy.
     pub fn folder_of(chosen: &Path) -> PathBuf {
         shared_of(chosen)
@@ -106,13 +124,22 @@ impl Sharing {
     }
 
     /// Writes what the folder does not have of this copy: at first everything, then the documents that are others by now. Nothing
-    /// is written where nothing is new, since a sync program sends each file to everybody.
+    /// is written where nothing is new, since a sync program sends each file to everybody. Nothing is written open beside what is
+    /// locked: with another passphrase, all of it is written anew.
     ///
     /// # Errors
-    /// [`Error::Missing`] where the folder is not there; what reading and writing can meet.
+    /// [`Error::Missing`] where the folder is not there; [`Error::Passphrase`] where others lock what they write and none is known;
+    /// what reading and writing can meet.
     pub fn give(&mut self, reader: &Reader) -> Result<Option<Given>, Error> {
         let files = self.files()?;
         self.read(&files, reader)?;
+        let is_locked = self.unread.values().any(|unread| unread.is_locked);
+        if is_locked
+            && !self.passphrases.locks()
+            && !mutant::lacks("nothing is written open beside what is locked")
+        {
+            return Err(Error::Passphrase { is_wrong: false });
+        }
         let digests = reader.shelf.source.digests(reader.last)?;
         // What somebody else has written as it is here goes to everybody from there.
         let lacks = digests.iter().filter(|(doc, digest)| {
@@ -137,12 +164,14 @@ impl Sharing {
             return Ok(None);
         };
         let (bytes, changes) = reader.written(&header, &docs)?;
-        let path = self.place.write(&bytes)?;
+        let path = self.place.write(&self.passphrases.seal(bytes)?)?;
         let given = digests.iter().filter(|(doc, _)| docs.contains(doc));
         let contents = Contents {
             erased: Erasures::clone(&reader.erased),
             documents: given.map(|(doc, digest)| (*doc, *digest)).collect(),
             probe: None,
+            is_locked: self.passphrases.locks(),
+            is_as_written: true,
         };
         let known = Known {
             was: state(&path),
@@ -186,6 +215,11 @@ impl Sharing {
             let unread = self.unread.get(&file.path)?;
             unread.told(&file.whose(), now)
         });
+        let is_locked = |file: &&Shared| {
+            let unread = self.unread.get(&file.path);
+            unread.is_some_and(|unread| unread.is_locked)
+        };
+        found.locked = locked(files.iter().filter(is_locked), &self.passphrases);
         found.complaints = complaints.collect::<BTreeSet<_>>().into_iter().collect();
         found.others = others.into_iter().filter(|who| !who.is_empty()).collect();
         Ok(found)
@@ -213,8 +247,9 @@ impl Sharing {
                 continue;
             }
             let was = state(&file.path);
+            let mut is_locked = false;
             let (was, why) = match file.is_whole() {
-                Ok(true) => match file.read(&reader.shelf.source) {
+                Ok(true) => match file.read(&reader.shelf.source, &self.passphrases) {
                     Ok(contents) => {
                         self.unread.remove(&file.path);
                         self.known
@@ -223,7 +258,10 @@ impl Sharing {
                     }
                     Err(error @ Error::NotRead { .. }) => return Err(error),
                     // It is what was written: waiting does not help.
-                    Err(error) => (was, Some(error.to_string())),
+                    Err(error) => {
+                        is_locked = matches!(error, Error::Passphrase { .. });
+                        (was, Some(error.to_string()))
+                    }
                 },
                 Ok(false) => (was, None),
                 Err(_) => (None, None),
@@ -234,18 +272,19 @@ impl Sharing {
                 since: now,
                 was,
                 why: None,
+                is_locked,
             });
-            (unread.was, unread.why) = (was, why);
+            (unread.was, unread.why, unread.is_locked) = (was, why, is_locked);
         }
         Ok(())
     }
 
-    /// What is in the files that hold nothing of what is erased here.
+    /// What is in the files that hold nothing of what is erased here, and of this copy's own in those that are locked as it writes.
     fn valid(&self, reader: &Reader) -> impl Iterator<Item = (&PathBuf, &Contents)> {
         let erased = Arc::clone(&reader.erased);
         let known = self.known.iter();
         let read = known.filter_map(|(path, known)| Some((path, known.contents.as_ref()?)));
-        read.filter(move |(_, contents)| is_valid(contents, &erased))
+        read.filter(move |(path, contents)| self.is_valid(path, contents, &erased))
     }
 
     /// Takes away files of this copy that say nothing which others do not say as it is now, but for the latest; and all that hold
@@ -262,7 +301,7 @@ impl Sharing {
             let Some(contents) = known.and_then(|known| known.contents.as_ref()) else {
                 continue;
             };
-            let is_valid = is_valid(contents, &reader.erased);
+            let is_valid = self.is_valid(&path, contents, &reader.erased);
             let is_elsewhere = |(doc, held): (&Id, &Digest)| {
                 let now = digests.get(doc);
                 let is_stale = now.is_some_and(|now| now != held);
@@ -289,28 +328,15 @@ impl Sharing {
         }
         Ok(())
     }
-}
 
-/// Whether whoever wrote a file knew of all that is erased.
-fn is_valid(contents: &Contents, erased: &Erasures) -> bool {
-    contents.erased.covers(erased) || mutant::lacks("what is erased leaves the shared folder")
-}
-
-impl Unread {
-    /// What is said of it, once a sync program has had time to bring all of it.
-    fn told(&self, whose: &str, now: i64) -> Option<String> {
-        let of = match whose {
-            "" => String::new(),
-            who => format!(" of {who}"),
-        };
-        match &self.why {
-            Some(why) => Some(format!("A file{of} in the shared folder was left alone. {why}")),
-            None => (now - self.since >= PATIENCE).then(|| {
-                format!(
-                    "A file{of} in the shared folder is not all there yet. It is read when your sync program has brought the rest; look whether that is at work, and signed in."
-                )
-            }),
-        }
+    /// Whether whoever wrote a file knew of all that is erased; and, where this copy did, of the passphrase.
+    fn is_valid(&self, path: &Path, contents: &Contents, erased: &Erasures) -> bool {
+        let is_as_written = contents.is_as_written
+            || !self.place.is_own_file(path)
+            || mutant::lacks("with another passphrase all is written anew");
+        let knew = contents.erased.covers(erased)
+            || mutant::lacks("what is erased leaves the shared folder");
+        is_as_written && knew
     }
 }
 

@@ -38,7 +38,10 @@ fn use_cases(desk: &mut Desk) -> usize {
 /// Brings in what waits, as the window does.
 fn bring_in(desk: &mut Desk) {
     let news = desk.take_up_news().unwrap();
-    desk.workspace().unwrap().import_all(&news.paths()).unwrap();
+    let workspace = desk.workspace().unwrap();
+    workspace
+        .import_all(&news.paths(), &news.passphrases)
+        .unwrap();
     desk.brought_in(&news.files);
 }
 
@@ -110,6 +113,66 @@ fn whoever_closes_the_window_leaves_the_last_of_it_in_the_folder() {
     ben.workspace().unwrap().save_copy(&copy).unwrap();
     ben.restore(&copy).unwrap();
     assert!(!ben.shared_folder().unwrap().by_itself);
+}
+
+#[test]
+fn a_passphrase_is_tried_first_asked_for_once_a_start_and_remembered_only_where_that_is_wanted() {
+    let (_place, folder, mut anna, mut ben) = desks();
+    for desk in [&mut anna, &mut ben] {
+        assert_eq!(desk.trial("a").unwrap_err().code, "invalid");
+        desk.share_by(Some(folder.clone())).unwrap();
+    }
+    let lock = |desk: &mut Desk, passphrase: &str, remembered: bool| {
+        let known = desk.trial(passphrase)?.run()?;
+        desk.lock_shared(known, remembered.then(|| passphrase.to_owned()))
+    };
+    lock(&mut anna, "Käse 17", false).unwrap();
+    exchange(&mut anna);
+    assert!(exchange(&mut ben), "it is told");
+    let asked = ben.session().asks_passphrase.unwrap();
+    assert!(asked.contains("locked with a passphrase"), "{asked}");
+    assert_eq!(files(&folder), 1, "nothing of Ben's lies open");
+    assert!(!exchange(&mut ben), "once");
+    ben.put_off_passphrase();
+    assert_eq!(ben.session().asks_passphrase, None);
+    assert_eq!(ben.shared_folder().unwrap().asks_passphrase, Some(asked));
+    let refused = lock(&mut ben, "Kase 17", true).unwrap_err();
+    assert_eq!(refused.code, "passphrase");
+    assert!(!ben.shared_folder().unwrap().is_locked);
+    lock(&mut ben, "Käse 17", true).unwrap();
+    exchange(&mut ben);
+    assert_eq!(ben.shared_folder().unwrap().asks_passphrase, None);
+    exchange(&mut anna);
+    bring_in(&mut anna);
+
+    // Started anew, one is asked, and writes nothing meanwhile; the other is not.
+    let again = |desk: Desk| {
+        let path = desk.current().unwrap();
+        let data = desk.folders.clone();
+        drop(desk);
+        let mut desk = Desk::new(data, Some(path));
+        desk.start();
+        desk
+    };
+    let (mut anna, mut ben) = (again(anna), again(ben));
+    let before = files(&folder);
+    for desk in [&mut anna, &mut ben] {
+        desk.workspace().unwrap().create_use_case().unwrap();
+        exchange(desk);
+    }
+    assert_eq!(files(&folder), before + 1);
+    assert!(anna.session().asks_passphrase.is_some());
+    anna.share_at_last();
+    assert_eq!(files(&folder), before + 1);
+    let shared = ben.shared_folder().unwrap();
+    assert!(shared.is_locked && shared.is_remembered && shared.asks_passphrase.is_none());
+    lock(&mut anna, "Käse 17", false).unwrap();
+    exchange(&mut anna);
+    exchange(&mut ben);
+    bring_in(&mut ben);
+    assert_eq!(use_cases(&mut ben), 3);
+    ben.unlock_shared().unwrap();
+    assert!(!ben.shared_folder().unwrap().is_locked);
 }
 
 #[test]
@@ -187,22 +250,32 @@ fn a_bundle_finds_the_workspace_that_it_is_of() {
     assert!(
         anna.workspace()
             .unwrap()
-            .preview_imports(&handed.paths())
+            .preview_imports(&handed.paths(), &handed.passphrases)
             .unwrap()
             .changes
             > 0
     );
     assert!(!anna.session().is_handed);
     assert_eq!(
-        anna.dropped("From Ben.ninefold-bundle", &bytes).unwrap(),
+        anna.dropped("From Ben.ninefold-bundle", &bytes, false)
+            .unwrap(),
         Handed::Work
     );
+    // What is dropped together is looked at together, though both are called the same.
+    let copy = place.path().join("Copy.ninefold");
+    anna.workspace().unwrap().save_copy(&copy).unwrap();
+    let copy = fs::read(copy).unwrap();
+    let also = anna.dropped("From Ben.ninefold-bundle", &copy, true);
+    assert_eq!(also.unwrap(), Handed::Work);
+    let handed = anna.take_up_handed().unwrap();
+    assert_eq!(handed.files.len(), 2);
+    assert!(handed.files.iter().all(|file| file.exists()));
 
     // While another is open.
     let other = place.path().join("Other.ninefold");
     anna.create(&other).unwrap();
     let elsewhere = anna
-        .dropped("../../From Ben.ninefold-bundle", &bytes)
+        .dropped("../../From Ben.ninefold-bundle", &bytes, false)
         .unwrap();
     let known = Some(mine.display().to_string());
     assert!(
@@ -228,7 +301,7 @@ fn a_bundle_finds_the_workspace_that_it_is_of() {
         "{told}"
     );
     let nothing = stranger
-        .dropped("a.ninefold-bundle", b"no bundle")
+        .dropped("a.ninefold-bundle", b"no bundle", false)
         .unwrap_err();
     assert_eq!(nothing.code, "bundle");
 }

@@ -17,7 +17,7 @@ use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::error::Error;
-use crate::store::{Incoming, Source, digits, hash};
+use crate::store::{Incoming, Passphrases, Source, digits, hash};
 
 /// How many digits of a hash name a file, and tell the folders of copies apart.
 const NAME: usize = 32;
@@ -53,6 +53,10 @@ pub(crate) struct Contents {
     pub(crate) documents: BTreeMap<Id, Digest>,
     /// A change by which it is told whether all of it is here: one that is not, if there is one.
     pub(crate) probe: Option<Id>,
+    /// A passphrase opens it.
+    pub(crate) is_locked: bool,
+    /// It is locked, or open, as this copy writes now.
+    pub(crate) is_as_written: bool,
 }
 
 impl Place {
@@ -166,8 +170,13 @@ impl Shared {
     ///
     /// # Errors
     /// [`Error::Bundle`] and what else opening a bundle meets; [`Error::NotRead`].
-    pub(crate) fn read(&self, source: &Source) -> Result<Option<Contents>, Error> {
-        let mut incoming = Incoming::open(&self.path, None)?;
+    pub(crate) fn read(
+        &self,
+        source: &Source,
+        passphrases: &Passphrases,
+    ) -> Result<Option<Contents>, Error> {
+        let mut incoming = Incoming::open(&self.path, passphrases)?;
+        let opened_by = incoming.opened_by.take();
         if !source.has(incoming.header.workspace)? {
             return Ok(None);
         }
@@ -193,6 +202,8 @@ impl Shared {
             erased,
             documents,
             probe: unknown.or(last),
+            is_as_written: passphrases.is_as_written(opened_by.as_deref()),
+            is_locked: opened_by.is_some(),
         }))
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Incoming;
 use crate::document::id::Id;
 use crate::error::Error;
+use crate::store::sealed::Passphrases;
 use crate::store::{Store, exchange, header, read_only, whose_log};
 
 /// What a file is that somebody hands over.
@@ -24,7 +25,7 @@ impl Kin {
     pub fn of(path: &Path) -> Result<Self, Error> {
         match header::check(path) {
             Ok(()) => Ok(Self::Workspace(first(path)?)),
-            Err(Error::Foreign) => match Incoming::open(path, None) {
+            Err(Error::Foreign) => match Incoming::open(path, &Passphrases::default()) {
                 Ok(incoming) => Ok(Self::Bundle(Some(incoming.header.workspace))),
                 Err(Error::Passphrase { .. }) => Ok(Self::Bundle(None)),
                 Err(error) => Err(error),

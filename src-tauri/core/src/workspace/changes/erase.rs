@@ -13,7 +13,7 @@ use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
 use crate::store::bundle::Line;
-use crate::store::{Incoming, Listed};
+use crate::store::{Incoming, Listed, Passphrases};
 use crate::text::mention::replaced;
 use crate::view::{Done, ErasureWish, Place, Screen};
 use crate::workspace::Workspace;
@@ -75,25 +75,31 @@ impl Workspace {
         Ok(self.done(Some(list), Some(notice)))
     }
 
-    /// Erases what is erased where a bundle, or another copy of the workspace, comes from: that is asked for by itself, and is
-    /// not undone. Nothing else of it is taken in.
+    /// Erases what is erased where bundles, or other copies of the workspace, come from, all of it in one step: that is asked for
+    /// by itself, and is not undone. Nothing else of them is taken in.
     ///
     /// # Errors
     /// As [`Workspace::preview_import`]; then nothing is erased.
-    pub fn erase_as_in(&mut self, from: &Path, passphrase: Option<&str>) -> Result<Done, Error> {
+    pub fn erase_as_in(
+        &mut self,
+        from: &[&Path],
+        passphrases: &Passphrases,
+    ) -> Result<Done, Error> {
         self.settle()?;
-        let mut incoming = Incoming::open(from, passphrase)?;
         let mut erased = Erasures::default();
-        let mut changes = Vec::new();
-        while let Some(line) = incoming.next()? {
-            match line {
-                Line::Erasure(target) => erased.extend([target]),
-                Line::Framework(_) => {}
-                Line::Change(change) => changes.push(change),
-                Line::Picture(_) => break,
+        for path in from {
+            let mut incoming = Incoming::open(path, passphrases)?;
+            let mut changes = Vec::new();
+            while let Some(line) = incoming.next()? {
+                match line {
+                    Line::Erasure(target) => erased.extend([target]),
+                    Line::Framework(_) => {}
+                    Line::Change(change) => changes.push(change),
+                    Line::Picture(_) => break,
+                }
             }
+            self.check_same(&incoming.header, &changes)?;
         }
-        self.check_same(&incoming.header, &changes)?;
         let erased = self.of_people(&erased);
         if self.erased.covers(&erased) {
             return Ok(self.done(None, None));

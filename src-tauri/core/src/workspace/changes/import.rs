@@ -14,7 +14,7 @@ use crate::document::stamp;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::bundle::{Header, Line, Part, Picture};
-use crate::store::{Arrival, Cached, Incoming, Listed, Peer, Sought};
+use crate::store::{Arrival, Cached, Incoming, Listed, Passphrases, Peer, Sought};
 use crate::view::{Done, Imported};
 use crate::workspace::Workspace;
 use crate::workspace::reader::lock;
@@ -31,23 +31,31 @@ impl Workspace {
         from: &Path,
         passphrase: Option<&str>,
     ) -> Result<Imported, Error> {
-        self.take_in(&[from], passphrase, false)
+        self.take_in(&[from], &Passphrases::of(passphrase), false)
     }
 
     /// The same for several that arrived together, as by a shared folder.
     ///
     /// # Errors
     /// As [`Workspace::preview_import`].
-    pub fn preview_imports(&mut self, from: &[&Path]) -> Result<Imported, Error> {
-        self.take_in(from, None, false)
+    pub fn preview_imports(
+        &mut self,
+        from: &[&Path],
+        passphrases: &Passphrases,
+    ) -> Result<Imported, Error> {
+        self.take_in(from, passphrases, false)
     }
 
     /// Takes in several that arrived together, as one import.
     ///
     /// # Errors
     /// As [`Workspace::preview_import`]; then nothing was changed.
-    pub fn import_all(&mut self, from: &[&Path]) -> Result<(Imported, Done), Error> {
-        let imported = self.take_in(from, None, true)?;
+    pub fn import_all(
+        &mut self,
+        from: &[&Path],
+        passphrases: &Passphrases,
+    ) -> Result<(Imported, Done), Error> {
+        let imported = self.take_in(from, passphrases, true)?;
         Ok((imported, self.done(None, None)))
     }
 
@@ -61,8 +69,7 @@ impl Workspace {
         from: &Path,
         passphrase: Option<&str>,
     ) -> Result<(Imported, Done), Error> {
-        let imported = self.take_in(&[from], passphrase, true)?;
-        Ok((imported, self.done(None, None)))
+        self.import_all(&[from], &Passphrases::of(passphrase))
     }
 
     /// Takes back what arrived last, if nothing was changed here since: the workspace is as if it had never come. That is no
@@ -107,7 +114,7 @@ impl Workspace {
     fn take_in(
         &mut self,
         from: &[&Path],
-        passphrase: Option<&str>,
+        passphrases: &Passphrases,
         is_kept: bool,
     ) -> Result<Imported, Error> {
         self.settle()?;
@@ -115,7 +122,7 @@ impl Workspace {
             (Erasures::default(), Vec::new(), Vec::new());
         let mut parcels = Vec::new();
         for path in from {
-            let mut incoming = Incoming::open(path, passphrase)?;
+            let mut incoming = Incoming::open(path, passphrases)?;
             let (own_erased, own_frameworks, own_changes, picture) = read(&mut incoming)?;
             self.check_same(&incoming.header, &own_changes)?;
             erased.extend(own_erased.iter().cloned());
@@ -358,7 +365,7 @@ fn folded_in(
 }
 
 /// Whoever sent something, each once: `Anna de Vries and Ben`.
-fn named(mut senders: Vec<String>) -> String {
+pub(crate) fn named(mut senders: Vec<String>) -> String {
     let mut seen = BTreeSet::new();
     senders.retain(|sender| !sender.is_empty() && seen.insert(sender.clone()));
     let last = senders.pop().unwrap_or_default();

@@ -136,7 +136,7 @@ impl Reader {
             return Ok(());
         }
         Err(Error::Invalid(format!(
-            "What is exported is as it was {}, and “{}” is later than that. Choose an earlier point to tell what changed since.",
+            "What is told would end before it begins: it is as it was {}, and “{}” is later than that. Choose an earlier point to begin with.",
             past.in_words(),
             self.point_in_words(since)?
         )))

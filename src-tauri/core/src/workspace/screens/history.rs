@@ -12,6 +12,7 @@ use crate::document::fold::Document;
 use crate::document::history::{Step, Turn, gathered, history};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::mutant;
 use crate::document::spot::Spot;
 use crate::document::stamp;
 use crate::document::what::What;
@@ -221,11 +222,7 @@ impl Reader {
         spot: Option<&Spot>,
         filter: &HistoryFilter,
     ) -> Result<Option<PastStep>, Error> {
-        let PastOf {
-            document,
-            framework,
-            ..
-        } = past;
+        let (document, framework) = (past.document, past.framework);
         let change = step.change;
         let day = self.day_of(change.at);
         let is_wanted = (filter.person.is_empty()
@@ -244,7 +241,7 @@ impl Reader {
             let is_of_part = filter.phase.is_empty()
                 || part_of(document, framework, edit).as_deref() == Some(&*filter.phase);
             if is_here && is_of_part {
-                turns.extend(self.told_turn(document, framework, turn)?);
+                turns.extend(self.told_turn(past, change, turn)?);
             }
         }
         let is_all = spot.is_none() && filter.phase.is_empty();
@@ -276,11 +273,14 @@ impl Reader {
 
     fn told_turn(
         &self,
-        document: &Document,
-        framework: &Framework,
+        past: &PastOf<'_>,
+        change: &Change,
         turn: &Turn<'_>,
     ) -> Result<Option<PastTurn>, Error> {
+        let (document, framework) = (past.document, past.framework);
         let edit = turn.edit;
+        let is_erased = self.erased.has_blanked(change, edit)
+            && !mutant::lacks("what was erased is told from what was empty");
         let is_of_baseline = edit.kind == kind::BASELINE && edit.field.contains('/');
         if is_of_baseline || is_silent(edit) {
             return Ok(None);
@@ -289,7 +289,7 @@ impl Reader {
         before.value = turn.from.clone();
         let from = self.value_in_words(document, framework, &before)?;
         let to = self.value_in_words(document, framework, edit)?;
-        if from == to {
+        if from == to && !is_erased {
             return Ok(None);
         }
         let record = document.records.get(&edit.record);
@@ -301,7 +301,9 @@ impl Reader {
             label: self.label_of(document, framework, edit)?,
             pieces: difference(&from, &to),
             stands: turn.stands,
+            is_erased,
             is_past: !is_bookkeeping
+                && !is_erased
                 && !kind::is_of_workshop(&edit.kind)
                 && now != Some(&edit.value),
         }))

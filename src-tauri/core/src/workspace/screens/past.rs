@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::document::baseline::held;
+use crate::document::baseline::changes_held;
 use crate::document::day;
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -82,8 +82,9 @@ impl Reader {
             _ => None,
         };
         let is_other = |row: &Listed| {
-            let held = baseline.as_ref().and_then(|from| held(from, row.doc));
-            held.map_or(row.stamp > moment, |held| held.changes != row.changes)
+            let held = baseline.as_ref();
+            let held = held.and_then(|from| changes_held(from, row.doc));
+            held.map_or(row.stamp > moment, |changes| changes != row.changes)
         };
         let is_read = |row: &Listed| match row.kind.as_str() {
             kind::USE_CASE => asked.contains(&row.doc),
@@ -118,9 +119,10 @@ impl Reader {
             let document = past.folded(*id)?;
             named.extend(links(&document));
             let mut row = past.row_of(&document)?;
-            if let Some(held) = baseline.as_ref().and_then(|from| held(from, *id)) {
+            let held = baseline.as_ref();
+            if let Some(changes) = held.and_then(|from| changes_held(from, *id)) {
                 // It holds only those that count; how many there were is what another baseline is compared with.
-                row.changes = held.changes;
+                row.changes = changes;
             }
             past.listed.insert_mut(*id, Arc::new(row));
         }

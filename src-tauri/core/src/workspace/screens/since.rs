@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::document::baseline::held;
+use crate::document::baseline::changes_held;
 use crate::document::change::{Edit, is_bookkeeping};
 use crate::document::fold::{Document, Field};
 use crate::document::id::Id;
@@ -90,7 +90,9 @@ impl Reader {
     /// Whether the point is a baseline that does not cover a document.
     pub(crate) fn is_outside(&self, id: Id, since: &Point) -> Result<bool, Error> {
         Ok(match since {
-            Point::Baseline { baseline } => held(&*self.baseline_document(baseline)?, id).is_none(),
+            Point::Baseline { baseline } => {
+                changes_held(&*self.baseline_document(baseline)?, id).is_none()
+            }
             _ => false,
         })
     }
@@ -195,8 +197,8 @@ impl Reader {
         match since {
             _ if self.draft.as_ref().is_some_and(is_typed) => true,
             Moved::Moment(moment) => row.stamp > *moment,
-            Moved::Baseline(baseline, moment) => match held(baseline, row.doc) {
-                Some(held) => held.changes != row.changes,
+            Moved::Baseline(baseline, moment) => match changes_held(baseline, row.doc) {
+                Some(changes) => changes != row.changes,
                 None => row.stamp > *moment,
             },
             Moved::Decision => row.summary().is_some_and(|summary| {

@@ -114,7 +114,8 @@ impl Reader {
     /// Whether anything was done since to what a use case may rest on: mostly nothing was, and then nothing is read.
     fn may_be_other(&self, target: Id, since: &Moved) -> bool {
         self.listed.get(&target).is_some_and(|row| {
-            row.state != State::Hidden && row.kind != kind::USE_CASE && self.may_differ(row, since)
+            let is_there = row.state != State::Hidden || is_missed(&row.kind);
+            is_there && row.kind != kind::USE_CASE && self.may_differ(row, since)
         })
     }
 
@@ -136,6 +137,31 @@ impl Reader {
             _ => self.called(&now)?,
         };
         let since = day::in_words(agreed.at, &(self.zone)());
+        let history = |field: Option<&str>| Place {
+            screen: Some(Screen::History),
+            document: Some(now.id.to_string()),
+            record: Some(now.id.to_string()),
+            field: field.map(str::to_owned),
+            ..Place::default()
+        };
+        if !now.is_shown(now.id) {
+            // What was deleted before it was agreed is no news.
+            return Ok(then.is_shown(then.id).then(|| Suspect {
+                document: now.id.to_string(),
+                changes: vec![format!(
+                    "The {} {name} was deleted since this was agreed on {since}.",
+                    now.kind()
+                )],
+                name,
+                seen: seen(agreed, "deleted"),
+                open: format!("Open the {}s", now.kind()),
+                place: Place {
+                    screen: place::of_document(&now).screen,
+                    ..Place::default()
+                },
+                history: history(None),
+            }));
+        }
         let mut changes = Vec::new();
         let mut values = Vec::new();
         let mut first = None;
@@ -156,23 +182,15 @@ impl Reader {
         let Some(first) = first else {
             return Ok(None);
         };
-        let mut seen = hash(format!("{} {values:?}", agreed.moment).as_bytes());
-        seen.truncate(DIGITS);
         let (what, place) = self.place_of_suspect(use_case, &now, link, first);
         Ok(Some(Suspect {
             document: now.id.to_string(),
             name,
             changes,
-            seen,
+            seen: seen(agreed, &format!("{values:?}")),
             open: format!("Open the {what}"),
             place,
-            history: Place {
-                screen: Some(Screen::History),
-                document: Some(now.id.to_string()),
-                record: Some(now.id.to_string()),
-                field: Some(first.to_owned()),
-                ..Place::default()
-            },
+            history: history(Some(first)),
         }))
     }
 
@@ -211,6 +229,18 @@ impl Reader {
             ),
         }
     }
+}
+
+/// Whether it is told where a document of this kind is no more: of a person that is told elsewhere.
+fn is_missed(kind: &str) -> bool {
+    [kind::METRIC, kind::INTEGRATION].contains(&kind) && !mutant::lacks("what is deleted is missed")
+}
+
+/// What is seen by whoever looks now: the same only as long as it is, and as what was agreed is.
+fn seen(agreed: &Agreed, what: &str) -> String {
+    let mut seen = hash(format!("{} {what}", agreed.moment).as_bytes());
+    seen.truncate(DIGITS);
+    seen
 }
 
 fn is_named(link: &Link, named: Named<'_>) -> bool {
