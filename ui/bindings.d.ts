@@ -1002,6 +1002,16 @@ label: string,
  */
 count: number, };
 
+export type Gate = { 
+/**
+ * The key of what was decided, such as `go`; empty while nobody decided.
+ */
+verdict: string, 
+/**
+ * `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
+ */
+inWords: string, };
+
 export type Handed = { "kind": "work" } | { "kind": "elsewhere", 
 /**
  * What the file is called.
@@ -3144,6 +3154,158 @@ isRemembered: boolean,
  * That a passphrase is to be entered, in words.
  */
 asksPassphrase: string | null, };
+
+export type Sheet = { 
+/**
+ * The name of the file; empty where it was pasted.
+ */
+name: string, 
+/**
+ * The tool whose export it seems to be; empty where it is none that is known.
+ */
+tool: string, 
+/**
+ * What may not be as it was meant.
+ */
+told: Array<string>, 
+/**
+ * The sheets of a workbook by name.
+ */
+sheets: Array<string>, 
+/**
+ * Which of them is shown.
+ */
+sheet: number, 
+/**
+ * How many rows there are, the header aside.
+ */
+rows: number, 
+/**
+ * Its columns.
+ */
+columns: Array<SheetColumn>, 
+/**
+ * Where columns can go.
+ */
+places: Array<SheetPlaces>, 
+/**
+ * What they are taken for until the person says otherwise.
+ */
+mapping: SheetMapping, };
+
+export type SheetColumn = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What the first rows say in it.
+ */
+sample: Array<string>, 
+/**
+ * No row says anything in it.
+ */
+empty: boolean, };
+
+export type SheetMapping = { 
+/**
+ * The first row says what the columns are called.
+ */
+hasHeader: boolean, 
+/**
+ * The field that each column goes to; empty for one that is left out.
+ */
+fields: Array<string>, };
+
+export type SheetPlace = { 
+/**
+ * The field of a use case.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, };
+
+export type SheetPlaces = { 
+/**
+ * `Phase 1: Discovery`.
+ */
+label: string, 
+/**
+ * The fields.
+ */
+places: Array<SheetPlace>, };
+
+export type SheetPreview = { 
+/**
+ * `38 use cases are new and 2 change. 1 row is left out.`
+ */
+inWords: string, 
+/**
+ * What the button says that does it; empty where there is nothing to be done.
+ */
+does: string, 
+/**
+ * How many use cases it makes.
+ */
+create: number, 
+/**
+ * How many it changes.
+ */
+change: number, 
+/**
+ * How many are as in the table already.
+ */
+same: number, 
+/**
+ * How many rows are left out.
+ */
+leftOut: number, 
+/**
+ * Those it makes and changes, the first of them.
+ */
+rows: Array<SheetRow>, 
+/**
+ * Those left out, the first of them.
+ */
+left: Array<SheetRow>, 
+/**
+ * All that are left out with why, as rows to be pasted into a spreadsheet.
+ */
+leftAsText: string, 
+/**
+ * What else it does, such as new people.
+ */
+notices: Array<string>, };
+
+export type SheetProgress = { 
+/**
+ * `Reading row 1,200 of 10,000`.
+ */
+inWords: string, 
+/**
+ * How far, of a hundred.
+ */
+percent: number, };
+
+export type SheetRow = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The title; may be empty where it is left out.
+ */
+title: string, 
+/**
+ * It is a new use case.
+ */
+isNew: boolean, 
+/**
+ * What of it is entered, or why it is left out.
+ */
+details: string, };
 
 export type Since = { 
 /**

@@ -74,6 +74,7 @@ import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
 import * as strips from "./parts/strips.js";
 import * as suggested from "./parts/suggested.js";
+import * as spreadsheet from "./parts/spreadsheet.js";
 import * as templates from "./parts/templates.js";
 import * as versions from "./parts/versions.js";
 import "./parts/versions_beside.js";
@@ -196,6 +197,7 @@ const modules = [
     steps,
     strips,
     suggested,
+    spreadsheet,
     templates,
   ],
   ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, ranking, rankingMap, rankingWeights, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],

@@ -34,6 +34,11 @@ pub const TEMPLATE: Kind = Kind {
 /// What can be taken in: bundles, and other copies of the workspace.
 pub const EXCHANGED: [&str; 2] = ["ninefold-bundle", "ninefold"];
 
+/// How the files of tables end. Some systems tell the cases apart.
+const SPREADSHEETS: [&str; 10] = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "CSV", "TSV", "TXT", "XLSX", "XLSM",
+];
+
 /// How the files of pictures end. Some systems tell the cases apart.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "webp", "PNG", "JPG", "JPEG", "WEBP"];
 
@@ -96,6 +101,13 @@ pub async fn open(
 /// Asks which bundles and workspaces to open; none where the person cancelled.
 pub async fn open_exchanged(window: &WebviewWindow, title: &str) -> Vec<PathBuf> {
     several(window, title, "Bundles and workspaces", &EXCHANGED).await
+}
+
+/// Asks which spreadsheet to open; `None` where the person cancelled.
+pub async fn open_spreadsheet(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+    let dialog = titled(window, title).add_filter("Spreadsheets", &SPREADSHEETS);
+    let chosen = dialog.pick_file().await;
+    chosen.map(|chosen| chosen.path().to_owned())
 }
 
 /// Asks which pictures to open; none where the person cancelled.

@@ -1,10 +1,11 @@
 //! What all commands share: the desk behind its lock, and the way to the window.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ninefold_core::error::Error;
+use ninefold_core::spreadsheet::Spreadsheet;
 use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Rewritten, Workspace};
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -67,6 +68,23 @@ pub struct Shell {
     covered: Arc<Mutex<Option<Covered>>>,
     /// A check is on its way, and nobody has stopped it.
     checking: Arc<AtomicBool>,
+    /// The spreadsheet that was looked at last, until it is taken in.
+    sheet: Arc<Mutex<Option<Arc<Spreadsheet>>>>,
+    /// Which time it was looked at or taken in last, unless that was stopped.
+    imports: Arc<AtomicU64>,
+}
+
+/// A spreadsheet is being looked at or taken in.
+pub struct Importing {
+    imports: Arc<AtomicU64>,
+    own: u64,
+}
+
+impl Importing {
+    /// Whether nobody has stopped it or begun anew.
+    pub fn goes_on(&self) -> bool {
+        self.imports.load(Ordering::Relaxed) == self.own
+    }
 }
 
 impl Shell {
@@ -79,6 +97,8 @@ impl Shell {
             exporting: Arc::default(),
             covered: Arc::default(),
             checking: Arc::default(),
+            sheet: Arc::default(),
+            imports: Arc::default(),
         }
     }
 
@@ -331,6 +351,30 @@ impl Shell {
     /// Whether a check goes on.
     pub fn is_checking(&self) -> bool {
         self.checking.load(Ordering::Relaxed)
+    }
+
+    /// Holds a spreadsheet to be taken in, in place of what was before.
+    pub fn hold_sheet(&self, sheet: Option<Spreadsheet>) {
+        *self.sheet.lock().unwrap_or_else(PoisonError::into_inner) = sheet.map(Arc::new);
+    }
+
+    /// The spreadsheet to be taken in.
+    pub fn held_sheet(&self) -> Option<Arc<Spreadsheet>> {
+        let sheet = self.sheet.lock().unwrap_or_else(PoisonError::into_inner);
+        sheet.clone()
+    }
+
+    /// Looking at a spreadsheet or taking it in begins; what was before ends.
+    pub fn begin_import(&self) -> Importing {
+        Importing {
+            own: self.imports.fetch_add(1, Ordering::Relaxed) + 1,
+            imports: Arc::clone(&self.imports),
+        }
+    }
+
+    /// Looking at a spreadsheet or taking it in is to end, with nothing done.
+    pub fn stop_import(&self) {
+        self.imports.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Makes a window the one that is told things.

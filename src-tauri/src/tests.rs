@@ -49,6 +49,7 @@ fn declared_granted_handled_and_called_commands_are_the_same() {
         include_str!("../../ui/ipc_templates.js"),
         include_str!("../../ui/ipc_export.js"),
         include_str!("../../ui/ipc_deck.js"),
+        include_str!("../../ui/ipc_spreadsheet.js"),
     ]
     .concat();
     let called = between(&ipc, "ask(\"", "\"")

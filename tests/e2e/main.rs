@@ -55,6 +55,7 @@ mod scripts_of_people;
 mod search;
 mod second_start;
 mod sharing;
+mod spreadsheet;
 mod stage;
 mod suspects;
 mod tags;

@@ -8,6 +8,7 @@ import { notify } from "../kit/notice.js";
 import { session } from "../screen.js";
 import { openRecent, openWorkspace } from "../workspaces.js";
 import { lookAtHanded } from "./exchange.js";
+import { isSpreadsheet, openSpreadsheet } from "./spreadsheet.js";
 
 /** @import { Handed } from "../bindings.d.ts" */
 
@@ -30,6 +31,8 @@ export function takeDropped() {
       event.preventDefault();
       event.stopPropagation();
       document.querySelector(".dropping")?.classList.remove("dropping");
+      const table = files.find(isSpreadsheet);
+      if (table && files.length === 1) return void openSpreadsheet(table);
       if (inDialog()) return;
       void each(ours, files.length - ours.length);
     },
@@ -46,7 +49,7 @@ async function each(ours, others) {
   if (others > 0) {
     const some = ours.length > 0 ? `${others === 1 ? "One file was" : `${others} files were`} left out. ` : "";
     notify({
-      text: `${some}What can be dropped here is a bundle, or another copy of this workspace. Pictures go to Designs, in Scoping.`,
+      text: `${some}What can be dropped here is a bundle, another copy of this workspace, or a spreadsheet by itself. Pictures go to Designs, in Scoping.`,
     });
   }
   let isWork = false;

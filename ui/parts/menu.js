@@ -15,6 +15,7 @@ import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWor
 import { bringInWork, sendWork } from "./exchange.js";
 import { openExport } from "./export.js";
 import { setBaseline } from "./set_baseline.js";
+import { openSpreadsheet } from "./spreadsheet.js";
 
 /** @typedef {import("../kit/popup.js").Item} Item */
 
@@ -46,6 +47,7 @@ export function items() {
     { label: "Set a baseline…", run: () => setBaseline() },
     { label: "Send work…", run: sendWork },
     { label: "Bring in work…", run: bringInWork },
+    { label: "Import a spreadsheet…", run: () => openSpreadsheet() },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",
     { label: "Find in page", hint: spelled("mod+f"), run: openFind },

@@ -70,11 +70,16 @@ const nothing = ({ subtitle, archived }) =>
       { class: "ways-in" },
       h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       fromTemplate(),
+      fromSpreadsheet("Import a spreadsheet or titles…"),
     ),
   );
 
 const fromTemplate = () =>
   h("button", { type: "button", key: "template", class: "button", "data-action": "chooseTemplate" }, "Start from a template…");
+
+/** @param {string} label */
+const fromSpreadsheet = (label) =>
+  h("button", { type: "button", key: "import", class: "button", "data-action": "importSpreadsheet" }, label);
 
 /** @param {UseCaseRow} row */
 const archivedRow = ({ id, title, archived }) =>
@@ -168,6 +173,7 @@ export const view = {
       title: "Use cases",
       actions: [
         list.atWork + list.archived.all > 0 && [baselineButton(), exportButton()],
+        fromSpreadsheet("Import…"),
         fromTemplate(),
         h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
       ],

@@ -14,6 +14,7 @@ const FLOORS: [&[&str]; 10] = [
         "roadmap",
         "portfolio",
         "office",
+        "spreadsheet",
         "template",
     ],
     &["store", "deck"],

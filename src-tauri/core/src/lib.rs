@@ -14,6 +14,8 @@ pub mod page;
 pub mod picture;
 pub mod portfolio;
 pub mod roadmap;
+pub mod spreadsheet;
+
 pub mod store;
 pub mod template;
 pub mod text;

@@ -21,8 +21,8 @@ use crate::dialogs::{self, BUNDLE};
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
-/// The header that names the file whose bytes [`handed_drop`] gets, as the window writes it, since it takes no letters but plain
-/// ones: `name=…`; and `another`, where the file came together with the one before.
+/// The header that names the file whose bytes are sent along, as the window writes it, since it takes no letters but plain ones:
+/// `name=…`; and `another`, where the file came together with the one before.
 const NAME: &str = "Ninefold-Name";
 
 /// Who sent something from another copy, and when last.
@@ -174,13 +174,37 @@ pub async fn handed_look(shell: State<'_, Shell>) -> Answer<Imported> {
 /// Takes the bytes of a file that was dropped, and answers what it is.
 #[tauri::command]
 pub async fn handed_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Handed> {
-    let name = request.headers().get(NAME);
-    let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
-    let told: HashMap<String, String> = form_urlencoded::parse(name.as_bytes())
-        .into_owned()
-        .collect();
-    let name = told.get("name").cloned().unwrap_or_default();
-    let is_another = told.contains_key("another");
+    let Dropped {
+        name,
+        bytes,
+        is_another,
+    } = dropped(&request)?;
+    shell
+        .at_desk(move |desk| desk.dropped(&name, &bytes, is_another))
+        .await
+}
+
+/// A file that was dropped on the window, which is not told where it lies.
+pub struct Dropped {
+    /// What it is called.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// It came together with the one before.
+    pub is_another: bool,
+}
+
+/// What the window sends of a file that was dropped.
+///
+/// # Errors
+/// Code `internal` for what is no file.
+pub fn dropped(request: &Request<'_>) -> Answer<Dropped> {
+    let header = request.headers().get(NAME);
+    let header = header.and_then(|header| header.to_str().ok());
+    let mut told: HashMap<String, String> =
+        form_urlencoded::parse(header.unwrap_or_default().as_bytes())
+            .into_owned()
+            .collect();
     let bytes = match request.body() {
         InvokeBody::Raw(bytes) => bytes.clone(),
         // What Tauri makes of bytes where the system lets no other way through.
@@ -188,9 +212,11 @@ pub async fn handed_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answe
             serde_json::from_value(json.clone()).map_err(|_| Refusal::internal())?
         }
     };
-    shell
-        .at_desk(move |desk| desk.dropped(&name, &bytes, is_another))
-        .await
+    Ok(Dropped {
+        name: told.remove("name").unwrap_or_default(),
+        bytes,
+        is_another: told.contains_key("another"),
+    })
 }
 
 /// How much is to be settled.

@@ -16,6 +16,7 @@ pub mod ranking;
 pub mod scoping;
 pub mod session;
 pub mod sharing;
+pub mod spreadsheet;
 pub mod templates;
 pub mod use_cases;
 pub mod workshop;

@@ -89,6 +89,8 @@ pub mod field {
 
     /// What a use case is called.
     pub const TITLE: &str = "title";
+    /// What a use case is called in the tool that it was imported from, by which it is found again.
+    pub const EXTERNAL_ID: &str = "external-id";
     /// What any other document is called, and a design.
     pub const NAME: &str = "name";
     /// The hash of the framework that a use case goes by.

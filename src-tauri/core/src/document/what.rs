@@ -15,6 +15,8 @@ pub enum What {
     Duplicate,
     /// A use case that goes on from what was learned in another.
     Learn,
+    /// Use cases were made and changed from a table.
+    Import,
     /// A use case was set apart.
     Archive,
     /// A use case was brought back to work.
@@ -63,11 +65,12 @@ pub enum What {
 
 impl What {
     /// Those that this version knows.
-    pub const KNOWN: [Self; 25] = [
+    pub const KNOWN: [Self; 26] = [
         Self::SetUp,
         Self::Create,
         Self::Duplicate,
         Self::Learn,
+        Self::Import,
         Self::Archive,
         Self::Restore,
         Self::Delete,
@@ -98,6 +101,7 @@ impl What {
             Self::Create => "create",
             Self::Duplicate => "duplicate",
             Self::Learn => "learn",
+            Self::Import => "import",
             Self::Archive => "archive",
             Self::Restore => "restore",
             Self::Delete => "delete",

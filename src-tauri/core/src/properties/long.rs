@@ -29,7 +29,7 @@ fn scored(world: &World, times: usize) -> (Workspace, String) {
         more.push(next.clone());
         last = next;
     }
-    store.append(&more, &[], false).unwrap();
+    store.append(&more, &[], false, &mut |_| true).unwrap();
     drop(store);
     (world.open(), use_case)
 }

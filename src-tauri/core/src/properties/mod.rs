@@ -58,6 +58,7 @@ mod scoping;
 mod searching;
 mod sharing;
 mod slices;
+mod spreadsheets;
 mod stamps;
 mod steps;
 mod suspects;

@@ -63,6 +63,7 @@ pub(super) fn put(world: &World, change: Change) {
                 sought: Sought::all(&state),
             }],
             false,
+            &mut |_| true,
         )
         .unwrap();
 }

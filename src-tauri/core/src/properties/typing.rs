@@ -215,7 +215,7 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
     open().put_draft(&later, "").unwrap();
     let mut store = open();
     assert_eq!(store.draft().unwrap(), Some(later));
-    store.append(&[], &[], true).unwrap();
+    store.append(&[], &[], true, &mut |_| true).unwrap();
     drop(store);
     assert_eq!(open().draft().unwrap(), None);
 }

@@ -39,3 +39,15 @@ pub(super) fn authors(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
         .query_map([], |row| id(row, 0))?
         .collect()
 }
+
+/// The documents of which a change up to a number has an edit of a field.
+pub(super) fn with_field(
+    connection: &Connection,
+    field: &str,
+    last: i64,
+) -> rusqlite::Result<Vec<Id>> {
+    connection
+        .prepare_cached("SELECT DISTINCT doc FROM edit JOIN change ON change.n = edit.change WHERE edit.field = ?1 AND change.n <= ?2")?
+        .query_map(params![field, last], |row| id(row, 0))?
+        .collect()
+}

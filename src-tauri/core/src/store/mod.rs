@@ -50,6 +50,7 @@ mod whose_log;
 mod witness;
 mod write_ahead;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -187,13 +188,15 @@ impl Store {
     }
 
     /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable
-    /// transaction. Answers the number of the last change by then.
+    /// transaction. Answers the number of the last change by then; `None` where `watch`, which hears of each change, did not
+    /// want to go on: then nothing is there.
     pub(crate) fn append(
         &mut self,
         changes: &[Change],
         cached: &[Cached],
         settled: bool,
-    ) -> Result<i64, Error> {
+        watch: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Option<i64>, Error> {
         self.begin()?;
         if settled && changes.is_empty() {
             // What the witness says of typing would be wrong if it came late.
@@ -202,8 +205,11 @@ impl Store {
         let shared = self.writer.clone();
         let mut writer = shared.lock();
         let transaction = writer.transaction().map_err(Error::not_saved)?;
-        let write = || -> rusqlite::Result<i64> {
-            for change in changes {
+        let mut write = || -> rusqlite::Result<Option<i64>> {
+            for (at, change) in changes.iter().enumerate() {
+                if !watch(at) {
+                    return Ok(None);
+                }
                 log::insert(&transaction, change)?;
             }
             let n = log::last(&transaction)?;
@@ -213,24 +219,29 @@ impl Store {
             if settled {
                 draft::clear(&transaction)?;
             }
-            Ok(n)
+            Ok(Some(n))
         };
-        let last = write().map_err(Error::not_saved)?;
+        let Some(last) = write().map_err(Error::not_saved)? else {
+            return Ok(None);
+        };
         transaction.commit().map_err(Error::not_saved)?;
         drop(writer);
+        let titles = cached
+            .iter()
+            .map(|row| (row.listed.doc, &*row.listed.title));
+        let titles: BTreeMap<Id, &str> = titles.collect();
         self.committed(|said| {
             said.last = last;
             if settled {
                 said.draft = 0;
             }
             for change in changes {
-                let listed = cached.iter().find(|row| row.listed.doc == change.doc);
-                let title = listed.map_or("", |row| &row.listed.title);
+                let title = titles.get(&change.doc).copied().unwrap_or_default();
                 said.sum.add(change.id);
                 said.worked(change.doc, title, 1, change.at);
             }
         })?;
-        Ok(last)
+        Ok(Some(last))
     }
 
     fn forget_typing(&mut self) {

@@ -104,6 +104,14 @@ impl Source {
         self.read(chronology::authors)
     }
 
+    /// The documents that had something in a field at a moment, whatever it is by now.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn with_field(&self, field: &str, last: i64) -> Result<Vec<Id>, Error> {
+        self.read(|connection| chronology::with_field(connection, field, last))
+    }
+
     /// Who names a document in a field at a moment.
     ///
     /// # Errors

@@ -43,6 +43,8 @@ use changes::touch::Touch;
 
 pub use changes::baselines::NewBaseline;
 pub use changes::designs::NewDesign;
+pub use changes::spreadsheet::Watch;
+pub use changes::spreadsheet::preview::sheet_view;
 pub use exports::bundle::Bundle;
 pub use exports::{Each, Export};
 pub use reader::Reader;

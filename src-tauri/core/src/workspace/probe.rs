@@ -39,6 +39,13 @@ impl Reader {
 }
 
 impl Workspace {
+    /// Every document that is neither deleted nor archived.
+    pub(crate) fn all_shown(&self) -> Vec<Document> {
+        let listed = self.listed.values();
+        let shown = listed.filter(|row| row.state == crate::store::State::Shown);
+        shown.map(|row| self.fold_of(row.doc)).collect()
+    }
+
     /// How many documents were looked at for what `work` shows.
     pub(crate) fn looks(&mut self, work: impl FnOnce(&mut Self)) -> usize {
         LOOKS.set(0);

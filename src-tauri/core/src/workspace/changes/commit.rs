@@ -8,7 +8,6 @@ use std::time::Duration;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::kind::field;
 use crate::document::link::{Link, links, may_alter};
 use crate::document::mutant;
 use crate::document::stamp;
@@ -22,6 +21,9 @@ use crate::view::{Done, Place};
 use crate::workspace::Workspace;
 use crate::workspace::changes::begun::names;
 use crate::workspace::changes::moment::Moment;
+
+/// Of so many documents it is looked at each whether it stands elsewhere in lists by now.
+const FEW: usize = 64;
 
 /// A document and what is edited in it.
 pub(crate) type Edits = (Id, Vec<Pending>);
@@ -255,41 +257,6 @@ impl Workspace {
         (self.origin.ids)(now)
     }
 
-    /// The edits that alter something, each with what it replaces.
-    pub(crate) fn edits(&mut self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
-        let folded = self.folded(doc)?;
-        let edit = |pending: Pending| {
-            let Pending {
-                record,
-                kind,
-                field,
-                value,
-                over,
-            } = pending;
-            let standing = folded
-                .records
-                .get(&record)
-                .and_then(|found| found.fields.get(&field));
-            let alters = match standing {
-                Some(standing) => standing.value != value,
-                None => !value.is_null() || field == field::GONE,
-            };
-            let mut base = standing.map(|standing| standing.base()).unwrap_or_default();
-            let decides = over.is_some();
-            base.extend(over.into_iter().flatten());
-            base.sort_unstable();
-            base.dedup();
-            (alters || decides).then_some(Edit {
-                record,
-                kind,
-                field,
-                value,
-                base,
-            })
-        };
-        Ok(pending.into_iter().filter_map(edit).collect())
-    }
-
     pub(crate) fn change(
         &mut self,
         doc: Id,
@@ -316,6 +283,18 @@ impl Workspace {
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
     pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
+        self.append_watched(changes, settled, &mut |_| true)
+            .map(drop)
+    }
+
+    /// The same for many, with what hears how many are written and answers whether to go on. Answers whether they are on disk:
+    /// else none of them is.
+    pub(crate) fn append_watched(
+        &mut self,
+        changes: Vec<Change>,
+        settled: bool,
+        watch: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<bool, Error> {
         let mut documents: BTreeMap<Id, Altered> = BTreeMap::new();
         for change in &changes {
             let altered = match documents.entry(change.doc) {
@@ -340,7 +319,10 @@ impl Workspace {
             true => Vec::new(),
             false => self.cached(&documents)?,
         };
-        let last = self.store.append(&changes, &cached, settled)?;
+        let last = self.store.append(&changes, &cached, settled, watch)?;
+        let Some(last) = last else {
+            return Ok(false);
+        };
         let documents = documents.into_values().map(|altered| altered.document);
         self.shelf.replace(last, documents);
         self.reader.last = last;
@@ -348,14 +330,16 @@ impl Workspace {
             self.arrived = None;
         }
         self.reader.latest = changes.into();
-        for cached in &cached {
-            self.touch_row(&cached.listed);
+        match cached.as_slice() {
+            few if few.len() <= FEW => few.iter().for_each(|cached| self.touch_row(&cached.listed)),
+            // Each would be compared with all that are listed.
+            many => self.touch_all(many.iter().map(|cached| cached.listed.doc)),
         }
         for Cached { listed, .. } in cached {
             self.reader.listed.insert_mut(listed.doc, Arc::new(listed));
         }
         self.reader.revision += 1;
-        Ok(())
+        Ok(true)
     }
 
     /// What the caches are to hold of documents that were changed, each with what it named before where that may be

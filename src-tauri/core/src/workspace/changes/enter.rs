@@ -14,7 +14,7 @@ use crate::view::{Done, Entered, Picked};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::site::{Asked, Site};
 use crate::workspace::changes::use_cases::several;
-use crate::workspace::{SETTINGS, Who, Workspace, pending};
+use crate::workspace::{Reader, SETTINGS, Who, Workspace, pending};
 
 impl Workspace {
     /// Enters something. A typed text is a draft when this returns, and so is one that is cleared; anything else is a change.
@@ -38,7 +38,7 @@ impl Workspace {
             Entry::Person(who) => self.name_in(&site, &who),
             entry => {
                 let what = site.what(&entry);
-                let edits = self.entered(&site, entry)?;
+                let edits = self.edits_of(&site, entry)?;
                 // Held by nobody, the document need not be copied to be changed.
                 drop(site);
                 self.act(Action::on(spot.document, what, edits))?;
@@ -137,8 +137,36 @@ impl Workspace {
         )
     }
 
+    fn said(&mut self, notice: Option<String>) -> Entered {
+        let done = self.done(None, notice);
+        Entered {
+            revision: done.revision,
+            undo: done.undo,
+            touched: done.touched,
+            stored: None,
+            notice: done.notice,
+        }
+    }
+}
+
+impl Reader {
+    /// The edits that enter something at a place, a typed text included, if that takes it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what the field can't hold, [`Error::TooLarge`].
+    pub(super) fn pending_of(&self, site: &Site<'_>, entry: Entry) -> Result<Vec<Pending>, Error> {
+        site.takes(&entry)?;
+        match entry {
+            Entry::Text(text) => {
+                let kept = clean(&text, site.control == Control::Line)?.text;
+                Ok(vec![site.edit(Value::from(kept))])
+            }
+            entry => self.edits_of(site, entry),
+        }
+    }
+
     /// The edits that enter something at a place that takes it.
-    fn entered(&self, site: &Site<'_>, entry: Entry) -> Result<Vec<Pending>, Error> {
+    fn edits_of(&self, site: &Site<'_>, entry: Entry) -> Result<Vec<Pending>, Error> {
         let mut edits = Vec::new();
         let value = match entry {
             Entry::Score(score) if (1..=5).contains(&score) => Value::Integer(score.into()),
@@ -154,7 +182,7 @@ impl Workspace {
             Entry::Tick(true) => {
                 if let Asked::Scoping(found) = site.asked {
                     match site.control {
-                        Control::Links => self.linked(found.member, &found.field.to)?,
+                        Control::Links => self.check_linked(found.member, &found.field.to)?,
                         _ => edits.extend(clashing(site, &found)),
                     }
                 }
@@ -205,19 +233,8 @@ impl Workspace {
         Ok(edits)
     }
 
-    fn said(&mut self, notice: Option<String>) -> Entered {
-        let done = self.done(None, notice);
-        Entered {
-            revision: done.revision,
-            undo: done.undo,
-            touched: done.touched,
-            stored: None,
-            notice: done.notice,
-        }
-    }
-
     /// Is there such a document to link to?
-    fn linked(&self, id: &str, kind: &str) -> Result<(), Error> {
+    fn check_linked(&self, id: &str, kind: &str) -> Result<(), Error> {
         let id = id.parse().map_err(|_| Error::Unknown("document"))?;
         let document = self.document(id)?;
         match document.kind() == kind && document.is_shown(id) {

@@ -1,5 +1,6 @@
 //! The door: everything that changes a workspace.
 
+pub(crate) mod altering;
 pub(crate) mod baselines;
 pub(crate) mod begun;
 pub(crate) mod commit;
@@ -21,6 +22,7 @@ pub(crate) mod rows;
 pub(crate) mod same;
 pub(crate) mod serving;
 pub(crate) mod site;
+pub(crate) mod spreadsheet;
 pub(crate) mod stakeholders;
 pub(crate) mod stated;
 pub(crate) mod taking;

@@ -47,10 +47,7 @@ impl Workspace {
         let title = format!("{} (copy)", use_case.title());
         let copy = self.next_id();
         let mut edits = vec![created(copy, kind::USE_CASE)];
-        // A place in the ranking is for one.
-        let others = [field::TITLE, field::PINNED, field::PINNED_REASON];
-        let kept = fields(document, document.id).filter(|(field, _)| !others.contains(field));
-        for (field, value) in kept {
+        for (field, value) in fields(document, document.id).filter(|(field, _)| is_copied(field)) {
             edits.push(pending(copy, kind::USE_CASE, field, value.clone()));
         }
         edits.push(pending(copy, kind::USE_CASE, "title", title.as_str()));
@@ -174,6 +171,13 @@ fn archiving(document: &Document, reason: &str) -> Vec<Pending> {
         edit(field::ARCHIVED, document.edits().into()),
         edit(field::ARCHIVED_REASON, reason.into()),
     ]
+}
+
+/// Whether a copy takes a field over: its title says that it is one, a place in the ranking is for one, and it is nothing in the
+/// tool that the other is from.
+fn is_copied(name: &str) -> bool {
+    let own = [field::TITLE, field::PINNED, field::PINNED_REASON, field::EXTERNAL_ID];
+    !own.contains(&name)
 }
 
 /// The edit by which a new use case refers to a template.

@@ -69,6 +69,10 @@ impl Reader {
         let Some(change) = changes.iter().find(|change| !change.edits.is_empty()) else {
             return Ok(nowhere);
         };
+        if change.what == What::Import {
+            // Of many use cases: the list.
+            return Ok(nowhere);
+        }
         let document = self.document(change.doc)?;
         let edit = &place::seen_in(&change.edits[0]);
         let mut place = Place {
@@ -167,6 +171,7 @@ impl Reader {
             What::Create => format!("new {noun} “{name}”"),
             What::Duplicate => format!("copy “{name}”"),
             What::Learn => format!("next use case “{name}”"),
+            What::Import => "import of use cases".to_owned(),
             What::Archive => format!("archiving of “{name}”"),
             What::Restore => format!("restoring of “{name}”"),
             What::Delete => format!("deletion of “{name}”"),

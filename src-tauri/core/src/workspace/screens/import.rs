@@ -208,7 +208,7 @@ fn missing(documents: usize) -> Option<String> {
 }
 
 /// The beginning of a text, on one line.
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = line.chars();
     let mut begin: String = chars.by_ref().take(2 * AROUND).collect();

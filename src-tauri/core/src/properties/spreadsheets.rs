@@ -1,0 +1,99 @@
+//! A table that is taken in twice is taken in once, and undoing it brings all back.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::{World, holds_only_with};
+use crate::spreadsheet::Spreadsheet;
+use crate::view::SheetMapping;
+use crate::workspace::Workspace;
+
+const FIELDS: [&str; 5] = [
+    "external-id",
+    "title",
+    "answer/ideation/explanation",
+    "score/ideation/customer-value",
+    "req/owner",
+];
+
+/// A row of a table: its cells, few of which are alike by chance.
+fn row() -> impl Strategy<Value = Vec<&'static str>> {
+    let cell = |values: &'static [&'static str]| prop::sample::select(values);
+    (
+        cell(&["", "", "1", "2", "3"]),
+        cell(&["", "Cart", "CART ", "Offer", "Churn"]),
+        cell(&["", "Why\nand how", "Because", "=1"]),
+        cell(&["", "1", "High", "6"]),
+        cell(&["", "Mara Lind", "mara lind", "Cem <cem@noordkaap.example>"]),
+    )
+        .prop_map(|(id, title, why, score, owner)| vec![id, title, why, score, owner])
+}
+
+fn table() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
+    prop::collection::vec(row(), 1..7)
+}
+
+fn read(rows: &[Vec<&'static str>]) -> Spreadsheet {
+    let quoted = |cell: &&str| format!("\"{cell}\"");
+    let line = |row: &Vec<&'static str>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
+    let head = ["id,title,why,score,owner".to_owned()];
+    let lines: Vec<String> = head.into_iter().chain(rows.iter().map(line)).collect();
+    Spreadsheet::read("a.csv", lines.join("\n").into_bytes()).unwrap()
+}
+
+fn import(workspace: &mut Workspace, rows: &[Vec<&'static str>]) {
+    let mapping = SheetMapping {
+        has_header: true,
+        fields: FIELDS.map(str::to_owned).to_vec(),
+    };
+    workspace
+        .import_sheet(&read(rows), &mapping, &mut |_| true)
+        .unwrap();
+}
+
+/// What every document that is to be seen holds.
+fn shown(workspace: &Workspace) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut shown = BTreeMap::new();
+    for document in workspace.all_shown() {
+        let own = document.own().unwrap();
+        let fields = own.fields.iter().filter(|(name, _)| !name.starts_with('.'));
+        let fields = fields.map(|(name, field)| (name.clone(), format!("{:?}", field.value)));
+        shown.insert(
+            document.id.to_string(),
+            fields.filter(|(_, value)| value != "Null").collect(),
+        );
+    }
+    shown
+}
+
+#[test]
+fn twice_is_once_and_undo_brings_all_back() {
+    holds_only_with(
+        &[
+            "a row means the use case that it was imported to before",
+            "an import is one action",
+        ],
+        24,
+        || (table(), table()),
+        |(before, rows)| {
+            let world = World::new();
+            let mut workspace = world.create();
+            import(&mut workspace, &before);
+            let stood = shown(&workspace);
+            let undo = workspace.undo_state().undo;
+            import(&mut workspace, &rows);
+            let came = shown(&workspace);
+            import(&mut workspace, &rows);
+            prop_assert_eq!(&shown(&workspace), &came);
+            if came != stood {
+                workspace.undo().unwrap();
+            }
+            prop_assert_eq!(&shown(&workspace), &stood);
+            prop_assert_eq!(workspace.undo_state().undo, undo);
+            let (kept, made) = workspace.caches();
+            prop_assert_eq!(kept, made);
+            Ok(())
+        },
+    );
+}
