@@ -1002,16 +1002,6 @@ label: string,
  */
 count: number, };
 
-export type Gate = { 
-/**
- * The key of what was decided, such as `go`; empty while nobody decided.
- */
-verdict: string, 
-/**
- * `Go on 3 March 2026, decided by Anna de Vries`, or `Not decided`.
- */
-inWords: string, };
-
 export type Handed = { "kind": "work" } | { "kind": "elsewhere", 
 /**
  * What the file is called.

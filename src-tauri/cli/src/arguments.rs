@@ -5,6 +5,8 @@ mod bundle;
 mod export;
 mod generate;
 mod person;
+mod rescue;
+mod spreadsheet;
 
 use std::path::PathBuf;
 
@@ -18,6 +20,8 @@ pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShar
 pub use export::{Export, Format, Part};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
+pub use rescue::Rescue;
+pub use spreadsheet::{Create, ImportTable};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
@@ -35,7 +39,9 @@ pub enum Command {
     Search(Search),
     History(History),
     Check(Check),
+    Create(Create),
     Set(Set),
+    ImportTable(ImportTable),
     #[command(subcommand)]
     Baseline(Baseline),
     #[command(subcommand)]
@@ -209,29 +215,6 @@ pub struct Set {
     /// Who has written it: somebody the workspace knows, or will know from then on
     #[arg(long, value_name = "NAME", default_value = "Command line", value_parser = NonEmptyStringValueParser::new())]
     pub author: String,
-}
-
-/// Make a new workspace from what can be read of a damaged one
-///
-/// Every change whose checksum holds is taken, from the file, from the log beside it and from a backup. The damaged file and
-/// its log are only read, and say afterward what they said before.
-#[derive(Debug, Args)]
-#[command(after_help = examples::RESCUE_EXAMPLES)]
-pub struct Rescue {
-    /// The damaged workspace file
-    pub file: PathBuf,
-
-    /// The workspace file to be made
-    #[arg(long, value_name = "NEW")]
-    pub to: PathBuf,
-
-    /// A backup or an earlier copy, for what the file has lost
-    #[arg(long, value_name = "FILE")]
-    pub backup: Option<PathBuf>,
-
-    /// Write JSON
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// What has fields.

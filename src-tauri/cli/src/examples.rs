@@ -5,7 +5,7 @@ Exit codes:
     0  done
     1  refused or failed; the message says what is safe
     2  the arguments do not make sense
-    3  check found faults
+    3  check found faults, or rows of a table were left out
     4  the workspace is open in a window, and nothing was changed
     5  what was named is not there, or its name fits several
   130  stopped by Ctrl-C, after the files that were being written

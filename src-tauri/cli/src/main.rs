@@ -18,6 +18,7 @@ mod person;
 mod rescue;
 mod search;
 mod set;
+mod spreadsheet;
 mod terminal;
 
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 
-/// `check` found faults.
+/// `check` found faults, or rows of a table were left out.
 const FAULTS: u8 = 3;
 
 fn main() -> ExitCode {
@@ -51,7 +52,13 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
                 return Ok(ExitCode::from(FAULTS));
             }
         }
+        Command::Create(create) => spreadsheet::create(&create)?,
         Command::Set(set) => set::run(&set)?,
+        Command::ImportTable(import) => {
+            if !spreadsheet::import(&import)? {
+                return Ok(ExitCode::from(FAULTS));
+            }
+        }
         Command::Baseline(baseline) => baseline::run(&baseline)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
         Command::Person(person) => person::run(&person)?,

@@ -9,8 +9,19 @@ fn help_says_everything() {
     let stage = Stage::empty();
     let mut text = stage.run(&["--help"]).done();
     for command in [
-        "list", "export", "search", "history", "check", "set", "baseline", "bundle", "person",
-        "rescue", "generate",
+        "list",
+        "export",
+        "search",
+        "history",
+        "check",
+        "create",
+        "set",
+        "import-table",
+        "baseline",
+        "bundle",
+        "person",
+        "rescue",
+        "generate",
     ] {
         text.push_str(&format!("\n--- {command} ---\n"));
         text.push_str(&stage.run(&[command, "--help"]).done());
@@ -35,6 +46,11 @@ fn examples_can_be_copied() {
     fs::rename(stage.path(FILE), stage.path("Client.ninefold")).unwrap();
     fs::copy(stage.path("Client.ninefold"), stage.path("Backup.ninefold")).unwrap();
     fs::write(stage.path("problem.md"), "Baskets are left.").unwrap();
+    fs::write(
+        stage.path("ideas.csv"),
+        "Idea,Why,Title\nWin back,Buyers leave,\n",
+    )
+    .unwrap();
     for folder in ["pages", "decks"] {
         fs::create_dir(stage.path(folder)).unwrap();
     }

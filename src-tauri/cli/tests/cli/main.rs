@@ -16,5 +16,6 @@ mod reading;
 mod rescue;
 mod scoping;
 mod set;
+mod spreadsheet;
 mod stage;
 mod workshop;

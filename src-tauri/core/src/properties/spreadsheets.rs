@@ -9,12 +9,13 @@ use crate::spreadsheet::Spreadsheet;
 use crate::view::SheetMapping;
 use crate::workspace::Workspace;
 
-const FIELDS: [&str; 5] = [
+const FIELDS: [&str; 6] = [
     "external-id",
     "title",
     "answer/ideation/explanation",
     "score/ideation/customer-value",
     "req/owner",
+    "label",
 ];
 
 /// A row of a table: its cells, few of which are alike by chance.
@@ -26,8 +27,11 @@ fn row() -> impl Strategy<Value = Vec<&'static str>> {
         cell(&["", "Why\nand how", "Because", "=1"]),
         cell(&["", "1", "High", "6"]),
         cell(&["", "Mara Lind", "mara lind", "Cem <cem@noordkaap.example>"]),
+        cell(&["", "email", "Email, q1", "q1; crm"]),
     )
-        .prop_map(|(id, title, why, score, owner)| vec![id, title, why, score, owner])
+        .prop_map(|(id, title, why, score, owner, labels)| {
+            vec![id, title, why, score, owner, labels]
+        })
 }
 
 fn table() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
@@ -37,7 +41,7 @@ fn table() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
 fn read(rows: &[Vec<&'static str>]) -> Spreadsheet {
     let quoted = |cell: &&str| format!("\"{cell}\"");
     let line = |row: &Vec<&'static str>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
-    let head = ["id,title,why,score,owner".to_owned()];
+    let head = ["id,title,why,score,owner,labels".to_owned()];
     let lines: Vec<String> = head.into_iter().chain(rows.iter().map(line)).collect();
     Spreadsheet::read("a.csv", lines.join("\n").into_bytes()).unwrap()
 }

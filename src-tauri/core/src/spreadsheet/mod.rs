@@ -113,6 +113,28 @@ impl Spreadsheet {
         .checked()
     }
 
+    /// A table of titles alone.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where there is none, or more than a limit.
+    pub fn titles<'a>(titles: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let row = |(title, number): (&str, u32)| Row {
+            number,
+            cells: vec![Cell::of(title.trim())],
+        };
+        let rows = titles.into_iter().zip(1..).map(row).collect();
+        Self {
+            name: String::new(),
+            sheets: Vec::new(),
+            sheet: 0,
+            rows,
+            has_header: false,
+            told: Vec::new(),
+            bytes: Vec::new(),
+        }
+        .checked()
+    }
+
     fn read_sheet(name: &str, bytes: Vec<u8>, sheet: usize) -> Result<Self, Error> {
         if bytes.len() > FILE_LIMIT {
             return Err(too_large(bytes.len() as u64));

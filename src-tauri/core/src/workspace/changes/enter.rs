@@ -76,7 +76,7 @@ impl Workspace {
             site.takes(entry)?;
             let entered = match &person {
                 Some(person) => vec![site.edit(person.clone())],
-                None => self.entered(&site, entry.clone())?,
+                None => self.edits_of(&site, entry.clone())?,
             };
             edits.push((document, entered));
         }

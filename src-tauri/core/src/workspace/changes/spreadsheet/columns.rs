@@ -212,6 +212,9 @@ pub(crate) fn entry(
     framework: &Framework,
     field: &str,
 ) -> Result<Entry, String> {
+    if control == Control::Labels {
+        return Ok(Entry::Label(said.to_owned()));
+    }
     if control != Control::Rating {
         let nothing = || format!("“{said}” can't be entered there.");
         return Entry::of_words(said, control).ok_or_else(nothing);

@@ -121,6 +121,14 @@ fn an_export_of_jira_is_taken_in_and_again_changes_nothing() {
         .contains("\n\n* two hours later\n")
     );
     assert_eq!(owner(&workspace, "Churn early warning"), "Cem Yıldız");
+    let cart = workspace
+        .listed_of(kind::USE_CASE)
+        .find(|row| row.title == "Abandoned cart email");
+    let cart = workspace.folded(cart.unwrap().doc).unwrap();
+    assert_eq!(
+        use_case::labels::in_words(cart.own().unwrap()),
+        "email, q1, retail"
+    );
 
     let last = workspace.last;
     let again = preview(&workspace, JIRA);
