@@ -14,10 +14,10 @@ One that is there already by that title is left alone, and told.";
 const IMPORT_EXAMPLES: &str = "\
 Examples:
   ninefold-cli import-table Client.ninefold ideas.csv --preview
-  ninefold-cli import-table Client.ninefold ideas.csv --map \"Idea=title\" --map \"Why=ideation/problem\"
+  ninefold-cli import-table Client.ninefold ideas.csv --map \"Idea=title\"
 
-`ninefold-cli list FILE NAME` shows the keys of fields. The same table again changes nothing, and one undo in the window takes
-an import back. Work of another copy of the workspace is taken in by `bundle import`.";
+`ninefold-cli list FILE NAME` shows the keys of fields. The same table again changes nothing, and
+one undo in the window takes an import back. Work of another copy of the workspace is taken in by `bundle import`.";
 
 /// Make use cases with these titles, while no window has the workspace open
 #[derive(Debug, Args)]
