@@ -283,7 +283,9 @@ impl Shell {
             return Ok(());
         };
         let exchanged = Self::aside(move || Ok(exchange.run())).await?;
-        self.at_desk(|desk| Ok(desk.exchanged(exchanged))).await?;
+        if self.at_desk(|desk| Ok(desk.exchanged(exchanged))).await? {
+            self.tell(Signal::Told);
+        }
         Ok(())
     }
 

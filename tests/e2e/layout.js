@@ -25,9 +25,12 @@ const seen = { opacityProperty: true, visibilityProperty: true };
 /** Only for screen readers: a point in size, or clipped away. */
 const unseen = (element) => element.closest(".unseen, .skip") !== null;
 
-/** What is seen of a text that ends in an ellipsis, and whose whole is in the title. */
+/** Its text may end in an ellipsis, since the whole is in the title. */
+const endsInEllipsis = (element) => getComputedStyle(element).textOverflow === "ellipsis" && element.title !== "";
+
+/** What is seen of a text. */
 function shown(box, element) {
-  if (getComputedStyle(element).textOverflow !== "ellipsis" || !element.title) return box;
+  if (!endsInEllipsis(element)) return box;
   const { left, right } = element.getBoundingClientRect();
   return new DOMRect(Math.max(box.left, left), box.top, Math.min(box.right, right) - Math.max(box.left, left), box.height);
 }
@@ -67,7 +70,7 @@ for (const { box, element } of texts) {
 // Text that a field or button has no room for.
 for (const field of document.querySelectorAll("textarea, input, select, button")) {
   if (!field.checkVisibility(seen) || unseen(field) || (modal && !modal.contains(field))) continue;
-  if (field.matches("button") && field.scrollWidth > field.clientWidth + SLACK) misfits.push(`too wide for its button: ${name(field)}`);
+  if (field.matches("button") && !endsInEllipsis(field) && field.scrollWidth > field.clientWidth + SLACK) misfits.push(`too wide for its button: ${name(field)}`);
   if (field.matches("textarea") && field.scrollHeight > field.clientHeight + 3 && field.value.length < 20000) misfits.push(`too high for its field: ${name(field)}`);
   if (field.matches("textarea, input") && field.value === "" && field.placeholder) {
     field.value = field.placeholder;

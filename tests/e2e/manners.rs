@@ -49,7 +49,7 @@ fn a_new_name_signs_later_edits() {
     app.wait_gone("dialog");
     answer(&app, "answer/ideation/problem", "By another name");
     open_list(&app);
-    app.wait_for_text("by Mara Berg");
+    app.wait_for("#main .use-case [title*=\"by Mara Berg\"]");
 }
 
 #[test]

@@ -10,17 +10,15 @@ fn how_long_a_list_is_and_where_one_is_in_it() {
     let (app, bus) = start();
     make_use_cases(&app, 90);
     let told = wait_for(&app, &bus, |told| {
-        of_role(told, "list item", "setsize").len() > 10
+        of_role(told, "table row", "rowindex").len() > 10
     });
-    let items = of_role(&told, "list item", "setsize");
-    assert!(items.iter().all(|item| item.attribute("setsize") == "90"));
-    let places: Vec<_> = items
-        .iter()
-        .map(|item| item.attribute("posinset"))
-        .collect();
+    // Its head is a row.
+    assert_eq!(table(&told).unwrap().attribute("rowcount"), "91");
+    let rows = of_role(&told, "table row", "rowindex");
+    let places: Vec<_> = rows.iter().map(|row| row.attribute("rowindex")).collect();
     assert_eq!(places[..3], ["1", "2", "3"]);
-    assert_eq!(places.last(), Some(&"90"));
-    assert!(items.len() < 60, "{} items are drawn", items.len());
+    assert_eq!(places.last(), Some(&"91"));
+    assert!(rows.len() < 60, "{} rows are drawn", rows.len());
     // What is left out is not told of as if it were there.
     assert!(
         told.iter()
@@ -32,8 +30,8 @@ fn how_long_a_list_is_and_where_one_is_in_it() {
     let told = wait_for(&app, &bus, |told| {
         told.iter().any(|thing| thing.name.contains("Use case 085"))
     });
-    let items = of_role(&told, "list item", "setsize");
-    assert!(items.iter().any(|item| item.attribute("posinset") == "85"));
+    let rows = of_role(&told, "table row", "rowindex");
+    assert!(rows.iter().any(|row| row.attribute("rowindex") == "86"));
 
     add_many(&app, "tag", "Tag", 70);
     open_screen(&app, "Tagging plan");

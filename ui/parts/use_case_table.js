@@ -141,7 +141,7 @@ const figure = ({ score, shown, share }) => [
 
 /** Opens a use case where it was left. @type {(id: string, title: string) => HTMLElement} */
 export const openButton = (id, title) =>
-  h("button", { type: "button", class: "whole-row", ...way(lastOf(id) ?? { useCase: id }) }, title);
+  h("button", { type: "button", class: "whole-row", title, ...way(lastOf(id) ?? { useCase: id }) }, title);
 
 /** @type {(id: string, title: string, archived: boolean) => HTMLElement} */
 export const rowMenu = (id, title, archived) =>

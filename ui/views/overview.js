@@ -36,7 +36,7 @@ const render = ({ header, details, phases, axes, progress, suspects }) => [
     h("section", { class: "whole", "aria-label": "What is entered" }, tallies(progress)),
     h(
       "section",
-      { class: "details", "aria-label": "Details" },
+      { class: "what-it-is", "aria-label": "Details" },
       details.map((asked) =>
         h(
           "div",

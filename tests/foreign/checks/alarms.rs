@@ -25,6 +25,7 @@ fn tells(typed: &str, target: Target, right: &str, wrong: &str, read: Read<'_>) 
         Target::Markdown | Target::MarkdownInConfluence => markdown::write(&page),
         Target::Rich => rich::write(&page),
         Target::Storage => storage::write(&page),
+        Target::Word => panic!("a Word file is no text: python-docx reads it"),
     };
     let meant = of_page(&hold(&page, target).page);
     let mut read = |written: &str| same_tree(&meant, read(written), written, Looks::Same);
