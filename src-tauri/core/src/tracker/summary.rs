@@ -46,9 +46,9 @@ impl Tracker {
     /// What is asked of whoever decides: what was entered, or else what comes next of result and phases.
     pub(super) fn decision_wanted(&self) -> String {
         // It is a line, and no Markdown: all of it is asked, as it was typed.
-        let asked = at_a_glance(self.value(field::ASKED).trim());
+        let asked = self.value(field::ASKED).trim();
         if !asked.is_empty() {
-            return asked;
+            return asked.to_owned();
         }
         let decided = self.shown(field::VERDICT);
         if !decided.is_empty() {
@@ -185,21 +185,17 @@ fn few(lines: Vec<String>, place: &str) -> Vec<Block> {
     list(false, few).into_iter().collect()
 }
 
-/// The first sentence of what was typed.
+/// The first sentence of what was typed; of a long one as many of its first words as are read at a glance.
 fn first_sentence(markdown: &str) -> String {
     let first = answer(markdown, 6).into_iter().next();
     let text = line(first.as_slice());
     let ends = text.match_indices(['.', '?', '!']);
     let mut ends = ends.filter(|(at, _)| text[at + 1..].starts_with(' '));
-    at_a_glance(ends.next().map_or(&*text, |(at, _)| &text[..=at]))
-}
-
-/// A text, or of a long one as many of its first words as are read at a glance.
-fn at_a_glance(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
+    let sentence = ends.next().map_or(&*text, |(at, _)| &text[..=at]);
+    if sentence.chars().count() <= LONGEST {
+        return sentence.to_owned();
     }
-    let cut: String = text.chars().take(LONGEST).collect();
+    let cut: String = sentence.chars().take(LONGEST).collect();
     let cut = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
     format!("{}…", cut.trim_end_matches([',', ';', ' ']))
 }

@@ -3,7 +3,7 @@
 mod learning;
 
 use super::World;
-use crate::view::{Measure, Place, Screen, TrackerPage};
+use crate::view::{ExportOptions, Format, Measure, Place, Scope, Screen, TrackerPage};
 use crate::workspace::Workspace;
 
 /// A workspace with one use case, to be filled in short.
@@ -300,6 +300,19 @@ fn what_is_missing_is_named_once_with_its_place() {
         (page.missing, page.ready.as_str()),
         (vec![], "Ready to build")
     );
+}
+
+#[test]
+fn all_that_is_asked_is_exported_as_it_was_typed() {
+    let mut project = Project::new();
+    let asked = "- [ ] Go on to Design with both markets. Then decide who pays for the platform from June on, and how much.";
+    project.types("tracker/asked", asked);
+    let use_cases = vec![project.use_case.clone()];
+    let options = ExportOptions::default();
+    let scope = Scope::Tracker { use_cases };
+    let exported = project.workspace.export(&scope, Format::Html, &options);
+    let page = String::from_utf8(exported.unwrap().bytes).unwrap();
+    assert!(page.contains(asked), "{page}");
 }
 
 #[test]
