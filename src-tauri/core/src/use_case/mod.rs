@@ -22,6 +22,14 @@ use crate::framework::{Framework, Slot};
 /// What the fields begin with that mark slots as not applicable.
 const NOT_APPLICABLE: &str = "na/";
 
+/// `1 use case`, `3 use cases`.
+pub fn counted(count: usize) -> String {
+    match count {
+        1 => "1 use case".to_owned(),
+        many => format!("{many} use cases"),
+    }
+}
+
 /// The field of a use case that marks a slot as not applicable.
 pub fn not_applicable_field(slot: &Slot) -> String {
     // Asked of every slot whenever a use case is counted: at once, and not as a format.

@@ -8,6 +8,7 @@ use crate::document::undo::recount;
 use crate::document::value::{TEXT_LIMIT, TooLong, clean};
 use crate::document::what::What;
 use crate::error::Error;
+use crate::use_case::counted;
 use crate::view::{Done, Place, Point, Screen};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::documents::kept;
@@ -73,11 +74,7 @@ impl Workspace {
             document: Some(id.to_string()),
             ..Place::default()
         };
-        let of = match use_cases {
-            1 => "1 use case".to_owned(),
-            many => format!("{many} use cases"),
-        };
-        let notice = format!("Set the baseline “{name}” of {of}.");
+        let notice = format!("Set the baseline “{name}” of {}.", counted(use_cases));
         Ok(self.done(Some(place), Some(notice)))
     }
 

@@ -9,11 +9,10 @@ use crate::error::Error;
 use crate::framework::scoping::{Control, Found, measure};
 use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::labels;
-use crate::use_case::not_applicable_field;
+use crate::use_case::{counted, not_applicable_field};
 use crate::view::{Done, Entered, Picked};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::site::{Asked, Site};
-use crate::workspace::changes::use_cases::several;
 use crate::workspace::{Reader, SETTINGS, Who, Workspace, pending};
 
 impl Workspace {
@@ -80,7 +79,7 @@ impl Workspace {
             };
             edits.push((document, entered));
         }
-        let notice = format!("Changed {}.", several(edits.len()));
+        let notice = format!("Changed {}.", counted(edits.len()));
         self.act(Action {
             what: What::Set,
             undoes: None,

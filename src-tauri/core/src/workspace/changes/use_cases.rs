@@ -9,6 +9,7 @@ use crate::document::value::{Value, clean};
 use crate::document::what::What;
 use crate::error::Error;
 use crate::framework::Framework;
+use crate::use_case::counted;
 use crate::view::{Done, Picked, Place};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::{Workspace, created, pending};
@@ -104,7 +105,7 @@ impl Workspace {
             let use_case = self.open_use_case(&id.to_string())?;
             edits.push((id, archiving(&use_case.document, &reason)));
         }
-        let notice = format!("Archived {}.", several(edits.len()));
+        let notice = format!("Archived {}.", counted(edits.len()));
         self.act(Action {
             what: What::Archive,
             undoes: None,
@@ -153,14 +154,6 @@ impl Workspace {
         )];
         self.act(Action::on(document.id, What::Delete, edits))?;
         Ok(self.done(None, Some(notice)))
-    }
-}
-
-/// `3 use cases`
-pub(super) fn several(count: usize) -> String {
-    match count {
-        1 => "1 use case".to_owned(),
-        many => format!("{many} use cases"),
     }
 }
 

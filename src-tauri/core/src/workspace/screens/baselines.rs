@@ -12,6 +12,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::store::{Listed, State};
+use crate::use_case::counted;
 use crate::view::{BaselinePage, BaselineRow, Baselines, CoveredUseCase, Covering, Point, Row};
 use crate::workspace::Reader;
 use crate::workspace::screens::slices::number;
@@ -181,8 +182,7 @@ impl Reader {
             agreed: self.agreement(facts)?,
             covers: match title {
                 Some(title) => format!("“{title}”"),
-                None if facts.use_cases == 1 => "1 use case".to_owned(),
-                None => format!("{} use cases", facts.use_cases),
+                None => counted(facts.use_cases as usize),
             },
             set: match by {
                 Some(by) => format!("Set {} by {}", self.told(facts.at), self.name_of(by)?),

@@ -8,6 +8,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::store::{Listed, State};
+use crate::use_case::counted;
 use crate::view::{
     Ask, Control, IntegrationList, IntegrationPage, IntegrationRow, IntegrationScreen, List, Wanted,
 };
@@ -199,8 +200,7 @@ impl Reader {
             answered: format!("{} of {}", answered.count(), questions.count()),
             needed: match needed_by.len() {
                 0 => String::new(),
-                1 => "1 use case".to_owned(),
-                many => format!("{many} use cases"),
+                many => counted(many),
             },
             needed_by,
         })

@@ -8,7 +8,7 @@ use crate::document::kind;
 use crate::error::Error;
 use crate::store::Listed;
 use crate::text::collation::Key;
-use crate::use_case::summary::Summary;
+use crate::use_case::{counted, summary::Summary};
 use crate::view::{Arrangement, Column, Facet, GroupBy, GroupHead, List, Picked, UseCaseFilter};
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
@@ -99,13 +99,9 @@ impl Reader {
     /// `7 of 42 use cases`, of those that the table shows.
     pub(crate) fn count_in_table(&self, shown: usize) -> Result<String, Error> {
         let all = self.order(&List::UseCases)?.len();
-        let noun = match all {
-            1 => "use case",
-            _ => "use cases",
-        };
         Ok(match shown == all {
-            true => format!("{all} {noun}"),
-            false => format!("{shown} of {all} {noun}"),
+            true => counted(all),
+            false => format!("{shown} of {}", counted(all)),
         })
     }
 
