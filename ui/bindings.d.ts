@@ -1942,9 +1942,10 @@ who: string,
  */
 what: string, 
 /**
- * Where it is seen: with the name of the document, where the history is of more than one.
+ * Where it is seen: with the name of the document, where the history is of more than one. `None` where no screen shows it,
+ * as what is set in a dialog.
  */
-place: Place, 
+place: Place | null, 
 /**
  * The document's name.
  */

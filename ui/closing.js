@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { closeHeld, idle, readyToClose } from "./ipc.js";
 import { ask } from "./kit/dialog.js";
 import { keepPlace } from "./left.js";
+import { keepTried } from "./parts/ranking_weights.js";
 import { allRemembered } from "./remembered.js";
 
 /** How long saving may take before the person is asked; the shell itself waits for five seconds. */
@@ -42,6 +43,7 @@ export async function close() {
 /** Whether everything typed and chosen is on disk. */
 async function saved() {
   const flushed = await flush();
+  await keepTried();
   await idle();
   return flushed;
 }

@@ -8,7 +8,7 @@ import { ask, change } from "./ipc.js";
 export const labelsInUse = () => ask("labels_in_use");
 /** What use cases can be filtered by in one respect. @type {(facet: B.Facet) => Promise<B.FacetChoice[]>} */
 export const facetChoices = (facet) => ask("facet_choices", { facet });
-/** Enters the same in each of the use cases that are picked. @type {(picked: B.Picked, field: string, entry: B.Entry) => Promise<B.Done>} */
-export const useCasesEnter = (picked, field, entry) => change("use_cases_enter", { picked, field, entry });
+/** Enters the same in each of the use cases that are picked, in one step. @type {(picked: B.Picked, entries: [string, B.Entry][]) => Promise<B.Done>} */
+export const useCasesEnter = (picked, entries) => change("use_cases_enter", { picked, entries });
 /** @type {(picked: B.Picked, reason: string) => Promise<B.Done>} */
 export const useCasesArchive = (picked, reason) => change("use_cases_archive", { picked, reason });

@@ -66,9 +66,9 @@ const doing = (label, action) =>
 
 const several = () => (picks.count === 1 ? "1 use case" : `${picks.count} use cases`);
 
-/** @type {(field: string, entry: Entry) => Promise<void>} */
-async function enterInEach(field, entry) {
-  await perform(() => useCasesEnter(named(), field, entry), { offerUndo: true });
+/** @type {(...entries: [string, Entry][]) => Promise<void>} */
+async function enterInEach(...entries) {
+  if (entries.length > 0) await perform(() => useCasesEnter(named(), entries), { offerUndo: true });
 }
 
 /**
@@ -146,10 +146,10 @@ export const actions = {
       more: h("button", { value: "nobody", class: "button" }, "Nobody"),
     });
     const { value, dataset } = field;
-    if (answer === "nobody") return enterInEach("req/owner", "nothing");
+    if (answer === "nobody") return enterInEach(["req/owner", "nothing"]);
     if (answer !== "do" || value.trim() === "") return;
     const known = dataset.chosenName === value ? dataset.chosen : undefined;
-    await enterInEach("req/owner", { person: known ? { known } : { named: value } });
+    await enterInEach(["req/owner", { person: known ? { known } : { named: value } }]);
   },
   async pickedLabels() {
     const field = lineField({ placeholder: "Label, or several with commas" });
@@ -170,8 +170,10 @@ export const actions = {
     });
     if (answer !== "do") return;
     const gone = fields.get(take.value);
-    if (gone) await enterInEach(gone, "nothing");
-    if (field.value.trim() !== "") await enterInEach("label", { label: field.value });
+    /** @type {[string, Entry][]} */
+    const entries = gone ? [[gone, "nothing"]] : [];
+    if (field.value.trim() !== "") entries.push(["label", { label: field.value }]);
+    await enterInEach(...entries);
   },
   async pickedArchive() {
     const field = h("textarea", { class: "field", dir: "auto", id: "picked-field", rows: 3 });

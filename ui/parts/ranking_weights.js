@@ -102,7 +102,7 @@ async function show() {
 }
 
 /** Keeps what is tried; one step, however far it was moved. */
-async function keep() {
+export async function keepTried() {
   clearTimeout(timer);
   const weighing = tried;
   if (weighing === null) return;
@@ -122,7 +122,7 @@ export const actions = {
   chooseMethod(select) {
     if (!(select instanceof HTMLSelectElement)) return;
     tried = { method: /** @type {Weighing["method"]} */ (select.value), weights: read()?.weights ?? latest };
-    void keep();
+    void keepTried();
   },
   holdWeight: () => void (isHeld = true),
   moveWeight() {
@@ -133,9 +133,9 @@ export const actions = {
   letGoWeight() {
     tried = read();
     clearTimeout(timer);
-    if (isHeld) void keep();
-    else timer = setTimeout(keep, PAUSE);
+    if (isHeld) void keepTried();
+    else timer = setTimeout(keepTried, PAUSE);
     isHeld = false;
   },
-  keepWeights: () => void keep(),
+  keepWeights: () => void keepTried(),
 };

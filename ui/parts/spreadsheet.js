@@ -34,7 +34,7 @@ const MOST = 32 << 20;
 let open = null;
 
 /** Whether a file is called as spreadsheets are. @param {File} file */
-export const isSpreadsheet = ({ name }) => /\.(csv|tsv|xlsx|xlsm)$/i.test(name);
+export const isSpreadsheet = ({ name }) => /\.(csv|tsv|xlsx|xlsm|xlsb|xls|ods)$/i.test(name);
 
 /** Opens the dialog, on a file where one was dropped. @param {File} [file] */
 export async function openSpreadsheet(file) {

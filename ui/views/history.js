@@ -133,7 +133,12 @@ const shown = (step, isOfAll) =>
       h("strong", null, step.who),
       " · ",
       step.when,
-      isOfAll && [" · ", h("button", { type: "button", class: "link", ...way(step.place) }, step.name)],
+      isOfAll && [
+        " · ",
+        step.place === null
+          ? step.name
+          : h("button", { type: "button", class: "link", ...way(step.place) }, step.name),
+      ],
     ),
     h("p", null, capital(step.what), step.changes > 1 && ` in ${step.changes} steps`),
     step.turns.map((turn) => turned(step, turn)),

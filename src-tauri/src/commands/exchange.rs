@@ -124,9 +124,11 @@ pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> 
         };
         desk.incoming = None;
         desk.brought_in(&incoming.files);
-        let unmade = backed_up.err();
-        let unmade = unmade.map(|refusal| format!("No backup was made first. {}", refusal.message));
-        let said = [Some(imported.in_words()), done.notice.take(), unmade];
+        let said = [
+            Some(imported.in_words()),
+            done.notice.take(),
+            not_backed_up(backed_up),
+        ];
         let mut said: Vec<String> = said.into_iter().flatten().collect();
         if let Some(erased) = erased {
             said.extend(erased.notice.clone());
@@ -145,6 +147,12 @@ pub async fn import_take(shell: State<'_, Shell>, erases: bool) -> Answer<Done> 
         done.notice = Some(told.collect::<Vec<_>>().join(" "));
     }
     Ok(done)
+}
+
+/// That no backup was made before something was taken in, and why.
+pub(super) fn not_backed_up(backed_up: Answer<()>) -> Option<String> {
+    let why = backed_up.err()?.message;
+    Some(format!("No backup was made first. {why}"))
 }
 
 /// What taking in what waits would change.

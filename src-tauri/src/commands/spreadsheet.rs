@@ -11,7 +11,7 @@ use ninefold_core::workspace::sheet_view;
 use tauri::ipc::{Channel, Request};
 use tauri::{State, WebviewWindow};
 
-use super::exchange::{Dropped, dropped};
+use super::exchange::{Dropped, dropped, not_backed_up};
 use crate::dialogs;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
@@ -68,7 +68,7 @@ pub async fn sheet_preview(
         .await
 }
 
-/// Takes it in, told how far it has come.
+/// Takes it in, told how far it has come. A backup is made first; where that can't be, it is told.
 #[tauri::command]
 pub async fn sheet_import(
     shell: State<'_, Shell>,
@@ -77,7 +77,8 @@ pub async fn sheet_import(
 ) -> Answer<Done> {
     let table = held(&shell)?;
     let importing = shell.begin_import();
-    let done = shell
+    let backed_up = shell.back_up_now().await;
+    let mut done = shell
         .in_workspace(move |workspace| {
             workspace.import_sheet(&table, &mapping, &mut |come| {
                 let _ = progress.send(come);
@@ -86,6 +87,8 @@ pub async fn sheet_import(
         })
         .await?;
     shell.hold_sheet(None);
+    let told = done.notice.into_iter().chain(not_backed_up(backed_up));
+    done.notice = Some(told.collect::<Vec<_>>().join(" "));
     Ok(done)
 }
 

@@ -47,11 +47,10 @@ pub async fn facet_choices(shell: State<'_, Shell>, facet: Facet) -> Answer<Vec<
 pub async fn use_cases_enter(
     shell: State<'_, Shell>,
     picked: Picked,
-    field: String,
-    entry: Entry,
+    entries: Vec<(String, Entry)>,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.enter_in_each(&picked, &field, &entry))
+        .in_workspace(move |workspace| workspace.enter_in_each(&picked, &entries))
         .await
 }
 

@@ -5,7 +5,9 @@ use crate::document::spot::Spot;
 use crate::error::Error;
 use crate::portfolio::{Method, Weighing, Weights};
 use crate::use_case::entry::Entry;
-use crate::view::{Place, RankingScreen, Screen, Wanted};
+use crate::view::{
+    Extent, HistoryFilter, HistoryOf, PastTurn, Place, RankingScreen, Screen, Wanted,
+};
 use crate::workspace::Workspace;
 
 /// A dimension of each axis.
@@ -150,6 +152,43 @@ fn weights_and_method_are_kept_in_one_step_and_taken_back() {
         ..Weighing::default()
     };
     assert!(matches!(workspace.weigh(too_much), Err(Error::Invalid(_))));
+}
+
+#[test]
+fn history_tells_what_the_ranking_was_set_to_and_brings_it_back() {
+    let (_world, mut workspace, _) = three();
+    let before = told(&workspace);
+    workspace
+        .weigh(Weighing {
+            method: Method::Rice,
+            weights: Weights::of([40, 100, 15, 15]),
+        })
+        .unwrap();
+    let history = workspace.history(&HistoryOf::Workspace, &HistoryFilter::default());
+    let step = history.unwrap().steps.swap_remove(0);
+    assert_eq!(step.what, "method of the ranking");
+    assert_eq!(step.name, "Workspace settings");
+    let said = |turn: &PastTurn| {
+        let pieces: Vec<&str> = turn.pieces.iter().map(|piece| &*piece.text).collect();
+        format!("{}: {}", turn.label, pieces.concat())
+    };
+    let turns: Vec<String> = step.turns.iter().map(said).collect();
+    assert_eq!(
+        turns,
+        ["Weight of low effort: 100", "Method of the ranking: RICE"]
+    );
+    for turn in &step.turns {
+        let extent = Extent::Field {
+            record: turn.record.clone(),
+            field: turn.field.clone(),
+            change: None,
+        };
+        let moment = step.moment - 1;
+        workspace
+            .bring_back(&step.document, &extent, &moment.into())
+            .unwrap();
+    }
+    assert_eq!(told(&workspace), before);
 }
 
 #[test]

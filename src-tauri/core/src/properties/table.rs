@@ -302,16 +302,24 @@ fn several_are_changed_in_one_step() {
             .collect()
     };
     let anna = Entry::Person(Who::Named("Anna".to_owned()));
-    let done = workspace.enter_in_each(&picked(true, &[&ids[0]]), "req/owner", &anna);
+    let owner = |entry: Entry| [("req/owner".to_owned(), entry)];
+    let done = workspace.enter_in_each(&picked(true, &[&ids[0]]), &owner(anna));
     let done = done.unwrap();
     assert_eq!(done.notice.as_deref(), Some("Changed 5 use cases."));
     assert_eq!(done.undo.undo.as_deref(), Some("“Owner” of 5 use cases"));
     assert_eq!(owned(&workspace).len(), 5);
-    let label = Entry::Label("CRM".to_owned());
-    workspace
-        .enter_in_each(&picked(false, &[&ids[0], &ids[1]]), "label", &label)
-        .unwrap();
-    assert_eq!(workspace.labels_in_use().unwrap()[0].count, 2);
+    let label = |name: &str| ("label".to_owned(), Entry::Label(name.to_owned()));
+    let two = picked(false, &[&ids[0], &ids[1]]);
+    workspace.enter_in_each(&two, &[label("CRM")]).unwrap();
+    let in_use = workspace.labels_in_use().unwrap();
+    assert_eq!((&*in_use[0].name, in_use[0].count), ("CRM", 2));
+    // One goes and another comes in one step.
+    let gone = (in_use[0].field.clone(), Entry::Nothing);
+    workspace.enter_in_each(&two, &[gone, label("Q3")]).unwrap();
+    let in_use = workspace.labels_in_use().unwrap();
+    assert_eq!((&*in_use[0].name, in_use.len()), ("Q3", 1));
+    workspace.undo().unwrap();
+    assert_eq!(workspace.labels_in_use().unwrap()[0].name, "CRM");
     let done = workspace.archive_each(&picked(false, &[&ids[1], &ids[2]]), "Later.");
     let done = done.unwrap();
     assert_eq!(done.undo.undo.as_deref(), Some("archiving of 2 use cases"));
@@ -322,8 +330,8 @@ fn several_are_changed_in_one_step() {
     workspace.undo().unwrap();
     assert_eq!(owned(&workspace), Vec::<String>::new());
     // Where one can't take it, none does.
-    let typed = Entry::Text("Anna".to_owned());
-    let refused = workspace.enter_in_each(&picked(true, &[]), "title", &typed);
+    let typed = [("title".to_owned(), Entry::Text("Anna".to_owned()))];
+    let refused = workspace.enter_in_each(&picked(true, &[]), &typed);
     assert!(refused.is_err());
     let titled = slice(&workspace, &Arrangement::default()).rows;
     assert!(titled.iter().all(|placed| placed.row.title != "Anna"));

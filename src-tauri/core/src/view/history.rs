@@ -97,8 +97,9 @@ wire! {
         pub who: String,
         /// What it was, as a noun: `answer to “How will we measure success?”`.
         pub what: String,
-        /// Where it is seen: with the name of the document, where the history is of more than one.
-        pub place: Place,
+        /// Where it is seen: with the name of the document, where the history is of more than one. `None` where no screen shows it,
+        /// as what is set in a dialog.
+        pub place: Option<Place>,
         /// The document's name.
         pub name: String,
         /// Whether the document can be seen as it was then.

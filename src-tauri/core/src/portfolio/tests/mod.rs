@@ -1,7 +1,5 @@
 //! Rankings worked out by hand, and what holds for all of them.
 
-mod speed;
-
 use proptest::prelude::*;
 
 use super::*;

@@ -1,7 +1,7 @@
 //! The door itself: edits become changes, typing becomes a draft and then a change.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -296,6 +296,10 @@ impl Workspace {
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<bool, Error> {
         let mut documents: BTreeMap<Id, Altered> = BTreeMap::new();
+        let mut edits: HashMap<Id, Vec<&Edit>> = HashMap::new();
+        for change in &changes {
+            edits.entry(change.doc).or_default().extend(&change.edits);
+        }
         for change in &changes {
             let altered = match documents.entry(change.doc) {
                 Entry::Occupied(document) => document.into_mut(),
@@ -303,8 +307,7 @@ impl Workspace {
                     let document = self.folded(change.doc)?;
                     // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
                     self.shelf.take(change.doc);
-                    let own = changes.iter().filter(|other| other.doc == change.doc);
-                    let edits = own.flat_map(|change| &change.edits);
+                    let edits = edits[&change.doc].iter().copied();
                     let alters = edits.clone().any(|edit| may_alter(&document, edit));
                     place.insert(Altered {
                         links: alters.then(|| links(&document)),

@@ -46,38 +46,52 @@ impl Workspace {
         }
     }
 
-    /// Enters the same in a field of each of the use cases that are picked, as one action.
+    /// Enters the same in each of the use cases that are picked, field by field, as one action. What is entered in the same place
+    /// twice is what comes last.
     ///
     /// # Errors
     /// As [`Workspace::enter`], and for what is typed; then nothing is changed anywhere.
     pub fn enter_in_each(
         &mut self,
         picked: &Picked,
-        field: &str,
-        entry: &Entry,
+        entries: &[(String, Entry)],
     ) -> Result<Done, Error> {
         self.settle()?;
-        let (person, created) = match entry {
-            Entry::Person(who) => {
-                let (person, created) = self.whom(who)?;
-                (Some(Value::from(person.to_string())), created)
-            }
-            _ => (None, None),
-        };
+        let (mut wanted, mut created) = (Vec::new(), Vec::new());
+        for (field, entry) in entries {
+            let person = match entry {
+                Entry::Person(who) => {
+                    let (person, new) = self.whom(who)?;
+                    created.extend(new);
+                    Some(Value::from(person.to_string()))
+                }
+                _ => None,
+            };
+            wanted.push((field, entry, person));
+        }
         let mut edits = Vec::new();
         for document in self.picked(picked)? {
-            let spot = Spot {
-                document,
-                record: document,
-                field: field.to_owned(),
-            };
-            let site = self.site(&spot)?;
-            site.takes(entry)?;
-            let entered = match &person {
-                Some(person) => vec![site.edit(person.clone())],
-                None => self.edits_of(&site, entry.clone())?,
-            };
-            edits.push((document, entered));
+            let mut of_one: Vec<Pending> = Vec::new();
+            for (field, entry, person) in &wanted {
+                let spot = Spot {
+                    document,
+                    record: document,
+                    field: (*field).clone(),
+                };
+                let site = self.site(&spot)?;
+                site.takes(entry)?;
+                let entered = match person {
+                    Some(person) => vec![site.edit(person.clone())],
+                    None => self.edits_of(&site, (*entry).clone())?,
+                };
+                let is_again = |one: &Pending| {
+                    let mut entered = entered.iter();
+                    entered.any(|new| (new.record, &new.field) == (one.record, &one.field))
+                };
+                of_one.retain(|one| !is_again(one));
+                of_one.extend(entered);
+            }
+            edits.push((document, of_one));
         }
         let notice = format!("Changed {}.", counted(edits.len()));
         self.act(Action {

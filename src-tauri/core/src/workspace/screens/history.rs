@@ -163,8 +163,7 @@ impl Reader {
             looked_at += arrived.len();
             for (n, doc, change) in &arrived {
                 before = *n;
-                if *doc != SETTINGS
-                    && let Entry::Vacant(place) = pasts.entry(*doc)
+                if let Entry::Vacant(place) = pasts.entry(*doc)
                     && let Some(free) = free.next()
                 {
                     let read = self.read(*doc)?;
@@ -248,6 +247,9 @@ impl Reader {
         if turns.is_empty() && !(is_all && says_by_itself(&change.what)) {
             return Ok(None);
         }
+        let place = self
+            .place_of(std::slice::from_ref(change))
+            .unwrap_or_default();
         Ok(Some(PastStep {
             id: change.id.to_string(),
             document: document.id.to_string(),
@@ -256,9 +258,7 @@ impl Reader {
             when: day::time(change.at, &(self.zone)()),
             who: self.name_of(change.author)?,
             what: self.label_of_step(change),
-            place: self
-                .place_of(std::slice::from_ref(change))
-                .unwrap_or_default(),
+            place: (document.id != SETTINGS || place.screen.is_some()).then_some(place),
             name: self.called(document)?,
             is_use_case: document.kind() == kind::USE_CASE,
             deleted: !document.is_shown(document.id)

@@ -1,5 +1,7 @@
 //! What an edit is about and what it says, in words.
 
+use std::iter;
+
 use crate::document::change::Edit;
 use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
@@ -9,10 +11,13 @@ use crate::error::Error;
 use crate::framework::scoping::{Control, Found, Scoping};
 use crate::framework::{Framework, Slot};
 use crate::page::{answer::answer, html};
+use crate::portfolio::Method;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
 use crate::use_case::said;
-use crate::workspace::Reader;
+use crate::workspace::screens::ranking::{is_of_ranking, weighed_in_words};
+use crate::workspace::screens::stated;
+use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
     /// What is asked where an edit is: `How will we measure success?`, `Involvement of Anna de Vries`.
@@ -25,9 +30,19 @@ impl Reader {
         if let Some(known) = bookkeeping(&edit.field) {
             return Ok(known.to_owned());
         }
+        if document.id == SETTINGS {
+            let edited = iter::once(edit.field.as_str());
+            return Ok(capital(&match is_of_ranking(&edit.field) {
+                true => weighed_in_words(edited, ""),
+                false => stated::noun(&edit.field).to_owned(),
+            }));
+        }
         if document.kind() == kind::USE_CASE && edit.kind == kind::USE_CASE {
             if edit.field == field::TITLE {
                 return Ok("Title".to_owned());
+            }
+            if edit.field == field::EXTERNAL_ID {
+                return Ok("ID elsewhere".to_owned());
             }
             let slot = slot_of(&edit.field);
             if let Some(text) = slot.as_ref().and_then(|slot| framework.text_of(slot)) {
@@ -129,6 +144,12 @@ impl Reader {
         }
         if let Some(found) = Scoping::built_in().find(&edit.kind, &edit.field) {
             return self.scoped(document, edit, &found);
+        }
+        if edit.kind == kind::SETTINGS && edit.field == field::RANKED_BY {
+            let mut methods = Method::ALL.into_iter();
+            let method = methods.find(|method| method.key() == value.text());
+            let label = method.map(Method::label);
+            return Ok(label.unwrap_or(value.text()).to_owned());
         }
         let names = [field::PERSON, field::FOLLOWS, field::TEMPLATE].contains(&&*edit.field);
         match value.text().parse::<Id>() {

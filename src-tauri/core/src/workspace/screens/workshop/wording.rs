@@ -18,7 +18,14 @@ const HIDDEN: &str = "hidden until it is revealed";
 
 /// Whether an edit only says what its record belongs to, or where it stands: that is no news by itself.
 pub(crate) fn is_silent(edit: &Edit) -> bool {
-    if [field::POSITION, field::FRAMEWORK, field::PHASE].contains(&&*edit.field) {
+    if [
+        field::POSITION,
+        field::FRAMEWORK,
+        field::PHASE,
+        field::SAMPLE,
+    ]
+    .contains(&&*edit.field)
+    {
         return true;
     }
     let silent: &[&str] = match edit.kind.as_str() {
