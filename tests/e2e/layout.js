@@ -35,6 +35,23 @@ function shown(box, element) {
   return new DOMRect(Math.max(box.left, left), box.top, Math.min(box.right, right) - Math.max(box.left, left), box.height);
 }
 
+/** A short word that is nothing but letters and figures, in no longer string: it fits into any column that is meant for words. */
+const WORD = /(?<![\p{L}\p{M}\p{N}\u00ad])[\p{Script=Latin}\p{Nd}]{2,16}(?![\p{L}\p{M}\p{N}\u00ad])/gu;
+
+/** The first word that goes over from one line to the next. @type {(node: Text) => string | undefined} */
+function brokenWord(node) {
+  const range = document.createRange();
+  for (const { 0: word, index } of node.data.matchAll(WORD)) {
+    const before = node.data.slice(0, index).match(/\S*$/)?.[0].length ?? 0;
+    const after = node.data.slice(index).match(/^\S*/)?.[0].length ?? 0;
+    if (before + after > 24) continue;
+    range.setStart(node, index);
+    range.setEnd(node, index + word.length);
+    const lines = [...range.getClientRects()].filter(({ width }) => width > 0.5).map(({ top }) => Math.round(top));
+    if (new Set(lines).size > 1) return word;
+  }
+}
+
 const modal = document.querySelector("dialog[open]");
 const texts = [];
 const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_TEXT);
@@ -43,6 +60,8 @@ while (walker.nextNode()) {
   const element = node.parentElement;
   if (node.data.trim() === "" || !element.checkVisibility(seen)) continue;
   if (unseen(element) || element.closest("[aria-hidden=true], option, script, style")) continue;
+  const word = brokenWord(node);
+  if (word) misfits.push(`the word “${word}” is broken: ${name(element)}`);
   const range = document.createRange();
   range.selectNodeContents(node);
   for (const box of range.getClientRects()) if (box.width > 0.5 && box.height > 0.5) texts.push({ box: shown(box, element), element });

@@ -55,12 +55,12 @@ fn use_cases_are_sorted_filtered_and_changed_by_mouse() {
 
     // A filter shows those alone, and says so.
     app.click(".facet[data-facet=owners]");
-    app.click_text(".choices label span", "Joris van Dijk");
+    app.click_text(".facet-choices label span", "Joris van Dijk");
     wait_for_titles(&app, &["Churn", "Birthday reward"]);
     app.press(&[Key::Escape]);
     app.wait_for_text("2 of 3 use cases");
     app.click(".facet[data-facet=labels]");
-    app.click_text(".choices label span", "No label");
+    app.click_text(".facet-choices label span", "No label");
     app.wait_for_text("No use case fits these filters.");
     app.press(&[Key::Escape]);
     app.click(".empty-table [data-action=clearFilters]");
@@ -103,7 +103,7 @@ fn use_cases_are_sorted_filtered_and_archived_by_keyboard() {
 
     app.eval("return document.querySelector('.facet[data-facet=states]').focus()");
     app.press(&[Key::Enter]);
-    app.wait_for(".choices input");
+    app.wait_for(".facet-choices input");
     app.press(&[Key::Space]);
     app.wait_for(".facet-box.on[data-facet=states]");
     app.press(&[Key::Escape]);
@@ -158,7 +158,7 @@ fn many_are_on_a_screen_and_columns_go_where_there_is_no_room() {
     app.click_text("[role=menuitem]", "Labels");
     app.wait_until("return [...document.querySelectorAll('td.col-labels .label-given')].map((label) => label.innerText).join() === 'CRM,Q3'");
     app.click(".facet[data-facet=owners]");
-    app.wait_for(".choices");
+    app.wait_for(".facet-choices");
     app.screenshot(&target().join("e2e/list-table-choices.png"));
     app.press(&[Key::Escape]);
     app.click("[data-action=chooseGroup]");

@@ -22,7 +22,7 @@ export async function openChoices(button, facet, chosen, choose) {
   const label = button.dataset.label ?? "";
   const list = h("ul", null);
   const search = choices.length >= MANY && h("input", { type: "search", class: "field", "aria-label": `Find: ${label}`, placeholder: "Find" });
-  const box = h("div", { class: "menu choices", popover: "auto", role: "dialog", "aria-label": `Filter: ${label}` }, search, list);
+  const box = h("div", { class: "menu facet-choices", popover: "auto", role: "dialog", "aria-label": `Filter: ${label}` }, search, list);
   const fill = async () => {
     const wanted = search ? search.value : "";
     const { like } = await alike(choices, (choice) => choice.label, wanted);

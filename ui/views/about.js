@@ -85,7 +85,7 @@ const content = ({ version, parts, dataFolder, logFolder }) => [
   ),
   h(
     "ul",
-    { class: "help" },
+    { class: "what-holds" },
     h("li", null, "What you type is saved as you go. There is nothing to press before closing."),
     h("li", null, "Any change can be undone, also after a restart."),
     h("li", null, "A workspace is one file on this computer. Nothing leaves it unless you export, copy or hand it on."),

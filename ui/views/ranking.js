@@ -148,8 +148,8 @@ const row = ({ id, title, rank, priority, axes: figures, rated, few, pin }, why)
       "th",
       { role: "rowheader", scope: "row", class: "col-title" },
       named(id, title),
-      few !== "" && h("span", { class: "note few", title: few }, h("span", { "aria-hidden": true }, rated), h("span", { class: "unseen" }, few)),
-      pin && h("span", { class: "note pin", title: pin.inWords }, pin.inWords),
+      few !== "" && h("span", { class: "rank-note few", title: few }, h("span", { "aria-hidden": true }, rated), h("span", { class: "unseen" }, few)),
+      pin && h("span", { class: "rank-note pin", title: pin.inWords }, pin.inWords),
     ),
     h(
       "td",
@@ -206,7 +206,7 @@ const lacking = ({ id, title, missing }) =>
     missing.map(({ what, place }) =>
       h("button", { type: "button", class: "button small", ...way(place), "aria-label": `${title} – ${what}. Go there` }, what, icon("chevron")),
     ),
-    missing.length === 0 && h("span", { class: "note" }, "Every weight is 0: give one to an axis."),
+    missing.length === 0 && h("span", { class: "rank-note" }, "Every weight is 0: give one to an axis."),
   );
 
 /** @type {(id: string, axis?: string) => Promise<void>} */

@@ -1,6 +1,6 @@
 //! The rules of the window: its actions, its folders and its styles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The layers of the styles, from the weakest to the strongest. `ui/styles/layers.css` names them for the window.
 const LAYERS: [&str; 7] = [
@@ -39,6 +39,7 @@ pub fn broken(files: &[(&str, &str)]) -> Vec<String> {
     for (file, text) in files.iter().filter(|(file, _)| is_style(file)) {
         broken.extend(styles(file, text));
     }
+    broken.extend(shared(files));
     broken
 }
 
@@ -134,6 +135,33 @@ fn styles(file: &str, text: &str) -> Vec<String> {
     broken
 }
 
+/// Classes that two sheets style by themselves: each then changes what is the other's.
+fn shared(files: &[(&str, &str)]) -> Vec<String> {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for (file, text) in files.iter().filter(|(file, _)| is_style(file)) {
+        let text = without_comments(text);
+        let selectors = text.lines().filter_map(|line| {
+            // A rule of a layer, and of nothing further in.
+            let rule = line.strip_prefix("  ")?.strip_suffix(" {")?;
+            rule.strip_prefix('.')
+        });
+        for class in selectors.filter(|class| class.chars().all(is_of_name)) {
+            match owners.insert(class.to_owned(), file) {
+                Some(other) if other != *file => broken.push(format!(
+                    "{file}: `.{class}` is styled in {other} too; give one of them another name"
+                )),
+                _ => {}
+            }
+        }
+    }
+    broken
+}
+
+fn is_of_name(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || "-_".contains(sign)
+}
+
 fn without_comments(text: &str) -> String {
     let mut parts = text.split("/*");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -194,6 +222,14 @@ mod tests {
         let text = "import { h } from \"../dom.js\";\nimport { ask } from \"../parts/ask.js\";\n";
         assert_eq!(broken(&[("ui/kit/a.js", text)]).len(), 1);
         assert_eq!(broken(&[("ui/views/a.js", text)]).len(), 0);
+    }
+
+    #[test]
+    fn a_class_is_styled_in_one_sheet() {
+        let bar = "@layer parts {\n  .bar {\n    width: 100%;\n  }\n}\n";
+        let told = |other| broken(&[("ui/styles/a.css", bar), ("ui/styles/b.css", other)]).len();
+        assert_eq!(told(bar), 1);
+        assert_eq!(told("@layer parts {\n  .row .bar {\n  }\n}\n"), 0);
     }
 
     #[test]
