@@ -98,6 +98,8 @@ fn use_cases_are_sorted_filtered_and_archived_by_keyboard() {
     wait_for_titles(&app, &["Birthday reward", "Churn"]);
     app.wait_for_text("Archived 1 use case.");
     stage::undo(&app);
+    // It shows what was taken back, where that is.
+    app.wait_for(".overview");
     open_list(&app);
     wait_for_titles(&app, &["Abandoned cart", "Birthday reward", "Churn"]);
 
