@@ -135,7 +135,7 @@ hasSource: boolean,
  */
 person: Person | null, 
 /**
- * What Markdown takes in a text that may be meant as it is, in sentences.
+ * What may not be as it was meant, in sentences: what Markdown takes in a text, a day that is not in its quarter.
  */
 taken: string | null, 
 /**
@@ -515,7 +515,7 @@ rows: Array<ComparedRow>,
  */
 differences: Array<string>, };
 
-export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "labels" | "links" | "rows";
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
 /**
@@ -741,7 +741,7 @@ stored: string | null,
  */
 notice: string | null, };
 
-export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
 
 export type ErasureWish = { 
 /**
@@ -2280,7 +2280,7 @@ place: number,
  */
 reason: string, 
 /**
- * `Pinned to place 1: required by law`.
+ * `Pinned to place 1: required by law (Mara Lind, today at 2:03 PM)`.
  */
 inWords: string, };
 
@@ -2771,7 +2771,23 @@ shares: Array<Share>,
 /**
  * The use cases that it completes.
  */
-completes: Array<Link>, };
+completes: Array<Link>, 
+/**
+ * Why it stands at this place, in a sentence or two.
+ */
+why: string, 
+/**
+ * Why it stands under one with a lower priority, where it does.
+ */
+under: RoadmapUnder | null, 
+/**
+ * Where it is pinned, why, by whom and when.
+ */
+pin: Pin | null, 
+/**
+ * The day on which it is to be live; may be empty.
+ */
+goLive: string, };
 
 export type Row = { 
 /**
@@ -3828,6 +3844,10 @@ what: Link,
  * What is missing: `Needs an effort estimate.`
  */
 missing: string, 
+/**
+ * The way there, as a button says it: `Set effort`.
+ */
+way: string, 
 /**
  * Where that is entered.
  */

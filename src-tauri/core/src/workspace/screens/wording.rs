@@ -13,6 +13,7 @@ use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
 use crate::use_case::said;
 use crate::workspace::Reader;
+use crate::workspace::screens::ranking::order_of;
 
 impl Reader {
     /// What is asked where an edit is: `How will we measure success?`, `Involvement of Anna de Vries`.
@@ -25,6 +26,12 @@ impl Reader {
         if let Some(known) = bookkeeping(&edit.field) {
             return Ok(known.to_owned());
         }
+        if edit.field == field::PINNED {
+            return Ok(format!("Place in {}", order_of(&edit.kind)));
+        }
+        if edit.field == field::PINNED_REASON {
+            return Ok(format!("Reason for its place in {}", order_of(&edit.kind)));
+        }
         if document.kind() == kind::USE_CASE && edit.kind == kind::USE_CASE {
             if edit.field == field::TITLE {
                 return Ok("Title".to_owned());
@@ -36,12 +43,6 @@ impl Reader {
                     None if is_not_applicable(&edit.field) => format!("“Not applicable” of {text}"),
                     None => text.to_owned(),
                 });
-            }
-            if edit.field == field::PINNED {
-                return Ok("Place in the ranking".to_owned());
-            }
-            if edit.field == field::PINNED_REASON {
-                return Ok("Reason for its place in the ranking".to_owned());
             }
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
@@ -149,7 +150,7 @@ impl Reader {
                 Ok(id) => self.name_of(id),
                 Err(_) => Ok(plain(&edit.value)),
             },
-            Control::Choice | Control::Rating | Control::Measure => {
+            Control::Choice | Control::Rating | Control::Measure | Control::Quarter => {
                 let unit = document.own().map_or("", |own| own.text("unit"));
                 let record = Record::holding(&edit.field, edit.value.clone());
                 let words = said::in_words(&record, found.field, unit).into_owned();
