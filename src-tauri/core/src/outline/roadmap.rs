@@ -1,12 +1,13 @@
 //! Build next on a page: the order, and the time line.
 
+use super::answered;
 use crate::page::{
-    Block, Cell, Inline, Page,
-    build::{heading, labeled, list, paragraph, strong, table, with_status},
+    Block, Cell, Page,
+    build::{heading, labeled, list, paragraph, table, with_status},
     plain::plain,
 };
 use crate::use_case::asked::tone;
-use crate::view::{Roadmap, RoadmapPlace, RoadmapUnder, TimeLine, TimeLineRow};
+use crate::view::{Roadmap, RoadmapPlace, TimeLine, TimeLineRow};
 
 /// The roadmap: integrations in order, each with its arithmetic, and what stands apart.
 pub fn roadmap(roadmap: &Roadmap) -> Page {
@@ -49,8 +50,10 @@ pub fn roadmap(roadmap: &Roadmap) -> Page {
         blocks.extend(paragraph(&place.why));
         let pin = place.pin.iter();
         blocks.extend(pin.filter_map(|pin| paragraph(&pin.in_words)));
-        let under = place.under.iter();
-        blocks.extend(under.map(|under| Block::Paragraph(labeled_question(under))));
+        if let Some(under) = &place.under {
+            let answer = paragraph(&under.answer).into_iter().collect();
+            blocks.extend(answered(&under.question, answer));
+        }
         let shares = place.shares.iter().map(|share| {
             let text = format!("{}: {}", share.use_case.name, share.arithmetic);
             vec![Block::Paragraph(plain(&text))]
@@ -74,13 +77,6 @@ pub fn roadmap(roadmap: &Roadmap) -> Page {
         blocks.extend([heading(2, "Not placed"), unplaced]);
     }
     Page { blocks }
-}
-
-/// A question in bold, with its answer behind it.
-fn labeled_question(under: &RoadmapUnder) -> Vec<Inline> {
-    let mut text = strong(&under.question);
-    text.extend(plain(&format!(" {}", under.answer)));
-    text
 }
 
 /// What goes live when, as a section of that page, and what has no date; nothing where nothing has one.

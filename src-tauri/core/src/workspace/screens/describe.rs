@@ -196,6 +196,10 @@ impl Reader {
             What::Applicable => {
                 format!("“not applicable” of {}", self.asked(&document, edit)?)
             }
+            What::Set | What::Type | What::Settle if is_of_ranking(&edit.field) => {
+                let edited = change.edits.iter().map(|edit| &*edit.field);
+                weighed_in_words(edited, &name, order_of(document.kind()))
+            }
             What::Type => match (idea(edit), edit.field.as_str()) {
                 (Some(idea), _) => format!("“{idea}” of “{name}”"),
                 (None, field::TITLE) => "title".to_owned(),
@@ -220,10 +224,6 @@ impl Reader {
             }
             What::Return => format!("earlier version of “{name}”"),
             What::Erase => format!("erased person in “{name}”"),
-            What::Set if is_of_ranking(&edit.field) => {
-                let edited = change.edits.iter().map(|edit| &*edit.field);
-                weighed_in_words(edited, &name, order_of(document.kind()))
-            }
             What::Set if field::of_member(field::SUGGESTED, &edit.field).is_some() => {
                 format!("suggestion for “{name}”")
             }

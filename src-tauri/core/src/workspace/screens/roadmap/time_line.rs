@@ -129,7 +129,7 @@ fn of_use_case(one: &UseCase, given: &Given, line: &Line) -> Option<TimeLineRow>
             (State::Open, None) => undated.push(other.id),
             (State::Open, Some(live)) if day::number(live) > day::number(&by) => {
                 row.warnings.push(format!(
-                    "Needs {name}, which is planned to be live on {live}: after {by}."
+                    "Due by {by}, before {name} is planned to be live on {live}."
                 ));
             }
             (State::Open, Some(_)) => {}
