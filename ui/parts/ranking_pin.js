@@ -34,7 +34,7 @@ async function askPin({ id, title, place, reason, does }) {
         h(
           "div",
           { class: "buttons" },
-          h("button", { class: "button", value: "", formnovalidate: true }, "Cancel"),
+          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
           h("button", { value: "pin", class: "button primary" }, "Pin"),
         ),
       ),
