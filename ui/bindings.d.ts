@@ -2789,6 +2789,38 @@ pin: Pin | null,
  */
 goLive: string, };
 
+export type RoadmapTurn = { 
+/**
+ * The place that was given, from 1.
+ */
+place: number, 
+/**
+ * The integration that was built.
+ */
+built: string, 
+/**
+ * Its number then: `88`.
+ */
+number: string, 
+/**
+ * The number of the one that it is told of.
+ */
+own: string, };
+
+export type RoadmapUnder = { 
+/**
+ * `Why does 93 stand under 88?`
+ */
+question: string, 
+/**
+ * The answer in a sentence or two.
+ */
+answer: string, 
+/**
+ * What was built at each turn until its own; of many, the last.
+ */
+turns: Array<RoadmapTurn>, };
+
 export type Row = { 
 /**
  * The row's record.
@@ -3727,6 +3759,90 @@ templates: Array<TemplateRow>,
 count: string, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type TimeLine = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * What is drawn, in words: `Q4 2026 to Q3 2027: 4 integrations and 3 use cases with a date.`
+ */
+said: string, 
+/**
+ * How long the line is, in the units that all on it is placed by.
+ */
+long: number, 
+/**
+ * Its quarters.
+ */
+quarters: Array<TimeLineQuarter>, 
+/**
+ * Where today is.
+ */
+today: number, 
+/**
+ * Integrations in the order to build them, then use cases by their target.
+ */
+rows: Array<TimeLineRow>, 
+/**
+ * What has no date, each with the way to give it one.
+ */
+undated: Array<Unplaced>, };
+
+export type TimeLineBeyond = "earlier" | "later";
+
+export type TimeLineQuarter = { 
+/**
+ * Where it begins.
+ */
+begins: number, 
+/**
+ * `Q1 2027`; empty where there is no room for it.
+ */
+label: string, };
+
+export type TimeLineRow = { 
+/**
+ * What it is.
+ */
+what: Link, 
+/**
+ * Its place in Build next; `null` of use cases, and where it has none.
+ */
+number: number | null, 
+/**
+ * Whether it is an integration.
+ */
+isIntegration: boolean, 
+/**
+ * `2027-03-15 (target Q1 2027)`.
+ */
+when: string, 
+/**
+ * Where that is entered.
+ */
+place: Place, 
+/**
+ * Where its quarter begins and ends.
+ */
+quarter: [number, number] | null, 
+/**
+ * Where its day is.
+ */
+day: number | null, 
+/**
+ * Where its date is beyond the line.
+ */
+beyond: TimeLineBeyond | null, 
+/**
+ * What is wrong with its date, a sentence each.
+ */
+warnings: Array<string>, 
+/**
+ * What else is to be known of it; may be empty.
+ */
+note: string, };
 
 export type Touched = { 
 /**

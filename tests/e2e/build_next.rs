@@ -187,10 +187,10 @@ fn labels_of_the_time_line_neither_collide_nor_leave_it() {
         let faults = app.eval(
             "const box = (element) => element.getBoundingClientRect();
             const faults = [];
-            const strip = box(document.querySelector('.on-line thead .strip'));
-            const labels = [...document.querySelectorAll('.strip-label')].map(box);
+            const lane = box(document.querySelector('.on-line thead .lane'));
+            const labels = [...document.querySelectorAll('.lane-label')].map(box);
             labels.forEach((own, at) => {
-              if (own.left < strip.left - 1 || own.right > strip.right + 1) faults.push(`label ${at} leaves the line`);
+              if (own.left < lane.left - 1 || own.right > lane.right + 1) faults.push(`label ${at} leaves the line`);
               if (at > 0 && labels[at - 1].right > own.left) faults.push(`label ${at} meets the one before`);
             });
             for (const row of document.querySelectorAll('.line-row')) {

@@ -4,6 +4,7 @@ import { saveAs, typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
+import { dayed } from "../words/when.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { textField } from "./field.js";
 import { labels } from "./labels.js";
@@ -55,7 +56,7 @@ offer("suggested", {
 });
 
 /** @type {(control: Ask["control"]) => control is "line" | "text" | "date" | "quarter"} */
-const isWritten = (control) => ["line", "text", "date", "quarter"].includes(control);
+const isWritten = (control) => control === "line" || control === "text" || control === "date" || control === "quarter";
 
 /** Draws what is asked and lets it be entered. @type {(asked: Ask, look?: Look) => HTMLElement} */
 export function ask(asked, look = {}) {
@@ -160,7 +161,8 @@ function written(asked, look) {
 
 /** One field with its label. @type {(asked: Ask, look: Look, saved: HTMLElement, field: HTMLElement) => HTMLElement} */
 function single(asked, look, saved, field) {
-  const told = takenBy(idOf(asked), asked.taken);
+  // What is told of a day names days; of a text it quotes the text.
+  const told = takenBy(idOf(asked), asked.taken && asked.control === "date" ? dayed(asked.taken) : asked.taken);
   if (look.compact) return h("div", { class: "ask compact", key: keyOf(asked) }, field, told, saved);
   return h(
     "div",

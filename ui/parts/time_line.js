@@ -81,11 +81,11 @@ const row = (line, { what, number, isIntegration, when, place, quarter, day, bey
       { role: "cell", class: "col-line", "aria-hidden": true },
       drawn(
         "svg",
-        { class: "strip", width: "100%", height: 28 },
+        { class: "lane", width: "100%", height: 28 },
         grid(line),
-        quarter && drawn("rect", { class: "strip-quarter", x: along(line, quarter[0]), y: 8, width: along(line, quarter[1] - quarter[0]), height: 12, rx: 3 }),
+        quarter && drawn("rect", { class: warnings.length > 0 ? "lane-quarter hollow" : "lane-quarter", x: along(line, quarter[0]), y: 8, width: along(line, quarter[1] - quarter[0]), height: 12, rx: 3 }),
         day !== null && sign(isIntegration, along(line, day), warnings.length > 0),
-        beyond && drawn("text", { class: "strip-beyond", x: beyond === "later" ? "100%" : 0, y: 18, "text-anchor": beyond === "later" ? "end" : "start" }, beyond === "later" ? "later →" : "← earlier"),
+        beyond && drawn("text", { class: "lane-beyond", x: beyond === "later" ? "100%" : 0, y: 18, "text-anchor": beyond === "later" ? "end" : "start" }, beyond === "later" ? "later →" : "← earlier"),
       ),
     ),
     h(
@@ -101,41 +101,41 @@ const along = ({ long }, at) => `${(100 * at) / long}%`;
 
 /** The quarters, and today. @param {TimeLine} line */
 const grid = (line) => [
-  line.quarters.map(({ begins }) => drawn("line", { class: "strip-edge", x1: along(line, begins), x2: along(line, begins), y1: 0, y2: "100%" })),
-  drawn("line", { class: "strip-today", x1: along(line, line.today), x2: along(line, line.today), y1: 0, y2: "100%" }),
+  line.quarters.map(({ begins }) => drawn("line", { class: "lane-edge", x1: along(line, begins), x2: along(line, begins), y1: 0, y2: "100%" })),
+  drawn("line", { class: "lane-today", x1: along(line, line.today), x2: along(line, line.today), y1: 0, y2: "100%" }),
 ];
 
 /** @param {TimeLine} line */
 const axis = (line) =>
   drawn(
     "svg",
-    { class: "strip", width: "100%", height: 20, "aria-hidden": true },
+    { class: "lane", width: "100%", height: 20, "aria-hidden": true },
     grid(line),
     line.quarters
       .filter(({ label }) => label !== "")
-      .map(({ begins, label }) => drawn("text", { class: "strip-label", x: along(line, begins), dx: 3, y: 14 }, label)),
+      .map(({ begins, label }) => drawn("text", { class: "lane-label", x: along(line, begins), dx: 3, y: 14 }, label)),
   );
 
 /** A circle for an integration, a diamond for a use case; hollow where its date asks for a look. @type {(isIntegration: boolean, x: string, hollow: boolean) => SVGElement} */
 const sign = (isIntegration, x, hollow) =>
   drawn(
     "svg",
-    { x, y: 14, class: hollow ? "strip-sign hollow" : "strip-sign", overflow: "visible" },
+    { x, y: 14, class: hollow ? "lane-sign hollow" : "lane-sign", overflow: "visible" },
     isIntegration ? drawn("circle", { r: 6 }) : drawn("path", { d: "M0 -7L7 0L0 7L-7 0Z" }),
   );
 
 /** @type {(label: string, ...shapes: SVGElement[]) => HTMLElement} */
-const explained = (label, ...shapes) => h("li", { key: label }, drawn("svg", { class: "strip-key", viewBox: "-10 -10 20 20", "aria-hidden": true }, shapes), label);
+const explained = (label, ...shapes) => h("li", { key: label }, drawn("svg", { class: "lane-key", viewBox: "-10 -10 20 20", "aria-hidden": true }, shapes), label);
 
 const legend = () =>
   h(
     "ul",
     { class: "legend", key: "legend", "aria-hidden": true },
-    explained("Integration goes live", drawn("circle", { class: "strip-sign", r: 6 })),
-    explained("Use case goes live", drawn("path", { class: "strip-sign", d: "M0 -7L7 0L0 7L-7 0Z" })),
-    explained("Target quarter", drawn("rect", { class: "strip-quarter", x: -9, y: -5, width: 18, height: 10, rx: 3 })),
-    explained("Hollow: check its date", drawn("circle", { class: "strip-sign hollow", r: 6 })),
-    explained("Today", drawn("line", { class: "strip-today", x1: 0, x2: 0, y1: -9, y2: 9 })),
+    explained("Integration goes live", drawn("circle", { class: "lane-sign", r: 6 })),
+    explained("Use case goes live", drawn("path", { class: "lane-sign", d: "M0 -7L7 0L0 7L-7 0Z" })),
+    explained("Target quarter", drawn("rect", { class: "lane-quarter", x: -9, y: -5, width: 18, height: 10, rx: 3 })),
+    explained("Hollow: check its date", drawn("circle", { class: "lane-sign hollow", r: 6 })),
+    explained("Today", drawn("line", { class: "lane-today", x1: 0, x2: 0, y1: -9, y2: 9 })),
   );
 
 /** @param {Unplaced} unplaced */
