@@ -135,7 +135,7 @@ hasSource: boolean,
  */
 person: Person | null, 
 /**
- * What Markdown takes in a text that may be meant as it is, in sentences.
+ * What may not be as it was meant, in sentences: what Markdown takes in a text, a day that is not in its quarter.
  */
 taken: string | null, 
 /**
@@ -515,7 +515,7 @@ rows: Array<ComparedRow>,
  */
 differences: Array<string>, };
 
-export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "measure" | "person" | "labels" | "links" | "rows";
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
 /**
@@ -741,7 +741,7 @@ stored: string | null,
  */
 notice: string | null, };
 
-export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
 
 export type ErasureWish = { 
 /**
@@ -2281,7 +2281,7 @@ place: number,
  */
 reason: string, 
 /**
- * `Pinned to place 1: required by law`.
+ * `Pinned to place 1: required by law (Mara Lind, today at 2:03 PM)`.
  */
 inWords: string, };
 
@@ -2772,7 +2772,55 @@ shares: Array<Share>,
 /**
  * The use cases that it completes.
  */
-completes: Array<Link>, };
+completes: Array<Link>, 
+/**
+ * Why it stands at this place, in a sentence or two.
+ */
+why: string, 
+/**
+ * Why it stands under one with a lower priority, where it does.
+ */
+under: RoadmapUnder | null, 
+/**
+ * Where it is pinned, why, by whom and when.
+ */
+pin: Pin | null, 
+/**
+ * The day on which it is to be live; may be empty.
+ */
+goLive: string, };
+
+export type RoadmapTurn = { 
+/**
+ * The place that was given, from 1.
+ */
+place: number, 
+/**
+ * The integration that was built.
+ */
+built: string, 
+/**
+ * Its number then: `88`.
+ */
+number: string, 
+/**
+ * The number of the one that it is told of.
+ */
+own: string, };
+
+export type RoadmapUnder = { 
+/**
+ * `Why does 93 stand under 88?`
+ */
+question: string, 
+/**
+ * The answer in a sentence or two.
+ */
+answer: string, 
+/**
+ * What was built at each turn until its own; of many, the last.
+ */
+turns: Array<RoadmapTurn>, };
 
 export type Row = { 
 /**
@@ -3713,6 +3761,90 @@ count: string, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type TimeLine = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * What is drawn, in words: `Q4 2026 to Q3 2027: 4 integrations and 3 use cases with a date.`
+ */
+said: string, 
+/**
+ * How long the line is, in the units that all on it is placed by.
+ */
+long: number, 
+/**
+ * Its quarters.
+ */
+quarters: Array<TimeLineQuarter>, 
+/**
+ * Where today is.
+ */
+today: number, 
+/**
+ * Integrations in the order to build them, then use cases by their target.
+ */
+rows: Array<TimeLineRow>, 
+/**
+ * What has no date, each with the way to give it one.
+ */
+undated: Array<Unplaced>, };
+
+export type TimeLineBeyond = "earlier" | "later";
+
+export type TimeLineQuarter = { 
+/**
+ * Where it begins.
+ */
+begins: number, 
+/**
+ * `Q1 2027`; empty where there is no room for it.
+ */
+label: string, };
+
+export type TimeLineRow = { 
+/**
+ * What it is.
+ */
+what: Link, 
+/**
+ * Its place in Build next; `null` of use cases, and where it has none.
+ */
+number: number | null, 
+/**
+ * Whether it is an integration.
+ */
+isIntegration: boolean, 
+/**
+ * `2027-03-15 (target Q1 2027)`.
+ */
+when: string, 
+/**
+ * Where that is entered.
+ */
+place: Place, 
+/**
+ * Where its quarter begins and ends.
+ */
+quarter: [number, number] | null, 
+/**
+ * Where its day is.
+ */
+day: number | null, 
+/**
+ * Where its date is beyond the line.
+ */
+beyond: TimeLineBeyond | null, 
+/**
+ * What is wrong with its date, a sentence each.
+ */
+warnings: Array<string>, 
+/**
+ * What else is to be known of it; may be empty.
+ */
+note: string, };
+
 export type Touched = { 
 /**
  * The ids of the documents that were changed, or in which something is being typed.
@@ -3829,6 +3961,10 @@ what: Link,
  * What is missing: `Needs an effort estimate.`
  */
 missing: string, 
+/**
+ * The way there, as a button says it: `Set effort`.
+ */
+way: string, 
 /**
  * Where that is entered.
  */

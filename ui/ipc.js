@@ -268,6 +268,8 @@ export const integrationMatrix = (rows) => ask("integration_matrix", { rows });
 export const integrationPage = (integration) => ask("integration_page", { integration });
 /** @returns {Promise<B.Roadmap>} */
 export const buildNext = () => ask("build_next");
+/** @returns {Promise<B.TimeLine>} */
+export const timeLine = () => ask("time_line");
 /** @type {(filter: B.TagFilter, shown: string[], tags: B.Wanted) => Promise<B.TagScreen>} */
 export const taggingPlan = (filter, shown, tags) => ask("tagging_plan", { filter, shown, tags });
 /** @type {(metrics: B.Wanted) => Promise<B.MetricScreen>} */

@@ -15,5 +15,8 @@ export const rankingExplain = (useCase, weighing) => ask("ranking_explain", { us
 export const rankingCompare = (useCases, weighing) => ask("ranking_compare", { useCases, weighing });
 /** Keeps how use cases are ranked. @type {(weighing: B.Weighing) => Promise<B.Done>} */
 export const rankingWeigh = (weighing) => change("ranking_weigh", { weighing });
-/** Pins a use case to a place, or to none any more. @type {(useCase: string, place: number | null, reason: string) => Promise<B.Done>} */
-export const rankingPin = (useCase, place, reason) => change("ranking_pin", { useCase, place, reason });
+/**
+ * Pins a use case to a place of the ranking, or an integration to one of Build next; to none any more without a place.
+ * @type {(document: string, place: number | null, reason: string) => Promise<B.Done>}
+ */
+export const pin = (document, place, reason) => change("pin", { document, place, reason });

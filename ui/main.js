@@ -200,7 +200,7 @@ const modules = [
     spreadsheet,
     templates,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, ranking, rankingMap, rankingWeights, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

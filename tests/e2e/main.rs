@@ -8,6 +8,7 @@
 mod accessibility;
 mod backups;
 mod baselines;
+mod build_next;
 mod checking;
 mod clipboard;
 mod close;

@@ -66,6 +66,10 @@ fn integrations(app: &App, at: &impl Fn(&str)) {
     app.wait_for(".road");
     app.click(".road summary");
     at("build next, all opened");
+    app.click_text(".tabs button", "Time line");
+    app.wait_for(".undated");
+    at("time line, nothing on it");
+    app.click_text(".tabs button", "Order");
     open_screen(app, "Integrations");
     app.click_text(".tabs button", "Matrix");
     app.wait_for(".matrix");
@@ -132,6 +136,8 @@ fn sample(app: &App, at: &impl Fn(&str)) {
         app.wait_for(".records, .road");
         at(screen);
     }
+    time_line(app, at);
+    open_screen(app, "Metrics");
     app.click(".records .title");
     app.wait_for(".chart");
     at("metric of the sample");
@@ -143,4 +149,22 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.click(".records .title");
     app.wait_for(".several");
     at("integration of the sample");
+}
+
+/// Build next of the sample, with a pin, what it does to the order, and the time line.
+fn time_line(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "Build next");
+    app.click(".road:last-child [data-action=placeMenu]");
+    app.click_text("[role=menuitem]", "Pin to a place…");
+    app.fill("#pin-place", "1");
+    app.fill("#pin-reason", LONG);
+    at("pinning an integration");
+    app.click("dialog .primary");
+    app.wait_for(".road .pin");
+    app.click(".road .under summary");
+    at("build next with a pin");
+    app.click_text(".tabs button", "Time line");
+    app.wait_for(".on-line tbody tr");
+    at("time line");
+    app.click_text(".tabs button", "Order");
 }

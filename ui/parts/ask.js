@@ -4,6 +4,7 @@ import { saveAs, typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
+import { dayed } from "../words/when.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { textField } from "./field.js";
 import { labels } from "./labels.js";
@@ -37,6 +38,13 @@ saveAs("day", {
   send: (document, record, name, day) => enter(document, record, name, { day }),
 });
 
+// And so is a quarter.
+saveAs("quarter", {
+  pause: 2000,
+  read: (field) => field.value,
+  send: (document, record, name, quarter) => enter(document, record, name, { quarter }),
+});
+
 offer("suggested", {
   options: (text, input) => suggested(JSON.parse(input.dataset.offers ?? "[]"), text),
   choose(input, { value }) {
@@ -47,12 +55,15 @@ offer("suggested", {
   },
 });
 
+/** @type {(control: Ask["control"]) => control is "line" | "text" | "date" | "quarter"} */
+const isWritten = (control) => control === "line" || control === "text" || control === "date" || control === "quarter";
+
 /** Draws what is asked and lets it be entered. @type {(asked: Ask, look?: Look) => HTMLElement} */
 export function ask(asked, look = {}) {
   const { control } = asked;
   if (control === "rows") return framed(asked, look, "group", null);
   if (control === "choice" && look.compact) return h("div", { class: "ask", key: keyOf(asked) }, select(asked, look));
-  const draw = control === "line" || control === "text" || control === "date" ? written : grouped[control];
+  const draw = isWritten(control) ? written : grouped[control];
   return draw(asked, look);
 }
 
@@ -60,7 +71,7 @@ export function ask(asked, look = {}) {
 export const askRows = (/** @type {Ask} */ asked, /** @type {Child} */ rows, /** @type {Look} */ look = {}) =>
   framed(asked, { ...look, below: rows }, "group", null);
 
-/** @type {Record<Exclude<Ask["control"], "line" | "text" | "date" | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
+/** @type {Record<Exclude<Ask["control"], "line" | "text" | "date" | "quarter" | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
 const grouped = {
   person(asked, look) {
     const saved = savedOf(asked, look);
@@ -119,11 +130,15 @@ const textProps = (asked, { readonly = false, compact = false, label = asked.que
 
 /** @type {(asked: Ask, look: Look) => HTMLElement} */
 function written(asked, look) {
-  const { document, record, field: name, value, control, suggestions } = asked;
+  const { document, record, field: name, control, options } = asked;
+  // A quarter is chosen from those to come, or typed.
+  const suggestions = control === "quarter" ? options.map(({ name }) => name) : asked.suggestions;
+  const value = options.find(({ chosen }) => chosen)?.name ?? asked.value;
   const saved = savedOf(asked, look);
   const props = textProps(asked, look, saved);
   const grows = control === "line" && (look.compact || look.narrow) && suggestions.length === 0;
   const day = { placeholder: asked.hint || DAY, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
+  const quarter = { "data-kind": "quarter", spellcheck: "false" };
   const field = textField({
     document,
     record,
@@ -133,7 +148,7 @@ function written(asked, look) {
     read: { html: asked.html, name: asked.question },
     props: {
       ...props,
-      ...(control === "date" ? day : {}),
+      ...(control === "date" ? day : control === "quarter" ? quarter : {}),
       // In a cell a line is shown whole, and grows.
       "data-line": grows,
       "data-markdown": control === "text",
@@ -146,7 +161,8 @@ function written(asked, look) {
 
 /** One field with its label. @type {(asked: Ask, look: Look, saved: HTMLElement, field: HTMLElement) => HTMLElement} */
 function single(asked, look, saved, field) {
-  const told = takenBy(idOf(asked), asked.taken);
+  // What is told of a day names days; of a text it quotes the text.
+  const told = takenBy(idOf(asked), asked.taken && asked.control === "date" ? dayed(asked.taken) : asked.taken);
   if (look.compact) return h("div", { class: "ask compact", key: keyOf(asked) }, field, told, saved);
   return h(
     "div",

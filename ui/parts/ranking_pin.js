@@ -1,12 +1,21 @@
-// Pinning a use case to a place of the ranking, with a reason.
+// Pinning a use case to a place of the ranking, or an integration to one of Build next, with a reason.
 
 import { h } from "../dom.js";
-import { rankingPin } from "../ipc_ranking.js";
+import { pin } from "../ipc_ranking.js";
 import { openDialog } from "../kit/dialog.js";
 import { perform } from "../screen.js";
 
-/** @param {{ useCase: string, title: string, place: number, reason: string }} pin */
-export async function askPin({ useCase, title, place, reason }) {
+/** @import { Item } from "../kit/popup.js" */
+/** What a menu knows of something that can be pinned: where it is pinned, or else stands. @typedef {{ id: string, title: string, place: number, pinned: boolean, reason: string, does: string }} Pinned */
+
+/** What can be done about its place. @type {(asked: Pinned) => Item[]} */
+export const pinItems = (asked) => [
+  { label: asked.pinned ? "Pin to another place…" : "Pin to a place…", run: () => askPin(asked) },
+  ...(asked.pinned ? [{ label: "Take the pin out", run: () => void perform(() => pin(asked.id, null, "")) }] : []),
+];
+
+/** @param {Pinned} asked */
+async function askPin({ id, title, place, reason, does }) {
   const number = h("input", { class: "field", id: "pin-place", type: "number", min: 1, step: 1, required: true, value: String(place) });
   const why = h("input", { class: "field", id: "pin-reason", dir: "auto", required: true, value: reason });
   const answer = await openDialog(
@@ -17,7 +26,7 @@ export async function askPin({ useCase, title, place, reason }) {
         "form",
         { method: "dialog" },
         h("h2", { id: "pin-title" }, `Pin “${title}”`),
-        h("p", null, "It stands at this place whatever its number is; the others fill the places around it."),
+        h("p", null, does),
         h("label", { for: "pin-place" }, "Place"),
         number,
         h("label", { for: "pin-reason" }, "Why? (shown beside it)"),
@@ -25,11 +34,11 @@ export async function askPin({ useCase, title, place, reason }) {
         h(
           "div",
           { class: "buttons" },
-          h("button", { class: "button", value: "", formnovalidate: true }, "Cancel"),
+          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
           h("button", { value: "pin", class: "button primary" }, "Pin"),
         ),
       ),
     ),
   );
-  if (answer === "pin") await perform(() => rankingPin(useCase, Math.round(number.valueAsNumber), why.value), { offerUndo: true });
+  if (answer === "pin") await perform(() => pin(id, Math.round(number.valueAsNumber), why.value), { offerUndo: true });
 }

@@ -1,20 +1,20 @@
 // The ranking: which use case next, why, and how firm that is; with the map, and what can't be ranked yet.
 
 import { h } from "../dom.js";
-import { rankingExplain, rankingPin, rankingScreen } from "../ipc_ranking.js";
+import { rankingExplain, rankingScreen } from "../ipc_ranking.js";
 import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
 import { header } from "../parts/header.js";
 import { openComparison } from "../parts/ranking_compare.js";
-import { askPin } from "../parts/ranking_pin.js";
+import { pinItems } from "../parts/ranking_pin.js";
 import { onOpened, rankingMap } from "../parts/ranking_map.js";
 import { barOf, explanation } from "../parts/ranking_why.js";
 import { asked, takeWeighing, weighingForm } from "../parts/ranking_weights.js";
 import { way } from "../parts/way.js";
 import { go } from "../router.js";
-import { draw, perform } from "../screen.js";
+import { draw } from "../screen.js";
 
 /** @import { Explained, List, RankedRow, RankingScreen, UnrankedRow, Weighing } from "../bindings.d.ts" */
 /** @typedef {{ screen: RankingScreen, weighing: Weighing | null, why: Map<string, Explained> }} Model what was asked for, and what came */
@@ -230,12 +230,13 @@ export const actions = {
   explainRank: ({ dataset: { useCase = "", axis } }) => void open(useCase, axis),
   rankMenu(button) {
     const { useCase = "", title = "", rank = "1", pinned, reason = "" } = button.dataset;
-    const to = pinned === undefined ? null : Number(pinned);
     openMenu(button, [
       { label: "Open", run: () => go({ useCase }) },
       { label: opened.has(useCase) ? "Hide what it rests on" : "Show what it rests on", run: () => void open(useCase, opened.get(useCase)) },
-      { label: to ? "Pin to another place…" : "Pin to a place…", run: () => askPin({ useCase, title, place: to ?? Number(rank), reason }) },
-      ...(to ? [{ label: "Take the pin out", run: () => perform(() => rankingPin(useCase, null, "")) }] : []),
+      ...pinItems({
+        ...{ id: useCase, title, place: Number(pinned ?? rank), pinned: pinned !== undefined, reason },
+        does: "It stands at this place whatever its number is; the others fill the places around it.",
+      }),
     ]);
   },
   chooseToCompare(box) {

@@ -51,15 +51,15 @@ pub async fn ranking_weigh(shell: State<'_, Shell>, weighing: Weighing) -> Answe
         .await
 }
 
-/// Pins a use case to a place of the ranking, or to none any more.
+/// Pins a use case to a place of the ranking or an integration to one of Build next, or to none any more.
 #[tauri::command]
-pub async fn ranking_pin(
+pub async fn pin(
     shell: State<'_, Shell>,
-    use_case: String,
+    document: String,
     place: Option<u32>,
     reason: String,
 ) -> Answer<Done> {
     shell
-        .in_workspace(move |workspace| workspace.pin(&use_case, place, &reason))
+        .in_workspace(move |workspace| workspace.pin(&document, place, &reason))
         .await
 }

@@ -2,7 +2,7 @@
 
 use ninefold_core::view::{
     Done, IntegrationPage, IntegrationScreen, LinkChoices, Matrix, MetricPage, MetricScreen,
-    Roadmap, ScopingPage, TagFilter, TagScreen, TrackerPage, Wanted,
+    Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine, TrackerPage, Wanted,
 };
 use tauri::State;
 
@@ -47,6 +47,12 @@ pub async fn integration_page(
 #[tauri::command]
 pub async fn build_next(shell: State<'_, Shell>) -> Answer<Roadmap> {
     shell.reading(|reader| reader.roadmap()).await
+}
+
+/// The same on a line of quarters, with the use cases that have a target.
+#[tauri::command]
+pub async fn time_line(shell: State<'_, Shell>) -> Answer<TimeLine> {
+    shell.reading(|reader| reader.time_line()).await
 }
 
 /// The tagging plan, filtered, with the tags that are shown already: those wanted.

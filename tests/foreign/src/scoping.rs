@@ -14,6 +14,7 @@ const LINKED: usize = 3;
 
 /// The day of everything that has one.
 const DAY: &str = "2026-11-22";
+const QUARTER: &str = "Q4 2026";
 
 /// A picture, as far as anybody looks.
 const PICTURE: &[u8] = include_bytes!("../../../icons/32x32.png");
@@ -217,6 +218,7 @@ impl Office {
                 }
                 Control::Rating => Entry::Score(3),
                 Control::Date => Entry::Day(DAY.to_owned()),
+                Control::Quarter => Entry::Quarter(QUARTER.to_owned()),
                 Control::Links => {
                     for Choice { field, .. } in ask.options.iter().take(LINKED) {
                         self.enter(ask, field, Entry::Tick(true))?;

@@ -158,7 +158,9 @@ fn asked(ask: Ask) -> Vec<Field> {
             options: ask.options.to_vec(),
             ..own(text_or_null(&ask.value))
         }],
-        Control::Line | Control::Text | Control::Date => vec![own(text_or_null(&ask.value))],
+        Control::Line | Control::Text | Control::Date | Control::Quarter => {
+            vec![own(text_or_null(&ask.value))]
+        }
     }
 }
 

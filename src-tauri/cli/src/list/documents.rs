@@ -1,7 +1,7 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
 use ninefold_core::view::{
-    IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter, Unplaced,
+    IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter, TimeLineRow, Unplaced,
 };
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
@@ -87,8 +87,30 @@ const ROADMAP: &[Column<RoadmapPlace>] = &[
     }),
     column("PRIORITY", "priority", |place| number(&place.priority)),
     column("COMPLETES", "completes", |place| names(&place.completes)),
+    column("GO-LIVE", "goLive", |place| text(&place.go_live)),
+    column("PINNED", "pinned", |place| {
+        let pin = place.pin.as_ref();
+        pin.map_or_else(|| text(""), |pin| Cell::Number(pin.place.into()))
+    }),
     column("", "arithmetic", |place| text(&place.arithmetic)),
     column("", "sentence", |place| text(&place.in_words())),
+    column("", "why", |place| text(&place.why)),
+    column("", "under", |place| {
+        let under = place.under.as_ref();
+        text(under.map_or("", |under| &under.answer))
+    }),
+    column("", "pinnedReason", |place| {
+        text(place.pin.as_ref().map_or("", |pin| &pin.reason))
+    }),
+];
+
+const TIME_LINE: &[Column<TimeLineRow>] = &[
+    column("", "id", |row| text(&row.what.id)),
+    column("", "name", |row| text(&row.what.name)),
+    column("", "when", |row| text(&row.when)),
+    column("", "remarks", |row| {
+        Cell::Several(row.remarks().into_iter().map(str::to_owned).collect())
+    }),
 ];
 
 const UNPLACED: &[Column<Unplaced>] = &[
@@ -119,11 +141,13 @@ pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
 
 pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
     let roadmap = workspace.roadmap()?;
+    let dated = workspace.time_line()?.rows;
     let table = table(ROADMAP, &roadmap.places);
     let value = Object(vec![
         ("workspace", Part::Workspace(workspace.info().name)),
         ("roadmap", rows(ROADMAP, &roadmap.places)),
         ("unplaced", rows(UNPLACED, &roadmap.unplaced)),
+        ("timeLine", rows(TIME_LINE, &dated)),
     ]);
     let note = |one: &Unplaced| format!("Not placed: {}. {}", one.what.name, one.missing);
     Ok(Listing {

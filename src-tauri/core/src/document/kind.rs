@@ -126,7 +126,7 @@ pub mod field {
         "ranking/risk",
         "ranking/readiness",
     ];
-    /// The place in the ranking, from 1, that a use case is pinned to.
+    /// The place, from 1, that it is pinned to: a use case in the ranking, an integration in Build next.
     pub const PINNED: &str = "ranking/place";
     /// Why it is pinned.
     pub const PINNED_REASON: &str = "ranking/reason";
@@ -206,6 +206,10 @@ pub mod field {
 
     /// What a use case is filed under, a field a label; see `use_case::labels`.
     pub const LABEL: &str = "label";
+    /// The quarter in which a use case is to go live, as `2027-Q1`.
+    pub const TARGET_QUARTER: &str = "target-quarter";
+    /// The day on which a use case or an integration goes live, or did.
+    pub const GO_LIVE: &str = "go-live";
 
     /// What somebody looked at that had changed since a use case was agreed, a field each: `looked/<document>/<what was seen>`.
     pub const LOOKED: &str = "looked";
@@ -283,6 +287,8 @@ mod tests {
             field::NEEDS,
             field::METRICS,
             field::LABEL,
+            field::TARGET_QUARTER,
+            field::GO_LIVE,
             field::ACTIVATION,
             field::OWNER,
             field::CONFIGURATION,
@@ -306,6 +312,7 @@ mod tests {
             assert!(asked(kind).contains(&field::NAME), "{kind}");
         }
         assert!(asked(TAG).contains(&field::SERVES));
+        assert!(asked(INTEGRATION).contains(&field::GO_LIVE));
         for rows in [(field::STEPS, STEP), (field::DESIGNS, DESIGN)] {
             let ask = scoping.requirements.iter().find(|ask| ask.field == rows.0);
             assert_eq!(ask.map(|ask| ask.of.as_str()), Some(rows.1));

@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::quarter::Quarter;
 use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
@@ -284,6 +285,11 @@ impl<'a> Plan<'a> {
             Control::Rating => {
                 let rating = self.chance.between(1, 5) as i64;
                 self.set(What::Set, row, name, Value::Integer(rating));
+            }
+            Control::Quarter => {
+                let days = self.chance.between(7, 400) as i64;
+                let quarter = Quarter::of_day(&self.day(days)).map(Quarter::key);
+                self.set(What::Set, row, name, quarter.unwrap_or_default().into());
             }
             Control::Date => {
                 let days = self.chance.between(7, 90) as i64;

@@ -4,6 +4,7 @@ pub mod discovery;
 pub mod note;
 mod person;
 mod requirements;
+mod roadmap;
 mod rows;
 mod standing;
 mod tables;
@@ -12,8 +13,9 @@ pub mod workshop;
 
 pub use person::person;
 pub use requirements::{Requirements, integrations, requirements, section};
+pub use roadmap::{roadmap, time_line};
 pub use rows::{metric_rows, roadmap_rows, tag_rows};
-pub use tables::{metrics, roadmap, tags};
+pub use tables::{metrics, tags};
 
 use crate::framework::scoping::Control;
 use crate::page::{

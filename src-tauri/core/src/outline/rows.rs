@@ -92,6 +92,8 @@ pub fn roadmap_rows(roadmap: &Roadmap) -> Vec<Row> {
         "Priority",
         "Completes",
         "Remark",
+        "Go-live",
+        "Pinned",
     ];
     let mut rows = vec![head.map(str::to_owned).into()];
     rows.extend(roadmap.places.iter().map(|place| {
@@ -104,6 +106,11 @@ pub fn roadmap_rows(roadmap: &Roadmap) -> Vec<Row> {
             place.priority.clone(),
             names(&place.completes),
             String::new(),
+            place.go_live.clone(),
+            place
+                .pin
+                .as_ref()
+                .map_or_else(String::new, |pin| pin.in_words.clone()),
         ]
     }));
     let apart = |what: &Link, remark: &str| {

@@ -1,15 +1,15 @@
-//! The tables of the workspace on pages: tagging plan, metrics, roadmap.
+//! The tables of the workspace on pages: tagging plan, metrics.
 
 use super::rows::tag_columns;
 use super::{NOTHING, cell, facts, is_empty, is_text, source};
 use crate::page::{
-    Block, Cell, Page,
-    build::{heading, list, paragraph, table, with_status},
+    Block, Page,
+    build::{heading, paragraph, table, with_status},
     plain::plain,
 };
 use crate::use_case::asked::tone;
 use crate::use_case::said::Said;
-use crate::view::{Ask, Choice, MetricPage, Roadmap, RoadmapPlace, TaggingPlan};
+use crate::view::{Ask, Choice, MetricPage, TaggingPlan};
 
 /// The tagging plan as a table; what it was filtered by stands above it.
 pub fn tags(plan: &TaggingPlan) -> Page {
@@ -71,69 +71,6 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
             blocks.push(heading(2, &page.metric.name));
             blocks.extend(said);
         }
-    }
-    Page { blocks }
-}
-
-/// The roadmap: integrations in order, each with its arithmetic, and what stands apart.
-pub fn roadmap(roadmap: &Roadmap) -> Page {
-    let mut blocks = vec![heading(1, "Build next")];
-    blocks.extend(paragraph(&roadmap.rule));
-    let row = |place: &RoadmapPlace| -> Vec<Cell> {
-        let completes: Vec<&str> = place
-            .completes
-            .iter()
-            .map(|link| link.name.as_str())
-            .collect();
-        let integration = &place.integration;
-        vec![
-            plain(&place.number.to_string()),
-            with_status(
-                &integration.name,
-                &integration.state,
-                tone(&integration.state_key),
-            ),
-            plain(&place.worth),
-            plain(&place.effort.to_string()),
-            plain(&place.priority),
-            plain(&completes.join(", ")),
-        ]
-    };
-    let columns = [
-        "Place",
-        "Integration",
-        "Value unlocked",
-        "Effort",
-        "Priority",
-        "Completes",
-    ];
-    let places = table(&columns, roadmap.places.iter().map(row).collect());
-    blocks.extend(places.or_else(|| paragraph("Nothing can be ranked yet.")));
-    for place in &roadmap.places {
-        let title = format!("{}. {}", place.number, place.integration.name);
-        blocks.push(heading(2, &title));
-        blocks.extend(paragraph(&place.in_words()));
-        let shares = place.shares.iter().map(|share| {
-            let text = format!("{}: {}", share.use_case.name, share.arithmetic);
-            vec![Block::Paragraph(plain(&text))]
-        });
-        blocks.extend(list(false, shares));
-        blocks.extend(paragraph(&format!("Priority: {}", place.arithmetic)));
-    }
-    let possible = roadmap
-        .possible
-        .iter()
-        .map(|link| vec![Block::Paragraph(plain(&link.name))]);
-    if let Some(possible) = list(false, possible) {
-        blocks.extend([heading(2, "Possible already"), possible]);
-    }
-    let unplaced = roadmap.unplaced.iter().map(|one| {
-        [&one.what.name, &one.missing]
-            .map(|text| plain(text))
-            .into()
-    });
-    if let Some(unplaced) = table(&["What", "What is missing"], unplaced.collect()) {
-        blocks.extend([heading(2, "Not placed"), unplaced]);
     }
     Page { blocks }
 }

@@ -21,6 +21,7 @@ pub use method::{MOST, Method, Weighing, Weights, share, share_label};
 
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::pin;
 use crate::framework::Axis;
 use crate::text::collation::Key;
 use fraction::Fraction;
@@ -147,19 +148,13 @@ pub fn rank(candidates: &[Candidate], weighing: &Weighing) -> Ranking {
 
 /// Puts what is pinned at its place, or the next one that is free, and all others around.
 fn around(free: Vec<Place>, pinned: Vec<Place>, candidates: &[Candidate]) -> Vec<Place> {
-    let last = (free.len() + pinned.len()).saturating_sub(1);
-    let mut places: Vec<Option<Place>> = vec![None; free.len() + pinned.len()];
-    for place in pinned {
-        let pin = candidates[place.candidate].pin.unwrap_or_default() as usize;
-        let wanted = pin.saturating_sub(1).min(last);
-        let mut near = (wanted..=last).chain((0..wanted).rev());
-        if let Some(at) = near.find(|at| places[*at].is_none()) {
-            places[at] = Some(place);
-        }
-    }
+    let pins = pinned.iter().map(|place| candidates[place.candidate].pin);
+    let pins: Vec<u32> = pins.map(Option::unwrap_or_default).collect();
+    let seats = pin::seated(&pins, free.len() + pinned.len());
     let mut free = free.into_iter();
-    let filled = places
-        .into_iter()
-        .map(|place| place.or_else(|| free.next()));
+    let filled = seats.into_iter().map(|seat| match seat {
+        Some(who) => pinned.get(who).copied(),
+        None => free.next(),
+    });
     filled.flatten().collect()
 }

@@ -8,6 +8,7 @@ mod baselines;
 mod begun;
 mod beside;
 mod between;
+mod build_next;
 mod by_hand;
 mod calendar;
 mod checking;

@@ -206,7 +206,9 @@ fn a_pin_has_a_reason_and_moves_nobodys_number() {
         ["1 Hero: –", "2 Cart: 85.0", "3 Churn: 48.8"]
     );
     let pin = screen(&workspace).ranked.rows[0].row.pin.clone().unwrap();
-    assert_eq!(pin.in_words, "Pinned to place 1: Required by law");
+    assert_eq!(pin.reason, "Required by law");
+    let begins = "Pinned to place 1: Required by law (Anna de Vries, today at ";
+    assert!(pin.in_words.starts_with(begins), "{}", pin.in_words);
     workspace.undo().unwrap();
     assert_eq!(told(&workspace)[0], "1 Cart: 85.0");
     workspace.redo().unwrap();

@@ -22,7 +22,11 @@ pub(super) fn use_case(workspace: &mut Workspace, title: &str, value: Option<u32
     id
 }
 
-fn integration(workspace: &mut Workspace, name: &str, fields: &[(&str, &str)]) -> String {
+pub(super) fn integration(
+    workspace: &mut Workspace,
+    name: &str,
+    fields: &[(&str, &str)],
+) -> String {
     let place = workspace
         .add_document("integration", name)
         .unwrap()
@@ -35,7 +39,7 @@ fn integration(workspace: &mut Workspace, name: &str, fields: &[(&str, &str)]) -
     id
 }
 
-fn needs(workspace: &mut Workspace, use_case: &str, integrations: &[&String]) {
+pub(super) fn needs(workspace: &mut Workspace, use_case: &str, integrations: &[&String]) {
     for integration in integrations {
         let field = format!("needs/{integration}");
         workspace

@@ -242,6 +242,10 @@ fn enter(workspace: &mut Workspace, ask: &Ask, what: usize) {
             let value = (!option.chosen).then_some("1");
             drop(workspace.set_field(own, own, &option.field, value));
         }
+        Control::Quarter => {
+            let quarter = ["", "Q4 2026", "2027-Q2"][what % 3];
+            drop(workspace.set_field(document, record, field, Some(quarter)));
+        }
         Control::Date => {
             let day = ["", "2026-11-22", "2026-12-24"][what % 3];
             drop(workspace.set_field(document, record, field, Some(day)));

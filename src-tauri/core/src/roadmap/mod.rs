@@ -3,19 +3,26 @@
 //! Each use case spreads its value equally over the integrations it needs that are not live yet. An integration's worth
 //! is the sum of the shares it receives, its priority is worth ÷ effort. The highest is built next and taken as live; then
 //! all is reckoned anew. The arithmetic is exact, and every tie is decided, so the order of rows makes no difference.
+//! Whatever is pinned to a place is built at that turn, whatever its number is, and live for those after it.
 //!
 //! Raising a use case's value never lowers what an integration it needs is worth while as much is live. It may bring the
 //! integration's turn forward, to when more is still to be built and each gets less.
 
+mod apart;
 #[cfg(test)]
 mod tests;
+pub mod time_line;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::id::Id;
 use crate::document::mutant;
+use crate::document::pin;
 use crate::text::collation::Key;
+
+pub use apart::Unplaced;
+use apart::unplaced;
 
 /// What a value of 1 counts here. It is divisible by 1 to 16, so that the shares of so many integrations are exact; those
 /// of more are rounded down.
@@ -49,6 +56,8 @@ pub struct Integration {
     pub effort: Option<u32>,
     /// Whether it is still to be built.
     pub state: State,
+    /// The place, from 1, that somebody pinned it to.
+    pub pin: Option<u32>,
 }
 
 /// Whether an integration is still to be built.
@@ -86,6 +95,36 @@ pub struct Place {
     pub shares: Vec<Share>,
     /// The use cases for which everything is live with it, by name.
     pub completes: Vec<Id>,
+    /// Whether it stands here because it is pinned.
+    pub pinned: bool,
+    /// Of those that nobody pinned, the best beside it when it is its turn.
+    pub rival: Option<Rival>,
+    /// What it was worth at earlier turns, counted from 0, and at its own: those at which that became another.
+    pub was: Vec<(usize, i64)>,
+}
+
+impl Place {
+    /// What it was worth at a turn, counted from 0, in parts of [`ONE`].
+    pub fn worth_at(&self, turn: usize) -> i64 {
+        let until = self.was.iter().take_while(|(from, _)| *from <= turn);
+        until.last().map_or(self.worth, |(_, worth)| *worth)
+    }
+
+    /// Whether another unlocks less for its effort.
+    pub fn is_above(&self, worth: i64, effort: u32) -> bool {
+        per_effort(self.worth, self.effort, worth, effort) == Ordering::Greater
+    }
+}
+
+/// An integration that could have been built instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rival {
+    /// The integration.
+    pub integration: Id,
+    /// 1 to 5.
+    pub effort: u32,
+    /// The sum of its shares at that turn, in parts of [`ONE`].
+    pub worth: i64,
 }
 
 /// What a use case gives to an integration it needs.
@@ -101,34 +140,8 @@ pub struct Share {
     pub part: i64,
 }
 
-/// What stands apart, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unplaced {
-    /// An integration that is needed has no effort.
-    NoEffort(Id),
-    /// A use case that needs something to be built has no value, so it shares none.
-    NoValue(Id),
-    /// A use case waits for integrations that have no effort.
-    Waits {
-        /// The use case.
-        use_case: Id,
-        /// The integrations, by name.
-        integrations: Vec<Id>,
-    },
-    /// A use case waits for integrations that are retired.
-    Retired {
-        /// The use case.
-        use_case: Id,
-        /// The integrations, by name.
-        integrations: Vec<Id>,
-    },
-    /// A use case with a value names no integration.
-    NoNeeds(Id),
-    /// An integration is needed by no use case.
-    NotNeeded(Id),
-}
-
 /// An integration that can be placed now.
+#[derive(Clone, Copy)]
 struct Candidate<'a> {
     integration: &'a Integration,
     effort: u32,
@@ -166,18 +179,46 @@ pub fn roadmap(use_cases: &[UseCase], integrations: &[Integration]) -> Roadmap {
         .filter(|found| open.contains(&found.id) && needed.contains(&found.id))
         .filter_map(|found| Some((*found, found.effort?)))
         .collect();
+    let pinned = pinned(&left);
+    let pins: Vec<u32> = pinned.iter().map(|(pin, _)| *pin).collect();
+    let is_pinned = |one: &Candidate<'_>| pinned.iter().any(|(_, id)| *id == one.integration.id);
+    let mut was: BTreeMap<Id, Vec<(usize, i64)>> = BTreeMap::new();
     let mut places = Vec::new();
-    for _ in 0..left.len() {
+    for (turn, seat) in pin::seated(&pins, left.len()).into_iter().enumerate() {
         let mut shares = shares(&use_cases, &open);
         let candidates = left.iter().map(|(integration, effort)| Candidate {
             integration,
             effort: *effort,
             worth: worth(shares.get(&integration.id)),
         });
-        let Some(next) = candidates.min_by(in_order) else {
+        let candidates: Vec<Candidate<'_>> = candidates.collect();
+        for one in &candidates {
+            let known = was.entry(one.integration.id).or_default();
+            if known.last().is_none_or(|(_, worth)| *worth != one.worth) {
+                known.push((turn, one.worth));
+            }
+        }
+        let best = |but: Option<Id>| {
+            let free = candidates.iter().filter(|one| !is_pinned(one));
+            let free = free.filter(|one| Some(one.integration.id) != but);
+            match mutant::lacks("the highest is built next") {
+                true => free.copied().max_by(in_order),
+                false => free.copied().min_by(in_order),
+            }
+        };
+        let seated = seat.and_then(|who| pinned.get(who));
+        let next = match seated {
+            Some((_, id)) => candidates
+                .iter()
+                .copied()
+                .find(|one| one.integration.id == *id),
+            None => best(None),
+        };
+        let Some(next) = next else {
             break;
         };
-        let (built, effort, worth) = (next.integration.id, next.effort, next.worth);
+        let built = next.integration.id;
+        let rival = best(Some(built));
         if !mutant::lacks("what is placed is taken as live") {
             open.remove(&built);
             left.retain(|(integration, _)| integration.id != built);
@@ -187,10 +228,17 @@ pub fn roadmap(use_cases: &[UseCase], integrations: &[Integration]) -> Roadmap {
             .filter(|use_case| use_case.needs.contains(&built) && is_complete(use_case, &open));
         places.push(Place {
             integration: built,
-            effort,
-            worth,
+            effort: next.effort,
+            worth: next.worth,
             shares: shares.remove(&built).unwrap_or_default(),
             completes: completes.map(|use_case| use_case.id).collect(),
+            pinned: seated.is_some(),
+            rival: rival.map(|one| Rival {
+                integration: one.integration.id,
+                effort: one.effort,
+                worth: one.worth,
+            }),
+            was: was.remove(&built).unwrap_or_default(),
         });
     }
     Roadmap {
@@ -198,6 +246,17 @@ pub fn roadmap(use_cases: &[UseCase], integrations: &[Integration]) -> Roadmap {
         places,
         unplaced: unplaced(&use_cases, &integrations, &needed, &retired),
     }
+}
+
+/// Those that are pinned, with their places: in the order of these, then by name. No number has a say in it.
+fn pinned(left: &[(&Integration, u32)]) -> Vec<(u32, Id)> {
+    if mutant::lacks("a pin holds whatever the numbers are") {
+        return Vec::new();
+    }
+    let pinned = left.iter().filter_map(|(one, _)| Some((one.pin?, one.id)));
+    let mut pinned: Vec<(u32, Id)> = pinned.collect();
+    pinned.sort_by_key(|(pin, _)| *pin); // stable: equal ones stay by name
+    pinned
 }
 
 /// What every open integration gets from those that need it, the greatest share first.
@@ -237,9 +296,7 @@ fn worth(shares: Option<&Vec<Share>>) -> i64 {
 /// Which of two goes first: by priority, compared as fractions, and where these are equal by worth, effort, name and
 /// identifier.
 fn in_order(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
-    let over = |worth: i64, effort: u32| worth * i64::from(effort);
-    let by_priority = over(b.worth, a.effort).cmp(&over(a.worth, b.effort));
-    let by_figures = by_priority
+    let by_figures = per_effort(b.worth, b.effort, a.worth, a.effort)
         .then(b.worth.cmp(&a.worth))
         .then(a.effort.cmp(&b.effort));
     match mutant::lacks("ties go by name") {
@@ -251,60 +308,9 @@ fn in_order(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
     }
 }
 
-/// What stands apart: first what can be entered to have more placed.
-fn unplaced(
-    use_cases: &[&UseCase],
-    integrations: &[&Integration],
-    needed: &BTreeSet<Id>,
-    retired: &BTreeSet<Id>,
-) -> Vec<Unplaced> {
-    let open = || integrations.iter().filter(|one| one.state == State::Open);
-    let is_needed = |found: &&&Integration| needed.contains(&found.id);
-    let stuck = || open().filter(|one| one.effort.is_none());
-    let among = |use_case: &UseCase, ids: &mut dyn Iterator<Item = Id>| -> Vec<Id> {
-        ids.filter(|id| use_case.needs.contains(id)).collect()
-    };
-    let mut unplaced: Vec<Unplaced> = stuck()
-        .filter(is_needed)
-        .map(|found| Unplaced::NoEffort(found.id))
-        .collect();
-    for use_case in use_cases.iter().filter(|found| found.value.is_none()) {
-        if !among(use_case, &mut open().map(|found| found.id)).is_empty() {
-            unplaced.push(Unplaced::NoValue(use_case.id));
-        }
-    }
-    for use_case in use_cases {
-        let integrations = among(use_case, &mut stuck().map(|found| found.id));
-        if !integrations.is_empty() {
-            unplaced.push(Unplaced::Waits {
-                use_case: use_case.id,
-                integrations,
-            });
-        }
-    }
-    for use_case in use_cases {
-        let by_name = &mut integrations.iter().map(|found| found.id);
-        let integrations = among(use_case, &mut by_name.filter(|id| retired.contains(id)));
-        if !integrations.is_empty() {
-            unplaced.push(Unplaced::Retired {
-                use_case: use_case.id,
-                integrations,
-            });
-        }
-    }
-    let names_none = |found: &&&UseCase| {
-        integrations
-            .iter()
-            .all(|one| !found.needs.contains(&one.id))
-    };
-    let bare = use_cases
-        .iter()
-        .filter(|found| found.value.is_some())
-        .filter(names_none);
-    unplaced.extend(bare.map(|found| Unplaced::NoNeeds(found.id)));
-    let idle = open().filter(|found| !is_needed(found));
-    unplaced.extend(idle.map(|found| Unplaced::NotNeeded(found.id)));
-    unplaced
+/// How two priorities compare, as fractions.
+fn per_effort(worth: i64, effort: u32, other: i64, of_other: u32) -> Ordering {
+    (worth * i64::from(of_other)).cmp(&(other * i64::from(effort)))
 }
 
 /// In the order of names, whatever the order of rows.

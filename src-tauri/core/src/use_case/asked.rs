@@ -51,7 +51,7 @@ wire! {
         pub has_source: bool,
         /// Of a person, if one is named.
         pub person: Option<Person>,
-        /// What Markdown takes in a text that may be meant as it is, in sentences.
+        /// What may not be as it was meant, in sentences: what Markdown takes in a text, a day that is not in its quarter.
         pub taken: Option<String>,
         /// The text as it reads, as HTML; empty of what is no Markdown and of a text that says nothing.
         pub html: String,

@@ -17,6 +17,8 @@ wire! {
         Tick(bool),
         /// A day, in any form that people type.
         Day(String),
+        /// A quarter, in any form that people type.
+        Quarter(String),
         /// A number, with its source and day.
         Measure(Measure),
         /// Somebody.
@@ -54,6 +56,7 @@ impl Entry {
             Self::Score(_) => control == Control::Rating,
             Self::Tick(_) => matches!(control, Control::Flags | Control::Links),
             Self::Day(_) => control == Control::Date,
+            Self::Quarter(_) => control == Control::Quarter,
             Self::Measure(_) => control == Control::Measure,
             Self::Person(_) => control == Control::Person,
             Self::Label(_) | Self::Labels(_) => control == Control::Labels,
@@ -69,6 +72,7 @@ impl Entry {
             Control::Line | Control::Text => Some(Self::Text(words)),
             Control::Choice => Some(Self::Choice(words)),
             Control::Date => Some(Self::Day(words)),
+            Control::Quarter => Some(Self::Quarter(words)),
             Control::Person => Some(Self::Person(Who::Named(words))),
             Control::Labels => Some(Self::Labels(words)),
             Control::Flags

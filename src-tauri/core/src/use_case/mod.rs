@@ -9,6 +9,7 @@ pub mod reason;
 pub mod said;
 pub mod scoring;
 pub mod summary;
+pub mod target;
 pub mod workshop;
 
 use std::ops::Bound;

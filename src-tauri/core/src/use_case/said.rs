@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::fold::Record;
+use crate::document::quarter::Quarter;
 use crate::framework::scoping::measure::{self, Measure, with_unit};
 use crate::framework::scoping::{Control, Field};
 
@@ -73,6 +74,10 @@ pub fn in_words<'a>(record: &'a Record, field: &'a Field, unit: &str) -> Cow<'a,
             Cow::Owned(named.join(", "))
         }
         Control::Labels => Cow::Owned(labels::in_words(record)),
+        Control::Quarter => match Quarter::kept(text) {
+            Some(quarter) => Cow::Owned(quarter.in_words()),
+            None => Cow::Borrowed(text),
+        },
         Control::Rating => {
             let number = record.integer(&field.field).unwrap_or_default();
             let place = usize::try_from(number)

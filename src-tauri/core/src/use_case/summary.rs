@@ -8,9 +8,11 @@ use super::agreed;
 use super::labels;
 use super::progress::{self, Standing};
 use super::scoring::{self, Scored};
+use super::target::Target;
 use crate::document::fold::Document;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
+use crate::document::pin;
 
 /// How many characters of the first answer the list shows.
 const BRIEF: usize = 160;
@@ -51,6 +53,9 @@ pub struct Summary {
     /// The place in the ranking that it is pinned to, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin: Option<(u32, String)>,
+    /// When it is to go live.
+    #[serde(default, skip_serializing_if = "Target::is_open")]
+    pub target: Target,
 }
 
 impl Summary {
@@ -84,17 +89,10 @@ impl Summary {
             decided: decided_last(&use_case.document),
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
             rests: rests(&use_case.document),
-            pin: pin(use_case),
+            pin: use_case.document.own().and_then(pin::pin),
+            target: use_case.document.own().map(Target::of).unwrap_or_default(),
         }
     }
-}
-
-/// The place in the ranking that a use case is pinned to, and why.
-fn pin(use_case: &UseCase) -> Option<(u32, String)> {
-    let own = use_case.document.own()?;
-    let place = u32::try_from(own.integer(field::PINNED)?).ok()?;
-    let reason = own.text(field::PINNED_REASON).to_owned();
-    (place > 0).then_some((place, reason))
 }
 
 /// When something was decided last at the end of a phase of a use case, as a stamp.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Says, Slice};
+use super::{Pin, RoadmapUnder, Says, Slice};
 use crate::use_case::asked::{Ask, Link, Place};
 use crate::wire::wire;
 
@@ -169,6 +169,14 @@ wire! {
         pub shares: Vec<Share>,
         /// The use cases that it completes.
         pub completes: Vec<Link>,
+        /// Why it stands at this place, in a sentence or two.
+        pub why: String,
+        /// Why it stands under one with a lower priority, where it does.
+        pub under: Option<RoadmapUnder>,
+        /// Where it is pinned, why, by whom and when.
+        pub pin: Option<Pin>,
+        /// The day on which it is to be live; may be empty.
+        pub go_live: String,
     }
 }
 
@@ -205,6 +213,8 @@ wire! {
         pub what: Link,
         /// What is missing: `Needs an effort estimate.`
         pub missing: String,
+        /// The way there, as a button says it: `Set effort`.
+        pub way: String,
         /// Where that is entered.
         pub place: Place,
     }

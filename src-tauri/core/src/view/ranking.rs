@@ -80,13 +80,13 @@ wire! {
 }
 
 wire! {
-    /// A place that somebody pinned a use case to.
+    /// A place that somebody pinned a use case or an integration to.
     pub struct Pin {
         /// From 1.
         pub place: u32,
         /// Why; may be empty.
         pub reason: String,
-        /// `Pinned to place 1: required by law`.
+        /// `Pinned to place 1: required by law (Mara Lind, today at 2:03 PM)`.
         pub in_words: String,
     }
 }

@@ -37,6 +37,8 @@ wire! {
         Rating,
         /// A day.
         Date,
+        /// A quarter of a year.
+        Quarter,
         /// A number with its day.
         Measure,
         /// Somebody.

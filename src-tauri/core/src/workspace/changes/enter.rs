@@ -1,6 +1,7 @@
 //! The one door for what is entered, whatever the field: in the window, on the command line, and from wherever else.
 
 use crate::document::day;
+use crate::document::quarter;
 use crate::document::spot::Spot;
 use crate::document::undo::Pending;
 use crate::document::value::{Cleaned, Value, clean};
@@ -208,6 +209,10 @@ impl Reader {
             Entry::Day(day) => match day.trim() {
                 "" => Value::Null,
                 day => Value::from(day::parse(day)?),
+            },
+            Entry::Quarter(quarter) => match quarter.trim() {
+                "" => Value::Null,
+                quarter => Value::from(quarter::parse(quarter)?),
             },
             Entry::Label(words) => return labeled(site, &words, false),
             Entry::Labels(words) => return labeled(site, &words, true),

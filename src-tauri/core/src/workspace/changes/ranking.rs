@@ -1,4 +1,4 @@
-//! What the ranking is set to: method and weights of the workspace, and places that use cases are pinned to.
+//! What the ranking is set to: method and weights of the workspace; and places of it and of Build next that something is pinned to.
 
 use crate::document::kind::{self, field};
 use crate::document::undo::Pending;
@@ -41,30 +41,36 @@ impl Workspace {
         Ok(self.done(None, None))
     }
 
-    /// Pins a use case to a place of the ranking, from 1, with a reason; without a place it stands by its number again.
+    /// Pins a use case to a place of the ranking, or an integration to one of Build next, from 1, with a reason; without a place
+    /// it stands by its number again.
     ///
     /// # Errors
     /// [`Error::Invalid`] for place 0, [`Error::Unknown`], [`Error::Archived`], [`Error::TooLarge`], [`Error::NotSaved`];
     /// then nothing is changed.
-    pub fn pin(&mut self, use_case: &str, place: Option<u32>, reason: &str) -> Result<Done, Error> {
+    pub fn pin(&mut self, document: &str, place: Option<u32>, reason: &str) -> Result<Done, Error> {
         if place == Some(0) {
             return Err(Error::Invalid("The first place is 1.".to_owned()));
         }
         self.settle()?;
-        let id = self.open_use_case(use_case)?.document.id;
+        let id = document.parse().map_err(|_| Error::Unknown("document"))?;
+        let (kind, screen) = match self.editable(id)?.kind() {
+            kind::USE_CASE => (kind::USE_CASE, Screen::Ranking),
+            kind::INTEGRATION => (kind::INTEGRATION, Screen::BuildNext),
+            _ => return Err(Error::Unknown("document")),
+        };
         let reason = match place {
             Some(_) => clean(reason.trim(), true)?.text,
             None => String::new(),
         };
         let number = place.map_or(Value::Null, |place| Value::Integer(place.into()));
-        let set = |name: &str, value: Value| pending(id, kind::USE_CASE, name, value);
+        let set = |name: &str, value: Value| pending(id, kind, name, value);
         let edits = vec![
             set(field::PINNED, number),
             set(field::PINNED_REASON, Value::from(reason)),
         ];
         self.act(Action::on(id, What::Set, edits))?;
         let place = Place {
-            screen: Some(Screen::Ranking),
+            screen: Some(screen),
             record: Some(id.to_string()),
             ..Place::default()
         };

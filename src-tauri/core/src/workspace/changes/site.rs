@@ -53,6 +53,7 @@ impl Reader {
             (Control::Rating, number) => Ok(Entry::Score(number.parse().unwrap_or(0))),
             (Control::Choice, key) => Ok(Entry::Choice(key.to_owned())),
             (Control::Date, day) => Ok(Entry::Day(day.to_owned())),
+            (Control::Quarter, words) => Ok(Entry::Quarter(words.to_owned())),
             _ => Err(site.refusal()),
         }
     }

@@ -231,7 +231,9 @@ impl Reader {
             Scope::Roadmap => {
                 let roadmap = self.roadmap()?;
                 let rows = outline::roadmap_rows(&roadmap);
-                self.of_workspace("Build next", outline::roadmap(&roadmap), Form::Table(rows))
+                let mut page = outline::roadmap(&roadmap);
+                page.blocks.extend(outline::time_line(&self.time_line()?));
+                self.of_workspace("Build next", page, Form::Table(rows))
             }
             Scope::Tags { filter } => {
                 let plan = self.tagging_plan(filter)?;

@@ -9,6 +9,7 @@ use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::position;
+use crate::document::quarter;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::error::Error;
@@ -201,6 +202,7 @@ fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error
         }
         (Control::Rating, Written::Integer(number @ 1..=5)) => Ok((*number).into()),
         (Control::Date, Written::String(day)) => Ok(day::parse(day)?.into()),
+        (Control::Quarter, Written::String(words)) => Ok(quarter::parse(words)?.into()),
         (Control::Measure, Written::Table(table)) => {
             let text = |key: &str| table.get(key).and_then(Written::as_str).unwrap_or_default();
             measure::keep(

@@ -3,11 +3,13 @@
 use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind;
+use crate::document::quarter::Quarter;
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
 use crate::text::name;
+use crate::use_case::target::Target;
 use crate::use_case::{self, labels, said};
 use crate::view::{Ask, Choice, Control, Edited, Other, Person};
 use crate::workspace::screens::choices::Link;
@@ -15,6 +17,9 @@ use crate::workspace::screens::scoping::members;
 use crate::workspace::screens::slices::number;
 use crate::workspace::screens::wording::read;
 use crate::workspace::{Reader, SETTINGS};
+
+/// So many quarters are offered, beginning with this one.
+const OFFERED: i32 = 8;
 
 impl Reader {
     /// The fields of a record as shown, in order.
@@ -40,6 +45,11 @@ impl Reader {
                 chosen: &members(held, &field.field).collect(),
                 field_of: &|id| field.member(&id.to_string()),
             })?,
+            Control::Quarter => {
+                let options = self.quarters(held.text(&field.field), &field.field);
+                let all = options.len();
+                (options.into(), all)
+            }
             _ => {
                 let options = options(held, field);
                 let all = options.len();
@@ -90,6 +100,7 @@ impl Reader {
             person,
             taken: match field.kind {
                 Control::Text => taken(held.text(&field.field)),
+                Control::Date if field.field == kind::field::GO_LIVE => Target::of(held).doubt(),
                 _ => None,
             },
             html: match field.kind {
@@ -158,6 +169,23 @@ impl Reader {
             names.map(|metric| metric.name.as_str()),
             there.iter().map(String::as_str),
         ))
+    }
+
+    /// The quarters to choose from: this one, those to come, and the one that is chosen.
+    fn quarters(&self, chosen: &str, field: &str) -> Vec<Choice> {
+        let today = Quarter::of_day(&self.today()).unwrap_or(Quarter::FIRST);
+        let mut offered = Vec::from_iter((0..OFFERED).map(|later| today.plus(later)));
+        offered.extend(Quarter::kept(chosen));
+        offered.sort();
+        offered.dedup();
+        let choice = |quarter: Quarter| Choice {
+            key: quarter.key(),
+            field: field.to_owned(),
+            name: quarter.in_words(),
+            hint: String::new(),
+            chosen: quarter.key() == chosen,
+        };
+        offered.into_iter().map(choice).collect()
     }
 
     /// The person that a field names. Text that is no identifier is taken for a name: it may come from elsewhere.

@@ -14,7 +14,7 @@ use crate::store::Draft;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{reasoned, reasoned_in_words, slot_of};
 use crate::view::{Place, Screen};
-use crate::workspace::screens::ranking::{is_of_ranking, weighed_in_words};
+use crate::workspace::screens::ranking::{is_of_ranking, order_of, weighed_in_words};
 use crate::workspace::screens::workshop::wording;
 use crate::workspace::screens::{place, stated};
 use crate::workspace::{Reader, SETTINGS};
@@ -81,10 +81,12 @@ impl Reader {
             ..nowhere
         };
         if is_of_ranking(&edit.field) {
-            let is_use_case = document.kind() == kind::USE_CASE;
             return Ok(Place {
-                screen: Some(Screen::Ranking),
-                record: is_use_case.then(|| document.id.to_string()),
+                screen: Some(match document.kind() {
+                    kind::INTEGRATION => Screen::BuildNext,
+                    _ => Screen::Ranking,
+                }),
+                record: (change.doc != SETTINGS).then(|| document.id.to_string()),
                 ..Place::default()
             });
         }
@@ -158,7 +160,7 @@ impl Reader {
         if change.doc == SETTINGS {
             let edited = change.edits.iter().map(|edit| &*edit.field);
             return Ok(match is_of_ranking(&edit.field) {
-                true => weighed_in_words(edited, ""),
+                true => weighed_in_words(edited, "", ""),
                 false => stated::noun(&edit.field).to_owned(),
             });
         }
@@ -194,6 +196,10 @@ impl Reader {
             What::Applicable => {
                 format!("“not applicable” of {}", self.asked(&document, edit)?)
             }
+            What::Set | What::Type | What::Settle if is_of_ranking(&edit.field) => {
+                let edited = change.edits.iter().map(|edit| &*edit.field);
+                weighed_in_words(edited, &name, order_of(document.kind()))
+            }
             What::Type => match (idea(edit), edit.field.as_str()) {
                 (Some(idea), _) => format!("“{idea}” of “{name}”"),
                 (None, field::TITLE) => "title".to_owned(),
@@ -218,9 +224,6 @@ impl Reader {
             }
             What::Return => format!("earlier version of “{name}”"),
             What::Erase => format!("erased person in “{name}”"),
-            What::Set if is_of_ranking(&edit.field) => {
-                weighed_in_words(change.edits.iter().map(|edit| &*edit.field), &name)
-            }
             What::Set if field::of_member(field::SUGGESTED, &edit.field).is_some() => {
                 format!("suggestion for “{name}”")
             }

@@ -53,11 +53,17 @@ impl Reader {
         })
     }
 
-    /// What use cases are found by in lists: type, owner and labels.
+    /// What use cases are found by in lists: type, owner and labels; and when it is to go live.
     fn details(&self, use_case: &Document) -> Result<Vec<Ask>, Error> {
         let asked = Scoping::built_in().fields(kind::USE_CASE).into_iter();
         let mut asked = Vec::from_iter(asked.filter_map(|ask| {
-            let places = [field::ACTIVATION, field::OWNER, field::LABEL];
+            let places = [
+                field::ACTIVATION,
+                field::OWNER,
+                field::LABEL,
+                field::TARGET_QUARTER,
+                field::GO_LIVE,
+            ];
             let place = places.iter().position(|name| *name == ask.field)?;
             Some((place, ask))
         }));

@@ -63,6 +63,7 @@ impl Reader {
                     Control::Links => "Choose what it names.",
                     Control::Choice => "Choose what fits it.",
                     Control::Date => "Enter the day it names.",
+                    Control::Quarter => "Enter the quarter it names.",
                     _ => "",
                 }
                 .to_owned(),

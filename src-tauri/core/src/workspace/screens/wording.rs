@@ -15,7 +15,7 @@ use crate::portfolio::Method;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
 use crate::use_case::said;
-use crate::workspace::screens::ranking::{is_of_ranking, weighed_in_words};
+use crate::workspace::screens::ranking::{is_of_ranking, order_of, weighed_in_words};
 use crate::workspace::screens::stated;
 use crate::workspace::{Reader, SETTINGS};
 
@@ -33,9 +33,15 @@ impl Reader {
         if document.id == SETTINGS {
             let edited = iter::once(edit.field.as_str());
             return Ok(capital(&match is_of_ranking(&edit.field) {
-                true => weighed_in_words(edited, ""),
+                true => weighed_in_words(edited, "", ""),
                 false => stated::noun(&edit.field).to_owned(),
             }));
+        }
+        if edit.field == field::PINNED {
+            return Ok(format!("Place in {}", order_of(&edit.kind)));
+        }
+        if edit.field == field::PINNED_REASON {
+            return Ok(format!("Reason for its place in {}", order_of(&edit.kind)));
         }
         if document.kind() == kind::USE_CASE && edit.kind == kind::USE_CASE {
             if edit.field == field::TITLE {
@@ -51,12 +57,6 @@ impl Reader {
                     None if is_not_applicable(&edit.field) => format!("“Not applicable” of {text}"),
                     None => text.to_owned(),
                 });
-            }
-            if edit.field == field::PINNED {
-                return Ok("Place in the ranking".to_owned());
-            }
-            if edit.field == field::PINNED_REASON {
-                return Ok("Reason for its place in the ranking".to_owned());
             }
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
@@ -170,7 +170,7 @@ impl Reader {
                 Ok(id) => self.name_of(id),
                 Err(_) => Ok(plain(&edit.value)),
             },
-            Control::Choice | Control::Rating | Control::Measure => {
+            Control::Choice | Control::Rating | Control::Measure | Control::Quarter => {
                 let unit = document.own().map_or("", |own| own.text("unit"));
                 let record = Record::holding(&edit.field, edit.value.clone());
                 let words = said::in_words(&record, found.field, unit).into_owned();

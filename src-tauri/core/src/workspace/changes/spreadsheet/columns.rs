@@ -12,7 +12,12 @@ use crate::use_case::entry::Entry;
 use crate::view::{SheetMapping, SheetPlace, SheetPlaces};
 
 /// What scoping asks that a table can answer, beside the questions of the phases.
-const SCOPED: [&str; 2] = [field::OWNER, field::LABEL];
+const SCOPED: [&str; 4] = [
+    field::OWNER,
+    field::LABEL,
+    field::TARGET_QUARTER,
+    field::GO_LIVE,
+];
 
 /// The columns that go somewhere, by their field, in the order of the table.
 pub(crate) struct Columns {

@@ -21,7 +21,7 @@ use crate::workspace::reader::{Order, lock};
 use crate::workspace::shortlist::{Ranked, Shortlist};
 use crate::workspace::{Reader, SETTINGS};
 
-pub(crate) use words::{is_of_ranking, weighed_in_words};
+pub(crate) use words::{is_of_ranking, order_of, weighed_in_words};
 
 /// So many rankings are kept of a revision: a weight is moved to and fro.
 const KEPT: usize = 4;

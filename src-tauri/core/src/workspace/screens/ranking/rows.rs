@@ -1,7 +1,7 @@
 //! The rows of the ranking.
 
 use super::axes;
-use super::words::{few, pinned};
+use super::words::few;
 use crate::document::id::Id;
 use crate::error::Error;
 use crate::framework::Axis;
@@ -44,7 +44,10 @@ impl Reader {
         let candidate = &ranked.candidates[place.candidate];
         let (scored, of) = candidate.coverage(&weighing);
         let priority = place.priority;
-        let (figures, pin) = self.figures_of(id);
+        let pin = match place.pinned {
+            true => self.pin_of(&*self.folded(id)?)?,
+            false => None,
+        };
         Ok(RankedRow {
             id: id.to_string(),
             title: self.title_in_list(id),
@@ -53,13 +56,13 @@ impl Reader {
                 || "–".to_owned(),
                 |priority| priority.shown(weighing.method.digits()),
             ),
-            axes: figures,
+            axes: self.figures_of(id),
             rated: format!("{scored} of {of}"),
             few: match candidate.rests_on_few(&weighing) {
                 true => few((scored, of)),
                 false => String::new(),
             },
-            pin: pin.map(pinned),
+            pin,
         })
     }
 
@@ -83,18 +86,18 @@ impl Reader {
         Ok(UnrankedRow {
             id: id.to_string(),
             title: self.title_in_list(id),
-            axes: self.figures_of(id).0,
+            axes: self.figures_of(id),
             missing: missing.collect(),
         })
     }
 
-    /// The four scores of a use case, and where and why it is pinned, from the listing.
-    pub(super) fn figures_of(&self, id: Id) -> (Vec<Figure>, Option<(u32, String)>) {
+    /// The four scores of a use case, from the listing.
+    pub(super) fn figures_of(&self, id: Id) -> Vec<Figure> {
         let summary = self.listed.get(&id).and_then(|row| row.summary());
         let none: [Scored; 4] = [(None, 0, 0); 4];
         match summary {
-            Some(summary) => (scoring::figures(&summary.axes), summary.pin),
-            None => (scoring::figures(&none), None),
+            Some(summary) => scoring::figures(&summary.axes),
+            None => scoring::figures(&none),
         }
     }
 }

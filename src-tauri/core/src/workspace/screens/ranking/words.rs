@@ -1,9 +1,9 @@
 //! The ranking's sentences.
 
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 use crate::framework::Axis;
 use crate::portfolio::{Firmness, MOST, Method, Weighing, share_label};
-use crate::view::{MethodShown, Pin, WeightShown};
+use crate::view::{MethodShown, WeightShown};
 
 /// The names of the weights, in the order of [`Axis::ALL`].
 pub(super) const KEYS: [&str; 4] = ["value", "effort", "risk", "readiness"];
@@ -86,20 +86,15 @@ pub(super) fn few((scored, of): (u32, u32)) -> String {
     format!("Rests on {scored} of {of} ratings")
 }
 
-/// Where and why a use case is pinned.
-pub(super) fn pinned((place, reason): (u32, String)) -> Pin {
-    let in_words = match reason.trim() {
-        "" => format!("Pinned to place {place}"),
-        reason => format!("Pinned to place {place}: {reason}"),
-    };
-    Pin {
-        place,
-        reason,
-        in_words,
+/// The order in which a document of a kind has its place.
+pub(crate) fn order_of(kind: &str) -> &'static str {
+    match kind {
+        kind::INTEGRATION => "Build next",
+        _ => "the ranking",
     }
 }
 
-/// Whether a field is of the ranking: of settings or of a use case.
+/// Whether a field is of the ranking or of Build next: of settings, a use case or an integration.
 pub(crate) fn is_of_ranking(name: &str) -> bool {
     let others = [field::RANKED_BY, field::PINNED, field::PINNED_REASON];
     others.contains(&name) || field::WEIGHTS.contains(&name)
@@ -108,7 +103,8 @@ pub(crate) fn is_of_ranking(name: &str) -> bool {
 /// What edits of the ranking are, as a noun: `weight of low effort`.
 pub(crate) fn weighed_in_words<'a>(
     mut edited: impl Iterator<Item = &'a str> + Clone,
-    use_case: &str,
+    name: &str,
+    order: &str,
 ) -> String {
     let place = |name: &str| field::WEIGHTS.iter().position(|weight| *weight == name);
     let mut weights = edited.clone().filter_map(place);
@@ -116,6 +112,6 @@ pub(crate) fn weighed_in_words<'a>(
         _ if edited.any(|name| name == field::RANKED_BY) => "method of the ranking".to_owned(),
         (Some(at), None) => format!("weight of {}", share_label(Axis::ALL[at]).to_lowercase()),
         (Some(_), Some(_)) => "weights of the ranking".to_owned(),
-        (None, _) => format!("place of “{use_case}” in the ranking"),
+        (None, _) => format!("place of “{name}” in {order}"),
     }
 }
