@@ -49,10 +49,21 @@ const FACETS = [["phases", "Phase"], ["states", "State"], ["types", "Type"], ["o
 /** @type {[GroupBy | null, string][]} */
 const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"]];
 
+/** @returns {Omit<Arrangement, "since"> & { board?: boolean }} */
 const kept = () => ({ ...USUAL, ...lastArrangement() });
 
-/** How the table is arranged, with the columns that there is room for. @returns {Arrangement} */
-export const arrangement = () => ({ ...kept(), columns: columnsHere(), since: chosenSince() });
+/** Whether the use cases are shown as a board. */
+export const isBoard = () => kept().board === true;
+
+/** @param {boolean} board */
+export const showBoard = (board) => keepArrangement({ ...kept(), board });
+
+/** How the table is arranged, with the columns that there is room for; on a board phases stand in their place. @returns {Arrangement} */
+export function arrangement() {
+  const { board, ...arranged } = kept();
+  const since = chosenSince();
+  return board ? { ...arranged, group: null, columns: [], since } : { ...arranged, columns: columnsHere(), since };
+}
 
 /** @param {Partial<Arrangement>} part */
 function arrange(part) {
@@ -89,7 +100,7 @@ function columnsHere() {
 /** Whether anything is filtered by. */
 export const isFiltered = () => JSON.stringify(kept().filter) !== JSON.stringify(ALL) || chosenSince()?.only === true;
 
-/** What stands above the table. @param {UseCaseScreen} screen */
+/** What stands above the table or the board. @param {Pick<UseCaseScreen, "points" | "chips" | "count">} screen */
 export const arranging = ({ points, chips, count }) => {
   const { filter: by } = kept();
   return h(
@@ -109,8 +120,7 @@ export const arranging = ({ points, chips, count }) => {
     ),
     isFiltered() && h("button", { type: "button", class: "link", key: "clear", "data-action": "clearFilters" }, "Clear filters"),
     h("p", { class: "muted shown-count", key: "count", role: "status" }, count),
-    menuButton("group", "Group", "chooseGroup"),
-    menuButton("columns", "Columns", "chooseColumns"),
+    !isBoard() && [menuButton("group", "Group", "chooseGroup"), menuButton("columns", "Columns", "chooseColumns")],
   );
 };
 

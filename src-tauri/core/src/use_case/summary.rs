@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::UseCase;
 use super::agreed;
+use super::board;
 use super::labels;
-use super::progress::{self, Standing};
+use super::progress::{self, PhaseState, Standing};
+use super::raci;
 use super::scoring::{self, Scored};
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -51,6 +53,16 @@ pub struct Summary {
     /// The place in the ranking that it is pinned to, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin: Option<(u32, String)>,
+    /// Where it was moved to on the board, as a place among its phases from 0; behind the last, as many as there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<u32>,
+    /// How many holes its RACI letters have.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub holes: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -85,7 +97,28 @@ impl Summary {
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
             rests: rests(&use_case.document),
             pin: pin(use_case),
+            at: board::moved_to(use_case),
+            holes: raci::count(use_case),
         }
+    }
+
+    /// Where it stands by its progress: the first phase that is not complete, behind the last where all are.
+    pub fn progressed_to(&self) -> usize {
+        let mut phases = self.phases.iter();
+        let open = phases.position(|phase| phase.state != PhaseState::Complete);
+        open.unwrap_or(self.phases.len())
+    }
+
+    /// Where it stands: where it was moved, else by its progress.
+    pub fn stands_at(&self) -> usize {
+        let moved = self.at.and_then(|at| usize::try_from(at).ok());
+        let moved = moved.filter(|at| *at <= self.phases.len());
+        moved.unwrap_or_else(|| self.progressed_to())
+    }
+
+    /// Whether it stands elsewhere than by its progress.
+    pub fn is_moved(&self) -> bool {
+        self.stands_at() != self.progressed_to()
     }
 }
 
