@@ -16,6 +16,8 @@ import { openButton, rowMenu } from "./use_case_table.js";
 const FEW = 8;
 /** So far a pointer moves before it drags, in pixels. */
 const FAR = 6;
+/** So near the side of the board a card that is dragged there scrolls it, in pixels. */
+const NEAR = 48;
 
 /** The columns that are drawn. @type {BoardColumn[]} */
 let columns = [];
@@ -155,6 +157,7 @@ export const actions = {
       over?.classList.remove("drop-here");
       over = document.elementFromPoint(clientX, clientY)?.closest(".board-column") ?? null;
       over?.classList.add("drop-here");
+      scrollTowards(clientX);
     };
     const end = () => {
       removeEventListener("pointermove", follow);
@@ -185,6 +188,15 @@ export const actions = {
     addEventListener("keydown", leave, true);
   },
 };
+
+/** @param {number} x where a card is dragged */
+function scrollTowards(x) {
+  const board = document.querySelector(".board");
+  const frame = board?.getBoundingClientRect();
+  if (!board || !frame) return;
+  if (x > frame.right - NEAR) board.scrollLeft += NEAR / 2;
+  else if (x < frame.left + NEAR) board.scrollLeft -= NEAR / 2;
+}
 
 /** @param {Event} event */
 function swallow(event) {
