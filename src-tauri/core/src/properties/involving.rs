@@ -1,11 +1,12 @@
 //! Who is involved where, RACI letters, and what they lack.
 
 use super::World;
+use super::exchanging::copies;
 use super::points::ALL;
 use crate::document::spot::Spot;
 use crate::error::Error;
 use crate::use_case::entry::{Entry, Who};
-use crate::view::{ExportOptions, Format, List, Rows, Scope};
+use crate::view::{BundleScope, ExportOptions, Format, List, Rows, Scope};
 use crate::workspace::Workspace;
 
 /// Adds somebody to a phase, and answers the row.
@@ -206,4 +207,41 @@ fn a_name_that_two_people_bear_is_told_of_both() {
     // One of them by a filter is still one of two.
     let screen = workspace.people_screen("mayo", &ALL).unwrap();
     assert!(!screen.people.rows[0].row.is_alike);
+}
+
+#[test]
+fn letters_and_moves_that_copies_disagree_on_are_told_in_words() {
+    let (mut copies, id) = copies(&["Anna", "Ben"]);
+    let row = involve(&mut copies[0].workspace, &id, "ideation", "Maya Brand");
+    let bundle = copies[0].sends(&BundleScope::Everything);
+    copies[1].workspace.import(&bundle, None).unwrap();
+    for (copy, (letter, phase)) in copies
+        .iter_mut()
+        .zip([("A", "design"), ("C", "validation")])
+    {
+        let workspace = &mut copy.workspace;
+        give(workspace, &id, &row, letter).unwrap();
+        let spot = Spot::of(&id, "at-phase").unwrap();
+        workspace
+            .enter(&spot, Entry::Choice(phase.to_owned()))
+            .unwrap();
+    }
+    let bundle = copies[1].sends(&BundleScope::Everything);
+    copies[0].workspace.import(&bundle, None).unwrap();
+    let told = copies[0].workspace.disagreements().unwrap().into_iter();
+    let mut told: Vec<String> = told
+        .map(|one| {
+            let mut said = vec![one.shown.shown, one.others[0].shown.clone()];
+            said.sort();
+            format!("{}: {}", one.what, said.join(" or "))
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "RACI of Maya Brand: A – Accountable or C – Consulted",
+            "move of “Cart email”: Design or Validation"
+        ]
+    );
 }
