@@ -56,7 +56,10 @@ const kept = () => ({ ...USUAL, ...lastArrangement() });
 export const isBoard = () => kept().board === true;
 
 /** @param {boolean} board */
-export const showBoard = (board) => keepArrangement({ ...kept(), board });
+function show(board) {
+  keepArrangement({ ...kept(), board });
+  void draw();
+}
 
 /** How the table is arranged, with the columns that there is room for; on a board phases stand in their place. @returns {Arrangement} */
 export function arrangement() {
@@ -106,6 +109,7 @@ export const arranging = ({ points, chips, count }) => {
   return h(
     "div",
     { class: "table-bar", key: "table-bar", role: "group", "aria-label": "Filters and view" },
+    h("nav", { class: "tabs", key: "views", "aria-label": "Views of the use cases" }, tab("Table", "asTable", !isBoard()), tab("Board", "asBoard", isBoard())),
     FACETS.map(([facet, label]) => facetChip(facet, label, chips.find((chip) => chip.facet === facet)?.label)),
     h(
       "button",
@@ -123,6 +127,10 @@ export const arranging = ({ points, chips, count }) => {
     !isBoard() && [menuButton("group", "Group", "chooseGroup"), menuButton("columns", "Columns", "chooseColumns")],
   );
 };
+
+/** @type {(label: string, action: string, current: boolean) => HTMLElement} */
+const tab = (label, action, current) =>
+  h("button", { type: "button", class: "button small", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
 
 /** @type {(key: string, label: string, action: string) => HTMLElement} */
 const menuButton = (key, label, action) =>
@@ -186,6 +194,8 @@ export const actions = {
     event.preventDefault();
     clear(/** @type {Facet} */ (box.dataset.facet));
   },
+  asTable: () => show(false),
+  asBoard: () => show(true),
   toggleUnscored: () => filter({ unscored: !kept().filter.unscored }),
   clearFilters() {
     chooseNoSince();

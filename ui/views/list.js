@@ -9,13 +9,13 @@ import { far } from "../parts/long.js";
 import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
 import { saveAsTemplate } from "../parts/template_draft.js";
-import { arrangement, arranging, isBoard, showBoard } from "../parts/arrangement.js";
+import { arrangement, arranging, isBoard } from "../parts/arrangement.js";
 import { board, loadBoard, openMoves, seeBoard } from "../parts/board.js";
 import { pickedBar } from "../parts/picked.js";
 import { compared } from "../parts/since.js";
 import { openButton, rowMenu, useCaseTable } from "../parts/use_case_table.js";
 import { go, here } from "../router.js";
-import { draw, perform } from "../screen.js";
+import { perform } from "../screen.js";
 
 /** @import { Board, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
 
@@ -140,20 +140,8 @@ async function leaving(useCase, command) {
   if (done && here().useCase === useCase) go();
 }
 
-/** @type {(label: string, action: string, current: boolean) => HTMLElement} */
-const tab = (label, action, current) =>
-  h("button", { type: "button", class: "button", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
-
-/** @param {boolean} asBoard */
-function turn(asBoard) {
-  showBoard(asBoard);
-  void draw({ arrived: true });
-}
-
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  asTable: () => turn(false),
-  asBoard: () => turn(true),
   newUseCase: () => perform(useCaseCreate, { follow: true }),
   restore: ({ dataset: { useCase = "" } }) => perform(() => useCaseRestore(useCase), { offerUndo: true }),
   rowMenu(button) {
@@ -192,9 +180,6 @@ export const view = {
   header: (list) =>
     header({
       title: "Use cases",
-      views:
-        list.atWork > 0 &&
-        h("nav", { class: "tabs", "aria-label": "Views of the use cases" }, tab("Table", "asTable", !isBoard()), tab("Board", "asBoard", isBoard())),
       actions: [
         list.atWork + list.archived.all > 0 && [baselineButton(), exportButton()],
         fromSpreadsheet("Import…"),
