@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ninefold_driver::{App, Key};
 
 use crate::accessibility::violations;
+use crate::long_lists::{MOST, wait_for_rows};
 use crate::stage::{
     answer, choose, new_use_case, one_use_case, open_list, open_phase, open_screen, target, undo,
     workspace_file,
@@ -13,7 +14,8 @@ use crate::stage::{
 
 const FIELD: &str = "answer/ideation/problem";
 
-fn stakeholder(app: &App, name: &str) {
+/// Adds somebody new to the phase that is open.
+pub fn stakeholder(app: &App, name: &str) {
     app.click_text(".stakeholders button", "+ Add Stakeholder");
     app.fill("#who", name);
     app.click_text(".add-form button", "Add");
@@ -238,4 +240,32 @@ fn letters_and_people_by_keyboard() {
     app.tab_to(".raci-holes button");
     app.press(&[Key::Enter]);
     app.wait_until("return document.activeElement.ariaLabel === 'RACI of Joris van Dijk'");
+}
+
+#[test]
+fn of_many_people_those_in_sight_are_drawn_and_each_is_reached() {
+    let app = one_use_case("Reminders");
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+        const {dataset: {useCase}} = document.querySelector('.stepper [data-use-case]');
+        for (let number = 1; number <= 60; number += 1)
+            await invoke('stakeholder_add', {useCase, phase: 'ideation', who: {named: `Person ${String(number).padStart(3, '0')}`}});",
+        &[],
+    );
+    open_screen(&app, "People");
+    app.wait_for_text("61 people");
+    wait_for_rows(&app);
+    assert!(app.count(".people-list > li") < 40);
+    assert!(app.count("#main *") < MOST);
+    app.tab_to(".people-list .name");
+    app.press(&[Key::End]);
+    app.wait_until("return document.activeElement.innerText === 'Person 060'");
+    app.screenshot(&target().join("e2e/people-many.png"));
+    app.fill("#people-filter", "person 042");
+    app.wait_for_text("1 of 61 people");
+    app.wait_until("return document.querySelectorAll('.people-list .name').length === 1");
+    app.click_text("#header .tabs button", "By use case");
+    app.wait_for("[aria-label=\"Who is involved in Reminders\"]");
+    app.wait_for_text("and 20 more");
+    assert!(app.count("#main *") < MOST);
 }
