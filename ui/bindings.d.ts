@@ -287,6 +287,62 @@ revision: number,
  */
 baselines: Array<BaselineRow>, };
 
+export type Board = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * How many use cases are at work, whatever is filtered by.
+ */
+atWork: number, 
+/**
+ * `42 use cases`, or of how many these are.
+ */
+count: string, 
+/**
+ * What is filtered by.
+ */
+chips: Array<Chip>, 
+/**
+ * What they can be compared with.
+ */
+points: Array<PointChoice>, 
+/**
+ * The phases in their order, then what is done.
+ */
+columns: Array<BoardColumn>, 
+/**
+ * What the process is for.
+ */
+subtitle: string, 
+/**
+ * The archived use cases that are wanted.
+ */
+archived: Slice<UseCaseRow>, };
+
+export type BoardColumn = { 
+/**
+ * What a card is moved to: the key of a phase, or `done`.
+ */
+key: string, 
+/**
+ * What stands for it in a filter, and in its list: the key of a phase; empty behind the last.
+ */
+phase: string, 
+/**
+ * `3 Requirements`, `Done`.
+ */
+label: string, 
+/**
+ * `12 use cases`.
+ */
+count: string, 
+/**
+ * Its cards, in the order of the table.
+ */
+cards: Slice<Card>, };
+
 export type BundleScope = { "kind": "everything" } | { "kind": "use-case", 
 /**
  * The use case.
@@ -306,6 +362,32 @@ scope: BundleScope,
  * Nobody's name, role, company, team or email goes into it. What answers say of people stays.
  */
 withoutPeople: boolean, };
+
+export type Card = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its type and its owner, as far as they are known.
+ */
+about: string, 
+/**
+ * Its labels.
+ */
+labels: Array<string>, 
+/**
+ * What the phase in which it stands lacks: `2 of 5 checklist items still open`; empty where that is nothing.
+ */
+open: string, 
+/**
+ * Where it was moved elsewhere than its progress has it: `Moved here; Ideation is not complete`; else empty.
+ */
+moved: string, };
 
 export type ChangedSince = { 
 /**
@@ -1393,6 +1475,98 @@ revision: number,
  */
 integrations: Slice<IntegrationRow>, };
 
+export type Involved = { 
+/**
+ * The columns.
+ */
+phases: Array<InvolvedPhase>, 
+/**
+ * The rows.
+ */
+rows: Array<InvolvedRow>, 
+/**
+ * `and 12 more`, where these are not all; else empty.
+ */
+more: string, };
+
+export type InvolvedPart = { 
+/**
+ * The RACI letter; empty where none is given.
+ */
+letter: string, 
+/**
+ * `Design: Accountable`, `Design: Involved`.
+ */
+inWords: string, 
+/**
+ * Where to see it.
+ */
+place: Place, };
+
+export type InvolvedPhase = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * `Design`.
+ */
+label: string, };
+
+export type InvolvedRow = { 
+/**
+ * What it is of.
+ */
+id: string, 
+/**
+ * What that is called.
+ */
+name: string, 
+/**
+ * Where to see it.
+ */
+place: Place, 
+/**
+ * What is said in each phase; `null` where nobody is involved.
+ */
+parts: Array<InvolvedPart | null>, };
+
+export type InvolvedUseCase = { 
+/**
+ * The use case.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The people in it, in the order of their rows.
+ */
+involved: Involved, 
+/**
+ * What its RACI letters lack.
+ */
+holes: Array<RaciHole>, };
+
+export type InvolvementScreen = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * `12 of 40 use cases`.
+ */
+count: string, 
+/**
+ * Those use cases that are wanted.
+ */
+useCases: Slice<InvolvedUseCase>, 
+/**
+ * How many use cases have holes in their RACI letters.
+ */
+withHoles: number, };
+
 export type Joint = { "kind": "same", 
 /**
  * The words.
@@ -1472,7 +1646,27 @@ export type List = { "kind": "use-cases" } | { "kind": "table",
 /**
  * How.
  */
-arrangement: Arrangement, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "ranking", 
+arrangement: Arrangement, } | { "kind": "column", 
+/**
+ * How the table is arranged.
+ */
+arrangement: Arrangement, 
+/**
+ * The key of the phase; empty behind the last.
+ */
+phase: string, } | { "kind": "people", 
+/**
+ * What one of their names, roles, companies, teams or addresses has to have; empty for all.
+ */
+filter: string, } | { "kind": "involvement", 
+/**
+ * What somebody involved has to have, as in [`List::People`]; empty for all.
+ */
+filter: string, 
+/**
+ * Those alone whose RACI letters have holes.
+ */
+holes: boolean, } | { "kind": "archived" } | { "kind": "exportable" } | { "kind": "integrations" } | { "kind": "matrix" } | { "kind": "ranking", 
 /**
  * How they are ranked; as the workspace keeps it, if nothing is given.
  */
@@ -2021,9 +2215,17 @@ export type PeopleScreen = {
  */
 revision: number, 
 /**
- * Whom the workspace knows, by name.
+ * `12 of 40 people`.
  */
-people: Array<PersonRow>, 
+count: string, 
+/**
+ * Those whom the workspace knows that are wanted.
+ */
+people: Slice<PersonRow>, 
+/**
+ * How many use cases have holes in their RACI letters.
+ */
+withHoles: number, 
 /**
  * Those of whom everything was erased: how many and when, in sentences that name nobody.
  */
@@ -2095,9 +2297,9 @@ name: string,
  */
 about: string, 
 /**
- * `Stakeholder in 3 places`; empty where that is none.
+ * The use cases and phases in which the person is a stakeholder.
  */
-uses: string, 
+involved: Involved, 
 /**
  * Of how many entries it is made.
  */
@@ -2196,6 +2398,14 @@ sections: Array<Section>,
  * "Stakeholders".
  */
 stakeholders: Array<Stakeholder>, 
+/**
+ * The RACI letters that each of them can have.
+ */
+raci: Array<Choice>, 
+/**
+ * What the letters of the phase lack, in sentences; nothing where none is given.
+ */
+raciHoles: Array<string>, 
 /**
  * The scoring block.
  */
@@ -2508,6 +2718,20 @@ take: string | null,
  * What can be done instead; empty where it can be taken, or stands there.
  */
 instead: string, };
+
+export type RaciHole = { 
+/**
+ * `Design`.
+ */
+phase: string, 
+/**
+ * In a sentence.
+ */
+what: string, 
+/**
+ * Where to fill it.
+ */
+place: Place, };
 
 export type RankedRow = { 
 /**
@@ -3444,7 +3668,11 @@ involvement: string,
 /**
  * The same as it reads, as HTML.
  */
-html: string, };
+html: string, 
+/**
+ * The RACI letter: the key of one of the choices; empty where there is none.
+ */
+raci: string, };
 
 export type Stated = { 
 /**
@@ -3990,7 +4218,7 @@ missing: Array<MissingAxis>, };
 
 export type UseCaseFilter = { 
 /**
- * The keys of the phases that they are in; empty: all phases are complete.
+ * The keys of the phases that they are in; empty: behind the last.
  */
 phases: Array<string>, 
 /**
@@ -4215,6 +4443,16 @@ spans: Array<[number, number]>,
  * And those of these documents with those beside them, wherever they are.
  */
 about: Array<string>, };
+
+export type WantedOfColumn = { 
+/**
+ * The column, as [`BoardColumn::phase`] names it.
+ */
+phase: string, 
+/**
+ * Which of its cards.
+ */
+wanted: Wanted, };
 
 export type Weighing = { 
 /**

@@ -235,8 +235,10 @@ export const pasteText = (text, before, after) => ask("paste_text", { text, befo
 
 /** @returns {Promise<B.People>} */
 export const people = () => ask("people");
-/** @returns {Promise<B.PeopleScreen>} */
-export const peopleScreen = () => ask("people_screen");
+/** Those whom a filter lets through. @type {(filter: string, people: B.Wanted) => Promise<B.PeopleScreen>} */
+export const peopleScreen = (filter, people) => ask("people_screen", { filter, people });
+/** @type {(filter: string, holes: boolean, useCases: B.Wanted) => Promise<B.InvolvementScreen>} */
+export const involvementScreen = (filter, holes, useCases) => ask("involvement_screen", { filter, holes, useCases });
 /** All that is held about somebody. @type {(person: string, also: string[]) => Promise<B.Held>} */
 export const personHeld = (person, also) => ask("person_held", { person, also });
 /** @type {(one: string, other: string) => Promise<B.Done>} */

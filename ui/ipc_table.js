@@ -1,9 +1,14 @@
-// The bridge to the core for the table of use cases, as ipc.js is for all else.
+// The bridge to the core for the table and the board of use cases, as ipc.js is for all else.
 
 import { ask, change } from "./ipc.js";
 
 /** @import * as B from "./bindings.d.ts" */
 
+/**
+ * The use cases of the table in the phases in which they stand.
+ * @type {(arrangement: B.Arrangement, wanted: B.WantedOfColumn[], archived: B.Wanted) => Promise<B.Board>}
+ */
+export const useCaseBoard = (arrangement, wanted, archived) => ask("use_case_board", { arrangement, wanted, archived });
 /** The labels of all use cases, by name. @returns {Promise<B.Label[]>} */
 export const labelsInUse = () => ask("labels_in_use");
 /** What use cases can be filtered by in one respect. @type {(facet: B.Facet) => Promise<B.FacetChoice[]>} */

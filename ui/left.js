@@ -6,7 +6,8 @@ import { remember, remembered } from "./remembered.js";
 /** @import { Arrangement, Place } from "./bindings.d.ts" */
 /** @typedef {{ top: number, record: string | null, field: string | null }} Spot how far down, and the field that had the focus last */
 /** @typedef {Partial<Place>} View */
-/** @typedef {{ place: View, useCases: [string, View][], phases: [string, string][], spots: [string, Spot][], arrangement?: Partial<Arrangement> }} Kept */
+/** @typedef {Partial<Arrangement> & { board?: boolean }} Arranged how the use cases are shown: as a board, or as a table */
+/** @typedef {{ place: View, useCases: [string, View][], phases: [string, string][], spots: [string, Spot][], arrangement?: Arranged }} Kept */
 
 const LEFT = "left";
 /** So many workspaces, and so many use cases and pages of each, are remembered: those seen last. */
@@ -25,7 +26,7 @@ let useCases = new Map();
 let phases = new Map();
 /** @type {Map<string, Spot>} */
 let spots = new Map();
-/** How the table of use cases was arranged. @type {Partial<Arrangement>} */
+/** How the use cases were arranged. @type {Arranged} */
 let arrangement = {};
 /** The page that is on the screen; null on the way to another. @type {string | null} */
 let page = null;
@@ -53,10 +54,10 @@ export function turnTo(file) {
 /** The place that was seen last in this workspace. */
 export const lastPlace = () => place;
 
-/** How the table of use cases was arranged last. */
+/** How the use cases were arranged last. */
 export const lastArrangement = () => arrangement;
 
-/** What the table is compared with is chosen anew each time. @param {Partial<Arrangement>} arranged */
+/** What the table is compared with is chosen anew each time. @param {Arranged} arranged */
 export function keepArrangement({ since: _, ...arranged }) {
   arrangement = arranged;
   keepPlace();

@@ -65,6 +65,7 @@ import * as palette from "./parts/palette.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
 import * as arrangement from "./parts/arrangement.js";
+import * as board from "./parts/board.js";
 import * as picked from "./parts/picked.js";
 import * as baselineSetting from "./parts/set_baseline.js";
 import * as since from "./parts/since.js";
@@ -183,6 +184,7 @@ const modules = [
     labels,
     links,
     list,
+    board,
     matrix,
     menu,
     newcomer,
@@ -200,7 +202,7 @@ const modules = [
     spreadsheet,
     templates,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

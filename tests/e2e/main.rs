@@ -8,6 +8,7 @@
 mod accessibility;
 mod backups;
 mod baselines;
+mod board;
 mod build_next;
 mod checking;
 mod clipboard;

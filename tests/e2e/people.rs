@@ -5,11 +5,17 @@ use std::path::{Path, PathBuf};
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{answer, one_use_case, open_phase, open_screen, target, workspace_file};
+use crate::accessibility::violations;
+use crate::long_lists::{MOST, wait_for_rows};
+use crate::stage::{
+    answer, choose, new_use_case, one_use_case, open_list, open_phase, open_screen, target, undo,
+    workspace_file,
+};
 
 const FIELD: &str = "answer/ideation/problem";
 
-fn stakeholder(app: &App, name: &str) {
+/// Adds somebody new to the phase that is open.
+pub fn stakeholder(app: &App, name: &str) {
     app.click_text(".stakeholders button", "+ Add Stakeholder");
     app.fill("#who", name);
     app.click_text(".add-form button", "Add");
@@ -124,4 +130,142 @@ fn two_entries_become_one_and_are_taken_apart_by_keyboard() {
     app.press(&[Key::Enter]);
     app.wait_for_text("is an entry by itself again");
     app.wait_gone("[data-action=takeApart]");
+}
+
+/// The letter beside a stakeholder, as it is chosen.
+fn letter(name: &str) -> String {
+    format!("select[aria-label=\"RACI of {name}\"]")
+}
+
+fn wait_for_holes(app: &App, holes: &[&str]) {
+    app.wait_until(&format!(
+        "return JSON.stringify([...document.querySelectorAll('.stakeholders .raci-holes p')].map((hole) => hole.innerText)) === {}",
+        serde_json::json!(serde_json::json!(holes).to_string())
+    ));
+}
+
+#[test]
+fn letters_are_given_their_holes_told_and_the_way_there_is_a_click() {
+    let app = one_use_case("Reminders");
+    open_phase(&app, "ideation");
+    stakeholder(&app, "Maya Brand");
+    stakeholder(&app, "Joris van Dijk");
+    wait_for_holes(&app, &[]);
+    choose(&app, &letter("Maya Brand"), "C");
+    wait_for_holes(&app, &["Nobody is accountable."]);
+    choose(&app, &letter("Maya Brand"), "A");
+    wait_for_holes(
+        &app,
+        &["Maya Brand is accountable, but nobody is responsible."],
+    );
+    choose(&app, &letter("Joris van Dijk"), "A/R");
+    wait_for_holes(
+        &app,
+        &["Maya Brand and Joris van Dijk are both accountable; decide on one."],
+    );
+    app.screenshot(&target().join("e2e/raci.png"));
+    undo(&app);
+    wait_for_holes(
+        &app,
+        &["Maya Brand is accountable, but nobody is responsible."],
+    );
+    open_phase(&app, "design");
+    app.click_text(".stakeholders button", "+ Add Stakeholder");
+    app.fill("#who", "Maya Brand");
+    app.click_text(".add-form button", "Add");
+    app.wait_for(&letter("Maya Brand"));
+
+    open_screen(&app, "People");
+    app.wait_for("[aria-label=\"Where Maya Brand is involved\"]");
+    assert_eq!(
+        app.eval("return [...document.querySelectorAll('[aria-label=\"Where Maya Brand is involved\"] .part')].map((part) => part.ariaLabel).join('|')"),
+        "Ideation: Accountable|Design: Involved"
+    );
+    app.screenshot(&target().join("e2e/people-involved.png"));
+    app.fill("#people-filter", "jor");
+    app.wait_for_text("1 of 3 people");
+    app.wait_gone("[aria-label=\"Where Maya Brand is involved\"]");
+    app.fill("#people-filter", "nobody at all");
+    app.wait_for_text("Nobody fits this filter.");
+    app.click("[data-action=showEverybody]");
+    app.wait_for_text("3 people");
+
+    app.click_text("#header .tabs button", "By use case");
+    app.wait_for("[aria-label=\"Who is involved in Reminders\"] .part");
+    app.screenshot(&target().join("e2e/people-use-cases.png"));
+    let found = violations(&app, "people by use case");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    app.click_text("#header .tabs button", "Holes (1)");
+    app.click_text(
+        ".raci-holes button",
+        "Ideation: Maya Brand is accountable, but nobody is responsible.",
+    );
+    app.wait_until("return document.activeElement.matches('select.raci')");
+    assert_eq!(
+        app.eval("return document.activeElement.ariaLabel"),
+        "RACI of Maya Brand"
+    );
+}
+
+#[test]
+fn letters_and_people_by_keyboard() {
+    let app = one_use_case("Reminders");
+    open_phase(&app, "ideation");
+    stakeholder(&app, "Maya Brand");
+    open_list(&app);
+    new_use_case(&app, "Churn");
+    open_phase(&app, "ideation");
+    stakeholder(&app, "Joris van Dijk");
+    app.eval_with(
+        "document.querySelector(arguments[0]).focus()",
+        &[letter("Joris van Dijk").into()],
+    );
+    app.type_text("I");
+    app.wait_until("return document.activeElement.value === 'I'");
+    // Where the letter alone does not choose at once, Enter does.
+    wait_for_holes(&app, &["Nobody is accountable."]);
+    open_screen(&app, "People");
+    app.tab_to("#people-filter");
+    app.type_text("maya");
+    app.wait_for_text("1 of 3 people");
+    app.wait_until("return document.activeElement.id === 'people-filter'");
+    app.tab_to(".people-list .part");
+    app.press(&[Key::Enter]);
+    app.wait_for(".stakeholders");
+    app.wait_until("return document.querySelector('#header h1').innerText === 'Reminders'");
+    open_screen(&app, "People");
+    app.tab_to("[data-shown=holes]");
+    app.press(&[Key::Enter]);
+    app.wait_for(".people-list .raci-holes");
+    app.tab_to(".raci-holes button");
+    app.press(&[Key::Enter]);
+    app.wait_until("return document.activeElement.ariaLabel === 'RACI of Joris van Dijk'");
+}
+
+#[test]
+fn of_many_people_those_in_sight_are_drawn_and_each_is_reached() {
+    let app = one_use_case("Reminders");
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+        const {dataset: {useCase}} = document.querySelector('.stepper [data-use-case]');
+        for (let number = 1; number <= 60; number += 1)
+            await invoke('stakeholder_add', {useCase, phase: 'ideation', who: {named: `Person ${String(number).padStart(3, '0')}`}});",
+        &[],
+    );
+    open_screen(&app, "People");
+    app.wait_for_text("61 people");
+    wait_for_rows(&app);
+    assert!(app.count(".people-list > li") < 40);
+    assert!(app.count("#main *") < MOST);
+    app.tab_to(".people-list .name");
+    app.press(&[Key::End]);
+    app.wait_until("return document.activeElement.innerText === 'Person 060'");
+    app.screenshot(&target().join("e2e/people-many.png"));
+    app.fill("#people-filter", "person 042");
+    app.wait_for_text("1 of 61 people");
+    app.wait_until("return document.querySelectorAll('.people-list .name').length === 1");
+    app.click_text("#header .tabs button", "By use case");
+    app.wait_for("[aria-label=\"Who is involved in Reminders\"]");
+    app.wait_for_text("and 20 more");
+    assert!(app.count("#main *") < MOST);
 }

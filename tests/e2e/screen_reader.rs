@@ -3,7 +3,10 @@
 use ninefold_driver::{App, Bus, Key, Told, read};
 
 use crate::long_lists::{add_many, make_use_cases};
-use crate::stage::{answer, first_start, launch, new_use_case, open_phase, open_screen};
+use crate::people::stakeholder;
+use crate::stage::{
+    answer, choose, first_start, launch, new_use_case, open_list, open_phase, open_screen,
+};
 
 #[test]
 fn how_long_a_list_is_and_where_one_is_in_it() {
@@ -82,6 +85,34 @@ fn an_answer_is_told_as_it_reads_and_as_a_field() {
         told.iter()
             .all(|thing| thing.name != "How will we measure success?: as it reads")
     );
+}
+
+#[test]
+fn letters_are_told_in_words_and_the_board_by_its_columns() {
+    let (app, bus) = start();
+    new_use_case(&app, "Told");
+    open_phase(&app, "ideation");
+    stakeholder(&app, "Maya Brand");
+    choose(&app, ".stakeholders select.raci", "A/R");
+    let is = |role: &'static str, name: &'static str| {
+        move |told: &[Told]| {
+            let mut things = told.iter();
+            things.any(|thing| thing.role == role && thing.name == name)
+        }
+    };
+    wait_for(&app, &bus, is("combo box", "RACI of Maya Brand"));
+    open_screen(&app, "People");
+    app.wait_for(".people-list .part");
+    let told = wait_for(
+        &app,
+        &bus,
+        is("push button", "Ideation: Accountable and responsible"),
+    );
+    assert!(is("table", "Where Maya Brand is involved")(&told));
+    open_list(&app);
+    app.click("[data-action=asBoard]");
+    app.wait_for(".use-case-card");
+    wait_for(&app, &bus, is("list", "1 Ideation 1 use case"));
 }
 
 /// The app on a bus of its own, for a reader to listen to.

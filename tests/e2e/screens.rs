@@ -3,8 +3,9 @@
 use ninefold_driver::{App, Key};
 
 use crate::stage::{
-    AUTHOR, answer, begin_baseline, first_start, launch, new_use_case, open_export_of_phase,
-    open_list, open_overview, open_phase, open_phases, open_screen, open_tab, wait_saved,
+    AUTHOR, answer, begin_baseline, choose, first_start, launch, new_use_case,
+    open_export_of_phase, open_list, open_overview, open_phase, open_phases, open_screen, open_tab,
+    wait_saved,
 };
 
 /// A title that leaves nowhere to break a line.
@@ -152,8 +153,24 @@ fn to_look_at(app: &App, at: &impl Fn(&str)) {
     open_list(app);
     app.wait_for(".suspect-mark");
     at("to look at in the list");
+    board(app, at);
     app.click_text("#main .use-case button", LONG);
     app.wait_for(".overview");
+}
+
+/// The board, with a card that was moved, and its menu.
+fn board(app: &App, at: &impl Fn(&str)) {
+    app.click("[data-action=asBoard]");
+    app.wait_for(".use-case-card");
+    app.click(".use-case-card [data-action=rowMenu]");
+    app.click_text("[role=menuitem]", "Move to…");
+    app.wait_until("return [...document.querySelectorAll('[role=menuitem]')].some((item) => item.innerText.startsWith('Done'))");
+    at("moving on the board");
+    app.click_text("[role=menuitem]", "3 Requirements");
+    app.wait_for(".card-moved");
+    at("board");
+    app.click("[data-action=asTable]");
+    app.wait_for(".use-cases");
 }
 
 fn archived(app: &App, at: &impl Fn(&str)) {
@@ -263,8 +280,26 @@ fn baselines(app: &App, at: &impl Fn(&str)) {
 
 fn people(app: &App, at: &impl Fn(&str)) {
     open_screen(app, "People");
+    app.click("[data-shown=holes]");
+    app.wait_for_text("Nothing is missing");
+    at("people, nothing missing");
+    app.click_text("#sidebar .recent button", "Abandoned cart email");
+    open_phases(app);
+    open_phase(app, "ideation");
+    choose(app, ".stakeholders select.raci", "A");
+    app.wait_for(".stakeholders .raci-holes p");
+    at("phase, RACI");
+    open_screen(app, "People");
+    app.wait_for("[data-shown=holes][aria-current=page]");
+    app.wait_for(".people-list .raci-holes");
+    at("people, what is missing");
+    app.click("[data-shown=use-cases]");
+    app.wait_for(".people-list .part");
+    at("people by use case");
+    app.click("[data-shown=people]");
+    app.wait_for("[aria-label=People] .part");
     at("people");
-    let other = "[...document.querySelectorAll('.people-list button')].at(-1)";
+    let other = "[...document.querySelectorAll('.people-list .name')].at(-1)";
     app.eval(&format!("{other}.click()"));
     app.wait_for("[data-action=eraseThis]");
     at("what is held about a person");

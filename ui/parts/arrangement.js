@@ -49,10 +49,24 @@ const FACETS = [["phases", "Phase"], ["states", "State"], ["types", "Type"], ["o
 /** @type {[GroupBy | null, string][]} */
 const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"]];
 
+/** @returns {Omit<Arrangement, "since"> & { board?: boolean }} */
 const kept = () => ({ ...USUAL, ...lastArrangement() });
 
-/** How the table is arranged, with the columns that there is room for. @returns {Arrangement} */
-export const arrangement = () => ({ ...kept(), columns: columnsHere(), since: chosenSince() });
+/** Whether the use cases are shown as a board. */
+export const isBoard = () => kept().board === true;
+
+/** @param {boolean} board */
+function show(board) {
+  keepArrangement({ ...kept(), board });
+  void draw();
+}
+
+/** How the table is arranged, with the columns that there is room for; on a board phases stand in their place. @returns {Arrangement} */
+export function arrangement() {
+  const { board, ...arranged } = kept();
+  const since = chosenSince();
+  return board ? { ...arranged, group: null, columns: [], since } : { ...arranged, columns: columnsHere(), since };
+}
 
 /** @param {Partial<Arrangement>} part */
 function arrange(part) {
@@ -89,12 +103,13 @@ function columnsHere() {
 /** Whether anything is filtered by. */
 export const isFiltered = () => JSON.stringify(kept().filter) !== JSON.stringify(ALL) || chosenSince()?.only === true;
 
-/** What stands above the table. @param {UseCaseScreen} screen */
+/** What stands above the table or the board. @param {Pick<UseCaseScreen, "points" | "chips" | "count">} screen */
 export const arranging = ({ points, chips, count }) => {
   const { filter: by } = kept();
   return h(
     "div",
     { class: "table-bar", key: "table-bar", role: "group", "aria-label": "Filters and view" },
+    h("nav", { class: "tabs", key: "views", "aria-label": "Views of the use cases" }, tab("Table", "asTable", !isBoard()), tab("Board", "asBoard", isBoard())),
     FACETS.map(([facet, label]) => facetChip(facet, label, chips.find((chip) => chip.facet === facet)?.label)),
     h(
       "button",
@@ -109,10 +124,13 @@ export const arranging = ({ points, chips, count }) => {
     ),
     isFiltered() && h("button", { type: "button", class: "link", key: "clear", "data-action": "clearFilters" }, "Clear filters"),
     h("p", { class: "muted shown-count", key: "count", role: "status" }, count),
-    menuButton("group", "Group", "chooseGroup"),
-    menuButton("columns", "Columns", "chooseColumns"),
+    !isBoard() && [menuButton("group", "Group", "chooseGroup"), menuButton("columns", "Columns", "chooseColumns")],
   );
 };
+
+/** @type {(label: string, action: string, current: boolean) => HTMLElement} */
+const tab = (label, action, current) =>
+  h("button", { type: "button", class: "button small", key: label, "data-action": action, "aria-current": current ? "page" : null }, label);
 
 /** @type {(key: string, label: string, action: string) => HTMLElement} */
 const menuButton = (key, label, action) =>
@@ -176,6 +194,8 @@ export const actions = {
     event.preventDefault();
     clear(/** @type {Facet} */ (box.dataset.facet));
   },
+  asTable: () => show(false),
+  asBoard: () => show(true),
   toggleUnscored: () => filter({ unscored: !kept().filter.unscored }),
   clearFilters() {
     chooseNoSince();

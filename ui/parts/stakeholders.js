@@ -3,20 +3,21 @@
 import { h } from "../dom.js";
 import { stakeholderMove, stakeholderRemove } from "../ipc.js";
 import { changeBy, rowOf, rowProps, rowTools, tool } from "../kit/rows.js";
+import { chosen } from "./choice.js";
 import { textField } from "./field.js";
 import { newcomer } from "./newcomer.js";
 import { personForm } from "./person.js";
 import { closeForm, columns, focusIn, isEdited, openForm } from "./roster.js";
 import { savedState } from "./saved.js";
 
-/** @import { Stakeholder } from "../bindings.d.ts" */
+/** @import { Choice, PhasePage, Stakeholder } from "../bindings.d.ts" */
 
 changeBy("stakeholder", { move: stakeholderMove, remove: stakeholderRemove });
 
 const headings = ["Name", "Role", "Company", "Team", "Email", "Involvement & Responsibilities"];
 
-/** @type {(useCase: string, rows: Stakeholder[], readonly: boolean) => HTMLElement} */
-export function stakeholders(useCase, rows, readonly) {
+/** @type {(useCase: string, page: Pick<PhasePage, "stakeholders" | "raci" | "raciHoles">, readonly: boolean) => HTMLElement} */
+export function stakeholders(useCase, { stakeholders: rows, raci: letters, raciHoles }, readonly) {
   return h(
     "section",
     {
@@ -47,7 +48,7 @@ export function stakeholders(useCase, rows, readonly) {
             h(
               "tbody",
               { role: "rowgroup" },
-              rows.map((row, index) => stakeholder(useCase, row, index, rows.length, readonly)),
+              rows.map((row, index) => stakeholder(useCase, row, { index, count: rows.length, letters }, readonly)),
             ),
           )
         : h(
@@ -57,11 +58,13 @@ export function stakeholders(useCase, rows, readonly) {
           ),
       !readonly && newcomer(),
     ),
+    // It is there before it says something: only then is that heard.
+    rows.length > 0 && h("div", { class: "raci-holes", key: "holes", role: "status" }, raciHoles.map((hole) => h("p", { key: hole }, hole))),
   );
 }
 
-/** @type {(useCase: string, row: Stakeholder, index: number, count: number, readonly: boolean) => HTMLElement} */
-function stakeholder(useCase, row, index, count, readonly) {
+/** @type {(useCase: string, row: Stakeholder, among: { index: number, count: number, letters: Choice[] }, readonly: boolean) => HTMLElement} */
+function stakeholder(useCase, row, { index, count, letters }, readonly) {
   const { id, person, involvement, html } = row;
   const form = isEdited(id) && !readonly;
   const saved = savedState(useCase, id, "involvement");
@@ -92,6 +95,7 @@ function stakeholder(useCase, row, index, count, readonly) {
     h(
       "td",
       { role: "cell", class: "cell involvement", key: "involvement", "data-heading-text": headings[5] },
+      letter(useCase, row, letters, readonly),
       textField({
         document: useCase,
         record: id,
@@ -115,6 +119,24 @@ function stakeholder(useCase, row, index, count, readonly) {
     ),
   );
 }
+
+/** What somebody has to do with the phase, as a letter with its word. @type {(useCase: string, row: Stakeholder, letters: Choice[], readonly: boolean) => HTMLElement} */
+const letter = (useCase, { id, person, raci }, letters, readonly) =>
+  h(
+    "select",
+    {
+      class: "field raci",
+      key: "raci",
+      ...chosen({ document: useCase, record: id, field: "raci" }, "choice"),
+      name: "raci",
+      "data-given": raci !== "",
+      "aria-label": `RACI of ${person.name}`,
+      title: "RACI: responsible, accountable, consulted, informed",
+      disabled: readonly,
+    },
+    h("option", { value: "", selected: raci === "" }, "RACI"),
+    letters.map(({ key, name }) => h("option", { value: key, selected: key === raci }, name)),
+  );
 
 /** @type {(name: string, form: boolean) => HTMLElement} */
 const editTool = (name, form) =>

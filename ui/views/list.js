@@ -9,18 +9,19 @@ import { far } from "../parts/long.js";
 import { baselineButton, exportButton, header } from "../parts/header.js";
 import { setBaseline } from "../parts/set_baseline.js";
 import { saveAsTemplate } from "../parts/template_draft.js";
-import { arrangement, arranging } from "../parts/arrangement.js";
+import { arrangement, arranging, isBoard } from "../parts/arrangement.js";
+import { board, loadBoard, openMoves, seeBoard } from "../parts/board.js";
 import { pickedBar } from "../parts/picked.js";
 import { compared } from "../parts/since.js";
 import { openButton, rowMenu, useCaseTable } from "../parts/use_case_table.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
 
-/** @import { UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
+/** @import { Board, UseCaseRow, UseCaseScreen } from "../bindings.d.ts" */
 
-/** @param {UseCaseScreen} list */
+/** @param {UseCaseScreen | Board} list */
 const render = (list) => [
-  list.atWork > 0 ? table(list) : nothing(list),
+  list.atWork === 0 ? nothing(list) : "columns" in list ? onBoard(list) : table(list),
   list.archived.all > 0 &&
     h(
       "section",
@@ -35,6 +36,9 @@ const render = (list) => [
       }),
     ),
 ];
+
+/** @param {Board} list */
+const onBoard = (list) => h("div", { class: "use-case-board", key: "on-board" }, arranging(list), board());
 
 /** @param {UseCaseScreen} list */
 const table = (list) =>
@@ -53,7 +57,7 @@ const table = (list) =>
       ),
   );
 
-/** @param {UseCaseScreen} list */
+/** @param {UseCaseScreen | Board} list */
 const nothing = ({ subtitle, archived }) =>
   h(
     "div",
@@ -144,6 +148,7 @@ export const actions = {
     const { useCase = "", title = "", archived } = button.dataset;
     openMenu(button, [
       { label: "Open", run: () => go({ useCase }) },
+      ...(button.closest(".board") ? [{ label: "Move to…", run: () => openMoves(button, useCase) }] : []),
       ...(archived === undefined
         ? [
             {
@@ -164,10 +169,14 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => compared((since) => useCaseList(wanted("table"), wanted("archived"), { ...arrangement(), since })),
+  load: () =>
+    isBoard()
+      ? compared(loadBoard)
+      : compared((since) => useCaseList(wanted("table"), wanted("archived"), { ...arrangement(), since })),
+  take: (list) => "columns" in list && seeBoard(list),
   render,
   title: () => "",
-  /** @param {UseCaseScreen} list */
+  /** @param {UseCaseScreen | Board} list */
   header: (list) =>
     header({
       title: "Use cases",

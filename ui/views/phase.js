@@ -60,7 +60,7 @@ const work = ({ header: { id }, step, title, sections, scoring, ...page }, reado
     ),
   ),
   toLookAt(id, page.suspects, readonly),
-  stakeholders(id, page.stakeholders, readonly),
+  stakeholders(id, page, readonly),
   h(
     "section",
     { "aria-labelledby": "scoring-title" },

@@ -64,6 +64,14 @@ const groups = [
     ],
   ],
   [
+    "Board",
+    [
+      ["Next card, or the one before", "↓", "↑"],
+      ["Column to the right, or the left", "→", "←"],
+      ["Move the card there", "alt+→", "alt+←"],
+    ],
+  ],
+  [
     "Scores",
     [
       ["Choose 1 to 5", "1 – 5"],

@@ -1,16 +1,35 @@
 //! People: the list, what is held about somebody, entries of the same person, and erasing.
 
-use ninefold_core::view::{Done, ErasureWish, Held, PeopleScreen};
+use ninefold_core::view::{Done, ErasureWish, Held, InvolvementScreen, PeopleScreen, Wanted};
 use ninefold_core::workspace::Rewritten;
 use tauri::State;
 
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
-/// The list of people.
+/// Those people whom a filter lets through.
 #[tauri::command]
-pub async fn people_screen(shell: State<'_, Shell>) -> Answer<PeopleScreen> {
-    shell.reading(|reader| reader.people_screen()).await
+pub async fn people_screen(
+    shell: State<'_, Shell>,
+    filter: String,
+    people: Wanted,
+) -> Answer<PeopleScreen> {
+    shell
+        .reading(move |reader| reader.people_screen(&filter, &people))
+        .await
+}
+
+/// Who is involved in which use case, or those use cases alone whose RACI letters have holes.
+#[tauri::command]
+pub async fn involvement_screen(
+    shell: State<'_, Shell>,
+    filter: String,
+    holes: bool,
+    use_cases: Wanted,
+) -> Answer<InvolvementScreen> {
+    shell
+        .reading(move |reader| reader.involvement_screen(&filter, holes, &use_cases))
+        .await
 }
 
 /// All that is held about a person, whom texts may also mention by other names.

@@ -1,7 +1,8 @@
 //! The list of use cases, and what is done with whole ones.
 
 use ninefold_core::view::{
-    Arrangement, AtWork, Done, Facet, FacetChoice, Label, Picked, UseCaseScreen, Wanted,
+    Arrangement, AtWork, Board, Done, Facet, FacetChoice, Label, Picked, UseCaseScreen, Wanted,
+    WantedOfColumn,
 };
 use ninefold_core::workspace::Entry;
 use tauri::State;
@@ -19,6 +20,19 @@ pub async fn use_case_list(
 ) -> Answer<UseCaseScreen> {
     shell
         .reading(move |reader| reader.use_case_screen(&use_cases, &archived, &arrangement))
+        .await
+}
+
+/// The use cases in the phases in which they stand.
+#[tauri::command]
+pub async fn use_case_board(
+    shell: State<'_, Shell>,
+    arrangement: Arrangement,
+    wanted: Vec<WantedOfColumn>,
+    archived: Wanted,
+) -> Answer<Board> {
+    shell
+        .reading(move |reader| reader.board(&arrangement, &wanted, &archived))
         .await
 }
 

@@ -95,6 +95,8 @@ pub mod field {
     pub const NAME: &str = "name";
     /// The hash of the framework that a use case goes by.
     pub const FRAMEWORK: &str = "framework";
+    /// The phase in which a use case is worked on, where that is not the first that is not complete; see `use_case::board`.
+    pub const AT_PHASE: &str = "at-phase";
     /// The use case that another was started from.
     pub const FOLLOWS: &str = "follows";
     /// The template that a use case was started from.
@@ -140,6 +142,8 @@ pub mod field {
     pub const PERSON: &str = "person";
     /// What the person has to do with it.
     pub const INVOLVEMENT: &str = "involvement";
+    /// The same as a letter, see `use_case::raci`.
+    pub const RACI: &str = "raci";
 
     /// Who decided.
     pub const DECIDED_BY: &str = "decided-by";

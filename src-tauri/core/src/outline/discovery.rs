@@ -107,6 +107,8 @@ pub struct Stakeholder {
     pub company: String,
     pub team: String,
     pub email: String,
+    /// The RACI letter in words: `A – Accountable`; may be empty.
+    pub raci: String,
     pub involvement: String,
 }
 
@@ -128,7 +130,7 @@ pub struct Dimension {
 /// The page of a phase.
 ///
 /// - "Details" holds each section with an answer. Without any answer it says so.
-/// - Stakeholders, if there are any, are a table; so are the ratings, if any is given: then those still
+/// - Stakeholders, if there are any, are a table, with a column for RACI if any letter is given; so are the ratings, if any is given: then those still
 ///   unscored are listed too, with a dash. Below it stands the phase's score, and how it comes about.
 /// - Why a score is what it is stands in a column of its own, if any reason is given.
 /// - The checklist and the deliverables follow if anything at all is entered, then what is not applicable for a reason.
@@ -255,6 +257,7 @@ fn section_blocks(section: &Section, level: u8) -> Vec<Block> {
 }
 
 fn stakeholder_table(stakeholders: &[Stakeholder]) -> Option<Block> {
+    let has_raci = stakeholders.iter().any(|row| !row.raci.is_empty());
     let row = |row: &Stakeholder| {
         let Stakeholder {
             name,
@@ -262,13 +265,19 @@ fn stakeholder_table(stakeholders: &[Stakeholder]) -> Option<Block> {
             company,
             team,
             email,
+            raci,
             involvement,
         } = row;
-        [name, role, company, team, email, involvement]
-            .map(|field| plain(field))
-            .into()
+        let person = [name, role, company, team, email].into_iter();
+        let raci = has_raci.then_some(raci);
+        let cells = person.chain(raci).chain([involvement]);
+        cells.map(|field| plain(field)).collect()
     };
-    table(&STAKEHOLDER_COLUMNS, stakeholders.iter().map(row).collect())
+    let mut columns = STAKEHOLDER_COLUMNS.to_vec();
+    if has_raci {
+        columns.insert(columns.len() - 1, "RACI");
+    }
+    table(&columns, stakeholders.iter().map(row).collect())
 }
 
 /// The ratings; nothing while none is given.

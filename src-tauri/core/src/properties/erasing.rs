@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::World;
 use super::beside::{FIELD, OTHER, answers, as_now, say};
 use super::exchanging::copies;
+use super::points::ALL;
 use crate::document::mutant::without;
 use crate::document::spot::Spot;
 use crate::error::Error;
@@ -180,7 +181,7 @@ fn who_is_erased_is_in_no_byte_of_what_is_kept_and_written() {
     };
     let history = format!("{:?}", workspace.history(&of, &filter).unwrap());
     assert_eq!(traces_in(history.as_bytes()), [""; 0]);
-    let told = workspace.people_screen().unwrap().erased;
+    let told = workspace.people_screen("", &ALL).unwrap().erased;
     assert_eq!(told.len(), 1, "{told:?}");
     drop(workspace);
     let mut workspace = world.open();

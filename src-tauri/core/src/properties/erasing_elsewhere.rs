@@ -4,6 +4,7 @@ use super::World;
 use super::beside::{FIELD, answers, as_now, say};
 use super::erasing::{NAME, traces_in, wish, with_person};
 use super::exchanging::copies;
+use super::points::ALL;
 use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
 use crate::document::mutant::without;
@@ -217,10 +218,10 @@ fn history_tells_what_was_erased_from_what_was_empty_and_a_restore_keeps_the_day
     assert_eq!(unsaid, [false; 0]);
 
     world.pass(3 * 86_400_000);
-    let told = workspace.people_screen().unwrap().erased;
+    let told = workspace.people_screen("", &ALL).unwrap().erased;
     assert!(told[0].contains("Nov 14, 2023"), "{told:?}");
     drop(workspace);
     let shelf = Shelf::of(&world.backups(), &world.path(), "");
     Workspace::restore(&world.path(), &before.path(), &shelf, &world.origin()).unwrap();
-    assert_eq!(world.open().people_screen().unwrap().erased, told);
+    assert_eq!(world.open().people_screen("", &ALL).unwrap().erased, told);
 }

@@ -34,7 +34,7 @@ fn written(workspace: &mut Workspace, scope: &Scope, options: &ExportOptions) ->
     text
 }
 
-const ALL: Wanted = Wanted {
+pub(super) const ALL: Wanted = Wanted {
     few: u32::MAX,
     spans: Vec::new(),
     about: Vec::new(),

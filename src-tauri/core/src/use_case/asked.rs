@@ -267,6 +267,8 @@ wire! {
         pub involvement: String,
         /// The same as it reads, as HTML.
         pub html: String,
+        /// The RACI letter: the key of one of the choices; empty where there is none.
+        pub raci: String,
     }
 }
 

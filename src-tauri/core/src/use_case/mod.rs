@@ -2,9 +2,11 @@
 
 pub mod agreed;
 pub mod asked;
+pub mod board;
 pub mod entry;
 pub mod labels;
 pub mod progress;
+pub mod raci;
 pub mod reason;
 pub mod said;
 pub mod scoring;
@@ -168,5 +170,11 @@ impl<'a> StakeholderRow<'a> {
     /// The row's own text.
     pub fn involvement(&self) -> &'a str {
         self.record.text(field::INVOLVEMENT)
+    }
+
+    /// The letter of what the person has to do with the phase; empty where none is given, or none that is known.
+    pub fn raci(&self) -> &'a str {
+        let letter = self.record.text(field::RACI);
+        raci::in_words(letter).map_or("", |_| letter)
     }
 }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::UseCase;
 use super::agreed;
+use super::board;
 use super::labels;
-use super::progress::{self, Standing};
+use super::progress::{self, PhaseState, Standing};
+use super::raci;
 use super::scoring::{self, Scored};
 use super::target::Target;
 use crate::document::fold::Document;
@@ -56,6 +58,16 @@ pub struct Summary {
     /// When it is to go live.
     #[serde(default, skip_serializing_if = "Target::is_open")]
     pub target: Target,
+    /// Where it was moved to on the board, as a place among its phases from 0; behind the last, as many as there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<u32>,
+    /// How many holes its RACI letters have.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub holes: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -91,7 +103,28 @@ impl Summary {
             rests: rests(&use_case.document),
             pin: use_case.document.own().and_then(pin::pin),
             target: use_case.document.own().map(Target::of).unwrap_or_default(),
+            at: board::moved_to(use_case),
+            holes: raci::count(use_case),
         }
+    }
+
+    /// Where it stands by its progress: the first phase that is not complete, behind the last where all are.
+    pub fn progressed_to(&self) -> usize {
+        let mut phases = self.phases.iter();
+        let open = phases.position(|phase| phase.state != PhaseState::Complete);
+        open.unwrap_or(self.phases.len())
+    }
+
+    /// Where it stands: where it was moved, else by its progress.
+    pub fn stands_at(&self) -> usize {
+        let moved = self.at.and_then(|at| usize::try_from(at).ok());
+        let moved = moved.filter(|at| *at <= self.phases.len());
+        moved.unwrap_or_else(|| self.progressed_to())
+    }
+
+    /// Whether it stands elsewhere than by its progress.
+    pub fn is_moved(&self) -> bool {
+        self.stands_at() != self.progressed_to()
     }
 }
 

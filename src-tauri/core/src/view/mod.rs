@@ -3,11 +3,13 @@
 
 mod backups;
 mod baselines;
+mod board;
 mod bundle;
 mod check;
 mod export;
 mod history;
 mod integrations;
+mod involvement;
 mod metrics;
 mod people;
 mod phase;
@@ -29,11 +31,13 @@ mod workshop;
 
 pub use backups::*;
 pub use baselines::*;
+pub use board::*;
 pub use bundle::*;
 pub use check::*;
 pub use export::*;
 pub use history::*;
 pub use integrations::*;
+pub use involvement::*;
 pub use metrics::*;
 pub use people::*;
 pub use phase::*;

@@ -1,6 +1,8 @@
 //! People: all that is held about somebody, and what erasing them comes to.
 
-use super::{Person, Place};
+use std::borrow::Cow;
+
+use super::{Involved, Person, Place, Says, Slice};
 use crate::wire::wire;
 
 wire! {
@@ -8,8 +10,12 @@ wire! {
     pub struct PeopleScreen {
         /// Grows with every change.
         pub revision: u64,
-        /// Whom the workspace knows, by name.
-        pub people: Vec<PersonRow>,
+        /// `12 of 40 people`.
+        pub count: String,
+        /// Those whom the workspace knows that are wanted.
+        pub people: Slice<PersonRow>,
+        /// How many use cases have holes in their RACI letters.
+        pub with_holes: u32,
         /// Those of whom everything was erased: how many and when, in sentences that name nobody.
         pub erased: Vec<String>,
     }
@@ -24,12 +30,27 @@ wire! {
         pub name: String,
         /// Role, company, team and email, as far as they are known.
         pub about: String,
-        /// `Stakeholder in 3 places`; empty where that is none.
-        pub uses: String,
+        /// The use cases and phases in which the person is a stakeholder.
+        pub involved: Involved,
         /// Of how many entries it is made.
         pub entries: u32,
         /// Another person's name is the same.
         pub is_alike: bool,
+    }
+}
+
+impl Says for PersonRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let mut texts = vec![Cow::from(&self.name)];
+        if self.entries > 1 {
+            texts.push(format!("{} entries", self.entries).into());
+        }
+        if self.is_alike {
+            texts.push("Same name twice".into());
+        }
+        texts.push(Cow::from(&self.about));
+        texts.extend(self.involved.texts());
+        texts
     }
 }
 

@@ -27,6 +27,10 @@ wire! {
         pub sections: Vec<Section>,
         /// "Stakeholders".
         pub stakeholders: Vec<Stakeholder>,
+        /// The RACI letters that each of them can have.
+        pub raci: Vec<Choice>,
+        /// What the letters of the phase lack, in sentences; nothing where none is given.
+        pub raci_holes: Vec<String>,
         /// The scoring block.
         pub scoring: Scoring,
         /// "Phase Completion Checklist".

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Arrangement, ExportRow, IntegrationRow, MatrixRow, MetricRow, RankedRow, Tag, TagFilter,
-    UnrankedRow, UseCaseRow, Weighing,
+    Arrangement, Card, ExportRow, IntegrationRow, InvolvedUseCase, MatrixRow, MetricRow, PersonRow,
+    RankedRow, Tag, TagFilter, UnrankedRow, UseCaseRow, Weighing,
 };
 use crate::wire::wire;
 
@@ -18,6 +18,25 @@ wire! {
         Table {
             /// How.
             arrangement: Arrangement,
+        },
+        /// Those of a table that stand in a column of the board.
+        Column {
+            /// How the table is arranged.
+            arrangement: Arrangement,
+            /// The key of the phase; empty behind the last.
+            phase: String,
+        },
+        /// The people, by name.
+        People {
+            /// What one of their names, roles, companies, teams or addresses has to have; empty for all.
+            filter: String,
+        },
+        /// The use cases at work with who is involved in them, by title.
+        Involvement {
+            /// What somebody involved has to have, as in [`List::People`]; empty for all.
+            filter: String,
+            /// Those alone whose RACI letters have holes.
+            holes: bool,
         },
         /// The archived use cases, the one archived last first.
         Archived,
@@ -89,6 +108,12 @@ wire! {
 pub enum Rows {
     /// Of use cases.
     UseCases(Slice<UseCaseRow>),
+    /// Of the board.
+    Cards(Slice<Card>),
+    /// Of people.
+    People(Slice<PersonRow>),
+    /// Of who is involved in use cases.
+    Involvement(Slice<InvolvedUseCase>),
     /// Of use cases to be exported.
     Exportable(Slice<ExportRow>),
     /// Of integrations.

@@ -28,7 +28,7 @@ wire! {
     /// several, one has to hold. An empty name stands for what says nothing.
     #[derive(Eq, Hash, Default)]
     pub struct UseCaseFilter {
-        /// The keys of the phases that they are in; empty: all phases are complete.
+        /// The keys of the phases that they are in; empty: behind the last.
         pub phases: Vec<String>,
         /// How far they are.
         pub states: Vec<UseCaseState>,

@@ -34,7 +34,7 @@ use crate::workspace::unsettled::Unsettled;
 const FOLDED: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
 /// How many lists are kept in their order.
-const ORDERS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+const ORDERS: NonZeroUsize = NonZeroUsize::new(24).unwrap();
 
 /// What so many lists say is kept, to be searched.
 const SAID: NonZeroUsize = NonZeroUsize::new(4).unwrap();

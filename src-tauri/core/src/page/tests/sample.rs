@@ -96,6 +96,7 @@ pub fn stakeholder(fields: [&str; 6]) -> Stakeholder {
         company,
         team,
         email,
+        raci: String::new(),
         involvement,
     }
 }

@@ -1,6 +1,7 @@
 //! The one door for what is entered, whatever the field: in the window, on the command line, and from wherever else.
 
 use crate::document::day;
+use crate::document::kind::field;
 use crate::document::quarter;
 use crate::document::spot::Spot;
 use crate::document::undo::Pending;
@@ -10,7 +11,8 @@ use crate::error::Error;
 use crate::framework::scoping::{Control, Found, measure};
 use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::labels;
-use crate::use_case::{counted, not_applicable_field};
+use crate::use_case::summary::Summary;
+use crate::use_case::{UseCase, board, counted, not_applicable_field};
 use crate::view::{Done, Entered, Picked};
 use crate::workspace::changes::commit::Action;
 use crate::workspace::changes::site::{Asked, Site};
@@ -42,7 +44,11 @@ impl Workspace {
                 // Held by nobody, the document need not be copied to be changed.
                 drop(site);
                 self.act(Action::on(spot.document, what, edits))?;
-                Ok(self.said(None))
+                let notice = match spot.field == field::AT_PHASE {
+                    true => Some(self.moved_in_words(spot.document)?),
+                    false => None,
+                };
+                Ok(self.said(notice))
             }
         }
     }
@@ -204,6 +210,11 @@ impl Reader {
             }
             Entry::Choice(key) => match site.asked {
                 Asked::Scoping(found) if found.field.option(&key).is_some() => Value::from(key),
+                // Moved to where it stands by its progress, it follows that again.
+                _ if site.spot.field == field::AT_PHASE && self.progresses_to(site, &key)? => {
+                    Value::Null
+                }
+                Asked::Among { ref keys, .. } if keys.contains(&key) => Value::from(key),
                 _ => return Err(site.refusal()),
             },
             Entry::Day(day) => match day.trim() {
@@ -249,6 +260,15 @@ impl Reader {
         };
         edits.push(site.edit(value));
         Ok(edits)
+    }
+
+    /// Whether a use case stands in this phase by its progress.
+    fn progresses_to(&self, site: &Site<'_>, phase: &str) -> Result<bool, Error> {
+        let framework = self.framework_of(&site.document)?;
+        let use_case = UseCase::new(&site.document, &framework);
+        let place = board::place_of(&use_case, phase);
+        let place = place.and_then(|place| usize::try_from(place).ok());
+        Ok(place == Some(Summary::of(&use_case).progressed_to()))
     }
 
     /// Is there such a document to link to?

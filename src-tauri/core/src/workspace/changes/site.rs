@@ -15,6 +15,7 @@ use crate::framework::{Framework, Slot};
 use crate::use_case;
 use crate::use_case::entry::Entry;
 use crate::use_case::reason::{reason_for, reasoned_in_words};
+use crate::use_case::{board, raci};
 use crate::workspace::screens::stated;
 use crate::workspace::{Reader, SETTINGS, pending};
 
@@ -36,6 +37,11 @@ pub(super) enum Asked<'a> {
         text: String,
     },
     Scoping(Found<'a>),
+    /// One of a few keys, which the code itself knows.
+    Among {
+        idea: &'static str,
+        keys: Vec<String>,
+    },
     /// What is known of a person, an involvement, and what the workspace says of itself.
     Beside,
 }
@@ -105,10 +111,26 @@ impl Reader {
                 Asked::Beside,
             ));
         }
+        if record_kind == kind::STAKEHOLDER && field == field::RACI {
+            let keys = raci::LETTERS.iter().map(|(letter, _)| (*letter).to_owned());
+            let asked = Asked::Among {
+                idea: "RACI",
+                keys: keys.collect(),
+            };
+            return Ok(site(document, kind::STAKEHOLDER, Control::Choice, asked));
+        }
         if !is_own || record_kind != kind::USE_CASE {
             return Err(Error::Unknown("field"));
         }
         let framework = self.framework_of(&document)?;
+        if field == field::AT_PHASE {
+            let phases = framework.phases.iter().map(|phase| phase.key.clone());
+            let asked = Asked::Among {
+                idea: "The phase on the board",
+                keys: phases.chain([board::DONE.to_owned()]).collect(),
+            };
+            return Ok(site(document, kind::USE_CASE, Control::Choice, asked));
+        }
         let (control, slot, text) = framed(&framework, field).ok_or(Error::Unknown("field"))?;
         let asked = Asked::Framework { slot, text };
         Ok(site(document, kind::USE_CASE, control, asked))
@@ -132,9 +154,10 @@ impl Site<'_> {
 
     /// It can't hold that.
     pub(super) fn refusal(&self) -> Error {
-        let idea = match &self.asked {
+        let idea: &str = match &self.asked {
             Asked::Framework { text, .. } => text,
             Asked::Scoping(found) => &found.field.idea,
+            Asked::Among { idea, .. } => idea,
             Asked::Beside if self.spot.document == SETTINGS => stated::noun(&self.spot.field),
             Asked::Beside => &self.spot.field,
         };

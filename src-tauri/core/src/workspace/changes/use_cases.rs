@@ -166,13 +166,14 @@ fn archiving(document: &Document, reason: &str) -> Vec<Pending> {
     ]
 }
 
-/// Whether a copy takes a field over: its title says that it is one, a place in the ranking is for one, and it is nothing in the
-/// tool that the other is from.
+/// Whether a copy takes a field over: its title says that it is one, a place in the ranking or on the board is for one, and it is
+/// nothing in the tool that the other is from.
 fn is_copied(name: &str) -> bool {
     let own = [
         field::TITLE,
         field::PINNED,
         field::PINNED_REASON,
+        field::AT_PHASE,
         field::EXTERNAL_ID,
     ];
     !own.contains(&name)

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::framework::{self, Direction, Slot};
 use crate::outline;
 use crate::outline::discovery::{Decision, Dimension, Phase, Question, Section, Stakeholder};
-use crate::use_case::{UseCase, progress, scoring};
+use crate::use_case::{UseCase, progress, raci, scoring};
 use crate::workspace::Reader;
 use crate::workspace::screens::suspects::Named;
 
@@ -56,6 +56,7 @@ impl Reader {
                 company: person.company,
                 team: person.team,
                 email: person.email,
+                raci: raci::told(row.raci()),
                 involvement: row.involvement().to_owned(),
             })
         });

@@ -53,6 +53,7 @@ impl Reader {
         match (&change.what, count) {
             (_, 0..=1) => None,
             (What::Archive, many) => Some(format!("archiving of {many} use cases")),
+            (_, many) if edit.field == field::AT_PHASE => Some(format!("move of {many} use cases")),
             (_, many) => Some(format!("“{}” of {many} use cases", idea(edit)?)),
         }
     }
@@ -87,6 +88,13 @@ impl Reader {
                     _ => Screen::Ranking,
                 }),
                 record: (change.doc != SETTINGS).then(|| document.id.to_string()),
+                ..Place::default()
+            });
+        }
+        if edit.field == field::AT_PHASE {
+            // The board is a view of the list.
+            return Ok(Place {
+                record: Some(document.id.to_string()),
                 ..Place::default()
             });
         }
@@ -206,6 +214,8 @@ impl Reader {
                 (None, field::INVOLVEMENT) => {
                     format!("involvement of {}", self.stakeholder(&document, edit)?)
                 }
+                (None, field::RACI) => format!("RACI of {}", self.stakeholder(&document, edit)?),
+                (None, field::AT_PHASE) => format!("move of “{name}”"),
                 (None, field) if reasoned(field).is_some() => {
                     let of = reasoned_in_words(field, &self.asked(&document, edit)?);
                     format!("reason for {of}")
@@ -224,6 +234,10 @@ impl Reader {
             }
             What::Return => format!("earlier version of “{name}”"),
             What::Erase => format!("erased person in “{name}”"),
+            What::Set if edit.field == field::AT_PHASE => format!("move of “{name}”"),
+            What::Set if edit.kind == kind::STAKEHOLDER && edit.field == field::RACI => {
+                format!("RACI of {}", self.stakeholder(&document, edit)?)
+            }
             What::Set if field::of_member(field::SUGGESTED, &edit.field).is_some() => {
                 format!("suggestion for “{name}”")
             }

@@ -169,7 +169,7 @@ impl Reader {
     /// What a value of a filter or a group is called.
     pub(super) fn facet_in_words(&self, facet: Facet, value: &str) -> Result<String, Error> {
         Ok(match (facet, value) {
-            (Facet::Phases, "") => "All phases complete".to_owned(),
+            (Facet::Phases, "") => "Done".to_owned(),
             (Facet::Phases, key) => self.phase_in_words(key),
             (Facet::States, key) => {
                 let found = STATES.iter().find(|(_, known, _)| *known == key);
@@ -202,10 +202,10 @@ impl Reader {
     }
 }
 
-/// The phase that a use case is in: the first that is not complete.
+/// The phase that a use case is in; `None` behind the last.
 pub(super) fn phase_of(summary: &Summary) -> Option<usize> {
-    let mut phases = summary.phases.iter();
-    phases.position(|phase| phase.state != PhaseState::Complete)
+    let at = summary.stands_at();
+    (at < summary.phases.len()).then_some(at)
 }
 
 pub(super) fn state_of(summary: &Summary) -> UseCaseState {

@@ -135,13 +135,12 @@ fn own<'a>(document: &'a Document, name: &str) -> &'a Value {
 }
 
 /// Who has a part in a phase, and which.
-fn stakeholders(document: &Document, phase: &Phase) -> Vec<(Id, String, String)> {
+fn stakeholders(document: &Document, phase: &Phase) -> Vec<(Id, [String; 3])> {
     let rows = document.rows(kind::STAKEHOLDER);
     let rows = rows.filter(|(_, row)| row.text(field::PHASE) == phase.key);
     let said = rows.map(|(id, row)| {
-        let said = [field::PERSON, field::INVOLVEMENT].map(|name| row.text(name).to_owned());
-        let [person, involvement] = said;
-        (id, person, involvement)
+        let said = [field::PERSON, field::INVOLVEMENT, field::RACI];
+        (id, said.map(|name| row.text(name).to_owned()))
     });
     let mut said: Vec<_> = said.collect();
     said.sort();

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::framework::scoping::{Control, Scoping};
 use crate::text::mention::mentions;
 use crate::text::name;
+use crate::use_case::raci;
 use crate::view::{Held, HeldThing, Mention, Person, PersonEntry, Place};
 use crate::workspace::Reader;
 use crate::workspace::screens::people::{about, joined};
@@ -266,7 +267,10 @@ impl Reader {
                         ),
                     };
                     let said = match held.kind.as_str() {
-                        kind::STAKEHOLDER => held.text(field::INVOLVEMENT).to_owned(),
+                        kind::STAKEHOLDER => {
+                            let letter = raci::told(held.text(field::RACI));
+                            joined(vec![&letter, held.text(field::INVOLVEMENT)])
+                        }
                         kind::DECISION => held.text(field::REASON_OF_DECISION).to_owned(),
                         _ => self.held_in_workshop(&document, &framework, *record)?,
                     };

@@ -1,6 +1,5 @@
 //! People: each once in the workspace, and the same everywhere.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::fold::Document;
@@ -11,7 +10,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::text::email;
 use crate::text::name;
-use crate::view::{People, PeopleScreen, Person, PersonRow};
+use crate::view::{People, Person};
 use crate::workspace::Reader;
 
 /// What somebody is called whom the workspace does not hold, or who has no name.
@@ -66,40 +65,8 @@ impl Reader {
         })
     }
 
-    /// The list of people.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`].
-    pub fn people_screen(&self) -> Result<PeopleScreen, Error> {
-        let people = self.people()?.people;
-        let mut bearers: BTreeMap<String, u32> = BTreeMap::new();
-        for person in &people {
-            *bearers.entry(name::key(&person.name)).or_default() += 1;
-        }
-        let same = self.same();
-        let rows = people.into_iter().map(|person| PersonRow {
-            about: about(&person),
-            uses: match person.uses {
-                0 => String::new(),
-                1 => "Stakeholder in 1 place".to_owned(),
-                uses => format!("Stakeholder in {uses} places"),
-            },
-            entries: person.id.parse().map_or(1, |id| same.all(id).len() as u32),
-            is_alike: bearers
-                .get(&name::key(&person.name))
-                .is_some_and(|bearers| *bearers > 1),
-            id: person.id,
-            name: person.name,
-        });
-        Ok(PeopleScreen {
-            revision: self.revision,
-            people: rows.collect(),
-            erased: self.erasures_told()?,
-        })
-    }
-
     /// What was erased and when, in sentences that name nobody.
-    fn erasures_told(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn erasures_told(&self) -> Result<Vec<String>, Error> {
         let deeds = self.shelf.source.deeds()?.into_iter();
         let told = deeds.map(|deed| {
             let what = match deed.documents {

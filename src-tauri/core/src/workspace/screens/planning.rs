@@ -15,6 +15,7 @@ use crate::view::{
 };
 use crate::workspace::Reader;
 use crate::workspace::screens::gate::verdicts;
+use crate::workspace::screens::involvement::letters;
 use crate::workspace::screens::suspects::Named;
 use crate::workspace::screens::wording::read;
 
@@ -114,6 +115,8 @@ impl Reader {
             activities: phase.activities.clone(),
             sections: self.sections(&use_case, phase)?,
             stakeholders: self.stakeholders(&use_case, phase)?,
+            raci: letters(),
+            raci_holes: self.holes_in_words(&use_case, phase)?,
             scoring: self.scoring_block(&use_case, phase)?,
             checklist: self.checklist(&use_case, phase)?,
             across: self.across(&use_case, phase)?,
@@ -191,6 +194,7 @@ impl Reader {
                 person: self.person(row.person())?,
                 involvement: row.involvement().to_owned(),
                 html: read(row.involvement()),
+                raci: row.raci().to_owned(),
             })
         };
         rows.iter().map(stakeholder).collect()

@@ -39,6 +39,15 @@ impl Reader {
             List::UseCases | List::Archived | List::Table { .. } => {
                 Rows::UseCases(self.use_case_slice(list, wanted)?)
             }
+            List::Column { arrangement, phase } => {
+                Rows::Cards(self.column_slice(arrangement, phase, wanted)?)
+            }
+            List::People { .. } => {
+                Rows::People(self.slice(list, wanted, |id| self.person_row(id))?)
+            }
+            List::Involvement { .. } => {
+                Rows::Involvement(self.slice(list, wanted, |id| self.involved_in(id))?)
+            }
             List::Exportable => {
                 Rows::Exportable(self.slice(list, wanted, |id| self.export_row(id))?)
             }
@@ -88,6 +97,9 @@ impl Reader {
                 Ok(texts.map(|text| Plain::of(&text)).collect())
             }
             List::UseCases | List::Archived => Ok(plain(&self.row_in(list, *id)?)),
+            List::Column { .. } => Ok(plain(&self.card(*id)?)),
+            List::People { .. } => Ok(plain(&self.person_row(*id)?)),
+            List::Involvement { .. } => Ok(plain(&self.involved_in(*id)?)),
             List::Exportable => Ok(plain(&self.export_row(*id)?)),
             List::Integrations => Ok(plain(&self.listed_integration(*id)?)),
             // A row of the matrix is found by its head.
@@ -124,6 +136,9 @@ impl Reader {
         let order: Order = match list {
             List::UseCases => self.order_at_work(),
             List::Table { arrangement } => self.order_of_table(arrangement)?,
+            List::Column { arrangement, phase } => self.order_of_column(arrangement, phase)?,
+            List::People { filter } => self.order_of_people(filter)?,
+            List::Involvement { filter, holes } => self.order_of_involvement(filter, *holes)?,
             List::Archived => self.order_archived(),
             List::Exportable => {
                 let parts = [self.order(&List::UseCases)?, self.order(&List::Archived)?];
@@ -136,13 +151,18 @@ impl Reader {
             List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
             List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
         };
+        self.keep_order(list, &order);
+        Ok(order)
+    }
+
+    /// Keeps an order that was made, for whoever asks for the list.
+    pub(crate) fn keep_order(&self, list: &List, order: &Order) {
         let made = (
             self.revision,
             Arc::clone(&self.collation),
-            Arc::clone(&order),
+            Arc::clone(order),
         );
         lock(&self.shelf.orders).put(list.clone(), made);
-        Ok(order)
     }
 
     /// Documents by what they are called.

@@ -14,7 +14,7 @@ use crate::page::{answer::answer, html};
 use crate::portfolio::Method;
 use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reasoned, reasoned_in_words, slot_of};
-use crate::use_case::said;
+use crate::use_case::{board, raci, said};
 use crate::workspace::screens::ranking::{is_of_ranking, order_of, weighed_in_words};
 use crate::workspace::screens::stated;
 use crate::workspace::{Reader, SETTINGS};
@@ -58,6 +58,9 @@ impl Reader {
                     None => text.to_owned(),
                 });
             }
+            if edit.field == field::AT_PHASE {
+                return Ok("Phase on the board".to_owned());
+            }
             if edit.field == field::FOLLOWS {
                 return Ok("Follows".to_owned());
             }
@@ -91,8 +94,12 @@ impl Reader {
                 _ => idea.clone(),
             });
         }
-        let name = capital(&edit.field);
-        if edit.kind == kind::STAKEHOLDER && edit.field == field::INVOLVEMENT {
+        let name = match edit.field.as_str() {
+            field::RACI => "RACI".to_owned(),
+            other => capital(other),
+        };
+        let is_of_row = [field::INVOLVEMENT, field::RACI].contains(&&*edit.field);
+        if edit.kind == kind::STAKEHOLDER && is_of_row {
             let row = document.records.get(&edit.record);
             let person = row.map_or(Value::Null, |row| row.value(field::PERSON).clone());
             if let Ok(id) = person.text().parse() {
@@ -128,6 +135,16 @@ impl Reader {
         }
         if let Some(said) = self.said_in_workshop(document, framework, edit) {
             return Ok(said);
+        }
+        if edit.kind == kind::STAKEHOLDER && edit.field == field::RACI {
+            return Ok(raci::told(value.text()));
+        }
+        if edit.kind == kind::USE_CASE && edit.field == field::AT_PHASE {
+            return Ok(match (framework.phase(value.text()), value.text()) {
+                (Some(phase), _) => phase.label.clone(),
+                (None, board::DONE) => "Done".to_owned(),
+                (None, other) => other.to_owned(),
+            });
         }
         if edit.kind == kind::USE_CASE && looked_at(&edit.field).is_some() {
             return Ok(word("still holds"));
