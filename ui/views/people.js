@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { peopleScreen } from "../ipc.js";
 import { windowed } from "../kit/long_list/list.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { way } from "../parts/way.js";
 
 /** @import { PeopleScreen, PersonRow } from "../bindings.d.ts" */
@@ -53,5 +53,5 @@ export const view = {
   load: () => peopleScreen(),
   render,
   title: () => "People",
-  header: () => header({ title: "People", actions: null }),
+  header: () => header({ title: "People", actions: exportButton() }),
 };

@@ -63,6 +63,7 @@ mod stamps;
 mod steps;
 mod suspects;
 mod table;
+mod tables;
 mod templates;
 mod touching;
 mod tracker;
