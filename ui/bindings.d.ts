@@ -2999,6 +2999,18 @@ score: Score, };
 
 export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "metrics" | "people";
 
+export type Separator = "comma" | "semicolon" | "tab";
+
+export type SeparatorChoice = { 
+/**
+ * The separator.
+ */
+separator: Separator, 
+/**
+ * `Semicolon`.
+ */
+label: string, };
+
 export type Search = { 
 /**
  * Grows with every change.

@@ -86,7 +86,6 @@ pub enum What {
     Metrics,
     Tags,
     Roadmap,
-    /// The use cases in the order of the ranking
     Ranking,
 }
 

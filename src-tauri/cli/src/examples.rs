@@ -17,7 +17,7 @@ pub const LIST_EXAMPLES: &str = "\
 Examples:
   ninefold-cli list Client.ninefold
   ninefold-cli list Client.ninefold \"Abandoned cart email\"
-  ninefold-cli list Client.ninefold --what ranking
+  ninefold-cli list Client.ninefold --what metrics
   ninefold-cli list Client.ninefold \"Order feed\" --what integrations --json";
 
 pub const EXPORT_EXAMPLES: &str = "\
