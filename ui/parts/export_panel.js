@@ -84,14 +84,16 @@ const comparing = (choice, { points, since, until }) => {
 const ways = (preview, waits, choice, shown, { each, frontMatter, format, separator, emptySlides, appendix }) => {
   const lead = leadOf(choice);
   const waiting = { "aria-disabled": waits || null };
+  const last = way("exportLast", `Download .${lastOf(preview, choice, format).ending}`, waiting);
   return [
     h(
       "div",
       { class: "export-ways", key: "ways" },
       lead && way(lead === "pptx" ? "exportDeck" : "exportWorkbook", `Download .${lead}`, { ...primary, ...waiting }),
+      lead === "xlsx" && last,
       way("exportCopyRich", "Copy for Confluence", { ...(lead ? {} : primary), ...waiting }),
       way("exportCopy", "Copy Markdown", waiting),
-      way("exportLast", `Download .${lastOf(preview, choice, format).ending}`, waiting),
+      lead !== "xlsx" && last,
       way("exportSave", "Other formats…", { ...waiting, "aria-haspopup": "menu", "aria-expanded": false }),
       way("exportPrint", "Print or save as PDF", waiting),
       way("exportPreview", shown ? "Hide Preview" : "Preview", { "aria-expanded": shown }),
@@ -102,8 +104,8 @@ const ways = (preview, waits, choice, shown, { each, frontMatter, format, separa
       preview?.each === true && option("exportEach", "One file each", each),
       isDeck(choice) && option("exportEmptySlides", "Include empty slides", emptySlides),
       isDeck(choice) && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
-      option("exportFrontMatter", "Add YAML front matter", frontMatter),
       preview !== null && preview.separators.length > 0 && separatorChoice(preview, separator),
+      option("exportFrontMatter", "Add YAML front matter", frontMatter),
     ),
   ];
 };

@@ -82,10 +82,10 @@ fn kinds() -> Table {
     Table {
         rows: vec![
             row("Order feed", 0, "74.0", 0, "2026-11-29"),
-            row("First day", 1, "-0.25", 21, "1900-01-01"),
+            row("First day", 1, "-0.25", 21, "1900-03-01"),
             row("Leap day", 100, "123456789012345", 100, "2024-02-29"),
             row("Last day", 7, "0.000000000001", 50, "9999-12-31"),
-            row("Before", 7, "12345678901234567", 50, "1899-12-31"),
+            row("Before", 7, "12345678901234567", 50, "1900-02-28"),
         ],
         ..Table::new("Kinds", heads.map(Column::of).into())
     }
@@ -118,8 +118,8 @@ fn cell(cell: &Cell) -> Value {
         Cell::Nothing => json!(["nothing", ""]),
         Cell::Whole(_) | Cell::Number(_) => json!(["number", text]),
         Cell::Percent(_) => json!(["percent", text]),
-        // Spreadsheet programs know of no earlier one.
-        Cell::Day(day) if day.as_str() >= "1900" => json!(["day", text]),
+        // Spreadsheet programs don't agree on earlier ones.
+        Cell::Day(day) if day.as_str() >= "1900-03-01" => json!(["day", text]),
         Cell::Link { address, .. } => json!(["link", text, address]),
         Cell::Text(_) | Cell::Names(_) | Cell::Day(_) => json!(["text", text]),
     }

@@ -85,13 +85,14 @@ impl Table {
         csv::separated(std::iter::once(head.collect()).chain(rows), separator)
     }
 
-    /// On a page, without details; nothing without rows.
+    /// On a page, without details and columns that say nothing; nothing without rows.
     pub fn block(&self) -> Option<Block> {
-        let shown = || (0..self.columns.len()).filter(|at| !self.columns[*at].is_detail);
-        let head: Vec<&str> = shown()
-            .map(|at| self.columns[at].heading.as_str())
-            .collect();
-        let row = |row: &Vec<Cell>| shown().map(|at| row[at].on_page()).collect();
+        let says = |at: usize| self.rows.iter().any(|row| row[at] != Cell::Nothing);
+        let is_shown = |at: &usize| !self.columns[*at].is_detail && (*at == 0 || says(*at));
+        let shown: Vec<usize> = (0..self.columns.len()).filter(is_shown).collect();
+        let head = shown.iter().map(|at| self.columns[*at].heading.as_str());
+        let head: Vec<&str> = head.collect();
+        let row = |row: &Vec<Cell>| shown.iter().map(|at| row[*at].on_page()).collect();
         build::table(&head, self.rows.iter().map(row).collect())
     }
 

@@ -74,7 +74,7 @@ fn all_kinds() -> Table {
         Cell::whole(None),
         Cell::number("–"),
         Cell::Nothing,
-        Cell::day("1850-01-01"),
+        Cell::day("1900-02-28"),
         Cell::words("21%"),
         Cell::number("12345678901234567"),
     ];
@@ -90,7 +90,7 @@ fn every_cell_is_read_as_what_it_is() {
          text Name | text Place | text Priority | text Scored | text Day | text Names | text Mail\n\
          text Order feed | number 7 | number 74 | number 0.21 | day 2026-11-29 | text Cart, email⏎Win-back | text anna@example.com\n\
          text 2026-11-29 | text 7 | number -0.25 | number 1 | text some day | nothing | text nobody\n\
-         text 0012 | nothing | text – | nothing | text 1850-01-01 | text 21% | text 12345678901234567\n"
+         text 0012 | nothing | text – | nothing | text 1900-02-28 | text 21% | text 12345678901234567\n"
     );
     let read = read(bytes);
     let words = |row: usize| read[row].iter().map(String::as_str).collect::<Vec<_>>();
@@ -119,6 +119,7 @@ fn headings_stay_in_sight_and_filter_and_numbers_look_as_they_are_shown() {
         "<autoFilter ref=\"A1:G4\"/>",
         "<hyperlink ref=\"G2\" r:id=\"rId1\"/>",
         "fitToHeight=\"0\"",
+        "<row r=\"2\" spans=\"1:7\" ht=\"30\" customHeight=\"1\">",
     ] {
         assert!(sheet.contains(said), "{said}: {sheet}");
     }
@@ -217,17 +218,18 @@ fn too_many_rows_are_refused_in_words() {
 }
 
 #[test]
-fn a_page_leaves_details_out_and_has_links() {
+fn a_page_leaves_out_details_and_what_says_nothing() {
     let mut table = all_kinds();
     table.columns[1].is_detail = true;
     table.rows.truncate(1);
+    table.rows[0][2] = Cell::Nothing;
     let blocks = table.block().into_iter().collect();
     let (markdown, _) = told::markdown(&Page { blocks });
     assert_eq!(
         markdown,
-        "| Name | Priority | Scored | Day | Names | Mail |\n\
-         | --- | --- | --- | --- | --- | --- |\n\
-         | Order feed | 74.0 | 21% | 2026-11-29 | Cart, email, Win-back | [anna@example.com](mailto:anna@example.com) |\n"
+        "| Name | Scored | Day | Names | Mail |\n\
+         | --- | --- | --- | --- | --- |\n\
+         | Order feed | 21% | 2026-11-29 | Cart, email, Win-back | [anna@example.com](mailto:anna@example.com) |\n"
     );
 }
 

@@ -27,6 +27,13 @@ const WIDEST: usize = 60;
 /// The button of a filter, at the end of a heading.
 const BUTTON: usize = 3;
 
+/// How high a line is, and how high a row can be, in points.
+const LINE: usize = 15;
+const HIGHEST: usize = 405;
+
+/// Before this, some programs count a day that never was: 29 February 1900.
+const FIRST_DAY: &str = "1900-03-01";
+
 /// A table keeps its columns together on paper if they are no more than these.
 const ON_PAPER: usize = 12;
 
@@ -126,9 +133,10 @@ impl Looks {
     fn write(&self, sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let last = (0..).zip(&table.columns).map(|(at, _)| at).last();
         let last: u16 = last.unwrap_or_default();
-        for ((at, column), width) in (0..).zip(&table.columns).zip(widths(table)) {
+        let widths = widths(table);
+        for ((at, column), width) in (0..).zip(&table.columns).zip(&widths) {
             sheet.write_string_with_format(0, at, clean(&column.heading), &self.head)?;
-            sheet.set_column_width(at, width as f64)?;
+            sheet.set_column_width(at, *width as f64)?;
             // Texts need no look of their own then.
             sheet.set_column_format(at, &self.text)?;
         }
@@ -138,6 +146,15 @@ impl Looks {
             row += 1;
             for (at, cell) in (0..).zip(cells) {
                 self.cell(sheet, row, at, cell, &mut links)?;
+            }
+            // Not every program makes room by itself for what has several lines.
+            let lines = cells
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| lines(cell, *width));
+            let lines = lines.max().unwrap_or(1);
+            if lines > 1 {
+                sheet.set_row_height(row, (lines * LINE).min(HIGHEST) as f64)?;
             }
         }
         sheet.autofilter(0, 0, row, last)?;
@@ -209,8 +226,11 @@ impl Looks {
     }
 }
 
-/// A kept day, if spreadsheet programs know of it: from 1900 on.
+/// A kept day, if spreadsheet programs agree on it.
 fn day(kept: &str) -> Option<ExcelDateTime> {
+    if kept < FIRST_DAY {
+        return None;
+    }
     let mut parts = kept.splitn(3, '-');
     let year = parts.next()?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;
@@ -232,6 +252,18 @@ fn widths(table: &Table) -> Vec<usize> {
         }
     }
     widths.iter().map(|width| (*width).min(WIDEST)).collect()
+}
+
+/// How many lines a cell has in a column that is so wide.
+fn lines(cell: &Cell, width: usize) -> usize {
+    let of = |line: &str| line.chars().count().div_ceil(width).max(1);
+    match cell {
+        Cell::Names(names) => names.iter().map(|name| of(name)).sum(),
+        Cell::Text(text) if text.len() > width || text.contains('\n') => {
+            text.split('\n').map(of).sum()
+        }
+        _ => 1,
+    }
 }
 
 fn wide(cell: &Cell) -> usize {
