@@ -909,6 +909,10 @@ emptySlides: boolean,
  */
 appendix: boolean, 
 /**
+ * What stands between the cells of CSV.
+ */
+separator: Separator, 
+/**
  * The preview is open.
  */
 shown: boolean, 
@@ -938,7 +942,11 @@ emptySlides: boolean,
  * A deck has its appendix: stakeholders, every score, open questions, what data is needed and how every
  * step is configured.
  */
-appendix: boolean, };
+appendix: boolean, 
+/**
+ * What stands between the cells of CSV.
+ */
+separator: Separator, };
 
 export type ExportProgress = { 
 /**
@@ -1022,7 +1030,7 @@ coverage: string,
  */
 share: number, };
 
-export type Format = "markdown" | "html" | "confluence" | "docx" | "pptx" | "csv";
+export type Format = "markdown" | "html" | "confluence" | "docx" | "pptx" | "xlsx" | "csv";
 
 export type FormatChoice = { 
 /**
@@ -2587,7 +2595,11 @@ formats: Array<FormatChoice>,
 /**
  * Whether there are several parts that can be saved as one file each.
  */
-each: boolean, };
+each: boolean, 
+/**
+ * What can stand between the cells of CSV; empty of what is no table.
+ */
+separators: Array<SeparatorChoice>, };
 
 export type Problem = { 
 /**
@@ -3130,7 +3142,15 @@ part: PartOfEach,
 /**
  * Which.
  */
-chosen: Chosen, } | { "kind": "roadmap" } | { "kind": "tags", 
+chosen: Chosen, } | { "kind": "integration-table" } | { "kind": "portfolio", 
+/**
+ * Which of them, and in which order.
+ */
+picked: Picked, } | { "kind": "ranking", 
+/**
+ * How they are ranked; as the workspace keeps it, if nothing is given.
+ */
+weighing: Weighing | null, } | { "kind": "people" } | { "kind": "roadmap" } | { "kind": "tags", 
 /**
  * Which tags.
  */
@@ -3251,6 +3271,18 @@ dimensions: Array<Dimension>,
 score: Score, };
 
 export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "metrics" | "people";
+
+export type Separator = "comma" | "semicolon" | "tab";
+
+export type SeparatorChoice = { 
+/**
+ * The separator.
+ */
+separator: Separator, 
+/**
+ * `Semicolon`.
+ */
+label: string, };
 
 export type Search = { 
 /**

@@ -58,6 +58,7 @@ impl From<Format> for Kind {
             Format::Html => "Web page",
             Format::Confluence => "Confluence storage format",
             Format::Pptx => "PowerPoint presentation",
+            Format::Xlsx => "Excel workbook",
             Format::Csv => "Table",
         };
         Self {

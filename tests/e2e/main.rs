@@ -60,6 +60,7 @@ mod sharing;
 mod spreadsheet;
 mod stage;
 mod suspects;
+mod tables;
 mod tags;
 mod templates;
 mod tour;

@@ -249,6 +249,15 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("export, raw");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
+    open_list(app);
+    app.click("#header [data-action=export]");
+    app.click("dialog [name=export-scope][value=table]");
+    app.wait_for("dialog .export-options select");
+    app.click_text("dialog button", "Preview");
+    app.wait_for(".rendered table");
+    at("export of a table");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
 }
 
 /// What is agreed, from the overview of a use case and back to it.

@@ -11,7 +11,7 @@ import { openMenu } from "../kit/popup.js";
 import { here } from "../router.js";
 import { session } from "../screen.js";
 import { habits, keep, keepScope } from "./export_habits.js";
-import { content } from "./export_panel.js";
+import { content, lastOf } from "./export_panel.js";
 import { focusTab, place, selectShown, tabOfKey } from "./export_preview.js";
 import { choicesAt, offeredAt } from "./export_scope.js";
 import { fillPage } from "./page.js";
@@ -19,7 +19,7 @@ import { showPictures } from "./picture.js";
 import { allOrNone, withBox } from "./selection.js";
 import { chosenSince, pointIn } from "./since.js";
 
-/** @import { ExportProgress, Format, Place, Point, PointChoice, Preview, Scope } from "../bindings.d.ts" */
+/** @import { ExportProgress, Format, Place, Point, PointChoice, Preview, Scope, Separator } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 /** @import { Chosen } from "./selection.js" */
 /**
@@ -150,10 +150,13 @@ export const actions = {
     byHand("text");
   },
   exportDeck: () => save("pptx"),
+  exportWorkbook: () => save("xlsx"),
   exportLast() {
-    const last = panel?.preview?.formats.find(({ fileName }) => fileName.endsWith(`.${habits().format}`));
-    const isDeck = last?.format === "pptx";
-    void save(last && !isDeck ? last.format : "markdown");
+    if (panel) void save(lastOf(panel.preview, panel.choice, habits().format).format);
+  },
+  exportSeparator(select) {
+    keep({ separator: /** @type {Separator} */ (/** @type {HTMLSelectElement} */ (select).value) });
+    draw();
   },
   exportSave(button) {
     if (!panel?.preview) return;
@@ -223,6 +226,7 @@ const options = ({ choice, since, until }) => ({
   frontMatter: habits().frontMatter,
   emptySlides: habits().emptySlides,
   appendix: habits().appendix,
+  separator: habits().separator,
   asOf: (isNote(choice) ? until.point : null) ?? choice.asOf ?? null,
   since: since.point,
 });

@@ -132,7 +132,10 @@ const section = () => document.querySelector("#main .export-here");
 const isFresh = () => state.of !== null && state.revision >= state.of.revision;
 
 /** @returns {ExportOptions} */
-const options = () => ({ frontMatter: habits().frontMatter, emptySlides: false, appendix: false, asOf: null, since: null });
+const options = () => ({
+  ...{ frontMatter: habits().frontMatter, emptySlides: false, appendix: false, separator: habits().separator },
+  ...{ asOf: null, since: null },
+});
 
 /** @type {(phase: Phase) => Scope} */
 const scopeOf = ({ useCase, phase }) => ({ kind: "phase", useCase, phase });

@@ -8,7 +8,7 @@ import { selection } from "./selection.js";
 import { pointChoice } from "./since.js";
 
 /** @import { Child, Props } from "../dom.js" */
-/** @import { ExportHabits, Preview } from "../bindings.d.ts" */
+/** @import { ExportHabits, Format, Preview } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 
 /** @import { Panel } from "./export.js" */
@@ -18,6 +18,9 @@ const kindOf = ({ part, scope }) => part ?? scope?.kind;
 
 /** What mostly goes to a page of Confluence. @type {Set<ReturnType<typeof kindOf>>} */
 const forConfluence = new Set(["phase", "use-cases", "scoping", "notes", "integrations", "all-integrations"]);
+
+/** What is a table first of all. @type {Set<ReturnType<typeof kindOf>>} */
+const tables = new Set(["portfolio", "ranking", "people", "integration-table", "roadmap", "tags", "metrics"]);
 
 /** What is about what changed alone. @type {Set<ReturnType<typeof kindOf>>} */
 const notes = new Set(["notes"]);
@@ -38,7 +41,7 @@ export const content = ({ choices, choice, chosen, preview, shown, progress, sai
   choice.rows && selection(choice.rows, chosen, "export"),
   compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
-  ways(preview, preview === null || progress !== null, isDeck(choice), shown, liking),
+  ways(preview, preview === null || progress !== null, choice, shown, liking),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   !isDeck(choice) &&
@@ -77,45 +80,71 @@ const comparing = (choice, { points, since, until }) => {
   );
 };
 
-/** @type {(preview: Preview | null, waits: boolean, deck: boolean, shown: boolean, liking: ExportHabits) => Child} */
-const ways = (preview, waits, deck, shown, { each, frontMatter, format, emptySlides, appendix }) => [
-  h(
-    "div",
-    { class: "export-ways", key: "ways" },
-    deck && way("exportDeck", "Download .pptx", { ...primary, "aria-disabled": waits || null }),
-    way("exportCopyRich", "Copy for Confluence", { ...(deck ? {} : primary), "aria-disabled": waits || null }),
-    way("exportCopy", "Copy Markdown", { "aria-disabled": waits || null }),
-    way("exportLast", `Download .${lastOf(preview, deck, format)}`, { "aria-disabled": waits || null }),
-    way("exportSave", "Other formats…", {
-      "aria-disabled": waits || null,
-      "aria-haspopup": "menu",
-      "aria-expanded": false,
-    }),
-    way("exportPrint", "Print or save as PDF", { "aria-disabled": waits || null }),
-    way("exportPreview", shown ? "Hide Preview" : "Preview", { "aria-expanded": shown }),
-  ),
-  h(
-    "div",
-    { class: "export-options", key: "options" },
-    preview?.each === true && option("exportEach", "One file each", each),
-    deck && option("exportEmptySlides", "Include empty slides", emptySlides),
-    deck && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
-    option("exportFrontMatter", "Add YAML front matter", frontMatter),
-  ),
-];
+/** @type {(preview: Preview | null, waits: boolean, choice: Choice, shown: boolean, liking: ExportHabits) => Child} */
+const ways = (preview, waits, choice, shown, { each, frontMatter, format, separator, emptySlides, appendix }) => {
+  const lead = leadOf(choice);
+  const waiting = { "aria-disabled": waits || null };
+  const last = way("exportLast", `Download .${lastOf(preview, choice, format).ending}`, waiting);
+  return [
+    h(
+      "div",
+      { class: "export-ways", key: "ways" },
+      lead && way(lead === "pptx" ? "exportDeck" : "exportWorkbook", `Download .${lead}`, { ...primary, ...waiting }),
+      lead === "xlsx" && last,
+      way("exportCopyRich", "Copy for Confluence", { ...(lead ? {} : primary), ...waiting }),
+      way("exportCopy", "Copy Markdown", waiting),
+      lead !== "xlsx" && last,
+      way("exportSave", "Other formats…", { ...waiting, "aria-haspopup": "menu", "aria-expanded": false }),
+      way("exportPrint", "Print or save as PDF", waiting),
+      way("exportPreview", shown ? "Hide Preview" : "Preview", { "aria-expanded": shown }),
+    ),
+    h(
+      "div",
+      { class: "export-options", key: "options" },
+      preview?.each === true && option("exportEach", "One file each", each),
+      isDeck(choice) && option("exportEmptySlides", "Include empty slides", emptySlides),
+      isDeck(choice) && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
+      preview !== null && preview.separators.length > 0 && separatorChoice(preview, separator),
+      option("exportFrontMatter", "Add YAML front matter", frontMatter),
+    ),
+  ];
+};
 
 /**
- * The extension of what was saved last, if this can be saved so; a deck has a button of its own.
- * @type {(preview: Preview | null, deck: boolean, format: string) => string}
+ * What is offered beside what comes first: what was saved last, if this can be saved so.
+ * @type {(preview: Preview | null, choice: Choice, liked: string) => { format: Format, ending: string }}
  */
-const lastOf = (preview, deck, format) =>
-  preview?.formats.some(({ fileName }) => fileName.endsWith(`.${format}`)) && !(deck && format === "pptx") ? format : "md";
+export const lastOf = (preview, choice, liked) => {
+  const lead = leadOf(choice);
+  const last = preview?.formats.find(({ fileName }) => fileName.endsWith(`.${liked}`));
+  if (last && last.format !== lead) return { format: last.format, ending: liked };
+  return lead === "xlsx" ? { format: "csv", ending: "csv" } : { format: "markdown", ending: "md" };
+};
+
+/** @type {(preview: Preview, separator: ExportHabits["separator"]) => HTMLElement} */
+const separatorChoice = ({ separators }, chosen) =>
+  h(
+    "label",
+    { key: "separator" },
+    "CSV separated by",
+    h(
+      "select",
+      { class: "field", "data-on-change": "exportSeparator" },
+      separators.map(({ separator, label }) => h("option", { value: separator, selected: separator === chosen }, label)),
+    ),
+  );
 
 /** What is wanted first has the focus from the start, whether its preview has come or not. */
 const primary = { class: "button primary", autofocus: true };
 
 /** Whether it is first of all a deck. @param {Choice} choice */
-const isDeck = (choice) => kindOf(choice) === "tracker";
+const isDeck = (choice) => leadOf(choice) === "pptx";
+
+/** What it is saved as before anything else, if no page is. @type {(choice: Choice) => "pptx" | "xlsx" | null} */
+const leadOf = (choice) => {
+  if (kindOf(choice) === "tracker") return "pptx";
+  return tables.has(kindOf(choice)) ? "xlsx" : null;
+};
 
 /**
  * Not `disabled`: the first button has the focus while the preview is on its way.

@@ -4,6 +4,8 @@ import { listRows, useCasesAtWork } from "../ipc.js";
 import { workshopPage } from "../ipc_workshop.js";
 import { wanted } from "../kit/long_list/list.js";
 import { alsoOf } from "./also.js";
+import { pickedOrShown } from "./picked.js";
+import { asked } from "./ranking_weights.js";
 import { tagFilter } from "./tag_filter.js";
 import { pointOf } from "./way.js";
 
@@ -40,6 +42,7 @@ export async function choicesAt(place) {
 /** @type {(place: Place) => Promise<Choice[]>} */
 async function presentAt({ screen, document, useCase, phase }) {
   const isOfAll = !screen || screen === "baselines" || (screen === "history" && !document);
+  if (!useCase && !screen) return [...(await severalUseCases()), table()];
   if (!useCase) return isOfAll ? severalUseCases() : ofWorkspace(screen, document);
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
@@ -69,22 +72,31 @@ async function presentAt({ screen, document, useCase, phase }) {
 function ofWorkspace(screen, document) {
   /** @type {Choice[]} */
   const tables = [
+    { name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } },
     { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
   ];
   if (screen === "people") {
-    return document ? [{ name: "person", label: "This person", scope: { kind: "person", person: document, also: alsoOf(document) } }] : [];
+    return document
+      ? [{ name: "person", label: "This person", scope: { kind: "person", person: document, also: alsoOf(document) } }]
+      : [{ name: "people", label: "People", scope: { kind: "people" } }];
   }
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };
-  if (!document) return [all];
+  /** @type {Choice} */
+  const asTable = { name: "integration-table", label: "Table of integrations", scope: { kind: "integration-table" } };
+  if (!document) return [all, asTable];
   return [
     { name: "integration", label: "This integration", scope: { kind: "integrations", integrations: [document] } },
     all,
+    asTable,
   ];
 }
+
+/** The table of use cases, as it is shown. @returns {Choice} */
+const table = () => ({ name: "table", label: "Table", scope: { kind: "portfolio", picked: pickedOrShown() } });
 
 /** @returns {Promise<Choice[]>} */
 async function severalUseCases() {

@@ -32,6 +32,9 @@ document.addEventListener("arranged", unpick);
 /** @returns {Picked} */
 const named = () => ({ arrangement: arrangement(), all: picks.all, but: [...picks.but] });
 
+/** Those that are picked, else all that the table shows. @returns {Picked} */
+export const pickedOrShown = () => (picks.count > 0 ? named() : { arrangement: arrangement(), all: true, but: [] });
+
 /** The box that picks all, above the others. @param {number} all */
 export const pickAll = (all) =>
   h("input", {

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { involvementScreen, peopleScreen } from "../ipc.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { lastOf } from "../left.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { holesOf, involvedTable } from "../parts/involved.js";
 import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
@@ -201,7 +201,7 @@ export const view = {
   header: ({ withHoles }) =>
     header({
       title: "People",
-      actions: [],
+      actions: exportButton(),
       views: h(
         "nav",
         { class: "tabs", "aria-label": "Views of the people" },

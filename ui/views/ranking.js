@@ -6,7 +6,7 @@ import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { openComparison } from "../parts/ranking_compare.js";
 import { pinItems } from "../parts/ranking_pin.js";
 import { onOpened, rankingMap } from "../parts/ranking_map.js";
@@ -278,12 +278,14 @@ export const view = {
   render,
   title: () => "Ranking",
   /** @param {Model} model */
-  header: ({ screen: { ranked } }) =>
+  header: ({ screen: { ranked, unranked } }) =>
     header({
       title: "Ranking",
-      actions: ranked.all > 0 && [
-        h("button", { type: "button", class: "button", key: "map", "data-action": "toggleMap", "aria-pressed": isMapShown() }, "Map"),
-        compareButton(),
+      actions: [
+        ranked.all + unranked.all > 0 && exportButton(),
+        ranked.all > 0 &&
+          h("button", { type: "button", class: "button", key: "map", "data-action": "toggleMap", "aria-pressed": isMapShown() }, "Map"),
+        ranked.all > 0 && compareButton(),
       ],
     }),
 };

@@ -92,6 +92,13 @@ pub const WORD: &[Need] = &[
     need("python3-venv", "runs what reads and audits Word files"),
 ];
 
+/// What reads and draws workbooks.
+pub const WORKBOOK: &[Need] = &[
+    need("libreoffice-calc", "opens workbooks and saves them anew"),
+    need("poppler-utils", "draws what is printed of a workbook"),
+    need("python3-venv", "runs what reads workbooks"),
+];
+
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[
     need("appstream", "knows what a shop of apps must be told"),

@@ -111,6 +111,11 @@ const STEPS: &[Step] = &[
         check: Check::Whole(office::word),
     },
     Step {
+        name: "workbook",
+        what: "other programs read in workbooks what each cell is and says, and draw them",
+        check: Check::Whole(office::workbook),
+    },
+    Step {
         name: "window",
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),

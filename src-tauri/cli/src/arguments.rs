@@ -17,7 +17,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
-pub use export::{Export, Format, Part};
+pub use export::{Export, Format, Part, Separator};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
 pub use rescue::Rescue;
@@ -86,6 +86,7 @@ pub enum What {
     Metrics,
     Tags,
     Roadmap,
+    Ranking,
 }
 
 /// Search everything that is written: titles, answers, people, integrations, metrics, tags
@@ -234,7 +235,7 @@ impl What {
             Self::Integrations => Some(Kind::Integrations),
             Self::Metrics => Some(Kind::Metrics),
             Self::Tags => Some(Kind::Tags),
-            Self::People | Self::Roadmap => None,
+            Self::People | Self::Roadmap | Self::Ranking => None,
         }
     }
 }

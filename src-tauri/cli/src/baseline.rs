@@ -9,6 +9,7 @@ use ninefold_core::workspace::{NewBaseline, Workspace};
 
 use crate::arguments::{
     Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet, Export, Kind, Part,
+    Separator,
 };
 use crate::failure::Failure;
 use crate::hold::{hold, nobody};
@@ -115,6 +116,7 @@ fn note(asked: &BaselineNote) -> Result<(), Failure> {
         as_of: asked.until.clone(),
         since: Some(asked.since.clone()),
         empty_slides: false,
+        separator: Separator::Comma,
         appendix: false,
         one_file: true,
         force: asked.force,

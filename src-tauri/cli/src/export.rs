@@ -1,5 +1,7 @@
 //! `ninefold-cli export`.
 
+mod of_workspace;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +14,12 @@ use ninefold_core::disk::files::{
 use ninefold_core::disk::lock;
 use ninefold_core::error::Error;
 use ninefold_core::page::hold::{Loss, Noted};
-use ninefold_core::view::{ExportOptions, Format, Point, Scope, TagFilter};
+use ninefold_core::view::{ExportOptions, Format, Point, Scope};
 use ninefold_core::workspace::{Each, Workspace};
 use serde::{Serialize, Serializer};
 
 use crate::arguments::{Export, Kind, Part};
+use crate::export::of_workspace::of_workspace;
 use crate::failure::Failure;
 use crate::{arguments, choose, terminal};
 
@@ -59,7 +62,8 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         None => None,
     };
     let scopes = scopes(&mut workspace, arguments, as_of.as_ref())?;
-    let several = !arguments.one_file && (arguments.all || scopes.len() > 1);
+    let is_one = of_workspace(arguments.what, arguments.format).is_some();
+    let several = !arguments.one_file && (arguments.all && !is_one || scopes.len() > 1);
     let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
@@ -70,6 +74,7 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
         },
         empty_slides: arguments.empty_slides,
         appendix: arguments.appendix,
+        separator: arguments.separator.into(),
     };
     workspace.settle()?;
     let mut each = None;
@@ -199,10 +204,12 @@ fn tell(format: Format, files: &[&[Noted]]) {
 
 /// Whether the arguments fit together.
 fn make_sense(arguments: &Export) -> Result<(), Failure> {
-    use arguments::Format;
+    use arguments::{Format, Separator};
     let Export { what, format, .. } = *arguments;
-    let is_one = matches!(what, Part::Roadmap | Part::Tags | Part::Metrics);
+    let is_one = of_workspace(what, format).is_some();
     let is_named = arguments.all || !arguments.named.is_empty();
+    // All integrations are one table.
+    let is_some = is_named && !(arguments.all && what == Part::Integrations);
     let nonsense = match () {
         () if arguments.front_matter && format != Format::Markdown => {
             "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown."
@@ -213,8 +220,11 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if (arguments.empty_slides || arguments.appendix) && what != Part::Trackers => {
             "Only experience trackers have slides. Add --what trackers, or leave out --empty-slides and --appendix."
         }
-        () if format == Format::Csv && !is_one => {
-            "Only the tagging plan, metrics and the roadmap can be CSV. Add --what tags, metrics or roadmap, or use another --format."
+        () if matches!(format, Format::Xlsx | Format::Csv) && !is_one => {
+            "Only tables can be Excel or CSV. Add --what portfolio, ranking, people, integrations, roadmap, tags or metrics, or use another --format."
+        }
+        () if arguments.separator != Separator::Comma && format != Format::Csv => {
+            "Only CSV has separators. Add --format csv, or leave out --separator."
         }
         () if arguments.phase.is_some() && what != Part::UseCases => {
             "Phases are of use cases. Leave out --phase or --what."
@@ -233,7 +243,7 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         {
             "A protocol says what was said in a workshop. Leave out --since and --as-of."
         }
-        () if is_one && (is_named || arguments.one_file) => {
+        () if is_one && (is_some || arguments.one_file) => {
             "There is one of that in a workspace: leave out names, --all and --one-file."
         }
         () if !is_one && !is_named => "Name what to export, or export all of it by --all.",
@@ -248,18 +258,12 @@ fn scopes(
     arguments: &Export,
     as_of: Option<&Point>,
 ) -> Result<Vec<Scope>, Failure> {
+    if let Some(one) = of_workspace(arguments.what, arguments.format) {
+        return Ok(vec![one]);
+    }
     let kind = match arguments.what {
-        Part::Roadmap => return Ok(vec![Scope::Roadmap]),
-        Part::Metrics => return Ok(vec![Scope::Metrics]),
-        Part::Tags => {
-            return Ok(vec![Scope::Tags {
-                filter: TagFilter::default(),
-            }]);
-        }
         Part::Integrations => Kind::Integrations,
-        Part::UseCases | Part::Trackers | Part::Scoping | Part::Notes | Part::Workshops => {
-            Kind::UseCases
-        }
+        _ => Kind::UseCases,
     };
     let mut ids = ids(workspace, arguments, kind, as_of)?;
     if arguments.what == Part::Workshops {

@@ -137,6 +137,7 @@ fn title(format: Format) -> &'static str {
         Format::Html => "Save web page",
         Format::Confluence => "Save Confluence storage format",
         Format::Pptx => "Save PowerPoint presentation",
+        Format::Xlsx => "Save Excel workbook",
         Format::Csv => "Save table",
     }
 }

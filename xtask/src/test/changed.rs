@@ -37,7 +37,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "deck", "word", "window", "cross",
+            "format", "clippy", "foreign", "deck", "word", "workbook", "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
@@ -53,6 +53,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tauri.conf.json", &["window", "cross"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
     ("tests/word/", &["word"], &[]),
+    ("tests/workbook/", &["workbook"], &[]),
     ("tests/empty/", &CODE, &[]),
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),

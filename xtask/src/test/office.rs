@@ -16,6 +16,11 @@ pub fn word() -> Result<(), Failure> {
     office("word", "documents", system::WORD)
 }
 
+/// Workbooks.
+pub fn workbook() -> Result<(), Failure> {
+    office("workbook", "workbooks", system::WORKBOOK)
+}
+
 /// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at
 /// them.
 fn office(name: &str, example: &str, needs: &[Need]) -> Result<(), Failure> {

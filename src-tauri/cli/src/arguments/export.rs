@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::examples;
 
-/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tags, metrics and roadmap as CSV
+/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tables as Excel and CSV
 ///
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.
@@ -39,6 +39,10 @@ pub struct Export {
     /// Where to write: a file, a folder, or - for standard output
     #[arg(long, value_name = "FILE|FOLDER|-")]
     pub to: Option<PathBuf>,
+
+    /// What stands between the cells of CSV; programs look for semicolons where decimals are written with a comma
+    #[arg(long, value_enum, default_value_t = Separator::Comma)]
+    pub separator: Separator,
 
     /// Begin Markdown with YAML front matter
     #[arg(long)]
@@ -86,8 +90,14 @@ pub enum Part {
     Notes,
     /// The protocols of workshops of use cases, of each the one that is open or was last
     Workshops,
-    /// The requirements documents of integrations
+    /// The requirements documents of integrations; as Excel or CSV, the table of all of them
     Integrations,
+    /// The table of use cases at work: type, owner, labels, progress, scores, place in the ranking
+    Portfolio,
+    /// The ranking of use cases, and what is not ranked yet
+    Ranking,
+    /// The table of people
+    People,
     /// What to build next
     Roadmap,
     /// The tagging plan
@@ -104,7 +114,26 @@ pub enum Format {
     Html,
     Confluence,
     Pptx,
+    Xlsx,
     Csv,
+}
+
+/// What stands between the cells of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Separator {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Separator> for ninefold_core::view::Separator {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Comma => Self::Comma,
+            Separator::Semicolon => Self::Semicolon,
+            Separator::Tab => Self::Tab,
+        }
+    }
 }
 
 impl From<Format> for ninefold_core::view::Format {
@@ -115,6 +144,7 @@ impl From<Format> for ninefold_core::view::Format {
             Format::Html => Self::Html,
             Format::Confluence => Self::Confluence,
             Format::Pptx => Self::Pptx,
+            Format::Xlsx => Self::Xlsx,
             Format::Csv => Self::Csv,
         }
     }

@@ -1,7 +1,8 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
 use ninefold_core::view::{
-    IntegrationRow, Link, MetricRow, Person, RoadmapPlace, Tag, TagFilter, TimeLineRow, Unplaced,
+    IntegrationRow, Link, MetricRow, Person, RankedRow, RoadmapPlace, Tag, TagFilter, TimeLineRow,
+    Unplaced, UnrankedRow, Wanted,
 };
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
@@ -119,6 +120,29 @@ const UNPLACED: &[Column<Unplaced>] = &[
     column("", "missing", |unplaced| text(&unplaced.missing)),
 ];
 
+const RANKING: &[Column<RankedRow>] = &[
+    column("RANK", "rank", |row| Cell::Number(row.rank.into())),
+    column("", "id", |row| text(&row.id)),
+    column("USE CASE", "title", |row| text(&row.title)),
+    column("PRIORITY", "priority", |row| number(&row.priority)),
+    column("VALUE", "value", |row| score(row, 0)),
+    column("EFFORT", "effort", |row| score(row, 1)),
+    column("RISK", "risk", |row| score(row, 2)),
+    column("READINESS", "readiness", |row| score(row, 3)),
+    column("RATED", "rated", |row| text(&row.rated)),
+    column("PIN", "pin", |row| {
+        text(row.pin.as_ref().map_or("", |pin| &pin.in_words))
+    }),
+];
+
+const UNRANKED: &[Column<UnrankedRow>] = &[
+    column("", "id", |row| text(&row.id)),
+    column("", "title", |row| text(&row.title)),
+    column("", "missing", |row| {
+        Cell::Several(row.missing.iter().map(|one| one.what.clone()).collect())
+    }),
+];
+
 pub fn people(workspace: &mut Workspace) -> Result<Listing, Failure> {
     let people = workspace.people()?.people;
     listing(workspace, "people", PEOPLE, &people)
@@ -156,12 +180,51 @@ pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
     })
 }
 
+pub fn ranking(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let all = Wanted {
+        few: u32::MAX,
+        spans: Vec::new(),
+        about: Vec::new(),
+    };
+    let screen = workspace.reader().ranking_screen(None, &all, &all)?;
+    let ranked: Vec<RankedRow> = screen.ranked.rows.into_iter().map(|one| one.row).collect();
+    let unranked: Vec<UnrankedRow> = screen
+        .unranked
+        .rows
+        .into_iter()
+        .map(|one| one.row)
+        .collect();
+    let value = Object(vec![
+        ("workspace", Part::Workspace(workspace.info().name)),
+        ("ranking", rows(RANKING, &ranked)),
+        ("unranked", rows(UNRANKED, &unranked)),
+    ]);
+    let missing = |row: &UnrankedRow| {
+        let missing: Vec<&str> = row.missing.iter().map(|one| one.what.as_str()).collect();
+        format!("Not ranked: {}. {}", row.title, missing.join("; "))
+    };
+    let firm = Some(screen.firmness).filter(|said| !said.is_empty());
+    Ok(Listing {
+        notes: firm
+            .into_iter()
+            .chain(unranked.iter().map(missing))
+            .collect(),
+        ..Listing::new(table(RANKING, &ranked), &value)?
+    })
+}
+
 const fn column<T>(head: &'static str, name: &'static str, cell: fn(&T) -> Cell) -> Column<T> {
     Column { head, name, cell }
 }
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+/// What an axis is scored; nothing where it has no rating.
+fn score(row: &RankedRow, axis: usize) -> Cell {
+    let score = row.axes.get(axis).and_then(|figure| figure.score);
+    score.map_or_else(|| text(""), |score| Cell::Number(score.into()))
 }
 
 /// A number that comes as text.

@@ -18,4 +18,5 @@ mod scoping;
 mod set;
 mod spreadsheet;
 mod stage;
+mod tables;
 mod workshop;

@@ -322,8 +322,16 @@ fn documents_are_exported() {
             "There is one of that in a workspace",
         ),
         (
-            &["--what", "integrations", "--all", "--format", "csv"],
-            "Only the tagging plan, metrics and the roadmap can be CSV.",
+            &["--what", "scoping", "--all", "--format", "csv"],
+            "Only tables can be Excel or CSV. Add --what portfolio,",
+        ),
+        (
+            &["--what", "tags", "--separator", "tab"],
+            "Only CSV has separators.",
+        ),
+        (
+            &["--what", "integrations", "Order feed", "--format", "csv"],
+            "There is one of that in a workspace",
         ),
         (
             &["--what", "integrations"],

@@ -14,8 +14,8 @@ pub mod workshop;
 pub use person::person;
 pub use requirements::{Requirements, integrations, requirements, section};
 pub use roadmap::{roadmap, time_line};
-pub use rows::{metric_rows, roadmap_rows, tag_rows};
-pub use tables::{metrics, tags};
+pub use rows::{integration_table, metric_table, people_table, roadmap_table, tag_table};
+pub use tables::{metrics, table, tags};
 
 use crate::framework::scoping::Control;
 use crate::page::{

@@ -3,13 +3,22 @@
 use super::rows::tag_columns;
 use super::{NOTHING, cell, facts, is_empty, is_text, source};
 use crate::page::{
-    Block, Page,
-    build::{heading, paragraph, table, with_status},
+    Block, Cell, Page,
+    build::{self, heading, list, paragraph, with_status},
     plain::plain,
 };
+use crate::spreadsheet::written::Table;
 use crate::use_case::asked::tone;
 use crate::use_case::said::Said;
 use crate::view::{Ask, Choice, MetricPage, TaggingPlan};
+
+/// A table with what is to be said before it, a paragraph each.
+pub fn table(title: &str, said: &[String], table: &Table) -> Page {
+    let mut blocks = vec![heading(1, title)];
+    blocks.extend(said.iter().filter_map(|said| paragraph(said)));
+    blocks.extend(table.block().or_else(|| paragraph(NOTHING)));
+    Page { blocks }
+}
 
 /// The tagging plan as a table; what it was filtered by stands above it.
 pub fn tags(plan: &TaggingPlan) -> Page {
@@ -25,7 +34,7 @@ pub fn tags(plan: &TaggingPlan) -> Page {
         };
         tag.asks.iter().map(cell).collect()
     });
-    blocks.extend(table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
+    blocks.extend(build::table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
     Page { blocks }
 }
 
@@ -54,7 +63,7 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
         "Standing",
         "Use cases",
     ];
-    blocks.extend(table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
+    blocks.extend(build::table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
     for page in pages {
         // Its name is the heading; baseline, target and readings are in the table.
         let known = page
@@ -66,7 +75,7 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
         said.extend(paragraph(&page.metric.why));
         let measured = page.chart.iter().flat_map(|chart| &chart.rows);
         let rows = measured.map(|row| row.iter().map(|cell| plain(cell)).collect());
-        said.extend(table(&["What", "Day", "Value"], rows.collect()));
+        said.extend(build::table(&["What", "Day", "Value"], rows.collect()));
         if !said.is_empty() {
             blocks.push(heading(2, &page.metric.name));
             blocks.extend(said);

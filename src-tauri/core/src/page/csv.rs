@@ -7,11 +7,27 @@
 //! [`read`] knows which to take away: `=1` is written `'=1`, and `'=1` is written `''=1`.
 //!
 //! A cell that is a number, as the product writes numbers (`-4`, `1.5`), stays one. Not so in the first column: who separates
-//! by `;` and writes decimals with a comma reads on from there into the next cell, and finds a formula in `-4,5+A1`.
+//! by `;` and writes decimals with a comma reads on from there into the next cell, and finds a formula in `-4,5+A1`. Nor where
+//! tabs separate and nothing can be seen before it in its row: who separates otherwise skips the tabs.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use crate::document::mutant;
+use crate::wire::wire;
+
+wire! {
+    /// What stands between the cells of a row. Where decimals are written with a comma, spreadsheet programs look for semicolons.
+    #[derive(Default)]
+    pub enum Separator {
+        /// `,`
+        #[default]
+        Comma,
+        /// `;`
+        Semicolon,
+        /// A tab.
+        Tab,
+    }
+}
 
 /// Spreadsheet programs take a file without it for one of another encoding.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -36,15 +52,43 @@ pub struct NoTable {
     pub line: u64,
 }
 
+impl Separator {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
+
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Comma => "Comma",
+            Self::Semicolon => "Semicolon",
+            Self::Tab => "Tab",
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
 /// Rows of cells as CSV (RFC 4180), in UTF-8 with a byte order mark. [`read`] makes the same rows of it.
 pub fn write(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    separated(rows, Separator::Comma)
+}
+
+/// The same with another separator. [`read_separated`] makes the same rows of it.
+pub fn separated(rows: impl IntoIterator<Item = Vec<String>>, separator: Separator) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
+        .delimiter(separator.byte())
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(MARK.to_vec());
     for row in rows {
         // Writing to memory can't fail.
-        let _ = writer.write_record(guarded(row));
+        let _ = writer.write_record(guarded(row, separator));
     }
     writer.into_inner().unwrap_or_default()
 }
@@ -55,7 +99,16 @@ pub fn write(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
 /// # Errors
 /// [`NoTable`] for what is no text.
 pub fn read(csv: &[u8]) -> Result<Vec<Vec<String>>, NoTable> {
+    read_separated(csv, Separator::Comma)
+}
+
+/// The same of CSV with another separator.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_separated(csv: &[u8], separator: Separator) -> Result<Vec<Vec<String>>, NoTable> {
     let mut reader = ReaderBuilder::new()
+        .delimiter(separator.byte())
         .has_headers(false)
         .flexible(true)
         .from_reader(csv);
@@ -70,20 +123,34 @@ pub fn read(csv: &[u8]) -> Result<Vec<Vec<String>>, NoTable> {
 
 /// A row as it was before it was written, of its cells as any program reads them.
 pub fn typed(row: Vec<String>) -> Vec<String> {
-    each(row, |stretch| match stretch.strip_prefix(GUARD) {
+    each(row, true, |stretch| match stretch.strip_prefix(GUARD) {
         Some(rest) if may_be_formula(rest) => (rest, false),
         _ => (stretch, false),
     })
 }
 
-fn guarded(row: Vec<String>) -> Vec<String> {
-    each(row, |stretch| (stretch, may_be_formula(stretch)))
+fn guarded(row: Vec<String>, separator: Separator) -> Vec<String> {
+    let shows = separator != Separator::Tab || mutant::lacks("tabs are skipped");
+    each(row, shows, |stretch| (stretch, may_be_formula(stretch)))
 }
 
-/// Changes every stretch of the cells that are no numbers: what stays of it, and whether a guard comes before that.
-fn each(mut row: Vec<String>, change: impl Fn(&str) -> (&str, bool)) -> Vec<String> {
+/// Changes every stretch of the cells that are no numbers: what stays of it, and whether a guard comes before that. A cell can be
+/// a number where something is seen before it: the separator, or what ends the cells before.
+fn each(
+    mut row: Vec<String>,
+    separator_shows: bool,
+    change: impl Fn(&str) -> (&str, bool),
+) -> Vec<String> {
+    let mut is_seen = separator_shows;
     for (column, cell) in row.iter_mut().enumerate() {
-        if column > 0 && is_number(cell) {
+        let follows = column > 0 && is_seen;
+        let (parted, last) = match cell.rsplit_once(SEPARATORS) {
+            Some((_, last)) => (true, last),
+            None => (false, cell.as_str()),
+        };
+        let shows = !last.trim_start_matches(is_skipped).is_empty();
+        is_seen = shows || is_seen && (separator_shows || !parted);
+        if follows && is_number(cell) {
             continue;
         }
         let mut changed = String::with_capacity(cell.len() + 1);
@@ -98,26 +165,27 @@ fn each(mut row: Vec<String>, change: impl Fn(&str) -> (&str, bool)) -> Vec<Stri
     row
 }
 
-/// Could some program take it for a formula, but for the guards before it? Blanks, quotation marks and what can't be seen
-/// are skipped by one or another.
-fn may_be_formula(stretch: &str) -> bool {
-    let skipped = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(
-                c,
-                '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-            )
-    };
+/// Could some program take it for a formula, but for the guards before it?
+pub(crate) fn may_be_formula(stretch: &str) -> bool {
     let bare = match mutant::lacks("one more apostrophe") {
         true => stretch,
         false => stretch.trim_start_matches(GUARD),
     };
-    bare.trim_start_matches(skipped).starts_with(FORMULA)
+    bare.trim_start_matches(is_skipped).starts_with(FORMULA)
+}
+
+/// Blanks, quotation marks and what can't be seen are skipped by one program or another.
+fn is_skipped(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
 }
 
 /// Is it a number as the product writes them: digits, with a point before decimals and a hyphen before what is below zero?
-fn is_number(cell: &str) -> bool {
+pub(crate) fn is_number(cell: &str) -> bool {
     let (whole, part) = match cell.split_once('.') {
         Some((whole, part)) => (whole, Some(part)),
         None => (cell, None),

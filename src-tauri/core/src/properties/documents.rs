@@ -202,14 +202,6 @@ fn tables_are_written_for_spreadsheets() {
         check(w, &scope, Format::Csv, fixture, file_name);
     }
     let options = ExportOptions::default();
-    let tags = Scope::Tags {
-        filter: TagFilter::default(),
-    };
-    for scope in [Scope::Metrics, Scope::Roadmap, tags] {
-        let formats = w.preview(&scope, &options).unwrap().formats;
-        assert_eq!(formats[0].format, Format::Csv);
-        assert_eq!(formats.len(), 1 + Format::TEXTS.len());
-    }
     let use_cases = vec![use_case(w, "Abandoned cart email")];
     let error = w
         .export(&Scope::UseCases { use_cases }, Format::Csv, &options)

@@ -66,6 +66,7 @@ mod stamps;
 mod steps;
 mod suspects;
 mod table;
+mod tables;
 mod templates;
 mod touching;
 mod tracker;

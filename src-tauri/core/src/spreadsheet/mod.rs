@@ -1,5 +1,5 @@
 //! Tables as others give them: CSV, XLSX, and what is pasted. They are read to rows of cells in words, within limits, and what
-//! may not be as it was meant is told.
+//! may not be as it was meant is told. [`written`] is the way back.
 
 mod delimited;
 mod encoding;
@@ -9,6 +9,7 @@ mod pasted;
 #[cfg(test)]
 mod tests;
 mod workbook;
+pub mod written;
 
 use crate::error::Error;
 

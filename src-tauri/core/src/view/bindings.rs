@@ -191,6 +191,8 @@ fn bindings_are_up_to_date() {
         Score,
         Scoring,
         Screen,
+        Separator,
+        SeparatorChoice,
         Search,
         SecondPlace,
         Section,

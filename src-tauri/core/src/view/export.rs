@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Point, Says, TagFilter};
+use super::{Picked, Point, Says, TagFilter, Weighing};
+use crate::page::csv::Separator;
 use crate::wire::wire;
 
 wire! {
@@ -55,6 +56,20 @@ wire! {
             /// Which.
             chosen: Chosen,
         },
+        /// The table of all integrations.
+        IntegrationTable,
+        /// The table of use cases at work.
+        Portfolio {
+            /// Which of them, and in which order.
+            picked: Picked,
+        },
+        /// The ranking of use cases at work.
+        Ranking {
+            /// How they are ranked; as the workspace keeps it, if nothing is given.
+            weighing: Option<Weighing>,
+        },
+        /// The table of people.
+        People,
         /// What to build next.
         Roadmap,
         /// The tagging plan.
@@ -135,7 +150,9 @@ wire! {
         Docx,
         /// A presentation for PowerPoint and other office suites.
         Pptx,
-        /// A table for spreadsheet programs.
+        /// A workbook for Excel and other spreadsheet programs.
+        Xlsx,
+        /// A table for any program.
         Csv,
     }
 }
@@ -152,6 +169,7 @@ impl Format {
             Self::Html => "Web page (.html)",
             Self::Confluence => "Confluence storage format (.xml)",
             Self::Pptx => "PowerPoint (.pptx)",
+            Self::Xlsx => "Excel (.xlsx)",
             Self::Csv => "Table (.csv)",
         }
     }
@@ -164,6 +182,7 @@ impl Format {
             Self::Html => "html",
             Self::Confluence => "xml",
             Self::Pptx => "pptx",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
         }
     }
@@ -188,6 +207,9 @@ wire! {
         /// step is configured.
         #[serde(default)]
         pub appendix: bool,
+        /// What stands between the cells of CSV.
+        #[serde(default)]
+        pub separator: Separator,
     }
 }
 
@@ -213,6 +235,9 @@ wire! {
         /// End a deck with its appendix.
         #[serde(default)]
         pub appendix: bool,
+        /// What stands between the cells of CSV.
+        #[serde(default)]
+        pub separator: Separator,
         /// The preview is open.
         #[serde(default)]
         pub shown: bool,
@@ -239,6 +264,8 @@ wire! {
         pub formats: Vec<FormatChoice>,
         /// Whether there are several parts that can be saved as one file each.
         pub each: bool,
+        /// What can stand between the cells of CSV; empty of what is no table.
+        pub separators: Vec<SeparatorChoice>,
     }
 }
 
@@ -249,6 +276,16 @@ wire! {
         pub target: String,
         /// Sentences, each for one kind of thing that occurs on the page.
         pub what: Vec<String>,
+    }
+}
+
+wire! {
+    /// A separator that can be chosen.
+    pub struct SeparatorChoice {
+        /// The separator.
+        pub separator: Separator,
+        /// `Semicolon`.
+        pub label: String,
     }
 }
 

@@ -125,9 +125,11 @@ fn formulas(written: &[u8]) -> Vec<String> {
 }
 
 fn holds(rows: Vec<Vec<String>>) -> Result<(), TestCaseError> {
-    let written = write(rows.clone());
-    prop_assert_eq!(read(&written).unwrap(), rows);
-    prop_assert_eq!(formulas(&written), Vec::<String>::new());
+    for separator in Separator::ALL {
+        let written = separated(rows.clone(), separator);
+        prop_assert_eq!(&read_separated(&written, separator).unwrap(), &rows);
+        prop_assert_eq!(formulas(&written), Vec::<String>::new());
+    }
     Ok(())
 }
 
@@ -143,6 +145,7 @@ fn without_its_rules_that_fails() {
     for (rule, cells) in [
         ("stretches after separators", ["a", "b;=1"]),
         ("one more apostrophe", ["a", "'=1"]),
+        ("tabs are skipped", ["\"", "-4"]),
     ] {
         assert!(holds(rows(&[&cells])).is_ok());
         assert!(without(rule, || holds(rows(&[&cells]))).is_err(), "{rule}");

@@ -64,6 +64,8 @@ pub enum Loss {
     Address,
     /// Lines that begin as the items of lists do.
     ListLikeLines,
+    /// What a cell says beyond what a cell of a workbook can hold.
+    CellLength,
 }
 
 impl Loss {
@@ -103,6 +105,9 @@ impl Loss {
             Self::MailDetails => "A link to an email address loses its subject and text",
             Self::ListLikeLines => {
                 "Lines that begin like a list item get a character that is not seen, to stay lines"
+            }
+            Self::CellLength => {
+                "A cell ends after 32,767 characters, as many as a workbook can hold in one"
             }
             Self::Columns => "A table of more than 63 columns becomes several",
             Self::Address => "A link whose address Word does not take becomes its text",

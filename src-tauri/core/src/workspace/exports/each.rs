@@ -143,6 +143,10 @@ fn of(scope: &Scope) -> &[String] {
         Scope::Several { .. }
         | Scope::AllIntegrations
         | Scope::Integrations { .. }
+        | Scope::IntegrationTable
+        | Scope::Portfolio { .. }
+        | Scope::Ranking { .. }
+        | Scope::People
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
@@ -170,6 +174,10 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::AllIntegrations
         | Scope::Phase { .. }
         | Scope::Workshop { .. }
+        | Scope::IntegrationTable
+        | Scope::Portfolio { .. }
+        | Scope::Ranking { .. }
+        | Scope::People
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

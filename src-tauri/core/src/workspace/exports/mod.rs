@@ -7,9 +7,11 @@ mod each;
 mod facts;
 mod notes;
 mod outlines;
+mod portfolio;
 mod requirements;
 mod stated;
 pub(crate) mod subject;
+mod tables;
 mod versions;
 mod word;
 mod workshop;
@@ -65,7 +67,11 @@ impl Reader {
         Ok(Preview {
             exporting: format!("Exporting: {}", subject.name),
             html: html::write(&subject.page, BELOW_PANEL),
-            losses: losses(&copies, options),
+            losses: subject
+                .losses_of_table()
+                .into_iter()
+                .chain(losses(&copies, options))
+                .collect(),
             markdown: match options.front_matter {
                 true => reader.front_matter(&subject)? + &copies.markdown,
                 false => copies.markdown,
@@ -73,6 +79,7 @@ impl Reader {
             rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
             each: each::split(scope).len() > 1,
+            separators: subject.separators(),
         })
     }
 
@@ -91,7 +98,7 @@ impl Reader {
         let scope = &*scope;
         let mut subject = reader.subject(scope, options)?;
         reader.embed(subject.pictures(format), shown_in(format))?;
-        let (mut bytes, losses) = subject.written(format, &reader)?;
+        let (mut bytes, losses) = subject.written(format, &reader, options)?;
         if options.front_matter && format == Format::Markdown {
             bytes.splice(..0, reader.front_matter(&subject)?.into_bytes());
         }
@@ -239,6 +246,10 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         Scope::Several { .. }
         | Scope::Integrations { .. }
         | Scope::AllIntegrations
+        | Scope::IntegrationTable
+        | Scope::Portfolio { .. }
+        | Scope::Ranking { .. }
+        | Scope::People
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
@@ -261,7 +272,9 @@ fn none_there(use_cases: usize) -> Error {
 fn shown_in(format: Format) -> Form {
     match format {
         Format::Pptx | Format::Docx => Form::Slide,
-        Format::Markdown | Format::Html | Format::Confluence | Format::Csv => Form::Page,
+        Format::Markdown | Format::Html | Format::Confluence | Format::Xlsx | Format::Csv => {
+            Form::Page
+        }
     }
 }
 

@@ -13,12 +13,11 @@ use crate::outline::{self, Requirements};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::{self, Copies};
-use crate::page::{Block, Page, Picture, build, csv, document};
+use crate::page::{Block, Page, Picture, build, document};
+use crate::spreadsheet::written::Table;
 use crate::store::{Listed, State};
 use crate::use_case::UseCase;
-use crate::view::{
-    ExportOptions, Format, IntegrationPage, Losses, MetricPage, Point, Scope, Stated,
-};
+use crate::view::{ExportOptions, Format, IntegrationPage, Losses, Point, Scope, Stated};
 use crate::workspace::Reader;
 use crate::workspace::exports::notes::CHANGE_NOTE;
 use crate::workspace::exports::stated;
@@ -54,17 +53,17 @@ pub(crate) struct Subject {
     pub(crate) phase: Option<String>,
     /// For whom it is and who may see it.
     pub(super) stated: Option<Stated>,
-    form: Form,
+    pub(super) form: Form,
 }
 
 /// What it is besides a page.
-enum Form {
+pub(super) enum Form {
     /// Nothing.
     Page,
     /// A presentation.
     Deck(Deck),
-    /// Rows of cells.
-    Table(Vec<Vec<String>>),
+    /// Cells that say what they are.
+    Table(Table),
 }
 
 impl Reader {
@@ -228,25 +227,13 @@ impl Reader {
                     form: Form::Page,
                 })
             }
-            Scope::Roadmap => {
-                let roadmap = self.roadmap()?;
-                let rows = outline::roadmap_rows(&roadmap);
-                let mut page = outline::roadmap(&roadmap);
-                page.blocks.extend(outline::time_line(&self.time_line()?));
-                self.of_workspace("Build next", page, Form::Table(rows))
-            }
-            Scope::Tags { filter } => {
-                let plan = self.tagging_plan(filter)?;
-                let rows = outline::tag_rows(&plan);
-                self.of_workspace("Tagging plan", outline::tags(&plan), Form::Table(rows))
-            }
-            Scope::Metrics => {
-                let rows = self.metrics()?.metrics;
-                let pages = rows.iter().map(|row| self.metric(&row.id));
-                let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
-                let rows = outline::metric_rows(&pages);
-                self.of_workspace("Metrics", outline::metrics(&pages), Form::Table(rows))
-            }
+            Scope::Portfolio { .. }
+            | Scope::Ranking { .. }
+            | Scope::People
+            | Scope::IntegrationTable
+            | Scope::Roadmap
+            | Scope::Tags { .. }
+            | Scope::Metrics => self.tabled(scope),
             Scope::Person { person, also } => {
                 let held = self.held(person, also)?;
                 let name = format!("Held about {}", held.person.name);
@@ -256,7 +243,12 @@ impl Reader {
     }
 
     /// Something of the whole workspace, whose file is named after it.
-    fn of_workspace(&self, name: &str, page: Page, form: Form) -> Result<Subject, Error> {
+    pub(super) fn of_workspace(
+        &self,
+        name: &str,
+        page: Page,
+        form: Form,
+    ) -> Result<Subject, Error> {
         Ok(Subject {
             name: name.to_owned(),
             page,
@@ -305,12 +297,12 @@ impl Subject {
 
     /// The formats that it can be written in, the likeliest first.
     pub(crate) fn formats(&self) -> Vec<Format> {
-        let own = match self.form {
-            Form::Page => None,
-            Form::Deck(_) => Some(Format::Pptx),
-            Form::Table(_) => Some(Format::Csv),
+        let own: &[Format] = match self.form {
+            Form::Page => &[],
+            Form::Deck(_) => &[Format::Pptx],
+            Form::Table(_) => &[Format::Xlsx, Format::Csv],
         };
-        own.into_iter().chain(Format::TEXTS).collect()
+        [own, &Format::TEXTS].concat()
     }
 
     /// The file in a format, without front matter, and what it can't hold.
@@ -321,24 +313,34 @@ impl Subject {
         &self,
         format: Format,
         reader: &Reader,
+        options: &ExportOptions,
     ) -> Result<(Vec<u8>, Vec<Noted>), Error> {
         let (text, losses) = match format {
             Format::Markdown => told::markdown(&self.page),
             Format::Html => (document::write(&self.page, &self.full_title()), Vec::new()),
             Format::Confluence => told::storage(&self.page),
             Format::Docx => return self.word(reader),
-            Format::Pptx | Format::Csv => return Ok((self.own(format)?, Vec::new())),
+            Format::Pptx | Format::Xlsx | Format::Csv => return self.own(format, reader, options),
         };
         Ok((text.into_bytes(), losses))
     }
 
-    /// The file in a format that pages don't have.
-    fn own(&self, format: Format) -> Result<Vec<u8>, Error> {
+    /// The file in a format that pages don't have, and what it can't hold.
+    fn own(
+        &self,
+        format: Format,
+        reader: &Reader,
+        options: &ExportOptions,
+    ) -> Result<(Vec<u8>, Vec<Noted>), Error> {
         match (&self.form, format) {
-            (Form::Deck(deck), Format::Pptx) => {
-                pptx::write(deck).map_err(|error| Error::Invalid(error.to_string()))
+            (Form::Deck(deck), Format::Pptx) => match pptx::write(deck) {
+                Ok(bytes) => Ok((bytes, Vec::new())),
+                Err(error) => Err(Error::Invalid(error.to_string())),
+            },
+            (Form::Table(table), Format::Xlsx) => {
+                Ok((self.workbook(table, reader)?, table.losses()))
             }
-            (Form::Table(rows), Format::Csv) => Ok(csv::write(rows.clone())),
+            (Form::Table(table), Format::Csv) => Ok((table.csv(options.separator), Vec::new())),
             _ => Err(Error::Invalid(format!(
                 "{} can't be saved as {}. Choose another format.",
                 self.name,

@@ -1,11 +1,12 @@
 //! What is not settled yet in what is exported.
 
 use crate::document::day;
+use crate::document::id::Id;
 use crate::error::Error;
 use crate::outline::versions::{Unsettled, insert};
 use crate::page::Page;
 use crate::use_case::reason::slot_of;
-use crate::view::{Disagreement, Matter, Scope, Version};
+use crate::view::{Disagreement, List, Matter, Scope, Version};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -40,11 +41,18 @@ impl Reader {
                 let metrics = self.metrics()?.metrics.into_iter();
                 self.unsettle_together(metrics.map(|metric| metric.id), page)?;
             }
+            Scope::IntegrationTable => {
+                let order = self.order(&List::Integrations)?;
+                self.unsettle_together(order.iter().map(Id::to_string), page)?;
+            }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}
             Scope::Tracker { .. }
             | Scope::Notes { .. }
             | Scope::Workshop { .. }
+            | Scope::Portfolio { .. }
+            | Scope::Ranking { .. }
+            | Scope::People
             | Scope::Roadmap
             | Scope::Person { .. } => {}
         }

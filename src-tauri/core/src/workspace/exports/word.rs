@@ -34,7 +34,7 @@ impl Subject {
 
 impl Reader {
     /// When any of these use cases, or without one anything, was edited last.
-    fn dated(&self, use_cases: &[String]) -> String {
+    pub(super) fn dated(&self, use_cases: &[String]) -> String {
         let rows = self.listed.values();
         let counts = |id: &Id| use_cases.is_empty() || use_cases.contains(&id.to_string());
         let edited = rows

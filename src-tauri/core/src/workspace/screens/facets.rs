@@ -147,7 +147,7 @@ impl Reader {
     }
 
     /// What stands for the group that a use case is in; empty where it says nothing.
-    pub(super) fn group_of(&self, by: GroupBy, summary: &Summary) -> Result<String, Error> {
+    pub(crate) fn group_of(&self, by: GroupBy, summary: &Summary) -> Result<String, Error> {
         Ok(match by {
             GroupBy::Phase => match phase_of(summary) {
                 Some(at) => {
@@ -167,7 +167,7 @@ impl Reader {
     }
 
     /// What a value of a filter or a group is called.
-    pub(super) fn facet_in_words(&self, facet: Facet, value: &str) -> Result<String, Error> {
+    pub(crate) fn facet_in_words(&self, facet: Facet, value: &str) -> Result<String, Error> {
         Ok(match (facet, value) {
             (Facet::Phases, "") => "Done".to_owned(),
             (Facet::Phases, key) => self.phase_in_words(key),

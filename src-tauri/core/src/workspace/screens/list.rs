@@ -208,7 +208,7 @@ impl Reader {
     }
 
     /// What somebody is called, as far as the listing knows.
-    fn name_in_list(&self, person: &str) -> String {
+    pub(crate) fn name_in_list(&self, person: &str) -> String {
         let row = person.parse().ok().and_then(|id: Id| self.listed.get(&id));
         match row.map_or("", |row| row.title.trim()) {
             "" if person.is_empty() => String::new(),

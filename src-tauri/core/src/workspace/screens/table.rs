@@ -116,7 +116,7 @@ impl Reader {
     }
 
     /// The row of a use case in which something is being typed, as it is by now.
-    pub(super) fn typed_use_case(&self) -> Result<Option<Listed>, Error> {
+    pub(crate) fn typed_use_case(&self) -> Result<Option<Listed>, Error> {
         let Some(draft) = &self.draft else {
             return Ok(None);
         };
@@ -128,7 +128,7 @@ impl Reader {
         Ok(Some(Listed::of(&document, |_| framework)))
     }
 
-    pub(super) fn figures<'a>(
+    pub(crate) fn figures<'a>(
         &'a self,
         id: Id,
         typed: Option<&'a Listed>,

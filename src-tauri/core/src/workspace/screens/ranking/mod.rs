@@ -21,7 +21,7 @@ use crate::workspace::reader::{Order, lock};
 use crate::workspace::shortlist::{Ranked, Shortlist};
 use crate::workspace::{Reader, SETTINGS};
 
-pub(crate) use words::{is_of_ranking, order_of, weighed_in_words};
+pub(crate) use words::{few, is_of_ranking, order_of, weighed_in_words};
 
 /// So many rankings are kept of a revision: a weight is moved to and fro.
 const KEPT: usize = 4;
@@ -80,7 +80,10 @@ impl Reader {
     }
 
     /// The use cases at work, ranked so.
-    pub(super) fn in_ranking(&self, weighing: &Weighing) -> Result<Arc<Ranked>, Error> {
+    pub(in crate::workspace) fn in_ranking(
+        &self,
+        weighing: &Weighing,
+    ) -> Result<Arc<Ranked>, Error> {
         let mut kept = lock(&self.shelf.shortlist);
         let is_of = |collation: &Arc<Collation>| Arc::ptr_eq(collation, &self.collation);
         if kept.revision != self.revision || !kept.collation.as_ref().is_some_and(is_of) {
@@ -131,7 +134,7 @@ impl Reader {
     }
 
     /// The title of a use case, as it is shown.
-    pub(super) fn title_in_list(&self, id: Id) -> String {
+    pub(crate) fn title_in_list(&self, id: Id) -> String {
         let named = self.listed.get(&id).map(|row| self.name_listed(row));
         named.and_then(Result::ok).unwrap_or_default()
     }

@@ -82,7 +82,7 @@ pub(super) fn firm(firmness: &Firmness, method: Method, name: impl Fn(usize) -> 
 }
 
 /// That a use case rests on few ratings.
-pub(super) fn few((scored, of): (u32, u32)) -> String {
+pub(crate) fn few((scored, of): (u32, u32)) -> String {
     format!("Rests on {scored} of {of} ratings")
 }
 

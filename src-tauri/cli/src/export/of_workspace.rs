@@ -1,0 +1,34 @@
+//! What there is one of in a workspace.
+
+use ninefold_core::view::{Arrangement, Picked, Scope, TagFilter};
+
+use crate::arguments::{Format, Part};
+
+/// What is exported, if there is one of it in a workspace and it needs no name. Integrations are that only as a table.
+pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
+    Some(match what {
+        Part::Portfolio => Scope::Portfolio {
+            picked: Picked {
+                arrangement: Arrangement::default(),
+                all: true,
+                but: Vec::new(),
+            },
+        },
+        Part::Ranking => Scope::Ranking { weighing: None },
+        Part::People => Scope::People,
+        Part::Integrations if matches!(format, Format::Xlsx | Format::Csv) => {
+            Scope::IntegrationTable
+        }
+        Part::Roadmap => Scope::Roadmap,
+        Part::Tags => Scope::Tags {
+            filter: TagFilter::default(),
+        },
+        Part::Metrics => Scope::Metrics,
+        Part::UseCases
+        | Part::Trackers
+        | Part::Scoping
+        | Part::Notes
+        | Part::Workshops
+        | Part::Integrations => return None,
+    })
+}

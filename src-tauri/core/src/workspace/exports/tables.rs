@@ -1,0 +1,164 @@
+//! What is exported as a table: for spreadsheet programs, and as a page.
+
+use crate::error::Error;
+use crate::outline;
+use crate::page::Page;
+use crate::page::hold::Noted;
+use crate::spreadsheet::written::{About, Table, workbook};
+use crate::use_case::counted;
+use crate::view::{
+    IntegrationPage, List, Losses, MetricPage, Picked, Scope, Separator, SeparatorChoice, Wanted,
+    Weighing,
+};
+use crate::workspace::Reader;
+use crate::workspace::exports::subject::{Form, Subject};
+
+/// What the panel calls a workbook among the ways of exporting that may lose something.
+const WORKBOOK: &str = "Excel file";
+
+/// A table, with the page that says the same and what the panel calls it.
+struct Tabled {
+    name: String,
+    page: Page,
+    table: Table,
+}
+
+impl Reader {
+    /// Reads the table that a scope names.
+    pub(super) fn tabled(&self, scope: &Scope) -> Result<Subject, Error> {
+        let Tabled { name, page, table } = match scope {
+            Scope::Portfolio { picked } => self.portfolio_tabled(picked)?,
+            Scope::Ranking { weighing } => self.ranking_tabled(*weighing)?,
+            Scope::People => {
+                let table = outline::people_table(&self.people()?.people);
+                let page = outline::table(table.name, &[], &table);
+                Tabled::of(page, table)
+            }
+            Scope::IntegrationTable => {
+                let order = self.order(&List::Integrations)?;
+                let pages = order.iter().map(|id| self.integration(&id.to_string()));
+                let pages: Vec<IntegrationPage> = pages.collect::<Result<_, _>>()?;
+                let table = outline::integration_table(&pages);
+                let page = outline::table(table.name, &[], &table);
+                Tabled::of(page, table)
+            }
+            Scope::Roadmap => {
+                let roadmap = self.roadmap()?;
+                let table = outline::roadmap_table(&roadmap);
+                let mut page = outline::roadmap(&roadmap);
+                page.blocks.extend(outline::time_line(&self.time_line()?));
+                Tabled::of(page, table)
+            }
+            Scope::Tags { filter } => {
+                let plan = self.tagging_plan(filter)?;
+                Tabled::of(outline::tags(&plan), outline::tag_table(&plan))
+            }
+            Scope::Metrics => {
+                let rows = self.metrics()?.metrics;
+                let pages = rows.iter().map(|row| self.metric(&row.id));
+                let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
+                Tabled::of(outline::metrics(&pages), outline::metric_table(&pages))
+            }
+            _ => return Err(Error::Unknown("table")),
+        };
+        let part = table.name;
+        let mut subject = self.of_workspace(part, page, Form::Table(table))?;
+        subject.name = name;
+        Ok(subject)
+    }
+
+    fn portfolio_tabled(&self, picked: &Picked) -> Result<Tabled, Error> {
+        let table = self.portfolio(picked)?;
+        let all = picked.all && picked.but.is_empty();
+        let count = match all {
+            true => self.count_in_table(table.rows.len())?,
+            false => counted(table.rows.len()),
+        };
+        let arrangement = &picked.arrangement;
+        let chips = self.chips(&arrangement.filter)?.into_iter();
+        let mut by: Vec<String> = chips.map(|chip| chip.label).collect();
+        if arrangement.filter.unscored {
+            by.push("not scored yet".to_owned());
+        }
+        if let Some(since) = arrangement.since.as_ref().filter(|since| since.only) {
+            by.push(format!(
+                "changed since {}",
+                self.point_in_words(&since.point)?
+            ));
+        }
+        let said = match by.as_slice() {
+            [] => count.clone(),
+            by => format!("{count}: {}", by.join(", ")),
+        };
+        Ok(Tabled {
+            name: format!("Table of {count}"),
+            page: outline::table(table.name, &[said], &table),
+            table,
+        })
+    }
+
+    fn ranking_tabled(&self, weighing: Option<Weighing>) -> Result<Tabled, Error> {
+        let by = self.weighing(weighing)?;
+        let table = self.ranking_table(&by)?;
+        let nothing = Wanted {
+            few: 0,
+            spans: Vec::new(),
+            about: Vec::new(),
+        };
+        let screen = self.ranking_screen(weighing, &nothing, &nothing)?;
+        let weights = screen
+            .weights
+            .iter()
+            .map(|one| format!("{} {}", one.label, one.part));
+        let weights: Vec<String> = weights.collect();
+        let rule = format!("{}: {}", by.method.label(), by.method.rule());
+        let said = [rule, weights.join(", "), screen.firmness];
+        let page = outline::table(table.name, &said, &table);
+        Ok(Tabled::of(page, table))
+    }
+}
+
+impl Tabled {
+    fn of(page: Page, table: Table) -> Self {
+        let name = table.name.to_owned();
+        Self { name, page, table }
+    }
+}
+
+impl Subject {
+    /// The table as a workbook, which says when what it says was edited last, not when it was written: the same says the same.
+    pub(super) fn workbook(&self, table: &Table, reader: &Reader) -> Result<Vec<u8>, Error> {
+        let stated = self.stated.as_ref();
+        let title = self.full_title();
+        let about = About {
+            title: &title,
+            subject: &self.name,
+            author: &reader.author,
+            modified: &reader.dated(&[]),
+            foot: stated.map_or("", |stated| &stated.confidentiality),
+        };
+        workbook(std::slice::from_ref(table), &about)
+    }
+
+    /// What can stand between the cells of CSV, if it is a table.
+    pub(super) fn separators(&self) -> Vec<SeparatorChoice> {
+        let choice = |separator: Separator| SeparatorChoice {
+            separator,
+            label: separator.label().to_owned(),
+        };
+        match &self.form {
+            Form::Table(_) => Separator::ALL.map(choice).into(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a workbook can't hold of it.
+    pub(super) fn losses_of_table(&self) -> Option<Losses> {
+        let Form::Table(table) = &self.form else {
+            return None;
+        };
+        let what: Vec<String> = table.losses().iter().map(Noted::to_string).collect();
+        let target = WORKBOOK.to_owned();
+        (!what.is_empty()).then_some(Losses { target, what })
+    }
+}
