@@ -39,6 +39,7 @@ export const content = ({ choices, choice, chosen, preview, shown, progress, sai
   compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
   ways(preview, preview === null || progress !== null, isDeck(choice), shown, liking),
+  preview !== null && preview.handOver.length > 0 && handingOver(preview, progress !== null),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   !isDeck(choice) &&
@@ -103,6 +104,26 @@ const ways = (preview, waits, deck, shown, { each, frontMatter, format, emptySli
     option("exportFrontMatter", "Add YAML front matter", frontMatter),
   ),
 ];
+
+/** What other tools take in, each with what these do with it. @type {(preview: Preview, waits: boolean) => HTMLElement} */
+const handingOver = ({ handOver }, waits) =>
+  h(
+    "details",
+    { class: "hand-over", key: "hand-over" },
+    h("summary", null, "Hand over to other tools"),
+    h(
+      "ul",
+      null,
+      handOver.map(({ to, label, receiver }) =>
+        h(
+          "li",
+          { key: to },
+          way("exportHandOver", label, { "data-to": to, "aria-describedby": `receiver-${to}`, "aria-disabled": waits || null }),
+          h("p", { class: "tip", id: `receiver-${to}` }, receiver),
+        ),
+      ),
+    ),
+  );
 
 /**
  * The extension of what was saved last, if this can be saved so; a deck has a button of its own.

@@ -27,6 +27,8 @@ Examples:
   ninefold-cli export Client.ninefold --all --one-file --format html --to all.html
   ninefold-cli export Client.ninefold --all --what trackers --format pptx --to decks
   ninefold-cli export Client.ninefold --what tags --format csv --to tags.csv
+  ninefold-cli export Client.ninefold --all --format jira --to work.csv
+  ninefold-cli export Client.ninefold --what roadmap --format flowchart --to next.mmd
 
 Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
 --json.";

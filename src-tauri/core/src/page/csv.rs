@@ -76,6 +76,12 @@ pub fn typed(row: Vec<String>) -> Vec<String> {
     })
 }
 
+/// Whether a cell would be written with guards, wherever it stands but in the first column.
+pub(crate) fn is_guarded(cell: &str) -> bool {
+    let stretches = cell.split_inclusive(SEPARATORS).any(may_be_formula);
+    stretches && !is_number(cell)
+}
+
 fn guarded(row: Vec<String>) -> Vec<String> {
     each(row, |stretch| (stretch, may_be_formula(stretch)))
 }

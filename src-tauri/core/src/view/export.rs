@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Point, Says, TagFilter};
+use super::{HandOverChoice, Point, Says, TagFilter};
 use crate::wire::wire;
 
 wire! {
@@ -237,6 +237,8 @@ wire! {
         pub losses: Vec<Losses>,
         /// The formats that a file of this scope can have.
         pub formats: Vec<FormatChoice>,
+        /// What it can be handed over as, to other tools.
+        pub hand_over: Vec<HandOverChoice>,
         /// Whether there are several parts that can be saved as one file each.
         pub each: bool,
     }

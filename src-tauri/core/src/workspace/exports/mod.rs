@@ -5,6 +5,7 @@ mod chosen;
 mod decks;
 mod each;
 mod facts;
+mod hand_over;
 mod notes;
 mod outlines;
 mod requirements;
@@ -12,6 +13,8 @@ mod stated;
 pub(crate) mod subject;
 mod versions;
 mod word;
+mod work_items;
+mod properties;
 mod workshop;
 
 use std::borrow::Cow;
@@ -31,6 +34,7 @@ use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
 
 pub use each::Each;
+pub use hand_over::{Handed, HandedFile};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -72,6 +76,7 @@ impl Reader {
             },
             rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
+            hand_over: hand_over::offered(scope),
             each: each::split(scope).len() > 1,
         })
     }
