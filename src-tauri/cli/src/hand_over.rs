@@ -5,7 +5,7 @@ use std::fs;
 use ninefold_core::disk::files::{Existing, folder_of, sync_folder, write_one_of_many};
 use ninefold_core::error::Error;
 use ninefold_core::view::{ExportOptions, HandOver, Scope};
-use ninefold_core::workspace::{Handed, Workspace};
+use ninefold_core::workspace::{Handover, Workspace};
 use serde::Serialize;
 
 use crate::arguments::{Export, Kind, Part};
@@ -34,7 +34,9 @@ pub fn run(arguments: &Export, to: HandOver) -> Result<(), Failure> {
     let mut workspace = Workspace::open_reading(&arguments.file)?;
     terminal::notices(&mut workspace);
     let as_of = arguments.as_of.as_ref();
-    let as_of = as_of.map(|named| choose::point(&mut workspace, named)).transpose()?;
+    let as_of = as_of
+        .map(|named| choose::point(&mut workspace, named))
+        .transpose()?;
     let scope = match arguments.what {
         Part::Roadmap => Scope::Roadmap,
         _ => Scope::UseCases {
@@ -96,7 +98,7 @@ pub fn run(arguments: &Export, to: HandOver) -> Result<(), Failure> {
     Ok(synced?)
 }
 
-fn tell(handed: &Handed) {
+fn tell(handed: &Handover) {
     handed.told.iter().for_each(|told| terminal::say(told));
 }
 
@@ -113,8 +115,12 @@ fn make_sense(arguments: &Export, to: HandOver) -> Result<(), Failure> {
         _ if of_use_cases && of_roadmap => {
             "Days are of use cases, or of the roadmap. Use --what use-cases or --what roadmap."
         }
-        _ if of_roadmap => "Diagrams are of the roadmap. Add --what roadmap, or use another --format.",
-        _ => "Only use cases can be handed over like that. Leave out --what, or use another --format.",
+        _ if of_roadmap => {
+            "Diagrams are of the roadmap. Add --what roadmap, or use another --format."
+        }
+        _ => {
+            "Only use cases can be handed over like that. Leave out --what, or use another --format."
+        }
     };
     Err(Failure::Usage(nonsense.to_owned()))
 }

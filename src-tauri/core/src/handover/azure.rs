@@ -46,7 +46,13 @@ pub fn write(use_cases: &[Item]) -> Vec<Made> {
 fn file(items: &[&Item]) -> Made {
     let has_tags = items.iter().any(|item| !item.labels.is_empty());
     let has_days = items.iter().any(|item| !item.due.is_empty());
-    let mut head = vec!["Work Item Type", "Title 1", "Title 2", "Title 3", "Description"];
+    let mut head = vec![
+        "Work Item Type",
+        "Title 1",
+        "Title 2",
+        "Title 3",
+        "Description",
+    ];
     head.extend(has_tags.then_some("Tags"));
     head.extend(has_days.then_some("Target Date"));
     let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).collect()];

@@ -30,7 +30,9 @@ pub fn write(use_cases: &[Item]) -> Made {
     items.sort_by_key(|placed| placed.level);
     let most = items.iter().map(|placed| placed.item.labels.len()).max();
     let labels = most.unwrap_or_default();
-    let head = COLUMNS.into_iter().chain(std::iter::repeat_n("Labels", labels));
+    let head = COLUMNS
+        .into_iter()
+        .chain(std::iter::repeat_n("Labels", labels));
     let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).collect()];
     let mut cut = 0;
     for placed in &items {
@@ -48,7 +50,8 @@ pub fn write(use_cases: &[Item]) -> Made {
             format!("Labels have no spaces in Jira: “{label}” is written “{joined}”.")
         }),
         has_days.then(|| {
-            "Days are written as 2027-03-01: give Jira the date format yyyy-MM-dd when it asks.".to_owned()
+            "Days are written as 2027-03-01: give Jira the date format yyyy-MM-dd when it asks."
+                .to_owned()
         }),
         told_guarded(&rows),
     ];

@@ -10,6 +10,9 @@ use crate::document::day;
 use crate::handover::calendar::Event;
 use crate::page::front_matter::{self, Value};
 
+/// Signs that mean nothing within quotation marks.
+const PLAIN: [char; 5] = ['-', ',', '\'', '(', ')'];
+
 /// What is to be drawn of a roadmap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flow {
@@ -46,17 +49,16 @@ pub fn flowchart(title: &str, flow: &Flow) -> String {
     let mut out = titled(title) + "flowchart LR\n";
     for (place, (integration, effort)) in flow.places.iter().enumerate() {
         let number = place + 1;
-        let label = format!("{number} · {} · effort {effort}", integration);
-        // Writing to a string can't fail.
-        let _ = writeln!(out, "  i{number}[\"{}\"]", name(&label));
+        let label = format!("{number} · {integration} · effort {effort}");
+        let _ = writeln!(out, "  i{number}[\"{}\"]", quoted(&label));
     }
     for (place, waiting) in flow.use_cases.iter().enumerate() {
-        let _ = writeln!(out, "  u{}([\"{}\"])", place + 1, name(&waiting.name));
+        let _ = writeln!(out, "  u{}([\"{}\"])", place + 1, quoted(&waiting.name));
     }
     if !flow.possible.is_empty() {
-        let _ = writeln!(out, "  subgraph p [\"{}\"]", name("Possible already"));
+        let _ = writeln!(out, "  subgraph p [\"{}\"]", quoted("Possible already"));
         for (place, possible) in flow.possible.iter().enumerate() {
-            let _ = writeln!(out, "    p{}([\"{}\"])", place + 1, name(possible));
+            let _ = writeln!(out, "    p{}([\"{}\"])", place + 1, quoted(possible));
         }
         out.push_str("  end\n");
     }
@@ -96,18 +98,34 @@ pub fn gantt(title: &str, sections: &[Section]) -> String {
 /// The title, which is YAML and so no part of the diagram: there entities are not read.
 fn titled(title: &str) -> String {
     let title = Value::Text(title.to_owned());
-    front_matter::write(&[("title", title)]).trim_end().to_owned() + "\n"
+    front_matter::write(&[("title", title)])
+        .trim_end()
+        .to_owned()
+        + "\n"
 }
 
-/// A name as Mermaid shows it, whatever is in it.
+/// A name within quotation marks, as Mermaid shows it, whatever is in it.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || PLAIN.contains(&c);
+    // At the beginning, some would make a list of it.
+    written(text, |place, c| {
+        !is_plain(c) || place == 0 && PLAIN.contains(&c)
+    })
+}
+
+/// A name that begins a line of a Gantt chart.
 fn name(text: &str) -> String {
+    written(text, |place, c| place == 0 || !c.is_ascii_alphanumeric())
+}
+
+/// A text with those of its ASCII characters as entities that are to be, given their places. It is never empty.
+fn written(text: &str, is_entity: impl Fn(usize, char) -> bool) -> String {
     let mut out = String::new();
     for (place, c) in text.trim().chars().enumerate() {
         match c {
-            ' ' => out.push(' '),
-            c if place > 0 && c.is_ascii_alphanumeric() => out.push(c),
-            c if c.is_ascii_control() => out.push(' '),
-            c if c.is_ascii() => {
+            c if c == ' ' || c.is_control() => out.push(' '),
+            c if c.is_ascii() && is_entity(place, c) => {
+                // Writing to a string can't fail.
                 let _ = write!(out, "#{};", u32::from(c));
             }
             c => out.push(c),

@@ -109,6 +109,7 @@ fn told_cut(cut: usize) -> Option<String> {
 fn told_guarded(rows: &[Vec<String>]) -> Option<String> {
     let guarded = rows.iter().flatten().any(|cell| csv::is_guarded(cell));
     guarded.then(|| {
-        "An apostrophe stands before what a spreadsheet program would take for a formula.".to_owned()
+        "An apostrophe stands before what a spreadsheet program would take for a formula."
+            .to_owned()
     })
 }

@@ -79,7 +79,9 @@ fn flat(block: &Block) -> String {
     let words = match block {
         Block::Paragraph(text) | Block::Heading { text, .. } => lines(text),
         Block::Code { text, .. } => {
-            let lines = text.lines().map(|line| lines(&[Inline::Text(line.to_owned())]));
+            let lines = text
+                .lines()
+                .map(|line| lines(&[Inline::Text(line.to_owned())]));
             lines.collect::<Vec<_>>().join("\n")
         }
         Block::Quote(blocks) | Block::Panel(blocks) => {
@@ -90,9 +92,14 @@ fn flat(block: &Block) -> String {
             items.map(flat).collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) | Block::Facts(table) => {
-            let row = |row: &Vec<_>| lines(&[Inline::Text(
-                row.iter().map(|cell: &Vec<Inline>| words(cell)).collect::<Vec<_>>().join(", "),
-            )]);
+            let row = |row: &Vec<_>| {
+                lines(&[Inline::Text(
+                    row.iter()
+                        .map(|cell: &Vec<Inline>| words(cell))
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                )])
+            };
             table.rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
         Block::Picture(picture) => lines(&[Inline::Text(picture.description())]),
@@ -108,7 +115,11 @@ fn table(table: &Table) -> String {
         // Not even with a backslash before it could a bar stand in a cell.
         full => full.replace("\\|", "¦"),
     };
-    let head: Vec<String> = table.head.iter().map(|column| cell(&column.heading)).collect();
+    let head: Vec<String> = table
+        .head
+        .iter()
+        .map(|column| cell(&column.heading))
+        .collect();
     let mut out = vec![format!("||{}||", head.join("||"))];
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(cell).collect();
@@ -121,7 +132,7 @@ fn table(table: &Table) -> String {
 fn lines(text: &[Inline]) -> String {
     let written = inline(text, "\n");
     let lines = written.lines().map(|line| {
-        let line = line.trim_start();
+        let line = line.trim();
         let begins = BEGINNINGS.iter().any(|mark| line.starts_with(mark));
         match (begins, line.strip_prefix('#')) {
             (true, _) => format!("{}{JOINER}{}", &line[..1], &line[1..]),
@@ -135,7 +146,9 @@ fn lines(text: &[Inline]) -> String {
 fn inline(text: &[Inline], line_break: &str) -> String {
     let mut out = String::new();
     for (place, inline) in text.iter().enumerate() {
-        let next = text.get(place + 1).and_then(|next| words(std::slice::from_ref(next)).chars().next());
+        let next = text
+            .get(place + 1)
+            .and_then(|next| words(std::slice::from_ref(next)).chars().next());
         add(&mut out, inline, next, line_break);
     }
     out
@@ -180,7 +193,8 @@ fn add(out: &mut String, inline: &Inline, next: Option<char>, line_break: &str) 
 
 /// Can marks stand here: does no letter or figure touch them?
 fn is_apart(before: &str, next: Option<char>) -> bool {
-    let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "*_-+{}\\".contains(c));
+    let touches =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "*_-+{}\\".contains(c));
     !touches(before.chars().next_back()) && !touches(next)
 }
 
@@ -206,7 +220,12 @@ fn escaped(out: &mut String, text: &str, next: Option<char>) {
         // `:D` and `:P` are faces, and two backslashes a line end.
         let parted = match c {
             'D' | 'P' | 'p' => before == Some(':'),
-            _ => before == Some('\\') && !c.is_alphanumeric() && c != ' ' && all_before_is_backslash(&all, place),
+            _ => {
+                before == Some('\\')
+                    && !c.is_alphanumeric()
+                    && c != ' '
+                    && all_before_is_backslash(&all, place)
+            }
         };
         out.extend(parted.then_some(JOINER));
         out.extend(marks.then_some('\\'));
@@ -247,7 +266,10 @@ mod tests {
             ("h1. no heading", "h\u{2060}1. no heading"),
             ("\\# no list", "\\# no list"),
             ("\\- no list", "\\- no list"),
-            ("[a](https://example.org/x_y)", "[a|https://example.org/x_y]"),
+            (
+                "[a](https://example.org/x_y)",
+                "[a|https://example.org/x_y]",
+            ),
             ("<https://example.org/x_y>", "[https://example.org/x_y]"),
             ("```sql\nselect *\n```", "{noformat}\nselect *\n{noformat}"),
             ("| a | b |\n| - | - |\n| c\\|d | |", "||a||b||\n|c¦d| |"),

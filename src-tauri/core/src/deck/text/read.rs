@@ -25,7 +25,9 @@ pub fn elements(blocks: &[Block]) -> Vec<Element> {
     let mut elements = Vec::new();
     for block in blocks {
         match (block, elements.last_mut()) {
-            (Block::Table(table) | Block::Facts(table), _) => elements.push(Element::Table(table.clone())),
+            (Block::Table(table) | Block::Facts(table), _) => {
+                elements.push(Element::Table(table.clone()))
+            }
             (block, Some(Element::Text(paras))) => add_block(block, Place::default(), paras),
             (block, _) => elements.push(Element::Text(paras(std::slice::from_ref(block)))),
         }

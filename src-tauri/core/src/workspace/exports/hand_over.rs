@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::disk::file_name::file_name;
+use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
-use crate::document::day;
 use crate::error::Error;
 use crate::framework::scoping::{Control, Scoping, measure};
 use crate::handover::calendar::{self, Event};
@@ -30,16 +30,16 @@ const METRICS: &str = "Metrics";
 
 /// What is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handed {
+pub struct Handover {
     /// Its files, at least one.
-    pub files: Vec<HandedFile>,
+    pub files: Vec<HandoverFile>,
     /// What is to be told of them, in sentences.
     pub told: Vec<String>,
 }
 
 /// A file that is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HandedFile {
+pub struct HandoverFile {
     /// The name that saving proposes, safe on every system.
     pub name: String,
     /// What the file holds.
@@ -67,7 +67,7 @@ impl Reader {
         scope: &Scope,
         to: HandOver,
         options: &ExportOptions,
-    ) -> Result<Handed, Error> {
+    ) -> Result<Handover, Error> {
         let scope = self.named_each(scope)?;
         if !offered(&scope).iter().any(|offered| offered.to == to) {
             return Err(Error::Invalid(format!(
@@ -86,7 +86,7 @@ impl Reader {
             HandOver::ConfluenceIndex => vec![reader.index()?],
         };
         let of = made.len();
-        let mut handed = Handed {
+        let mut handed = Handover {
             files: Vec::with_capacity(of),
             told: Vec::new(),
         };
@@ -95,7 +95,7 @@ impl Reader {
                 1 => to.part().to_owned(),
                 _ => format!("{} {number} of {of}", to.part()),
             };
-            handed.files.push(HandedFile {
+            handed.files.push(HandoverFile {
                 name: file_name(&title, Some(&part), to.extension()),
                 bytes: made.bytes,
             });
@@ -130,15 +130,8 @@ impl Reader {
 
     fn calendar(&self, title: &str, use_cases: &[UseCase]) -> Result<Made, Error> {
         let sections = self.days(use_cases)?;
-        let events = sections.into_iter().flat_map(|section| {
-            let of = section.name;
-            let events = section.events.into_iter();
-            events.map(move |(what, event)| Event {
-                title: format!("{what}: {of}"),
-                ..event
-            })
-        });
-        let events: Vec<Event> = events.collect();
+        let events = sections.into_iter().flat_map(|section| section.events);
+        let events: Vec<Event> = events.map(|(_, event)| event).collect();
         Ok(Made {
             bytes: calendar::write(title, &events, (self.clock)()),
             told: Vec::new(),
@@ -194,7 +187,10 @@ impl Reader {
         left_out.dedup();
         let told = match left_out.len() {
             0 => None,
-            1 => Some(format!("“{}” is not ranked yet, and not in it.", left_out[0])),
+            1 => Some(format!(
+                "“{}” is not ranked yet, and not in it.",
+                left_out[0]
+            )),
             many => Some(format!("{many} that are not ranked yet are not in it.")),
         };
         Ok(Made {
@@ -263,7 +259,8 @@ impl Reader {
             true => format!("Target of {}", metric.name),
             false => format!("Target of {}: {value}", metric.name),
         };
-        Ok(event(document.id, "target", &target.date, &target.date).map(|event| (what, event)))
+        let days = [target.date.as_str(); 2];
+        Ok(event(document.id, "target", &what, days).map(|event| (what, event)))
     }
 }
 
@@ -277,7 +274,7 @@ impl Workspace {
         scope: &Scope,
         to: HandOver,
         options: &ExportOptions,
-    ) -> Result<Handed, Error> {
+    ) -> Result<Handover, Error> {
         self.settle()?;
         self.reader.hand_over(scope, to, options)
     }
@@ -310,34 +307,27 @@ fn of_use_case(use_case: &UseCase) -> Vec<(String, Event)> {
         days.push((GO_LIVE, "Go-live"));
     }
     let id = use_case.document.id;
-    let (from, to) = (use_case.text(field::RUN_FROM), use_case.text(field::RUN_TO));
-    let run = day::number(from)
-        .zip(day::number(to))
-        .filter(|(from, to)| from < to)
-        .and_then(|_| event(id, "run", from, to));
-    let mut events = Vec::new();
-    for (field, idea) in days {
-        match field {
-            field::RUN_FROM if run.is_some() => {
-                events.extend(run.clone().map(|run| ("Run time".to_owned(), run)));
-            }
-            field::RUN_TO if run.is_some() => {}
-            _ => {
-                let day = use_case.text(field);
-                let event = event(id, field, day, day);
-                events.extend(event.map(|event| (idea.to_owned(), event)));
-            }
-        }
-    }
-    events
+    let event = |what: &str, name: &str, days: [&str; 2]| {
+        let title = format!("{what}: {}", use_case.title());
+        event(id, name, &title, days).map(|event| (what.to_owned(), event))
+    };
+    let days_of_run = [field::RUN_FROM, field::RUN_TO].map(|field| use_case.text(field));
+    let [from, to] = days_of_run.map(day::number);
+    let is_run = from.zip(to).is_some_and(|(from, to)| from < to);
+    let events = days.into_iter().filter_map(|(field, idea)| match field {
+        field::RUN_FROM if is_run => event("Run time", "run", days_of_run),
+        field::RUN_TO if is_run => None,
+        field => event(idea, field, [use_case.text(field); 2]),
+    });
+    events.collect()
 }
 
 /// Something planned, of this field of a document; nothing where its days are none.
-fn event(of: Id, field: &str, from: &str, to: &str) -> Option<Event> {
+fn event(of: Id, field: &str, title: &str, [from, to]: [&str; 2]) -> Option<Event> {
     day::number(from).and(day::number(to))?;
     Some(Event {
         id: format!("{of}-{}", field.replace('/', "-")),
-        title: String::new(),
+        title: title.to_owned(),
         text: String::new(),
         from: from.to_owned(),
         to: to.to_owned(),
@@ -347,3 +337,6 @@ fn event(of: Id, field: &str, from: &str, to: &str) -> Option<Event> {
 fn names(links: &[Link]) -> Vec<String> {
     links.iter().map(|link| link.name.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests;

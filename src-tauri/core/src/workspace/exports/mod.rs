@@ -8,13 +8,13 @@ mod facts;
 mod hand_over;
 mod notes;
 mod outlines;
+mod properties;
 mod requirements;
 mod stated;
 pub(crate) mod subject;
 mod versions;
 mod word;
 mod work_items;
-mod properties;
 mod workshop;
 
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
 
 pub use each::Each;
-pub use hand_over::{Handed, HandedFile};
+pub use hand_over::{Handover, HandoverFile};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;

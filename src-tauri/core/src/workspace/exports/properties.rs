@@ -22,17 +22,24 @@ impl Reader {
         let is_complete = |step: &&progress::Step| matches!(step.state, PhaseState::Complete);
         let complete = steps.iter().filter(is_complete).count();
         let open = steps.iter().find(|step| !is_complete(step));
-        let phase = open.map(|step| format!("{}. {}", step.number, step.label));
+        let phase = open.map(|step| format!("{} ({} of {})", step.label, step.number, steps.len()));
         let (state, tone) = match (archived, open) {
             (true, _) => ("Archived", Tone::Neutral),
             (false, None) => ("Complete", Tone::Good),
-            (false, Some(_)) if steps.iter().all(|step| matches!(step.state, PhaseState::Untouched)) => {
+            (false, Some(_))
+                if steps
+                    .iter()
+                    .all(|step| matches!(step.state, PhaseState::Untouched)) =>
+            {
                 ("Not started", Tone::Neutral)
             }
             (false, Some(_)) => ("At work", Tone::Fair),
         };
         let percent = progress::of_use_case(use_case).percent;
-        let progress = format!("{complete} of {} phases complete, {percent}% entered", steps.len());
+        let progress = format!(
+            "{complete} of {} phases complete, {percent}% entered",
+            steps.len()
+        );
         let own = use_case.document.own();
         let mut facts: Vec<Fact> = vec![
             ("Owner", plain(&owner)),
@@ -50,7 +57,10 @@ impl Reader {
         facts.extend([
             ("Target quarter", plain(quarter(use_case))),
             ("Go-live", plain(goes_live(use_case))),
-            ("Labels", plain(&own.map(labels::in_words).unwrap_or_default())),
+            (
+                "Labels",
+                plain(&own.map(labels::in_words).unwrap_or_default()),
+            ),
         ]);
         facts.retain(|(_, what)| !what.is_empty());
         Ok(facts)

@@ -27,7 +27,9 @@ impl Reader {
     /// Use cases as work items, in their order. A tag is part of the first that it serves, and named in the others.
     pub(super) fn work_items(&self, use_cases: &[UseCase]) -> Result<Vec<Item>, Error> {
         let mut placed: HashMap<String, String> = HashMap::new();
-        let items = use_cases.iter().map(|use_case| self.epic(use_case, &mut placed));
+        let items = use_cases
+            .iter()
+            .map(|use_case| self.epic(use_case, &mut placed));
         items.collect()
     }
 
@@ -41,7 +43,10 @@ impl Reader {
         let mut parts: Vec<Item> = steps.map(|(number, step)| story(number, step)).collect();
         parts.extend(self.tagging(use_case.title(), &requirements.tags, placed)?);
         let owner = use_case.text(field::OWNER).parse();
-        let owner = owner.map(|owner| self.plain_person(owner)).ok().transpose()?;
+        let owner = owner
+            .map(|owner| self.plain_person(owner))
+            .ok()
+            .transpose()?;
         let own = use_case.document.own();
         let labels = own.map(labels).unwrap_or_default().into_iter();
         Ok(Item {
@@ -81,7 +86,8 @@ impl Reader {
     }
 
     fn task(&self, link: &Link) -> Result<Item, Error> {
-        let tag = self.tag(&*self.document(link.id.parse().map_err(|_| Error::Unknown("tag"))?)?)?;
+        let tag =
+            self.tag(&*self.document(link.id.parse().map_err(|_| Error::Unknown("tag"))?)?)?;
         let is_said = |said: &Said<'_>| !matches!(said.control, Control::Links);
         let said = tag.asks.iter().filter(|ask| ask.field != field::NAME);
         let said = said.map(Said::from).filter(is_said);
@@ -99,8 +105,15 @@ fn about(use_case: &UseCase, requirements: &Requirements<'_>) -> Vec<Block> {
     let described = described.map_or("", |field| use_case.text(field));
     let mut blocks = answer(described, LEVEL);
     blocks.extend(requirements.said.iter().flat_map(said_blocks));
-    let systems: Vec<&str> = requirements.needs.iter().map(|link| link.name.as_str()).collect();
-    let metrics = requirements.metrics.iter().map(|(link, _)| link.name.as_str());
+    let systems: Vec<&str> = requirements
+        .needs
+        .iter()
+        .map(|link| link.name.as_str())
+        .collect();
+    let metrics = requirements
+        .metrics
+        .iter()
+        .map(|(link, _)| link.name.as_str());
     let metrics: Vec<&str> = metrics.collect();
     for (idea, names) in [("Data systems", systems), ("Metrics", metrics)] {
         if !names.is_empty() {
