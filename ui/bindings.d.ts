@@ -1092,6 +1092,22 @@ label: string,
  */
 count: number, };
 
+export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index";
+
+export type HandOverChoice = { 
+/**
+ * What the file is made for.
+ */
+to: HandOver, 
+/**
+ * `Jira (.csv)`.
+ */
+label: string, 
+/**
+ * What the receiver does with it, in a sentence or two.
+ */
+receiver: string, };
+
 export type Handed = { "kind": "work" } | { "kind": "elsewhere", 
 /**
  * What the file is called.
@@ -1105,6 +1121,20 @@ isBundle: boolean,
  * The workspace that it is, or is of, among those that were opened before.
  */
 known: string | null, };
+
+export type HandedOver = { 
+/**
+ * The whole path of the file, or of the folder that several are in.
+ */
+path: string, 
+/**
+ * How many files there are.
+ */
+files: number, 
+/**
+ * What is to be told of them, in sentences.
+ */
+told: Array<string>, };
 
 export type Held = { 
 /**
@@ -2592,6 +2622,10 @@ losses: Array<Losses>,
  * The formats that a file of this scope can have.
  */
 formats: Array<FormatChoice>, 
+/**
+ * What it can be handed over as, to other tools.
+ */
+handOver: Array<HandOverChoice>, 
 /**
  * Whether there are several parts that can be saved as one file each.
  */

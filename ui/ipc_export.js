@@ -23,6 +23,8 @@ export function exportSaveEach(scope, format, options, listener) {
   return ask("export_save_each", { scope, format, options, progress });
 }
 
+/** Saves what another tool takes in; several files go to a folder. @type {(scope: B.Scope, to: B.HandOver, options: B.ExportOptions) => Promise<B.HandedOver | null>} */
+export const exportHandOver = (scope, to, options) => ask("export_hand_over", { scope, to, options });
 /** Stops saving one file each, after the files that are being written. @returns {Promise<void>} */
 export const exportStop = () => ask("export_stop");
 /** Keeps how the person likes exports. @type {(habits: B.ExportHabits) => Promise<void>} */

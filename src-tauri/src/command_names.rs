@@ -149,6 +149,7 @@ pub const COMMANDS: &[&str] = &[
     "export_save_each",
     "export_habits",
     "export_stop",
+    "export_hand_over",
     "settings_change",
     "open_link",
     "open_log_folder",

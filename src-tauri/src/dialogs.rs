@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ninefold_core::view::Format;
+use ninefold_core::view::{Format, HandOver};
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use tauri::WebviewWindow;
 
@@ -64,6 +64,21 @@ impl From<Format> for Kind {
         Self {
             name,
             extension: format.extension(),
+        }
+    }
+}
+
+impl From<HandOver> for Kind {
+    fn from(to: HandOver) -> Self {
+        let name = match to {
+            HandOver::Jira | HandOver::AzureBoards => "Work items",
+            HandOver::Calendar => "Calendar",
+            HandOver::Flowchart | HandOver::Gantt => "Mermaid diagram",
+            HandOver::ConfluenceIndex => "Confluence storage format",
+        };
+        Self {
+            name,
+            extension: to.extension(),
         }
     }
 }

@@ -207,6 +207,7 @@ pub fn run() -> ExitCode {
             commands::export::export_save_each,
             commands::export::export_habits,
             commands::export::export_stop,
+            commands::export::export_hand_over,
             commands::app::settings_change,
             commands::app::open_link,
             commands::app::open_log_folder,

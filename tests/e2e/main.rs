@@ -20,6 +20,7 @@ mod export;
 mod export_here;
 mod far_future;
 mod full_disk;
+mod hand_over;
 mod handed;
 mod history;
 mod hostile_text;

@@ -242,6 +242,13 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     at("phase, its export");
     open_export_of_phase(app);
     at("export");
+    app.click("dialog [name=export-scope][value=use-case]");
+    app.wait_for(".hand-over summary");
+    app.click(".hand-over summary");
+    app.wait_for_text("Azure Boards (.csv)");
+    at("export, handing over");
+    app.click("dialog [name=export-scope][value=phase]");
+    app.wait_gone(".hand-over");
     app.click("dialog [data-action=exportPreview]");
     app.wait_for(".rendered");
     at("export, rendered");

@@ -4,7 +4,7 @@ import { flush } from "../autosave.js";
 import { copyRich, copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
 import { points, printPage, Problem } from "../ipc.js";
-import { exportPreview, exportSave, exportSaveEach, exportStop } from "../ipc_export.js";
+import { exportHandOver, exportPreview, exportSave, exportSaveEach, exportStop } from "../ipc_export.js";
 import { inDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { openMenu } from "../kit/popup.js";
@@ -19,7 +19,7 @@ import { showPictures } from "./picture.js";
 import { allOrNone, withBox } from "./selection.js";
 import { chosenSince, pointIn } from "./since.js";
 
-/** @import { ExportProgress, Format, Place, Point, PointChoice, Preview, Scope, Separator } from "../bindings.d.ts" */
+/** @import { ExportProgress, Format, HandOver, Place, Point, PointChoice, Preview, Scope, Separator } from "../bindings.d.ts" */
 /** @import { Choice } from "./export_scope.js" */
 /** @import { Chosen } from "./selection.js" */
 /**
@@ -171,6 +171,7 @@ export const actions = {
     });
     openMenu(button, formats.map(entry));
   },
+  exportHandOver: ({ dataset: { to } }) => handOver(/** @type {HandOver} */ (to)),
   exportStop: () => void exportStop(),
   exportPrint: () => attempt(print),
   exportPreview() {
@@ -277,6 +278,15 @@ const save = (format) =>
       saving.progress = null;
       draw();
     }
+  });
+
+/** Saves what another tool takes in, and says what is to be known of it. @param {HandOver} to */
+const handOver = (to) =>
+  attempt(async (saving) => {
+    const saved = await exportHandOver(scopeOf(saving), to, options(saving));
+    if (!saved) return;
+    const { path, files, told } = saved;
+    say([files === 1 ? `Saved as ${path}` : `Saved ${files} files in ${path}`, ...told].join("\n"));
   });
 
 /** Prints a copy of the page that stands in the document itself: a dialog is cut off after its first sheet. */

@@ -42,6 +42,7 @@ export const content = ({ choices, choice, chosen, preview, shown, progress, sai
   compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
   ways(preview, preview === null || progress !== null, choice, shown, liking),
+  preview !== null && preview.handOver.length > 0 && handingOver(preview, progress !== null),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   !isDeck(choice) &&
@@ -109,6 +110,26 @@ const ways = (preview, waits, choice, shown, { each, frontMatter, format, separa
     ),
   ];
 };
+
+/** What other tools take in, each with what these do with it. @type {(preview: Preview, waits: boolean) => HTMLElement} */
+const handingOver = ({ handOver }, waits) =>
+  h(
+    "details",
+    { class: "hand-over", key: "hand-over" },
+    h("summary", null, "Hand over to other tools"),
+    h(
+      "ul",
+      null,
+      handOver.map(({ to, label, receiver }) =>
+        h(
+          "li",
+          { key: to },
+          way("exportHandOver", label, { "data-to": to, "aria-describedby": `receiver-${to}`, "aria-disabled": waits || null }),
+          h("p", { class: "tip", id: `receiver-${to}` }, receiver),
+        ),
+      ),
+    ),
+  );
 
 /**
  * What is offered beside what comes first: what was saved last, if this can be saved so.

@@ -16,6 +16,7 @@ const FLOORS: [&[&str]; 10] = [
         "office",
         "spreadsheet",
         "template",
+        "handover",
     ],
     &["store", "deck"],
     &["tracker", "generate"],

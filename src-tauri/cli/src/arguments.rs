@@ -17,7 +17,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
-pub use export::{Export, Format, Part, Separator};
+pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
 pub use rescue::Rescue;

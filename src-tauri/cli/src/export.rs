@@ -18,14 +18,14 @@ use ninefold_core::view::{ExportOptions, Format, Point, Scope};
 use ninefold_core::workspace::{Each, Workspace};
 use serde::{Serialize, Serializer};
 
-use crate::arguments::{Export, Kind, Part};
+use crate::arguments::{Export, Kind, Part, Written};
 use crate::export::of_workspace::of_workspace;
 use crate::failure::Failure;
-use crate::{arguments, choose, terminal};
+use crate::{arguments, choose, hand_over, terminal};
 
 /// Where an export goes.
 #[derive(Debug, PartialEq, Eq)]
-enum Target {
+pub enum Target {
     /// Standard output.
     Output,
     /// A pipe or a device, which can't be replaced.
@@ -36,7 +36,7 @@ enum Target {
 
 /// A file that was written.
 #[derive(Debug, Serialize)]
-struct Written {
+struct Saved {
     path: String,
     #[serde(serialize_with = "for_programs")]
     losses: Vec<Noted>,
@@ -55,6 +55,10 @@ struct Lost<'a> {
 /// A file that can't be read, names that fit nothing, and what writing can meet; then no half file is left.
 pub fn run(arguments: &Export) -> Result<(), Failure> {
     make_sense(arguments)?;
+    let format = match Written::from(arguments.format) {
+        Written::As(format) => format,
+        Written::For(to) => return hand_over::run(arguments, to),
+    };
     let mut workspace = Workspace::open_reading(&arguments.file)?;
     terminal::notices(&mut workspace);
     let as_of = match &arguments.as_of {
@@ -64,7 +68,6 @@ pub fn run(arguments: &Export) -> Result<(), Failure> {
     let scopes = scopes(&mut workspace, arguments, as_of.as_ref())?;
     let is_one = of_workspace(arguments.what, arguments.format).is_some();
     let several = !arguments.one_file && (arguments.all && !is_one || scopes.len() > 1);
-    let format = Format::from(arguments.format);
     let options = ExportOptions {
         front_matter: arguments.front_matter,
         as_of,
@@ -132,7 +135,7 @@ fn write_each(
     each: &Each,
     paths: &[PathBuf],
     arguments: &Export,
-    written: &mut Vec<Written>,
+    written: &mut Vec<Saved>,
 ) -> Result<(), Failure> {
     let existing = match arguments.force {
         true => Existing::Replace,
@@ -146,7 +149,7 @@ fn write_each(
             let path = &paths[number];
             let saved = write_one_of_many(path, &export.bytes, existing);
             saved.map_err(|error| Error::not_written(path, error))?;
-            Ok(Written {
+            Ok(Saved {
                 path: path.display().to_string(),
                 losses: export.losses,
             })
@@ -306,7 +309,7 @@ fn scopes(
 }
 
 /// What was named, each once; of all those that were there at a moment.
-fn ids(
+pub fn ids(
     workspace: &mut Workspace,
     arguments: &Export,
     kind: Kind,
@@ -338,7 +341,7 @@ fn ids(
     Ok(ids)
 }
 
-fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
+pub fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
     let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
         return match several {
             false => Ok(Target::Output),
@@ -364,14 +367,14 @@ fn target(to: Option<&Path>, several: bool) -> Result<Target, Failure> {
 }
 
 /// A path for each name, no two the same.
-fn named(proposed: &[String], folder: &Path) -> Vec<PathBuf> {
+pub fn named(proposed: &[String], folder: &Path) -> Vec<PathBuf> {
     let mut names = Names::default();
     let proposed = proposed.iter();
     proposed.map(|name| folder.join(names.free(name))).collect()
 }
 
 /// Refuses to replace what was not said to be replaced, and the workspace itself in any case.
-fn check_free(paths: &[PathBuf], arguments: &Export) -> Result<(), Failure> {
+pub fn check_free(paths: &[PathBuf], arguments: &Export) -> Result<(), Failure> {
     // A file that is not there yet has a folder that is.
     let canonical = |path: &Path| {
         let folder = files::canonical(folder_of(path)).unwrap_or_default();

@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod field;
 mod generate;
+mod hand_over;
 mod history;
 mod hold;
 mod list;

@@ -7,6 +7,7 @@ pub mod document;
 pub mod error;
 pub mod framework;
 pub mod generate;
+pub mod handover;
 pub mod metric;
 pub mod office;
 pub mod outline;

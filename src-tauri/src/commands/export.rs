@@ -6,7 +6,8 @@ use ninefold_core::disk::files::write_whole;
 use ninefold_core::disk::folder::Folder;
 use ninefold_core::error::Error;
 use ninefold_core::view::{
-    ExportHabits, ExportOptions, ExportProgress, Format, Preview, SavedFile, SavedFiles, Scope,
+    ExportHabits, ExportOptions, ExportProgress, Format, HandOver, HandedOver, Preview, SavedFile,
+    SavedFiles, Scope,
 };
 use ninefold_core::workspace::Each;
 use tauri::ipc::Channel;
@@ -84,6 +85,52 @@ pub async fn export_save_each(
         Ok(saved) => saved.map(Some),
         Err(_panicked) => Err(Refusal::internal()),
     }
+}
+
+/// Asks where to save what is handed over to another tool, a folder where it is several files, and writes it. `None` where the
+/// person cancelled.
+#[tauri::command]
+pub async fn export_hand_over(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    scope: Scope,
+    to: HandOver,
+    options: ExportOptions,
+) -> Answer<Option<HandedOver>> {
+    let handed = shell
+        .reading_settled(move |reader| reader.hand_over(&scope, to, &options))
+        .await?;
+    let title = format!("Hand over: {}", to.label());
+    let chosen = match handed.files.as_slice() {
+        [one] => dialogs::save(&window, &title, to.into(), None, &one.name).await,
+        _ => dialogs::folder(&window, &title).await,
+    };
+    let Some(path) = chosen else {
+        return Ok(None);
+    };
+    let work = move |desk: &mut crate::desk::Desk| {
+        match handed.files.as_slice() {
+            [one] => {
+                refuse_in_use(desk, &path)?;
+                let written = write_whole(&path, &one.bytes);
+                written.map_err(|error| Error::not_written(&path, error))?;
+            }
+            several => {
+                let mut folder = Folder::open(&path)?;
+                for file in several {
+                    let name = folder.free(&file.name);
+                    folder.save(&name, &file.bytes)?;
+                }
+                folder.finish()?;
+            }
+        }
+        Ok(Some(HandedOver {
+            path: path.display().to_string(),
+            files: count(handed.files.len()),
+            told: handed.told,
+        }))
+    };
+    shell.at_desk(work).await
 }
 
 /// Keeps how the person likes exports, for this computer.

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use ninefold_core::view::{self, HandOver};
 
 use crate::examples;
 
-/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tables as Excel and CSV
+/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tables as Excel and CSV; or hand over to Jira, Azure Boards, calendars and Mermaid
 ///
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.
@@ -110,12 +111,30 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Markdown,
+    /// Word
     Docx,
+    /// A web page
     Html,
+    /// Confluence's storage format
     Confluence,
+    /// PowerPoint
     Pptx,
+    /// Excel, of tables
     Xlsx,
+    /// Tables as text
     Csv,
+    #[value(help = HandOver::Jira.receiver())]
+    Jira,
+    #[value(help = HandOver::AzureBoards.receiver())]
+    AzureBoards,
+    #[value(help = HandOver::Calendar.receiver())]
+    Calendar,
+    #[value(help = HandOver::Flowchart.receiver())]
+    Flowchart,
+    #[value(help = HandOver::Gantt.receiver())]
+    Gantt,
+    #[value(help = HandOver::ConfluenceIndex.receiver())]
+    ConfluenceIndex,
 }
 
 /// What stands between the cells of CSV.
@@ -126,7 +145,7 @@ pub enum Separator {
     Tab,
 }
 
-impl From<Separator> for ninefold_core::view::Separator {
+impl From<Separator> for view::Separator {
     fn from(separator: Separator) -> Self {
         match separator {
             Separator::Comma => Self::Comma,
@@ -136,16 +155,29 @@ impl From<Separator> for ninefold_core::view::Separator {
     }
 }
 
-impl From<Format> for ninefold_core::view::Format {
+/// What a format is: a way to write a page, or what is handed over to another tool.
+#[derive(Debug, Clone, Copy)]
+pub enum Written {
+    As(view::Format),
+    For(HandOver),
+}
+
+impl From<Format> for Written {
     fn from(format: Format) -> Self {
         match format {
-            Format::Markdown => Self::Markdown,
-            Format::Docx => Self::Docx,
-            Format::Html => Self::Html,
-            Format::Confluence => Self::Confluence,
-            Format::Pptx => Self::Pptx,
-            Format::Xlsx => Self::Xlsx,
-            Format::Csv => Self::Csv,
+            Format::Markdown => Self::As(view::Format::Markdown),
+            Format::Docx => Self::As(view::Format::Docx),
+            Format::Html => Self::As(view::Format::Html),
+            Format::Confluence => Self::As(view::Format::Confluence),
+            Format::Pptx => Self::As(view::Format::Pptx),
+            Format::Xlsx => Self::As(view::Format::Xlsx),
+            Format::Csv => Self::As(view::Format::Csv),
+            Format::Jira => Self::For(HandOver::Jira),
+            Format::AzureBoards => Self::For(HandOver::AzureBoards),
+            Format::Calendar => Self::For(HandOver::Calendar),
+            Format::Flowchart => Self::For(HandOver::Flowchart),
+            Format::Gantt => Self::For(HandOver::Gantt),
+            Format::ConfluenceIndex => Self::For(HandOver::ConfluenceIndex),
         }
     }
 }

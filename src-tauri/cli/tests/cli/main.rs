@@ -7,6 +7,7 @@ mod check;
 mod export;
 mod formats;
 mod generate;
+mod hand_over;
 mod help;
 mod history;
 mod list;

@@ -58,7 +58,7 @@ fn part(part: &Part) -> Value {
     let mut tables = Vec::new();
     for block in &part.blocks {
         match block {
-            Block::Table(table) => tables.push(columns(table)),
+            Block::Table(table) | Block::Facts(table) => tables.push(columns(table)),
             block => add_text(block, &mut texts),
         }
     }
@@ -96,7 +96,7 @@ fn add_text(block: &Block, texts: &mut String) {
         }
         Block::Code { text, .. } => texts.push_str(text),
         // Inside a list, a table is read as lines: first cell; heading: second cell.
-        Block::Table(table) => {
+        Block::Table(table) | Block::Facts(table) => {
             for row in &table.rows {
                 for (index, (column, cell)) in table.head.iter().zip(row).enumerate() {
                     if index > 0 {

@@ -84,6 +84,12 @@ pub fn end(kept: &str, zone: &TimeZone) -> Option<i64> {
     Some(begins.timestamp().as_millisecond() - 1)
 }
 
+/// The day after a kept one; nothing for what is no day.
+pub fn next(kept: &str) -> Option<String> {
+    let next = kept.parse::<Date>().ok()?.tomorrow().ok()?;
+    Some(next.to_string())
+}
+
 /// The number of a kept day, counted from 1970, to order and to draw by. Read leniently: earlier versions kept any year.
 pub fn number(kept: &str) -> Option<i64> {
     let day: Date = kept.parse().ok()?;

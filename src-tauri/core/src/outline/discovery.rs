@@ -1,5 +1,6 @@
 //! What an export says: the page of a phase, of a use case, and of several.
 
+use super::facts::{self, Fact};
 use super::{LOWEST, answered, cell, is_empty, standing, to_look_at};
 use crate::document::kind::UNTITLED;
 use crate::page::{
@@ -32,6 +33,8 @@ pub struct UseCase {
     pub title: String,
     /// Set when it is archived: a sentence that says when and by whom, and the reason given, which may be empty.
     pub archived: Option<(String, String)>,
+    /// What it is in a word or two each, at the top of its page.
+    pub facts: Vec<Fact>,
     /// Value, effort, risk and readiness.
     pub axes: Vec<Score>,
     /// All phases, in order.
@@ -167,6 +170,7 @@ fn use_case_blocks(use_case: &UseCase) -> Vec<Block> {
         note.extend(paragraphs(reason));
         blocks.push(Block::Panel(note));
     }
+    blocks.extend(facts::block(&use_case.facts));
     blocks.extend(standing::axes(&use_case.axes, 2));
     let phases = use_case.phases.iter();
     blocks.extend(phases.flat_map(|phase| phase_blocks(phase, 2)));

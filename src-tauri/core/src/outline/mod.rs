@@ -1,6 +1,8 @@
 //! What exports say of scoping: requirements, integrations, and the tables of the workspace.
 
 pub mod discovery;
+pub mod facts;
+pub mod index;
 pub mod note;
 mod person;
 mod requirements;
@@ -113,7 +115,7 @@ fn add_lines(blocks: &[Block], cell: &mut Cell) {
                     add_line(&[Inline::Code(line.to_owned())], cell);
                 }
             }
-            Block::Table(table) => {
+            Block::Table(table) | Block::Facts(table) => {
                 let head = table.head.iter().map(|column| &column.heading);
                 for text in head.chain(table.rows.iter().flatten()) {
                     add_line(text, cell);

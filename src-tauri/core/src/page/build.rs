@@ -134,7 +134,7 @@ fn add_lines(blocks: &[Block], lines: &mut Vec<String>) {
                 }
             }
             Block::Code { text, .. } => lines.push(text.clone()),
-            Block::Table(table) => {
+            Block::Table(table) | Block::Facts(table) => {
                 let cells = table.rows.iter().flatten();
                 lines.extend(cells.map(|cell| words(cell)));
             }

@@ -153,6 +153,14 @@ impl Holder {
                 }
                 self.table(table)
             }
+            Block::Facts(table) => {
+                let held = self.table(table)?.into_iter();
+                let facts = held.map(|block| match block {
+                    Block::Table(table) => Block::Facts(table),
+                    other => other,
+                });
+                Some(facts.collect())
+            }
             Block::Rule if inside && place != Place::Panel => {
                 self.note(Loss::RuleInside);
                 Some(Vec::new())

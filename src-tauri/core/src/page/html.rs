@@ -93,7 +93,7 @@ impl Writer<'_> {
                 self.out.leaf("code", class.as_slice(), text);
                 self.out.close("pre");
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) | Block::Facts(table) => self.table(table),
             Block::Rule => self.out.raw("<hr>"),
             Block::Picture(picture) => self.picture(picture),
             Block::Panel(blocks) => self.around("div", &[("class", "panel")], blocks),

@@ -9,7 +9,7 @@
 //! - Blocks are at most [`DEPTH`] lists and quotes deep; no paragraph, heading, quote or list is empty.
 //! - A link's address is written in full, with everything percent-encoded that could end it in any output.
 //! - Every row of a table has as many cells as its head.
-//! - Contents, panels and pictures stand on the page itself; there is at most one table of contents.
+//! - Contents, facts, panels and pictures stand on the page itself; there is at most one table of contents.
 
 pub mod answer;
 pub mod build;
@@ -40,6 +40,7 @@ mod tests;
 pub mod text;
 pub mod told;
 pub(crate) mod url;
+pub mod wiki;
 
 use std::ops::RangeInclusive;
 
@@ -80,6 +81,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// What the page is about in a word or two each: a table of two columns, what and how it stands. On the page itself.
+    Facts(Table),
     /// A line across.
     Rule,
     /// A picture; on the page itself.

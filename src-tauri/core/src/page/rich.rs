@@ -50,7 +50,7 @@ impl Writer {
                 self.out.leaf("code", &attributes, text);
                 self.out.close("pre");
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) | Block::Facts(table) => self.table(table),
             Block::Rule => self.out.raw("<hr>"),
             // What a page holds for the clipboard has words in its place.
             Block::Picture(_) => {}

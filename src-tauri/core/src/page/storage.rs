@@ -45,6 +45,7 @@ impl Writer {
             Block::List(list) => self.list(list),
             Block::Code { language, text } => self.code(language, text),
             Block::Table(table) => self.table(table),
+            Block::Facts(table) => self.facts(table),
             Block::Rule => self.out.raw("<hr />"),
             Block::Picture(picture) => {
                 self.out.open("p", &[]);
@@ -130,6 +131,24 @@ impl Writer {
         self.out.raw("</tbody></table>");
     }
 
+    /// Properties of the page: their names have to be headings of rows, and there can be no heading row.
+    /// <https://support.atlassian.com/confluence-cloud/docs/insert-the-page-properties-macro/>
+    fn facts(&mut self, table: &Table) {
+        self.open_macro("details");
+        self.out.open("ac:rich-text-body", &[]);
+        self.out.raw("<table><tbody>");
+        for row in &table.rows {
+            self.out.raw("<tr>");
+            for (tag, cell) in ["th", "td"].into_iter().zip(row) {
+                self.cell(tag, Align::Natural, cell);
+            }
+            self.out.raw("</tr>");
+        }
+        self.out.raw("</tbody></table>");
+        self.out.close("ac:rich-text-body");
+        self.out.close("ac:structured-macro");
+    }
+
     fn cell(&mut self, tag: &str, align: Align, cell: &Cell) {
         let style = match align {
             Align::Natural => None,
@@ -193,6 +212,24 @@ impl Writer {
     fn parameter(&mut self, name: &str, value: &str) {
         self.out.leaf("ac:parameter", &[("ac:name", name)], value);
     }
+}
+
+/// The macro that shows the properties of all pages that a query finds as a table, with a line end.
+/// <https://support.atlassian.com/confluence-cloud/docs/insert-the-page-properties-report-macro/>
+pub fn report(pages: &str, properties: &[&str], query: &str) -> String {
+    let mut writer = Writer {
+        out: Markup::default(),
+        tasks: 0,
+    };
+    // A query instead of labels came with the second version.
+    let attributes = [("ac:name", "detailssummary"), ("ac:schema-version", "2")];
+    writer.out.open("ac:structured-macro", &attributes);
+    writer.parameter("firstcolumn", pages);
+    writer.parameter("headings", &properties.join(","));
+    writer.parameter("cql", query);
+    writer.out.close("ac:structured-macro");
+    writer.out.raw("\n");
+    writer.out.finish()
 }
 
 /// The color of a status; grey needs no name.

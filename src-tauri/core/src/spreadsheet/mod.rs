@@ -3,7 +3,7 @@
 
 mod delimited;
 mod encoding;
-mod headers;
+pub(crate) mod headers;
 mod number;
 mod pasted;
 #[cfg(test)]

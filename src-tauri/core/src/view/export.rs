@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Picked, Point, Says, TagFilter, Weighing};
 use crate::page::csv::Separator;
+use super::{HandOverChoice, Point, Says, TagFilter};
 use crate::wire::wire;
 
 wire! {
@@ -262,6 +263,8 @@ wire! {
         pub losses: Vec<Losses>,
         /// The formats that a file of this scope can have.
         pub formats: Vec<FormatChoice>,
+        /// What it can be handed over as, to other tools.
+        pub hand_over: Vec<HandOverChoice>,
         /// Whether there are several parts that can be saved as one file each.
         pub each: bool,
         /// What can stand between the cells of CSV; empty of what is no table.

@@ -25,7 +25,9 @@ pub fn elements(blocks: &[Block]) -> Vec<Element> {
     let mut elements = Vec::new();
     for block in blocks {
         match (block, elements.last_mut()) {
-            (Block::Table(table), _) => elements.push(Element::Table(table.clone())),
+            (Block::Table(table) | Block::Facts(table), _) => {
+                elements.push(Element::Table(table.clone()))
+            }
             (block, Some(Element::Text(paras))) => add_block(block, Place::default(), paras),
             (block, _) => elements.push(Element::Text(paras(std::slice::from_ref(block)))),
         }
@@ -106,7 +108,7 @@ fn add_block(block: &Block, place: Place, paras: &mut Vec<Para>) {
         Block::Panel(blocks) => add_blocks(blocks, place, paras),
         Block::List(list) => add_list(list, place, paras),
         Block::Code { text, .. } => paras.push(para(code_runs(text), Kind::Code)),
-        Block::Table(table) => add_rows(table, place, paras),
+        Block::Table(table) | Block::Facts(table) => add_rows(table, place, paras),
         // The space between paragraphs parts them.
         Block::Rule | Block::Contents { .. } => {}
     }

@@ -123,7 +123,7 @@ impl<'a> Body<'a> {
                 let text = [Inline::Text(text.clone())];
                 self.para(xml, at, Para::of("Code"), &text);
             }
-            Block::Table(table) => {
+            Block::Table(table) | Block::Facts(table) => {
                 table::write(xml, self, at, table, self.paper.line() - at.left);
             }
             Block::Rule => self.para(xml, at, Para::of("Rule"), &[]),

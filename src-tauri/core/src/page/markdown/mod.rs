@@ -90,7 +90,7 @@ impl Writer {
                 return other;
             }
             Block::Code { language, text } => self.code(language, text),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) | Block::Facts(table) => self.table(table),
             // Not `---`: after `- ` it would swallow the item, and at the top begin front matter.
             Block::Rule => self.out.push_str("***"),
             // What a page holds for Markdown has a list and a line in their place.

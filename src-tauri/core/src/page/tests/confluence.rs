@@ -114,7 +114,7 @@ fn of_blocks(blocks: &[Block], lines: &mut Vec<String>) {
                 .iter()
                 .for_each(|item| of_blocks(&item.blocks, lines)),
             Block::Code { text, .. } => lines.push(text.clone()),
-            Block::Table(table) => {
+            Block::Table(table) | Block::Facts(table) => {
                 let head = table.head.iter().map(|column| &column.heading);
                 lines.extend(
                     head.chain(table.rows.iter().flatten())

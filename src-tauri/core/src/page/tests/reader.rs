@@ -41,7 +41,7 @@ fn of_blocks(blocks: &[Block], around: &str, said: &mut Vec<String>) {
                 }
             }
             Block::Code { text, .. } => said.push(format!("{around}code: {text}")),
-            Block::Table(table) => {
+            Block::Table(table) | Block::Facts(table) => {
                 said.push(row(
                     around,
                     &table

@@ -5,15 +5,18 @@ mod chosen;
 mod decks;
 mod each;
 mod facts;
+mod hand_over;
 mod notes;
 mod outlines;
 mod portfolio;
+mod properties;
 mod requirements;
 mod stated;
 pub(crate) mod subject;
 mod tables;
 mod versions;
 mod word;
+mod work_items;
 mod workshop;
 
 use std::borrow::Cow;
@@ -33,6 +36,7 @@ use crate::workspace::exports::subject::{EXPERIENCE_TRACKER, losses};
 use crate::workspace::{Reader, Workspace};
 
 pub use each::Each;
+pub use hand_over::{Handover, HandoverFile};
 
 /// The preview's headings start below that of the panel it is shown in.
 const BELOW_PANEL: u8 = 1;
@@ -78,6 +82,7 @@ impl Reader {
             },
             rich: copies.rich,
             formats: subject.formats().into_iter().map(choice).collect(),
+            hand_over: hand_over::offered(scope),
             each: each::split(scope).len() > 1,
             separators: subject.separators(),
         })

@@ -36,6 +36,7 @@ impl Reader {
         });
         Ok(outline::discovery::UseCase {
             title: use_case.title().to_owned(),
+            facts: self.facts_of(&use_case, archived.is_some())?,
             archived,
             axes: scoring::axes(&use_case),
             phases,

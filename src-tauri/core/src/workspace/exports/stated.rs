@@ -1,5 +1,6 @@
 //! What the workspace says of itself at the top of what is exported.
 
+use crate::outline::facts;
 use crate::page::{Block, Inline, Page, build};
 use crate::view::Stated;
 
@@ -9,6 +10,13 @@ pub(super) fn state(page: &mut Page, stated: &Stated) {
         "" => Vec::new(),
         client => build::labeled("Client", client),
     };
+    for block in &mut page.blocks {
+        if let Block::Facts(facts) = block
+            && !stated.client.is_empty()
+        {
+            facts::put_first(facts, facts::CLIENT, &stated.client);
+        }
+    }
     if !stated.confidentiality.is_empty() {
         if !said.is_empty() {
             said.push(Inline::Break);

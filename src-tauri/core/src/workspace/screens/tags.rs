@@ -145,7 +145,7 @@ impl Reader {
         self.tag(&*self.looked_at(id)?)
     }
 
-    fn tag(&self, document: &Document) -> Result<Tag, Error> {
+    pub(crate) fn tag(&self, document: &Document) -> Result<Tag, Error> {
         let link = self.link(document)?;
         let mut asks = self.asks(document, document.id, &Scoping::built_in().tag)?;
         for ask in asks.iter_mut().filter(|ask| ask.control == Control::Links) {

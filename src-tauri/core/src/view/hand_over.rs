@@ -1,0 +1,126 @@
+//! What is handed over to other tools, with what these do with it.
+
+use crate::wire::wire;
+
+wire! {
+    /// What a file is made for.
+    pub enum HandOver {
+        /// Work items for Jira.
+        Jira,
+        /// Work items for Azure Boards.
+        AzureBoards,
+        /// Planned days for calendars.
+        Calendar,
+        /// What to build next, as a diagram.
+        Flowchart,
+        /// Planned days, as a diagram.
+        Gantt,
+        /// A page for Confluence that has a table of all use cases there.
+        ConfluenceIndex,
+    }
+}
+
+impl HandOver {
+    /// Of use cases.
+    pub const OF_USE_CASES: [Self; 4] = [
+        Self::Jira,
+        Self::AzureBoards,
+        Self::Calendar,
+        Self::ConfluenceIndex,
+    ];
+
+    /// Of what to build next.
+    pub const OF_ROADMAP: [Self; 3] = [Self::Flowchart, Self::Gantt, Self::Calendar];
+
+    /// As the person chooses it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Jira => "Jira (.csv)",
+            Self::AzureBoards => "Azure Boards (.csv)",
+            Self::Calendar => "Calendar (.ics)",
+            Self::Flowchart => "Mermaid flowchart (.mmd)",
+            Self::Gantt => "Mermaid Gantt chart (.mmd)",
+            Self::ConfluenceIndex => "Confluence index page (.xml)",
+        }
+    }
+
+    /// What the receiver does with it, in a sentence: from what these say of themselves, which docs/HANDOVER.md names.
+    pub fn receiver(self) -> &'static str {
+        match self {
+            Self::Jira => {
+                "Jira makes new work items each time it is imported, and changes none that are there. An administrator imports it as an external system: no other import keeps what is part of what."
+            }
+            Self::AzureBoards => {
+                "Azure Boards makes new work items each time it is imported, and changes none that are there. Where your process has no User Story, replace these words in the file."
+            }
+            Self::Calendar => {
+                "A calendar adds an all-day event for each planned day. Imported again, it changes those that it knows by their UID; one that goes by no UID adds them once more."
+            }
+            Self::Flowchart => {
+                "Whatever draws Mermaid, such as GitHub, GitLab and Azure DevOps, shows it as it is now; it does not follow the workspace."
+            }
+            Self::Gantt => {
+                "Whatever draws Mermaid, such as GitHub, GitLab and Azure DevOps, shows the days as they are now; it does not follow the workspace."
+            }
+            Self::ConfluenceIndex => {
+                "Confluence shows a table of all pages of the space that have the label ninefold-use-case, and keeps it up to date. Export each use case in storage format, and give its page that label."
+            }
+        }
+    }
+
+    /// The extension of its files, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jira | Self::AzureBoards => "csv",
+            Self::Calendar => "ics",
+            Self::Flowchart | Self::Gantt => "mmd",
+            Self::ConfluenceIndex => "xml",
+        }
+    }
+
+    /// What its files are called after: `Cart email - Jira.csv`.
+    pub(crate) fn part(self) -> &'static str {
+        match self {
+            Self::Jira => "Jira",
+            Self::AzureBoards => "Azure Boards",
+            Self::Calendar => "Days",
+            Self::Flowchart => "Flowchart",
+            Self::Gantt => "Gantt chart",
+            Self::ConfluenceIndex => "Index",
+        }
+    }
+}
+
+wire! {
+    /// Something that can be handed over.
+    pub struct HandOverChoice {
+        /// What the file is made for.
+        pub to: HandOver,
+        /// `Jira (.csv)`.
+        pub label: String,
+        /// What the receiver does with it, in a sentence or two.
+        pub receiver: String,
+    }
+}
+
+impl From<HandOver> for HandOverChoice {
+    fn from(to: HandOver) -> Self {
+        Self {
+            to,
+            label: to.label().to_owned(),
+            receiver: to.receiver().to_owned(),
+        }
+    }
+}
+
+wire! {
+    /// What was handed over.
+    pub struct HandedOver {
+        /// The whole path of the file, or of the folder that several are in.
+        pub path: String,
+        /// How many files there are.
+        pub files: u32,
+        /// What is to be told of them, in sentences.
+        pub told: Vec<String>,
+    }
+}
