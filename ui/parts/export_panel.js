@@ -38,7 +38,7 @@ export const content = ({ choices, choice, chosen, preview, shown, progress, sai
   choice.rows && selection(choice.rows, chosen, "export"),
   compares.has(kindOf(choice)) && comparing(choice, panel),
   h("p", { class: "exporting", key: "exporting", role: "status" }, preview?.exporting ?? ""),
-  ways(preview, preview === null || progress !== null, isDeck(choice), shown, liking),
+  ways(preview, preview === null || progress !== null, kindOf(choice), shown, liking),
   progress && working(progress),
   h("p", { key: "said", class: failed ? "said bad" : "said", role: "status" }, said),
   !isDeck(choice) &&
@@ -77,8 +77,8 @@ const comparing = (choice, { points, since, until }) => {
   );
 };
 
-/** @type {(preview: Preview | null, waits: boolean, deck: boolean, shown: boolean, liking: ExportHabits) => Child} */
-const ways = (preview, waits, deck, shown, { each, frontMatter, format, emptySlides, appendix }) => [
+/** @type {(preview: Preview | null, waits: boolean, kind: ReturnType<typeof kindOf>, shown: boolean, liking: ExportHabits) => Child} */
+const ways = (preview, waits, kind, shown, { each, frontMatter, format, emptySlides, appendix }, deck = decks.has(kind)) => [
   h(
     "div",
     { class: "export-ways", key: "ways" },
@@ -98,8 +98,8 @@ const ways = (preview, waits, deck, shown, { each, frontMatter, format, emptySli
     "div",
     { class: "export-options", key: "options" },
     preview?.each === true && option("exportEach", "One file each", each),
-    deck && option("exportEmptySlides", "Include empty slides", emptySlides),
-    deck && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
+    kind === "tracker" && option("exportEmptySlides", "Include empty slides", emptySlides),
+    kind === "tracker" && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
     option("exportFrontMatter", "Add YAML front matter", frontMatter),
   ),
 ];
@@ -114,8 +114,11 @@ const lastOf = (preview, deck, format) =>
 /** What is wanted first has the focus from the start, whether its preview has come or not. */
 const primary = { class: "button primary", autofocus: true };
 
-/** Whether it is first of all a deck. @param {Choice} choice */
-const isDeck = (choice) => kindOf(choice) === "tracker";
+/** What is first of all a deck. @type {Set<ReturnType<typeof kindOf>>} */
+const decks = new Set(["tracker", "portfolio"]);
+
+/** @param {Choice} choice */
+const isDeck = (choice) => decks.has(kindOf(choice));
 
 /**
  * Not `disabled`: the first button has the focus while the preview is on its way.

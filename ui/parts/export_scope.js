@@ -69,6 +69,7 @@ async function presentAt({ screen, document, useCase, phase }) {
 function ofWorkspace(screen, document) {
   /** @type {Choice[]} */
   const tables = [
+    { ...portfolio, name: "ranking" },
     { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
@@ -86,6 +87,9 @@ function ofWorkspace(screen, document) {
   ];
 }
 
+/** The portfolio for a meeting. @type {Choice} */
+const portfolio = { name: "portfolio", label: "Portfolio deck", scope: { kind: "portfolio" } };
+
 /** @returns {Promise<Choice[]>} */
 async function severalUseCases() {
   const [rows, { count: atWork }] = await Promise.all([
@@ -97,5 +101,6 @@ async function severalUseCases() {
     { name: "scoping", label: "Scoping", part: "scoping", rows, atWork },
     { name: "trackers", label: "Experience trackers", part: "tracker", rows, atWork },
     { name: "note", label: "Change note", part: "notes", rows, atWork },
+    portfolio,
   ];
 }

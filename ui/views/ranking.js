@@ -6,7 +6,7 @@ import { icon } from "../kit/icon.js";
 import { openMenu } from "../kit/popup.js";
 import { wanted, windowed } from "../kit/long_list/list.js";
 import { far } from "../parts/long.js";
-import { header } from "../parts/header.js";
+import { exportButton, header } from "../parts/header.js";
 import { openComparison } from "../parts/ranking_compare.js";
 import { askPin } from "../parts/ranking_pin.js";
 import { onOpened, rankingMap } from "../parts/ranking_map.js";
@@ -283,6 +283,7 @@ export const view = {
       actions: ranked.all > 0 && [
         h("button", { type: "button", class: "button", key: "map", "data-action": "toggleMap", "aria-pressed": isMapShown() }, "Map"),
         compareButton(),
+        exportButton(),
       ],
     }),
 };

@@ -26,6 +26,7 @@ Examples:
   ninefold-cli export Client.ninefold --all --format confluence --to pages
   ninefold-cli export Client.ninefold --all --one-file --format html --to all.html
   ninefold-cli export Client.ninefold --all --what trackers --format pptx --to decks
+  ninefold-cli export Client.ninefold --what portfolio --format pptx --to portfolio.pptx
   ninefold-cli export Client.ninefold --what tags --format csv --to tags.csv
 
 Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \

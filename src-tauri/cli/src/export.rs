@@ -201,19 +201,20 @@ fn tell(format: Format, files: &[&[Noted]]) {
 fn make_sense(arguments: &Export) -> Result<(), Failure> {
     use arguments::Format;
     let Export { what, format, .. } = *arguments;
-    let is_one = matches!(what, Part::Roadmap | Part::Tags | Part::Metrics);
+    let is_table = matches!(what, Part::Roadmap | Part::Tags | Part::Metrics);
+    let is_one = is_table || what == Part::Portfolio;
     let is_named = arguments.all || !arguments.named.is_empty();
     let nonsense = match () {
         () if arguments.front_matter && format != Format::Markdown => {
             "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown."
         }
-        () if format == Format::Pptx && what != Part::Trackers => {
-            "Only experience trackers can be presentations. Add --what trackers, or use another --format."
+        () if format == Format::Pptx && !matches!(what, Part::Trackers | Part::Portfolio) => {
+            "Only experience trackers and the portfolio can be presentations. Add --what trackers or portfolio, or use another --format."
         }
         () if (arguments.empty_slides || arguments.appendix) && what != Part::Trackers => {
-            "Only experience trackers have slides. Add --what trackers, or leave out --empty-slides and --appendix."
+            "Only experience trackers have these slides. Add --what trackers, or leave out --empty-slides and --appendix."
         }
-        () if format == Format::Csv && !is_one => {
+        () if format == Format::Csv && !is_table => {
             "Only the tagging plan, metrics and the roadmap can be CSV. Add --what tags, metrics or roadmap, or use another --format."
         }
         () if arguments.phase.is_some() && what != Part::UseCases => {
@@ -249,6 +250,7 @@ fn scopes(
     as_of: Option<&Point>,
 ) -> Result<Vec<Scope>, Failure> {
     let kind = match arguments.what {
+        Part::Portfolio => return Ok(vec![Scope::Portfolio]),
         Part::Roadmap => return Ok(vec![Scope::Roadmap]),
         Part::Metrics => return Ok(vec![Scope::Metrics]),
         Part::Tags => {

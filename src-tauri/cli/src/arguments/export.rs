@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::examples;
 
-/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tags, metrics and roadmap as CSV
+/// Export as Markdown, web page or Confluence storage format; experience trackers and the portfolio as PowerPoint too, tags, metrics and roadmap as CSV
 ///
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.
@@ -88,6 +88,8 @@ pub enum Part {
     Workshops,
     /// The requirements documents of integrations
     Integrations,
+    /// The portfolio for a meeting: what is asked, use cases ranked, the map, what to build
+    Portfolio,
     /// What to build next
     Roadmap,
     /// The tagging plan

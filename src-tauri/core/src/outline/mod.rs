@@ -3,6 +3,7 @@
 pub mod discovery;
 pub mod note;
 mod person;
+pub mod portfolio;
 mod requirements;
 mod rows;
 mod standing;

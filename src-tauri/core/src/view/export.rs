@@ -55,6 +55,8 @@ wire! {
             /// Which.
             chosen: Chosen,
         },
+        /// The portfolio for a meeting: what is asked, the use cases ranked, the map, what to build.
+        Portfolio,
         /// What to build next.
         Roadmap,
         /// The tagging plan.

@@ -143,6 +143,7 @@ fn of(scope: &Scope) -> &[String] {
         Scope::Several { .. }
         | Scope::AllIntegrations
         | Scope::Integrations { .. }
+        | Scope::Portfolio
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
@@ -170,6 +171,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::AllIntegrations
         | Scope::Phase { .. }
         | Scope::Workshop { .. }
+        | Scope::Portfolio
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

@@ -7,6 +7,7 @@ mod each;
 mod facts;
 mod notes;
 mod outlines;
+mod portfolio;
 mod requirements;
 mod stated;
 pub(crate) mod subject;
@@ -160,6 +161,16 @@ impl Reader {
         Ok(deck)
     }
 
+    /// The deck that a presentation of the portfolio is written from, with its pictures. Everything typed is in it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where no use case is ranked; [`Error::NotRead`].
+    pub fn portfolio(&self) -> Result<Deck, Error> {
+        let mut deck = self.dressed(self.portfolio_deck()?)?;
+        self.embed(deck.pictures(), Form::Slide)?;
+        Ok(deck)
+    }
+
     /// The name that saving an export proposes, before it is made.
     ///
     /// # Errors
@@ -239,6 +250,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         Scope::Several { .. }
         | Scope::Integrations { .. }
         | Scope::AllIntegrations
+        | Scope::Portfolio
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

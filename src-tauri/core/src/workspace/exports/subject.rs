@@ -228,6 +228,10 @@ impl Reader {
                     form: Form::Page,
                 })
             }
+            Scope::Portfolio => {
+                let deck = self.dressed(self.portfolio_deck()?)?;
+                self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(deck))
+            }
             Scope::Roadmap => {
                 let roadmap = self.roadmap()?;
                 let rows = outline::roadmap_rows(&roadmap);

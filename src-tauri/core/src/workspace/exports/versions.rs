@@ -45,6 +45,7 @@ impl Reader {
             Scope::Tracker { .. }
             | Scope::Notes { .. }
             | Scope::Workshop { .. }
+            | Scope::Portfolio
             | Scope::Roadmap
             | Scope::Person { .. } => {}
         }
