@@ -127,7 +127,9 @@ fn what_a_workspace_says_of_itself_is_entered_by_keyboard_and_taken_back() {
     open_tab(&app, "Tracker");
     undo(&app);
     // No screen shows it: one stays where one is, and is told.
-    app.wait_for(".tracker");
+    app.wait_for_text("Undone: confidentiality line");
+    app.wait_until_quiet();
+    assert_eq!(app.count(".tracker"), 1);
     open_settings(&app);
     assert_eq!(said(&app), ["Noordkaap", ""]);
     close_dialog(&app);
@@ -156,7 +158,7 @@ fn the_portfolio_is_saved_as_a_deck_from_the_ranking() {
     // It has no slides of nothing, and no appendix.
     assert_eq!(app.count("dialog [data-on-change=exportEmptySlides]"), 0);
     app.click("dialog [data-action=exportPreview]");
-    app.wait_for(".rendered h1");
+    app.wait_for("dialog .rendered h2");
     app.screenshot(&target().join("e2e/deck-portfolio.png"));
     app.click("dialog [data-action=exportPreview]");
     app.wait_gone(".rendered");
@@ -202,9 +204,9 @@ fn a_logo_is_chosen_seen_on_decks_removed_and_taken_back() {
     app.click("[data-action=chooseLogo]");
     let file = root().join(LOGO);
     app.expect(app.display.open_in_dialog("Choose a logo", &file));
-    let is_seen = "return document.querySelector('.logo img')?.naturalWidth > 0";
+    let is_seen = "return document.querySelector('.workspace-logo img')?.naturalWidth > 0";
     app.wait_until(is_seen);
-    app.eval("document.querySelector('.logo').scrollIntoView()");
+    app.eval("document.querySelector('.workspace-logo').scrollIntoView()");
     app.screenshot(&target().join("e2e/deck-logo.png"));
     close_dialog(&app);
     assert_eq!(pictures(&saved_deck(&app, "with.pptx")), 1);
@@ -220,11 +222,11 @@ fn a_logo_is_chosen_seen_on_decks_removed_and_taken_back() {
     open_settings(&app);
     app.tab_to("[data-action=removeLogo]");
     app.press(&[Key::Enter]);
-    app.wait_gone(".logo img");
+    app.wait_gone(".workspace-logo img");
     app.wait_until("return document.activeElement.dataset.action === 'undoLogo'");
     app.press(&[Key::Enter]);
     app.wait_until(is_seen);
-    app.wait_until("return document.activeElement.closest('.logo') !== null");
+    app.wait_until("return document.activeElement.closest('.workspace-logo') !== null");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog");
 
@@ -248,5 +250,5 @@ fn what_is_no_picture_is_no_logo() {
     app.click("[data-action=chooseLogo]");
     app.expect(app.display.open_in_dialog("Choose a logo", &file));
     app.wait_for_text("“logo.png” was not taken: it is an SVG drawing");
-    assert_eq!(app.count(".logo img"), 0);
+    assert_eq!(app.count(".workspace-logo img"), 0);
 }

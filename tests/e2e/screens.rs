@@ -241,8 +241,8 @@ fn settings_with_logo(app: &App, at: &impl Fn(&str)) {
     app.click("[data-action=chooseLogo]");
     let logo = root().join("src-tauri/core/src/picture/fixtures/turned.jpg");
     app.expect(app.display.open_in_dialog("Choose a logo", &logo));
-    app.wait_until("return document.querySelector('.logo img')?.naturalWidth > 0");
-    app.eval("document.querySelector('.logo').scrollIntoView()");
+    app.wait_until("return document.querySelector('.workspace-logo img')?.naturalWidth > 0");
+    app.eval("document.querySelector('.workspace-logo').scrollIntoView()");
     at("settings with a logo");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");

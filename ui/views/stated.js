@@ -81,7 +81,7 @@ const line = (document, name, label, value, placeholder) =>
 const logo = ({ client, logo, logoOnDecks }) =>
   h(
     "div",
-    { class: "stated logo", key: "logo", role: "group", "aria-labelledby": "settings-logo" },
+    { class: "stated workspace-logo", key: "logo", role: "group", "aria-labelledby": "settings-logo" },
     h("span", { id: "settings-logo", key: "name" }, "Logo"),
     logo !== "" && h("div", { class: "picture", key: logo }, picture(logo, "thumbnail", client === "" ? "Logo" : `Logo of ${client}`)),
     logo !== "" &&
@@ -123,8 +123,8 @@ async function changed(command, said) {
 
 /** What took the focus is gone: it goes to what can be done now. */
 function focusLogo() {
-  if (document.activeElement?.closest(".logo button") instanceof HTMLElement) return;
-  const next = document.querySelector(".logo [data-action=undoLogo]") ?? document.querySelector(".logo [data-action=chooseLogo]");
+  if (document.activeElement?.closest(".workspace-logo button") instanceof HTMLElement) return;
+  const next = document.querySelector(".workspace-logo [data-action=undoLogo]") ?? document.querySelector(".workspace-logo [data-action=chooseLogo]");
   if (next instanceof HTMLElement) next.focus();
 }
 

@@ -148,7 +148,12 @@ mod tests {
         assert!(workspace.export(&scope, Format::Pptx, &options).is_ok());
         let undone = workspace.undo().unwrap();
         // No screen shows them, so the window stays where it is.
-        assert_eq!(undone.place, Some(Place::default()));
+        let place = Place {
+            record: Some(document.clone()),
+            field: Some("confidentiality".to_owned()),
+            ..Place::default()
+        };
+        assert_eq!(undone.place, Some(place));
         let redo = undone.undo.redo.unwrap();
         assert_eq!(redo, "confidentiality line");
         assert_eq!(said(&mut workspace), ["Noordkaap Outdoor", ""]);
