@@ -3752,7 +3752,15 @@ client: string,
 /**
  * Who may see it: `Confidential, for the steering group only`; may be empty.
  */
-confidentiality: string, };
+confidentiality: string, 
+/**
+ * What names the bytes of its logo: ask for it by `design_shown`; empty without one.
+ */
+logo: string, 
+/**
+ * Whether decks carry the logo.
+ */
+logoOnDecks: boolean, };
 
 export type Step = { 
 /**

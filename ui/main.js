@@ -109,6 +109,7 @@ import * as settings from "./views/settings.js";
 import * as settle from "./views/settle.js";
 import * as sharing from "./views/sharing.js";
 import * as shortcuts from "./views/shortcuts.js";
+import * as stated from "./views/stated.js";
 import * as tags from "./views/tags.js";
 import * as tracker from "./views/tracker.js";
 import * as welcome from "./views/welcome.js";
@@ -202,7 +203,7 @@ const modules = [
     spreadsheet,
     templates,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -105,6 +105,8 @@ pub const COMMANDS: &[&str] = &[
     "design_choose",
     "design_add",
     "design_shown",
+    "logo_choose",
+    "logo_remove",
     "undo",
     "redo",
     "history",

@@ -131,6 +131,13 @@ pub async fn open_pictures(window: &WebviewWindow, title: &str) -> Vec<PathBuf> 
     several(window, title, "Pictures", &PICTURES).await
 }
 
+/// Asks which picture to open; `None` where the person cancelled.
+pub async fn open_picture(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+    let dialog = titled(window, title).add_filter("Pictures", &PICTURES);
+    let chosen = dialog.pick_file().await;
+    chosen.map(|chosen| chosen.path().to_owned())
+}
+
 async fn several(
     window: &WebviewWindow,
     title: &str,

@@ -163,6 +163,8 @@ pub fn run() -> ExitCode {
             commands::designs::design_choose,
             commands::designs::design_add,
             commands::designs::design_shown,
+            commands::designs::logo_choose,
+            commands::designs::logo_remove,
             commands::history::undo,
             commands::history::redo,
             commands::history::history,

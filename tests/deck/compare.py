@@ -23,12 +23,26 @@ def differences(presentation, told):
         if not (expected.startswith(plain(value)) and bool(expected) == bool(value)):
             yield f"the property {name} is {value!r}"
     slides = list(presentation.slides)
+    yield from logo_differences(slides, told["logo"])
     for slide in told["slides"]:
         group, slides = take(slides)
         for difference in slide_differences(group, slide):
             yield f"{slide['title'][:40]!r}: {difference}"
     if slides:
         yield f"{len(slides)} slides more than expected"
+
+
+def logo_differences(slides, told):
+    """A logo stands on the first slide, and nowhere else, in its own proportions and with an alternative text."""
+    found = [(number, shape) for number, slide in enumerate(slides, 1) for shape in slide.shapes if shape.name == "Logo"]
+    if [number for number, _ in found] != ([1] if told else []):
+        yield f"the logo stands on {[number for number, _ in found]}"
+    for _, shape in found:
+        if plain(alt(shape)) != plain(told):
+            yield f"the logo is told as {alt(shape)!r}"
+        width, height = shape.image.size
+        if abs(shape.width / shape.height - width / height) > 0.01 * width / height:
+            yield f"the logo of {width} × {height} points became {shape.width} × {shape.height}"
 
 
 def take(slides):

@@ -5,7 +5,7 @@ use ninefold_driver::{App, Key};
 use crate::stage::{
     AUTHOR, answer, begin_baseline, choose, first_start, launch, new_use_case,
     open_export_of_phase, open_list, open_overview, open_phase, open_phases, open_screen, open_tab,
-    wait_saved,
+    root, wait_saved,
 };
 
 /// A title that leaves nowhere to break a line.
@@ -206,6 +206,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.reload();
     app.wait_for(".use-cases");
     at("list");
+    settings_with_logo(app, at);
     app.click_text("#main .use-case button", "Abandoned cart email");
     app.wait_for(".overview");
     at("overview");
@@ -263,6 +264,19 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.click_text("dialog button", "Preview");
     app.wait_for(".rendered table");
     at("export of a table");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+}
+
+fn settings_with_logo(app: &App, at: &impl Fn(&str)) {
+    app.press(&[Key::Control, Key::Char(',')]);
+    app.wait_for("[data-action=chooseLogo]");
+    app.click("[data-action=chooseLogo]");
+    let logo = root().join("src-tauri/core/src/picture/fixtures/turned.jpg");
+    app.expect(app.display.open_in_dialog("Choose a logo", &logo));
+    app.wait_until("return document.querySelector('.workspace-logo img')?.naturalWidth > 0");
+    app.eval("document.querySelector('.workspace-logo').scrollIntoView()");
+    at("settings with a logo");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
 }

@@ -103,8 +103,8 @@ const ways = (preview, waits, choice, shown, { each, frontMatter, format, separa
       "div",
       { class: "export-options", key: "options" },
       preview?.each === true && option("exportEach", "One file each", each),
-      isDeck(choice) && option("exportEmptySlides", "Include empty slides", emptySlides),
-      isDeck(choice) && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
+      kindOf(choice) === "tracker" && option("exportEmptySlides", "Include empty slides", emptySlides),
+      kindOf(choice) === "tracker" && option("exportAppendix", "Appendix: data, configuration, people, scores, open questions", appendix),
       preview !== null && preview.separators.length > 0 && separatorChoice(preview, separator),
       option("exportFrontMatter", "Add YAML front matter", frontMatter),
     ),
@@ -158,12 +158,15 @@ const separatorChoice = ({ separators }, chosen) =>
 /** What is wanted first has the focus from the start, whether its preview has come or not. */
 const primary = { class: "button primary", autofocus: true };
 
+/** What is a deck first of all. @type {Set<ReturnType<typeof kindOf>>} */
+const decks = new Set(["tracker", "portfolio-deck"]);
+
 /** Whether it is first of all a deck. @param {Choice} choice */
 const isDeck = (choice) => leadOf(choice) === "pptx";
 
 /** What it is saved as before anything else, if no page is. @type {(choice: Choice) => "pptx" | "xlsx" | null} */
 const leadOf = (choice) => {
-  if (kindOf(choice) === "tracker") return "pptx";
+  if (decks.has(kindOf(choice))) return "pptx";
   return tables.has(kindOf(choice)) ? "xlsx" : null;
 };
 

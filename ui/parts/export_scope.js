@@ -72,7 +72,6 @@ async function presentAt({ screen, document, useCase, phase }) {
 function ofWorkspace(screen, document) {
   /** @type {Choice[]} */
   const tables = [
-    { name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } },
     { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
@@ -82,6 +81,7 @@ function ofWorkspace(screen, document) {
       ? [{ name: "person", label: "This person", scope: { kind: "person", person: document, also: alsoOf(document) } }]
       : [{ name: "people", label: "People", scope: { kind: "people" } }];
   }
+  if (screen === "ranking") return [{ name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } }, deck];
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };
@@ -98,6 +98,9 @@ function ofWorkspace(screen, document) {
 /** The table of use cases, as it is shown. @returns {Choice} */
 const table = () => ({ name: "table", label: "Table", scope: { kind: "portfolio", picked: pickedOrShown() } });
 
+/** The portfolio for a meeting. @type {Choice} */
+const deck = { name: "portfolio-deck", label: "Portfolio deck", scope: { kind: "portfolio-deck" } };
+
 /** @returns {Promise<Choice[]>} */
 async function severalUseCases() {
   const [rows, { count: atWork }] = await Promise.all([
@@ -109,5 +112,6 @@ async function severalUseCases() {
     { name: "scoping", label: "Scoping", part: "scoping", rows, atWork },
     { name: "trackers", label: "Experience trackers", part: "tracker", rows, atWork },
     { name: "note", label: "Change note", part: "notes", rows, atWork },
+    deck,
   ];
 }

@@ -30,6 +30,7 @@ Examples:
   ninefold-cli export Client.ninefold --what tags --format csv --separator semicolon --to tags.csv
   ninefold-cli export Client.ninefold --all --format jira --to work.csv
   ninefold-cli export Client.ninefold --what roadmap --format flowchart --to next.mmd
+  ninefold-cli export Client.ninefold --what portfolio --format pptx --to portfolio.pptx
 
 Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
 --json.";

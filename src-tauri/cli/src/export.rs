@@ -217,11 +217,11 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
         () if arguments.front_matter && format != Format::Markdown => {
             "Only Markdown can begin with front matter. Leave out --front-matter, or use --format markdown."
         }
-        () if format == Format::Pptx && what != Part::Trackers => {
-            "Only experience trackers can be presentations. Add --what trackers, or use another --format."
+        () if format == Format::Pptx && !matches!(what, Part::Trackers | Part::Portfolio) => {
+            "Only experience trackers and the portfolio can be presentations. Add --what trackers or portfolio, or use another --format."
         }
         () if (arguments.empty_slides || arguments.appendix) && what != Part::Trackers => {
-            "Only experience trackers have slides. Add --what trackers, or leave out --empty-slides and --appendix."
+            "Only experience trackers have these slides. Add --what trackers, or leave out --empty-slides and --appendix."
         }
         () if matches!(format, Format::Xlsx | Format::Csv) && !is_one => {
             "Only tables can be Excel or CSV. Add --what portfolio, ranking, people, integrations, roadmap, tags or metrics, or use another --format."

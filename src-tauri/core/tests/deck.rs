@@ -173,6 +173,7 @@ fn deck(title: &str, text: &str) -> Deck {
         subject: text.to_owned(),
         author: text.to_owned(),
         foot: text.to_owned(),
+        logo: None,
         language: "en-US".to_owned(),
         slides: vec![
             slide(Content::Cover(cover)),

@@ -1,4 +1,4 @@
-//! Designs: pictures chosen, pasted or dropped, and their bytes. Bytes cross the bridge as they are.
+//! Designs and the logo: pictures chosen, pasted or dropped, and their bytes. Bytes cross the bridge as they are.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,6 +47,29 @@ pub async fn design_add(shell: State<'_, Shell>, request: Request<'_>) -> Answer
     };
     let (use_case, files) = received.ok_or_else(Refusal::internal)?;
     attach(&shell, use_case, move || files).await
+}
+
+/// Asks for the logo of the workspace, and takes it. `None` where the person cancelled.
+#[tauri::command]
+pub async fn logo_choose(window: WebviewWindow, shell: State<'_, Shell>) -> Answer<Option<Done>> {
+    let Some(path) = dialogs::open_picture(&window, "Choose a logo").await else {
+        return Ok(None);
+    };
+    let logo = blocking(move || {
+        let file = read(path);
+        NewDesign::new(file.name, file.bytes)
+    });
+    let logo = logo.await?;
+    let done = shell.in_workspace(move |workspace| workspace.set_logo(logo));
+    done.await.map(Some)
+}
+
+/// Takes the logo of the workspace away.
+#[tauri::command]
+pub async fn logo_remove(shell: State<'_, Shell>) -> Answer<Done> {
+    shell
+        .in_workspace(|workspace| workspace.remove_logo())
+        .await
 }
 
 /// A picture in a form: the bytes of a file of its own.

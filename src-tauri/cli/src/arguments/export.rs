@@ -7,7 +7,7 @@ use ninefold_core::view::{self, HandOver};
 
 use crate::examples;
 
-/// Export as Markdown, web page or Confluence storage format; experience trackers as PowerPoint too, tables as Excel and CSV; or hand over to Jira, Azure Boards, calendars and Mermaid
+/// Export as Markdown, web page or Confluence storage format; experience trackers and the portfolio as PowerPoint too, tables as Excel and CSV; or hand over to Jira, Azure Boards, calendars and Mermaid
 ///
 /// What is on one page goes to standard output unless --to names a file or a folder. Several pages go to a folder, a file each,
 /// named after their titles. The paths of written files go to standard output.
@@ -93,7 +93,7 @@ pub enum Part {
     Workshops,
     /// The requirements documents of integrations; as Excel or CSV, the table of all of them
     Integrations,
-    /// The table of use cases at work: type, owner, labels, progress, scores, place in the ranking
+    /// The table of use cases at work: type, owner, labels, progress, scores, place in the ranking; as PowerPoint a deck for a meeting: what is asked, use cases ranked, the map, what to build
     Portfolio,
     /// The ranking of use cases, and what is not ranked yet
     Ranking,

@@ -7,6 +7,7 @@ use crate::arguments::{Format, Part};
 /// What is exported, if there is one of it in a workspace and it needs no name. Integrations are that only as a table.
 pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
     Some(match what {
+        Part::Portfolio if format == Format::Pptx => Scope::PortfolioDeck,
         Part::Portfolio => Scope::Portfolio {
             picked: Picked {
                 arrangement: Arrangement::default(),

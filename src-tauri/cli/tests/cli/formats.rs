@@ -239,14 +239,14 @@ fn experience_trackers_become_presentations() {
     assert!(open(&[]) < open(&["--empty-slides"]));
     let said = stage.run(&["export", FILE, CART, "--appendix"]).refused(2);
     assert!(
-        said.starts_with("Only experience trackers have slides."),
+        said.starts_with("Only experience trackers have these slides."),
         "{said}"
     );
     let said = stage
         .run(&["export", FILE, CART, "--format", "pptx"])
         .refused(2);
     assert!(
-        said.starts_with("Only experience trackers can be presentations."),
+        said.starts_with("Only experience trackers and the portfolio can be presentations."),
         "{said}"
     );
 }

@@ -261,6 +261,7 @@ fn documents_are_exported() {
     let stage = Stage::sample();
     let cases: &[(&[&str], &str)] = &[
         (&["--what", "roadmap"], "# Build next\n"),
+        (&["--what", "portfolio"], "# Portfolio of Noordkaap\n\n## “"),
         (&["--what", "metrics"], "# Metrics\n"),
         (&["--what", "tags"], "# Tagging plan\n"),
         (
@@ -316,9 +317,31 @@ fn documents_are_exported() {
     ];
     let written = told("out", "Noordkaap — Tagging plan.csv") + "\n";
     assert_eq!(stage.run(&one).done(), written);
+    let deck = [
+        "export",
+        FILE,
+        "--what",
+        "portfolio",
+        "--format",
+        "pptx",
+        "--to",
+        "out",
+    ];
+    let written = told("out", "Noordkaap — Portfolio.pptx") + "\n";
+    assert_eq!(stage.run(&deck).done(), written);
+    let bytes = fs::read(stage.path("out/Noordkaap — Portfolio.pptx")).unwrap();
+    assert!(bytes.starts_with(b"PK"));
     for (given, words) in [
         (
-            &["--what", "roadmap", "--all"][..],
+            &["--what", "portfolio", "--format", "csv"][..],
+            "Only the tagging plan, metrics and the roadmap can be CSV.",
+        ),
+        (
+            &["--what", "use-cases", "--all", "--format", "pptx"],
+            "Only experience trackers and the portfolio can be presentations.",
+        ),
+        (
+            &["--what", "roadmap", "--all"],
             "There is one of that in a workspace",
         ),
         (

@@ -1,4 +1,4 @@
-//! Experience trackers of the sample workspace: the fullest, and the emptiest.
+//! Of the sample workspace the portfolio, and experience trackers: the fullest, and the emptiest.
 
 use ninefold_core::deck::Deck;
 use ninefold_core::document::origin::{Author, Origin};
@@ -31,5 +31,6 @@ pub fn all() -> Result<Vec<(&'static str, Deck)>, Box<dyn Error>> {
     Ok(vec![
         ("sample-fullest", fullest),
         ("sample-emptiest", emptiest),
+        ("sample-portfolio", workspace.portfolio()?),
     ])
 }

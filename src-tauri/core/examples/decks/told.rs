@@ -12,6 +12,7 @@ pub fn deck(deck: &Deck) -> Value {
         "author": deck.author,
         "foot": deck.foot,
         "language": deck.language,
+        "logo": deck.logo.as_ref().map(|logo| logo.words()),
         "slides": deck.slides.iter().map(slide).collect::<Vec<_>>(),
     })
 }
@@ -47,6 +48,13 @@ fn slide(slide: &Slide) -> Value {
             let (standing, why) = chart.metric.standing();
             words.extend([standing.label().to_owned(), why]);
             alts.extend(chart.metric.chart(&chart.name).map(|drawn| drawn.summary));
+        }
+        Content::Map(map) => {
+            words.push(map.said.clone());
+            for dot in &map.dots {
+                words.extend([dot.rank.to_string(), dot.band().label().to_owned()]);
+                alts.push(dot.said());
+            }
         }
         Content::Picture(picture) => alts.push(picture.words().to_owned()),
     }

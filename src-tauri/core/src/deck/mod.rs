@@ -1,4 +1,4 @@
-//! Decks: the experience tracker of a use case as slides, before it is a PowerPoint file, Markdown or a printed page.
+//! Decks: what is presented as slides, before it is a PowerPoint file, Markdown or a printed page.
 //!
 //! A deck says what is shown and in which order; how much fits on a slide, and what goes on to a further one, is for
 //! whoever writes it. Single lines (titles, notes, alternative texts) are plain text; everything else comes as blocks
@@ -16,15 +16,23 @@ pub use outline::page;
 
 use crate::metric::Metric;
 use crate::page::{Block, Inline, Picture};
+use crate::portfolio::map::Dot;
 use crate::use_case::progress::Step;
 
 /// What is shown where nothing was entered.
 pub const NOTHING: &str = "Still open";
 
+/// What stands at the foot of a deck by itself: `Anna de Vries · 2026-11-22`.
+pub fn foot(author: &str, date: &str) -> String {
+    let said = [author.trim(), date];
+    let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
+}
+
 /// A deck of slides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deck {
-    /// What the deck is called: the use case.
+    /// What the deck is called: the use case, or the portfolio.
     pub title: String,
     /// What it is about, for the properties of the file; may be empty.
     pub subject: String,
@@ -32,6 +40,8 @@ pub struct Deck {
     pub author: String,
     /// What stands at the foot of every slide: for whom, by whom, when, and who may see it; may be empty.
     pub foot: String,
+    /// Whose it is, as a picture beside the title of the first slide; only for a PowerPoint file is it to be there.
+    pub logo: Option<Picture>,
     /// The language of its texts as a BCP 47 tag: `en-US`.
     pub language: String,
     /// From first to last.
@@ -67,6 +77,8 @@ pub enum Content {
     Body(Vec<Part>),
     /// A metric's line.
     Chart(Chart),
+    /// Use cases by value and effort.
+    Map(Map),
     /// A picture, as large as it fits; only for a PowerPoint file is it to be there.
     Picture(Picture),
 }
@@ -111,14 +123,23 @@ pub struct Chart {
     pub metric: Box<Metric>,
 }
 
+/// Use cases to be drawn by value and effort.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// The first to the last, at most [`MOST`](crate::portfolio::map::MOST) of them.
+    pub dots: Vec<Dot>,
+    /// What is drawn of how many.
+    pub said: String,
+}
+
 impl Deck {
     /// The pictures in it, for their bytes to be put in.
     pub fn pictures(&mut self) -> impl Iterator<Item = &mut Picture> {
-        self.slides
-            .iter_mut()
-            .filter_map(|slide| match &mut slide.content {
-                Content::Picture(picture) => Some(picture),
-                _ => None,
-            })
+        let slides = self.slides.iter_mut();
+        let shown = slides.filter_map(|slide| match &mut slide.content {
+            Content::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        self.logo.iter_mut().chain(shown)
     }
 }

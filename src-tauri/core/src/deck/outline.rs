@@ -1,9 +1,9 @@
 //! The deck as a page: what Markdown and print say is what the slides say.
 
-use super::{Chart, Content, Cover, Deck, Fact, NOTHING, Part, Slide};
+use super::{Chart, Content, Cover, Deck, Fact, Map, NOTHING, Part, Slide};
 use crate::page::{
     Block, Inline, Page, Style, Table,
-    build::{self, heading, table},
+    build::{self, heading, paragraph, table},
     inlines::join,
     plain::plain,
 };
@@ -12,10 +12,13 @@ use crate::page::{
 pub(super) const MEASURES: [&str; 3] = ["What", "Day", "Value"];
 
 /// What stands above the facts where other parts are before them.
-const FACTS: &str = "Use case";
+const FACTS: &str = "Key facts";
 
 /// What the columns of the table of phases are called.
 const PHASES: [&str; 2] = ["Phase", "State"];
+
+/// What the columns of the table that says what a map shows are called.
+pub const ON_MAP: [&str; 6] = ["#", "Use case", "Value", "Effort", "Risk", "Ratings"];
 
 /// The page of a deck: its title, then every slide under a heading, with everything that stands on it. What only the
 /// presenter sees is left out.
@@ -47,6 +50,7 @@ fn slide_blocks(slide: &Slide, deck: &str) -> Vec<Block> {
             }
             blocks.extend(chart_blocks(chart));
         }
+        Content::Map(map) => blocks.extend(map_blocks(map)),
         Content::Picture(picture) => blocks.push(Block::Picture(picture.clone())),
     }
     blocks
@@ -116,6 +120,23 @@ fn chart_blocks(chart: &Chart) -> Vec<Block> {
     let table = measures(chart).map(Block::Table);
     blocks.push(table.unwrap_or_else(nothing));
     blocks
+}
+
+fn map_blocks(map: &Map) -> Vec<Block> {
+    let rows = map.dots.iter().map(|dot| {
+        let (scored, of) = dot.coverage;
+        let cells = [
+            dot.rank.to_string(),
+            dot.name.clone(),
+            dot.value.to_string(),
+            dot.effort.to_string(),
+            dot.risk_in_words(),
+            format!("{scored} of {of}"),
+        ];
+        cells.iter().map(|cell| plain(cell)).collect()
+    });
+    let said = paragraph(&map.said).into_iter();
+    said.chain(table(&ON_MAP, rows.collect())).collect()
 }
 
 /// Baseline, readings and target as a table; nothing without any.

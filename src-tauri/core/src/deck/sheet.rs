@@ -2,6 +2,7 @@
 
 use super::{Chart, text::Para};
 use crate::page::Align;
+use crate::portfolio::map::RiskBand;
 use crate::use_case::progress::PhaseState;
 
 /// How wide a slide is: 16 to 9.
@@ -57,6 +58,8 @@ pub struct Sheet {
     pub layout: Layout,
     /// What stands above it.
     pub title: String,
+    /// Where that stands, if not where it does in the layout.
+    pub title_frame: Option<Frame>,
     /// The size of the title's letters.
     pub title_size: f64,
     /// Everything else, in the order it is read.
@@ -78,6 +81,8 @@ pub enum Layout {
     Body,
     /// A chart.
     Chart,
+    /// Use cases by value and effort.
+    Map,
     /// A picture.
     Picture,
 }
@@ -104,8 +109,16 @@ pub enum Form {
     Chart(Box<Chart>, String),
     /// A picture.
     Picture(Image),
-    /// A thin line across, which says nothing.
+    /// A picture beside the title, without a line around it.
+    Logo(Image),
+    /// A thin line across or down, which says nothing.
     Rule,
+    /// A shade behind something else, which says nothing.
+    Shade,
+    /// A use case on a map: its rank, how risky it is, and what that says in words.
+    Dot(u32, RiskBand, String),
+    /// The sign of a risk, which is named beside it.
+    Sign(RiskBand),
     /// The number of a phase, in the color of its state.
     Step(u32, PhaseState),
 }
@@ -119,8 +132,8 @@ pub struct TextBox {
     pub size: f64,
     /// How it stands out.
     pub skin: Skin,
-    /// Whether it is set in the middle.
-    pub centered: bool,
+    /// How its lines are set.
+    pub align: Align,
 }
 
 /// How text stands out.
@@ -195,12 +208,13 @@ impl Frame {
 
 impl Layout {
     /// All of them, in the order in which they are kept.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Cover,
         Self::Canvas,
         Self::Statement,
         Self::Body,
         Self::Chart,
+        Self::Map,
         Self::Picture,
     ];
 }
@@ -209,6 +223,15 @@ impl Shape {
     /// Text without a box.
     pub fn text(name: &str, frame: Frame, paras: Vec<Para>, size: f64) -> Self {
         Self::boxed(name, frame, paras, size, Skin::Bare)
+    }
+
+    /// Text without a box, its lines set so.
+    pub fn aligned(name: &str, frame: Frame, paras: Vec<Para>, size: f64, align: Align) -> Self {
+        let mut shape = Self::text(name, frame, paras, size);
+        if let Form::Text(text) = &mut shape.form {
+            text.align = align;
+        }
+        shape
     }
 
     /// Text in a box.
@@ -220,7 +243,7 @@ impl Shape {
                 paras,
                 size,
                 skin,
-                centered: false,
+                align: Align::Natural,
             }),
         }
     }

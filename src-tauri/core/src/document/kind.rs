@@ -198,7 +198,10 @@ pub mod field {
     /// Who does what is to be done.
     pub const DONE_BY: &str = "done-by";
 
-    /// The hash of a design's picture.
+    /// In the settings: decks carry the logo.
+    pub const LOGO_ON_DECKS: &str = "logo-on-decks";
+
+    /// The hash of a design's picture, and in the settings of the logo's.
     pub const PICTURE: &str = "picture";
 
     /// The integrations that a use case needs, a field each: `needs/<integration>`.

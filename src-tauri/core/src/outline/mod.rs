@@ -5,6 +5,7 @@ pub mod facts;
 pub mod index;
 pub mod note;
 mod person;
+pub mod portfolio;
 mod requirements;
 mod roadmap;
 mod rows;

@@ -1,9 +1,11 @@
 //! Value against effort, as a picture: where each use case is drawn, and which of them are called by name there. Everything
 //! is a whole number, so that the same use cases make the same picture everywhere.
 
+pub use super::dot::{Dot, RiskBand};
+
 /// How wide and high the picture is, in units of its own: a letter is about 12 high.
 pub const SIZE: (i32, i32) = (400, 350);
-/// What of it scores are drawn in: left, top, right, bottom.
+/// What of it scores are drawn in.
 pub const FRAME: Area = Area {
     left: 26,
     top: 22,
@@ -37,19 +39,6 @@ pub struct Area {
     pub right: i32,
     /// Its lower edge.
     pub bottom: i32,
-}
-
-/// What is to be drawn of a use case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dot<'a> {
-    /// 0 to 100.
-    pub value: u32,
-    /// 0 to 100.
-    pub effort: u32,
-    /// How many of its ratings are given, and how many there are.
-    pub coverage: (u32, u32),
-    /// What it is called.
-    pub name: &'a str,
 }
 
 /// Where it is drawn.
@@ -117,27 +106,27 @@ impl Label {
     }
 }
 
-/// Where each is drawn, at most [`MOST`] of them, and which are called by name. The first has the first choice.
-pub fn draw(dots: &[Dot<'_>]) -> Vec<Drawn> {
+/// Where each is drawn in a frame, at most [`MOST`] of them, and which are called by name. The first has the first choice.
+pub fn draw(dots: &[Dot], frame: Area) -> Vec<Drawn> {
     let mut drawn: Vec<Drawn> = Vec::new();
     for dot in dots.iter().take(MOST) {
         let (scored, of) = dot.coverage;
         let more = (RADII.1 - RADII.0) * small(scored) / small(of).max(1);
         let mut fresh = Drawn {
-            x: between(dot.effort, FRAME.left + INSET, FRAME.right - INSET),
-            y: between(dot.value, FRAME.bottom - INSET, FRAME.top + INSET),
+            x: between(dot.effort, frame.left + INSET, frame.right - INSET),
+            y: between(dot.value, frame.bottom - INSET, frame.top + INSET),
             radius: RADII.0 + more,
             label: None,
         };
-        (fresh.x, fresh.y) = free_place(&fresh, &drawn);
+        (fresh.x, fresh.y) = free_place(&fresh, &drawn, frame);
         drawn.push(fresh);
     }
     let mut used: Vec<Area> = drawn.iter().map(Drawn::area).collect();
     for (at, dot) in dots.iter().take(MOST).enumerate() {
-        let sides = sides(&drawn[at], &shortened(dot.name));
+        let sides = sides(&drawn[at], &shortened(&dot.name));
         let free = sides.into_iter().find(|label| {
             let area = label.area();
-            FRAME.holds(&area) && !used.iter().any(|other| other.meets(&area))
+            frame.holds(&area) && !used.iter().any(|other| other.meets(&area))
         });
         used.extend(free.iter().map(Label::area));
         drawn[at].label = free;
@@ -146,10 +135,10 @@ pub fn draw(dots: &[Dot<'_>]) -> Vec<Drawn> {
 }
 
 /// A place for it that is nobody's yet: its own, or the next one around it.
-fn free_place(fresh: &Drawn, drawn: &[Drawn]) -> (i32, i32) {
+fn free_place(fresh: &Drawn, drawn: &[Drawn], frame: Area) -> (i32, i32) {
     let is_free = |x: i32, y: i32| {
         let area = around(x, y, fresh.radius);
-        FRAME.holds(&area) && !drawn.iter().any(|other| other.area().meets(&area))
+        frame.holds(&area) && !drawn.iter().any(|other| other.area().meets(&area))
     };
     for far in (0..=ASIDE).step_by(STEP as usize) {
         for (right, down) in [
@@ -249,18 +238,20 @@ mod tests {
 
     #[test]
     fn a_name_stands_on_the_right_or_where_there_is_room() {
-        let dot = |value, effort, name| Dot {
+        let dot = |value, effort, name: &str| Dot {
+            rank: 1,
+            name: name.to_owned(),
             value,
             effort,
+            risk: None,
             coverage: (5, 10),
-            name,
         };
         let dots = [
             dot(75, 25, "Abandoned cart"),
             dot(50, 100, "Next-best offer"),
             dot(74, 40, "Churn"),
         ];
-        let told: Vec<String> = draw(&dots)
+        let told: Vec<String> = draw(&dots, FRAME)
             .iter()
             .map(|drawn| {
                 let label = drawn.label.as_ref();
@@ -286,30 +277,37 @@ mod tests {
                 "[A-Za-z ÄЖ漢]{1,40}",
             )
         };
-        let strategy = move || (proptest::collection::vec(dot(), 0..60), Just(()));
-        holds_only_with(&[], 200, strategy, |(given, ())| {
-            let dots: Vec<Dot<'_>> = given
+        let frame = (300..900_i32, 250..600_i32).prop_map(|(right, bottom)| Area {
+            right,
+            bottom,
+            ..FRAME
+        });
+        let strategy = move || (proptest::collection::vec(dot(), 0..60), frame.clone());
+        holds_only_with(&[], 200, strategy, |(given, frame)| {
+            let dots: Vec<Dot> = given
                 .iter()
                 .map(|(value, effort, coverage, name)| Dot {
+                    rank: 1,
+                    name: name.clone(),
                     value: *value,
                     effort: *effort,
+                    risk: None,
                     coverage: *coverage,
-                    name,
                 })
                 .collect();
-            let drawn = draw(&dots);
+            let drawn = draw(&dots, frame);
             prop_assert_eq!(drawn.len(), dots.len().min(MOST));
             let labels = drawn.iter().filter_map(|one| one.label.as_ref());
             let labels: Vec<Area> = labels.map(Label::area).collect();
             for (at, label) in labels.iter().enumerate() {
-                prop_assert!(FRAME.holds(label), "{label:?}");
+                prop_assert!(frame.holds(label), "{label:?}");
                 let others = labels[at + 1..].iter().copied();
                 for other in others.chain(drawn.iter().map(Drawn::area)) {
                     prop_assert!(!label.meets(&other), "{label:?} {other:?}");
                 }
             }
             for one in &drawn {
-                prop_assert!(FRAME.holds(&one.area()), "{one:?}");
+                prop_assert!(frame.holds(&one.area()), "{one:?}");
             }
             Ok(())
         });

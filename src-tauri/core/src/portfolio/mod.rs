@@ -7,6 +7,7 @@
 //! The highest priority stands first; of equals the one with more value, then with less effort, then by name and identifier.
 //! Whoever is pinned stands at that place, whatever its number is, and the others fill the places around.
 
+mod dot;
 mod firm;
 pub mod fraction;
 pub mod map;

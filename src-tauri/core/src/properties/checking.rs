@@ -261,6 +261,20 @@ fn pictures_that_are_damaged_or_missing_are_found() {
     );
 }
 
+#[test]
+fn a_logo_that_is_missing_is_found() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let logo = NewDesign::new("logo.png".to_owned(), Ok(png(30, 20, 0)));
+    workspace.set_logo(logo).unwrap();
+    drop(workspace);
+    finds(
+        &world,
+        "DELETE FROM blob",
+        &[(Fault::Picture, "The logo names the picture ")],
+    );
+}
+
 /// What is found in a file that another program has written to, so and not otherwise.
 fn finds(world: &World, sql: &str, expected: &[(Fault, &str)]) {
     let connection = rusqlite::Connection::open(world.path()).unwrap();

@@ -47,6 +47,7 @@ mod outside;
 mod past;
 mod paths;
 mod points;
+mod portfolio;
 mod proof;
 mod quoting;
 mod ranking;

@@ -18,7 +18,7 @@ const DIMENSIONS: [&str; 4] = [
     "score/ideation/data-availability",
 ];
 
-fn screen(workspace: &Workspace) -> RankingScreen {
+pub(super) fn screen(workspace: &Workspace) -> RankingScreen {
     let all = Wanted {
         few: 1000,
         spans: Vec::new(),
@@ -41,7 +41,7 @@ fn told(workspace: &Workspace) -> Vec<String> {
 }
 
 /// A new use case with a rating a dimension, 0 for none.
-fn add(workspace: &mut Workspace, title: &str, ratings: [u32; 4]) -> String {
+pub(super) fn add(workspace: &mut Workspace, title: &str, ratings: [u32; 4]) -> String {
     let made = workspace.create_use_case().unwrap().place.unwrap();
     let id = made.use_case.unwrap();
     let mut enter = |field: &str, entry| {
@@ -58,7 +58,8 @@ fn add(workspace: &mut Workspace, title: &str, ratings: [u32; 4]) -> String {
     id
 }
 
-fn three() -> (World, Workspace, [String; 3]) {
+/// Three use cases, of which two are ranked.
+pub(super) fn three() -> (World, Workspace, [String; 3]) {
     let world = World::new();
     let mut workspace = world.create();
     let ids = [

@@ -97,6 +97,9 @@ fn schema(store: &Store, report: &mut Report) -> Result<(), Error> {
     Ok(())
 }
 
+/// What shows the picture that the settings name.
+const LOGO: &str = "the logo";
+
 /// By so many hexadecimal digits a framework is called.
 const DIGITS: usize = 8;
 
@@ -157,6 +160,10 @@ fn log(
         held.designs.extend(
             designs.map(|(_, design)| (design.text(field::PICTURE).to_owned(), id, name.clone())),
         );
+        let logo = document.own().map_or("", |own| own.text(field::PICTURE));
+        if !logo.is_empty() {
+            held.designs.push((logo.to_owned(), id, LOGO.to_owned()));
+        }
         held.words.insert(id, Sought::all(&document).seal());
         held.listed.push(row);
     }
@@ -257,7 +264,10 @@ fn pictures(
         kept.insert(hash);
     }
     for (hash, id, name) in designs.iter().filter(|(hash, ..)| !kept.contains(hash)) {
-        let what = format!("A design of {name} names the picture {hash}, which is not there.");
+        let what = match name == LOGO {
+            true => format!("The logo names the picture {hash}, which is not there."),
+            false => format!("A design of {name} names the picture {hash}, which is not there."),
+        };
         let remedy = whole.picture(hash);
         report.add_with(Fault::Picture, Some(*id), PICTURE, what, remedy);
     }

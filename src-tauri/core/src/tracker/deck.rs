@@ -2,7 +2,7 @@
 
 use super::Tracker;
 use super::titles::point_of_metric;
-use crate::deck::{Chart, Content, Deck, Part, Slide};
+use crate::deck::{self, Chart, Content, Deck, Part, Slide};
 use crate::document::day;
 use crate::framework::scoping::Control;
 use crate::framework::scoping::{Scoping, Shows, Slide as Asked, SlideBox};
@@ -52,7 +52,8 @@ impl Tracker {
             title: self.title.clone(),
             subject: "Experience tracker".to_owned(),
             author: author.to_owned(),
-            foot: foot(author, &self.date),
+            foot: deck::foot(author, &self.date),
+            logo: None,
             language: LANGUAGE.to_owned(),
             slides,
         }
@@ -184,11 +185,4 @@ fn shown(slide: &str, design: &Design) -> Slide {
         notes: format!("Designs: Scoping. {}", picture.words()),
         content: Content::Picture(picture),
     }
-}
-
-/// `Anna de Vries · 2026-11-22`.
-fn foot(author: &str, date: &str) -> String {
-    let said = [author.trim(), date];
-    let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join(" · ")
 }

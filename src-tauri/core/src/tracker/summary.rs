@@ -44,7 +44,7 @@ impl Tracker {
     }
 
     /// What is asked of whoever decides: what was entered, or else what comes next of result and phases.
-    pub(super) fn decision_wanted(&self) -> String {
+    pub fn decision_wanted(&self) -> String {
         // It is a line, and no Markdown: all of it is asked, as it was typed.
         let asked = self.value(field::ASKED).trim();
         if !asked.is_empty() {

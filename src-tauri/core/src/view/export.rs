@@ -71,6 +71,8 @@ wire! {
         },
         /// The table of people.
         People,
+        /// The portfolio for a meeting: what is asked, the use cases ranked, the map, what to build.
+        PortfolioDeck,
         /// What to build next.
         Roadmap,
         /// The tagging plan.

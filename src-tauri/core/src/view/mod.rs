@@ -63,6 +63,7 @@ pub use crate::framework::scoping::measure::Measure;
 pub use crate::framework::scoping::{Control, Help, HelpPoint};
 pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
 pub use crate::page::csv::Separator;
+pub use crate::portfolio::map::RiskBand;
 pub use crate::portfolio::{Method, Weighing, Weights};
 pub use crate::text::name::Likeness;
 pub use crate::tracker::shown::*;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Figure, Method, Place, Says, Score, Slice, Weighing};
+use super::{Figure, Method, Place, RiskBand, Says, Score, Slice, Weighing};
 use crate::wire::wire;
 
 wire! {
@@ -164,20 +164,6 @@ wire! {
         pub ends: bool,
         /// The name, or the beginning of it.
         pub text: String,
-    }
-}
-
-wire! {
-    /// How risky a use case is.
-    pub enum RiskBand {
-        /// A score up to 33.
-        Low,
-        /// Up to 66.
-        Middle,
-        /// Above.
-        High,
-        /// Nothing is scored.
-        Unknown,
     }
 }
 

@@ -61,6 +61,10 @@ wire! {
         pub client: String,
         /// Who may see it: `Confidential, for the steering group only`; may be empty.
         pub confidentiality: String,
+        /// What names the bytes of its logo: ask for it by `design_shown`; empty without one.
+        pub logo: String,
+        /// Whether decks carry the logo.
+        pub logo_on_decks: bool,
     }
 }
 

@@ -20,6 +20,7 @@ pub fn empty() -> Deck {
         subject: String::new(),
         author: String::new(),
         foot: String::new(),
+        logo: None,
         language: "en-US".into(),
         slides: vec![
             slide(

@@ -26,6 +26,7 @@ pub fn hostile() -> Deck {
         subject: breaking.into(),
         author: breaking.into(),
         foot: breaking.into(),
+        logo: None,
         language: "en-US".into(),
         slides: vec![
             noted(

@@ -3,12 +3,14 @@
 mod empty;
 mod hostile;
 mod overlong;
+mod portfolio;
 mod typical;
 
-use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Part, Slide};
+use ninefold_core::deck::{Chart, Content, Cover, Deck, Fact, Map, Part, Slide};
 use ninefold_core::metric::{Better, Measured, Metric};
-use ninefold_core::page::{answer::answer, build::picture, plain::plain};
+use ninefold_core::page::{Picture, answer::answer, build::picture, plain::plain};
 use ninefold_core::picture::Form;
+use ninefold_core::portfolio::map::Dot;
 use ninefold_core::view::{PhaseState, Step};
 use ninefold_core::workspace::design_shown;
 
@@ -21,6 +23,7 @@ pub fn all() -> Vec<(&'static str, Deck)> {
         ("typical", typical::typical()),
         ("overlong", overlong::overlong()),
         ("hostile", hostile::hostile()),
+        ("portfolio", portfolio::portfolio()),
     ]
 }
 
@@ -77,10 +80,27 @@ fn part(title: &str, text: &str) -> Part {
 
 /// A slide's picture.
 fn shown(bytes: impl AsRef<[u8]>, alt: &str) -> Content {
+    Content::Picture(pictured(bytes, alt))
+}
+
+/// A picture with its bytes.
+fn pictured(bytes: impl AsRef<[u8]>, alt: &str) -> Picture {
     let mut picture = picture(alt, "", "");
     let shown = design_shown(bytes.as_ref().to_vec(), Form::Slide);
     picture.shown = Some(shown.map_err(|why| why.to_string()));
-    Content::Picture(picture)
+    picture
+}
+
+/// A use case on a map.
+fn dot(rank: u32, name: &str, (value, effort): (u32, u32), risk: Option<u32>) -> Dot {
+    Dot {
+        rank,
+        name: name.into(),
+        value,
+        effort,
+        risk,
+        coverage: (rank * 5 % 30, 29),
+    }
 }
 
 fn fact(label: &str, value: &str) -> Fact {

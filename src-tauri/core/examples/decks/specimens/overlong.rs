@@ -65,6 +65,7 @@ pub fn overlong() -> Deck {
         subject: long(50),
         author: long(10),
         foot: long(4),
+        logo: None,
         language: "en-GB".into(),
         slides: vec![
             noted(&title, Content::Cover(Cover {

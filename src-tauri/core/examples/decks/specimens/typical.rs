@@ -25,6 +25,7 @@ pub fn typical() -> Deck {
         subject: "Experience tracker of a use case".into(),
         author: "Daan Bakker".into(),
         foot: "Northwind · Daan Bakker · 2026-11-22 · Confidential".into(),
+        logo: None,
         language: "en-GB".into(),
         slides: vec![
             noted(

@@ -15,8 +15,9 @@ const HIGHEST_ASK: f64 = 62.0;
 /// Where what it rests on begins without a sentence above it.
 const PARTS: f64 = ASK + 4.0;
 
-/// Where the facts stand.
+/// Where the facts stand above phases, and without any.
 const FACTS: f64 = 358.0;
+const LAST_FACTS: f64 = 438.0;
 
 /// The size of what facts say, and of what they are called.
 const FACT: f64 = 15.0;
@@ -48,7 +49,11 @@ const GAP: f64 = 6.0;
 
 /// The first slide, and what did not fit there on further ones.
 pub fn place(cover: &Cover) -> Vec<Draft> {
-    let facts = facts(&cover.facts);
+    let facts_at = match cover.steps.is_empty() {
+        true => LAST_FACTS,
+        false => FACTS,
+    };
+    let facts = facts(&cover.facts, facts_at);
     let steps = steps(&cover.steps);
     let (ask, bottom) = match ask(&cover.ask) {
         Some((ask, bottom)) => (Some(ask), bottom),
@@ -56,7 +61,7 @@ pub fn place(cover: &Cover) -> Vec<Draft> {
     };
     let below = Frame {
         y: bottom,
-        height: FACTS - 12.0 - bottom,
+        height: facts_at - 12.0 - bottom,
         ..AREA
     };
     let (parts, mut beyond) = canvas::boxes(&cover.parts, below, canvas::Height::Needed);
@@ -117,7 +122,7 @@ fn ask_part(ask: &[Inline]) -> Part {
 }
 
 /// The facts in a row, if all of them fit.
-fn facts(facts: &[Fact]) -> Option<Vec<Shape>> {
+fn facts(facts: &[Fact], y: f64) -> Option<Vec<Shape>> {
     if facts.len() > MOST_FACTS {
         return None;
     }
@@ -131,14 +136,9 @@ fn facts(facts: &[Fact]) -> Option<Vec<Shape>> {
         };
         let (label, top) = fit(vec![label], width, FACT_LABEL, HIGHEST_FACT / 2.0)?;
         let (said, height) = fit(said, width, FACT, HIGHEST_FACT)?;
-        let said_at = Frame::new(x, FACTS + top + 3.0, width, height);
+        let said_at = Frame::new(x, y + top + 3.0, width, height);
         Some([
-            Shape::text(
-                &fact.label,
-                Frame::new(x, FACTS, width, top),
-                label,
-                FACT_LABEL,
-            ),
+            Shape::text(&fact.label, Frame::new(x, y, width, top), label, FACT_LABEL),
             Shape::text(&fact.label, said_at, said, FACT),
         ])
     });

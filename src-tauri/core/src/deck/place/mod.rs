@@ -5,6 +5,8 @@ mod canvas;
 mod chart;
 mod cover;
 mod grid;
+mod logo;
+mod map;
 mod picture;
 mod statement;
 mod title;
@@ -32,21 +34,31 @@ struct Draft {
     shapes: Vec<Shape>,
 }
 
-/// The sheets of a deck, in order.
+/// The sheets of a deck, in order. A logo stands on the first, beside its title.
 pub fn sheets(deck: &Deck) -> Vec<Sheet> {
-    deck.slides.iter().flat_map(of_slide).collect()
+    let logo = deck.logo.as_ref().and_then(logo::place);
+    let mut slides = deck.slides.iter();
+    let first = slides.next().map(|slide| of_slide(slide, logo));
+    let others = slides.flat_map(|slide| of_slide(slide, None));
+    first.into_iter().flatten().chain(others).collect()
 }
 
-fn of_slide(slide: &Slide) -> Vec<Sheet> {
+fn of_slide(slide: &Slide, logo: Option<Shape>) -> Vec<Sheet> {
     let mut drafts = match &slide.content {
         Content::Cover(cover) => cover::place(cover),
         Content::Canvas(parts) => canvas::place(parts),
         Content::Statement { sentence, parts } => statement::place(sentence, parts),
         Content::Body(parts) => body::place(parts),
         Content::Chart(chart) => chart::place(chart),
+        Content::Map(map) => map::place(map),
         Content::Picture(picture) => picture::place(picture),
     };
-    if title::is_cut(&slide.title, drafts[0].layout) {
+    let mut beside = None;
+    if let Some(logo) = logo {
+        beside = Some(logo::beside(title::frame(drafts[0].layout), &logo));
+        drafts[0].shapes.push(logo);
+    }
+    if title::is_cut(&slide.title, drafts[0].layout, beside) {
         drafts.extend(body::place(&[Part {
             title: WHOLE_TITLE.into(),
             blocks: vec![Block::Paragraph(plain(&slide.title))],
@@ -60,10 +72,12 @@ fn of_slide(slide: &Slide) -> Vec<Sheet> {
                 1 => String::new(),
                 of => format!(" ({} of {of})", index + 1),
             };
-            let (title, title_size) = title::fit(&slide.title, &number, draft.layout);
+            let title_frame = beside.filter(|_| index == 0);
+            let (title, title_size) = title::fit(&slide.title, &number, draft.layout, title_frame);
             Sheet {
                 layout: draft.layout,
                 title,
+                title_frame,
                 title_size,
                 shapes: draft.shapes,
                 notes: match index {

@@ -35,7 +35,8 @@ pub fn place(picture: &Picture) -> Vec<Draft> {
     }]
 }
 
-fn image(picture: &Picture, shown: &Shown) -> Image {
+/// A picture, ready to be put into the file.
+pub fn image(picture: &Picture, shown: &Shown) -> Image {
     Image {
         bytes: shown.bytes.clone(),
         extension: match shown.mime {

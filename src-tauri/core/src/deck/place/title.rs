@@ -1,6 +1,6 @@
 //! Titles, as much of them as fits.
 
-use super::super::sheet::{COVER_TITLE, Layout, TITLE};
+use super::super::sheet::{COVER_TITLE, Frame, Layout, TITLE};
 use super::super::text::{Kind, Para, Set};
 
 /// The sizes of a title's letters, the usual one first.
@@ -20,15 +20,23 @@ pub fn usual_size(layout: Layout) -> f64 {
     sizes(layout)[0]
 }
 
-/// Whether only the beginning of a title fits.
-pub fn is_cut(title: &str, layout: Layout) -> bool {
-    size(&line(title, LONGEST_NUMBER), layout).is_none()
+/// Where the title of a layout stands.
+pub fn frame(layout: Layout) -> Frame {
+    match layout {
+        Layout::Cover => COVER_TITLE,
+        _ => TITLE,
+    }
+}
+
+/// Whether only the beginning of a title fits, where it stands in its layout or in a frame of its own.
+pub fn is_cut(title: &str, layout: Layout, own: Option<Frame>) -> bool {
+    size(&line(title, LONGEST_NUMBER), layout, own).is_none()
 }
 
 /// The title with its number, and the size of its letters: the whole title, or as much of its beginning as fits.
-pub fn fit(title: &str, number: &str, layout: Layout) -> (String, f64) {
+pub fn fit(title: &str, number: &str, layout: Layout, own: Option<Frame>) -> (String, f64) {
     let whole = line(title, number);
-    if let Some(size) = size(&line(title, LONGEST_NUMBER), layout) {
+    if let Some(size) = size(&line(title, LONGEST_NUMBER), layout, own) {
         return (whole, size);
     }
     let words: Vec<&str> = title.split_whitespace().collect();
@@ -39,7 +47,7 @@ pub fn fit(title: &str, number: &str, layout: Layout) -> (String, f64) {
         .take(1000)
         .collect();
     let beginning = |end: usize| format!("{}{ELLIPSIS}{number}", title[..end].trim_end());
-    let fitting = ends.partition_point(|end| size(&beginning(*end), layout).is_some());
+    let fitting = ends.partition_point(|end| size(&beginning(*end), layout, own).is_some());
     let end = ends[..fitting].last().copied().unwrap_or_default();
     let smallest = sizes(layout)[sizes(layout).len() - 1];
     (beginning(end), smallest)
@@ -52,11 +60,8 @@ fn line(title: &str, number: &str) -> String {
 }
 
 /// The largest letters in which a title fits.
-fn size(title: &str, layout: Layout) -> Option<f64> {
-    let frame = match layout {
-        Layout::Cover => COVER_TITLE,
-        _ => TITLE,
-    };
+fn size(title: &str, layout: Layout, own: Option<Frame>) -> Option<f64> {
+    let frame = own.unwrap_or_else(|| frame(layout));
     let para = Para::plain(title).of(Kind::Heading);
     let fits =
         |size: &&f64| Set::new(vec![para.clone()], frame.width, **size).height() <= frame.height;
@@ -83,9 +88,9 @@ mod tests {
             (&long, 18.0, false),
             (&"x".repeat(5000), 18.0, false),
         ] {
-            let (fitted, found) = fit(title, " (2 of 3)", Layout::Body);
+            let (fitted, found) = fit(title, " (2 of 3)", Layout::Body, None);
             assert_eq!(found, size, "{title}");
-            assert_eq!(is_cut(title, Layout::Body), !whole, "{title}");
+            assert_eq!(is_cut(title, Layout::Body, None), !whole, "{title}");
             assert!(fitted.ends_with(" (2 of 3)"), "{fitted}");
             let beginning = fitted.trim_end_matches("… (2 of 3)");
             assert_eq!(beginning.len() < fitted.len() - " (2 of 3)".len(), !whole);

@@ -1,9 +1,14 @@
 //! What shapes have in common.
 
-use super::super::sheet::Frame;
+use super::super::sheet::{Frame, Shape};
 use super::points;
 use crate::office::xml::Xml;
 use std::fmt::Display;
+
+/// Programs that know this mark pass a shape over when they read aloud.
+pub const DECORATIVE: &str = "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\">\
+    <adec:decorative xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\"/>\
+    </a:ext></a:extLst>";
 
 /// A color of the theme, as a fill.
 pub fn color(xml: &mut Xml, name: &str) {
@@ -57,4 +62,13 @@ pub fn rounded(xml: &mut Xml, share: f64) {
 /// A line around or along a shape, in points.
 pub fn line(xml: &mut Xml, ink: &str, width: f64) {
     xml.node("a:ln", &[("w", &points(width))], |xml| color(xml, ink));
+}
+
+/// What a shape is called where shapes are listed: a few words.
+pub fn short_name(shape: &Shape, otherwise: &str) -> String {
+    let name: String = shape.name.chars().take(80).collect();
+    match name.trim() {
+        "" => otherwise.to_owned(),
+        name => name.to_owned(),
+    }
 }

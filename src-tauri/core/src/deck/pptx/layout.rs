@@ -62,6 +62,7 @@ impl Layout {
             Self::Statement => "Statement",
             Self::Body => "Text",
             Self::Chart => "Chart",
+            Self::Map => "Map",
             Self::Picture => "Picture",
         }
     }
@@ -70,7 +71,7 @@ impl Layout {
     fn kind(self) -> &'static str {
         match self {
             Self::Cover => "title",
-            Self::Canvas | Self::Body => "titleOnly",
+            Self::Canvas | Self::Body | Self::Map => "titleOnly",
             Self::Statement => "tx",
             Self::Chart => "chart",
             Self::Picture => "picTx",
@@ -109,7 +110,7 @@ impl Layout {
             Self::Statement => Some(content("body", "Statement", "Statement", Some(28.0))),
             Self::Chart => Some(content("chart", "Chart", "Chart", None)),
             Self::Picture => Some(content("pic", "Picture", "Picture", None)),
-            Self::Cover | Self::Canvas | Self::Body => None,
+            Self::Cover | Self::Canvas | Self::Body | Self::Map => None,
         });
         places.extend(foot());
         places

@@ -4,6 +4,7 @@ mod axis;
 mod chart;
 mod draw;
 mod layout;
+mod mark;
 mod notes;
 mod plot;
 mod slide;
@@ -218,7 +219,7 @@ fn add_slide(
                 let file = add_chart(package, &plot::plot(chart), &deck.language, files.charts)?;
                 media.push(relations.part("chart", &file));
             }
-            Form::Picture(image) => {
+            Form::Picture(image) | Form::Logo(image) => {
                 files.pictures += 1;
                 let file = format!("media/image{}.{}", files.pictures, image.extension);
                 package.file(&format!("ppt/{file}"), image.bytes.clone());

@@ -2,12 +2,14 @@
 
 use std::fmt::Display;
 
-use super::super::sheet::{FOOTER_SIZE, Form, Grid, INSET, Layout, Shape, Sheet, Skin, TextBox};
+use super::super::sheet::{
+    FOOTER_SIZE, Form, Frame, Grid, INSET, Layout, Shape, Sheet, Skin, TextBox,
+};
 use super::super::text::Para;
-use super::draw::{body, color, geometry, line, rounded, transform};
+use super::draw::{DECORATIVE, body, color, geometry, line, rounded, short_name, transform};
 use super::layout::{self, GROUP};
 use super::text::Writer;
-use super::{NAMESPACES, points, table};
+use super::{NAMESPACES, mark, points, table};
 use crate::office::package::Relations;
 use crate::office::xml::{Attributes, Xml};
 use crate::page::Align;
@@ -15,11 +17,6 @@ use crate::use_case::progress::PhaseState;
 
 /// How round the corners of a card are, in points.
 const CORNER: f64 = 5.0;
-
-/// Programs that know this mark pass a shape over when they read aloud.
-const DECORATIVE: &str = "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\">\
-    <adec:decorative xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\"/>\
-    </a:ext></a:extLst>";
 
 /// What a slide is written with.
 pub struct Slide<'a> {
@@ -57,7 +54,8 @@ impl Slide<'_> {
             Layout::Cover => ("ctrTitle", "Title"),
             _ => ("title", "Title"),
         };
-        self.placeholder(xml, 2, name, &[("type", &title)], |slide, xml| {
+        let place = &[("type", &title as &dyn Display)];
+        self.placeholder(xml, 2, name, place, sheet.title_frame, |slide, xml| {
             slide.title(xml)
         });
         let mut id = 2;
@@ -72,7 +70,7 @@ impl Slide<'_> {
             ("sz", &"quarter"),
             ("idx", &layout::FOOTER_INDEX),
         ];
-        self.placeholder(xml, id + 1, "Footer", &ftr, |_, xml| {
+        self.placeholder(xml, id + 1, "Footer", &ftr, None, |_, xml| {
             xml.node("a:p", &[], |xml| foot(xml, language, &said));
         });
         let number = self.number;
@@ -81,7 +79,7 @@ impl Slide<'_> {
             ("sz", &"quarter"),
             ("idx", &layout::NUMBER_INDEX),
         ];
-        self.placeholder(xml, id + 2, "Slide number", &num, |_, xml| {
+        self.placeholder(xml, id + 2, "Slide number", &num, None, |_, xml| {
             xml.node("a:p", &[], |xml| field(xml, language, number));
         });
     }
@@ -92,6 +90,7 @@ impl Slide<'_> {
         id: usize,
         name: &str,
         place: Attributes<'_>,
+        own: Option<Frame>,
         text: impl FnOnce(&mut Self, &mut Xml),
     ) {
         xml.node("p:sp", &[], |xml| {
@@ -100,7 +99,10 @@ impl Slide<'_> {
                 xml.raw("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
                 xml.node("p:nvPr", &[], |xml| xml.leaf("p:ph", place));
             });
-            xml.leaf("p:spPr", &[]);
+            match own {
+                Some(frame) => xml.node("p:spPr", &[], |xml| transform(xml, "a:xfrm", frame)),
+                None => xml.leaf("p:spPr", &[]),
+            }
             xml.node("p:txBody", &[], |xml| {
                 xml.raw("<a:bodyPr/><a:lstStyle/>");
                 text(self, xml);
@@ -130,8 +132,14 @@ impl Slide<'_> {
             Form::Text(text) => self.text(xml, id, shape, text),
             Form::Table(grid) => self.table(xml, id, shape, grid),
             Form::Chart(_, alt) => self.chart(xml, id, shape, alt),
-            Form::Picture(image) => self.picture(xml, id, shape, &image.alt),
+            Form::Picture(image) => self.picture(xml, id, shape, &image.alt, true),
+            Form::Logo(image) => self.picture(xml, id, shape, &image.alt, false),
             Form::Rule => rule(xml, id, shape),
+            Form::Shade => mark::shade(xml, id, shape),
+            Form::Dot(rank, band, said) => {
+                mark::dot(xml, id, shape, self.language, (*rank, *band, said));
+            }
+            Form::Sign(band) => mark::sign(xml, id, shape, *band),
             Form::Step(number, state) => self.step(xml, id, shape, *number, *state),
         }
     }
@@ -152,7 +160,10 @@ impl Slide<'_> {
         };
         xml.node("p:sp", &[], |xml| {
             xml.node("p:nvSpPr", &[], |xml| {
-                xml.leaf("p:cNvPr", &[("id", &id), ("name", &name(shape, "Text"))]);
+                xml.leaf(
+                    "p:cNvPr",
+                    &[("id", &id), ("name", &short_name(shape, "Text"))],
+                );
                 match text.skin {
                     Skin::Bare => xml.leaf("p:cNvSpPr", &[("txBox", &1)]),
                     Skin::Card => xml.leaf("p:cNvSpPr", &[]),
@@ -184,8 +195,7 @@ impl Slide<'_> {
             });
             xml.node("p:txBody", &[], |xml| {
                 body(xml, inset, "t");
-                self.writer(text.size, Align::Natural)
-                    .paras(xml, &text.paras);
+                self.writer(text.size, text.align).paras(xml, &text.paras);
             });
         });
     }
@@ -224,7 +234,11 @@ impl Slide<'_> {
     }
 
     fn table(&mut self, xml: &mut Xml, id: usize, shape: &Shape, grid: &Grid) {
-        let alt = format!("{} ({} rows)", name(shape, "Table"), grid.rows.len() - 1);
+        let alt = format!(
+            "{} ({} rows)",
+            short_name(shape, "Table"),
+            grid.rows.len() - 1
+        );
         frame(xml, id, shape, &alt, "<p:nvPr/>", |xml| {
             table::write(xml, grid, self.language, self.relations);
         });
@@ -241,7 +255,8 @@ impl Slide<'_> {
         });
     }
 
-    fn picture(&mut self, xml: &mut Xml, id: usize, shape: &Shape, alt: &str) {
+    /// A picture: in the place that the layout has for it, with a line around it, or by itself.
+    fn picture(&mut self, xml: &mut Xml, id: usize, shape: &Shape, alt: &str, placed: bool) {
         let relation = self.media.next().unwrap_or_default();
         xml.node("p:pic", &[], |xml| {
             xml.node("p:nvPicPr", &[], |xml| {
@@ -250,7 +265,10 @@ impl Slide<'_> {
                     &[("id", &id), ("name", &shape.name), ("descr", &alt)],
                 );
                 xml.raw("<p:cNvPicPr><a:picLocks noGrp=\"1\" noChangeAspect=\"1\"/></p:cNvPicPr>");
-                xml.raw("<p:nvPr><p:ph type=\"pic\" idx=\"1\"/></p:nvPr>");
+                xml.raw(match placed {
+                    true => "<p:nvPr><p:ph type=\"pic\" idx=\"1\"/></p:nvPr>",
+                    false => "<p:nvPr/>",
+                });
             });
             xml.node("p:blipFill", &[], |xml| {
                 xml.leaf("a:blip", &[("r:embed", &relation)]);
@@ -259,7 +277,9 @@ impl Slide<'_> {
             xml.node("p:spPr", &[], |xml| {
                 transform(xml, "a:xfrm", shape.frame);
                 geometry(xml, "rect");
-                line(xml, "accent6", 1.0);
+                if placed {
+                    line(xml, "accent6", 1.0);
+                }
             });
         });
     }
@@ -328,7 +348,7 @@ fn frame(
 ) {
     xml.node("p:graphicFrame", &[], |xml| {
         xml.node("p:nvGraphicFramePr", &[], |xml| {
-            let name = name(shape, "Table");
+            let name = short_name(shape, "Table");
             xml.leaf("p:cNvPr", &[("id", &id), ("name", &name), ("descr", &alt)]);
             xml.raw(
                 "<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr>",
@@ -338,13 +358,4 @@ fn frame(
         transform(xml, "p:xfrm", shape.frame);
         xml.node("a:graphic", &[], inside);
     });
-}
-
-/// What a shape is called where shapes are listed: a few words.
-fn name(shape: &Shape, otherwise: &str) -> String {
-    let name: String = shape.name.chars().take(80).collect();
-    match name.trim() {
-        "" => otherwise.to_owned(),
-        name => name.to_owned(),
-    }
 }

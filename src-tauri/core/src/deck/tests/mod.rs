@@ -40,6 +40,7 @@ fn a_page_says_what_the_slides_say() {
         subject: String::new(),
         author: String::new(),
         foot: String::new(),
+        logo: None,
         language: "en-US".into(),
         slides: vec![
             slide(

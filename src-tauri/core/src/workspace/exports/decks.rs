@@ -2,8 +2,9 @@
 
 use crate::deck::Deck;
 use crate::error::Error;
+use crate::page::{Picture, build::picture};
 use crate::tracker::Wanted;
-use crate::view::ExportOptions;
+use crate::view::{ExportOptions, Stated};
 use crate::workspace::Reader;
 use crate::workspace::exports::subject::nothing_chosen;
 
@@ -19,17 +20,10 @@ impl Reader {
             empty: options.empty_slides,
             appendix: options.appendix,
         };
-        let said = self.stated()?;
         let mut decks = Vec::new();
         for id in use_cases {
             let tracker = self.tracked(id)?;
             let mut deck = tracker.deck(&self.author, wanted);
-            let foot = [&said.client, &deck.foot, &said.confidentiality].into_iter();
-            let foot: Vec<&str> = foot
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
-            deck.foot = foot.join(" · ");
             if let Some(since) = &options.since {
                 deck.slides.push(self.appendix(&self.use_case(id)?, since)?);
             }
@@ -42,6 +36,26 @@ impl Reader {
             deck.title.clone_from(&title);
             deck.slides.extend(other.slides);
         }
+        self.dressed(deck)
+    }
+
+    /// A deck with what the workspace says of itself: for whom it is and who may see it at its foot, and its logo.
+    pub(super) fn dressed(&self, mut deck: Deck) -> Result<Deck, Error> {
+        let said = self.stated()?;
+        let foot = [&said.client, &deck.foot, &said.confidentiality].into_iter();
+        let foot = foot.map(String::as_str).filter(|part| !part.is_empty());
+        deck.foot = foot.collect::<Vec<&str>>().join(" · ");
+        deck.logo = logo(&said);
         Ok(deck)
     }
+}
+
+/// The logo of the workspace, without its bytes, where decks are to carry it.
+fn logo(said: &Stated) -> Option<Picture> {
+    let alt = match said.client.as_str() {
+        "" => "Logo".to_owned(),
+        client => format!("Logo of {client}"),
+    };
+    let is_wanted = said.logo_on_decks && !said.logo.is_empty();
+    is_wanted.then(|| picture(&alt, "", &said.logo))
 }

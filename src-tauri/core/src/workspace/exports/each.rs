@@ -147,6 +147,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People
+        | Scope::PortfolioDeck
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
@@ -178,6 +179,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People
+        | Scope::PortfolioDeck
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

@@ -9,6 +9,7 @@ mod hand_over;
 mod notes;
 mod outlines;
 mod portfolio;
+mod portfolio_deck;
 mod properties;
 mod requirements;
 mod stated;
@@ -172,6 +173,16 @@ impl Reader {
         Ok(deck)
     }
 
+    /// The deck that a presentation of the portfolio is written from, with its pictures. Everything typed is in it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where no use case is ranked; [`Error::NotRead`].
+    pub fn portfolio(&self) -> Result<Deck, Error> {
+        let mut deck = self.dressed(self.portfolio_deck()?)?;
+        self.embed(deck.pictures(), Form::Slide)?;
+        Ok(deck)
+    }
+
     /// The name that saving an export proposes, before it is made.
     ///
     /// # Errors
@@ -255,6 +266,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People
+        | Scope::PortfolioDeck
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }

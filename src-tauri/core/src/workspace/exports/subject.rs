@@ -234,6 +234,10 @@ impl Reader {
             | Scope::Roadmap
             | Scope::Tags { .. }
             | Scope::Metrics => self.tabled(scope),
+            Scope::PortfolioDeck => {
+                let deck = self.dressed(self.portfolio_deck()?)?;
+                self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(deck))
+            }
             Scope::Person { person, also } => {
                 let held = self.held(person, also)?;
                 let name = format!("Held about {}", held.person.name);

@@ -53,6 +53,7 @@ impl Reader {
             | Scope::Portfolio { .. }
             | Scope::Ranking { .. }
             | Scope::People
+            | Scope::PortfolioDeck
             | Scope::Roadmap
             | Scope::Person { .. } => {}
         }

@@ -35,13 +35,18 @@ impl Subject {
 impl Reader {
     /// When any of these use cases, or without one anything, was edited last.
     pub(super) fn dated(&self, use_cases: &[String]) -> String {
+        let last = self.edited_of(use_cases);
+        day::moment(last - last.rem_euclid(1000))
+    }
+
+    /// The same, in milliseconds since 1970.
+    pub(super) fn edited_of(&self, use_cases: &[String]) -> i64 {
         let rows = self.listed.values();
         let counts = |id: &Id| use_cases.is_empty() || use_cases.contains(&id.to_string());
         let edited = rows
             .filter(|row| counts(&row.doc))
             .map(|row| self.edited_last(row));
         let past = self.past.as_ref().map_or(i64::MAX, |past| past.moment);
-        let last = edited.max().unwrap_or_default().min(past);
-        day::moment(last - last.rem_euclid(1000))
+        edited.max().unwrap_or_default().min(past)
     }
 }

@@ -99,8 +99,8 @@ impl Reader {
             });
         }
         if change.doc == SETTINGS {
-            // They are seen in a dialog; the window stays where it is.
-            return Ok(Place::default());
+            // They are seen in a dialog; the window stays where it is, whatever that is.
+            return Ok(place);
         }
         if document.kind() == kind::PERSON {
             // A person is seen where the person is a stakeholder; the window stays where that can be.

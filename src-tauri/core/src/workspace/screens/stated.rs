@@ -7,7 +7,7 @@ use crate::view::Stated;
 use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
-    /// For whom the work is, and who may see it.
+    /// For whom the work is, who may see it, and the logo.
     ///
     /// # Errors
     /// [`Error::NotRead`].
@@ -21,6 +21,10 @@ impl Reader {
             document: SETTINGS.to_string(),
             client: said(field::CLIENT),
             confidentiality: said(field::CONFIDENTIALITY),
+            logo: said(field::PICTURE),
+            logo_on_decks: settings
+                .own()
+                .is_some_and(|own| own.integer(field::LOGO_ON_DECKS) == Some(1)),
         })
     }
 }
@@ -29,6 +33,7 @@ impl Reader {
 pub(crate) fn control(field: &str) -> Option<Control> {
     match field {
         field::CLIENT | field::CONFIDENTIALITY => Some(Control::Line),
+        field::LOGO_ON_DECKS => Some(Control::Flags),
         _ => None,
     }
 }
@@ -37,6 +42,8 @@ pub(crate) fn control(field: &str) -> Option<Control> {
 pub(crate) fn noun(field: &str) -> &str {
     match field {
         field::CONFIDENTIALITY => "confidentiality line",
+        field::PICTURE => "logo",
+        field::LOGO_ON_DECKS => "logo on decks",
         other => other,
     }
 }
