@@ -75,7 +75,8 @@ impl Reader {
         let mut asked = asked?;
         for ((_, asked), id) in asked.iter_mut().zip(use_cases).take(first) {
             if asked.is_empty() {
-                *asked = self.tracked(&id.to_string())?.decision_wanted();
+                let due = self.tracked(&id.to_string())?.decision_due();
+                *asked = due.unwrap_or_default();
             }
         }
         asked.retain(|(_, asked)| !asked.is_empty());
