@@ -82,7 +82,7 @@ const logo = ({ client, logo, logoOnDecks }) =>
   h(
     "div",
     { class: "stated workspace-logo", key: "logo", role: "group", "aria-labelledby": "settings-logo" },
-    h("span", { id: "settings-logo", key: "name" }, "Logo"),
+    h("span", { id: "settings-logo", class: "name", key: "name" }, "Logo"),
     logo !== "" && h("div", { class: "picture", key: logo }, picture(logo, "thumbnail", client === "" ? "Logo" : `Logo of ${client}`)),
     logo !== "" &&
       h(

@@ -3,8 +3,8 @@
 use super::rows::tag_columns;
 use super::{NOTHING, cell, facts, is_empty, is_text, source};
 use crate::page::{
-    Block, Cell, Page,
-    build::{self, heading, list, paragraph, with_status},
+    Block, Page,
+    build::{self, heading, paragraph, with_status},
     plain::plain,
 };
 use crate::spreadsheet::written::Table;

@@ -132,14 +132,12 @@ pub fn typed(row: Vec<String>) -> Vec<String> {
 fn guarded(row: Vec<String>, separator: Separator) -> Vec<String> {
     let shows = separator != Separator::Tab || mutant::lacks("tabs are skipped");
     each(row, shows, |stretch| (stretch, may_be_formula(stretch)))
+}
+
 /// Whether a cell would be written with guards, wherever it stands but in the first column.
 pub(crate) fn is_guarded(cell: &str) -> bool {
     let stretches = cell.split_inclusive(SEPARATORS).any(may_be_formula);
     stretches && !is_number(cell)
-}
-
-fn guarded(row: Vec<String>) -> Vec<String> {
-    each(row, |stretch| (stretch, may_be_formula(stretch)))
 }
 
 /// Changes every stretch of the cells that are no numbers: what stays of it, and whether a guard comes before that. A cell can be

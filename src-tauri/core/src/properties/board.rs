@@ -222,7 +222,7 @@ fn filters_hold_for_the_board_which_tells_columns_in_slices() {
     };
     let entry = Entry::Choice("design".to_owned());
     workspace
-        .enter_in_each(&picked, "at-phase", &entry)
+        .enter_in_each(&picked, &[("at-phase".to_owned(), entry)])
         .unwrap();
     assert_eq!(
         board(&workspace, &Arrangement::default()).columns[3]

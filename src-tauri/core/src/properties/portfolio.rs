@@ -139,6 +139,12 @@ fn what_is_asked_is_whole_and_as_it_was_typed() {
     let drawn = deck::tests::told(&whole);
     assert!(drawn.contains("a team of three"), "{drawn}");
 
+    // What was decided is asked no more.
+    ask(&mut workspace, &churn, "");
+    workspace.decide_phase(&churn, "ideation", "stop").unwrap();
+    let (_, cover) = deck(&mut workspace);
+    assert!(!crate::page::markup::words(&cover.ask).contains("decisions"));
+
     workspace.archive_use_case(&churn, "").unwrap();
     ask(&mut workspace, &cart, "Begin in May");
     let (_, cover) = deck(&mut workspace);
@@ -150,7 +156,7 @@ fn what_is_asked_is_whole_and_as_it_was_typed() {
 fn without_a_ranking_there_is_no_deck_but_a_reason() {
     let world = World::new();
     let mut workspace = world.create();
-    let scope = Scope::Portfolio;
+    let scope = Scope::PortfolioDeck;
     let refused = |workspace: &mut Workspace| {
         let preview = workspace.preview(&scope, &ExportOptions::default());
         preview.unwrap_err().to_string()

@@ -43,26 +43,37 @@ impl Tracker {
         }
     }
 
-    /// What is asked of whoever decides: what was entered, or else what comes next of result and phases.
-    pub fn decision_wanted(&self) -> String {
+    /// What is asked of whoever decides: what was entered, or else what comes next of result and phases, or was decided.
+    pub(super) fn decision_wanted(&self) -> String {
+        self.decision().1
+    }
+
+    /// The same; `None` where nothing is left to be decided.
+    pub fn decision_due(&self) -> Option<String> {
+        let (is_due, words) = self.decision();
+        (is_due && !words.is_empty()).then_some(words)
+    }
+
+    /// Whether there is something to be decided, and what was or is to be.
+    fn decision(&self) -> (bool, String) {
         // It is a line, and no Markdown: all of it is asked, as it was typed.
         let asked = self.value(field::ASKED).trim();
         if !asked.is_empty() {
-            return asked.to_owned();
+            return (true, asked.to_owned());
         }
         let decided = self.shown(field::VERDICT);
         if !decided.is_empty() {
-            return format!("Decided: {decided}.");
+            return (false, format!("Decided: {decided}."));
         }
         if !self.value(field::RESULT).is_empty() {
-            return "Decide: keep, change or stop.".to_owned();
+            return (true, "Decide: keep, change or stop.".to_owned());
         }
         self.gate()
     }
 
     /// What is to be decided at the end of a phase. What was decided to go on is behind; of what comes after, the first
     /// phase that is at work is due, else the last that is complete.
-    fn gate(&self) -> String {
+    fn gate(&self) -> (bool, String) {
         let verdict = |phase: &Phase| phase.decision.as_ref().map(|(verdict, _)| verdict.clone());
         let gone = self
             .phases
@@ -83,22 +94,26 @@ impl Tracker {
                     .as_ref()
                     .filter(|(verdict, _)| verdict == "stop");
                 match (stopped, label(at + 1)) {
-                    (Some((_, words)), _) => format!("{label_here}: {words}."),
-                    (None, Some(next)) => format!("Decide: go on from {label_here} to {next}?"),
-                    (None, None) => format!("Decide: is {label_here} complete?"),
+                    (Some((_, words)), _) => (false, format!("{label_here}: {words}.")),
+                    (None, Some(next)) => {
+                        let asked = format!("Decide: go on from {label_here} to {next}?");
+                        (true, asked)
+                    }
+                    (None, None) => (true, format!("Decide: is {label_here} complete?")),
                 }
             }
             (None, Some(phase)) => {
                 let words = phase.decision.as_ref().map_or("", |(_, words)| words);
                 let decided = format!("{}: {words}.", phase.step.label);
-                match label(from) {
+                let said = match label(from) {
                     Some(next) => format!("{decided} Next is {next}."),
                     None => decided,
-                }
+                };
+                (false, said)
             }
             (None, None) => match label(0) {
-                Some(first) => format!("Decide: begin with {first}?"),
-                None => String::new(),
+                Some(first) => (true, format!("Decide: begin with {first}?")),
+                None => (false, String::new()),
             },
         }
     }

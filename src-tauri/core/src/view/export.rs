@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Picked, Point, Says, TagFilter, Weighing};
+use super::{HandOverChoice, Picked, Point, Says, TagFilter, Weighing};
 use crate::page::csv::Separator;
-use super::{HandOverChoice, Point, Says, TagFilter};
 use crate::wire::wire;
 
 wire! {

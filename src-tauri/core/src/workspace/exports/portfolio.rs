@@ -14,7 +14,7 @@ use crate::workspace::screens::ranking::few;
 
 impl Reader {
     /// The use cases that are picked, in the order of the table that they are picked from.
-    pub(super) fn portfolio(&self, picked: &Picked) -> Result<Table, Error> {
+    pub(super) fn portfolio_table(&self, picked: &Picked) -> Result<Table, Error> {
         let mut columns: Vec<Column> = ["Use case", "Type", "Owner", "Labels", "Phase", "Progress"]
             .map(Column::of)
             .into();

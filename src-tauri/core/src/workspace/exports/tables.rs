@@ -68,7 +68,7 @@ impl Reader {
     }
 
     fn portfolio_tabled(&self, picked: &Picked) -> Result<Tabled, Error> {
-        let table = self.portfolio(picked)?;
+        let table = self.portfolio_table(picked)?;
         let all = picked.all && picked.but.is_empty();
         let count = match all {
             true => self.count_in_table(table.rows.len())?,
