@@ -3184,7 +3184,7 @@ picked: Picked, } | { "kind": "ranking",
 /**
  * How they are ranked; as the workspace keeps it, if nothing is given.
  */
-weighing: Weighing | null, } | { "kind": "people" } | { "kind": "roadmap" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "tags", 
 /**
  * Which tags.
  */
