@@ -112,7 +112,7 @@ fn letters_are_told_in_words_and_the_board_by_its_columns() {
     open_list(&app);
     app.click("[data-action=asBoard]");
     app.wait_for(".use-case-card");
-    wait_for(&app, &bus, is("list", "1 Ideation 1 use case"));
+    wait_for(&app, &bus, is("list", "1 Ideation, 1 use case"));
 }
 
 /// The app on a bus of its own, for a reader to listen to.

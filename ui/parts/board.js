@@ -49,15 +49,9 @@ export const board = () =>
 const column = ({ key, phase, label, count, cards }) =>
   h(
     "section",
-    { class: "board-column", key, "data-column": key, "data-empty": cards.all === 0, "aria-labelledby": `column-${key}` },
-    h(
-      "h2",
-      { id: `column-${key}`, key: "head" },
-      h("span", { title: label }, label),
-      " ",
-      h("span", { class: "muted", title: count }, h("span", { "aria-hidden": true }, cards.all), h("span", { class: "unseen" }, count)),
-    ),
-    windowed(h("ul", { class: "cards", key: "cards", "aria-labelledby": `column-${key}` }), {
+    { class: "board-column", key, "data-column": key, "data-empty": cards.all === 0, "aria-label": `${label}, ${count}` },
+    h("h2", { key: "head" }, h("span", { title: label }, label), " ", h("span", { class: "muted", title: count }, cards.all)),
+    windowed(h("ul", { class: "cards", key: "cards", role: cards.all > 0 ? "list" : null, "aria-label": `${label}, ${count}` }), {
       far: { ...far({ kind: "column", arrangement: arrangement(), phase }, cards), name: listName(phase) },
       key: ({ id }) => id,
       draw: card,

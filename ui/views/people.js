@@ -52,6 +52,12 @@ const filtering = (count) =>
       "data-on-input": "filterPeople",
     }),
     h("p", { class: "muted", role: "status" }, count),
+    h(
+      "p",
+      { class: "letters", key: "letters" },
+      h("span", { class: "dot", "aria-hidden": true }),
+      " involved · R responsible · A accountable · C consulted · I informed",
+    ),
   );
 
 const nobodyFits = () =>
