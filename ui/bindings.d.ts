@@ -549,7 +549,7 @@ archived: boolean,
  */
 but: Array<string>, };
 
-export type Column = "title" | "type" | "owner" | "labels" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
+export type Column = "title" | "type" | "owner" | "labels" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
 export type Compared = { 
 /**
@@ -4397,6 +4397,10 @@ owner: string,
  * Its labels, by name.
  */
 labels: Array<string>, 
+/**
+ * The quarter in which it is to go live, `Q1 2027`; empty where nobody said so.
+ */
+target: string, 
 /**
  * Their states, for nine small bars.
  */

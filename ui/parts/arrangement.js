@@ -27,6 +27,7 @@ export const COLUMNS = [
   ["type", "Type", 7.5],
   ["owner", "Owner", 7.5],
   ["labels", "Labels", 8],
+  ["target", "Target", 5.5],
   ["phases", "Phases", 6.75],
   ["value", "Value", 4.75],
   ["effort", "Effort", 4.75],
@@ -36,7 +37,7 @@ export const COLUMNS = [
 ];
 
 /** Where there is no room for all columns, these go first. @type {Column[]} */
-const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "labels", "owner", "phases"];
+const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "target", "labels", "owner", "phases"];
 
 /** What the title and the ends of a row take, in rem. */
 const REST = 16.5;
@@ -180,7 +181,7 @@ export const actions = {
     const { sort, descending } = kept();
     const by = /** @type {Column} */ (column);
     // What is counted begins with the most, what is named with the first.
-    const usual = !["title", "type", "owner", "labels"].includes(by);
+    const usual = !["title", "type", "owner", "labels", "target"].includes(by);
     arrange({ sort: by, descending: sort === by ? !descending : usual });
   },
   chooseFacet(button) {

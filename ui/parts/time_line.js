@@ -78,11 +78,12 @@ const row = (line, { what, number, isIntegration, when, place, quarter, day, bey
     ),
     h(
       "td",
-      { role: "cell", class: "col-line", "aria-hidden": true },
+      { role: "cell", class: "col-line" },
       drawn(
         "svg",
-        { class: "lane", width: "100%", height: 28 },
-        grid(line),
+        { class: "lane", width: "100%", height: 28, "aria-hidden": true },
+        edges(line),
+        upright("lane-today", along(line, line.today)),
         quarter && drawn("rect", { class: warnings.length > 0 ? "lane-quarter hollow" : "lane-quarter", x: along(line, quarter[0]), y: 8, width: along(line, quarter[1] - quarter[0]), height: 12, rx: 3 }),
         day !== null && sign(isIntegration, along(line, day), warnings.length > 0),
         beyond && drawn("text", { class: "lane-beyond", x: beyond === "later" ? "100%" : 0, y: 18, "text-anchor": beyond === "later" ? "end" : "start" }, beyond === "later" ? "later →" : "← earlier"),
@@ -99,18 +100,18 @@ const row = (line, { what, number, isIntegration, when, place, quarter, day, bey
 /** A place on the line, as a part of its width. @type {(line: TimeLine, at: number) => string} */
 const along = ({ long }, at) => `${(100 * at) / long}%`;
 
-/** The quarters, and today. @param {TimeLine} line */
-const grid = (line) => [
-  line.quarters.map(({ begins }) => drawn("line", { class: "lane-edge", x1: along(line, begins), x2: along(line, begins), y1: 0, y2: "100%" })),
-  drawn("line", { class: "lane-today", x1: along(line, line.today), x2: along(line, line.today), y1: 0, y2: "100%" }),
-];
+/** @param {TimeLine} line */
+const edges = (line) => line.quarters.map(({ begins }) => upright("lane-edge", along(line, begins)));
+
+/** @type {(kind: string, x: string) => SVGElement} */
+const upright = (kind, x) => drawn("line", { class: kind, x1: x, x2: x, y1: 0, y2: "100%" });
 
 /** @param {TimeLine} line */
 const axis = (line) =>
   drawn(
     "svg",
     { class: "lane", width: "100%", height: 20, "aria-hidden": true },
-    grid(line),
+    edges(line),
     line.quarters
       .filter(({ label }) => label !== "")
       .map(({ begins, label }) => drawn("text", { class: "lane-label", x: along(line, begins), dx: 3, y: 14 }, label)),

@@ -93,6 +93,15 @@ fn every_kind_of_field_is_set_and_cleared() {
             use_case("tracker/run-from", "--text=2026-11-22"),
             json!("2026-11-22"),
         ),
+        (
+            use_case("target-quarter", "--text=q3 2027"),
+            json!("2027-Q3"),
+        ),
+        (
+            use_case("go-live", "--text=2027-08-01"),
+            json!("2027-08-01"),
+        ),
+        (feed("go-live", "--text=2027/6/1"), json!("2027-06-01")),
         (feed("status", "--text=retired"), json!("retired")),
         (feed("effort", "--score=5"), json!(5)),
         (feed("effort", "--clear"), json!(null)),
@@ -148,6 +157,19 @@ fn what_can_not_be_placed_is_told() {
         "{arithmetic}"
     );
     assert_eq!(json["unplaced"][0]["missing"], "Needs an effort estimate.");
+    assert_eq!(first["goLive"], "2027-01-29");
+    let why = first["why"].as_str().unwrap();
+    assert!(
+        why.starts_with("First, because it unlocks the most value"),
+        "{why}"
+    );
+    let rows = json["timeLine"].as_array().unwrap();
+    let remarks =
+        |name: &str| rows.iter().find(|row| row["name"] == name).unwrap()["remarks"].clone();
+    assert_eq!(
+        remarks("Churn prediction and win-back"),
+        json!(["Due by 2027-02-15, before Email service is planned to be live on 2027-02-26."])
+    );
 }
 
 #[test]
@@ -230,6 +252,11 @@ fn what_does_not_fit_a_field_changes_nothing() {
             use_case("tracker/run-from", "--text=soon"),
             1,
             "“soon” is not a day.",
+        ),
+        (
+            use_case("target-quarter", "--text=2027-08-01"),
+            1,
+            "“2027-08-01” is a day or month, not a quarter. Type it as quarter and year: Q3 2027.",
         ),
         (
             use_case("needs/Orders", "--tick"),

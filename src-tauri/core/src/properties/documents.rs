@@ -236,7 +236,13 @@ fn nothing_entered_is_said() {
     };
     assert_eq!(export(tags), format!("# Tagging plan\n\n{nothing}"));
     assert_eq!(export(Scope::Metrics), format!("# Metrics\n\n{nothing}"));
-    assert!(export(Scope::Roadmap).ends_with("Nothing can be ranked yet.\n"));
+    let roadmap = export(Scope::Roadmap);
+    assert!(
+        roadmap.contains("Nothing can be ranked yet.\n"),
+        "{roadmap}"
+    );
+    let row = "| Untitled use case | No integration named yet. |\n";
+    assert!(roadmap.ends_with(row), "{roadmap}");
     let whole = export(Scope::UseCases {
         use_cases: vec![use_case],
     });

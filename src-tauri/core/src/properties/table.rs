@@ -25,12 +25,14 @@ const ALL: Wanted = Wanted {
 
 const OWNERS: [&str; 3] = ["Anna", "Ben", "Zoë"];
 const TYPES: [&str; 3] = ["web-experience", "triggered-experience", "audience-export"];
+const QUARTERS: [&str; 3] = ["Q4 2026", "Q1 2027", ""];
 const LABELS: [&str; 3] = ["CRM", "crm, Q3", "Loyalty"];
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 11] = [
     Column::Title,
     Column::Type,
     Column::Owner,
     Column::Labels,
+    Column::Target,
     Column::Phases,
     Column::Value,
     Column::Effort,
@@ -48,11 +50,15 @@ fn act(workspace: &mut Workspace, ids: &[String], (which, what, how): Deed) {
         let spot = Spot::of(id, field).unwrap();
         workspace.enter(&spot, entry).unwrap();
     };
-    match what % 6 {
+    match what % 7 {
         0 => enter("activation", Entry::Choice(TYPES[how % 3].to_owned())),
         1 => enter(
             "req/owner",
             Entry::Person(Who::Named(OWNERS[how % 3].to_owned())),
+        ),
+        6 => enter(
+            "target-quarter",
+            Entry::Quarter(QUARTERS[how % 3].to_owned()),
         ),
         2 => enter("label", Entry::Labels(LABELS[how % 3].to_owned())),
         3 => enter("req/owner", Entry::Nothing),
@@ -199,7 +205,7 @@ fn some_workspace(world: &World, deeds: &[Deed]) -> (Workspace, Vec<String>) {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    vec((0..6_usize, 0..6_usize, 0..60_usize), 0..25)
+    vec((0..6_usize, 0..7_usize, 0..60_usize), 0..28)
 }
 
 #[test]
@@ -262,6 +268,7 @@ fn every_order_has_all_in_groups_and_keeps_what_is_alike() {
                 Column::Type => !row.activation.is_empty(),
                 Column::Owner => !row.owner.is_empty(),
                 Column::Labels => !row.labels.is_empty(),
+                Column::Target => !row.target.is_empty(),
                 Column::Value => row.axes[0].score.is_some(),
                 Column::Effort => row.axes[1].score.is_some(),
                 Column::Risk => row.axes[2].score.is_some(),

@@ -40,6 +40,12 @@ impl Target {
         }
     }
 
+    /// The quarter in which it is to go live, the one of its day where it has one: `Q1 2027`; empty where nobody said so.
+    pub fn quarter_in_words(&self) -> String {
+        let quarter = self.by().as_deref().and_then(Quarter::of_day);
+        quarter.map_or_else(String::new, Quarter::in_words)
+    }
+
     /// In words: `Q1 2027`, `2027-03-15`, or both.
     pub fn in_words(&self) -> String {
         let quarter = Quarter::kept(&self.quarter).map(Quarter::in_words);

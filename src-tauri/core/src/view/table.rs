@@ -68,6 +68,8 @@ wire! {
         Owner,
         /// Its labels.
         Labels,
+        /// The quarter in which it is to go live.
+        Target,
         /// How far each phase is.
         Phases,
         /// The axes.

@@ -80,6 +80,8 @@ wire! {
         pub owner: String,
         /// Its labels, by name.
         pub labels: Vec<String>,
+        /// The quarter in which it is to go live, `Q1 2027`; empty where nobody said so.
+        pub target: String,
         /// The nine phases. The window is sent their bars alone.
         #[serde(skip)]
         #[cfg_attr(test, ts(skip))]
@@ -157,6 +159,7 @@ impl UseCaseRow {
                 }
                 Column::Type => &self.activation,
                 Column::Owner => &self.owner,
+                Column::Target => &self.target,
                 Column::Value => axis(0),
                 Column::Effort => axis(1),
                 Column::Risk => axis(2),

@@ -190,6 +190,7 @@ impl Reader {
                 .to_owned(),
             owner: self.owner_in_words(&summary.owner)?,
             labels: summary.labels,
+            target: summary.target.quarter_in_words(),
             when: self.day_told(listed.edited),
             group: None,
             progress: progress::in_words(&steps),

@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
+use crate::document::day;
 use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
@@ -176,6 +177,10 @@ impl Reader {
             Column::Type => type_named(&summary.activation).and_then(|(_, name)| self.ranked(name)),
             Column::Owner => self.rank_of_owner(summary, names)?,
             Column::Labels => summary.labels.first().and_then(|label| self.ranked(label)),
+            Column::Target => {
+                let by = summary.target.by();
+                by.and_then(|by| day::number(&by)).map(Place::Number)
+            }
             Column::Phases => {
                 let percent = summary.phases.iter().map(|phase| i64::from(phase.percent));
                 Some(Place::Number(percent.sum()))

@@ -362,3 +362,27 @@ fn a_copy_is_nothing_in_the_tool_that_the_other_is_from() {
     assert_eq!(held(&workspace, "Cart (copy)", field::EXTERNAL_ID), "");
     assert!(import(&mut workspace, "ID,Title\n1,Cart\n").contains("1 was here already"));
 }
+
+#[test]
+fn target_quarters_and_go_live_days_are_taken_in_and_nonsense_is_left_out() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let csv = "Title,Target quarter,Due date\n\
+        Cart,Q1 2027,2027-03-15 00:00:00\n\
+        Churn,2027-Q2,\n\
+        Late,someday,\n";
+    let shown = preview(&workspace, csv);
+    let left: Vec<(u32, &str)> = shown
+        .left
+        .iter()
+        .map(|row| (row.number, row.details.as_str()))
+        .collect();
+    let reason = "“someday” is not a quarter. Type it as quarter and year: Q1 2027.";
+    assert_eq!(left, [(4, reason)]);
+    import(&mut workspace, csv);
+    let dates = |title: &str| {
+        [field::TARGET_QUARTER, field::GO_LIVE].map(|field| held(&workspace, title, field))
+    };
+    assert_eq!(dates("Cart"), ["2027-Q1", "2027-03-15"]);
+    assert_eq!(dates("Churn"), ["2027-Q2", ""]);
+}

@@ -76,12 +76,16 @@ fn pinned(at: usize, place: &Place, given: &Given) -> String {
     }
 }
 
-/// Why an integration stands under one with a lower number; nothing where it does not.
+/// Why an integration stands under one with a lower number; nothing where it does not. What a pin does is told of the place
+/// below it alone, not of all the others.
 pub(super) fn under(at: usize, made: &Roadmap, given: &Given) -> Option<RoadmapUnder> {
     let own = &made.places[at];
-    let is_lower = |above: &Place| own.is_above(above.worth, above.effort);
-    let lower = made.places[..at].iter().rposition(is_lower)?;
-    let first = made.places[..at].iter().position(is_lower)?;
+    let is_lower = |above: &usize| {
+        let place = &made.places[*above];
+        own.is_above(place.worth, place.effort) && (!place.pinned || above + 1 == at)
+    };
+    let lower = (0..at).rfind(is_lower)?;
+    let first = (0..at).find(is_lower)?;
     let above = &made.places[lower];
     let name = given.links[&above.integration].name.as_str();
     let number = Figure::per_effort(own.worth, own.effort).shown;
