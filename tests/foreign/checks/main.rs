@@ -6,6 +6,7 @@ mod browser;
 mod confluence;
 mod converters;
 mod fields;
+mod handover;
 mod html;
 mod markdown;
 mod scoping;

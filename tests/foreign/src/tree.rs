@@ -266,7 +266,7 @@ impl From<&page::Block> for Block {
                     .collect(),
             }),
             page::Block::Code { text, .. } => Block::Code(text.clone()),
-            page::Block::Table(table) => {
+            page::Block::Table(table) | page::Block::Facts(table) => {
                 let row = |cells: Vec<&page::Cell>| {
                     cells
                         .into_iter()

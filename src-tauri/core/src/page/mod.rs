@@ -27,7 +27,7 @@ mod language;
 mod list_like;
 mod literal;
 pub mod markdown;
-pub(crate) mod markup;
+pub mod markup;
 pub mod paste;
 mod path;
 pub mod plain;

@@ -19,6 +19,9 @@ const AROUND_WORDS: [char; 4] = ['*', '_', '-', '+'];
 /// What begins a line as a heading or a quotation.
 const BEGINNINGS: [&str; 7] = ["h1.", "h2.", "h3.", "h4.", "h5.", "h6.", "bq."];
 
+/// What would end the address of a link.
+const ENDING: [(char, &str); 3] = [('[', "%5B"), (']', "%5D"), ('|', "%7C")];
+
 /// How long a name of a sign in brackets may be: `(x)`, `(flagoff)`.
 const NAME_OF_SIGN: usize = 8;
 
@@ -53,23 +56,28 @@ fn list(list: &List, outer: &str) -> String {
     let mark = format!("{outer}{}", if list.first.is_some() { '#' } else { '*' });
     let mut out = Vec::new();
     for item in &list.items {
-        let mut said: Vec<String> = match item.done {
-            Some(true) => vec!["\\[x\\]".to_owned()],
-            Some(false) => vec!["\\[ \\]".to_owned()],
-            None => Vec::new(),
+        let task = match item.done {
+            Some(true) => "\\[x\\] ",
+            Some(false) => "\\[ \\] ",
+            None => "",
         };
-        let mut below = Vec::new();
+        let mut said = Vec::new();
         for block in &item.blocks {
             match block {
-                Block::List(inner) => below.push(self::list(inner, &mark)),
+                Block::List(inner) => {
+                    // Nothing follows the list in an item: it is another one.
+                    if !said.is_empty() || out.is_empty() {
+                        out.push(format!("{mark} {task}{}", said.join("\n")));
+                        said.clear();
+                    }
+                    out.push(self::list(inner, &mark));
+                }
                 other => said.push(flat(other)),
             }
         }
-        let task = item.done.is_some().then(|| said.remove(0));
-        let said = said.join("\n");
-        let task = task.map(|task| task + " ").unwrap_or_default();
-        out.push(format!("{mark} {task}{said}"));
-        out.extend(below);
+        if !said.is_empty() || item.blocks.is_empty() {
+            out.push(format!("{mark} {task}{}", said.join("\n")));
+        }
     }
     out.join("\n")
 }
@@ -169,23 +177,31 @@ fn add(out: &mut String, inline: &Inline, next: Option<char>, line_break: &str) 
         }
         Inline::Styled(style, content) => {
             let said = self::inline(content, line_break);
-            let is_whole = said.trim() == said && !said.contains('\n') && !said.is_empty();
-            if is_whole && is_apart(out, next) {
-                let mark = match style {
-                    Style::Strong => "*",
-                    Style::Emphasis => "_",
-                    Style::Struck => "-",
-                };
-                out.extend([mark, &said, mark]);
+            let mark = match style {
+                Style::Strong => '*',
+                Style::Emphasis => '_',
+                Style::Struck => '-',
+            };
+            let is_whole = said.trim() == said && !said.is_empty();
+            // Signs with a backslash are read otherwise between marks.
+            if is_whole && !said.contains(['\n', '\\', mark]) && is_apart(out, next) {
+                out.push(mark);
+                out.push_str(&said);
+                out.push(mark);
             } else {
                 out.push_str(&said);
             }
         }
         Inline::Link { href, text } => {
             let said = self::inline(text, " ");
+            let to = ENDING.iter().fold(href.clone(), |to, (sign, encoded)| {
+                to.replace(*sign, encoded)
+            });
             match words(text) == *href {
-                true => out.extend(["[", href, "]"]),
-                false => out.extend(["[", &said, "|", href, "]"]),
+                // It would not show as it is.
+                true if to != *href => escaped(out, href, next),
+                true => out.extend(["[", &to, "]"]),
+                false => out.extend(["[", &said, "|", &to, "]"]),
             }
         }
     }
@@ -209,7 +225,8 @@ fn escaped(out: &mut String, text: &str, next: Option<char>) {
         let marks = match c {
             c if ALWAYS.contains(&c) => true,
             c if AROUND_WORDS.contains(&c) => {
-                !(is_word(before) && is_word(after) || is_space(before) && is_space(after))
+                let is_alone = is_space(before) && is_space(after) && !begins_line(out);
+                !(is_word(before) && is_word(after) || is_alone)
             }
             '?' => before == Some('?') || after == Some('?'),
             '!' => !is_space(after) && after.is_some(),
@@ -231,6 +248,12 @@ fn escaped(out: &mut String, text: &str, next: Option<char>) {
         out.extend(marks.then_some('\\'));
         out.push(c);
     }
+}
+
+/// Is nothing but spaces on the line yet?
+fn begins_line(out: &str) -> bool {
+    let line = out.rsplit('\n').next();
+    line.is_none_or(|line| line.trim().is_empty())
 }
 
 /// Is the character before this one a backslash that was typed?

@@ -60,6 +60,7 @@ fn blocks(found: &[ast::Block]) -> Result<Vec<Block>, String> {
             ast::Block::ThematicBreak => Block::Rule,
             ast::Block::Macro(found) => match (found.name.as_str(), &found.body) {
                 ("info", MacroBody::RichText(inner)) => Block::Panel(blocks(inner)?),
+                ("details", MacroBody::RichText(inner)) => super::facts(blocks(inner)?)?,
                 ("toc", _) => {
                     let level = |name| parameter(found, name);
                     Block::Contents(format!("{} to {}", level("minLevel"), level("maxLevel")))

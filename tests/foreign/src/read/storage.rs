@@ -101,6 +101,7 @@ fn structured(node: Node<'_, '_>) -> Result<Option<Block>, String> {
             Block::Code(body.children().filter_map(|text| text.text()).collect())
         }
         Some("info") => Block::Panel(blocks(child(node, "rich-text-body")?)?),
+        Some("details") => super::facts(blocks(child(node, "rich-text-body")?)?)?,
         Some("toc") => {
             let level = |name| parameter(node, name).unwrap_or_default();
             Block::Contents(format!("{} to {}", level("minLevel"), level("maxLevel")))
