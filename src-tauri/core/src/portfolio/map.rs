@@ -158,7 +158,15 @@ fn free_place(fresh: &Drawn, drawn: &[Drawn], frame: Area) -> (i32, i32) {
             }
         }
     }
-    (fresh.x, fresh.y)
+    // In a crowd: the nearest anywhere.
+    let farthest = (frame.right - frame.left).max(frame.bottom - frame.top);
+    let mut rings = (STEP..=farthest).step_by(STEP as usize).flat_map(|far| {
+        let side = (-far..=far).step_by(STEP as usize);
+        side.flat_map(move |at| [(at, -far), (at, far), (-far, at), (far, at)])
+    });
+    let found = rings.find(|(right, down)| is_free(fresh.x + right, fresh.y + down));
+    let (right, down) = found.unwrap_or_default();
+    (fresh.x + right, fresh.y + down)
 }
 
 /// The name on each side: right, left, above, below.
@@ -265,6 +273,34 @@ mod tests {
             "176,109 ±11 Some((191, 109, false, \"Churn\"))",
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn no_two_of_a_crowd_cover_each_other() {
+        for (right, bottom) in [(FRAME.right, FRAME.bottom), (434, 285)] {
+            let frame = Area {
+                right,
+                bottom,
+                ..FRAME
+            };
+            for at in [(50, 50), (100, 0)] {
+                let dots = (1..).take(MOST).map(|rank| Dot {
+                    rank,
+                    name: "Alike".to_owned(),
+                    value: at.0,
+                    effort: at.1,
+                    risk: None,
+                    coverage: (9, 9),
+                });
+                let drawn = draw(&dots.collect::<Vec<Dot>>(), frame);
+                let areas: Vec<Area> = drawn.iter().map(Drawn::area).collect();
+                for (at, area) in areas.iter().enumerate() {
+                    assert!(frame.holds(area), "{area:?}");
+                    let met = areas[at + 1..].iter().find(|other| area.meets(other));
+                    assert_eq!(met, None, "{area:?}");
+                }
+            }
+        }
     }
 
     #[test]
