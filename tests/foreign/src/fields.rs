@@ -121,6 +121,7 @@ pub fn stakeholder(text: &str) -> Stakeholder {
         company: line(text),
         team: line(text),
         email: line(text),
+        raci: String::new(),
         involvement: text.to_owned(),
     }
 }

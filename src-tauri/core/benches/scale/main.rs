@@ -119,6 +119,16 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     })?;
     table.screen("integrations", || Ok(workspace.integration_screen(&sight)?))?;
     table.screen("matrix of integrations", || Ok(workspace.matrix(&sight)?))?;
+    table.screen("board", || {
+        Ok(workspace.board(&Arrangement::default(), &[], &sight)?)
+    })?;
+    table.screen("people", || Ok(workspace.people_screen("", &sight)?))?;
+    table.screen("people of a company", || {
+        Ok(workspace.people_screen("studio", &sight)?)
+    })?;
+    table.screen("who is involved where", || {
+        Ok(workspace.involvement_screen("", false, &sight)?)
+    })?;
     table.screen("metrics", || Ok(workspace.metric_screen(&sight)?))?;
     trackers(&mut workspace, table)?;
     drop(workspace);

@@ -161,22 +161,23 @@ impl Reader {
         Ok(false)
     }
 
-    /// The use cases and phases in which a person is a stakeholder.
+    /// The use cases and phases in which a person is a stakeholder: those at work by title, then those archived.
     fn involvement_of(&self, id: Id) -> Result<Involved, Error> {
         let links = self.naming(id, field::PERSON)?;
         let sources: BTreeSet<Id> = links.into_iter().map(|link| link.source).collect();
-        let mut named = Vec::new();
-        for source in &sources {
-            if let Some(row) = self.listed.get(source) {
-                let name = self.name_listed(row)?;
-                named.push((self.collation.key(&name), *source, name));
-            }
-        }
-        named.sort();
-        let all = named.len();
+        // In an order that is there already: somebody may be in thousands.
+        let at_work = self.order(&List::Matrix)?;
+        let at_work = at_work.iter().filter(|id| sources.contains(id));
+        let mut shown: Vec<Id> = at_work.take(USE_CASES).copied().collect();
+        let room = USE_CASES.saturating_sub(shown.len());
+        let archived = sources.iter().filter(|id| !shown.contains(id));
+        let archived: Vec<Id> = archived.take(room).copied().collect();
+        shown.extend(archived);
         let mut phases: Vec<(String, InvolvedPhase)> = Vec::new();
         let mut use_cases = Vec::new();
-        for (_, source, name) in named.into_iter().take(USE_CASES) {
+        for source in shown {
+            let row = self.listed.get(&source).ok_or(Error::Unknown("use case"))?;
+            let name = self.name_listed(row)?;
             let document = self.document(source)?;
             let framework = self.framework_of(&document)?;
             for phase in &framework.phases {
@@ -212,7 +213,7 @@ impl Reader {
         Ok(Involved {
             rows: rows.collect(),
             phases: phases.into_iter().map(|(_, phase)| phase).collect(),
-            more: more(all, USE_CASES),
+            more: more(sources.len(), USE_CASES),
         })
     }
 
