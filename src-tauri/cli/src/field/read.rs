@@ -65,12 +65,10 @@ pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec
     let asks = match kind {
         Kind::UseCases => {
             let mut asks = workspace.scoping(id)?.asks;
-            let details = workspace.overview(id)?.details;
-            asks.extend(
-                details
-                    .into_iter()
-                    .filter(|ask| ask.control == Control::Labels),
-            );
+            // Some of what its overview asks is a requirement, too.
+            let mut details = workspace.overview(id)?.details;
+            details.retain(|ask| !asks.iter().any(|known| known.field == ask.field));
+            asks.extend(details);
             let slides = workspace.tracker(id)?.slides.into_iter();
             let boxes = slides.flat_map(|slide| slide.boxes);
             asks.extend(boxes.flat_map(|one| one.asks));

@@ -87,12 +87,12 @@ const ROADMAP: &[Column<RoadmapPlace>] = &[
         Cell::Number(place.effort.into())
     }),
     column("PRIORITY", "priority", |place| number(&place.priority)),
-    column("COMPLETES", "completes", |place| names(&place.completes)),
     column("GO-LIVE", "goLive", |place| text(&place.go_live)),
     column("PINNED", "pinned", |place| {
         let pin = place.pin.as_ref();
         pin.map_or_else(|| text(""), |pin| Cell::Number(pin.place.into()))
     }),
+    column("COMPLETES", "completes", |place| names(&place.completes)),
     column("", "arithmetic", |place| text(&place.arithmetic)),
     column("", "sentence", |place| text(&place.in_words())),
     column("", "why", |place| text(&place.why)),

@@ -301,7 +301,7 @@ fn documents_are_exported() {
         ),
         (
             &["--what", "roadmap", "--format", "csv"],
-            "\u{FEFF}Place,What,Status,Value unlocked,Effort,Priority,Completes,Remark\r\n1,",
+            "\u{FEFF}Place,What,Status,Value unlocked,Effort,Priority,Completes,Remark,Go-live,Pinned\r\n1,",
         ),
         (&["--what", "integrations", "Order feed"], "# Order feed\n"),
         (
