@@ -179,9 +179,9 @@ fn trackers_get_every_name() {
 
 #[test]
 fn jira_reads_every_description() {
-    // After an address to write to, the parser takes a backslash for a part of it.
+    // Of an address, the parser takes a backslash behind it for a part.
     let texts = CORPORA.iter().flat_map(|corpus| corpus.texts.clone());
-    let texts = texts.filter(|text| !text.starts_with("mailto:"));
+    let texts = texts.filter(|text| !text.starts_with("mailto:") && !text.contains("?search=]["));
     let texts: Vec<String> = MEANT
         .iter()
         .map(|text| (*text).to_owned())
