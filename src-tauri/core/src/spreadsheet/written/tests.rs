@@ -18,7 +18,11 @@ fn read(bytes: Vec<u8>) -> Vec<Vec<String>> {
 }
 
 fn written(table: &Table) -> Vec<u8> {
-    workbook(std::slice::from_ref(table), &About::default()).unwrap()
+    let about = About {
+        modified: "2026-11-29T12:00:00Z",
+        ..About::default()
+    };
+    workbook(std::slice::from_ref(table), &about).unwrap()
 }
 
 /// A part of a workbook.
