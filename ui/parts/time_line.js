@@ -74,7 +74,7 @@ const row = (line, { what, number, isIntegration, when, place, quarter, day, bey
     h(
       "td",
       { role: "cell", class: "col-when" },
-      h("button", { type: "button", class: "link", ...way(place), "aria-label": `Change the date of ${what.name}` }, withDays(when)),
+      h("button", { type: "button", class: "link", ...way(place) }, withDays(when), h("span", { class: "unseen" }, ` – change the date of ${what.name}`)),
     ),
     h(
       "td",
