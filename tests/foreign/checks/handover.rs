@@ -1,15 +1,19 @@
 //! What is handed over, read by Mermaid, ical.js, Python and the parser of Jira Cloud: names arrive to the letter.
 
-use crate::support::{CORPORA, tell};
+use crate::support::{CORPORA, arrives, same_tree, tell};
 use ninefold_core::handover::calendar::{self, Event};
 use ninefold_core::handover::mermaid::{self, Flow, Section, Waiting};
 use ninefold_core::handover::{Item, azure, jira};
+use ninefold_core::outline::facts::{self, Fact};
 use ninefold_core::page::answer::answer;
 use ninefold_core::page::markup::words;
+use ninefold_core::page::plain::plain;
+use ninefold_core::page::target::Target;
 use ninefold_core::page::text::clean;
-use ninefold_core::page::{Block, csv, wiki};
+use ninefold_core::page::{Block, Page, csv, storage as storage_format, wiki};
+use ninefold_foreign::compare::Looks;
 use ninefold_foreign::fields::line;
-use ninefold_foreign::read::{handover, sheet};
+use ninefold_foreign::read::{handover, sheet, storage};
 use serde_json::{Value, json};
 
 /// What our writer puts between signs that would be markup together.
@@ -198,6 +202,23 @@ fn jira_reads_every_description() {
         let said = found["words"].as_str().unwrap_or_default();
         told(said) == told(&said_in(&answer(text, 2)))
     });
+}
+
+#[test]
+fn confluence_gets_facts_as_properties_of_the_page() {
+    let names = names();
+    let fact = |name: &String| ("Owner", plain(name));
+    for names in names.chunks(12) {
+        let facts: Vec<Fact> = names.iter().map(fact).collect();
+        let blocks: Vec<Block> = facts::block(&facts).into_iter().collect();
+        let page = Page { blocks };
+        let written = storage_format::write(&page);
+        assert!(written.starts_with("<ac:structured-macro ac:name=\"details\">"));
+        let meant = arrives(&page, Target::Storage);
+        let read = storage::storage(&written);
+        assert_eq!(same_tree(&meant, read, &written, Looks::Same), Ok(()));
+        // confmark keeps one row of a table whose rows have headings (findings/confmark-row-headings.sh).
+    }
 }
 
 /// The words of blocks, in their order, with what stands for a task.
