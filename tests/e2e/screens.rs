@@ -236,7 +236,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.click("#header [data-action=export]");
     app.click("dialog [name=export-scope][value=table]");
     app.wait_for("dialog .export-options select");
-    app.click_text("dialog button", "Preview");
+    app.click_text("dialog [role=tab]", "Rendered");
     app.wait_for(".rendered table");
     at("export of a table");
     app.press(&[Key::Escape]);

@@ -96,7 +96,7 @@ impl Reader {
         let scope = self.named_each(scope)?;
         let (reader, scope) = self.then(&scope, options)?;
         let scope = &*scope;
-        let mut subject = reader.subject(scope, options)?;
+        let mut subject = reader.subject_in(scope, options, format)?;
         reader.embed(subject.pictures(format), shown_in(format))?;
         let (mut bytes, losses) = subject.written(format, &reader, options)?;
         if options.front_matter && format == Format::Markdown {

@@ -233,7 +233,7 @@ impl Reader {
             | Scope::IntegrationTable
             | Scope::Roadmap
             | Scope::Tags { .. }
-            | Scope::Metrics => self.tabled(scope),
+            | Scope::Metrics => self.tabled(scope, true),
             Scope::Person { person, also } => {
                 let held = self.held(person, also)?;
                 let name = format!("Held about {}", held.person.name);

@@ -7,8 +7,8 @@ use crate::page::hold::Noted;
 use crate::spreadsheet::written::{About, Table, workbook};
 use crate::use_case::counted;
 use crate::view::{
-    IntegrationPage, List, Losses, MetricPage, Picked, Scope, Separator, SeparatorChoice, Wanted,
-    Weighing,
+    ExportOptions, Format, IntegrationPage, List, Losses, MetricPage, Picked, Scope, Separator,
+    SeparatorChoice, Wanted, Weighing,
 };
 use crate::workspace::Reader;
 use crate::workspace::exports::subject::{Form, Subject};
@@ -24,23 +24,43 @@ struct Tabled {
 }
 
 impl Reader {
-    /// Reads the table that a scope names.
-    pub(super) fn tabled(&self, scope: &Scope) -> Result<Subject, Error> {
+    /// Reads what a scope names, to be written in a format: of a table for spreadsheet programs no page is made.
+    pub(super) fn subject_in(
+        &self,
+        scope: &Scope,
+        options: &ExportOptions,
+        format: Format,
+    ) -> Result<Subject, Error> {
+        let is_table = matches!(
+            scope,
+            Scope::Portfolio { .. }
+                | Scope::Ranking { .. }
+                | Scope::People
+                | Scope::IntegrationTable
+        );
+        if !is_table || !matches!(format, Format::Xlsx | Format::Csv) {
+            return self.subject(scope, options);
+        }
+        let mut subject = self.tabled(scope, false)?;
+        subject.stated = Some(self.stated()?);
+        Ok(subject)
+    }
+
+    /// Reads the table that a scope names, with a page that says the same if one is wanted.
+    pub(super) fn tabled(&self, scope: &Scope, is_paged: bool) -> Result<Subject, Error> {
         let Tabled { name, page, table } = match scope {
-            Scope::Portfolio { picked } => self.portfolio_tabled(picked)?,
-            Scope::Ranking { weighing } => self.ranking_tabled(*weighing)?,
+            Scope::Portfolio { picked } => self.portfolio_tabled(picked, is_paged)?,
+            Scope::Ranking { weighing } => self.ranking_tabled(*weighing, is_paged)?,
             Scope::People => {
                 let table = outline::people_table(&self.people()?.people);
-                let page = outline::table(table.name, &[], &table);
-                Tabled::of(page, table)
+                Tabled::of(page_of(is_paged, &[], &table), table)
             }
             Scope::IntegrationTable => {
                 let order = self.order(&List::Integrations)?;
                 let pages = order.iter().map(|id| self.integration(&id.to_string()));
                 let pages: Vec<IntegrationPage> = pages.collect::<Result<_, _>>()?;
                 let table = outline::integration_table(&pages);
-                let page = outline::table(table.name, &[], &table);
-                Tabled::of(page, table)
+                Tabled::of(page_of(is_paged, &[], &table), table)
             }
             Scope::Roadmap => {
                 let roadmap = self.roadmap()?;
@@ -65,7 +85,7 @@ impl Reader {
         Ok(subject)
     }
 
-    fn portfolio_tabled(&self, picked: &Picked) -> Result<Tabled, Error> {
+    fn portfolio_tabled(&self, picked: &Picked, is_paged: bool) -> Result<Tabled, Error> {
         let table = self.portfolio(picked)?;
         let all = picked.all && picked.but.is_empty();
         let count = match all {
@@ -90,14 +110,17 @@ impl Reader {
         };
         Ok(Tabled {
             name: format!("Table of {count}"),
-            page: outline::table(table.name, &[said], &table),
+            page: page_of(is_paged, &[said], &table),
             table,
         })
     }
 
-    fn ranking_tabled(&self, weighing: Option<Weighing>) -> Result<Tabled, Error> {
+    fn ranking_tabled(&self, weighing: Option<Weighing>, is_paged: bool) -> Result<Tabled, Error> {
         let by = self.weighing(weighing)?;
         let table = self.ranking_table(&by)?;
+        if !is_paged {
+            return Ok(Tabled::of(Page::default(), table));
+        }
         let nothing = Wanted {
             few: 0,
             spans: Vec::new(),
@@ -111,8 +134,7 @@ impl Reader {
         let weights: Vec<String> = weights.collect();
         let rule = format!("{}: {}", by.method.label(), by.method.rule());
         let said = [rule, weights.join(", "), screen.firmness];
-        let page = outline::table(table.name, &said, &table);
-        Ok(Tabled::of(page, table))
+        Ok(Tabled::of(page_of(is_paged, &said, &table), table))
     }
 }
 
@@ -120,6 +142,14 @@ impl Tabled {
     fn of(page: Page, table: Table) -> Self {
         let name = table.name.to_owned();
         Self { name, page, table }
+    }
+}
+
+/// A page with what is to be said before the table, if one is wanted.
+fn page_of(is_wanted: bool, said: &[String], table: &Table) -> Page {
+    match is_wanted {
+        true => outline::table(table.name, said, table),
+        false => Page::default(),
     }
 }
 
