@@ -93,7 +93,7 @@ const askFor = ({ title, label, field, below, verb, more }) =>
         h(
           "div",
           { class: "buttons" },
-          h("button", { class: "button", value: "", formnovalidate: true }, "Cancel"),
+          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
           more,
           h("button", { value: "do", class: "button primary" }, verb),
         ),

@@ -163,7 +163,7 @@ async function merge(one) {
       h(
         "div",
         { class: "buttons" },
-        h("button", { value: "", class: "button" }, "Cancel"),
+        h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
         h("button", { value: "take", class: "button primary" }, "Settle"),
       ),
     ),

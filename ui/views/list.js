@@ -112,7 +112,7 @@ async function archive(useCase, title) {
         h(
           "div",
           { class: "buttons" },
-          h("button", { class: "button", value: "" }, "Cancel"),
+          h("button", { type: "button", class: "button", "data-action": "closeAsked" }, "Cancel"),
           h("button", { value: "archive", class: "button primary" }, "Archive"),
         ),
       ),

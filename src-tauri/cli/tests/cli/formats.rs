@@ -282,6 +282,7 @@ fn what_a_format_can_not_hold_is_said() {
         run.said,
         "Markdown (.md) can't hold everything:\n  \
          The table of contents has no links (One).\n  \
+         The colors of ratings are left out (One).\n  \
          A table inside a list or quotation stands after it (Business Context, Business Case).\n"
     );
     let run = stage.run(&["export", FILE, "--all", "--to", "out"]);
@@ -291,6 +292,7 @@ fn what_a_format_can_not_hold_is_said() {
         run.said,
         "Markdown (.md) can't hold everything:\n  \
          The table of contents has no links (in 2 of 2 files).\n  \
+         The colors of ratings are left out (in 2 of 2 files).\n  \
          A table inside a list or quotation stands after it (in 2 of 2 files).\n"
     );
     // A web page holds everything.
@@ -311,6 +313,7 @@ fn programs_are_told_what_was_written_and_what_it_can_not_hold() {
     let losses = |title, under: &[&str]| {
         json!([
             { "what": "The table of contents has no links", "under": [title] },
+            { "what": "The colors of ratings are left out", "under": [title] },
             { "what": table, "under": under },
         ])
     };

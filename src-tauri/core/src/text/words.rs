@@ -33,7 +33,8 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut words = Words::default();
     let mut rest = text.char_indices().peekable();
     while let Some((start, first)) = rest.next() {
-        if first.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
+        let is_plain = first.is_ascii() && !first.is_ascii_control();
+        if is_plain && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
             words.push(first.to_ascii_lowercase(), start..start + 1, false);
             continue;
         }
@@ -191,6 +192,7 @@ mod tests {
             ("cart", " \u{200B}- ", vec![]),
             ("हिन्दी", "हि", vec!["हिन्दी"]),
             ("مُحَمَّد", "محمد", vec!["مُحَمَّد"]),
+            ("A\u{1}A\u{300}", "aa", vec!["A\u{1}A\u{300}"]),
         ] {
             let at = Wanted::of(typed).found_in(text);
             let all: Vec<&str> = at.into_iter().map(|at| &text[at]).collect();

@@ -19,12 +19,6 @@ use crate::workspace::exports::stated;
 use crate::workspace::exports::subject::nothing_chosen;
 use crate::workspace::{Reader, Workspace};
 
-/// The day that a use case goes live.
-const GO_LIVE: &str = "go-live";
-
-/// The quarter that it is planned for.
-const QUARTER: &str = "target-quarter";
-
 /// What the days of metrics stand under.
 const METRICS: &str = "Metrics";
 
@@ -282,7 +276,7 @@ impl Workspace {
 
 /// The day that a use case goes live; empty where that is not known.
 pub(super) fn goes_live(use_case: &UseCase) -> &str {
-    let day = use_case.text(GO_LIVE);
+    let day = use_case.text(field::GO_LIVE);
     match day::number(day) {
         Some(_) => day,
         None => "",
@@ -291,7 +285,7 @@ pub(super) fn goes_live(use_case: &UseCase) -> &str {
 
 /// The quarter that a use case is planned for, `2027-Q1`; empty where none is.
 pub(super) fn quarter(use_case: &UseCase) -> &str {
-    use_case.text(QUARTER).trim()
+    use_case.text(field::TARGET_QUARTER).trim()
 }
 
 /// What is planned for days of a use case, each behind what it is. A run from one day to another is one.
@@ -303,8 +297,8 @@ fn of_use_case(use_case: &UseCase) -> Vec<(String, Event)> {
         .filter(|asked| asked.kind == Control::Date)
         .map(|asked| (asked.field.as_str(), asked.idea.as_str()))
         .collect();
-    if !days.iter().any(|(field, _)| *field == GO_LIVE) {
-        days.push((GO_LIVE, "Go-live"));
+    if !days.iter().any(|(field, _)| *field == field::GO_LIVE) {
+        days.push((field::GO_LIVE, "Go-live"));
     }
     let id = use_case.document.id;
     let event = |what: &str, name: &str, days: [&str; 2]| {
