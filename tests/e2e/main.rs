@@ -52,6 +52,7 @@ mod scoping;
 mod screen_reader;
 mod screens;
 mod screens_of_copies;
+mod screens_of_people;
 mod screens_of_scoping;
 mod screens_of_workshops;
 mod scripts_of_people;

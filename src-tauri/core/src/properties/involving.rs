@@ -231,7 +231,7 @@ fn letters_and_moves_that_copies_disagree_on_are_told_in_words() {
     let told = copies[0].workspace.disagreements().unwrap().into_iter();
     let mut told: Vec<String> = told
         .map(|one| {
-            let mut said = vec![one.shown.shown, one.others[0].shown.clone()];
+            let mut said = [one.shown.shown, one.others[0].shown.clone()];
             said.sort();
             format!("{}: {}", one.what, said.join(" or "))
         })

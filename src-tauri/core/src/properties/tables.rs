@@ -159,7 +159,10 @@ fn what_is_filtered_or_picked_is_in_the_table_of_use_cases() {
         but: vec![one.id.clone()],
         ..all()
     };
-    assert_eq!(titles(&mut workspace, picked.clone()), [one.title.clone()]);
+    assert_eq!(
+        titles(&mut workspace, picked.clone()),
+        std::slice::from_ref(&one.title)
+    );
     let shown = preview(&mut workspace, &portfolio(picked));
     assert_eq!(shown.exporting, "Exporting: Table of 1 use case");
     let others = Picked {
