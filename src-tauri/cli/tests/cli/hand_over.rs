@@ -51,7 +51,7 @@ fn all_that_is_named_is_in_one_file_which_is_not_replaced_unasked() {
         stage
             .run(&arguments)
             .refused(1)
-            .contains("is there already")
+            .contains("these are there already")
     );
     stage.run(&[&arguments[..], &["--force"]].concat()).done();
     let run = stage.run(&[
