@@ -69,7 +69,7 @@ fn a_card_is_dragged_to_another_phase_and_taken_back_by_mouse() {
     );
     wait_for_cards(&app, "validation", &["Churn"]);
     app.click(".facet[data-facet=phases]");
-    app.click_text(".choices label span", "6 Validation");
+    app.click_text(".facet-choices label span", "6 Validation");
     app.press(&[Key::Escape]);
     app.wait_for_text("1 of 2 use cases");
     wait_for_cards(&app, "ideation", &[]);

@@ -58,7 +58,7 @@ fn save(app: &App, button: &str, title: &str, file: &str) {
 fn what_the_list_shows_or_what_is_chosen_is_saved_as_a_workbook() {
     let mut app = sample();
     app.click(".facet[data-facet=owners]");
-    app.click_text(".choices label span", "Femke de Vries");
+    app.click_text(".facet-choices label span", "Femke de Vries");
     app.wait_for_text("4 of 7 use cases");
     app.press(&[Key::Escape]);
     app.click("thead .col-title button");

@@ -1,6 +1,6 @@
 //! What is handed over to other tools, read from the workspace.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::disk::file_name::file_name;
 use crate::document::day;
@@ -18,6 +18,9 @@ use crate::view::{ExportOptions, HandOver, HandOverChoice, Link, Scope};
 use crate::workspace::exports::stated;
 use crate::workspace::exports::subject::nothing_chosen;
 use crate::workspace::{Reader, Workspace};
+
+/// What the days of integrations stand under.
+const INTEGRATIONS: &str = "Integrations";
 
 /// What the days of metrics stand under.
 const METRICS: &str = "Metrics";
@@ -204,40 +207,53 @@ impl Reader {
         })
     }
 
-    /// The planned days of use cases, and those of the metrics that they name, each once.
+    /// The planned days of use cases, and those of the integrations and metrics that they name, each once.
     ///
     /// # Errors
     /// [`Error::Invalid`] where there is none.
     fn days(&self, use_cases: &[UseCase]) -> Result<Vec<Section>, Error> {
         let mut sections = Vec::new();
-        let mut metrics = Vec::new();
-        let mut named = Vec::new();
+        let (mut integrations, mut metrics) = (Vec::new(), Vec::new());
+        let mut named = HashSet::new();
         for use_case in use_cases {
             let name = use_case.title().to_owned();
             let events = of_use_case(use_case);
             if !events.is_empty() {
                 sections.push(Section { name, events });
             }
+            for link in self.links(&use_case.document, field::NEEDS, kind::INTEGRATION)? {
+                if named.insert(link.id.clone()) {
+                    integrations.extend(self.integration_goes_live(&link)?);
+                }
+            }
             for link in self.links(&use_case.document, field::METRICS, kind::METRIC)? {
-                if !named.contains(&link.id) {
+                if named.insert(link.id.clone()) {
                     metrics.extend(self.target(&link)?);
-                    named.push(link.id);
                 }
             }
         }
-        if !metrics.is_empty() {
-            sections.push(Section {
-                name: METRICS.to_owned(),
-                events: metrics,
-            });
+        for (name, events) in [(INTEGRATIONS, integrations), (METRICS, metrics)] {
+            if !events.is_empty() {
+                let name = name.to_owned();
+                sections.push(Section { name, events });
+            }
         }
         match sections.is_empty() {
             false => Ok(sections),
             true => Err(Error::Invalid(
-                "No day is planned here yet. Days come from the start, the end and the decision in Experience tracker, from when a use case goes live, and from the targets of its metrics."
+                "No day is planned here yet. Days come from the start, the end and the decision in Experience tracker, from when a use case and the integrations that it needs go live, and from the targets of its metrics."
                     .to_owned(),
             )),
         }
+    }
+
+    /// The day on which an integration is to go live.
+    fn integration_goes_live(&self, integration: &Link) -> Result<Option<(String, Event)>, Error> {
+        let document = self.shown(&integration.id, kind::INTEGRATION)?;
+        let day = document.own().map_or("", |own| own.text(field::GO_LIVE));
+        let what = format!("Go-live of {}", integration.name);
+        let event = event(document.id, field::GO_LIVE, &what, [day; 2]);
+        Ok(event.map(|event| (what, event)))
     }
 
     /// The day by which a metric is to reach its target.
@@ -293,13 +309,10 @@ fn of_use_case(use_case: &UseCase) -> Vec<(String, Event)> {
     let scoping = Scoping::built_in();
     let asked = [&scoping.filed, &scoping.requirements, &scoping.tracker];
     let asked = asked.into_iter().flatten();
-    let mut days: Vec<(&str, &str)> = asked
+    let days: Vec<(&str, &str)> = asked
         .filter(|asked| asked.kind == Control::Date)
         .map(|asked| (asked.field.as_str(), asked.idea.as_str()))
         .collect();
-    if !days.iter().any(|(field, _)| *field == field::GO_LIVE) {
-        days.push((field::GO_LIVE, "Go-live"));
-    }
     let id = use_case.document.id;
     let event = |what: &str, name: &str, days: [&str; 2]| {
         let title = format!("{what}: {}", use_case.title());
