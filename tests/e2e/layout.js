@@ -35,8 +35,8 @@ function shown(box, element) {
   return new DOMRect(Math.max(box.left, left), box.top, Math.min(box.right, right) - Math.max(box.left, left), box.height);
 }
 
-/** A short word that is nothing but letters and figures, in no longer string: it fits into any column that is meant for words. */
-const WORD = /(?<![\p{L}\p{M}\p{N}\u00ad])[\p{Script=Latin}\p{Nd}]{2,16}(?![\p{L}\p{M}\p{N}\u00ad])/gu;
+/** A word of at most fourteen letters and figures, in no longer string: it fits into any column that is meant for words. */
+const WORD = /(?<![\p{L}\p{M}\p{N}\u00ad])[\p{Script=Latin}\p{Nd}]{2,14}(?![\p{L}\p{M}\p{N}\u00ad])/gu;
 
 /** The first word that goes over from one line to the next. @type {(node: Text) => string | undefined} */
 function brokenWord(node) {

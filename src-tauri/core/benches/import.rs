@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p ninefold-core --bench import`
 
+#[path = "rounds/bare.rs"]
+mod bare;
 mod rounds;
 
 use std::error::Error;
@@ -14,14 +16,10 @@ use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::view::{BundleScope, BundleWish};
 use ninefold_core::workspace::Workspace;
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
 const USE_CASES: u32 = 1_000;
 const ROUNDS: usize = 5;
-
-/// Rows of a table.
-type Rows = Vec<Vec<Value>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
@@ -39,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let written = Workspace::open_reading(&file)?.reader().bundle(&wish)?;
     fs::write(&bundle, &written.bytes)?;
     let connection = Connection::open(&file)?;
-    let rows = ["change", "edit"].map(|table| rows(&connection, table));
+    let rows = ["change", "edit"].map(|table| bare::rows(&connection, table));
     let [changes, edits] = rows;
     let (changes, edits) = (changes?, edits?);
     println!(
@@ -57,18 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut paths: Vec<_> = (0..4 * ROUNDS).map(|_| next()).collect();
     let mut others = paths.split_off(2 * ROUNDS);
     let mut ours = || import(&paths.pop().ok_or("no path is left")?, &bundle);
-    let mut theirs = || insert(&others.pop().ok_or("no path is left")?, &changes, &edits);
+    let mut theirs = || bare::insert(&others.pop().ok_or("no path is left")?, &changes, &edits);
     rounds::compare("import", ROUNDS, &mut ours, &mut theirs)
-}
-
-/// Everything of a table, in its order.
-fn rows(connection: &Connection, table: &str) -> rusqlite::Result<Rows> {
-    let mut all = connection.prepare(&format!("SELECT * FROM {table} ORDER BY rowid"))?;
-    let columns = all.column_count();
-    all.query_map([], |row| {
-        (0..columns).map(|column| row.get(column)).collect()
-    })?
-    .collect()
 }
 
 /// An empty workspace, which becomes a copy by what it takes in.
@@ -83,27 +71,4 @@ fn import(path: &Path, bundle: &Path) -> Result<Duration, Box<dyn Error>> {
     let took = begun.elapsed();
     assert!(imported.changes > 0);
     Ok(took)
-}
-
-/// The same rows in an empty workspace file, durably.
-fn insert(path: &Path, changes: &Rows, edits: &Rows) -> Result<Duration, Box<dyn Error>> {
-    let nobody = Author {
-        id: Id::from_bytes([0; 16]),
-        name: String::new(),
-    };
-    drop(Workspace::create(path, &nobody, Origin::system())?);
-    let mut connection = Connection::open(path)?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")?;
-    let begun = Instant::now();
-    let transaction = connection.transaction()?;
-    for (table, rows) in [("change", changes), ("edit", edits)] {
-        let places = vec!["?"; rows.first().map_or(0, Vec::len)].join(", ");
-        let sql = format!("INSERT INTO {table} VALUES ({places})");
-        let mut insert = transaction.prepare(&sql)?;
-        for row in rows {
-            insert.execute(params_from_iter(row))?;
-        }
-    }
-    transaction.commit()?;
-    Ok(begun.elapsed())
 }

@@ -1,6 +1,8 @@
 //! The order of names in every list: as the person's language has it, and digits as numbers.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
@@ -10,12 +12,19 @@ use icu_locale_core::Locale;
 use crate::text::name;
 use crate::text::seen::is_unseen;
 
+/// So many keys are kept at once: those of a large workspace's names.
+const KEPT: usize = 1 << 16;
+
 /// An order of names.
-pub struct Collation(Option<CollatorBorrowed<'static>>);
+pub struct Collation {
+    collator: Option<CollatorBorrowed<'static>>,
+    /// The keys that were made, since the same names are put in order again and again.
+    made: Mutex<HashMap<String, Key>>,
+}
 
 /// What a name is sorted by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key(Vec<u8>);
+pub struct Key(Arc<[u8]>);
 
 impl Collation {
     /// The order of a language, by its BCP 47 tag; the one that Unicode has for all of them where the tag names none.
@@ -23,22 +32,38 @@ impl Collation {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
         let mut preferences = CollatorPreferences::from(&locale);
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-        Self(CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok())
+        Self {
+            collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok(),
+            made: Mutex::default(),
+        }
     }
 
     /// What a name is sorted by. Names that are the same but for case come together, small letters first.
     pub fn key(&self, name: &str) -> Key {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = made.get(name) {
+            return key.clone();
+        }
+        let key = self.make(name);
+        if made.len() == KEPT {
+            made.clear();
+        }
+        made.insert(name.to_owned(), key.clone());
+        key
+    }
+
+    fn make(&self, name: &str) -> Key {
         // What can't be seen counts for nothing in every order, and neither does what stands before the name.
         let seen = name.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
         let mut key = Vec::new();
-        match &self.0 {
+        match &self.collator {
             Some(collator) => {
                 let Ok(()) = collator.write_sort_key_to(seen, &mut key);
             }
             // The orders are built in, so this is never met; if it were, lists would still be in some order.
             None => key.extend(name::key(seen).bytes()),
         }
-        Key(key)
+        Key(key.into())
     }
 
     /// Puts names in order, and of those that are one name leaves the first.

@@ -51,7 +51,11 @@ impl Reader {
                 Some(by) => self.rank_of_group(by, summary, &mut names)?,
                 None => None,
             };
-            let rank = self.rank(of.sort, listed, summary, &mut names)?;
+            // Those that were there in this order stay in it.
+            let rank = match is_base {
+                true => None,
+                false => self.rank(of.sort, listed, summary, &mut names)?,
+            };
             rows.push((group, rank, *id));
         }
         if !is_base {

@@ -67,6 +67,8 @@ struct Planning<'a> {
     /// With a new use case that nobody sees, by which what can be entered in one is known.
     reader: Reader,
     blank: Id,
+    /// What a new use case goes by.
+    framework: String,
     columns: Columns,
     use_cases: UseCases,
     people: People,
@@ -86,12 +88,14 @@ impl Reader {
         watch: Watch<'_>,
     ) -> Result<Plan, Error> {
         let columns = Columns::of(table, mapping)?;
-        let blank = blank(ids());
+        let framework = hash(BUILT_IN.as_bytes());
+        let blank = blank(ids(), &framework);
         let mut reader = self.clone();
         let mut planning = Planning {
             use_cases: UseCases::of(self, columns.has(field::EXTERNAL_ID))?,
             people: People::of(self)?,
             blank: blank.id,
+            framework,
             columns,
             ids,
             reader: {
@@ -233,12 +237,8 @@ impl Planning<'_> {
         if !is_new {
             return self.reader.edits(document, pending);
         }
-        let framework = self::pending(
-            document,
-            kind::USE_CASE,
-            field::FRAMEWORK,
-            hash(BUILT_IN.as_bytes()),
-        );
+        let framework = self.framework.as_str();
+        let framework = self::pending(document, kind::USE_CASE, field::FRAMEWORK, framework);
         let begun = [created(document, kind::USE_CASE), framework];
         let edit = |pending: Pending| Edit {
             record: document,
@@ -344,7 +344,7 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 }
 
 /// A new use case in which nothing is entered, which nobody ever sees.
-fn blank(id: Id) -> Document {
+fn blank(id: Id, framework: &str) -> Document {
     let edit = |pending: Pending| Edit {
         record: id,
         kind: pending.kind,
@@ -352,12 +352,7 @@ fn blank(id: Id) -> Document {
         value: pending.value,
         base: Vec::new(),
     };
-    let framework = pending(
-        id,
-        kind::USE_CASE,
-        field::FRAMEWORK,
-        hash(BUILT_IN.as_bytes()),
-    );
+    let framework = pending(id, kind::USE_CASE, field::FRAMEWORK, framework);
     let edits = [created(id, kind::USE_CASE), framework];
     let change = Change {
         id,
