@@ -4,18 +4,17 @@
 //! `cargo bench -p ninefold-core --bench portfolio -- 10000`
 
 mod rounds;
+#[path = "rounds/window.rs"]
+mod window;
 
 use std::error::Error;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ninefold_core::document::id::Id;
-use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::portfolio::{Weighing, Weights};
 use ninefold_core::view::{Arrangement, Column, List, Rows, UseCaseFilter, UseCaseRow, Wanted};
-use ninefold_core::workspace::{Reader, Workspace};
+use ninefold_core::workspace::Reader;
 use rusqlite::Connection;
 
 const USE_CASES: u32 = 1_000;
@@ -28,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let file = folder.path().join("Portfolio.ninefold");
     generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
-    let workspace = open(&file)?;
+    let workspace = window::open(&file)?;
     let reader = workspace.reader();
     let rows = all(&reader)?;
     let labels = rows.iter().find_map(|row| row.labels.first().cloned());
@@ -156,18 +155,4 @@ fn beside(rows: &[UseCaseRow]) -> Result<Connection, Box<dyn Error>> {
     }
     drop(insert);
     Ok(connection)
-}
-
-/// Opens it as a window does, for somebody without a name, so that opening writes nothing.
-fn open(file: &Path) -> Result<Workspace, Box<dyn Error>> {
-    let nobody = Author {
-        id: Id::from_bytes([1; 16]),
-        name: String::new(),
-    };
-    Ok(Workspace::open(
-        file,
-        &nobody,
-        Origin::system(),
-        Path::new(""),
-    )?)
 }

@@ -4,14 +4,13 @@
 //! `cargo bench -p ninefold-core --bench search -- 1000`
 
 mod rounds;
+#[path = "rounds/window.rs"]
+mod window;
 
 use std::error::Error;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ninefold_core::document::id::Id;
-use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::document::spot::Spot;
 use ninefold_core::generate::{Wish, generate};
 use ninefold_core::workspace::{Entry, Workspace};
@@ -37,8 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let file = folder.path().join("Searched.ninefold");
     generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
-    let mut workspace = open(&file)?;
-    let connection = Connection::open(&file)?;
+    let mut workspace = window::open(&file)?;
+    let connection = Connection::window::open(&file)?;
     for (typed, asked) in TYPED {
         let mut raw = connection
             .prepare("SELECT rowid, rank FROM cache_search WHERE cache_search MATCH ?1")?;
@@ -94,18 +93,4 @@ fn saving(workspace: &mut Workspace) -> Result<(), Box<dyn Error>> {
         &mut found,
         &mut wordless,
     )
-}
-
-/// Opens it as a window does, for somebody without a name, so that opening writes nothing.
-fn open(file: &Path) -> Result<Workspace, Box<dyn Error>> {
-    let nobody = Author {
-        id: Id::from_bytes([1; 16]),
-        name: String::new(),
-    };
-    Ok(Workspace::open(
-        file,
-        &nobody,
-        Origin::system(),
-        Path::new(""),
-    )?)
 }

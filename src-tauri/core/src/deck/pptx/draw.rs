@@ -72,3 +72,15 @@ pub fn short_name(shape: &Shape, otherwise: &str) -> String {
         name => name.to_owned(),
     }
 }
+
+/// The paragraph of a shape that holds nothing but a number, in its middle.
+pub fn numeral(xml: &mut Xml, language: &str, ink: &str, number: u32) {
+    xml.node("a:p", &[], |xml| {
+        xml.leaf("a:pPr", &[("algn", &"ctr")]);
+        xml.node("a:r", &[], |xml| {
+            let look: [(&str, &dyn Display); 3] = [("lang", &language), ("sz", &1200), ("b", &1)];
+            xml.node("a:rPr", &look, |xml| color(xml, ink));
+            xml.text("a:t", &number.to_string());
+        });
+    });
+}

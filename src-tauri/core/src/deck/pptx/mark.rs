@@ -1,9 +1,7 @@
 //! The signs of a map: what is drawn by value and effort, and how risky it is, told by shape and by color.
 
-use std::fmt::Display;
-
 use super::super::sheet::Shape;
-use super::draw::{DECORATIVE, color, geometry, line, short_name, transform};
+use super::draw::{DECORATIVE, color, geometry, line, numeral, short_name, transform};
 use crate::office::xml::Xml;
 use crate::portfolio::map::RiskBand;
 
@@ -32,15 +30,7 @@ pub fn dot(
                 "<a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\">\
                  <a:noAutofit/></a:bodyPr><a:lstStyle/>",
             );
-            xml.node("a:p", &[], |xml| {
-                xml.leaf("a:pPr", &[("algn", &"ctr")]);
-                xml.node("a:r", &[], |xml| {
-                    let look: [(&str, &dyn Display); 3] =
-                        [("lang", &language), ("sz", &1200), ("b", &1)];
-                    xml.node("a:rPr", &look, |xml| color(xml, ink));
-                    xml.text("a:t", &rank.to_string());
-                });
-            });
+            numeral(xml, language, ink, rank);
         });
     });
 }

@@ -6,7 +6,9 @@ use super::super::sheet::{
     FOOTER_SIZE, Form, Frame, Grid, INSET, Layout, Shape, Sheet, Skin, TextBox,
 };
 use super::super::text::Para;
-use super::draw::{DECORATIVE, body, color, geometry, line, rounded, short_name, transform};
+use super::draw::{
+    DECORATIVE, body, color, geometry, line, numeral, rounded, short_name, transform,
+};
 use super::layout::{self, GROUP};
 use super::text::Writer;
 use super::{NAMESPACES, mark, points, table};
@@ -220,15 +222,7 @@ impl Slide<'_> {
             });
             xml.node("p:txBody", &[], |xml| {
                 body(xml, 0, "ctr");
-                xml.node("a:p", &[], |xml| {
-                    xml.leaf("a:pPr", &[("algn", &"ctr")]);
-                    xml.node("a:r", &[], |xml| {
-                        let look: [(&str, &dyn Display); 3] =
-                            [("lang", &language), ("sz", &1200), ("b", &1)];
-                        xml.node("a:rPr", &look, |xml| color(xml, ink));
-                        xml.text("a:t", &number.to_string());
-                    });
-                });
+                numeral(xml, language, ink, number);
             });
         });
     }
