@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = folder.path().join("Searched.ninefold");
     generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
     let mut workspace = window::open(&file)?;
-    let connection = Connection::window::open(&file)?;
+    let connection = Connection::open(&file)?;
     for (typed, asked) in TYPED {
         let mut raw = connection
             .prepare("SELECT rowid, rank FROM cache_search WHERE cache_search MATCH ?1")?;
