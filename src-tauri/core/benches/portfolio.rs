@@ -11,7 +11,6 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use ninefold_core::generate::{Wish, generate};
 use ninefold_core::portfolio::{Weighing, Weights};
 use ninefold_core::view::{Arrangement, Column, List, Rows, UseCaseFilter, UseCaseRow, Wanted};
 use ninefold_core::workspace::Reader;
@@ -20,14 +19,8 @@ use rusqlite::Connection;
 const USE_CASES: u32 = 1_000;
 const ROUNDS: usize = 31;
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut sizes = std::env::args()
-        .skip(1)
-        .filter_map(|size| size.parse().ok());
-    let use_cases = sizes.next().unwrap_or(USE_CASES);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let file = folder.path().join("Portfolio.ninefold");
-    generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
-    let workspace = window::open(&file)?;
+    let (_, workspace) = window::generated(folder.path(), USE_CASES)?;
     let reader = workspace.reader();
     let rows = all(&reader)?;
     let labels = rows.iter().find_map(|row| row.labels.first().cloned());
@@ -118,11 +111,7 @@ fn in_sight() -> Wanted {
 
 /// All use cases, as the table shows them.
 fn all(reader: &Reader) -> Result<Vec<UseCaseRow>, Box<dyn Error>> {
-    let all = Wanted {
-        few: u32::MAX,
-        ..in_sight()
-    };
-    match reader.rows(&List::UseCases, &all)? {
+    match reader.rows(&List::UseCases, &Wanted::ALL)? {
         Rows::UseCases(slice) => Ok(slice.rows.into_iter().map(|placed| placed.row).collect()),
         _ => Err("these are no use cases".into()),
     }

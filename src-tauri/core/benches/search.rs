@@ -12,7 +12,6 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::spot::Spot;
-use ninefold_core::generate::{Wish, generate};
 use ninefold_core::workspace::{Entry, Workspace};
 use rusqlite::Connection;
 
@@ -29,14 +28,8 @@ const TYPED: [(&str, &str); 4] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut sizes = std::env::args()
-        .skip(1)
-        .filter_map(|size| size.parse().ok());
-    let use_cases = sizes.next().unwrap_or(USE_CASES);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let file = folder.path().join("Searched.ninefold");
-    generate(&file, Wish { use_cases, seed: 1 }, &mut |_| true)?.ok_or("nothing was made")?;
-    let mut workspace = window::open(&file)?;
+    let (file, mut workspace) = window::generated(folder.path(), USE_CASES)?;
     let connection = Connection::open(&file)?;
     for (typed, asked) in TYPED {
         let mut raw = connection

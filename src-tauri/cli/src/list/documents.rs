@@ -164,14 +164,13 @@ pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
 }
 
 pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
-    let roadmap = workspace.roadmap()?;
-    let dated = workspace.time_line()?.rows;
+    let (roadmap, time_line) = workspace.build_next()?;
     let table = table(ROADMAP, &roadmap.places);
     let value = Object(vec![
         ("workspace", Part::Workspace(workspace.info().name)),
         ("roadmap", rows(ROADMAP, &roadmap.places)),
         ("unplaced", rows(UNPLACED, &roadmap.unplaced)),
-        ("timeLine", rows(TIME_LINE, &dated)),
+        ("timeLine", rows(TIME_LINE, &time_line.rows)),
     ]);
     let note = |one: &Unplaced| format!("Not placed: {}. {}", one.what.name, one.missing);
     Ok(Listing {
@@ -181,11 +180,7 @@ pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {
 }
 
 pub fn ranking(workspace: &mut Workspace) -> Result<Listing, Failure> {
-    let all = Wanted {
-        few: u32::MAX,
-        spans: Vec::new(),
-        about: Vec::new(),
-    };
+    let all = Wanted::ALL;
     let screen = workspace.reader().ranking_screen(None, &all, &all)?;
     let ranked: Vec<RankedRow> = screen.ranked.rows.into_iter().map(|one| one.row).collect();
     let unranked: Vec<UnrankedRow> = screen

@@ -73,11 +73,7 @@ fn mark(workspace: &Workspace, point: &Point, only: bool, use_case: &str) -> Opt
             ..Arrangement::default()
         },
     };
-    let all = Wanted {
-        few: u32::MAX,
-        spans: Vec::new(),
-        about: Vec::new(),
-    };
+    let all = Wanted::ALL;
     let Rows::UseCases(slice) = workspace.rows(&list, &all).unwrap() else {
         panic!("not of use cases");
     };

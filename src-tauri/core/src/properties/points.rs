@@ -34,11 +34,7 @@ fn written(workspace: &mut Workspace, scope: &Scope, options: &ExportOptions) ->
     text
 }
 
-pub(super) const ALL: Wanted = Wanted {
-    few: u32::MAX,
-    spans: Vec::new(),
-    about: Vec::new(),
-};
+pub(super) const ALL: Wanted = Wanted::ALL;
 
 fn rows(workspace: &Workspace, point: &Point, only: bool) -> Vec<UseCaseRow> {
     let since = Some(Since {

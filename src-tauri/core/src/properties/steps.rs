@@ -314,11 +314,7 @@ pub(super) fn shown(workspace: &mut Workspace) -> String {
     for row in &metrics.metrics {
         pages.push(json!(workspace.metric(&row.id).unwrap()));
     }
-    let all = Wanted {
-        few: u32::MAX,
-        spans: Vec::new(),
-        about: Vec::new(),
-    };
+    let all = Wanted::ALL;
     pages.push(json!([
         workspace.integration_screen(&all).unwrap(),
         workspace.matrix(&all).unwrap(),

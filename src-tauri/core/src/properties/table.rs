@@ -17,11 +17,7 @@ use crate::view::{
 };
 use crate::workspace::{Entry, Who, Workspace};
 
-const ALL: Wanted = Wanted {
-    few: u32::MAX,
-    spans: Vec::new(),
-    about: Vec::new(),
-};
+const ALL: Wanted = Wanted::ALL;
 
 const OWNERS: [&str; 3] = ["Anna", "Ben", "Zoë"];
 const TYPES: [&str; 3] = ["web-experience", "triggered-experience", "audience-export"];

@@ -80,6 +80,22 @@ wire! {
     }
 }
 
+impl Wanted {
+    /// Every row.
+    pub const ALL: Self = Self::few(u32::MAX);
+
+    /// None but the first and the last, where only what is said beside the list is read.
+    pub const NONE: Self = Self::few(0);
+
+    const fn few(few: u32) -> Self {
+        Self {
+            few,
+            spans: Vec::new(),
+            about: Vec::new(),
+        }
+    }
+}
+
 wire! {
     /// Rows of a list, as it is at a moment.
     pub struct Slice<T> {

@@ -17,11 +17,7 @@ impl Reader {
     /// # Errors
     /// [`Error::Invalid`] where no use case is ranked; [`Error::NotRead`].
     pub(super) fn portfolio_deck(&self) -> Result<Deck, Error> {
-        let none = Wanted {
-            few: 0,
-            spans: Vec::new(),
-            about: Vec::new(),
-        };
+        let none = Wanted::NONE;
         let screen = self.ranking_screen(None, &none, &none)?;
         let (ranked, unranked) = (self.order_ranked(None)?, self.order_unranked(None)?);
         if ranked.is_empty() {

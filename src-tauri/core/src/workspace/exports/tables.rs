@@ -63,10 +63,10 @@ impl Reader {
                 Tabled::of(page_of(is_paged, &[], &table), table)
             }
             Scope::Roadmap => {
-                let roadmap = self.roadmap()?;
+                let (roadmap, time_line) = self.build_next()?;
                 let table = outline::roadmap_table(&roadmap);
                 let mut page = outline::roadmap(&roadmap);
-                page.blocks.extend(outline::time_line(&self.time_line()?));
+                page.blocks.extend(outline::time_line(&time_line));
                 Tabled::of(page, table)
             }
             Scope::Tags { filter } => {
@@ -123,11 +123,7 @@ impl Reader {
         if !is_paged {
             return Ok(Tabled::of(Page::default(), table));
         }
-        let nothing = Wanted {
-            few: 0,
-            spans: Vec::new(),
-            about: Vec::new(),
-        };
+        let nothing = Wanted::NONE;
         let screen = self.ranking_screen(weighing, &nothing, &nothing)?;
         let weights = screen
             .weights

@@ -17,7 +17,7 @@ use crate::roadmap::{self, Integration, ONE, State, UseCase};
 use crate::store::Listed;
 use crate::use_case::scoring;
 use crate::use_case::target::Target;
-use crate::view::{Link, Pin, Roadmap, RoadmapPlace, Share};
+use crate::view::{Link, Pin, Roadmap, RoadmapPlace, Share, TimeLine};
 use crate::workspace::Reader;
 use crate::workspace::screens::integrations::RETIRED;
 
@@ -52,6 +52,12 @@ struct Given {
     pins: HashMap<Id, Pin>,
 }
 
+impl Given {
+    fn ranked(&self) -> roadmap::Roadmap {
+        roadmap::roadmap(&self.use_cases, &self.integrations)
+    }
+}
+
 impl Reader {
     /// The integrations to build, in order, and the use cases that each completes.
     ///
@@ -59,19 +65,32 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn roadmap(&self) -> Result<Roadmap, Error> {
         let given = self.given_for_roadmap()?;
-        let made = roadmap::roadmap(&given.use_cases, &given.integrations);
-        let apart = |one| apart::apart(one, &given);
+        Ok(self.in_places(&given, &given.ranked()))
+    }
+
+    /// The same with the line of time, of what is read once.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn build_next(&self) -> Result<(Roadmap, TimeLine), Error> {
+        let given = self.given_for_roadmap()?;
+        let made = given.ranked();
+        Ok((self.in_places(&given, &made), self.on_line(&given, &made)))
+    }
+
+    fn in_places(&self, given: &Given, made: &roadmap::Roadmap) -> Roadmap {
+        let apart = |one| apart::apart(one, given);
         let numbers = 0..made.places.len();
-        Ok(Roadmap {
+        Roadmap {
             revision: self.revision,
             rule: match made.places.iter().any(|place| place.pinned) {
                 true => format!("{RULE} {PINS}"),
                 false => RULE.to_owned(),
             },
             possible: named(&made.possible, &given.links),
-            places: numbers.map(|at| placed(at, &made, &given)).collect(),
+            places: numbers.map(|at| placed(at, made, given)).collect(),
             unplaced: made.unplaced.iter().map(apart).collect(),
-        })
+        }
     }
 
     fn given_for_roadmap(&self) -> Result<Given, Error> {

@@ -1,6 +1,6 @@
 //! Build next on a time line, in words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::words::list;
 use super::{Given, why};
@@ -23,33 +23,35 @@ impl Reader {
     /// [`Error::NotRead`].
     pub fn time_line(&self) -> Result<TimeLine, Error> {
         let given = self.given_for_roadmap()?;
-        let made = roadmap::roadmap(&given.use_cases, &given.integrations);
+        Ok(self.on_line(&given, &given.ranked()))
+    }
+
+    pub(super) fn on_line(&self, given: &Given, made: &roadmap::Roadmap) -> TimeLine {
         let today = self.today();
-        let line = line(&given, &today);
-        let integrations = in_order(&given, &made);
+        let line = line(given, &today);
+        let integrations = in_order(given, made);
         let mut use_cases: Vec<&UseCase> = given.use_cases.iter().collect();
         let by = |one: &UseCase| given.targets.get(&one.id).and_then(Target::by);
         use_cases.sort_by_cached_key(|one| (by(one), one.order.clone(), one.id));
 
         let of_integrations = integrations.iter().filter_map(|(one, number)| {
-            let mut row = of_integration(one, &given, &line, &today)?;
+            let mut row = of_integration(one, given, &line, &today)?;
             row.number = *number;
             Some(row)
         });
+        let mut rows: Vec<TimeLineRow> = of_integrations.collect();
+        let many = rows.len();
         let of_use_cases = use_cases.iter();
-        let of_use_cases = of_use_cases.filter_map(|one| of_use_case(one, &given, &line));
-        let counts = (
-            of_integrations.clone().count(),
-            of_use_cases.clone().count(),
-        );
-        let without = |id: Id, missing: &str| undated(id, missing, &given);
+        rows.extend(of_use_cases.filter_map(|one| of_use_case(one, given, &line)));
+        let counts = (many, rows.len() - many);
+        let without = |id: Id, missing: &str| undated(id, missing, given);
         let undated = integrations
             .iter()
             .filter(|(one, _)| !given.days.contains_key(&one.id))
             .map(|(one, _)| without(one.id, "No go-live day yet."));
         let open = use_cases.iter().filter(|one| by(one).is_none());
         let open = open.map(|one| without(one.id, "No target quarter or go-live day yet."));
-        Ok(TimeLine {
+        TimeLine {
             revision: self.revision,
             said: said(&line, counts),
             long: unit(LONG),
@@ -58,9 +60,9 @@ impl Reader {
                 Some(Spot::At(at)) => unit(at),
                 _ => 0,
             },
-            rows: of_integrations.chain(of_use_cases).collect(),
+            rows,
             undated: undated.chain(open).collect(),
-        })
+        }
     }
 }
 
@@ -80,13 +82,17 @@ fn in_order<'a>(given: &'a Given, made: &roadmap::Roadmap) -> Vec<(&'a Integrati
     let numbers: HashMap<Id, u32> = places
         .map(|(at, place)| (place.integration, why::place(at)))
         .collect();
-    let is_needed = |id: Id| given.use_cases.iter().any(|one| one.needs.contains(&id));
+    let needed: HashSet<Id> = given
+        .use_cases
+        .iter()
+        .flat_map(|one| one.needs.iter().copied())
+        .collect();
     let open = given.integrations.iter();
     let open = open.filter(|one| one.state == State::Open);
     let mut open: Vec<(&Integration, Option<u32>)> = open
         .map(|one| (one, numbers.get(&one.id).copied()))
         .filter(|(one, number)| {
-            number.is_some() || given.days.contains_key(&one.id) || is_needed(one.id)
+            number.is_some() || given.days.contains_key(&one.id) || needed.contains(&one.id)
         })
         .collect();
     open.sort_by_key(|(one, number)| (number.unwrap_or(u32::MAX), one.order.clone(), one.id));
