@@ -4,9 +4,8 @@ use ninefold_driver::{App, Key};
 
 use crate::screens_of_people::{people, stakeholders};
 use crate::stage::{
-    AUTHOR, answer, begin_baseline, choose, first_start, launch, new_use_case,
-    open_export_of_phase, open_list, open_overview, open_phase, open_phases, open_screen, open_tab,
-    root, wait_saved,
+    AUTHOR, answer, begin_baseline, first_start, launch, new_use_case, open_export_of_phase,
+    open_list, open_overview, open_phase, open_phases, open_screen, open_tab, root,
 };
 
 /// A title that leaves nowhere to break a line.
