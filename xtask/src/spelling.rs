@@ -1,5 +1,8 @@
 //! One spelling, the American one, in everything that people read.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// British spellings, each with the American one, a pair a line.
 const PAIRS: &str = include_str!("spellings.txt");
 
@@ -52,7 +55,10 @@ fn british(line: &str) -> impl Iterator<Item = (String, &'static str)> {
             Some((line.get(from..end)?, line.get(..from)?))
         })
         .filter(|(word, before)| !is_anothers(word, before))
-        .filter_map(|(word, _)| Some((word.to_lowercase(), american(&word.to_lowercase())?)))
+        .filter_map(|(word, _)| {
+            let word = word.to_lowercase();
+            american(&word).map(|instead| (word, instead))
+        })
 }
 
 /// Whether the word is the name of a part of Confluence's format: `ac:name="colour"`.
@@ -62,10 +68,11 @@ fn is_anothers(word: &str, before: &str) -> bool {
 }
 
 fn american(word: &str) -> Option<&'static str> {
-    let pairs = PAIRS.lines().filter(|line| !line.starts_with('#'));
-    pairs
-        .filter_map(|line| line.split_once(' '))
-        .find_map(|(british, american)| (british == word).then_some(american))
+    static AMERICAN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let pairs = PAIRS.lines().filter(|line| !line.starts_with('#'));
+        pairs.filter_map(|line| line.split_once(' ')).collect()
+    });
+    AMERICAN.get(word).copied()
 }
 
 #[cfg(test)]
