@@ -729,7 +729,11 @@ notApplicable: boolean,
 /**
  * Where there is something to give a reason for.
  */
-reason: Reason | null, };
+reason: Reason | null, 
+/**
+ * Where ranges say which score it is, if they can.
+ */
+workedOut: Place | null, };
 
 export type Disagreement = { 
 /**

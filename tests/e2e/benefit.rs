@@ -2,7 +2,9 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{field, one_use_case, open_phase, open_phases, open_tab, root, target, undo, wait_saved};
+use crate::stage::{
+    field, one_use_case, open_phase, open_phases, open_tab, root, target, undo, wait_saved,
+};
 
 const RANGES: [(&str, [&str; 3]); 6] = [
     ("benefit/people", ["9000", "10000", "12000"]),

@@ -2,7 +2,9 @@
 
 use ninefold_driver::{App, Key};
 
-use crate::stage::{add, field, one_use_case, open_list, open_screen, open_tab, root, target, undo, wait_saved};
+use crate::stage::{
+    add, field, one_use_case, open_list, open_screen, open_tab, root, target, undo, wait_saved,
+};
 
 const USE_CASE: &str = "Abandoned cart email";
 

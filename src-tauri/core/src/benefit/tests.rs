@@ -179,6 +179,9 @@ fn what_is_no_range_is_told() {
 }
 
 proptest! {
+    // Each case counts ten thousand.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     /// Whatever the three numbers are, the range goes through them, rises, and stays above its bound.
     #[test]
     fn a_range_goes_through_its_numbers(
