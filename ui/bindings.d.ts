@@ -127,6 +127,14 @@ makes: string | null,
  */
 measure: Measure | null, 
 /**
+ * Of an estimate.
+ */
+estimate: Estimate | null, 
+/**
+ * What an estimate counts: `%`, `€`; may be empty.
+ */
+unit: string, 
+/**
  * A measure that says where its value comes from.
  */
 hasSource: boolean, 
@@ -597,7 +605,7 @@ rows: Array<ComparedRow>,
  */
 differences: Array<string>, };
 
-export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "person" | "labels" | "links" | "rows";
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "estimate" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
 /**
@@ -721,7 +729,11 @@ notApplicable: boolean,
 /**
  * Where there is something to give a reason for.
  */
-reason: Reason | null, };
+reason: Reason | null, 
+/**
+ * Where ranges say which score it is, if they can.
+ */
+workedOut: Place | null, };
 
 export type Disagreement = { 
 /**
@@ -823,7 +835,7 @@ stored: string | null,
  */
 notice: string | null, };
 
-export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "estimate": Estimate } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
 
 export type ErasureWish = { 
 /**
@@ -882,6 +894,20 @@ score: Score,
  * Who gave each rating that is given, when and why.
  */
 given: Array<Given>, };
+
+export type Estimate = { 
+/**
+ * The number: `3.5`; may be empty.
+ */
+low: string, 
+/**
+ * The number; may be empty while it is entered.
+ */
+likely: string, 
+/**
+ * The number; may be empty.
+ */
+high: string, };
 
 export type ExportHabits = { 
 /**
@@ -1092,7 +1118,7 @@ label: string,
  */
 count: number, };
 
-export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index";
+export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index" | "fides";
 
 export type HandOverChoice = { 
 /**
@@ -1460,6 +1486,10 @@ integration: IntegrationRow,
  * Name, direction, kind of source, system, status, effort; then the questions.
  */
 asks: Array<Ask>, 
+/**
+ * What the law asks of it.
+ */
+law: LawfulRecord, 
 /**
  * The use cases that need it: links to set and clear, as those of a use case.
  */
@@ -3188,7 +3218,7 @@ weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck"
 /**
  * Which tags.
  */
-filter: TagFilter, } | { "kind": "metrics" } | { "kind": "person", 
+filter: TagFilter, } | { "kind": "metrics" } | { "kind": "processing-record" } | { "kind": "person", 
 /**
  * The person.
  */
@@ -3227,6 +3257,10 @@ configuration: Array<string>,
  * The designs.
  */
 designs: Array<Design>, 
+/**
+ * What it may bring, in ranges.
+ */
+benefit: BenefitPart, 
 /**
  * The integrations it needs, with their status.
  */

@@ -67,6 +67,7 @@ import * as saved from "./parts/saved.js";
 import * as arrangement from "./parts/arrangement.js";
 import * as board from "./parts/board.js";
 import * as picked from "./parts/picked.js";
+import * as benefit from "./parts/benefit.js";
 import * as baselineSetting from "./parts/set_baseline.js";
 import * as since from "./parts/since.js";
 import * as slides from "./parts/slides.js";
@@ -165,6 +166,7 @@ const modules = [
     applicable,
     arrangement,
     baselineSetting,
+    benefit,
     checklist,
     choice,
     closing,

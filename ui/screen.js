@@ -283,6 +283,8 @@ async function focusPlace(place) {
   landed(place);
   scrollTo(0, left?.top ?? 0);
   if (field) {
+    // What is folded around it is opened.
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     field.focus({ preventScroll: true });
     const { top, bottom } = field.getBoundingClientRect();
     if (!left || top < region("head").offsetHeight || bottom > innerHeight) field.scrollIntoView({ block: "center" });

@@ -8,6 +8,7 @@
 mod accessibility;
 mod backups;
 mod baselines;
+mod benefit;
 mod board;
 mod build_next;
 mod checking;
@@ -30,6 +31,7 @@ mod journey_mouse;
 mod kill_while_typing;
 mod landing;
 mod late_answers;
+mod lawful;
 mod layout;
 mod list_table;
 mod lists_in_parts;

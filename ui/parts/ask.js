@@ -6,6 +6,7 @@ import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { dayed } from "../words/when.js";
 import { chosen, clearButton, grades } from "./choice.js";
+import { estimateFields } from "./estimate.js";
 import { textField } from "./field.js";
 import { labels } from "./labels.js";
 import { suggested } from "./like.js";
@@ -81,6 +82,10 @@ const grouped = {
   measure(asked, look) {
     const saved = savedOf(asked, look);
     return framed(asked, look, "group", measureFields(asked, idOf(asked), saved.id, look.readonly === true), saved);
+  },
+  estimate(asked, look) {
+    const saved = savedOf(asked, look);
+    return framed(asked, look, "group", estimateFields(asked, idOf(asked), saved.id, look.readonly === true), saved);
   },
   choice: (asked, look) => framed(asked, look, "radiogroup", radios(asked)),
   rating(asked, look) {
@@ -185,8 +190,9 @@ function framed(asked, look, role, controls, saved = null) {
   const { document, record, field, idea, hint, control, value, chosen: count } = asked;
   const one = role === "radiogroup";
   // A place that names the field leads here.
-  const named = control === "measure" ? {} : { name: field, "data-record": record, tabindex: -1 };
-  const hinted = hint !== "" && value === "" && count === 0 && control !== "measure" && control !== "flags" && control !== "labels";
+  const parted = control === "measure" || control === "estimate";
+  const named = parted ? {} : { name: field, "data-record": record, tabindex: -1 };
+  const hinted = hint !== "" && value === "" && count === 0 && !parted && control !== "flags" && control !== "labels";
   return h(
     "div",
     { class: classOf(look), key: keyOf(asked) },

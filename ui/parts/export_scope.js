@@ -76,22 +76,26 @@ function ofWorkspace(screen, document) {
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
   ];
+  /** @type {Choice} */
+  const law = { name: "processing-record", label: "Processing record", scope: { kind: "processing-record" } };
   if (screen === "people") {
     return document
       ? [{ name: "person", label: "This person", scope: { kind: "person", person: document, also: alsoOf(document) } }]
-      : [{ name: "people", label: "People", scope: { kind: "people" } }];
+      : [{ name: "people", label: "People", scope: { kind: "people" } }, law];
   }
   if (screen === "ranking") return [{ name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } }, deck];
+  if (screen === "tags") return [...tables.filter(({ name }) => name === screen), law];
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };
   /** @type {Choice} */
   const asTable = { name: "integration-table", label: "Table of integrations", scope: { kind: "integration-table" } };
-  if (!document) return [all, asTable];
+  if (!document) return [all, asTable, law];
   return [
     { name: "integration", label: "This integration", scope: { kind: "integrations", integrations: [document] } },
     all,
     asTable,
+    law,
   ];
 }
 

@@ -4,13 +4,14 @@ import { h } from "../dom.js";
 import { notApplicable } from "./applicable.js";
 import { reasonFor } from "./reason.js";
 import { chosen, clearButton, grades } from "./choice.js";
+import { way } from "./way.js";
 
 /** @import { Dimension } from "../bindings.d.ts" */
 
 /** @type {(useCase: string, dimension: Dimension, readonly: boolean) => HTMLElement} */
 export function scale(
   useCase,
-  { field, name, description, direction, axis, labels, score, notApplicable: off, reason },
+  { field, name, description, direction, axis, labels, score, notApplicable: off, reason, workedOut },
   readonly,
 ) {
   const about = `about-${field}`;
@@ -39,6 +40,7 @@ export function scale(
       h(
         "div",
         { class: "scale-tools" },
+        workedOut && h("button", { type: "button", class: "link", key: "ranges", ...way(workedOut) }, "Work it out in ranges"),
         score !== null && !off && !readonly && clearButton(`Clear the score of ${name}`),
         !readonly && notApplicable(useCase, field, off, name),
       ),

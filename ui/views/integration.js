@@ -4,11 +4,12 @@ import { h } from "../dom.js";
 import { integrationPage } from "../ipc.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
+import { lawfulRecord } from "../parts/lawful.js";
 
 /** @import { IntegrationPage } from "../bindings.d.ts" */
 
 /** @param {IntegrationPage} page */
-function render({ integration, asks, neededBy }) {
+function render({ integration, asks, law, neededBy }) {
   const first = asks.findIndex(({ control }) => ["person", "text", "flags"].includes(control));
   return h(
     "div",
@@ -32,6 +33,7 @@ function render({ integration, asks, neededBy }) {
         h("h2", { class: "label", id: "questions-title" }, "Requirements"),
         asks.slice(first).map((asked) => ask(asked)),
       ),
+      lawfulRecord(law),
     ),
     h(
       "div",

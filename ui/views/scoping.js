@@ -5,6 +5,7 @@ import { scopingPage } from "../ipc.js";
 import { state } from "../kit/state.js";
 import { archivedBanner } from "../parts/archived.js";
 import { ask, askRows } from "../parts/ask.js";
+import { benefitPart } from "../parts/benefit.js";
 import { designList, forgetRefused, takesDesigns } from "../parts/designs.js";
 import { useCaseHeader } from "../parts/header.js";
 import { progressBar } from "../parts/standing.js";
@@ -40,6 +41,7 @@ function render(page) {
           { class: "requirements" },
           asks.map((asked) => requirement(page, asked, readonly)),
         ),
+        benefitPart(header.id, page.benefit, readonly),
       ),
       h(
         "div",

@@ -7,7 +7,7 @@ const FLOORS: [&[&str]; 10] = [
     &["text", "error"],
     &["document"],
     &["disk", "picture"],
-    &["page", "framework"],
+    &["page", "framework", "benefit"],
     &[
         "use_case",
         "metric",

@@ -99,6 +99,9 @@ pub const WORKBOOK: &[Need] = &[
     need("python3-venv", "runs what reads workbooks"),
 ];
 
+/// What reads processing records.
+pub const PRIVACY: &[Need] = &[need("python3-venv", "runs what reads processing records")];
+
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[
     need("appstream", "knows what a shop of apps must be told"),

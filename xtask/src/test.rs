@@ -116,6 +116,11 @@ const STEPS: &[Step] = &[
         check: Check::Whole(office::workbook),
     },
     Step {
+        name: "privacy",
+        what: "the privacy taxonomy's own reader takes processing records as they were meant",
+        check: Check::Whole(office::privacy),
+    },
+    Step {
         name: "window",
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),

@@ -162,6 +162,9 @@ impl Field {
             Entered::Asked(Control::Date) => "a day: use --text",
             Entered::Asked(Control::Quarter) => "a quarter, such as Q1 2027: use --text",
             Entered::Asked(Control::Measure) => "a measure: use --number",
+            Entered::Asked(Control::Estimate) => {
+                "an estimate: use --text with one number, or with low / likely / high"
+            }
             Entered::Asked(Control::Person) => "a person: use --text",
             Entered::Asked(Control::Labels) => "labels: use --text, with commas between them",
             Entered::Asked(Control::Line | Control::Text | Control::Rows) => {

@@ -39,6 +39,7 @@ pub fn run(arguments: &Export, to: HandOver) -> Result<(), Failure> {
         .transpose()?;
     let scope = match arguments.what {
         Part::Roadmap => Scope::Roadmap,
+        Part::ProcessingRecord => Scope::ProcessingRecord,
         _ => Scope::UseCases {
             use_cases: ids(&mut workspace, arguments, Kind::UseCases, as_of.as_ref())?,
         },
@@ -112,6 +113,10 @@ fn make_sense(arguments: &Export, to: HandOver) -> Result<(), Failure> {
         }
         Part::UseCases | Part::Scoping if of_use_cases => return Ok(()),
         Part::Roadmap if of_roadmap => return Ok(()),
+        Part::ProcessingRecord if HandOver::OF_PROCESSING.contains(&to) => return Ok(()),
+        _ if HandOver::OF_PROCESSING.contains(&to) => {
+            "Fides takes the processing record. Add --what processing-record, or use another --format."
+        }
         _ if of_use_cases && of_roadmap => {
             "Days are of use cases, or of the roadmap. Use --what use-cases or --what roadmap."
         }

@@ -6,7 +6,9 @@ use crate::office::{Exported, Office};
 use ninefold_core::document::spot::Spot;
 use ninefold_core::error::Error;
 use ninefold_core::text::name;
-use ninefold_core::view::{Ask, Choice, Control, ExportOptions, Format, Measure, Scope, TagFilter};
+use ninefold_core::view::{
+    Ask, Choice, Control, Estimate, ExportOptions, Format, Measure, Scope, TagFilter,
+};
 use ninefold_core::workspace::{Entry, NewDesign, Who};
 
 /// How many documents a link is set to: enough to stand in a row.
@@ -208,6 +210,11 @@ impl Office {
                         date: DAY.into(),
                     })
                 }
+                Control::Estimate => Entry::Estimate(Estimate {
+                    low: "3".into(),
+                    likely: "4".into(),
+                    high: "6".into(),
+                }),
                 Control::Person => match pen.name() {
                     name if line(&name).trim().is_empty() => continue,
                     name => Entry::Person(Who::New(name)),

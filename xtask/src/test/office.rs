@@ -1,4 +1,4 @@
-//! Files for office programs: others read, audit and draw them.
+//! Files for other programs, most of them for the office: others read, audit and draw them.
 
 use std::path::Path;
 
@@ -19,6 +19,11 @@ pub fn word() -> Result<(), Failure> {
 /// Workbooks.
 pub fn workbook() -> Result<(), Failure> {
     office("workbook", "workbooks", system::WORKBOOK)
+}
+
+/// Processing records.
+pub fn privacy() -> Result<(), Failure> {
+    office("privacy", "records", system::PRIVACY)
 }
 
 /// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at

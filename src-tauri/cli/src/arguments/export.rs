@@ -105,6 +105,8 @@ pub enum Part {
     Tags,
     /// All metrics
     Metrics,
+    /// The processing record (GDPR, article 30): what the law asks of integrations and tags, and what is not checked yet
+    ProcessingRecord,
 }
 
 /// What an export is written as.
@@ -135,6 +137,8 @@ pub enum Format {
     Gantt,
     #[value(help = HandOver::ConfluenceIndex.receiver())]
     ConfluenceIndex,
+    #[value(help = HandOver::Fides.receiver())]
+    Fides,
 }
 
 /// What stands between the cells of CSV.
@@ -178,6 +182,7 @@ impl From<Format> for Written {
             Format::Flowchart => Self::For(HandOver::Flowchart),
             Format::Gantt => Self::For(HandOver::Gantt),
             Format::ConfluenceIndex => Self::For(HandOver::ConfluenceIndex),
+            Format::Fides => Self::For(HandOver::Fides),
         }
     }
 }

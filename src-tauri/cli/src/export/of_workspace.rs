@@ -25,6 +25,7 @@ pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
             filter: TagFilter::default(),
         },
         Part::Metrics => Scope::Metrics,
+        Part::ProcessingRecord => Scope::ProcessingRecord,
         Part::UseCases
         | Part::Trackers
         | Part::Scoping

@@ -64,7 +64,9 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
 pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>, Failure> {
     let asks = match kind {
         Kind::UseCases => {
-            let mut asks = workspace.scoping(id)?.asks;
+            let scoping = workspace.scoping(id)?;
+            let mut asks = scoping.asks;
+            asks.extend(scoping.benefit.asks);
             // Some of what its overview asks is a requirement, too.
             let mut details = workspace.overview(id)?.details;
             details.retain(|ask| !asks.iter().any(|known| known.field == ask.field));
@@ -74,12 +76,17 @@ pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec
             asks.extend(boxes.flat_map(|one| one.asks));
             asks
         }
-        Kind::Integrations => workspace.integration(id)?.asks,
+        Kind::Integrations => {
+            let page = workspace.integration(id)?;
+            [page.asks, page.law.asks].concat()
+        }
         Kind::Metrics => workspace.metric(id)?.asks,
         Kind::Tags => {
             let tags = workspace.tagging_plan(&TagFilter::default())?.tags;
             let found = tags.into_iter().find(|tag| tag.id == id);
-            found.map(|tag| tag.asks).unwrap_or_default()
+            let mut asks = found.map(|tag| tag.asks).unwrap_or_default();
+            asks.extend(workspace.lawful(id)?.asks);
+            asks
         }
     };
     Ok(asks.into_iter().flat_map(asked).collect())
@@ -151,6 +158,11 @@ fn asked(ask: Ask) -> Vec<Field> {
         Control::Measure => vec![Field {
             shown: ask.shown.clone(),
             ..own(json!(ask.measure))
+        }],
+        Control::Estimate if ask.shown.is_empty() => vec![own(Value::Null)],
+        Control::Estimate => vec![Field {
+            shown: ask.shown.clone(),
+            ..own(json!(ask.estimate))
         }],
         Control::Choice => vec![Field {
             options: ask.options.to_vec(),

@@ -109,6 +109,7 @@ impl<'a> Plan<'a> {
         let fields: Vec<Field> = Scoping::built_in()
             .fields(kind)
             .into_iter()
+            .filter(|field| !Scoping::built_in().is_of_law(field))
             .cloned()
             .collect();
         self.asked(&fields, 80)?;
@@ -304,6 +305,8 @@ impl<'a> Plan<'a> {
                 let measured = self.measured(field.source)?;
                 self.set(What::Set, row, name, measured);
             }
+            // Nobody is asked for what it brings before it is built.
+            Control::Estimate => {}
             Control::Links => {
                 // A tag is linked from the use case, when somebody works on that.
                 for _ in 0..self.chance.between(1, 3) {

@@ -3,6 +3,7 @@
 
 pub mod azure;
 pub mod calendar;
+pub mod fides;
 pub mod jira;
 pub mod mermaid;
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod index;
 pub mod note;
 mod person;
 pub mod portfolio;
+pub mod processing;
 mod requirements;
 mod roadmap;
 mod rows;

@@ -11,6 +11,7 @@ use crate::page::{
     plain::plain,
 };
 use crate::use_case::asked::tone;
+use crate::use_case::benefit::{BENEFIT, Benefit};
 use crate::use_case::said::Said;
 use crate::view::{Control, IntegrationPage, Link, RequirementsVersion};
 
@@ -35,6 +36,12 @@ pub struct Requirements<'a> {
     pub tags: Vec<Link>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
+    /// What is said of its benefit, in order.
+    pub believed: Vec<Said<'a>>,
+    /// What it may bring, where that was worked out.
+    pub benefit: Option<Benefit>,
+    /// How what was achieved compares with it; may be empty.
+    pub achieved: String,
     /// What they rest on that changed since the use case was agreed, and nobody looked at since, a sentence each.
     pub suspects: Vec<String>,
 }
@@ -104,6 +111,14 @@ pub fn section(of: &Requirements<'_>, level: u8) -> Vec<Block> {
     }
     if let Some(tags) = linked("Tag", "State", &of.tags) {
         blocks.extend([heading(level + 1, "Tags"), tags]);
+    }
+    let mut brings: Vec<Block> = facts(of.believed.iter().cloned()).into_iter().collect();
+    if let Some(benefit) = &of.benefit {
+        brings.splice(0..0, benefit.blocks(&of.achieved));
+    }
+    if !brings.is_empty() {
+        blocks.push(heading(level + 1, BENEFIT));
+        blocks.extend(brings);
     }
     if !blocks.is_empty() {
         blocks.insert(0, heading(level, &scoping.name));

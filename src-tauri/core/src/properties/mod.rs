@@ -6,6 +6,7 @@ mod around;
 mod bare;
 mod baselines;
 mod begun;
+mod benefit;
 mod beside;
 mod between;
 mod board;
@@ -33,6 +34,7 @@ mod involving;
 mod journey;
 mod keeping;
 mod labels;
+mod lawful;
 #[cfg(windows)]
 mod locked;
 mod long;

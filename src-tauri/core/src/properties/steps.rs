@@ -258,6 +258,10 @@ fn enter(workspace: &mut Workspace, ask: &Ask, what: usize) {
             };
             drop(workspace.set_measure(document, record, field, &measure));
         }
+        Control::Estimate => {
+            let estimate = ["", "4", "3 / 4 / 6"][what % 3];
+            drop(workspace.set_field(document, record, field, Some(estimate)));
+        }
         Control::Person => {
             let who = Who::New("Ben".to_owned());
             let who = (!what.is_multiple_of(3)).then_some(&who);

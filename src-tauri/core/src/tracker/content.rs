@@ -3,7 +3,7 @@
 use super::Phase;
 use super::Tracker;
 use super::shown::{Offer, Source};
-use crate::document::kind::field;
+use crate::document::kind::{benefit, field};
 use crate::framework::scoping::Shows;
 use crate::metric::Measured;
 use crate::page::{
@@ -37,6 +37,7 @@ impl Tracker {
             Shows::Readings => self.readings(),
             Shows::Stakeholders => self.stakeholders(),
             Shows::Scores => self.scores(),
+            Shows::Benefit => self.benefit(),
             Shows::OpenQuestions => self.open_questions(),
         }
     }
@@ -68,6 +69,7 @@ impl Tracker {
             Shows::Configuration => scoping(field::CONFIGURATION),
             Shows::Data => scoping(field::DATA),
             Shows::Designs => scoping(field::DESIGNS),
+            Shows::Benefit => scoping(benefit::PEOPLE),
             Shows::Tags => screen("Tagging plan", Screen::Tags),
             Shows::Stakeholders | Shows::Scores | Shows::OpenQuestions => at(
                 "Phases",
@@ -240,6 +242,12 @@ impl Tracker {
         });
         let columns = ["Phase", "Name", "Role", "Team, company", "Involvement"];
         table(&columns, rows.collect()).into_iter().collect()
+    }
+
+    /// What it may bring, in a sentence, with the figures behind it.
+    fn benefit(&self) -> Vec<Block> {
+        let told = self.benefit.iter();
+        told.flat_map(|told| told.blocks(&self.achieved)).collect()
     }
 
     /// The axes in a line each, then every rating.

@@ -19,6 +19,7 @@ use jiff::tz::TimeZone;
 use crate::framework::scoping::Scoping;
 use crate::metric::Metric;
 use crate::use_case::asked::{Ask, Design, Link, Place, Row, Screen, Stakeholder};
+use crate::use_case::benefit::Benefit;
 use crate::use_case::progress::{Step, Tally};
 use crate::use_case::scoring::{Rating, Score};
 
@@ -45,6 +46,10 @@ pub struct Tracker {
     pub asks: Vec<Ask>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
+    /// What it may bring, where that was worked out.
+    pub benefit: Option<Benefit>,
+    /// How what was achieved compares with it; may be empty.
+    pub achieved: String,
     /// What its phases say.
     pub phases: Vec<Phase>,
     /// Value, effort, risk and readiness.

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::framework::scoping::{Control, measure::Measure};
+use crate::framework::scoping::{Control, estimate::Estimate, measure::Measure};
 use crate::page::{Picture, Tone, build};
 use crate::wire::wire;
 
@@ -47,6 +47,10 @@ wire! {
         pub makes: Option<String>,
         /// Of a measure.
         pub measure: Option<Measure>,
+        /// Of an estimate.
+        pub estimate: Option<Estimate>,
+        /// What an estimate counts: `%`, `€`; may be empty.
+        pub unit: String,
         /// A measure that says where its value comes from.
         pub has_source: bool,
         /// Of a person, if one is named.

@@ -1,6 +1,7 @@
 //! What can be entered, and where it fits.
 
 use crate::framework::scoping::Control;
+use crate::framework::scoping::estimate::Estimate;
 use crate::framework::scoping::measure::Measure;
 use crate::wire::wire;
 
@@ -21,6 +22,8 @@ wire! {
         Quarter(String),
         /// A number, with its source and day.
         Measure(Measure),
+        /// What a number is believed to be.
+        Estimate(Estimate),
         /// Somebody.
         Person(Who),
         /// One label more, or several, with commas between them.
@@ -58,6 +61,7 @@ impl Entry {
             Self::Day(_) => control == Control::Date,
             Self::Quarter(_) => control == Control::Quarter,
             Self::Measure(_) => control == Control::Measure,
+            Self::Estimate(_) => control == Control::Estimate,
             Self::Person(_) => control == Control::Person,
             Self::Label(_) | Self::Labels(_) => control == Control::Labels,
             Self::Applies(_) | Self::Nothing => control != Control::Rows,
@@ -75,6 +79,7 @@ impl Entry {
             Control::Quarter => Some(Self::Quarter(words)),
             Control::Person => Some(Self::Person(Who::Named(words))),
             Control::Labels => Some(Self::Labels(words)),
+            Control::Estimate => Estimate::of_words(&words).ok().map(Self::Estimate),
             Control::Flags
             | Control::Links
             | Control::Rating

@@ -2,9 +2,11 @@
 
 pub mod agreed;
 pub mod asked;
+pub mod benefit;
 pub mod board;
 pub mod entry;
 pub mod labels;
+pub mod lawful;
 pub mod progress;
 pub mod raci;
 pub mod reason;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::document::fold::Record;
 use crate::document::quarter::Quarter;
 use crate::framework::scoping::measure::{self, Measure, with_unit};
-use crate::framework::scoping::{Control, Field};
+use crate::framework::scoping::{Control, Field, estimate};
 
 use super::asked::Ask;
 use super::labels;
@@ -90,12 +90,24 @@ pub fn in_words<'a>(record: &'a Record, field: &'a Field, unit: &str) -> Cow<'a,
             let measure = measure::read(text).unwrap_or_default();
             Cow::Owned(measured(&measure, unit))
         }
+        Control::Estimate => {
+            let estimate = estimate::read(text).unwrap_or_default();
+            Cow::Owned(estimate.in_words(unit_of(record, field)))
+        }
         Control::Line
         | Control::Text
         | Control::Date
         | Control::Person
         | Control::Links
         | Control::Rows => Cow::Borrowed(text),
+    }
+}
+
+/// What an estimate counts: `%`, or the currency that the record names; may be empty.
+pub fn unit_of<'a>(record: &'a Record, field: &'a Field) -> &'a str {
+    match field.unit_in.as_str() {
+        "" => &field.unit,
+        named => record.text(named).trim(),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::UseCase;
 use super::agreed;
+use super::benefit::{Believed, Effect, Promise};
 use super::board;
 use super::labels;
 use super::progress::{self, PhaseState, Standing};
@@ -64,6 +65,9 @@ pub struct Summary {
     /// How many holes its RACI letters have.
     #[serde(default, skip_serializing_if = "is_none")]
     pub holes: u32,
+    /// What it may bring, where that was worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
 }
 
 fn is_none(count: &u32) -> bool {
@@ -105,6 +109,10 @@ impl Summary {
             target: use_case.document.own().map(Target::of).unwrap_or_default(),
             at: board::moved_to(use_case),
             holes: raci::count(use_case),
+            promise: use_case
+                .document
+                .own()
+                .and_then(|own| Believed::of(own, Effect::Promised).promise()),
         }
     }
 

@@ -69,6 +69,7 @@ fn bindings_are_up_to_date() {
         ErasureWish,
         Explained,
         ExplainedPart,
+        Estimate,
         ExportHabits,
         ExportOptions,
         ExportProgress,

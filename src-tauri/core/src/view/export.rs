@@ -81,6 +81,8 @@ wire! {
         },
         /// The metrics of the workspace.
         Metrics,
+        /// The record of processing activities: what the law asks of integrations and tags.
+        ProcessingRecord,
         /// All that is held about a person.
         Person {
             /// The person.

@@ -17,6 +17,8 @@ wire! {
         Gantt,
         /// A page for Confluence that has a table of all use cases there.
         ConfluenceIndex,
+        /// The processing record for Fides, the open privacy taxonomy.
+        Fides,
     }
 }
 
@@ -32,6 +34,9 @@ impl HandOver {
     /// Of what to build next.
     pub const OF_ROADMAP: [Self; 3] = [Self::Flowchart, Self::Gantt, Self::Calendar];
 
+    /// Of the processing record.
+    pub const OF_PROCESSING: [Self; 1] = [Self::Fides];
+
     /// As the person chooses it.
     pub fn label(self) -> &'static str {
         match self {
@@ -41,6 +46,7 @@ impl HandOver {
             Self::Flowchart => "Mermaid flowchart (.mmd)",
             Self::Gantt => "Mermaid Gantt chart (.mmd)",
             Self::ConfluenceIndex => "Confluence index page (.xml)",
+            Self::Fides => "Privacy taxonomy, Fides (.yml)",
         }
     }
 
@@ -65,6 +71,9 @@ impl HandOver {
             Self::ConfluenceIndex => {
                 "Confluence shows a table of all pages of the space that have the label ninefold-use-case, and keeps it up to date. Export each use case in storage format, and give its page that label."
             }
+            Self::Fides => {
+                "Fides takes each system that it knows by its key anew, and adds the others. A system is in it only once all is checked: Fides would read what is missing as a no."
+            }
         }
     }
 
@@ -75,6 +84,7 @@ impl HandOver {
             Self::Calendar => "ics",
             Self::Flowchart | Self::Gantt => "mmd",
             Self::ConfluenceIndex => "xml",
+            Self::Fides => "yml",
         }
     }
 
@@ -87,6 +97,7 @@ impl HandOver {
             Self::Flowchart => "Flowchart",
             Self::Gantt => "Gantt chart",
             Self::ConfluenceIndex => "Index",
+            Self::Fides => "Fides",
         }
     }
 }

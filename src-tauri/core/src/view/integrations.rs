@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Pin, RoadmapUnder, Says, Slice};
+use super::{LawfulRecord, Pin, RoadmapUnder, Says, Slice};
 use crate::use_case::asked::{Ask, Link, Place};
 use crate::wire::wire;
 
@@ -126,6 +126,8 @@ wire! {
         pub integration: IntegrationRow,
         /// Name, direction, kind of source, system, status, effort; then the questions.
         pub asks: Vec<Ask>,
+        /// What the law asks of it.
+        pub law: LawfulRecord,
         /// The use cases that need it: links to set and clear, as those of a use case.
         pub needed_by: Ask,
     }

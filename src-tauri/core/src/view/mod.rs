@@ -3,6 +3,7 @@
 
 mod backups;
 mod baselines;
+mod benefit;
 mod board;
 mod bundle;
 mod check;
@@ -11,6 +12,7 @@ mod hand_over;
 mod history;
 mod integrations;
 mod involvement;
+mod lawful;
 mod metrics;
 mod people;
 mod phase;
@@ -32,6 +34,7 @@ mod workshop;
 
 pub use backups::*;
 pub use baselines::*;
+pub use benefit::*;
 pub use board::*;
 pub use bundle::*;
 pub use check::*;
@@ -40,6 +43,7 @@ pub use hand_over::*;
 pub use history::*;
 pub use integrations::*;
 pub use involvement::*;
+pub use lawful::*;
 pub use metrics::*;
 pub use people::*;
 pub use phase::*;
@@ -59,6 +63,7 @@ pub use tracker::*;
 pub use use_case::*;
 pub use workshop::*;
 
+pub use crate::framework::scoping::estimate::Estimate;
 pub use crate::framework::scoping::measure::Measure;
 pub use crate::framework::scoping::{Control, Help, HelpPoint};
 pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
@@ -68,6 +73,7 @@ pub use crate::portfolio::{Method, Weighing, Weights};
 pub use crate::text::name::Likeness;
 pub use crate::tracker::shown::*;
 pub use crate::use_case::asked::*;
+pub use crate::use_case::benefit::{Benefit, BenefitBar, BenefitFigure};
 pub use crate::use_case::entry::{Entry, Who};
 pub use crate::use_case::progress::{Cover, Deliverable, PhaseState, Progress, Step, Tally};
 pub use crate::use_case::scoring::{Figure, Rating, Score};

@@ -1,7 +1,9 @@
 //! The page of a phase, and people.
 
 use super::{ChangedSince, PointChoice, Suspect, UseCaseHeader};
-use crate::use_case::asked::{Choice, Edited, Missing, Person, Quote, Row, Stakeholder, Suggested};
+use crate::use_case::asked::{
+    Choice, Edited, Missing, Person, Place, Quote, Row, Stakeholder, Suggested,
+};
 use crate::use_case::progress::{Deliverable, Progress, Step};
 use crate::use_case::scoring::Score;
 use crate::wire::wire;
@@ -189,6 +191,8 @@ wire! {
         pub not_applicable: bool,
         /// Where there is something to give a reason for.
         pub reason: Option<Reason>,
+        /// Where ranges say which score it is, if they can.
+        pub worked_out: Option<Place>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What scoping asks, as shown: one shape for every field of use cases, integrations, tags and metrics.
 
-use super::{Suspect, UseCaseHeader};
+use super::{BenefitPart, Suspect, UseCaseHeader};
 use crate::text::name::Likeness;
 use crate::use_case::asked::{Ask, Choice, Design, Link, Missing, Row, Suggested};
 use crate::wire::wire;
@@ -22,6 +22,8 @@ wire! {
         pub configuration: Vec<String>,
         /// The designs.
         pub designs: Vec<Design>,
+        /// What it may bring, in ranges.
+        pub benefit: BenefitPart,
         /// The integrations it needs, with their status.
         pub needs: Vec<Link>,
         /// Its metrics, with where they stand: `Behind`, `On the way`, `Reached`, `No readings yet`.

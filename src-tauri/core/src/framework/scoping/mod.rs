@@ -3,6 +3,7 @@
 //! It is one TOML file. A question is added by editing it: the window, the exports and the door to a change all go
 //! by its fields.
 
+pub mod estimate;
 mod help;
 pub mod measure;
 pub mod number;
@@ -41,6 +42,8 @@ wire! {
         Quarter,
         /// A number with its day.
         Measure,
+        /// What a number is believed to be: low, likely and high.
+        Estimate,
         /// Somebody.
         Person,
         /// Any words, each in a field of its own; see `use_case::labels`.
@@ -77,6 +80,12 @@ pub struct Scoping {
     pub metric: Vec<Field>,
     /// A reading of a metric.
     pub reading: Vec<Field>,
+    /// What a use case may bring and cost.
+    pub benefit: Vec<Field>,
+    /// Which score what it may bring proposes.
+    pub proposal: Proposal,
+    /// What the law asks of an integration and of a tag.
+    pub law: Vec<Field>,
     /// A decision at the end of a phase of a use case.
     pub decision: Vec<Field>,
     /// What a workshop of a use case parks.
@@ -137,6 +146,12 @@ pub struct Field {
     /// A measure says where its value comes from.
     #[serde(default)]
     pub source: bool,
+    /// What an estimate counts: `%`; may be empty.
+    #[serde(default)]
+    pub unit: String,
+    /// The field of the record that says what an estimate counts, such as a currency; may be empty.
+    #[serde(default)]
+    pub unit_in: String,
     /// The kind of the documents that links lead to.
     #[serde(default)]
     pub to: String,
@@ -174,6 +189,22 @@ pub struct Choice {
     /// Where it is chosen, the use case is agreed.
     #[serde(default)]
     pub agrees: bool,
+    /// Where it is chosen, what the law asks beside it needs no answer.
+    #[serde(default)]
+    pub settles: Vec<String>,
+    /// What it is in the privacy taxonomy of Fides; may be empty.
+    #[serde(default)]
+    pub fides: Vec<String>,
+}
+
+/// A score that follows from what a use case may bring, as a proposal.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// The key of the dimension that is scored; a framework may have none of it.
+    pub score: String,
+    /// The score is 1, and one more for each of these numbers that what comes in is times what it costs; they rise.
+    pub times: [f64; 4],
 }
 
 /// Metrics under a heading.
@@ -225,11 +256,16 @@ impl Scoping {
     /// What is asked about a record of this kind, in order.
     pub fn fields(&self, record: &str) -> Vec<&Field> {
         let lists: &[&[Field]] = match record {
-            kind::USE_CASE => &[&self.filed, &self.requirements, &self.tracker],
+            kind::USE_CASE => &[
+                &self.filed,
+                &self.requirements,
+                &self.benefit,
+                &self.tracker,
+            ],
             kind::STEP => &[&self.step],
             kind::DESIGN => &[&self.design],
-            kind::INTEGRATION => &[&self.integration],
-            kind::TAG => &[&self.tag],
+            kind::INTEGRATION => &[&self.integration, &self.law],
+            kind::TAG => &[&self.tag, &self.law],
             kind::METRIC => &[&self.metric],
             kind::READING => &[&self.reading],
             kind::DECISION => &[&self.decision],
@@ -246,6 +282,11 @@ impl Scoping {
         self.tracker
             .iter()
             .any(|tracked| tracked.field == field.field)
+    }
+
+    /// Whether a field is of the lawful record.
+    pub fn is_of_law(&self, field: &Field) -> bool {
+        self.law.iter().any(|asked| asked.field == field.field)
     }
 
     /// Whether a field of a use case is what it is found by, which stands in its overview.

@@ -56,6 +56,8 @@ pub enum Shows {
     Steps,
     /// The configuration that the steps need, and the remark on it.
     Configuration,
+    /// What it may bring, in ranges.
+    Benefit,
     /// The data that the platform needs.
     Data,
     /// The designs attached to it.

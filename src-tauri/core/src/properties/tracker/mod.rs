@@ -271,6 +271,9 @@ fn what_is_missing_is_named_once_with_its_place() {
             "Basket: placed, not verified",
             "Opened has no baseline and target",
             "Recovered carts has no target",
+            "Consent: lawful record not checked yet",
+            "Order feed: lawful record not checked yet",
+            "Basket: lawful record not checked yet",
         ]
     );
     let places: Vec<_> = project
@@ -293,6 +296,14 @@ fn what_is_missing_is_named_once_with_its_place() {
             .workspace
             .set_field(document, document, field, Some(value))
             .unwrap();
+    }
+    for document in [&consent, &orders, &tag] {
+        for field in ["law/purpose/service", "law/data/none"] {
+            project
+                .workspace
+                .set_field(document, document, field, Some("1"))
+                .unwrap();
+        }
     }
     project.measures(&carts, "target", "7");
     let page = project.page();

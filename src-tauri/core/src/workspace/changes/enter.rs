@@ -8,7 +8,7 @@ use crate::document::undo::Pending;
 use crate::document::value::{Cleaned, Value, clean};
 use crate::document::what::What;
 use crate::error::Error;
-use crate::framework::scoping::{Control, Found, measure};
+use crate::framework::scoping::{Control, Found, estimate, measure};
 use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::labels;
 use crate::use_case::summary::Summary;
@@ -235,6 +235,7 @@ impl Reader {
                 let stood = stood.and_then(|held| measure::read(held.text(&site.spot.field)));
                 measure::keep(&measured, stood.as_ref())?
             }
+            Entry::Estimate(estimate) => estimate::keep(&estimate)?,
             Entry::Applies(applies) => {
                 let Asked::Framework {
                     slot: Some(slot), ..

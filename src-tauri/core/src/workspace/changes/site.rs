@@ -60,6 +60,10 @@ impl Reader {
             (Control::Choice, key) => Ok(Entry::Choice(key.to_owned())),
             (Control::Date, day) => Ok(Entry::Day(day.to_owned())),
             (Control::Quarter, words) => Ok(Entry::Quarter(words.to_owned())),
+            (Control::Estimate, words) => {
+                let estimate = crate::framework::scoping::estimate::Estimate::of_words(words)?;
+                Ok(Entry::Estimate(estimate))
+            }
             _ => Err(site.refusal()),
         }
     }

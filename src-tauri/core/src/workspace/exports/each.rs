@@ -151,7 +151,8 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
-        | Scope::Metrics => &[],
+        | Scope::Metrics
+        | Scope::ProcessingRecord => &[],
     }
 }
 
@@ -183,6 +184,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
-        | Scope::Metrics => Vec::new(),
+        | Scope::Metrics
+        | Scope::ProcessingRecord => Vec::new(),
     }
 }

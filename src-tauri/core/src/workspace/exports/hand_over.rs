@@ -11,7 +11,7 @@ use crate::framework::scoping::{Control, Scoping, measure};
 use crate::handover::calendar::{self, Event};
 use crate::handover::mermaid::{self, Flow, Section, Waiting};
 use crate::handover::{Made, azure, jira};
-use crate::outline::index;
+use crate::outline::{self, index};
 use crate::page::storage;
 use crate::use_case::UseCase;
 use crate::view::{ExportOptions, HandOver, HandOverChoice, Link, Scope};
@@ -48,6 +48,7 @@ pub(super) fn offered(scope: &Scope) -> Vec<HandOverChoice> {
     let offered: &[HandOver] = match scope {
         Scope::UseCases { .. } | Scope::Scoping { .. } => &HandOver::OF_USE_CASES,
         Scope::Roadmap => &HandOver::OF_ROADMAP,
+        Scope::ProcessingRecord => &HandOver::OF_PROCESSING,
         _ => &[],
     };
     offered.iter().map(|to| HandOverChoice::from(*to)).collect()
@@ -81,6 +82,7 @@ impl Reader {
             HandOver::Gantt => vec![reader.gantt(&title, &use_cases)?],
             HandOver::Flowchart => vec![reader.flowchart(&title)?],
             HandOver::ConfluenceIndex => vec![reader.index()?],
+            HandOver::Fides => vec![reader.fides()?],
         };
         let of = made.len();
         let mut handed = Handover {
@@ -115,6 +117,10 @@ impl Reader {
                     several => format!("{} use cases", several.len()),
                 };
                 (use_cases.clone(), title)
+            }
+            Scope::ProcessingRecord => {
+                let title = format!("{} — {}", self.name(), outline::processing::NAME);
+                (Vec::new(), title)
             }
             _ => {
                 let at_work = self.use_cases_at_work().map(|row| row.doc.to_string());

@@ -10,6 +10,7 @@ mod notes;
 mod outlines;
 mod portfolio;
 mod portfolio_deck;
+mod processing;
 mod properties;
 mod requirements;
 mod stated;
@@ -270,7 +271,8 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::Roadmap
         | Scope::Tags { .. }
         | Scope::Person { .. }
-        | Scope::Metrics => Err(Error::Invalid(
+        | Scope::Metrics
+        | Scope::ProcessingRecord => Err(Error::Invalid(
             "Only use cases can be exported as they were.".to_owned(),
         )),
     }

@@ -21,6 +21,7 @@ impl Reader {
         columns.extend(Axis::ALL.into_iter().flat_map(of_axis));
         columns.extend(["Rank", "Priority", "Pinned to"].map(Column::of));
         columns.push(Column::detail("Why pinned"));
+        columns.extend(PROMISE.map(Column::detail));
         columns.push(Column::of("Edited"));
         columns.push(Column::detail("Edited by"));
         let mut table = Table::new("Use cases", columns);
@@ -42,17 +43,15 @@ impl Reader {
                 Cell::Percent(progress(&summary.phases)),
             ];
             row.extend(summary.axes.iter().flat_map(|axis| scored(*axis)));
-            row.resize(table.columns.len() - 6, Cell::Nothing);
+            row.resize(table.columns.len() - 6 - PROMISE.len(), Cell::Nothing);
             let (rank, priority) = match ranked.place(id) {
                 Some((at, place)) => (Cell::whole(number(at + 1)), in_place(place, &weighing)),
                 None => Default::default(),
             };
             let [pinned, why] = pinned(summary);
+            row.extend([rank, priority, pinned, why]);
+            row.extend(promise(summary));
             row.extend([
-                rank,
-                priority,
-                pinned,
-                why,
                 Cell::Day(self.day_of(self.edited_last(listed))),
                 Cell::words(self.name_in_list(&summary.edited_by)),
             ]);
@@ -105,6 +104,32 @@ impl Reader {
         }
         Ok(table)
     }
+}
+
+/// What a use case may bring.
+const PROMISE: [&str; 6] = [
+    "Benefit, low (P10)",
+    "Benefit, middle (P50)",
+    "Benefit, high (P90)",
+    "Pays in % of cases",
+    "Horizon in months",
+    "Currency",
+];
+
+fn promise(summary: &Summary) -> [Cell; 6] {
+    let Some(promise) = &summary.promise else {
+        return Default::default();
+    };
+    let [low, middle, high] = promise.net.map(|amount| Cell::number(&amount.to_string()));
+    let (pays, months) = (Cell::Percent(promise.pays), Cell::Whole(promise.months));
+    [
+        low,
+        middle,
+        high,
+        pays,
+        months,
+        Cell::words(promise.currency.as_str()),
+    ]
 }
 
 /// An axis, and how much of it is scored.

@@ -8,6 +8,7 @@ use crate::framework::scoping::{Control, Field, Scoping, measure};
 use crate::outline::Requirements;
 use crate::page::{Picture, build};
 use crate::use_case::UseCase;
+use crate::use_case::benefit::{Believed, Effect, achieved_in_words};
 use crate::use_case::said::{Said, in_words, value};
 use crate::workspace::Reader;
 use crate::workspace::screens::suspects::Named;
@@ -40,6 +41,9 @@ impl Reader {
             needs: self.links(document, field::NEEDS, kind::INTEGRATION)?,
             tags: self.tags_serving(document)?,
             metrics: self.metrics_of(document)?,
+            believed: said(own, &scoping.benefit)?,
+            benefit: Believed::of(own, Effect::Promised).benefit(),
+            achieved: achieved_in_words(own),
             suspects: self.suspects_in_words(use_case, Named::InScoping)?,
         })
     }

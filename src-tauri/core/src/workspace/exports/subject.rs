@@ -233,7 +233,8 @@ impl Reader {
             | Scope::IntegrationTable
             | Scope::Roadmap
             | Scope::Tags { .. }
-            | Scope::Metrics => self.tabled(scope, true),
+            | Scope::Metrics
+            | Scope::ProcessingRecord => self.tabled(scope, true),
             Scope::PortfolioDeck => {
                 let deck = self.dressed(self.portfolio_deck()?)?;
                 self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(deck))

@@ -79,6 +79,11 @@ impl Reader {
                 let pages: Vec<MetricPage> = pages.collect::<Result<_, _>>()?;
                 Tabled::of(outline::metrics(&pages), outline::metric_table(&pages))
             }
+            Scope::ProcessingRecord => {
+                let activities = self.processing()?;
+                let table = outline::processing::table(&activities);
+                Tabled::of(outline::processing::page(&activities), table)
+            }
             _ => return Err(Error::Unknown("table")),
         };
         let part = table.name;

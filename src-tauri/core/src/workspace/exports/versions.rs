@@ -37,6 +37,10 @@ impl Reader {
                 let tags = self.tagging_plan(filter)?.tags.into_iter();
                 self.unsettle_together(tags.map(|tag| tag.id), page)?;
             }
+            Scope::ProcessingRecord => {
+                let processing = self.processing_documents()?.into_iter();
+                self.unsettle_together(processing.map(|(_, id)| id.to_string()), page)?;
+            }
             Scope::Metrics => {
                 let metrics = self.metrics()?.metrics.into_iter();
                 self.unsettle_together(metrics.map(|metric| metric.id), page)?;

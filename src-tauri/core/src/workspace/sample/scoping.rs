@@ -13,6 +13,7 @@ use crate::document::quarter;
 use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::error::Error;
+use crate::framework::scoping::estimate::{self, Estimate};
 use crate::framework::scoping::{Field, Found, Scoping, measure};
 use crate::picture::Picture;
 use crate::view::{Control, Measure};
@@ -214,6 +215,7 @@ fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error
                 None,
             )
         }
+        (Control::Estimate, Written::String(words)) => estimate::keep(&Estimate::of_words(words)?),
         (Control::Person, Written::String(key)) => find(kind::PERSON, key, known)
             .map(|id| id.to_string().into())
             .ok_or_else(|| unknown(&field.field, written)),

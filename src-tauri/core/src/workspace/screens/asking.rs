@@ -5,7 +5,7 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::document::quarter::Quarter;
 use crate::error::Error;
-use crate::framework::scoping::{Field, Scoping, measure};
+use crate::framework::scoping::{Field, Scoping, estimate, measure};
 use crate::metric::Metric;
 use crate::page::taken::taken;
 use crate::text::name;
@@ -96,6 +96,13 @@ impl Reader {
                 .contains(&field.to.as_str())
                 .then(|| field.to.clone()),
             measure: measured,
+            estimate: match field.kind {
+                Control::Estimate => {
+                    Some(estimate::read(held.text(&field.field)).unwrap_or_default())
+                }
+                _ => None,
+            },
+            unit: said::unit_of(held, field).to_owned(),
             has_source: field.source,
             person,
             taken: match field.kind {

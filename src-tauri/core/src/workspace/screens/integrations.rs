@@ -74,6 +74,7 @@ impl Reader {
             revision: self.revision,
             integration: self.integration_row(&document)?,
             asks: self.asks(&document, document.id, &Scoping::built_in().integration)?,
+            law: self.lawful_record(&document)?,
             needed_by: self.referring(
                 &document,
                 field::NEEDS,
@@ -149,6 +150,8 @@ impl Reader {
             other: None,
             suggestions: Vec::new(),
             measure: None,
+            estimate: None,
+            unit: String::new(),
             has_source: false,
             makes: None,
             person: None,

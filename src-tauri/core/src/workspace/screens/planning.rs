@@ -1,7 +1,7 @@
 //! Process Overview, the page of a phase, and what is entered there.
 
 use crate::document::fold::Document;
-use crate::document::kind::{self, field};
+use crate::document::kind::{self, benefit, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
@@ -10,8 +10,8 @@ use crate::use_case::UseCase;
 use crate::use_case::reason::reasoned_in_words;
 use crate::use_case::{progress, scoring};
 use crate::view::{
-    Ask, ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Point, Question,
-    Reason, Scoring, Section, Stakeholder, UseCaseOverview,
+    Ask, ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Place, Point,
+    Question, Reason, Scoring, Screen, Section, Stakeholder, UseCaseOverview,
 };
 use crate::workspace::Reader;
 use crate::workspace::screens::gate::verdicts;
@@ -213,6 +213,7 @@ impl Reader {
                 score: use_case.score(&slot),
                 not_applicable: !use_case.is_applicable(&slot),
                 reason: self.reason(use_case, &slot, &dimension.name)?,
+                worked_out: worked_out(use_case, &dimension.key),
             })
         };
         let dimensions = phase.dimensions.iter().map(dimension);
@@ -255,4 +256,16 @@ impl Reader {
             field,
         }))
     }
+}
+
+/// Where the ranges are entered that propose a score of a dimension.
+fn worked_out(use_case: &UseCase, dimension: &str) -> Option<Place> {
+    let is_proposed = Scoping::built_in().proposal.score == dimension;
+    is_proposed.then(|| Place {
+        screen: Some(Screen::Scoping),
+        use_case: Some(use_case.document.id.to_string()),
+        record: Some(use_case.document.id.to_string()),
+        field: Some(benefit::PEOPLE.to_owned()),
+        ..Place::default()
+    })
 }

@@ -51,6 +51,7 @@ impl Reader {
             missing,
             configuration,
             designs: self.designs(document)?,
+            benefit: self.benefit_part(&use_case)?,
             needs: self.links(document, "needs", kind::INTEGRATION)?,
             metrics: self.links(document, "metric", kind::METRIC)?,
             tags: self.tags_serving(document)?,

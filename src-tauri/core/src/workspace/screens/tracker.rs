@@ -26,6 +26,7 @@ impl Reader {
         let header = self.header(&use_case)?;
         let mut missing = tracker.missing();
         missing.extend(self.against_building(&use_case)?);
+        missing.extend(self.open_before_law(document)?);
         Ok(TrackerPage {
             revision: self.revision,
             slides: Scoping::built_in()
@@ -73,6 +74,8 @@ impl Reader {
             designs: scoping.designs,
             needs: scoping.needs,
             tags: scoping.tags,
+            benefit: scoping.benefit.benefit,
+            achieved: scoping.benefit.compared,
             phases,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics: self.metrics_of(&document)?,

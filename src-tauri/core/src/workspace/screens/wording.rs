@@ -187,7 +187,11 @@ impl Reader {
                 Ok(id) => self.name_of(id),
                 Err(_) => Ok(plain(&edit.value)),
             },
-            Control::Choice | Control::Rating | Control::Measure | Control::Quarter => {
+            Control::Choice
+            | Control::Rating
+            | Control::Measure
+            | Control::Estimate
+            | Control::Quarter => {
                 let unit = document.own().map_or("", |own| own.text("unit"));
                 let record = Record::holding(&edit.field, edit.value.clone());
                 let words = said::in_words(&record, found.field, unit).into_owned();

@@ -1,0 +1,184 @@
+//! The processing record for Fides: a manifest of systems in the words of its privacy taxonomy, as fideslang 3.1.4 reads them.
+//!
+//! What fideslang is not told, it takes for a no: no transfer, no third parties. So a system is in it only where nothing is open, and
+//! which are not is told.
+
+use super::Made;
+
+/// Something that processes data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct System {
+    /// Its identifier, of letters and digits.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// `Integration` or `Tag`.
+    pub kind: String,
+    /// What is not checked yet, in words.
+    pub open: Vec<String>,
+    /// Whether there is personal data in it.
+    pub holds_personal_data: bool,
+    /// Whether data leaves the European Economic Area.
+    pub is_transferred: bool,
+    /// What protects it there: `SCCs`.
+    pub safeguards: Vec<String>,
+    /// Which signal lets it run; may be empty.
+    pub signal: String,
+    /// What it processes the data for.
+    pub declarations: Vec<Declaration>,
+}
+
+/// What data is processed for a purpose, by the keys of the taxonomy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Declaration {
+    /// The purpose in words.
+    pub name: String,
+    /// `analytics.reporting`
+    pub data_use: String,
+    /// `user.contact`
+    pub data_categories: Vec<String>,
+    /// `customer`
+    pub data_subjects: Vec<String>,
+    /// `Consent`
+    pub basis: String,
+    /// `13 months`
+    pub retention: String,
+    /// Who receives it, in words; empty where nobody else does.
+    pub recipients: String,
+    /// Whether a special category of data is among it.
+    pub is_special: bool,
+}
+
+/// The systems that are complete, as YAML.
+pub fn write(systems: &[System]) -> Made {
+    let mut yaml = Yaml::default();
+    yaml.line(0, "system:");
+    for system in systems.iter().filter(|system| system.open.is_empty()) {
+        yaml.system(system);
+    }
+    let open = systems.iter().filter(|system| !system.open.is_empty());
+    let told = open.map(|system| {
+        let open = system.open.join(", ");
+        format!(
+            "“{}” is not in it: not checked yet are {open}.",
+            system.name
+        )
+    });
+    Made {
+        bytes: yaml.text.into_bytes(),
+        told: told.collect(),
+    }
+}
+
+#[derive(Default)]
+struct Yaml {
+    text: String,
+}
+
+impl Yaml {
+    fn system(&mut self, system: &System) {
+        self.line(2, &format!("- fides_key: {}", quoted(&key(system))));
+        self.field(4, "name", &quoted(&system.name));
+        self.field(4, "system_type", &quoted(&system.kind));
+        self.field(
+            4,
+            "processes_personal_data",
+            truth(system.holds_personal_data),
+        );
+        self.field(
+            4,
+            "does_international_transfers",
+            truth(system.is_transferred),
+        );
+        if system.is_transferred {
+            self.field(4, "legal_basis_for_transfers", &all(&system.safeguards));
+        }
+        if !system.signal.is_empty() {
+            self.line(4, "meta:");
+            self.field(6, "consent_signal", &quoted(&system.signal));
+        }
+        if !system.holds_personal_data {
+            self.field(4, "privacy_declarations", "[]");
+            return;
+        }
+        self.line(4, "privacy_declarations:");
+        for one in &system.declarations {
+            self.line(6, &format!("- name: {}", quoted(&one.name)));
+            self.field(8, "data_use", &quoted(&one.data_use));
+            self.field(8, "data_categories", &all(&one.data_categories));
+            self.field(8, "data_subjects", &all(&one.data_subjects));
+            self.field(8, "legal_basis_for_processing", &quoted(&one.basis));
+            self.field(8, "flexible_legal_basis_for_processing", truth(false));
+            self.field(8, "retention_period", &quoted(&one.retention));
+            self.field(8, "processes_special_category_data", truth(one.is_special));
+            let is_shared = !one.recipients.is_empty();
+            self.field(8, "data_shared_with_third_parties", truth(is_shared));
+            if is_shared {
+                self.field(8, "third_parties", &quoted(&one.recipients));
+            }
+        }
+    }
+
+    fn field(&mut self, depth: usize, name: &str, value: &str) {
+        self.line(depth, &format!("{name}: {value}"));
+    }
+
+    fn line(&mut self, depth: usize, line: &str) {
+        self.text.push_str(&" ".repeat(depth));
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+}
+
+/// What Fides knows a system by: its name as far as a key can hold it, and the end of its identifier, so that two of one name stay
+/// two and one that is renamed is told from others.
+fn key(system: &System) -> String {
+    let plain = |c: char| match c.is_ascii_alphanumeric() {
+        true => c.to_ascii_lowercase(),
+        false => '_',
+    };
+    let name: String = system.name.chars().take(40).map(plain).collect();
+    let words: Vec<&str> = name.split('_').filter(|word| !word.is_empty()).collect();
+    let id: Vec<char> = system
+        .id
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let end: String = id[id.len().saturating_sub(8)..].iter().collect();
+    [words.join("_"), end]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("_")
+}
+
+fn all(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+    format!("[{}]", values.join(", "))
+}
+
+fn truth(is_so: bool) -> &'static str {
+    match is_so {
+        true => "true",
+        false => "false",
+    }
+}
+
+/// A text in double quotes, in which every sign that YAML does not print is escaped: readers refuse it otherwise.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for sign in text.chars() {
+        match sign {
+            '"' | '\\' => quoted.extend(['\\', sign]),
+            '\n' => quoted.push_str("\\n"),
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => {
+                quoted.push_str(&format!("\\u{:04x}", sign as u32));
+            }
+            sign if sign.is_control() => quoted.push_str(&format!("\\u{:04x}", sign as u32)),
+            sign => quoted.push(sign),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

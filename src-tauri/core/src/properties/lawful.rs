@@ -1,0 +1,183 @@
+//! What the law asks of integrations and tags: what is not checked yet is never fine.
+
+use super::World;
+use crate::view::{ExportOptions, Format, HandOver, Scope};
+use crate::workspace::Workspace;
+
+/// A use case that needs an integration and is served by a tag.
+fn begun(world: &World) -> (Workspace, String, String, String) {
+    let (mut workspace, id) = world.with_use_case();
+    let mut add = |kind: &str, name: &str| {
+        let place = workspace.add_document(kind, name).unwrap().place;
+        place.unwrap().document.unwrap()
+    };
+    let (feed, tag) = (
+        add("integration", "Order feed"),
+        add("tag", "Add to basket"),
+    );
+    workspace
+        .set_field(&id, &id, &format!("needs/{feed}"), Some("1"))
+        .unwrap();
+    workspace
+        .set_field(&tag, &tag, &format!("serves/{id}"), Some("1"))
+        .unwrap();
+    (workspace, id, feed, tag)
+}
+
+fn fill(workspace: &mut Workspace, of: &str) {
+    for flag in [
+        "purpose/analytics",
+        "purpose/messages",
+        "data/contact",
+        "data/purchases",
+        "people/customers",
+        "recipients/processors",
+    ] {
+        workspace
+            .set_field(of, of, &format!("law/{flag}"), Some("1"))
+            .unwrap();
+    }
+    for (field, key) in [
+        ("basis", "consent"),
+        ("transfer", "yes"),
+        ("safeguard", "clauses"),
+    ] {
+        workspace
+            .set_field(of, of, &format!("law/{field}"), Some(key))
+            .unwrap();
+    }
+    for (field, text) in [("retention", "13 months"), ("signal", "Category Marketing")] {
+        workspace
+            .type_text(of, of, &format!("law/{field}"), text)
+            .unwrap();
+    }
+}
+
+/// What stands against building, of the law, with the field each leads to.
+fn gaps(workspace: &Workspace, id: &str) -> Vec<(String, String)> {
+    let missing = workspace.tracker(id).unwrap().missing.into_iter();
+    let of_law = missing.filter(|one| {
+        let field = one.place.field.as_deref();
+        field.is_some_and(|field| field.starts_with("law/"))
+    });
+    of_law
+        .map(|one| (one.what, one.place.field.unwrap()))
+        .collect()
+}
+
+#[test]
+fn each_gap_stands_against_building() {
+    let world = World::new();
+    let (mut workspace, id, feed, tag) = begun(&world);
+    let untouched = |name: &str| {
+        let what = format!("{name}: lawful record not checked yet");
+        (what, "law/purpose".to_owned())
+    };
+    assert_eq!(
+        gaps(&workspace, &id),
+        [untouched("Order feed"), untouched("Add to basket")]
+    );
+    fill(&mut workspace, &feed);
+    assert_eq!(gaps(&workspace, &id), [untouched("Add to basket")]);
+    assert_eq!(workspace.lawful(&feed).unwrap().standing, "Complete");
+    workspace
+        .set_field(&feed, &feed, "law/basis", Some("not-checked"))
+        .unwrap();
+    workspace
+        .set_field(&feed, &feed, "law/people/not-checked", Some("1"))
+        .unwrap();
+    let gap = |idea: &str, field: &str| {
+        let what = format!("Order feed: {idea} not checked yet");
+        (what, field.to_owned())
+    };
+    assert_eq!(
+        gaps(&workspace, &id)[..2],
+        [
+            gap("categories of people", "law/people"),
+            gap("lawful basis", "law/basis")
+        ]
+    );
+    // Where there is no personal data, the purpose is all that is left to say.
+    workspace
+        .set_field(&tag, &tag, "law/data/none", Some("1"))
+        .unwrap();
+    let last = gaps(&workspace, &id).pop().unwrap();
+    assert_eq!(
+        last.0,
+        "Add to basket: purpose of processing not checked yet"
+    );
+    workspace.undo().unwrap();
+    assert_eq!(
+        gaps(&workspace, &id).pop().unwrap(),
+        untouched("Add to basket")
+    );
+}
+
+#[test]
+fn the_processing_record_says_what_is_not_checked() {
+    let world = World::new();
+    let (mut workspace, _, feed, _) = begun(&world);
+    fill(&mut workspace, &feed);
+    workspace
+        .set_field(&feed, &feed, "law/basis", Some("not-checked"))
+        .unwrap();
+    let mut export = |format| {
+        let options = ExportOptions::default();
+        let export = workspace.export(&Scope::ProcessingRecord, format, &options);
+        String::from_utf8(export.unwrap().bytes).unwrap()
+    };
+    let page = export(Format::Markdown);
+    for said in [
+        "0 of 2 are complete.",
+        "**Purpose of processing:** Analytics, Messages",
+        "**Lawful basis:** Not checked yet",
+        "**Retention:** not checked yet",
+        "## Add to basket",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    let table = export(Format::Csv);
+    assert!(
+        table.contains("Order feed,Integration,\"Analytics, Messages\""),
+        "{table}"
+    );
+    let mut lines = table.lines().skip(1);
+    assert!(lines.all(|line| line.ends_with("Lawful basis") || line.ends_with("Consent signal\"")));
+}
+
+#[test]
+fn fides_is_given_only_what_is_checked() {
+    let world = World::new();
+    let (mut workspace, _, feed, _) = begun(&world);
+    let options = ExportOptions::default();
+    let refused = workspace.hand_over(&Scope::ProcessingRecord, HandOver::Fides, &options);
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("nothing to hand over")
+    );
+    fill(&mut workspace, &feed);
+    let handed = workspace
+        .hand_over(&Scope::ProcessingRecord, HandOver::Fides, &options)
+        .unwrap();
+    assert_eq!(handed.told.len(), 1);
+    assert!(
+        handed.told[0].starts_with("“Add to basket” is not in it: not checked yet are purpose")
+    );
+    let written = String::from_utf8(handed.files[0].bytes.clone()).unwrap();
+    let end: String = feed.replace('-', "").chars().skip(24).collect();
+    let expected = format!(
+        "system:\n  - fides_key: \"order_feed_{end}\"\n    name: \"Order feed\"\n    system_type: \"Integration\"\n"
+    );
+    assert!(written.starts_with(&expected), "{written}");
+    for line in [
+        "    does_international_transfers: true\n    legal_basis_for_transfers: [\"SCCs\"]\n",
+        "        data_use: \"marketing.communications\"\n",
+        "        data_categories: [\"user.contact\", \"user.behavior.purchase_history\"]\n",
+        "        legal_basis_for_processing: \"Consent\"\n        flexible_legal_basis_for_processing: false\n",
+        "        data_shared_with_third_parties: true\n        third_parties: \"Service providers\"\n",
+    ] {
+        assert!(written.contains(line), "{line}\n{written}");
+    }
+}

@@ -1,0 +1,75 @@
+//! What the law asks of integrations and tags, and what stands against building because of it.
+
+use crate::document::fold::{Document, Record};
+use crate::document::kind::{self, field};
+use crate::error::Error;
+use crate::framework::scoping::Scoping;
+use crate::use_case::lawful;
+use crate::view::{LawfulRecord, Link, Missing, Place};
+use crate::workspace::Reader;
+
+impl Reader {
+    /// The lawful record of an integration or a tag.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn lawful(&self, id: &str) -> Result<LawfulRecord, Error> {
+        let document = self.shown(id, kind::INTEGRATION);
+        let document = document.or_else(|_| self.shown(id, kind::TAG))?;
+        self.lawful_record(&document)
+    }
+
+    /// The same of one that is read already.
+    pub(crate) fn lawful_record(&self, document: &Document) -> Result<LawfulRecord, Error> {
+        let nothing = Record::default();
+        let own = document.own().unwrap_or(&nothing);
+        Ok(LawfulRecord {
+            asks: self.asks(document, document.id, &Scoping::built_in().law)?,
+            standing: lawful::standing(own),
+            is_complete: lawful::open(own).is_empty(),
+        })
+    }
+
+    /// What is open of the lawful records of the integrations that a use case needs and of the tags that serve it: a row each, or
+    /// one where nothing is checked yet.
+    pub(crate) fn open_before_law(&self, use_case: &Document) -> Result<Vec<Missing>, Error> {
+        let needs = self.links(use_case, field::NEEDS, kind::INTEGRATION)?;
+        let tags = self.tags_serving(use_case)?;
+        let mut missing = Vec::new();
+        for link in needs.iter().chain(&tags) {
+            let id = link.id.parse().map_err(|_| Error::Unknown("document"))?;
+            let document = self.document(id)?;
+            let Some(own) = document.own() else { continue };
+            let open = lawful::open(own);
+            if lawful::is_untouched(own) {
+                let first = open.first().map(|field| field.field.as_str());
+                missing.extend(first.map(|first| {
+                    let what = format!("{}: lawful record not checked yet", link.name);
+                    row(link, what, first)
+                }));
+                continue;
+            }
+            missing.extend(open.into_iter().map(|asked| {
+                let what = format!(
+                    "{}: {} not checked yet",
+                    link.name,
+                    asked.idea.to_lowercase()
+                );
+                row(link, what, &asked.field)
+            }));
+        }
+        Ok(missing)
+    }
+}
+
+/// A row that leads to the field.
+fn row(link: &Link, what: String, field: &str) -> Missing {
+    Missing {
+        what,
+        place: Place {
+            record: Some(link.id.clone()),
+            field: Some(field.to_owned()),
+            ..link.place.clone()
+        },
+    }
+}
