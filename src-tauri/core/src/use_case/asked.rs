@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::framework::scoping::{Control, measure::Measure};
+use crate::framework::scoping::{Control, Range, measure::Measure};
 use crate::page::{Picture, Tone, build};
 use crate::wire::wire;
 
@@ -49,6 +49,10 @@ wire! {
         pub measure: Option<Measure>,
         /// A measure that says where its value comes from.
         pub has_source: bool,
+        /// The unit of a number; may be empty.
+        pub unit: String,
+        /// Where a number must lie, if that is bounded.
+        pub range: Option<Range>,
         /// Of a person, if one is named.
         pub person: Option<Person>,
         /// What may not be as it was meant, in sentences: what Markdown takes in a text, a day that is not in its quarter.

@@ -21,6 +21,8 @@ wire! {
         Quarter(String),
         /// A number, with its source and day.
         Measure(Measure),
+        /// A number alone, in any form that people type.
+        Number(String),
         /// Somebody.
         Person(Who),
         /// One label more, or several, with commas between them.
@@ -58,6 +60,7 @@ impl Entry {
             Self::Day(_) => control == Control::Date,
             Self::Quarter(_) => control == Control::Quarter,
             Self::Measure(_) => control == Control::Measure,
+            Self::Number(_) => control == Control::Number,
             Self::Person(_) => control == Control::Person,
             Self::Label(_) | Self::Labels(_) => control == Control::Labels,
             Self::Applies(_) | Self::Nothing => control != Control::Rows,
@@ -73,6 +76,7 @@ impl Entry {
             Control::Choice => Some(Self::Choice(words)),
             Control::Date => Some(Self::Day(words)),
             Control::Quarter => Some(Self::Quarter(words)),
+            Control::Number => Some(Self::Number(words)),
             Control::Person => Some(Self::Person(Who::Named(words))),
             Control::Labels => Some(Self::Labels(words)),
             Control::Flags

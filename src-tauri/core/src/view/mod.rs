@@ -60,7 +60,7 @@ pub use use_case::*;
 pub use workshop::*;
 
 pub use crate::framework::scoping::measure::Measure;
-pub use crate::framework::scoping::{Control, Help, HelpPoint};
+pub use crate::framework::scoping::{Control, Help, HelpPoint, Range};
 pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
 pub use crate::page::csv::Separator;
 pub use crate::portfolio::map::RiskBand;

@@ -150,6 +150,8 @@ impl Reader {
             suggestions: Vec::new(),
             measure: None,
             has_source: false,
+            unit: String::new(),
+            range: None,
             makes: None,
             person: None,
             taken: None,

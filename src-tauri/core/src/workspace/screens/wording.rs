@@ -187,7 +187,14 @@ impl Reader {
                 Ok(id) => self.name_of(id),
                 Err(_) => Ok(plain(&edit.value)),
             },
-            Control::Choice | Control::Rating | Control::Measure | Control::Quarter => {
+            Control::Choice if !found.field.among.is_empty() => {
+                self.name_of_member(edit.value.text())
+            }
+            Control::Choice
+            | Control::Rating
+            | Control::Measure
+            | Control::Number
+            | Control::Quarter => {
                 let unit = document.own().map_or("", |own| own.text("unit"));
                 let record = Record::holding(&edit.field, edit.value.clone());
                 let words = said::in_words(&record, found.field, unit).into_owned();
