@@ -61,6 +61,7 @@ import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
+import * as number from "./parts/number.js";
 import * as palette from "./parts/palette.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
@@ -191,6 +192,7 @@ const modules = [
     matrix,
     menu,
     newcomer,
+    number,
     notice,
     palette,
     picked,

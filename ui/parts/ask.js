@@ -12,6 +12,7 @@ import { labels } from "./labels.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
+import { numberProps, slider } from "./number.js";
 import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
@@ -56,8 +57,11 @@ offer("suggested", {
   },
 });
 
-/** @type {(control: Ask["control"]) => control is "line" | "text" | "date" | "quarter"} */
-const isWritten = (control) => control === "line" || control === "text" || control === "date" || control === "quarter";
+/** @typedef {"line" | "text" | "date" | "quarter" | "number"} Written */
+
+/** @type {(control: Ask["control"]) => control is Written} */
+const isWritten = (control) =>
+  control === "line" || control === "text" || control === "date" || control === "quarter" || control === "number";
 
 /** Draws what is asked and lets it be entered. @type {(asked: Ask, look?: Look) => HTMLElement} */
 export function ask(asked, look = {}) {
@@ -72,7 +76,7 @@ export function ask(asked, look = {}) {
 export const askRows = (/** @type {Ask} */ asked, /** @type {Child} */ rows, /** @type {Look} */ look = {}) =>
   framed(asked, { ...look, below: rows }, "group", null);
 
-/** @type {Record<Exclude<Ask["control"], "line" | "text" | "date" | "quarter" | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
+/** @type {Record<Exclude<Ask["control"], Written | "rows">, (asked: Ask, look: Look) => HTMLElement>} */
 const grouped = {
   person(asked, look) {
     const saved = savedOf(asked, look);
@@ -153,13 +157,15 @@ function written(asked, look) {
     read: { html: asked.html, name: asked.question },
     props: {
       ...props,
-      ...(control === "date" ? day : control === "quarter" ? quarter : {}),
+      ...(control === "date" ? day : control === "quarter" ? quarter : control === "number" ? numberProps(asked) : {}),
       // In a cell a line is shown whole, and grows.
       "data-line": grows,
       "data-markdown": control === "text",
       "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
     },
   });
+  const moved = control === "number" && slider(asked, idOf(asked), look.readonly === true);
+  if (moved) return single(asked, look, saved, h("div", { class: "numbered", key: "numbered" }, field, moved));
   const offers = suggestions.length > 0 && !look.readonly && field instanceof HTMLInputElement;
   return single(asked, look, saved, offers ? combobox(field, "suggested", `Suggestions: ${asked.idea}`) : field);
 }

@@ -161,6 +161,7 @@ impl Field {
             Entered::Asked(Control::Choice) => "a choice: use --text with one of ",
             Entered::Asked(Control::Date) => "a day: use --text",
             Entered::Asked(Control::Quarter) => "a quarter, such as Q1 2027: use --text",
+            Entered::Asked(Control::Number) => "a number: use --text",
             Entered::Asked(Control::Measure) => "a measure: use --number",
             Entered::Asked(Control::Estimate) => {
                 "an estimate: use --text with one number, or with low / likely / high"

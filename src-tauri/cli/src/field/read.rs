@@ -168,7 +168,7 @@ fn asked(ask: Ask) -> Vec<Field> {
             options: ask.options.to_vec(),
             ..own(text_or_null(&ask.value))
         }],
-        Control::Line | Control::Text | Control::Date | Control::Quarter => {
+        Control::Line | Control::Text | Control::Date | Control::Quarter | Control::Number => {
             vec![own(text_or_null(&ask.value))]
         }
     }

@@ -275,6 +275,8 @@ impl<'a> Plan<'a> {
                 let line = self.words.line(self.language, &mut self.chance);
                 self.set(What::Type, row, name, line.into());
             }
+            // Their options are documents that are linked by then.
+            Control::Choice if !field.among.is_empty() => {}
             Control::Choice => {
                 let key = option(&mut self.chance);
                 self.set(What::Set, row, name, key.into());
@@ -296,6 +298,13 @@ impl<'a> Plan<'a> {
                 let days = self.chance.between(7, 90) as i64;
                 let day = self.day(days);
                 self.set(What::Set, row, name, day.into());
+            }
+            Control::Number => {
+                let (least, most) = field.range.as_ref().map_or((100, 20_000), |range| {
+                    (range.least as u64, range.most as u64)
+                });
+                let number = self.chance.between(least, most).to_string();
+                self.set(What::Set, row, name, number.into());
             }
             Control::Person => {
                 let person = self.chance.pick(self.people).to_string();

@@ -250,6 +250,11 @@ fn enter(workspace: &mut Workspace, ask: &Ask, what: usize) {
             let day = ["", "2026-11-22", "2026-12-24"][what % 3];
             drop(workspace.set_field(document, record, field, Some(day)));
         }
+        Control::Number => {
+            let spot = Spot::named(document, record, field).unwrap();
+            let number = ["", "5", "1e3", "60"][what % 4];
+            drop(workspace.enter(&spot, Entry::Number(number.to_owned())));
+        }
         Control::Measure => {
             let measure = Measure {
                 value: ["", "4", "7.5"][what % 3].to_owned(),

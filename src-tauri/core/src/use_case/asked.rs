@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::framework::scoping::{Control, estimate::Estimate, measure::Measure};
+use crate::framework::scoping::{Control, Range, estimate::Estimate, measure::Measure};
 use crate::page::{Picture, Tone, build};
 use crate::wire::wire;
 
@@ -49,10 +49,12 @@ wire! {
         pub measure: Option<Measure>,
         /// Of an estimate.
         pub estimate: Option<Estimate>,
-        /// What an estimate counts: `%`, `€`; may be empty.
-        pub unit: String,
         /// A measure that says where its value comes from.
         pub has_source: bool,
+        /// What a number or an estimate counts: `%`, `€`; may be empty.
+        pub unit: String,
+        /// Where a number must lie, if that is bounded.
+        pub range: Option<Range>,
         /// Of a person, if one is named.
         pub person: Option<Person>,
         /// What may not be as it was meant, in sentences: what Markdown takes in a text, a day that is not in its quarter.

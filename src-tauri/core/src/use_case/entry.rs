@@ -24,6 +24,8 @@ wire! {
         Measure(Measure),
         /// What a number is believed to be.
         Estimate(Estimate),
+        /// A number alone, in any form that people type.
+        Number(String),
         /// Somebody.
         Person(Who),
         /// One label more, or several, with commas between them.
@@ -62,6 +64,7 @@ impl Entry {
             Self::Quarter(_) => control == Control::Quarter,
             Self::Measure(_) => control == Control::Measure,
             Self::Estimate(_) => control == Control::Estimate,
+            Self::Number(_) => control == Control::Number,
             Self::Person(_) => control == Control::Person,
             Self::Label(_) | Self::Labels(_) => control == Control::Labels,
             Self::Applies(_) | Self::Nothing => control != Control::Rows,
@@ -77,6 +80,7 @@ impl Entry {
             Control::Choice => Some(Self::Choice(words)),
             Control::Date => Some(Self::Day(words)),
             Control::Quarter => Some(Self::Quarter(words)),
+            Control::Number => Some(Self::Number(words)),
             Control::Person => Some(Self::Person(Who::Named(words))),
             Control::Labels => Some(Self::Labels(words)),
             Control::Estimate => Estimate::of_words(&words).ok().map(Self::Estimate),

@@ -86,6 +86,8 @@ pub fn in_words<'a>(record: &'a Record, field: &'a Field, unit: &str) -> Cow<'a,
             let label = place.and_then(|at| field.labels.get(at));
             Cow::Borrowed(label.map_or("", String::as_str))
         }
+        Control::Number if text.is_empty() => Cow::Borrowed(""),
+        Control::Number => Cow::Owned(with_unit(text, &field.unit)),
         Control::Measure => {
             let measure = measure::read(text).unwrap_or_default();
             Cow::Owned(measured(&measure, unit))

@@ -175,6 +175,7 @@ fn bindings_are_up_to_date() {
         RankedRow,
         RankingMap,
         RankingScreen,
+        Range,
         Rating,
         Reason,
         Recent,

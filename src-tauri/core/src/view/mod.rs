@@ -65,7 +65,7 @@ pub use workshop::*;
 
 pub use crate::framework::scoping::estimate::Estimate;
 pub use crate::framework::scoping::measure::Measure;
-pub use crate::framework::scoping::{Control, Help, HelpPoint};
+pub use crate::framework::scoping::{Control, Help, HelpPoint, Range};
 pub use crate::metric::chart::{ChartLine, ChartPoint, MetricChart};
 pub use crate::page::csv::Separator;
 pub use crate::portfolio::map::RiskBand;

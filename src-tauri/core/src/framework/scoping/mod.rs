@@ -44,6 +44,8 @@ wire! {
         Measure,
         /// What a number is believed to be: low, likely and high.
         Estimate,
+        /// A number alone, perhaps within a range.
+        Number,
         /// Somebody.
         Person,
         /// Any words, each in a field of its own; see `use_case::labels`.
@@ -146,7 +148,7 @@ pub struct Field {
     /// A measure says where its value comes from.
     #[serde(default)]
     pub source: bool,
-    /// What an estimate counts: `%`; may be empty.
+    /// What a number or an estimate counts: `%`; may be empty.
     #[serde(default)]
     pub unit: String,
     /// The field of the record that says what an estimate counts, such as a currency; may be empty.
@@ -158,6 +160,11 @@ pub struct Field {
     /// The kind of the rows.
     #[serde(default)]
     pub of: String,
+    /// The options of a choice are the documents that are linked in this field.
+    #[serde(default)]
+    pub among: String,
+    /// Where a number must lie, and what it is taken for while nobody entered one.
+    pub range: Option<Range>,
     /// The use case that is started from what was learned begins with it.
     #[serde(default)]
     pub carried: bool,
@@ -167,6 +174,20 @@ pub struct Field {
     /// It is of this use case or client alone: no template suggests it.
     #[serde(default)]
     pub own: bool,
+}
+
+wire! {
+    /// Where a number must lie.
+    pub struct Range {
+        /// At least this.
+        pub least: f64,
+        /// At most this.
+        pub most: f64,
+        /// It is moved by so much at a time.
+        pub step: f64,
+        /// What it is taken for while nobody entered one.
+        pub usual: f64,
+    }
 }
 
 /// Something that can be chosen.

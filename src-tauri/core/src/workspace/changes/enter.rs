@@ -8,7 +8,10 @@ use crate::document::undo::Pending;
 use crate::document::value::{Cleaned, Value, clean};
 use crate::document::what::What;
 use crate::error::Error;
-use crate::framework::scoping::{Control, Found, estimate, measure};
+use crate::framework::scoping::estimate;
+use crate::framework::scoping::measure::{self, quantity, with_unit};
+use crate::framework::scoping::number::number;
+use crate::framework::scoping::{Control, Field, Found};
 use crate::use_case::entry::{Entry, is_typed};
 use crate::use_case::labels;
 use crate::use_case::summary::Summary;
@@ -210,6 +213,7 @@ impl Reader {
             }
             Entry::Choice(key) => match site.asked {
                 Asked::Scoping(found) if found.field.option(&key).is_some() => Value::from(key),
+                Asked::Scoping(found) if is_among(site, &found, &key) => Value::from(key),
                 // Moved to where it stands by its progress, it follows that again.
                 _ if site.spot.field == field::AT_PHASE && self.progresses_to(site, &key)? => {
                     Value::Null
@@ -224,6 +228,11 @@ impl Reader {
             Entry::Quarter(quarter) => match quarter.trim() {
                 "" => Value::Null,
                 quarter => Value::from(quarter::parse(quarter)?),
+            },
+            Entry::Number(typed) => match (number(&typed)?, &site.asked) {
+                (kept, _) if kept.is_empty() => Value::Null,
+                (kept, Asked::Scoping(found)) => Value::from(within(found.field, kept)?),
+                _ => return Err(site.refusal()),
             },
             Entry::Label(words) => return labeled(site, &words, false),
             Entry::Labels(words) => return labeled(site, &words, true),
@@ -280,6 +289,30 @@ impl Reader {
             true => Ok(()),
             false => Err(Error::Unknown("document")),
         }
+    }
+}
+
+/// Whether a choice is one of the documents that are linked where its options come from.
+fn is_among(site: &Site<'_>, found: &Found<'_>, key: &str) -> bool {
+    let linked = field::member(&found.field.among, key);
+    let own = site.document.own();
+    !found.field.among.is_empty() && own.is_some_and(|own| own.is_set(&linked))
+}
+
+/// A kept number, if it lies where the field has it.
+fn within(field: &Field, kept: String) -> Result<String, Error> {
+    let number = quantity(&kept).unwrap_or_default();
+    match &field.range {
+        Some(range) if number < range.least || number > range.most => {
+            let bound = |bound: f64| with_unit(&bound.to_string(), &field.unit);
+            Err(Error::Invalid(format!(
+                "{} is between {} and {}.",
+                field.idea,
+                bound(range.least),
+                bound(range.most)
+            )))
+        }
+        _ => Ok(kept),
     }
 }
 

@@ -204,6 +204,7 @@ fn value(field: &Field, written: &Written, known: &Known) -> Result<Value, Error
         (Control::Rating, Written::Integer(number @ 1..=5)) => Ok((*number).into()),
         (Control::Date, Written::String(day)) => Ok(day::parse(day)?.into()),
         (Control::Quarter, Written::String(words)) => Ok(quarter::parse(words)?.into()),
+        (Control::Number, Written::Integer(number)) => Ok(number.to_string().into()),
         (Control::Measure, Written::Table(table)) => {
             let text = |key: &str| table.get(key).and_then(Written::as_str).unwrap_or_default();
             measure::keep(

@@ -45,6 +45,11 @@ impl Reader {
                 chosen: &members(held, &field.field).collect(),
                 field_of: &|id| field.member(&id.to_string()),
             })?,
+            Control::Choice if !field.among.is_empty() => {
+                let options = self.options_among(document, held, field)?;
+                let all = options.len();
+                (options.into(), all)
+            }
             Control::Quarter => {
                 let options = self.quarters(held.text(&field.field), &field.field);
                 let all = options.len();
@@ -85,6 +90,7 @@ impl Reader {
             shown: match (&person, field.kind) {
                 (Some(person), _) => person.name.clone(),
                 (None, Control::Links) => chosen.join(", "),
+                (None, Control::Choice) if !field.among.is_empty() => chosen.join(", "),
                 _ => said::in_words(held, field, unit).into_owned(),
             },
             suggestions: self.suggestions(field)?,
@@ -104,6 +110,7 @@ impl Reader {
             },
             unit: said::unit_of(held, field).to_owned(),
             has_source: field.source,
+            range: field.range.clone(),
             person,
             taken: match field.kind {
                 Control::Text => taken(held.text(&field.field)),
@@ -176,6 +183,29 @@ impl Reader {
             names.map(|metric| metric.name.as_str()),
             there.iter().map(String::as_str),
         ))
+    }
+
+    /// The documents that are linked where the options of a choice come from.
+    fn options_among(
+        &self,
+        document: &Document,
+        held: &Record,
+        field: &Field,
+    ) -> Result<Vec<Choice>, Error> {
+        let linked = Scoping::built_in().find(document.kind(), &field.among);
+        let to = match linked {
+            Some(linked) => &linked.field.to,
+            None => kind::METRIC,
+        };
+        let links = self.links(document, &field.among, to)?.into_iter();
+        let choices = links.map(|link| Choice {
+            chosen: held.text(&field.field) == link.id,
+            key: link.id,
+            field: field.field.clone(),
+            name: link.name,
+            hint: String::new(),
+        });
+        Ok(choices.collect())
     }
 
     /// The quarters to choose from: this one, those to come, and the one that is chosen.

@@ -153,6 +153,7 @@ impl Reader {
             estimate: None,
             unit: String::new(),
             has_source: false,
+            range: None,
             makes: None,
             person: None,
             taken: None,

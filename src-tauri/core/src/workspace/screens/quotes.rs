@@ -64,6 +64,7 @@ impl Reader {
                     Control::Choice => "Choose what fits it.",
                     Control::Date => "Enter the day it names.",
                     Control::Quarter => "Enter the quarter it names.",
+                    Control::Number => "Enter the number it names.",
                     _ => "",
                 }
                 .to_owned(),

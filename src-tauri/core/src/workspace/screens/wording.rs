@@ -187,9 +187,13 @@ impl Reader {
                 Ok(id) => self.name_of(id),
                 Err(_) => Ok(plain(&edit.value)),
             },
+            Control::Choice if !found.field.among.is_empty() => {
+                self.name_of_member(edit.value.text())
+            }
             Control::Choice
             | Control::Rating
             | Control::Measure
+            | Control::Number
             | Control::Estimate
             | Control::Quarter => {
                 let unit = document.own().map_or("", |own| own.text("unit"));
