@@ -295,6 +295,79 @@ revision: number,
  */
 baselines: Array<BaselineRow>, };
 
+export type Benefit = { 
+/**
+ * `Pays for itself within 24 months in 78 of 100 cases; in the middle it brings € 25,600 a year after all costs; what
+ * matters most is the effect.`
+ */
+sentence: string, 
+/**
+ * The figures behind it, each by its name.
+ */
+figures: Array<BenefitFigure>, 
+/**
+ * Which ranges matter, the most first: `Effect`, `62% of the spread`.
+ */
+matters: Array<BenefitFigure>, 
+/**
+ * How often it turns out how, from the worst to the best; none where nothing is left open.
+ */
+bars: Array<BenefitBar>, };
+
+export type BenefitBar = { 
+/**
+ * From 0 to 100, of the most frequent one.
+ */
+height: number, 
+/**
+ * Whether money is lost.
+ */
+loses: boolean, 
+/**
+ * `€ 20,000 to € 40,000: 6 of 100 cases`
+ */
+words: string, };
+
+export type BenefitFigure = { 
+/**
+ * `One case in ten brings less than`
+ */
+name: string, 
+/**
+ * `€ −12,400`
+ */
+words: string, };
+
+export type BenefitPart = { 
+/**
+ * How a range is meant.
+ */
+help: Help | null, 
+/**
+ * What is asked.
+ */
+asks: Array<Ask>, 
+/**
+ * What is lacking, in sentences; none where nobody began, or nothing lacks.
+ */
+lacks: Array<string>, 
+/**
+ * What comes of it; `null` while something lacks.
+ */
+benefit: Benefit | null, 
+/**
+ * How what was achieved compares with it, in a sentence; empty while that is not measured.
+ */
+compared: string, 
+/**
+ * An effect that readings show, to be taken.
+ */
+measured: MeasuredEffect | null, 
+/**
+ * A score that it proposes, to be taken.
+ */
+proposal: ScoreProposal | null, };
+
 export type Board = { 
 /**
  * Grows with every change.
@@ -1671,6 +1744,28 @@ field: string,
  */
 count: number, };
 
+export type LawfulRecord = { 
+/**
+ * The integration or tag.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+of: string, 
+/**
+ * What the law asks, in order.
+ */
+asks: Array<Ask>, 
+/**
+ * `Complete`, `3 things are not checked yet`, or `Nothing is checked yet`.
+ */
+standing: string, 
+/**
+ * Whether nothing is left open.
+ */
+isComplete: boolean, };
+
 export type Likeness = "other" | "like" | "same";
 
 export type Link = { 
@@ -1875,6 +1970,20 @@ source: string,
  * The day: `2026-11-22`; may be empty.
  */
 date: string, };
+
+export type MeasuredEffect = { 
+/**
+ * `Conversion rate went from 4% to 4.4%: that is 10% of it.`
+ */
+words: string, 
+/**
+ * The field to enter it in.
+ */
+field: string, 
+/**
+ * The number: `10`.
+ */
+value: string, };
 
 export type Mention = { 
 /**
@@ -3323,6 +3432,28 @@ arithmetic: string,
  * The dimensions it is made of, those unscored too; not applicable ones are left out.
  */
 ratings: Array<Rating>, };
+
+export type ScoreProposal = { 
+/**
+ * The field of the score.
+ */
+field: string, 
+/**
+ * 1 to 5.
+ */
+score: number, 
+/**
+ * `Score Revenue Potential 4: High`
+ */
+take: string, 
+/**
+ * Why, in a sentence, and what stands there now.
+ */
+why: string, 
+/**
+ * Whether that is the score already.
+ */
+taken: boolean, };
 
 export type Scoring = { 
 /**

@@ -84,6 +84,7 @@ pub const COMMANDS: &[&str] = &[
     "integration_list",
     "integration_matrix",
     "integration_page",
+    "lawful_record",
     "ranking_screen",
     "ranking_explain",
     "ranking_compare",

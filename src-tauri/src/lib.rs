@@ -142,6 +142,7 @@ pub fn run() -> ExitCode {
             commands::scoping::integration_list,
             commands::scoping::integration_matrix,
             commands::scoping::integration_page,
+            commands::scoping::lawful_record,
             commands::ranking::ranking_screen,
             commands::ranking::ranking_explain,
             commands::ranking::ranking_compare,

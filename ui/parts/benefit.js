@@ -6,7 +6,7 @@ import { perform } from "../screen.js";
 import { ask } from "./ask.js";
 import { help } from "./help.js";
 
-/** @import { Benefit, BenefitBar, BenefitFigure, BenefitPart, Help } from "../bindings.d.ts" */
+/** @import { Benefit, BenefitBar, BenefitFigure, BenefitPart } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
 
 /** The heading that other screens lead to. */

@@ -5,20 +5,20 @@ import { ask } from "./ask.js";
 
 /** @import { LawfulRecord } from "../bindings.d.ts" */
 
-/** @type {(record: LawfulRecord, readonly?: boolean) => HTMLElement} */
-export const lawfulRecord = ({ asks, standing, isComplete }, readonly = false) =>
+/** @type {(record: LawfulRecord, title?: string) => HTMLElement} */
+export const lawful = ({ asks, standing, isComplete }, title = "Lawful record") =>
   h(
     "details",
     { class: "lawful", key: "lawful" },
     h(
       "summary",
       null,
-      h("span", { class: "label" }, "Lawful record"),
+      h("span", { class: "label" }, title),
       h("span", { class: isComplete ? "muted" : "open-ends" }, standing),
     ),
     h(
       "div",
       { class: "requirements", key: "asks" },
-      asks.map((asked) => ask(asked, { readonly })),
+      asks.map((asked) => ask(asked)),
     ),
   );

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { integrationPage } from "../ipc.js";
 import { ask } from "../parts/ask.js";
 import { documentHeader } from "../parts/header.js";
-import { lawfulRecord } from "../parts/lawful.js";
+import { lawful } from "../parts/lawful.js";
 
 /** @import { IntegrationPage } from "../bindings.d.ts" */
 
@@ -33,7 +33,7 @@ function render({ integration, asks, law, neededBy }) {
         h("h2", { class: "label", id: "questions-title" }, "Requirements"),
         asks.slice(first).map((asked) => ask(asked)),
       ),
-      lawfulRecord(law),
+      lawful(law),
     ),
     h(
       "div",

@@ -1,7 +1,7 @@
 // The tagging plan: a row a tag, edited in place, and filtered.
 
 import { h } from "../dom.js";
-import { linkChoices, taggingPlan } from "../ipc.js";
+import { lawfulRecord, linkChoices, taggingPlan } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { tool } from "../kit/rows.js";
 import { table } from "../kit/table.js";
@@ -10,12 +10,14 @@ import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
 import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
+import { lawful } from "../parts/lawful.js";
 import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
+import { way } from "../parts/way.js";
 import { draw } from "../screen.js";
 
 /** @import { Far } from "../kit/long_list/held.js" */
-/** @import { Choice, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
+/** @import { Choice, LawfulRecord, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
 
 /** So many tags are all drawn: each has a field in every cell. */
 const FEW = 20;
@@ -58,7 +60,7 @@ const tagsOf = (slice) => {
 
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
 
-/** @param {TagScreen} plan */
+/** @param {TagScreen & { law: LawfulRecord | null }} plan */
 const render = (plan) =>
   plan.tags.all === 0 && !isFiltered()
     ? h(
@@ -75,6 +77,7 @@ const render = (plan) =>
       )
     : [
         help(plan.help),
+        plan.law && h("section", { class: "card", key: `law ${plan.law.id}` }, lawful(plan.law, `Lawful record of ${plan.law.of}`)),
         filters(plan),
         h(
           "div",
@@ -104,7 +107,20 @@ const newTag = () => adder("tag", "New tag", "Product added to the basket");
 const record = ({ id, name, asks }) => ({
   id,
   cells: asks.map((asked) => ask(asked, { compact: true })),
-  tools: tool("deleteDocument", "trash", `Delete ${name}`),
+  tools: [
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        key: "law",
+        "aria-label": `Lawful record of ${name}`,
+        ...way({ screen: "tags", document: id, record: id, field: "law/purpose" }),
+      },
+      "Law",
+    ),
+    tool("deleteDocument", "trash", `Delete ${name}`),
+  ],
 });
 
 /** @param {TagScreen} plan */
@@ -180,12 +196,16 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load() {
+  async load({ document }) {
     const { filter, shown } = list();
-    return noted(
-      () => taggingPlan(filter, shown, wanted("tags", FEW)),
-      ({ tags }) => tags,
-    );
+    const [plan, law] = await Promise.all([
+      noted(
+        () => taggingPlan(filter, shown, wanted("tags", FEW)),
+        ({ tags }) => tags,
+      ),
+      document ? lawfulRecord(document) : null,
+    ]);
+    return { ...plan, law };
   },
   render,
   title: () => "Tagging plan",

@@ -1,8 +1,8 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
 use ninefold_core::view::{
-    Done, IntegrationPage, IntegrationScreen, LinkChoices, Matrix, MetricPage, MetricScreen,
-    Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine, TrackerPage, Wanted,
+    Done, IntegrationPage, IntegrationScreen, LawfulRecord, LinkChoices, Matrix, MetricPage,
+    MetricScreen, Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine, TrackerPage, Wanted,
 };
 use tauri::State;
 
@@ -41,6 +41,12 @@ pub async fn integration_page(
     shell
         .reading(move |reader| reader.integration(&integration))
         .await
+}
+
+/// What the law asks of an integration or a tag.
+#[tauri::command]
+pub async fn lawful_record(shell: State<'_, Shell>, document: String) -> Answer<LawfulRecord> {
+    shell.reading(move |reader| reader.lawful(&document)).await
 }
 
 /// The integrations to build, in order, and what each completes.

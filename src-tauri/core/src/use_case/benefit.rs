@@ -152,7 +152,7 @@ impl Believed {
                     money(outcome.net.p50 / years),
                 ),
                 figure(
-                    "What comes in if all is as likely",
+                    "What comes in if each number is the likely one",
                     money(outcome.middle.gain),
                 ),
                 figure("What it costs then", money(outcome.middle.cost)),

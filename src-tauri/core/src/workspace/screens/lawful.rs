@@ -24,6 +24,8 @@ impl Reader {
         let nothing = Record::default();
         let own = document.own().unwrap_or(&nothing);
         Ok(LawfulRecord {
+            id: document.id.to_string(),
+            of: self.called(document)?,
             asks: self.asks(document, document.id, &Scoping::built_in().law)?,
             standing: lawful::standing(own),
             is_complete: lawful::open(own).is_empty(),
