@@ -12,8 +12,8 @@ use super::{
     Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing, log,
     search, triggers,
 };
+use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
-use crate::document::checksum::Checksum;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
@@ -91,9 +91,8 @@ impl Store {
         let is_empty = log::last(&writer).map_err(Error::not_read)? == 0;
         let mut seen: HashMap<Id, u32> = HashMap::with_capacity(changes.len());
         let mut unknown = Vec::with_capacity(changes.len());
-        let mut checksum = Checksum::default();
-        for change in changes {
-            let sum = checksum.of(&change);
+        let sums = of_each(&changes, Change::checksum);
+        for (change, sum) in changes.into_iter().zip(sums) {
             let here = match is_empty {
                 true => None,
                 false => exchange::sum_of(&writer, change.id).map_err(Error::not_read)?,

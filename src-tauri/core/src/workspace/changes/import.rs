@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use folded::{caches_of, folded_in};
+use folded::folded_in;
 
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
@@ -183,10 +183,7 @@ impl Workspace {
             }
             Ok(None)
         };
-        let folding = || {
-            let after = folded_in(&before, &changes);
-            (caches_of(&before, &after, &known_frameworks), after)
-        };
+        let folding = || folded_in(&before, &changes, &known_frameworks);
         let (last, cached, after) = self
             .store
             .arrive(&arrival, next_picture, folding, is_kept)?;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -46,40 +47,44 @@ impl Workspace {
     }
 }
 
-/// What the caches are to hold of documents that were others before.
-pub(super) fn caches_of(
+/// The documents with the changes in them, and what the caches are to hold of them.
+pub(super) fn folded_in(
     before: &BTreeMap<Id, Arc<Document>>,
-    after: &BTreeMap<Id, Arc<Document>>,
+    changes: &[Change],
     frameworks: &HashMap<String, Arc<Framework>>,
-) -> Vec<Cached> {
+) -> (Vec<Cached>, BTreeMap<Id, Arc<Document>>) {
+    let mut of: HashMap<Id, Vec<&Change>> = HashMap::with_capacity(before.len());
+    for change in changes {
+        of.entry(change.doc).or_default().push(change);
+    }
+    let before = Vec::from_iter(before.values());
+    let made = of_each(&before, |before| {
+        let mut document = Arc::clone(before);
+        for change in of.get(&before.id).into_iter().flatten() {
+            Arc::make_mut(&mut document).take_in(change);
+        }
+        (cached(before, &document, frameworks), document)
+    });
+    made.into_iter()
+        .map(|(cached, document)| (cached, (document.id, document)))
+        .unzip()
+}
+
+/// What the caches are to hold of a document that was another before.
+fn cached(
+    before: &Document,
+    document: &Arc<Document>,
+    frameworks: &HashMap<String, Arc<Framework>>,
+) -> Cached {
     let framework = |hash: &str| {
         let named = frameworks.get(hash).map(Arc::clone);
         named.unwrap_or_else(|| Arc::new(Framework::built_in().clone()))
     };
-    let cached = after.values().map(|document| {
-        let now = links(document);
-        let is_same = before
-            .get(&document.id)
-            .is_some_and(|before| links(before) == now);
-        Cached {
-            listed: Listed::sealed(document, link_seal(&now), framework),
-            links: (!is_same && !mutant::lacks("links follow an import")).then_some(now),
-            sought: Sought::all(document),
-        }
-    });
-    cached.collect()
-}
-
-/// The documents with the changes in them.
-pub(super) fn folded_in(
-    before: &BTreeMap<Id, Arc<Document>>,
-    changes: &[Change],
-) -> BTreeMap<Id, Arc<Document>> {
-    let mut after = before.clone();
-    for change in changes {
-        if let Some(document) = after.get_mut(&change.doc) {
-            Arc::make_mut(document).take_in(change);
-        }
+    let now = links(document);
+    let is_same = links(before) == now;
+    Cached {
+        listed: Listed::sealed(document, link_seal(&now), framework),
+        links: (!is_same && !mutant::lacks("links follow an import")).then_some(now),
+        sought: Sought::all(document),
     }
-    after
 }
