@@ -1,10 +1,13 @@
 //! Many things done by a few threads, and told in their order.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
+
+use crate::document::mutant;
 
 /// How many are done at a time: a disk syncs several files in little more time than one, and a thread that waits for it
 /// leaves the processor to the others.
@@ -58,6 +61,32 @@ pub fn side_by_side<T: Send, E: Send>(
             worker.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
         ended
+    })
+}
+
+/// Of fewer than these a thread is not worth it.
+const FEW: usize = 64;
+
+/// Makes something of each of many, by as many threads as there are processors, in their order.
+pub fn of_each<T: Sync, R: Send>(all: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let part = all.len().div_ceil(threads).max(FEW);
+    if all.len() <= part {
+        return all.iter().map(make).collect();
+    }
+    let make = |part: &[T]| part.iter().map(&make).collect::<Vec<R>>();
+    thread::scope(|scope| {
+        let make = &make;
+        let (first, others) = all.split_at(part);
+        let others: Vec<_> = others
+            .chunks(part)
+            .map(|part| scope.spawn(mutant::handed_on(move || make(part))))
+            .collect();
+        let mut made = make(first);
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
     })
 }
 
@@ -128,6 +157,18 @@ mod tests {
         let others: Vec<usize> = begun.iter().copied().filter(|one| *one != 20).collect();
         assert_eq!((told, ended), (others, Err(20)));
         assert!((21..=most).contains(&begun.len()), "{begun:?}");
+    }
+
+    #[test]
+    fn of_each_something_is_made_in_order() {
+        for count in [0, 1, FEW, FEW + 1, 5 * FEW + 3] {
+            let all = first(count);
+            let made = of_each(&all, |number| number * 2);
+            assert_eq!(made, Vec::from_iter(all.iter().map(|number| number * 2)));
+        }
+        let rule = "a rule that a thread is to lack too";
+        let lacks = mutant::without(rule, || of_each(&first(COUNT), |_| mutant::lacks(rule)));
+        assert_eq!(lacks, [true; COUNT]);
     }
 
     #[test]

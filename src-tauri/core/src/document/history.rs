@@ -1,8 +1,6 @@
 //! History: what each change of a document did to what was shown, and the document as it was at a moment. Both follow from
 //! the set of changes alone, in the order of their stamps, so that all copies of a workspace tell the same.
 
-use std::collections::BTreeSet;
-
 use crate::document::change::{Change, Edit};
 use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
@@ -38,10 +36,9 @@ pub struct Turn<'a> {
 
 /// The steps that made a document, the earliest first. A change that comes twice counts once.
 pub fn history(id: Id, changes: &[Change]) -> Vec<Step<'_>> {
-    let mut seen = BTreeSet::new();
     let mut ordered: Vec<&Change> = changes.iter().collect();
-    ordered.retain(|change| seen.insert(change.id));
     ordered.sort_by_key(|change| (stamp::counted(change.stamp), change.id));
+    ordered.dedup_by_key(|change| change.id);
     let mut document = fold(id, []);
     let steps = ordered
         .into_iter()
@@ -75,16 +72,12 @@ pub fn as_of(id: Id, changes: &[Change], moment: i64) -> Document {
 }
 
 fn step<'a>(document: &mut Document, change: &'a Change) -> Step<'a> {
-    let shown = |document: &Document, edit: &Edit| {
-        let record = document.records.get(&edit.record);
-        record.map_or(Value::Null, |record| record.value(&edit.field).clone())
-    };
     let edits = change.edits.iter();
-    let before: Vec<Value> = edits.map(|edit| shown(document, edit)).collect();
+    let before: Vec<Value> = edits.map(|edit| shown(document, edit).clone()).collect();
     document.take_in(change);
     let turns = change.edits.iter().zip(before);
     let turns = turns.map(|(edit, from)| Turn {
-        stands: shown(document, edit) == edit.value,
+        stands: *shown(document, edit) == edit.value,
         edit,
         from,
     });
@@ -93,6 +86,11 @@ fn step<'a>(document: &mut Document, change: &'a Change) -> Step<'a> {
         change,
         changes: 1,
     }
+}
+
+fn shown<'d>(document: &'d Document, edit: &Edit) -> &'d Value {
+    let record = document.records.get(&edit.record);
+    record.map_or(&Value::Null, |record| record.value(&edit.field))
 }
 
 fn goes_on(before: &Step<'_>, after: &Step<'_>) -> bool {

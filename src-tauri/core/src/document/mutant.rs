@@ -17,6 +17,22 @@ pub(crate) fn lacks(rule: &str) -> bool {
     LACKING.get() == Some(rule)
 }
 
+/// Work for another thread, in which the rule that this one lacks is taken away too.
+#[cfg(not(test))]
+pub(crate) fn handed_on<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
+    work
+}
+
+/// Work for another thread, in which the rule that this one lacks is taken away too.
+#[cfg(test)]
+pub(crate) fn handed_on<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
+    let lacking = LACKING.get();
+    move || {
+        LACKING.set(lacking);
+        work()
+    }
+}
+
 /// Runs a test with a rule taken away, and puts the rule back.
 #[cfg(test)]
 pub(crate) fn without<T>(rule: &'static str, test: impl FnOnce() -> T) -> T {

@@ -1,16 +1,19 @@
 //! What comes from elsewhere: taken in by one transaction, and let go of again as if it had never come.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::resume_unwind;
+use std::thread;
 
 use rusqlite::Connection;
 
 use super::bundle::Picture;
+use super::connection::with_room;
 use super::{
     Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing, log,
     search, triggers,
 };
+use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
-use crate::document::checksum::Checksum;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::mutant;
@@ -23,8 +26,6 @@ pub(crate) struct Arrival<'a> {
     pub(crate) changes: &'a [Change],
     /// The checksum of each.
     pub(crate) sums: &'a [u32],
-    /// What the caches are to hold of their documents from then on.
-    pub(crate) cached: &'a [Cached],
     /// The frameworks that came along.
     pub(crate) frameworks: &'a [String],
     /// What is erased where it comes from and is taken over unasked, since nothing here is blank by it.
@@ -90,9 +91,8 @@ impl Store {
         let is_empty = log::last(&writer).map_err(Error::not_read)? == 0;
         let mut seen: HashMap<Id, u32> = HashMap::with_capacity(changes.len());
         let mut unknown = Vec::with_capacity(changes.len());
-        let mut checksum = Checksum::default();
-        for change in changes {
-            let sum = checksum.of(&change);
+        let sums = of_each(&changes, Change::checksum);
+        for (change, sum) in changes.into_iter().zip(sums) {
             let here = match is_empty {
                 true => None,
                 false => exchange::sum_of(&writer, change.id).map_err(Error::not_read)?,
@@ -114,44 +114,53 @@ impl Store {
     }
 
     /// Takes in what comes from elsewhere, with the pictures that follow, in one durable transaction, which is rolled back
-    /// unless it is to be kept. Answers the number of the last change by then.
+    /// unless it is to be kept. Meanwhile another thread makes of the changes what the caches are to hold of their documents
+    /// from then on, by `folding`, which must not read this store. Answers the number of the last change by then, and what
+    /// `folding` made.
     ///
     /// # Errors
     /// [`Error::NotSaved`], and what the pictures meet; then nothing of it is there.
-    pub(crate) fn arrive(
+    pub(crate) fn arrive<T: Send>(
         &mut self,
         arrival: &Arrival<'_>,
-        mut next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
+        next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
+        folding: impl FnOnce() -> (Vec<Cached>, T) + Send,
         is_kept: bool,
-    ) -> Result<i64, Error> {
+    ) -> Result<(i64, Vec<Cached>, T), Error> {
         self.begin()?;
         let shared = self.writer.clone();
         let mut writer = shared.lock();
-        let transaction = writer.transaction().map_err(Error::not_saved)?;
-        while let Some(Picture { mime, bytes, .. }) = next_picture()? {
-            blob::keep(&transaction, &mime, &bytes).map_err(Error::not_saved)?;
-        }
-        let last = taken_in(&transaction, arrival).map_err(Error::not_saved)?;
-        if !is_kept {
-            return Ok(last);
-        }
-        transaction.commit().map_err(Error::not_saved)?;
+        let done: Result<_, Error> = thread::scope(|scope| {
+            let folding = scope.spawn(mutant::handed_on(folding));
+            with_room(&mut writer, arrival.changes.len(), |writer| {
+                let transaction = writer.transaction().map_err(Error::not_saved)?;
+                append(&transaction, arrival, next_picture)?;
+                let folded = folding.join();
+                let (cached, more) = folded.unwrap_or_else(|panic| resume_unwind(panic));
+                let last = taken_in(&transaction, arrival, &cached).map_err(Error::not_saved)?;
+                if is_kept {
+                    transaction.commit().map_err(Error::not_saved)?;
+                }
+                Ok((last, cached, more))
+            })
+        });
         drop(writer);
-        self.committed(|said| {
-            said.last = last;
-            for change in arrival.changes {
-                said.sum.add(change.id);
-            }
-            let mut own: BTreeMap<Id, usize> = BTreeMap::new();
-            for change in arrival.changes {
-                *own.entry(change.doc).or_default() += 1;
-            }
-            for Cached { listed, .. } in arrival.cached {
-                let own = own.get(&listed.doc).copied().unwrap_or_default();
-                said.worked(listed.doc, &listed.title, own, arrival.at);
-            }
-        })?;
-        Ok(last)
+        let (last, cached, more) = done?;
+        if is_kept {
+            self.committed(|said| {
+                said.last = last;
+                let mut own: BTreeMap<Id, usize> = BTreeMap::new();
+                for change in arrival.changes {
+                    said.sum.add(change.id);
+                    *own.entry(change.doc).or_default() += 1;
+                }
+                for Cached { listed, .. } in &cached {
+                    let own = own.get(&listed.doc).copied().unwrap_or_default();
+                    said.worked(listed.doc, &listed.title, own, arrival.at);
+                }
+            })?;
+        }
+        Ok((last, cached, more))
     }
 
     /// Lets go of all that arrived by an import since what was last made here, as if it had never come: that is no change,
@@ -167,9 +176,7 @@ impl Store {
         let gone = let_go(&transaction, via).map_err(Error::not_saved)?;
         let last = log::last(&transaction).map_err(Error::not_saved)?;
         let docs: BTreeSet<Id> = gone.iter().map(|(_, _, doc)| *doc).collect();
-        for doc in &docs {
-            self.list_anew(&transaction, *doc)?;
-        }
+        self.list_anew(&transaction, &docs)?;
         // Before it is done: one who hears of it too late would look for what is no more.
         let before = self.witness.as_ref().map(|witness| witness.said.clone());
         if let Some(witness) = &mut self.witness {
@@ -198,36 +205,61 @@ impl Store {
         Ok(Withdrawn { docs, last })
     }
 
-    /// Makes what the caches hold of a document anew from what the log has of it by now.
-    pub(super) fn list_anew(&self, connection: &Connection, doc: Id) -> Result<(), Error> {
-        let changes = log::of_document_uncounted(connection, doc).map_err(Error::not_read)?;
-        let changes = changes.ok_or_else(|| super::source::altered("document", doc))?;
-        let anew = || -> rusqlite::Result<()> {
-            link::forget(connection, doc)?;
-            listing::forget(connection, doc)?;
-            search::forget(connection, doc)?;
-            if changes.is_empty() {
-                return Ok(());
+    /// Makes what the caches hold of documents anew from what the log has of them by now.
+    pub(super) fn list_anew(
+        &self,
+        connection: &Connection,
+        docs: &BTreeSet<Id>,
+    ) -> Result<(), Error> {
+        let read = Frameworks::default();
+        let mut cached = Vec::new();
+        for doc in docs {
+            let changes = log::of_document_uncounted(connection, *doc).map_err(Error::not_read)?;
+            let changes = changes.ok_or_else(|| super::source::altered("document", *doc))?;
+            if !changes.is_empty() {
+                cached.push(Cached::of(connection, *doc, &changes, &read));
             }
-            let read = Frameworks::default();
-            Cached::of(connection, doc, &changes, &read).put(connection, 0)
+        }
+        let anew = || -> rusqlite::Result<()> {
+            for doc in docs {
+                link::forget(connection, *doc)?;
+                listing::forget(connection, *doc)?;
+            }
+            search::forget(connection, docs)?;
+            Cached::put(&cached, connection, 0)
         };
         anew().map_err(Error::not_saved)
     }
 }
 
-fn taken_in(connection: &Connection, arrival: &Arrival<'_>) -> rusqlite::Result<i64> {
-    for text in arrival.frameworks {
-        framework::keep(connection, text)?;
+/// Appends the frameworks, the changes and the pictures.
+fn append(
+    connection: &Connection,
+    arrival: &Arrival<'_>,
+    mut next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
+) -> Result<(), Error> {
+    while let Some(Picture { mime, bytes, .. }) = next_picture()? {
+        blob::keep(connection, &mime, &bytes).map_err(Error::not_saved)?;
     }
-    let mut appending = log::Appending::to(connection)?;
-    for (change, sum) in arrival.changes.iter().zip(arrival.sums) {
-        appending.append(change, *sum)?;
-    }
+    let append = || -> rusqlite::Result<()> {
+        for text in arrival.frameworks {
+            framework::keep(connection, text)?;
+        }
+        let mut appending = log::Appending::to(connection)?;
+        let mut all = arrival.changes.iter().zip(arrival.sums);
+        all.try_for_each(|(change, sum)| appending.append(change, *sum))
+    };
+    append().map_err(Error::not_saved)
+}
+
+/// Notes what the caches hold from then on. Answers the number of the last change.
+fn taken_in(
+    connection: &Connection,
+    arrival: &Arrival<'_>,
+    cached: &[Cached],
+) -> rusqlite::Result<i64> {
     let last = log::last(connection)?;
-    for cached in arrival.cached {
-        cached.put(connection, last)?;
-    }
+    Cached::put(cached, connection, last)?;
     erasure::note_unasked(connection, arrival.erased, arrival.at)?;
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
     exchange::name_own(connection, arrival.own)?;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
-use super::connection::{fits, open_by};
+use super::connection::{ROOM, fits, open_by};
 use super::{Cached, Draft, Frameworks, blob, draft, erasure, framework, header, log, migration};
 use crate::disk::files::{folder_of, sync_folder};
 use crate::document::change::Change;
@@ -46,8 +46,7 @@ impl Bulk {
             connection.pragma_update(None, "journal_mode", "OFF")?;
             connection.pragma_update(None, "synchronous", "OFF")?;
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-            // In KiB: the indexes on documents and actions of some hundred thousand changes.
-            connection.pragma_update(None, "cache_size", -49_152)?;
+            connection.pragma_update(None, "cache_size", -ROOM)?;
             header::mark(&connection)?;
             migration::up(&connection, 0)?;
             connection.execute_batch("BEGIN IMMEDIATE")
@@ -94,7 +93,8 @@ impl Bulk {
 
     /// Lists a document as all its changes make it.
     pub(crate) fn list(&self, cached: &Cached) -> Result<(), Error> {
-        cached.put(&self.connection, 0).map_err(Error::not_saved)
+        let cached = std::slice::from_ref(cached);
+        Cached::put(cached, &self.connection, 0).map_err(Error::not_saved)
     }
 
     /// Puts the file on disk and gives it its name. One that came to be there meanwhile stays.

@@ -3,6 +3,7 @@
 
 pub(crate) mod share;
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
 
 use base64::Engine;
@@ -13,6 +14,7 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::hash;
+use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
 use crate::document::digest::Digest;
 use crate::document::erasure::{Erasures, Target};
@@ -42,6 +44,9 @@ const BYTES: u64 = 8 << 30;
 const EDITS: usize = 100_000;
 const BASES: usize = 10_000;
 const NAME: usize = 1_000;
+
+/// So many bytes of lines are unpacked before they are read, so that it can be done side by side.
+const AHEAD: usize = 4 << 20;
 
 /// What a bundle says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,6 +163,8 @@ impl<W: Write> Writing<W> {
 pub(crate) struct Reading<R: BufRead> {
     pub(crate) header: Header,
     lines: Lines<R>,
+    /// What was read ahead.
+    ahead: VecDeque<Result<Line, Error>>,
 }
 
 impl<R: BufRead> Reading<R> {
@@ -189,7 +196,11 @@ impl<R: BufRead> Reading<R> {
             ));
         }
         let header = serde_json::from_slice(first).map_err(unreadable)?;
-        Ok(Self { header, lines })
+        Ok(Self {
+            header,
+            lines,
+            ahead: VecDeque::new(),
+        })
     }
 
     /// The next line; nothing at the end.
@@ -197,32 +208,57 @@ impl<R: BufRead> Reading<R> {
     /// # Errors
     /// [`Error::Bundle`].
     pub(crate) fn next(&mut self) -> Result<Option<Line>, Error> {
-        let Some(line) = self.lines.next()? else {
-            return Ok(None);
-        };
-        let line = serde_json::from_slice(line).map_err(unreadable)?;
-        match &line {
-            Line::Framework(text) if text.len() > framework::LIMIT => {
-                return Err(broken("a framework in it is too long"));
-            }
-            Line::Erasure(Target::Wording { field, .. }) if field.len() > NAME => {
-                return Err(broken("what is erased in it is nothing that can be"));
-            }
-            Line::Erasure(_) | Line::Framework(_) => {}
-            Line::Change(change) => check(change)?,
-            Line::Picture(found) => {
-                if picture::check_size(found.bytes.len() as u64).is_err() {
-                    return Err(broken("a picture in it is larger than any can be"));
+        if self.ahead.is_empty() {
+            self.read_ahead();
+        }
+        self.ahead.pop_front().transpose()
+    }
+
+    /// Unpacks some lines, and reads them side by side.
+    fn read_ahead(&mut self) {
+        let (mut lines, mut bytes, mut last) = (Vec::new(), 0, None);
+        while bytes < AHEAD {
+            match self.lines.next() {
+                Ok(Some(line)) => {
+                    bytes += line.len();
+                    lines.push(line.to_owned());
                 }
-                if hash(&found.bytes) != found.hash
-                    && !mutant::lacks("a picture is what it is named by")
-                {
-                    return Err(broken("a picture in it is not the one it is named by"));
+                Ok(None) => break,
+                Err(error) => {
+                    last = Some(Err(error));
+                    break;
                 }
             }
         }
-        Ok(Some(line))
+        self.ahead.extend(of_each(&lines, |line| read(line)));
+        self.ahead.extend(last);
     }
+}
+
+/// Reads a line, which may be anybody's.
+fn read(line: &[u8]) -> Result<Line, Error> {
+    let line = serde_json::from_slice(line).map_err(unreadable)?;
+    match &line {
+        Line::Framework(text) if text.len() > framework::LIMIT => {
+            return Err(broken("a framework in it is too long"));
+        }
+        Line::Erasure(Target::Wording { field, .. }) if field.len() > NAME => {
+            return Err(broken("what is erased in it is nothing that can be"));
+        }
+        Line::Erasure(_) | Line::Framework(_) => {}
+        Line::Change(change) => check(change)?,
+        Line::Picture(found) => {
+            if picture::check_size(found.bytes.len() as u64).is_err() {
+                return Err(broken("a picture in it is larger than any can be"));
+            }
+            if hash(&found.bytes) != found.hash
+                && !mutant::lacks("a picture is what it is named by")
+            {
+                return Err(broken("a picture in it is not the one it is named by"));
+            }
+        }
+    }
+    Ok(line)
 }
 
 /// Whether a change can be one.

@@ -40,15 +40,22 @@ impl Cached {
         }
     }
 
-    /// Has the caches hold it, from a change on.
-    pub(super) fn put(&self, connection: &Connection, n: i64) -> rusqlite::Result<()> {
-        listing::put(connection, &self.listed)?;
-        if let Some(links) = &self.links {
-            link::put(connection, self.listed.doc, links, n)?;
+    /// Has the caches hold them, from a change on. The index of words comes last: what is written between its own rows makes it
+    /// write down what it has gathered.
+    pub(super) fn put(all: &[Self], connection: &Connection, n: i64) -> rusqlite::Result<()> {
+        for cached in all {
+            listing::put(connection, &cached.listed)?;
+            if let Some(links) = &cached.links {
+                link::put(connection, cached.listed.doc, links, n)?;
+            }
         }
         if mutant::lacks("what is found follows the log") {
             return Ok(());
         }
-        search::put(connection, self.listed.doc, &self.sought)
+        let all = all.iter();
+        search::put(
+            connection,
+            all.map(|cached| (cached.listed.doc, &cached.sought)),
+        )
     }
 }

@@ -14,6 +14,16 @@ use crate::error::Error;
 /// So many statements are kept compiled: what saving takes is among them, whatever was asked in between.
 const COMPILED: usize = 64;
 
+/// How much of the file is held in memory while much is written at once, in KiB: the indexes of some hundred thousand changes. With
+/// less, a page goes to the log each time that another needs its place.
+pub(super) const ROOM: i64 = 49_152;
+
+/// From so many changes on more is held than as a rule.
+const MANY: usize = 256;
+
+/// What SQLite holds of a file as a rule, in KiB.
+const USUAL: i64 = 2_000;
+
 /// The most bytes of a path on Linux and macOS: SQLite takes 512, and what is made beside a file has a longer name.
 const LONGEST: usize = 480;
 
@@ -52,6 +62,23 @@ pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let connection = open_by(path, flags)?;
     configure(&connection)?;
     Ok(connection)
+}
+
+/// Does what writes so many changes, with room for them where they are [`MANY`].
+pub(super) fn with_room<T>(
+    writer: &mut Connection,
+    changes: usize,
+    work: impl FnOnce(&mut Connection) -> T,
+) -> T {
+    if changes < MANY {
+        return work(writer);
+    }
+    // With less it takes longer, and nothing else is lost.
+    let hold = |writer: &Connection, room: i64| writer.pragma_update(None, "cache_size", -room);
+    let _ = hold(writer, ROOM);
+    let done = work(writer);
+    let _ = hold(writer, USUAL);
+    done
 }
 
 /// Refuses a path that SQLite would not open, or not what lies beside it.

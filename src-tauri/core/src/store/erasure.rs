@@ -61,9 +61,7 @@ impl Store {
         }
         docs.extend(changes.iter().map(|change| change.doc));
         exchange::forget_names(&transaction, targets, &names).map_err(Error::not_saved)?;
-        for doc in &docs {
-            self.list_anew(&transaction, *doc)?;
-        }
+        self.list_anew(&transaction, &docs)?;
         if !mutant::lacks("what is erased is not found") {
             search::rebuild(&transaction).map_err(Error::not_saved)?;
         }

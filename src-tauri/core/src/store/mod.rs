@@ -55,7 +55,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use connection::{fits, read_only};
+use connection::{fits, read_only, with_room};
 use gate::Gate;
 use place::Place;
 use rusqlite::Connection;
@@ -65,6 +65,7 @@ use witness::Witness;
 
 use crate::disk::files::{folder_of, put, sync_folder};
 use crate::document::change::Change;
+use crate::document::checksum::Checksum;
 use crate::document::id::Id;
 use crate::error::Error;
 use crate::framework::Framework;
@@ -204,27 +205,28 @@ impl Store {
         }
         let shared = self.writer.clone();
         let mut writer = shared.lock();
-        let transaction = writer.transaction().map_err(Error::not_saved)?;
-        let mut write = || -> rusqlite::Result<Option<i64>> {
+        let written = with_room(&mut writer, changes.len(), |writer| {
+            let transaction = writer.transaction()?;
+            let mut appending = log::Appending::to(&transaction)?;
+            let mut checksum = Checksum::default();
             for (at, change) in changes.iter().enumerate() {
                 if !watch(at) {
                     return Ok(None);
                 }
-                log::insert(&transaction, change)?;
+                appending.append(change, checksum.of(change))?;
             }
+            drop(appending);
             let n = log::last(&transaction)?;
-            for cached in cached {
-                cached.put(&transaction, n)?;
-            }
+            Cached::put(cached, &transaction, n)?;
             if settled {
                 draft::clear(&transaction)?;
             }
+            transaction.commit()?;
             Ok(Some(n))
-        };
-        let Some(last) = write().map_err(Error::not_saved)? else {
+        });
+        let Some(last) = written.map_err(Error::not_saved)? else {
             return Ok(None);
         };
-        transaction.commit().map_err(Error::not_saved)?;
         drop(writer);
         let titles = cached
             .iter()
@@ -260,9 +262,7 @@ impl Store {
             listing::clear(&transaction)?;
             link::clear(&transaction)?;
             search::clear(&transaction)?;
-            cached
-                .iter()
-                .try_for_each(|cached| cached.put(&transaction, 0))
+            Cached::put(&cached, &transaction, 0)
         };
         fill().map_err(Error::not_saved)?;
         transaction.commit().map_err(Error::not_saved)

@@ -95,79 +95,115 @@ pub(crate) fn touched<'e>(
     edits.collect()
 }
 
-/// Makes what is held of a document this.
-pub(super) fn put(connection: &Connection, doc: Id, sought: &Sought) -> rusqlite::Result<()> {
-    let before = match &sought.of {
-        None => of_document(connection, doc)?,
-        Some(fields) => {
-            let found = fields
-                .iter()
-                .map(|(record, name)| at(connection, doc, *record, name));
-            let found: Vec<Option<Held>> = found.collect::<rusqlite::Result<_>>()?;
-            found.into_iter().flatten().collect()
-        }
-    };
-    let mut wanted = sought.rows.clone();
-    let mut seal = 0_u32;
-    for held in before {
-        let spot = (held.record, held.name);
-        match wanted.remove(&spot) {
-            Some((rank, words)) if rank as i64 == held.n >> RANK && words == held.words => continue,
-            Some(other) => drop(wanted.insert(spot.clone(), other)),
-            None => {}
-        }
-        seal = seal.wrapping_sub(checksum(held.record, &spot.1, held.n >> RANK, &held.words));
-        take(connection, held.n, &held.words)?;
-    }
-    for ((record, name), (rank, words)) in &wanted {
-        seal = seal.wrapping_add(checksum(*record, name, *rank as i64, words));
-        add(connection, (doc, *record, name), *rank, words)?;
-    }
-    // Of every document is known that it was looked at, though nothing is found in it.
-    if seal != 0 || sought.of.is_none() {
-        connection
-            .prepare_cached(
-                "INSERT INTO cache_search_seal (doc, seal) VALUES (?1, ?2)
-                 ON CONFLICT (doc) DO UPDATE SET seal = (seal + excluded.seal) & 0xffffffff",
-            )?
-            .execute(params![doc.as_bytes(), seal])?;
-    }
-    Ok(())
-}
-
-fn take(connection: &Connection, n: i64, words: &str) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO cache_search (cache_search, rowid, words) VALUES ('delete', ?1, ?2)",
-        )?
-        .execute(params![n, words])?;
-    connection
-        .prepare_cached("DELETE FROM cache_search_text WHERE n = ?1")?
-        .execute([n])
-        .map(drop)
-}
-
-fn add(
+/// Makes what is held of documents this. Whenever a number is lower than the one before, the index of words writes down what it
+/// has gathered; so all is looked at first, and then goes into it by its number.
+pub(super) fn put<'s>(
     connection: &Connection,
-    (doc, record, name): (Id, Id, &str),
-    rank: Rank,
-    words: &str,
+    all: impl IntoIterator<Item = (Id, &'s Sought)>,
 ) -> rusqlite::Result<()> {
-    let first = (rank as i64) << RANK;
-    let n: i64 = connection
-        .prepare_cached(
-            "SELECT coalesce(max(n), ?1) + 1 FROM cache_search_text WHERE n >= ?1 AND n < ?2",
-        )?
-        .query_row([first, first + (1 << RANK)], |row| row.get(0))?;
-    connection
-        .prepare_cached(
+    let mut filling = Filling::default();
+    for (doc, sought) in all {
+        filling.look_at(connection, doc, sought)?;
+    }
+    filling.fill(connection)
+}
+
+/// What is to be taken out, and put in.
+#[derive(Default)]
+struct Filling<'s> {
+    gone: Vec<(i64, String)>,
+    new: Vec<(Rank, Id, &'s (Id, String), &'s str)>,
+    /// What is to be added to the seal of each document.
+    seals: Vec<(Id, u32)>,
+}
+
+impl<'s> Filling<'s> {
+    fn look_at(
+        &mut self,
+        connection: &Connection,
+        doc: Id,
+        sought: &'s Sought,
+    ) -> rusqlite::Result<()> {
+        let before = match &sought.of {
+            None => of_document(connection, doc)?,
+            Some(fields) => {
+                let found = fields
+                    .iter()
+                    .map(|(record, name)| at(connection, doc, *record, name));
+                let found: Vec<Option<Held>> = found.collect::<rusqlite::Result<_>>()?;
+                found.into_iter().flatten().collect()
+            }
+        };
+        let mut stays = BTreeSet::new();
+        let mut seal = 0_u32;
+        for held in before {
+            let spot = (held.record, held.name);
+            let wanted = sought.rows.get(&spot);
+            if wanted
+                .is_some_and(|(rank, words)| *rank as i64 == held.n >> RANK && *words == held.words)
+            {
+                stays.insert(spot);
+                continue;
+            }
+            seal = seal.wrapping_sub(checksum(spot.0, &spot.1, held.n >> RANK, &held.words));
+            self.gone.push((held.n, held.words));
+        }
+        for (spot, (rank, words)) in &sought.rows {
+            if !stays.contains(spot) {
+                seal = seal.wrapping_add(checksum(spot.0, &spot.1, *rank as i64, words));
+                self.new.push((*rank, doc, spot, words));
+            }
+        }
+        // Of every document is known that it was looked at, though nothing is found in it.
+        if seal != 0 || sought.of.is_none() {
+            self.seals.push((doc, seal));
+        }
+        Ok(())
+    }
+
+    fn fill(mut self, connection: &Connection) -> rusqlite::Result<()> {
+        self.gone.sort_unstable_by_key(|(n, _)| *n);
+        let mut take = connection.prepare_cached(
+            "INSERT INTO cache_search (cache_search, rowid, words) VALUES ('delete', ?1, ?2)",
+        )?;
+        let mut forget = connection.prepare_cached("DELETE FROM cache_search_text WHERE n = ?1")?;
+        for (n, words) in &self.gone {
+            take.execute(params![n, words])?;
+            forget.execute([n])?;
+        }
+        self.new.sort_by_key(|(rank, ..)| *rank);
+        let mut keep = connection.prepare_cached(
             "INSERT INTO cache_search_text (n, doc, record, field, words) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![n, doc.as_bytes(), record.as_bytes(), name, words])?;
+        )?;
+        let mut add =
+            connection.prepare_cached("INSERT INTO cache_search (rowid, words) VALUES (?1, ?2)")?;
+        for same in self.new.chunk_by(|one, other| one.0 == other.0) {
+            let mut n = last_of(connection, same[0].0)?;
+            for (_, doc, (record, name), words) in same {
+                n += 1;
+                keep.execute(params![n, doc.as_bytes(), record.as_bytes(), name, words])?;
+                add.execute(params![n, words])?;
+            }
+        }
+        let mut seal = connection.prepare_cached(
+            "INSERT INTO cache_search_seal (doc, seal) VALUES (?1, ?2)
+             ON CONFLICT (doc) DO UPDATE SET seal = (seal + excluded.seal) & 0xffffffff",
+        )?;
+        for (doc, more) in &self.seals {
+            seal.execute(params![doc.as_bytes(), more])?;
+        }
+        Ok(())
+    }
+}
+
+/// The highest number of a row of a rank; where there is none, the one before the first.
+fn last_of(connection: &Connection, rank: Rank) -> rusqlite::Result<i64> {
+    let first = (rank as i64) << RANK;
     connection
-        .prepare_cached("INSERT INTO cache_search (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![n, words])
-        .map(drop)
+        .prepare_cached(
+            "SELECT coalesce(max(n), ?1) FROM cache_search_text WHERE n >= ?1 AND n < ?2",
+        )?
+        .query_row([first, first + (1 << RANK)], |row| row.get(0))
 }
 
 /// Where some words are, the first of all in their order.
@@ -217,13 +253,18 @@ pub(super) fn find(
     Ok(Hits { count, first })
 }
 
-/// Lets go of what is held of a document.
-pub(super) fn forget(connection: &Connection, doc: Id) -> rusqlite::Result<()> {
-    for held in of_document(connection, doc)? {
-        take(connection, held.n, &held.words)?;
+/// Lets go of what is held of documents.
+pub(super) fn forget(connection: &Connection, docs: &BTreeSet<Id>) -> rusqlite::Result<()> {
+    let mut filling = Filling::default();
+    for doc in docs {
+        let held = of_document(connection, *doc)?.into_iter();
+        filling.gone.extend(held.map(|held| (held.n, held.words)));
     }
+    filling.fill(connection)?;
     let sql = "DELETE FROM cache_search_seal WHERE doc = ?1";
-    connection.execute(sql, [doc.as_bytes()]).map(drop)
+    let mut unseal = connection.prepare_cached(sql)?;
+    docs.iter()
+        .try_for_each(|doc| unseal.execute([doc.as_bytes()]).map(drop))
 }
 
 pub(super) fn clear(connection: &Connection) -> rusqlite::Result<()> {

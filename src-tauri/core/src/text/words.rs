@@ -31,6 +31,32 @@ pub struct Wanted(Vec<String>);
 /// a word.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Words::default();
+    walk(text, &mut words);
+    words.found
+}
+
+/// The words of a text as they are compared, with one space between two.
+pub fn folded(text: &str) -> String {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        length: 0,
+    };
+    walk(text, &mut folded);
+    // What ended the last word may have left a space.
+    folded.text.truncate(folded.text.trim_end().len());
+    folded.text
+}
+
+/// What gathers words from their letters.
+trait Gathering {
+    /// A letter or a mark, or what ends a word.
+    fn push(&mut self, c: char, at: Range<usize>, is_mark: bool);
+
+    /// The word ends.
+    fn end(&mut self);
+}
+
+fn walk(text: &str, words: &mut impl Gathering) {
     let mut rest = text.char_indices().peekable();
     while let Some((start, first)) = rest.next() {
         let is_plain = first.is_ascii() && !first.is_ascii_control();
@@ -42,22 +68,28 @@ pub fn words(text: &str) -> Vec<Word> {
         while let Some((at, next)) = rest.next_if(|(_, next)| is_mark(*next) || is_unseen(*next)) {
             end = at + next.len_utf8();
         }
-        words.push_letter(&text[start..end], start..end);
+        push_letter(words, &text[start..end], start..end);
     }
     words.end();
-    words.found
 }
 
-/// The words of a text as they are compared, with one space between two.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in words(text) {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(&word.folded);
+/// A letter with its accents, which come in several orders, and with what can't be seen beside it.
+fn push_letter(words: &mut impl Gathering, letter: &str, at: Range<usize>) {
+    let seen: String = letter.chars().filter(|c| !is_unseen(*c)).collect();
+    let apart = DecomposingNormalizerBorrowed::new_nfkd();
+    let folded = CaseMapper::new();
+    let folded = folded.fold_string(&apart.normalize(&seen)).into_owned();
+    let folded = apart.normalize(&folded);
+    let alone = seen.chars().next().is_some_and(is_alone);
+    if alone {
+        words.end();
     }
-    folded
+    for c in folded.chars().filter(|c| !is_accent(*c)) {
+        words.push(c, at.clone(), is_mark(c));
+    }
+    if alone {
+        words.end();
+    }
 }
 
 impl Wanted {
@@ -102,26 +134,7 @@ struct Words {
     word: Option<(Word, usize)>,
 }
 
-impl Words {
-    /// A letter with its accents, which come in several orders, and with what can't be seen beside it.
-    fn push_letter(&mut self, letter: &str, at: Range<usize>) {
-        let seen: String = letter.chars().filter(|c| !is_unseen(*c)).collect();
-        let apart = DecomposingNormalizerBorrowed::new_nfkd();
-        let folded = CaseMapper::new();
-        let folded = folded.fold_string(&apart.normalize(&seen)).into_owned();
-        let folded = apart.normalize(&folded);
-        let alone = seen.chars().next().is_some_and(is_alone);
-        if alone {
-            self.end();
-        }
-        for c in folded.chars().filter(|c| !is_accent(*c)) {
-            self.push(c, at.clone(), is_mark(c));
-        }
-        if alone {
-            self.end();
-        }
-    }
-
+impl Gathering for Words {
     fn push(&mut self, c: char, at: Range<usize>, is_mark: bool) {
         if !(c.is_alphanumeric() || is_mark && self.word.is_some()) {
             return self.end();
@@ -143,6 +156,32 @@ impl Words {
 
     fn end(&mut self) {
         self.found.extend(self.word.take().map(|(word, _)| word));
+    }
+}
+
+/// The same without regard to where they are: one text, made at once.
+struct Folded {
+    text: String,
+    /// How many characters the word has that is being made.
+    length: usize,
+}
+
+impl Gathering for Folded {
+    fn push(&mut self, c: char, _: Range<usize>, is_mark: bool) {
+        if !(c.is_alphanumeric() || is_mark && self.length > 0) {
+            return self.end();
+        }
+        if self.length < LONGEST {
+            self.text.push(c);
+            self.length += 1;
+        }
+    }
+
+    fn end(&mut self) {
+        if self.length > 0 {
+            self.text.push(' ');
+            self.length = 0;
+        }
     }
 }
 
@@ -222,6 +261,8 @@ mod tests {
                 let again: Vec<String> = words(&word.folded).into_iter().map(|word| word.folded).collect();
                 prop_assert_eq!(again.concat(), word.folded.clone());
             }
+            let joined: Vec<String> = found.into_iter().map(|word| word.folded).collect();
+            prop_assert_eq!(folded(&text), joined.join(" "));
             let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
             prop_assert_eq!(folded(&apart), folded(&text));
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::disk::side_by_side::of_each;
 use crate::document::change::{Change, Edit};
 use crate::document::fold::Document;
 use crate::document::id::Id;
@@ -348,21 +349,22 @@ impl Workspace {
     /// What the caches are to hold of documents that were changed, each with what it named before where that may be
     /// another now.
     fn cached(&self, documents: &BTreeMap<Id, Altered>) -> Result<Vec<Cached>, Error> {
-        let cached = documents.values().map(|altered| {
+        let altered = documents.values().map(|altered| {
+            let framework = self.framework_of(&altered.document)?;
+            let listed = self.listed.get(&altered.document.id);
+            Ok((altered, framework, listed.map_or(0, |row| row.links)))
+        });
+        let altered = altered.collect::<Result<Vec<_>, Error>>()?;
+        Ok(of_each(&altered, |(altered, framework, seal)| {
             let document = &altered.document;
-            let framework = self.framework_of(document)?;
             let now = altered.links.is_some().then(|| links(document));
-            let seal = match &now {
-                Some(links) => link_seal(links),
-                None => self.listed.get(&document.id).map_or(0, |row| row.links),
-            };
+            let seal = now.as_ref().map_or(*seal, link_seal);
             let is_same = now == altered.links || mutant::lacks("links follow the log");
-            Ok(Cached {
-                listed: Listed::sealed(document, seal, |_| framework),
+            Cached {
+                listed: Listed::sealed(document, seal, |_| Arc::clone(framework)),
                 links: now.filter(|_| !is_same),
                 sought: Sought::of(document, altered.touched.clone()),
-            })
-        });
-        cached.collect()
+            }
+        }))
     }
 }

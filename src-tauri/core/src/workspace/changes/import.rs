@@ -1,20 +1,23 @@
 //! What comes from other copies of the workspace, in bundles or as the copy itself: looked at, taken in, and let go of again.
 
+mod folded;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+
+use folded::folded_in;
 
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
 use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::link::links;
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::bundle::{Header, Line, Part, Picture};
-use crate::store::{Arrival, Cached, Incoming, Listed, Passphrases, Peer, Sought};
+use crate::store::{Arrival, Cached, Incoming, Listed, Passphrases, Peer};
 use crate::view::{Done, Imported};
 use crate::workspace::Workspace;
 use crate::workspace::reader::lock;
@@ -152,8 +155,7 @@ impl Workspace {
         }
         self.know(&frameworks);
         let before = self.before(&changes)?;
-        let after = folded_in(&before, &changes);
-        let cached = self.caches_of(&before, &after)?;
+        let known_frameworks = self.frameworks_of(&before, &changes)?;
         let now = (self.reader.clock)();
         let own = self.next_id();
         let arrival = Arrival {
@@ -162,7 +164,6 @@ impl Workspace {
             erased: &unasked,
             changes: &changes,
             sums: &sums,
-            cached: &cached,
             frameworks: &frameworks,
             via,
             at: now,
@@ -182,7 +183,10 @@ impl Workspace {
             }
             Ok(None)
         };
-        let last = self.store.arrive(&arrival, next_picture, is_kept)?;
+        let folding = || folded_in(&before, &changes, &known_frameworks);
+        let (last, cached, after) = self
+            .store
+            .arrive(&arrival, next_picture, folding, is_kept)?;
         let mut missing = 0;
         for (incoming, _) in &parcels {
             missing += self.missing(&incoming.header, &changes)?;
@@ -283,34 +287,6 @@ impl Workspace {
         }
     }
 
-    /// The documents of some changes as they are without them.
-    fn before(&self, changes: &[Change]) -> Result<BTreeMap<Id, Arc<Document>>, Error> {
-        let docs: BTreeSet<Id> = changes.iter().map(|change| change.doc).collect();
-        let before = docs.into_iter().map(|doc| Ok((doc, self.folded(doc)?)));
-        before.collect()
-    }
-
-    /// What the caches are to hold of documents that were others before.
-    fn caches_of(
-        &self,
-        before: &BTreeMap<Id, Arc<Document>>,
-        after: &BTreeMap<Id, Arc<Document>>,
-    ) -> Result<Vec<Cached>, Error> {
-        let cached = after.values().map(|document| {
-            let framework = self.framework_of(document)?;
-            let now = links(document);
-            let is_same = before
-                .get(&document.id)
-                .is_some_and(|before| links(before) == now);
-            Ok(Cached {
-                listed: Listed::of(document, |_| framework),
-                links: (!is_same && !mutant::lacks("links follow an import")).then_some(now),
-                sought: Sought::all(document),
-            })
-        });
-        cached.collect()
-    }
-
     /// Shows what is in the file from now on.
     fn keep(&mut self, last: i64, after: BTreeMap<Id, Arc<Document>>, cached: Vec<Cached>) {
         self.touch_all(after.keys().copied());
@@ -349,19 +325,6 @@ fn read(incoming: &mut Incoming) -> Result<Read, Error> {
 
 fn out_of_order() -> Error {
     Error::Bundle("parts of it are not where they belong. Ask for it once more".to_owned())
-}
-
-fn folded_in(
-    before: &BTreeMap<Id, Arc<Document>>,
-    changes: &[Change],
-) -> BTreeMap<Id, Arc<Document>> {
-    let mut after = before.clone();
-    for change in changes {
-        if let Some(document) = after.get_mut(&change.doc) {
-            Arc::make_mut(document).take_in(change);
-        }
-    }
-    after
 }
 
 /// Whoever sent something, each once: `Anna de Vries and Ben`.

@@ -147,7 +147,7 @@ impl Reader {
         // What is traced stays: each document is read once, however many of its changes are looked at.
         let places = [const { OnceCell::new() }; LOOKED_AT + PAGE];
         let mut free = places.iter();
-        let mut pasts: HashMap<Id, PastOf<'_>> = HashMap::new();
+        let mut pasts: HashMap<Id, (PastOf<'_>, HashMap<Id, usize>)> = HashMap::new();
         let days = |kept: &str, margin: i64, else_: i64| {
             day::number(kept).map_or(else_, |number| (number + margin) * DAY)
         };
@@ -167,12 +167,16 @@ impl Reader {
                     && let Some(free) = free.next()
                 {
                     let read = self.read(*doc)?;
-                    place.insert(past_of(free.get_or_init(|| read), filter));
+                    let past = past_of(free.get_or_init(|| read), filter);
+                    let numbered = past.steps.iter().enumerate();
+                    let by_change = numbered.map(|(at, step)| (step.change.id, at)).collect();
+                    place.insert((past, by_change));
                 }
                 // Of several that were gathered, the last stands for all.
                 let past = pasts.get(doc);
-                let step =
-                    past.and_then(|past| Some((past, &past.steps[*past.by_change.get(change)?])));
+                let step = past.and_then(|(past, by_change)| {
+                    Some((past, &past.steps[*by_change.get(change)?]))
+                });
                 if let Some((past, step)) = step
                     && let Some(step) = self.told_step(past, step, None, filter)?
                 {
@@ -349,18 +353,14 @@ struct PastOf<'a> {
     document: &'a Document,
     framework: &'a Framework,
     steps: Vec<Step<'a>>,
-    /// Where the step of each change is.
-    by_change: HashMap<Id, usize>,
 }
 
 fn past_of<'a>(read: &'a Read, filter: &HistoryFilter) -> PastOf<'a> {
     let steps = history(read.document.id, &read.changes);
     let steps = if filter.every { steps } else { gathered(steps) };
-    let numbered = steps.iter().enumerate();
     PastOf {
         document: &read.document,
         framework: &read.framework,
-        by_change: numbered.map(|(at, step)| (step.change.id, at)).collect(),
         steps,
     }
 }
