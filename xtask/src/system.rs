@@ -99,6 +99,9 @@ pub const WORKBOOK: &[Need] = &[
     need("python3-venv", "runs what reads workbooks"),
 ];
 
+/// To have others work out what the coach says.
+pub const MEASURE: &[Need] = &[need("python3-venv", "runs what works out sizes of tests")];
+
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[
     need("appstream", "knows what a shop of apps must be told"),

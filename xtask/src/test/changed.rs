@@ -37,7 +37,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "deck", "word", "workbook", "window", "cross",
+            "format", "clippy", "foreign", "deck", "word", "workbook", "measure", "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
@@ -54,6 +54,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tests/deck/", &["deck"], &[]),
     ("tests/word/", &["word"], &[]),
     ("tests/workbook/", &["workbook"], &[]),
+    ("tests/measure/", &["measure"], &[]),
     ("tests/empty/", &CODE, &[]),
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),

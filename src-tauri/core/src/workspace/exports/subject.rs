@@ -232,6 +232,7 @@ impl Reader {
             | Scope::People
             | Scope::IntegrationTable
             | Scope::Roadmap
+            | Scope::Learned
             | Scope::Tags { .. }
             | Scope::Metrics => self.tabled(scope, true),
             Scope::PortfolioDeck => {

@@ -55,6 +55,7 @@ impl Reader {
             | Scope::People
             | Scope::PortfolioDeck
             | Scope::Roadmap
+            | Scope::Learned
             | Scope::Person { .. } => {}
         }
         Ok(())
