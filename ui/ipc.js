@@ -292,7 +292,7 @@ export const quoteTake = (useCase, field, from) => change("quote_take", { useCas
 export const documentAdd = (kind, name) => change("document_add", { kind, name });
 /** @type {(document: string) => Promise<B.Done>} */
 export const documentDelete = (document) => change("document_delete", { document });
-/** @type {(document: string, kind: "step" | "reading", after: string | null) => Promise<B.Done>} */
+/** @type {(document: string, kind: "step" | "reading" | "variation", after: string | null) => Promise<B.Done>} */
 export const rowAdd = (document, kind, after) => change("row_add", { document, kind, after });
 /** @type {(document: string, row: string, to: number) => Promise<B.Done>} */
 export const rowMove = (document, row, to) => change("row_move", { document, row, to });

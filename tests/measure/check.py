@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from statsmodels.stats.multitest import multipletests  # noqa: F401  (the correction is checked below)
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import samplesize_proportions_2indep_onetail
 
 # What a case may be off by, beside the one person that rounding up makes.
@@ -26,8 +26,9 @@ KNOWN = [
 def control(baseline, target, ratio, power, tail):
     """People in the control beside a variation of `ratio` times as many."""
     # The function's first group is the control, which has nobs1; the second has ratio times as many.
+    # It halves alpha unless it is told that one side is meant, whatever its name says.
     return samplesize_proportions_2indep_onetail(
-        diff=baseline - target, prop2=target, power=power, ratio=ratio, alpha=tail
+        diff=baseline - target, prop2=target, power=power, ratio=ratio, alpha=tail, alternative="larger"
     )
 
 
@@ -37,7 +38,7 @@ def people(case):
     corrected = 1 - (1 - case["significance"]) ** (1 / (len(split) - 1))
     # The correction is the library's own: a p-value there is just significant after it.
     rejected, *_ = multipletests(
-        [corrected * 0.999999] + [1.0] * (len(split) - 2), alpha=case["significance"], method="sidak"
+        [corrected * 0.999999] + [0.999] * (len(split) - 2), alpha=case["significance"], method="sidak"
     )
     assert rejected[0], "the corrected significance is not Šidák's"
     tail = corrected / 2 if case["two_sided"] else corrected

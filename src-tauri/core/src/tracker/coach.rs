@@ -137,8 +137,10 @@ impl Tracker {
 
     /// What exports say of it: the sentence, the figures in short, what was changed later.
     pub(super) fn coach(&self) -> Vec<Block> {
-        // A plan that was not begun says nothing.
-        let Some(advice) = self.advice().filter(|advice| advice.is_answer) else {
+        // A plan that was not begun says nothing: how long it takes is the point.
+        let is_begun = !self.given().week.is_empty();
+        let advice = self.advice().filter(|advice| advice.is_answer && is_begun);
+        let Some(advice) = advice else {
             return Vec::new();
         };
         let figures = IN_SHORT.iter().filter_map(|label| {

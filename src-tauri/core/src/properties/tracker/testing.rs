@@ -22,16 +22,6 @@ impl Project {
         project
     }
 
-    fn measures(&mut self, metric: &str, field: &str, value: &str) {
-        let measure = crate::view::Measure {
-            value: value.to_owned(),
-            ..Default::default()
-        };
-        self.workspace
-            .set_measure(metric, metric, field, &measure)
-            .unwrap();
-    }
-
     /// Counts in a variation: its name, its people, and how many did it.
     fn counts(&mut self, name: &str, people: &str, did: &str) {
         let id = self.use_case.clone();
@@ -57,7 +47,7 @@ const SENTENCE: &str = "Needs 39,475 people in each of 2 variations: 14 weeks at
 #[test]
 fn the_coach_answers_from_what_is_entered_and_from_what_is_just_typed() {
     let mut project = Project::planned();
-    let page = project.workspace.tracker(&project.use_case).unwrap();
+    let page = project.page();
     let advice = page.coach.advice.unwrap();
     assert!(advice.sentence.starts_with(SENTENCE), "{}", advice.sentence);
     let typed = BTreeMap::from([("tracker/people-week".to_owned(), "80000".to_owned())]);
@@ -66,7 +56,7 @@ fn the_coach_answers_from_what_is_entered_and_from_what_is_just_typed() {
     let markdown = project.exported(Format::Markdown);
     assert!(markdown.contains("39,475"), "{markdown}");
     project.sets("tracker/test", "no");
-    let page = project.workspace.tracker(&project.use_case).unwrap();
+    let page = project.page();
     assert_eq!(page.coach.advice, None);
     assert!(!project.exported(Format::Markdown).contains("39,475"));
 }
@@ -153,7 +143,7 @@ fn a_guardrail_that_got_worse_is_named() {
 fn a_plan_that_is_edited_after_the_start_says_so() {
     let mut project = Project::planned();
     let locked =
-        |project: &mut Project| project.workspace.tracker(&project.use_case).unwrap().coach;
+        |project: &mut Project| project.page().coach;
     assert!(!locked(&mut project).is_locked);
     project.sets("tracker/run-from", "2020-01-01");
     let coach = locked(&mut project);
