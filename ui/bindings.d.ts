@@ -20,6 +20,34 @@ logFolder: string, };
 
 export type Accord = "agreed" | "apart" | "split";
 
+export type Advice = { 
+/**
+ * `Needs 39,475 people in each of 2 variations: 14 weeks at 6,000 a week.`, or what is missing.
+ */
+sentence: string, 
+/**
+ * It is an answer, and not what is missing.
+ */
+isAnswer: boolean, 
+/**
+ * The figures; none where something is missing.
+ */
+figures: Array<AdviceFigure>, };
+
+export type AdviceFigure = { 
+/**
+ * `People in each variation`.
+ */
+label: string, 
+/**
+ * `39,475`.
+ */
+value: string, 
+/**
+ * Where it comes from, or what it means, in a sentence or two.
+ */
+why: string, };
+
 export type Archived = { 
 /**
  * The reason given.
@@ -629,6 +657,20 @@ archived: boolean,
  * Of these the contrary.
  */
 but: Array<string>, };
+
+export type Coached = { 
+/**
+ * What it says; `null` where nothing is tested.
+ */
+advice: Advice | null, 
+/**
+ * The test has started: its plan is locked.
+ */
+isLocked: boolean, 
+/**
+ * What of the plan was edited after that all the same, a sentence each.
+ */
+replanned: Array<string>, };
 
 export type Column = "title" | "type" | "owner" | "labels" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
@@ -1767,6 +1809,46 @@ standing: string,
 isComplete: boolean, };
 
 export type Likeness = "other" | "like" | "same";
+
+export type LearnedPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * A row each, what was edited last first.
+ */
+rows: Array<LearnedRow>, };
+
+export type LearnedRow = { 
+/**
+ * The use case, which leads to its experience tracker.
+ */
+useCase: Link, 
+/**
+ * Who owns it; may be empty, as may all below.
+ */
+owner: string, 
+/**
+ * The first day of its test.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, 
+/**
+ * What came out, in a sentence or more: doubts first.
+ */
+result: string, 
+/**
+ * `Keep`, `Change` or `Stop`; where that was early, with the reason.
+ */
+decision: string, 
+/**
+ * What is known now that was not known before, as it was typed.
+ */
+learned: string, };
 
 export type Link = { 
 /**
@@ -3323,7 +3405,7 @@ picked: Picked, } | { "kind": "ranking",
 /**
  * How they are ranked; as the workspace keeps it, if nothing is given.
  */
-weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * Which tags.
  */
@@ -3469,7 +3551,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "metrics" | "people";
 
 export type Separator = "comma" | "semicolon" | "tab";
 
@@ -4370,6 +4452,18 @@ header: UseCaseHeader,
  * The slides, with what is entered and what comes from elsewhere.
  */
 slides: Array<TrackerSlide>, 
+/**
+ * What the coach says of its test.
+ */
+coach: Coached, 
+/**
+ * What was counted in each variation, the control first.
+ */
+variations: Array<Row>, 
+/**
+ * Keep or stop was chosen before the planned end: it is asked why.
+ */
+asksWhy: boolean, 
 /**
  * What the hypothesis says so far, and what it lacks.
  */

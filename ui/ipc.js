@@ -282,6 +282,10 @@ export const metricList = (metrics) => ask("metric_list", { metrics });
 export const metricPage = (metric) => ask("metric_page", { metric });
 /** @type {(useCase: string) => Promise<B.TrackerPage>} */
 export const trackerPage = (useCase) => ask("tracker_page", { useCase });
+/** @type {(useCase: string, typed: Record<string, string>) => Promise<B.Advice>} */
+export const coachAdvice = (useCase, typed) => ask("coach_advice", { useCase, typed });
+/** @returns {Promise<B.LearnedPage>} */
+export const learnedPage = () => ask("learned_page");
 /** Starts the next use case from what was learned. @type {(useCase: string) => Promise<B.Done>} */
 export const trackerLearn = (useCase) => change("tracker_learn", { useCase });
 /** @type {(useCase: string, field: string, from: string) => Promise<B.Done>} */
@@ -290,7 +294,7 @@ export const quoteTake = (useCase, field, from) => change("quote_take", { useCas
 export const documentAdd = (kind, name) => change("document_add", { kind, name });
 /** @type {(document: string) => Promise<B.Done>} */
 export const documentDelete = (document) => change("document_delete", { document });
-/** @type {(document: string, kind: "step" | "reading", after: string | null) => Promise<B.Done>} */
+/** @type {(document: string, kind: "step" | "reading" | "variation", after: string | null) => Promise<B.Done>} */
 export const rowAdd = (document, kind, after) => change("row_add", { document, kind, after });
 /** @type {(document: string, row: string, to: number) => Promise<B.Done>} */
 export const rowMove = (document, row, to) => change("row_move", { document, row, to });

@@ -71,7 +71,9 @@ import * as picked from "./parts/picked.js";
 import * as benefit from "./parts/benefit.js";
 import * as baselineSetting from "./parts/set_baseline.js";
 import * as since from "./parts/since.js";
+import * as coach from "./parts/coach.js";
 import * as slides from "./parts/slides.js";
+import * as variations from "./parts/variations.js";
 import * as somebody from "./parts/somebody.js";
 import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
@@ -96,6 +98,7 @@ import * as told from "./views/history.js";
 import * as held from "./views/held.js";
 import * as integration from "./views/integration.js";
 import * as integrations from "./views/integrations.js";
+import * as learned from "./views/learned.js";
 import * as list from "./views/list.js";
 import * as metric from "./views/metric.js";
 import * as metrics from "./views/metrics.js";
@@ -134,6 +137,7 @@ const views = {
   integration: integration.view,
   ranking: ranking.view,
   "build-next": roadmap.view,
+  learned: learned.view,
   tags: tags.view,
   metrics: metrics.view,
   metric: metric.view,
@@ -199,6 +203,8 @@ const modules = [
     rows,
     since,
     slides,
+    coach,
+    variations,
     somebody,
     stakeholders,
     steps,

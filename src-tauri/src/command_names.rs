@@ -96,6 +96,8 @@ pub const COMMANDS: &[&str] = &[
     "metric_list",
     "metric_page",
     "tracker_page",
+    "coach_advice",
+    "learned_page",
     "tracker_learn",
     "quote_take",
     "document_add",

@@ -154,6 +154,8 @@ pub fn run() -> ExitCode {
             commands::scoping::metric_list,
             commands::scoping::metric_page,
             commands::scoping::tracker_page,
+            commands::scoping::coach_advice,
+            commands::scoping::learned_page,
             commands::scoping::tracker_learn,
             commands::scoping::quote_take,
             commands::scoping::document_add,

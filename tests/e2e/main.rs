@@ -14,6 +14,7 @@ mod build_next;
 mod checking;
 mod clipboard;
 mod close;
+mod coach;
 mod decisions;
 mod decks;
 mod exchange;

@@ -75,6 +75,7 @@ function ofWorkspace(screen, document) {
     { name: "build-next", label: "Build next", scope: { kind: "roadmap" } },
     { name: "tags", label: "Tagging plan", scope: { kind: "tags", filter: tagFilter() } },
     { name: "metrics", label: "Metrics", scope: { kind: "metrics" } },
+    { name: "learned", label: "What we learned", scope: { kind: "learned" } },
   ];
   /** @type {Choice} */
   const law = { name: "processing-record", label: "Processing record", scope: { kind: "processing-record" } };

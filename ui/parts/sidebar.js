@@ -18,6 +18,7 @@ export const screens = [
   ["build-next", "Build next"],
   ["tags", "Tagging plan"],
   ["metrics", "Metrics"],
+  ["learned", "What we learned"],
   ["people", "People"],
   ["history", "History"],
   ["baselines", "Baselines"],

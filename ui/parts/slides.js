@@ -4,23 +4,33 @@ import { typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { chart } from "../kit/chart.js";
 import { icon } from "../kit/icon.js";
-import { ask, idOf } from "./ask.js";
+import { ask, askRows, idOf } from "./ask.js";
 import { helpLine } from "./help.js";
 import { made } from "./made.js";
 import { picture } from "./picture.js";
 import { way } from "./way.js";
 
-/** @import { Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
+/** @import { Ask, Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
+
+/**
+ * What a screen puts into boxes beside what they ask.
+ * @typedef {object} Within
+ * @property {(box: string) => Child} [above] what stands above the fields of a box
+ * @property {(box: string) => boolean} [locked] whether its fields are shown alone
+ * @property {(asked: Ask) => Child} [under] what stands under a field
+ * @property {(asked: Ask) => Child} [rows] the rows of a field
+ * @property {(asked: Ask) => boolean} [hidden] whether a field is not asked for
+ */
 
 /** The id of a slide's heading, to go to. @param {string} key */
 export const headingOf = (key) => `slide-${key}`;
 
 /**
  * A slide as a section; `more` stands below its boxes.
- * @type {(slide: TrackerSlide, number: number, readonly: boolean, more?: Child) => HTMLElement}
+ * @type {(slide: TrackerSlide, number: number, readonly: boolean, more?: Child, within?: Within) => HTMLElement}
  */
-export const slide = ({ key, title, help, boxes }, number, readonly, more) =>
+export const slide = ({ key, title, help, boxes }, number, readonly, more, within = {}) =>
   h(
     "section",
     { class: "slide", key, "aria-labelledby": headingOf(key) },
@@ -34,13 +44,13 @@ export const slide = ({ key, title, help, boxes }, number, readonly, more) =>
     h(
       "div",
       { class: `boxes boxes-${key}` },
-      boxes.map((one) => box(one, title, readonly)),
+      boxes.map((one) => box(one, title, readonly || within.locked?.(one.key) === true, within)),
     ),
     more,
   );
 
-/** @type {(box: TrackerBox, slideTitle: string, readonly: boolean) => HTMLElement} */
-const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitle, readonly) =>
+/** @type {(box: TrackerBox, slideTitle: string, readonly: boolean, within: Within) => HTMLElement} */
+const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitle, readonly, within) =>
   h(
     "div",
     { class: "box", key, "data-box": key },
@@ -55,6 +65,7 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
           from.label,
         ),
     ),
+    within.above?.(key),
     html !== "" && made(html),
     designs.length > 0 &&
       h(
@@ -70,15 +81,14 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
       designs.length === 0 &&
       charts.length === 0 &&
       h("p", { class: "muted nothing" }, "Nothing entered yet."),
-    asks.map((asked) =>
-      ask(asked, {
-        readonly,
-        
-        narrow: true,
-        ...named(asked.idea === title || asks.length === 1),
-        below: offer?.field === asked.field && asked.value === "" && !readonly && offered(offer, idOf(asked)),
+    asks
+      .filter((asked) => !within.hidden?.(asked))
+      .map((asked) => {
+        const look = { readonly, narrow: true, ...named(asked.idea === title || asks.length === 1) };
+        if (asked.control === "rows") return askRows(asked, within.rows?.(asked), look);
+        const isOffered = offer?.field === asked.field && asked.value === "" && !readonly;
+        return ask(asked, { ...look, below: isOffered ? offered(offer, idOf(asked)) : !readonly && within.under?.(asked) });
       }),
-    ),
   );
 
 /** Under a heading that says it, the question alone; one of several is told by its key idea. @param {boolean} isHeading */

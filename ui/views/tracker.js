@@ -3,13 +3,16 @@
 import { h } from "../dom.js";
 import { trackerLearn, trackerPage } from "../ipc.js";
 import { archivedBanner } from "../parts/archived.js";
+import { COACH, coached, isLocked, slider } from "../parts/coach.js";
 import { useCaseHeader } from "../parts/header.js";
 import { checks, slide } from "../parts/slides.js";
+import { variations } from "../parts/variations.js";
 import { way } from "../parts/way.js";
 import { perform } from "../screen.js";
 
 /** @import { Link, Place, TrackerPage, TrackerSlide } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
+/** @import { Within } from "../parts/slides.js" */
 
 /** @param {TrackerPage} page */
 function render(page) {
@@ -29,12 +32,22 @@ function render(page) {
           { class: "description" },
           "One deck per use case, filled from Scoping and the phases. Complete what is missing here.",
         ),
-        slides.map((one, index) => slide(one, index + 1, readonly, below(one, page, readonly))),
+        slides.map((one, index) => slide(one, index + 1, readonly, below(one, page, readonly), within(page, readonly))),
       ),
       h("div", { class: "standing" }, contents(slides), readiness(page)),
     ),
   ];
 }
+
+/** What stands in boxes: the coach with its sliders, and what was counted. @type {(page: TrackerPage, readonly: boolean) => Within} */
+const within = ({ header, coach, variations: rows, asksWhy }, readonly) => ({
+  above: (box) => box === COACH && coached(coach, header.id, readonly),
+  locked: (box) => box === COACH && isLocked(coach, header.id),
+  under: slider,
+  rows: () => variations(header.id, rows, readonly),
+  // It is asked where it was decided early, and stays where it was said.
+  hidden: ({ field, value }) => field === "tracker/early-reason" && value === "" && !asksWhy,
+});
 
 /** @type {(slide: TrackerSlide, page: TrackerPage, readonly: boolean) => Child} */
 function below({ key }, { header, hypothesis, follows, next }, readonly) {

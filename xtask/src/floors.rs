@@ -10,6 +10,7 @@ const FLOORS: [&[&str]; 10] = [
     &["page", "framework", "benefit"],
     &[
         "use_case",
+        "measure",
         "metric",
         "roadmap",
         "portfolio",

@@ -101,6 +101,8 @@ pub const WORKBOOK: &[Need] = &[
 
 /// What reads processing records.
 pub const PRIVACY: &[Need] = &[need("python3-venv", "runs what reads processing records")];
+/// To have others work out what the coach says.
+pub const MEASURE: &[Need] = &[need("python3-venv", "runs what works out sizes of tests")];
 
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[

@@ -121,6 +121,11 @@ const STEPS: &[Step] = &[
         check: Check::Whole(office::privacy),
     },
     Step {
+        name: "measure",
+        what: "another program says of 200 tests how many people they need, as the coach does",
+        check: Check::Whole(office::measure),
+    },
+    Step {
         name: "window",
         what: "end-to-end tests in the real window",
         check: Check::Tests(window),

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod bundle;
+mod coach;
 mod export;
 mod generate;
 mod person;
@@ -17,6 +18,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
+pub use coach::Coach;
 pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
@@ -39,6 +41,7 @@ pub enum Command {
     Search(Search),
     History(History),
     Check(Check),
+    Coach(Coach),
     Create(Create),
     Set(Set),
     ImportTable(ImportTable),
@@ -87,6 +90,7 @@ pub enum What {
     Tags,
     Roadmap,
     Ranking,
+    Learned,
 }
 
 /// Search everything that is written: titles, answers, people, integrations, metrics, tags
@@ -235,7 +239,7 @@ impl What {
             Self::Integrations => Some(Kind::Integrations),
             Self::Metrics => Some(Kind::Metrics),
             Self::Tags => Some(Kind::Tags),
-            Self::People | Self::Roadmap | Self::Ranking => None,
+            Self::People | Self::Roadmap | Self::Ranking | Self::Learned => None,
         }
     }
 }

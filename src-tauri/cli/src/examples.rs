@@ -35,6 +35,13 @@ Examples:
 Several files go to a folder that is there. What a format can't hold is told on standard error, or in the answer with \
 --json.";
 
+pub const COACH_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli coach Client.ninefold \"Abandoned cart email\"
+  ninefold-cli coach Client.ninefold \"Abandoned cart email\" --weeks 8 --looks 5 --early pocock
+  ninefold-cli coach --baseline 4 --target 4.4 --people-week 6000
+  ninefold-cli coach --kind mean --unit € --baseline 40 --target 42 --spread 55 --people-week 9000";
+
 pub const SET_EXAMPLES: &str = "\
 Examples:
   ninefold-cli set Client.ninefold \"Abandoned cart email\" ideation/customer-value --score 4

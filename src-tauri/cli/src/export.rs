@@ -224,7 +224,7 @@ fn make_sense(arguments: &Export) -> Result<(), Failure> {
             "Only experience trackers have these slides. Add --what trackers, or leave out --empty-slides and --appendix."
         }
         () if matches!(format, Format::Xlsx | Format::Csv) && !is_one => {
-            "Only tables can be Excel or CSV. Add --what portfolio, ranking, people, integrations, roadmap, tags or metrics, or use another --format."
+            "Only tables can be Excel or CSV. Add --what portfolio, ranking, people, integrations, roadmap, learned, tags or metrics, or use another --format."
         }
         () if arguments.separator != Separator::Comma && format != Format::Csv => {
             "Only CSV has separators. Add --format csv, or leave out --separator."

@@ -43,6 +43,7 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
         (None, What::Metrics) => documents::metrics(&mut workspace)?,
         (None, What::Tags) => documents::tags(&mut workspace)?,
         (None, What::Roadmap) => documents::roadmap(&mut workspace)?,
+        (None, What::Learned) => documents::learned(&mut workspace)?,
         (None, What::Ranking) => documents::ranking(&mut workspace)?,
     };
     if arguments.json {

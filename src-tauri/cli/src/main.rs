@@ -6,6 +6,7 @@ mod baseline;
 mod bundle;
 mod check;
 mod choose;
+mod coach;
 mod examples;
 mod export;
 mod failure;
@@ -53,6 +54,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
                 return Ok(ExitCode::from(FAULTS));
             }
         }
+        Command::Coach(asked) => coach::run(&asked)?,
         Command::Create(create) => spreadsheet::create(&create)?,
         Command::Set(set) => set::run(&set)?,
         Command::ImportTable(import) => {

@@ -9,6 +9,7 @@ pub mod error;
 pub mod framework;
 pub mod generate;
 pub mod handover;
+pub mod measure;
 pub mod metric;
 pub mod office;
 pub mod outline;

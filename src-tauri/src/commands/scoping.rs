@@ -1,8 +1,11 @@
 //! Scoping: requirements, integrations, tags, metrics and the experience tracker.
 
+use std::collections::BTreeMap;
+
 use ninefold_core::view::{
-    Done, IntegrationPage, IntegrationScreen, LawfulRecord, LinkChoices, Matrix, MetricPage,
-    MetricScreen, Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine, TrackerPage, Wanted,
+    Advice, Done, IntegrationPage, IntegrationScreen, LawfulRecord, LearnedPage, LinkChoices,
+    Matrix, MetricPage, MetricScreen, Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine,
+    TrackerPage, Wanted,
 };
 use tauri::State;
 
@@ -92,6 +95,24 @@ pub async fn metric_page(shell: State<'_, Shell>, metric: String) -> Answer<Metr
 #[tauri::command]
 pub async fn tracker_page(shell: State<'_, Shell>, use_case: String) -> Answer<TrackerPage> {
     shell.reading(move |reader| reader.tracker(&use_case)).await
+}
+
+/// What the coach says of the test of a use case, with fields as they are just typed.
+#[tauri::command]
+pub async fn coach_advice(
+    shell: State<'_, Shell>,
+    use_case: String,
+    typed: BTreeMap<String, String>,
+) -> Answer<Advice> {
+    shell
+        .reading(move |reader| reader.coach(&use_case, &typed))
+        .await
+}
+
+/// What was learned with all use cases.
+#[tauri::command]
+pub async fn learned_page(shell: State<'_, Shell>) -> Answer<LearnedPage> {
+    shell.reading(|reader| reader.learned()).await
 }
 
 /// Starts the next use case from what was learned with one.

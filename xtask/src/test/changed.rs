@@ -37,7 +37,8 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "deck", "word", "workbook", "privacy", "window", "cross",
+            "format", "clippy", "foreign", "deck", "word", "workbook", "privacy", "measure",
+            "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
@@ -55,6 +56,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tests/word/", &["word"], &[]),
     ("tests/workbook/", &["workbook"], &[]),
     ("tests/privacy/", &["privacy"], &[]),
+    ("tests/measure/", &["measure"], &[]),
     ("tests/empty/", &CODE, &[]),
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),

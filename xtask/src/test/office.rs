@@ -1,4 +1,4 @@
-//! Files for other programs, most of them for the office: others read, audit and draw them.
+//! What an example of the core writes, and programs of others look at: files for office programs, figures of the coach.
 
 use std::path::Path;
 
@@ -8,27 +8,32 @@ use crate::system::{self, Need};
 
 /// Decks.
 pub fn deck() -> Result<(), Failure> {
-    office("deck", "decks", system::DECK)
+    looked_at("deck", "decks", system::DECK)
 }
 
 /// Word files.
 pub fn word() -> Result<(), Failure> {
-    office("word", "documents", system::WORD)
+    looked_at("word", "documents", system::WORD)
 }
 
 /// Workbooks.
 pub fn workbook() -> Result<(), Failure> {
-    office("workbook", "workbooks", system::WORKBOOK)
+    looked_at("workbook", "workbooks", system::WORKBOOK)
+}
+
+/// What the coach says of tests.
+pub fn measure() -> Result<(), Failure> {
+    looked_at("measure", "cases", system::MEASURE)
 }
 
 /// Processing records.
 pub fn privacy() -> Result<(), Failure> {
-    office("privacy", "records", system::PRIVACY)
+    looked_at("privacy", "records", system::PRIVACY)
 }
 
 /// Has an example of the core write files into a folder, and the program in the folder of the same name of the tests look at
 /// them.
-fn office(name: &str, example: &str, needs: &[Need]) -> Result<(), Failure> {
+fn looked_at(name: &str, example: &str, needs: &[Need]) -> Result<(), Failure> {
     system::ensure(&[needs])?;
     let tools = target().join("tools");
     let program = Path::new("tests").join(name);

@@ -101,6 +101,8 @@ pub enum Part {
     People,
     /// What to build next
     Roadmap,
+    /// What was learned: owner, time, result and decision of each test
+    Learned,
     /// The tagging plan
     Tags,
     /// All metrics

@@ -21,6 +21,7 @@ pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
             Scope::IntegrationTable
         }
         Part::Roadmap => Scope::Roadmap,
+        Part::Learned => Scope::Learned,
         Part::Tags => Scope::Tags {
             filter: TagFilter::default(),
         },

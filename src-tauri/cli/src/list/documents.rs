@@ -1,8 +1,8 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
 use ninefold_core::view::{
-    IntegrationRow, Link, MetricRow, Person, RankedRow, RoadmapPlace, Tag, TagFilter, TimeLineRow,
-    Unplaced, UnrankedRow, Wanted,
+    IntegrationRow, LearnedRow, Link, MetricRow, Person, RankedRow, RoadmapPlace, Tag, TagFilter,
+    TimeLineRow, Unplaced, UnrankedRow, Wanted,
 };
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
@@ -74,6 +74,17 @@ const TAGS: &[Column<Tag>] = &[
     column("NAME", "name", |tag| text(&tag.name)),
     column("STATE", "state", |tag| text(&tag.state)),
     column("SERVES", "serves", |tag| names(&tag.serves)),
+];
+
+const LEARNED: &[Column<LearnedRow>] = &[
+    column("", "id", |row| text(&row.use_case.id)),
+    column("USE CASE", "useCase", |row| text(&row.use_case.name)),
+    column("OWNER", "owner", |row| text(&row.owner)),
+    column("FROM", "from", |row| text(&row.from)),
+    column("TO", "to", |row| text(&row.to)),
+    column("DECISION", "decision", |row| text(&row.decision)),
+    column("", "result", |row| text(&row.result)),
+    column("", "learned", |row| text(&row.learned)),
 ];
 
 const ROADMAP: &[Column<RoadmapPlace>] = &[
@@ -161,6 +172,11 @@ pub fn metrics(workspace: &mut Workspace) -> Result<Listing, Failure> {
 pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
     let tags = workspace.tagging_plan(&TagFilter::default())?.tags;
     listing(workspace, "tags", TAGS, &tags)
+}
+
+pub fn learned(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let rows = workspace.learned()?.rows;
+    listing(workspace, "learned", LEARNED, &rows)
 }
 
 pub fn roadmap(workspace: &mut Workspace) -> Result<Listing, Failure> {

@@ -14,6 +14,7 @@ fn help_says_everything() {
         "search",
         "history",
         "check",
+        "coach",
         "create",
         "set",
         "import-table",

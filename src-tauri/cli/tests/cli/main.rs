@@ -4,6 +4,7 @@
 mod baseline;
 mod bundle;
 mod check;
+mod coach;
 mod export;
 mod formats;
 mod generate;

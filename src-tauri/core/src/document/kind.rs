@@ -25,6 +25,8 @@ pub const DESIGN: &str = "design";
 pub const READING: &str = "reading";
 /// A decision at the end of a phase of a use case, as a row of it.
 pub const DECISION: &str = "decision";
+/// What was counted in a variation of the test of a use case, as a row of it.
+pub const VARIATION: &str = "variation";
 /// A named point in history.
 pub const BASELINE: &str = "baseline";
 
@@ -59,7 +61,7 @@ pub const OF_WORKSHOPS: [&str; 5] = [WORKSHOP, ASSESSMENT, PARKED, ACTION, VOTE]
 pub const TEMPLATE: &str = "template";
 
 /// The records that scoping asks about.
-pub const SCOPED: [&str; 11] = [
+pub const SCOPED: [&str; 12] = [
     USE_CASE,
     STEP,
     DESIGN,
@@ -71,6 +73,7 @@ pub const SCOPED: [&str; 11] = [
     BASELINE,
     PARKED,
     ACTION,
+    VARIATION,
 ];
 
 /// The kinds of documents that scoping asks about beside use cases.
@@ -256,14 +259,44 @@ pub mod field {
     pub const EFFECT: &str = "tracker/effect";
     /// Why.
     pub const REASON: &str = "tracker/reason";
+    /// The metric that decides the test, by its name.
+    pub const PRIMARY: &str = "tracker/primary";
+    /// What is planned of the test, in the order of [`crate::tracker`]: all that the coach goes by beside the metric.
+    pub const PLANNED: [&str; 13] = [
+        "tracker/kind",
+        "tracker/spread",
+        "tracker/people-week",
+        "tracker/people-four-weeks",
+        "tracker/traffic",
+        "tracker/split",
+        "tracker/variations",
+        "tracker/power",
+        "tracker/significance",
+        "tracker/sides",
+        "tracker/looks",
+        "tracker/early",
+        "tracker/weeks",
+    ];
+    /// What was counted in each variation, as rows.
+    pub const COUNTS: &str = "tracker/counts";
+    /// Of such a row: how many people were in it.
+    pub const PEOPLE: &str = "people";
+    /// How many of them did it, or what they did on average.
+    pub const DID: &str = "did";
+    /// The standard deviation among them.
+    pub const SPREAD: &str = "spread";
     /// The first day of the test.
     pub const RUN_FROM: &str = "tracker/run-from";
     /// The last day of the test.
     pub const RUN_TO: &str = "tracker/run-to";
     /// What came out.
     pub const RESULT: &str = "tracker/result";
+    /// Why that was decided before the planned end.
+    pub const EARLY_REASON: &str = "tracker/early-reason";
     /// What was decided after that.
     pub const VERDICT: &str = "tracker/decision";
+    /// What is known now that was not known before.
+    pub const LEARNED: &str = "tracker/learned";
     /// What to try next.
     pub const NEXT: &str = "tracker/next-hypothesis";
 
@@ -353,6 +386,10 @@ mod tests {
             field::CHANGE,
             field::EFFECT,
             field::REASON,
+            field::PRIMARY,
+            field::COUNTS,
+            field::EARLY_REASON,
+            field::VERDICT,
             field::RUN_TO,
             field::NEXT,
         ];
@@ -387,6 +424,12 @@ mod tests {
                 asked(INTEGRATION).contains(&name) && asked(TAG).contains(&name),
                 "{name}"
             );
+        }
+        for name in field::PLANNED {
+            assert!(asked(USE_CASE).contains(&name), "{name}");
+        }
+        for name in [VARIATION, field::PEOPLE, field::DID, field::SPREAD] {
+            assert!(asked(VARIATION).contains(&name), "{name}");
         }
         for kind in ASKED {
             assert!(asked(kind).contains(&field::NAME), "{kind}");

@@ -25,6 +25,8 @@ use crate::framework::scoping::measure::{self, with_unit};
 /// A metric, as far as it is measured. Rows and fields without a number are left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
+    /// Its unit, such as `%`; may be empty.
+    pub unit: String,
     /// The audience segment it is measured on; may be empty.
     pub segment: String,
     /// The business goal it serves; may be empty.
@@ -122,6 +124,7 @@ impl Metric {
             _ => None,
         };
         Self {
+            unit: unit.trim().to_owned(),
             segment: String::new(),
             goal: String::new(),
             better,

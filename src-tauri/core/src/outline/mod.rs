@@ -3,6 +3,7 @@
 pub mod discovery;
 pub mod facts;
 pub mod index;
+mod learned;
 pub mod note;
 mod person;
 pub mod portfolio;
@@ -15,6 +16,7 @@ mod tables;
 pub mod versions;
 pub mod workshop;
 
+pub use learned::{LEARNED, learned_table};
 pub use person::person;
 pub use requirements::{Requirements, integrations, requirements, section};
 pub use roadmap::{roadmap, time_line};

@@ -3,14 +3,17 @@
 //! Everything about the use case is read once, into a [`Tracker`]; what its boxes show, what its hypothesis says, and
 //! what is missing before building are functions of it.
 
+mod coach;
 mod content;
 mod deck;
 mod hypothesis;
+mod outcome;
 mod ready;
 pub mod shown;
 mod summary;
 mod titles;
 
+pub use coach::given;
 pub use deck::Wanted;
 pub use ready::in_words;
 
@@ -50,12 +53,16 @@ pub struct Tracker {
     pub benefit: Option<Benefit>,
     /// How what was achieved compares with it; may be empty.
     pub achieved: String,
+    /// What was counted in the variations of its test.
+    pub variations: Vec<Row>,
     /// What its phases say.
     pub phases: Vec<Phase>,
     /// Value, effort, risk and readiness.
     pub axes: Vec<Score>,
     /// The day of the latest edit: `2026-11-22`.
     pub date: String,
+    /// Today: `2026-11-22`.
+    pub today: String,
     /// Where the person is, for the days of edits.
     pub zone: TimeZone,
 }

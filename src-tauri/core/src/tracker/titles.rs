@@ -89,6 +89,7 @@ mod tests {
             })
         });
         Metric {
+            unit: "%".to_owned(),
             segment: String::new(),
             goal: String::new(),
             better: Some(better),

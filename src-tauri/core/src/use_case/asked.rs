@@ -332,6 +332,8 @@ wire! {
         Ranking,
         /// The roadmap.
         BuildNext,
+        /// What was learned with all use cases.
+        Learned,
         /// The tagging plan.
         Tags,
         /// The metrics, or the one that the place names.

@@ -74,6 +74,8 @@ wire! {
         PortfolioDeck,
         /// What to build next.
         Roadmap,
+        /// What was learned with all use cases.
+        Learned,
         /// The tagging plan.
         Tags {
             /// Which tags.

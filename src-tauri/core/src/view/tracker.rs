@@ -1,8 +1,9 @@
 //! The experience tracker of a use case.
 
 use super::UseCaseHeader;
+use crate::measure::Advice;
 use crate::tracker::shown::{Hypothesis, TrackerSlide};
-use crate::use_case::asked::{Link, Missing};
+use crate::use_case::asked::{Link, Missing, Row};
 use crate::wire::wire;
 
 wire! {
@@ -14,6 +15,12 @@ wire! {
         pub header: UseCaseHeader,
         /// The slides, with what is entered and what comes from elsewhere.
         pub slides: Vec<TrackerSlide>,
+        /// What the coach says of its test.
+        pub coach: Coached,
+        /// What was counted in each variation, the control first.
+        pub variations: Vec<Row>,
+        /// Keep or stop was chosen before the planned end: it is asked why.
+        pub asks_why: bool,
         /// What the hypothesis says so far, and what it lacks.
         pub hypothesis: Hypothesis,
         /// What is missing before building.
@@ -24,5 +31,17 @@ wire! {
         pub follows: Option<Link>,
         /// The use cases that were started from this one's next hypothesis.
         pub next: Vec<Link>,
+    }
+}
+
+wire! {
+    /// What the coach says of the test of a use case.
+    pub struct Coached {
+        /// What it says; `null` where nothing is tested.
+        pub advice: Option<Advice>,
+        /// The test has started: its plan is locked.
+        pub is_locked: bool,
+        /// What of the plan was edited after that all the same, a sentence each.
+        pub replanned: Vec<String>,
     }
 }

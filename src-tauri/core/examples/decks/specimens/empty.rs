@@ -7,6 +7,7 @@ pub fn empty() -> Deck {
     let titled =
         |titles: &[&str]| -> Vec<Part> { titles.iter().map(|title| part(title, "")).collect() };
     let metric = Metric {
+        unit: "%".to_owned(),
         segment: String::new(),
         goal: String::new(),
         today: None,

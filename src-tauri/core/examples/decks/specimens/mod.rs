@@ -136,6 +136,7 @@ fn metric(unit: &str, values: &[(&str, f64)], target: Option<(&str, f64)>) -> Bo
     };
     let mut all = values.iter().copied().map(measured);
     Box::new(Metric {
+        unit: "%".to_owned(),
         segment: String::new(),
         goal: String::new(),
         today: None,

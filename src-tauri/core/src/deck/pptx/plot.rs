@@ -211,6 +211,7 @@ mod tests {
             day: None,
         });
         let metric = Metric {
+            unit: "%".to_owned(),
             segment: String::new(),
             goal: String::new(),
             better: None,

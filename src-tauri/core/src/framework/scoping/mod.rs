@@ -98,6 +98,8 @@ pub struct Scoping {
     pub baseline: Vec<Field>,
     /// The experience tracker of a use case.
     pub tracker: Vec<Field>,
+    /// What was counted in a variation of the test of a use case.
+    pub variation: Vec<Field>,
     /// The slides of the experience tracker, in order.
     #[serde(rename = "slide")]
     pub slides: Vec<Slide>,
@@ -293,6 +295,7 @@ impl Scoping {
             kind::PARKED => &[&self.parked],
             kind::ACTION => &[&self.action],
             kind::BASELINE => &[&self.baseline],
+            kind::VARIATION => &[&self.variation],
             _ => &[],
         };
         lists.iter().copied().flatten().collect()

@@ -66,6 +66,10 @@ pub enum Shows {
     Tags,
     /// Its metrics with baseline, target, readings and their lines.
     Readings,
+    /// What the coach says of the test, and what of its plan changed after it started.
+    Coach,
+    /// What the counts by variation say.
+    Outcome,
     /// The stakeholders of all phases.
     Stakeholders,
     /// The axes and the scores of all phases.

@@ -22,6 +22,7 @@ fn the_built_in_one_is_sound() {
         kind::PARKED,
         kind::ACTION,
         kind::BASELINE,
+        kind::VARIATION,
     ] {
         let mut names = BTreeSet::new();
         for field in scoping.fields(record) {

@@ -12,7 +12,7 @@ use crate::page::{
 };
 use crate::portfolio::Method;
 use crate::use_case::counted;
-use crate::view::{RankedRow, Roadmap, Unplaced, UnrankedRow, WeightShown};
+use crate::view::{LearnedRow, RankedRow, Roadmap, Unplaced, UnrankedRow, WeightShown};
 use words::{in_short, items, more, named, names, numbers, part, point_of, slide, with_priority};
 
 /// So many of each are on the slides; how many there are more is said.
@@ -22,6 +22,7 @@ pub const UNRANKED: usize = 8;
 const PLACES: usize = 8;
 const UNPLACED: usize = 5;
 const POSSIBLE: usize = 5;
+const TESTS: usize = 6;
 
 /// So many come first.
 pub const FIRST: usize = 3;
@@ -54,6 +55,8 @@ pub struct Portfolio {
     pub map: Map,
     /// What to build.
     pub roadmap: Roadmap,
+    /// What was learned.
+    pub learned: Vec<LearnedRow>,
     /// The first [`UNRANKED`] at most of those that are not ranked, and how many these are.
     pub unranked: (Vec<UnrankedRow>, usize),
 }
@@ -66,6 +69,7 @@ impl Portfolio {
             Some(self.ranking()),
             self.mapped(),
             self.built_next(),
+            self.learned(),
             self.lacking(),
         ];
         Deck {
@@ -250,6 +254,43 @@ impl Portfolio {
             parts.push(part("Everything is live", blocks));
         }
         Some(slide(title, parts, rule))
+    }
+
+    /// What came of tests.
+    fn learned(&self) -> Option<Slide> {
+        let decided = self.learned.iter().filter(|row| !row.decision.is_empty());
+        let title = match (self.learned.len(), decided.count()) {
+            (0, _) => return None,
+            (1, 0) => "1 test, and nothing is decided yet".to_owned(),
+            (1, _) => "1 test, and it is decided".to_owned(),
+            (tests, decided) => format!("{tests} tests, {decided} of them decided"),
+        };
+        let shown = self.learned.iter().take(TESTS);
+        let rows = shown.map(|row| {
+            let time = [&row.from, &row.to].map(String::as_str).join(" – ");
+            let time = time.trim_matches([' ', '–']).to_owned();
+            [
+                &row.use_case.name,
+                &row.owner,
+                &time,
+                &row.result,
+                &row.decision,
+            ]
+            .map(|cell| plain(cell))
+            .into()
+        });
+        let columns = ["Use case", "Owner", "Time", "Result", "Decision"];
+        let mut blocks: Vec<Block> = table(&columns, rows.collect()).into_iter().collect();
+        if self.learned.len() > TESTS {
+            let more = self.learned.len() - TESTS;
+            blocks.extend(paragraph(&format!("And {more} more, in What we learned.")));
+        }
+        let parts = vec![part("What we learned", blocks)];
+        Some(slide(
+            title,
+            parts,
+            "What we learned: the experience tracker of each use case",
+        ))
     }
 
     /// What is not ranked or placed yet, and what is missing for that.

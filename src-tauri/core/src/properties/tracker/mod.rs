@@ -1,6 +1,7 @@
 //! The experience tracker: its sentence, what is missing, and what its boxes show.
 
 mod learning;
+mod testing;
 
 use super::World;
 use crate::view::{ExportOptions, Format, Measure, Place, Scope, Screen, TrackerPage};

@@ -13,7 +13,7 @@ use crate::workspace::changes::commit::Action;
 use crate::workspace::{Workspace, created, pending};
 
 impl Workspace {
-    /// Adds an empty row to a document: a step to a use case; a reading, of today, to a metric. It stands behind the row
+    /// Adds an empty row to a document: a step or a variation to a use case; a reading, of today, to a metric. It stands behind the row
     /// `after`, or at the end.
     ///
     /// # Errors
@@ -27,7 +27,7 @@ impl Workspace {
         self.settle()?;
         let document = self.editable(document.parse().map_err(|_| Error::Unknown("document"))?)?;
         let asked = Scoping::built_in().fields(document.kind());
-        let is_typed = row_kind == kind::STEP || row_kind == kind::READING;
+        let is_typed = [kind::STEP, kind::READING, kind::VARIATION].contains(&row_kind);
         if !is_typed || !asked.iter().any(|field| field.of == row_kind) {
             return Err(Error::Unknown("kind of row"));
         }
@@ -100,6 +100,7 @@ impl Workspace {
         let kind = held.ok_or(Error::Unknown("row"))?.kind.clone();
         match kind.as_str() {
             kind::STEP
+            | kind::VARIATION
             | kind::DESIGN
             | kind::READING
             | kind::DECISION
@@ -146,7 +147,10 @@ pub(crate) fn place_of_row(document: &Document, row: Id, row_kind: &str) -> Plac
         .map(|field| field.field.clone());
     let whole = crate::workspace::screens::place::of_document(document);
     Place {
-        screen: whole.screen.or(Some(Screen::Scoping)),
+        screen: whole.screen.or(Some(match row_kind {
+            kind::VARIATION => Screen::Tracker,
+            _ => Screen::Scoping,
+        })),
         record: Some(row.to_string()),
         field: first,
         ..whole

@@ -149,6 +149,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::People
         | Scope::PortfolioDeck
         | Scope::Roadmap
+        | Scope::Learned
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics
@@ -182,6 +183,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::People
         | Scope::PortfolioDeck
         | Scope::Roadmap
+        | Scope::Learned
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics

@@ -269,6 +269,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::People
         | Scope::PortfolioDeck
         | Scope::Roadmap
+        | Scope::Learned
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics

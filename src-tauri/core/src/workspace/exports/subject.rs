@@ -232,6 +232,7 @@ impl Reader {
             | Scope::People
             | Scope::IntegrationTable
             | Scope::Roadmap
+            | Scope::Learned
             | Scope::Tags { .. }
             | Scope::Metrics
             | Scope::ProcessingRecord => self.tabled(scope, true),

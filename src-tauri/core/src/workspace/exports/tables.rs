@@ -36,6 +36,7 @@ impl Reader {
             Scope::Portfolio { .. }
                 | Scope::Ranking { .. }
                 | Scope::People
+                | Scope::Learned
                 | Scope::IntegrationTable
         );
         if !is_table || !matches!(format, Format::Xlsx | Format::Csv) {
@@ -68,6 +69,10 @@ impl Reader {
                 let mut page = outline::roadmap(&roadmap);
                 page.blocks.extend(outline::time_line(&time_line));
                 Tabled::of(page, table)
+            }
+            Scope::Learned => {
+                let table = outline::learned_table(&self.learned()?.rows);
+                Tabled::of(page_of(is_paged, &[], &table), table)
             }
             Scope::Tags { filter } => {
                 let plan = self.tagging_plan(filter)?;

@@ -59,6 +59,7 @@ impl Reader {
             | Scope::People
             | Scope::PortfolioDeck
             | Scope::Roadmap
+            | Scope::Learned
             | Scope::Person { .. } => {}
         }
         Ok(())

@@ -20,6 +20,7 @@ pub(crate) mod integrations;
 pub(crate) mod involvement;
 pub(crate) mod labels;
 pub(crate) mod lawful;
+pub(crate) mod learned;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod metrics;

@@ -1,14 +1,19 @@
 //! The Experience tracker tab of a use case.
 
+use std::collections::BTreeMap;
+
 use crate::document::fold::Document;
-use crate::document::kind::field;
+use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
+use crate::measure::Advice;
 use crate::metric::Metric;
 use crate::page::{Page, html};
-use crate::tracker::{Phase, Tracker, in_words};
+use crate::tracker::{Phase, Tracker, given, in_words};
 use crate::use_case::UseCase;
-use crate::view::{Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide};
+use crate::view::{
+    Coached, Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide,
+};
 use crate::workspace::Reader;
 
 /// The headings of what people typed start below those of a box.
@@ -34,6 +39,13 @@ impl Reader {
                 .iter()
                 .map(|slide| shown(&tracker, slide))
                 .collect(),
+            coach: Coached {
+                advice: tracker.advice(),
+                is_locked: tracker.has_started(),
+                replanned: tracker.replanned(),
+            },
+            variations: tracker.variations.clone(),
+            asks_why: tracker.is_decided_early(),
             hypothesis: tracker.hypothesis(),
             ready: in_words(&missing),
             missing,
@@ -41,6 +53,19 @@ impl Reader {
             next: self.following(document)?,
             header,
         })
+    }
+
+    /// What the coach says of the test of a use case, with some of its fields as they are just typed and not kept yet.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn coach(&self, use_case: &str, typed: &BTreeMap<String, String>) -> Result<Advice, Error> {
+        let use_case = self.use_case(use_case)?;
+        let metrics = self.metrics_of(&use_case.document)?;
+        let own = use_case.document.own();
+        let kept = |field: &str| own.map_or("", |own| own.text(field)).to_owned();
+        let value = |field: &str| typed.get(field).cloned().unwrap_or_else(|| kept(field));
+        Ok(given(&metrics, value).advice())
     }
 
     /// All that is known about a use case.
@@ -79,7 +104,9 @@ impl Reader {
             phases,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
             metrics: self.metrics_of(&document)?,
+            variations: self.rows_of(&document, kind::VARIATION, &Scoping::built_in().variation)?,
             axes: self.overview(use_case)?.axes,
+            today: self.today(),
             date: self.day_of(latest_edit(&document)),
             zone: (self.zone)(),
         })
@@ -110,7 +137,7 @@ impl Reader {
         Ok(links)
     }
 
-    fn link_to_tracker(&self, use_case: &Document) -> Result<Link, Error> {
+    pub(super) fn link_to_tracker(&self, use_case: &Document) -> Result<Link, Error> {
         let link = self.link(use_case)?;
         Ok(Link {
             place: Place {
@@ -137,8 +164,8 @@ fn shown(tracker: &Tracker, slide: &Slide) -> TrackerSlide {
 
 fn shown_box(tracker: &Tracker, slide: &Slide, one: &SlideBox) -> TrackerBox {
     let blocks = match one.shows {
-        // They are shown as pictures.
-        None | Some(Shows::Designs) => Vec::new(),
+        // They are shown as pictures, and in the words of the coach.
+        None | Some(Shows::Designs | Shows::Coach) => Vec::new(),
         Some(shows) => tracker.content(shows),
     };
     let from = one.shows.and_then(|shows| tracker.source(shows));

@@ -1,0 +1,156 @@
+//! The test of a use case: what the coach says of it, its result, and that both stand wherever the tracker does.
+
+use std::collections::BTreeMap;
+
+use super::Project;
+use crate::view::{ExportOptions, Format, Scope};
+
+impl Project {
+    /// A metric of 4% that is to be 4.4%, and 6,000 people a week.
+    fn planned() -> Self {
+        let mut project = Self::new();
+        let metric = project.linked("metric", "Conversion rate");
+        for (field, text) in [("unit", "%")] {
+            project
+                .workspace
+                .type_text(&metric, &metric, field, text)
+                .unwrap();
+        }
+        project.measures(&metric, "baseline", "4");
+        project.measures(&metric, "target", "4.4");
+        project.types("tracker/people-week", "6,000");
+        project
+    }
+
+    /// Counts in a variation: its name, its people, and how many did it.
+    fn counts(&mut self, name: &str, people: &str, did: &str) {
+        let id = self.use_case.clone();
+        let done = self.workspace.add_row(&id, "variation", None).unwrap();
+        let row = done.place.unwrap().record.unwrap();
+        for (field, text) in [("variation", name), ("people", people), ("did", did)] {
+            self.workspace.type_text(&id, &row, field, text).unwrap();
+        }
+    }
+
+    /// The tracker in a text format.
+    fn exported(&mut self, format: Format) -> String {
+        let use_cases = vec![self.use_case.clone()];
+        let scope = Scope::Tracker { use_cases };
+        let options = ExportOptions::default();
+        let files = self.workspace.export(&scope, format, &options).unwrap();
+        String::from_utf8(files.bytes).unwrap()
+    }
+}
+
+const SENTENCE: &str = "Needs 39,475 people in each of 2 variations: 14 weeks at 6,000 a week.";
+
+#[test]
+fn the_coach_answers_from_what_is_entered_and_from_what_is_just_typed() {
+    let mut project = Project::planned();
+    let page = project.page();
+    let advice = page.coach.advice.unwrap();
+    assert!(advice.sentence.starts_with(SENTENCE), "{}", advice.sentence);
+    let typed = BTreeMap::from([("tracker/people-week".to_owned(), "80000".to_owned())]);
+    let advice = project.workspace.coach(&project.use_case, &typed).unwrap();
+    assert!(advice.sentence.contains("1 week at 80,000 a week"));
+    let markdown = project.exported(Format::Markdown);
+    assert!(markdown.contains("39,475"), "{markdown}");
+    project.sets("tracker/test", "no");
+    let page = project.page();
+    assert_eq!(page.coach.advice, None);
+    assert!(!project.exported(Format::Markdown).contains("39,475"));
+}
+
+#[test]
+fn a_result_before_its_end_is_too_early_wherever_it_stands() {
+    let mut project = Project::planned();
+    project.counts("Control", "40000", "1600");
+    project.counts("Reminder", "40,100", "1,800");
+    let found = "Reminder did better than Control: +12.2%";
+    let markdown = project.exported(Format::Markdown);
+    assert!(markdown.contains(found), "{markdown}");
+    assert!(!markdown.contains("Too early"));
+    project.sets("tracker/run-to", "2099-12-31");
+    for format in Format::TEXTS {
+        let text = project.exported(format);
+        assert!(text.contains("Too early"), "{text}");
+    }
+    let learned = project.workspace.learned().unwrap().rows;
+    assert_eq!(learned.len(), 1);
+    assert!(learned[0].result.starts_with("Too early") && learned[0].result.contains(found));
+    assert!(
+        !project
+            .workspace
+            .tracker(&project.use_case)
+            .unwrap()
+            .asks_why
+    );
+    project.sets("tracker/decision", "stop");
+    assert!(
+        project
+            .workspace
+            .tracker(&project.use_case)
+            .unwrap()
+            .asks_why
+    );
+    project.types("tracker/early-reason", "The page broke");
+    let markdown = project.exported(Format::Markdown);
+    assert!(
+        markdown.contains("Decided before the planned end") && markdown.contains("The page broke")
+    );
+    let learned = project.workspace.learned().unwrap().rows;
+    assert_eq!(
+        learned[0].decision,
+        "Stop, before the planned end: The page broke"
+    );
+}
+
+#[test]
+fn a_guardrail_that_got_worse_is_named() {
+    let mut project = Project::planned();
+    let guard = project.linked("metric", "Unsubscribes");
+    for (field, text) in [("unit", "%")] {
+        project
+            .workspace
+            .type_text(&guard, &guard, field, text)
+            .unwrap();
+    }
+    project
+        .workspace
+        .set_field(&guard, &guard, "direction", Some("down"))
+        .unwrap();
+    project.measures(&guard, "baseline", "0.1");
+    project.measures(&guard, "target", "0.2");
+    let row = project.workspace.add_row(&guard, "reading", None).unwrap();
+    let row = row.place.unwrap().record.unwrap();
+    let reading = crate::view::Measure {
+        value: "0.25".to_owned(),
+        ..Default::default()
+    };
+    project
+        .workspace
+        .set_measure(&guard, &row, "reading", &reading)
+        .unwrap();
+    project.types("tracker/result", "More orders");
+    let markdown = project.exported(Format::Markdown);
+    assert!(
+        markdown.contains("Unsubscribes got worse: from 0.1% to 0.25%"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_plan_that_is_edited_after_the_start_says_so() {
+    let mut project = Project::planned();
+    let locked = |project: &mut Project| project.page().coach;
+    assert!(!locked(&mut project).is_locked);
+    project.sets("tracker/run-from", "2020-01-01");
+    let coach = locked(&mut project);
+    assert!(coach.is_locked);
+    assert!(
+        coach.replanned.iter().any(|late| late
+            .starts_with("Changed after the start on 2020-01-01: People a week is 6,000")),
+        "{:?}",
+        coach.replanned
+    );
+}

@@ -1,0 +1,161 @@
+//! The test of a use case as the coach sees it: what of it is planned, what the coach says, what changed after it started.
+
+use super::Tracker;
+use crate::document::day;
+use crate::document::kind::field;
+use crate::measure::{Advice, Given};
+use crate::metric::Metric;
+use crate::page::{
+    Block,
+    build::{labeled, list, paragraph, strong},
+};
+use crate::text::name;
+use crate::use_case::asked::{Ask, Link};
+
+/// What the coach shows of its figures where there is little room.
+const IN_SHORT: [&str; 6] = [
+    "People in each variation",
+    "Run time",
+    "What could be seen in the time there is",
+    "Several variations",
+    "Chance of a false alarm",
+    "Looking early",
+];
+
+/// What is known of a test: by the metric that decides it, and by what its fields hold.
+pub fn given(metrics: &[(Link, Metric)], value: impl Fn(&str) -> String) -> Given {
+    let [
+        kind,
+        spread,
+        week,
+        four_weeks,
+        share,
+        split,
+        variations,
+        power,
+        significance,
+        sides,
+        looks,
+        rule,
+        weeks,
+    ] = field::PLANNED.map(&value);
+    let metric = primary(metrics, &value(field::PRIMARY)).map(|(_, metric)| metric);
+    let number = |of: fn(&Metric) -> Option<f64>| {
+        let number = metric.and_then(of);
+        number.map_or_else(String::new, |number| number.to_string())
+    };
+    Given {
+        baseline: number(|metric| metric.baseline.as_ref().map(|one| one.value)),
+        target: number(|metric| metric.target.as_ref().map(|one| one.value)),
+        unit: metric.map_or_else(String::new, |metric| metric.unit.clone()),
+        kind,
+        spread,
+        week,
+        four_weeks,
+        share,
+        split,
+        variations,
+        power,
+        significance,
+        sides,
+        looks,
+        rule,
+        weeks,
+    }
+}
+
+/// The metric that decides a test: the one of this name, or else the first that has a baseline and a target and no limit to keep.
+pub(super) fn primary<'a>(
+    metrics: &'a [(Link, Metric)],
+    named: &str,
+) -> Option<&'a (Link, Metric)> {
+    let named = named.trim();
+    if !named.is_empty() {
+        return metrics
+            .iter()
+            .find(|(link, _)| name::is_same(&link.name, named));
+    }
+    let is_whole = |metric: &Metric| metric.baseline.is_some() && metric.target.is_some();
+    let mut decisive = metrics.iter();
+    let decisive = decisive.find(|(_, metric)| is_whole(metric) && !metric.is_limit());
+    decisive.or(metrics.first())
+}
+
+impl Tracker {
+    /// What is known of its test.
+    pub(super) fn given(&self) -> Given {
+        given(&self.metrics, |field| self.value(field).to_owned())
+    }
+
+    /// What the coach says of its test; nothing where it is not tested.
+    pub fn advice(&self) -> Option<Advice> {
+        if self.value(field::TEST) == "no" {
+            return None;
+        }
+        let named = self.value(field::PRIMARY);
+        if !named.is_empty() && primary(&self.metrics, named).is_none() {
+            return Some(Advice {
+                sentence: format!("“{named}” is none of the metrics of this use case."),
+                ..Advice::default()
+            });
+        }
+        Some(self.given().advice())
+    }
+
+    /// Whether the test runs or has run: its plan is locked.
+    pub fn has_started(&self) -> bool {
+        let from = self.value(field::RUN_FROM);
+        !from.is_empty() && from <= self.today.as_str()
+    }
+
+    /// What of the plan was edited after the day on which the test started, a sentence each.
+    pub fn replanned(&self) -> Vec<String> {
+        if !self.has_started() {
+            return Vec::new();
+        }
+        let from = self.value(field::RUN_FROM);
+        let planned = std::iter::once(field::PRIMARY).chain(field::PLANNED);
+        let asks = planned.filter_map(|field| self.ask(field));
+        asks.filter_map(|ask| self.edited_after(ask, from))
+            .collect()
+    }
+
+    fn edited_after(&self, ask: &Ask, from: &str) -> Option<String> {
+        let edited = ask.edited.as_ref()?;
+        let on = day::of(edited.at, &self.zone);
+        let now = match ask.shown.trim() {
+            "" => "empty",
+            shown => shown,
+        };
+        (on.as_str() > from).then(|| {
+            format!(
+                "Changed after the start on {from}: {} is {now} since {on}, by {}.",
+                ask.idea, edited.by
+            )
+        })
+    }
+
+    /// What exports say of it: the sentence, the figures in short, what was changed later.
+    pub(super) fn coach(&self) -> Vec<Block> {
+        // A plan that was not begun says nothing: how long it takes is the point.
+        let is_begun = !self.given().week.is_empty();
+        let advice = self.advice().filter(|advice| advice.is_answer && is_begun);
+        let Some(advice) = advice else {
+            return Vec::new();
+        };
+        let figures = IN_SHORT.iter().filter_map(|label| {
+            let figure = advice.figures.iter().find(|one| one.label == *label)?;
+            let text = match figure.label.as_str() {
+                "People in each variation" | "Run time" => figure.value.clone(),
+                _ => format!("{}. {}", figure.value, figure.why),
+            };
+            Some(vec![Block::Paragraph(labeled(label, &text))])
+        });
+        let mut blocks = vec![Block::Paragraph(strong(&advice.sentence))];
+        blocks.extend(list(false, figures));
+        let test = advice.figures.iter().find(|one| one.label == IN_SHORT[0]);
+        blocks.extend(test.and_then(|test| paragraph(&test.why)));
+        blocks.extend(self.replanned().iter().filter_map(|late| paragraph(late)));
+        blocks
+    }
+}

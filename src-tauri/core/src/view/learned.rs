@@ -1,0 +1,34 @@
+//! What was learned.
+
+use crate::use_case::asked::Link;
+use crate::wire::wire;
+
+wire! {
+    /// What was learned: the tests of all use cases at work.
+    pub struct LearnedPage {
+        /// Grows with every change.
+        pub revision: u64,
+        /// A row each, what was edited last first.
+        pub rows: Vec<LearnedRow>,
+    }
+}
+
+wire! {
+    /// What was learned with a use case.
+    pub struct LearnedRow {
+        /// The use case, which leads to its experience tracker.
+        pub use_case: Link,
+        /// Who owns it; may be empty, as may all below.
+        pub owner: String,
+        /// The first day of its test.
+        pub from: String,
+        /// The last.
+        pub to: String,
+        /// What came out, in a sentence or more: doubts first.
+        pub result: String,
+        /// `Keep`, `Change` or `Stop`; where that was early, with the reason.
+        pub decision: String,
+        /// What is known now that was not known before, as it was typed.
+        pub learned: String,
+    }
+}
