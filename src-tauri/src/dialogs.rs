@@ -75,6 +75,7 @@ impl From<HandOver> for Kind {
             HandOver::Calendar => "Calendar",
             HandOver::Flowchart | HandOver::Gantt => "Mermaid diagram",
             HandOver::ConfluenceIndex => "Confluence storage format",
+            HandOver::Fides => "Privacy taxonomy",
         };
         Self {
             name,

@@ -40,8 +40,11 @@ fn ranges_by_mouse_lead_to_a_sentence_and_a_score() {
 
     app.click_text(".benefit button", "Score Revenue Potential 3: Moderate");
     app.wait_for_text("It is scored so.");
+    // What is taken back is shown where it is, from where a way leads to the ranges.
     undo(&app);
+    app.click_text("#main button", "Work it out in ranges");
     app.wait_for_text("It is not scored yet.");
+    app.wait_until("return document.activeElement.name === 'benefit/people'");
     app.click_text(".benefit button", "Score Revenue Potential 3: Moderate");
     app.wait_for_text("It is scored so.");
     open_phases(&app);

@@ -25,7 +25,7 @@ fn a_gap_leads_to_its_field_and_is_closed_by_mouse() {
     let app = begun();
     open_list(&app);
     app.click_text("#main .use-case button", USE_CASE);
-    open_tab(&app, "Experience tracker");
+    open_tab(&app, "Tracker");
     app.click_text("#main button", "Order feed: lawful record not checked yet");
     app.wait_for(".lawful[open]");
     app.click_text(".lawful .option", "Analytics What people do is counted.");

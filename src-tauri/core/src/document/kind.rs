@@ -1,6 +1,9 @@
 //! The kinds of documents and rows, and the fields that the code itself knows by name. Every other field is data: what a
 //! framework or `scoping.toml` asks.
 
+pub mod benefit;
+pub mod law;
+
 /// A use case.
 pub const USE_CASE: &str = "use-case";
 /// What a use case without a title is called.
@@ -309,50 +312,6 @@ pub mod field {
     pub fn of_member<'a>(set: &str, field: &'a str) -> Option<&'a str> {
         field.strip_prefix(set)?.strip_prefix('/')
     }
-}
-
-/// What a use case may bring, in ranges.
-pub mod benefit {
-    /// How many people it reaches in a month.
-    pub const PEOPLE: &str = "benefit/people";
-    /// How many of a hundred act without it.
-    pub const RATE: &str = "benefit/rate";
-    /// By how many percent that changes.
-    pub const EFFECT: &str = "benefit/effect";
-    /// What one more is worth.
-    pub const WORTH: &str = "benefit/worth";
-    /// What it costs to build.
-    pub const ONCE: &str = "benefit/once";
-    /// What it costs a year.
-    pub const YEARLY: &str = "benefit/yearly";
-    /// The currency.
-    pub const CURRENCY: &str = "benefit/currency";
-    /// For how many months it is counted.
-    pub const MONTHS: &str = "benefit/months";
-    /// The effect that was measured.
-    pub const ACHIEVED: &str = "benefit/achieved";
-}
-
-/// What the law asks of an integration and of a tag.
-pub mod law {
-    /// What the data is used for.
-    pub const PURPOSE: &str = "law/purpose";
-    /// Which data it is.
-    pub const DATA: &str = "law/data";
-    /// Whose data it is.
-    pub const PEOPLE: &str = "law/people";
-    /// The basis on which it is lawful.
-    pub const BASIS: &str = "law/basis";
-    /// Who receives it.
-    pub const RECIPIENTS: &str = "law/recipients";
-    /// How long it is kept.
-    pub const RETENTION: &str = "law/retention";
-    /// Whether it leaves the European Economic Area.
-    pub const TRANSFER: &str = "law/transfer";
-    /// What protects it there.
-    pub const SAFEGUARD: &str = "law/safeguard";
-    /// The signal that lets it run.
-    pub const SIGNAL: &str = "law/signal";
 }
 
 #[cfg(test)]
