@@ -62,7 +62,10 @@ fn a_result_before_the_planned_end_is_too_early_and_is_learned() {
     app.wait_for_text("The test has started, so its plan is locked.");
     app.click("[data-action=openPlan]");
     app.wait_for_text("what you change now is shown as changed later");
-    for (name, people, did) in [("Control", "40000", "1600"), ("With reminder", "40100", "1800")] {
+    for (name, people, did) in [
+        ("Control", "40000", "1600"),
+        ("With reminder", "40100", "1800"),
+    ] {
         app.click("[data-action=addVariation]");
         app.wait_until("return document.activeElement.name === 'variation'");
         app.type_text(name);

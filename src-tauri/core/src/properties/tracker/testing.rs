@@ -142,8 +142,7 @@ fn a_guardrail_that_got_worse_is_named() {
 #[test]
 fn a_plan_that_is_edited_after_the_start_says_so() {
     let mut project = Project::planned();
-    let locked =
-        |project: &mut Project| project.page().coach;
+    let locked = |project: &mut Project| project.page().coach;
     assert!(!locked(&mut project).is_locked);
     project.sets("tracker/run-from", "2020-01-01");
     let coach = locked(&mut project);
