@@ -84,7 +84,7 @@ const figures = ({ figures: all }) =>
     "dl",
     { key: "list" },
     all.map(({ label, value, why }) =>
-      h("div", { key: label }, h("dt", null, label), h("dd", null, h("strong", null, value), " ", why)),
+      h("div", { key: `${label} ${why}` }, h("dt", null, label), h("dd", null, h("strong", null, value), " ", why)),
     ),
   );
 

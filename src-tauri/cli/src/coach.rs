@@ -82,6 +82,10 @@ fn given(arguments: &Coach) -> Given {
 /// The sentence, then the figures.
 fn text(advice: &Advice) -> String {
     let figures = advice.figures.iter();
-    let figures = figures.map(|one| format!("\n{}: {}\n  {}\n", one.label, one.value, one.why));
+    let head = |label: &str, value: &str| match value {
+        "" => label.to_owned(),
+        value => format!("{label}: {value}"),
+    };
+    let figures = figures.map(|one| format!("\n{}\n  {}\n", head(&one.label, &one.value), one.why));
     format!("{}\n{}", advice.sentence, figures.collect::<String>())
 }

@@ -14,7 +14,13 @@ impl Given {
     /// What the coach says.
     pub fn advice(&self) -> Advice {
         match self.plan() {
-            Ok(plan) => plan.advice(),
+            Ok(plan) => {
+                let mut advice = plan.advice();
+                let assumed = self.assumed().into_iter();
+                let assumed = assumed.map(|why| figure("Taken for granted", String::new(), why));
+                advice.figures.extend(assumed);
+                advice
+            }
             Err(missing) => Advice {
                 sentence: missing,
                 ..Advice::default()
@@ -26,6 +32,8 @@ impl Given {
 /// A plan with what follows from it, worked out once.
 struct Coach<'a> {
     plan: &'a Plan,
+    /// How many times as many people looking early takes.
+    inflation: f64,
     size: Size,
     /// In how many whole weeks the target can be seen; none of more than ten years, and where no traffic is known.
     run: Option<u64>,
@@ -36,10 +44,12 @@ struct Coach<'a> {
 impl Plan {
     /// What the coach says.
     pub fn advice(&self) -> Advice {
-        let size = self.size();
+        let inflation = inflation(self);
+        let size = self.size_at(inflation);
         let coach = Coach {
             run: self.run_weeks(&size),
-            visible: self.visible_lift(),
+            visible: self.visible_lift(inflation),
+            inflation,
             size,
             plan: self,
         };
@@ -56,9 +66,9 @@ impl Plan {
         (many <= TOO_LONG).then(|| (many - 1e-9).ceil().max(1.0) as u64)
     }
 
-    fn visible_lift(&self) -> Option<f64> {
+    fn visible_lift(&self, inflation: f64) -> Option<f64> {
         let people = self.people_in(self.weeks)?;
-        let seen = self.detectable(people)?;
+        let seen = self.detectable_once(people / inflation)?;
         Some(seen / self.measured.average() - 1.0)
     }
 }
@@ -216,7 +226,11 @@ impl Coach<'_> {
         }
         figures.push(figure(
             "People a week to see it in the time there is",
-            whole(self.plan.week_for_target().ceil() as u64),
+            whole(
+                self.plan
+                    .week_for(self.plan.once_for(self.plan.target) * self.inflation)
+                    .ceil() as u64,
+            ),
             format!("So many must come by to see the target in {there}."),
         ));
         figures
@@ -260,7 +274,7 @@ impl Coach<'_> {
                 };
                 figure(
                     "Looking early",
-                    format!("{:.2} × the people", inflation(self.plan)),
+                    format!("{:.2} × the people", self.inflation),
                     format!(
                         "{looks} by {name}: {what}, and the chance of a false alarm stays {}. Without it, it would be {alarm}.",
                         percent(self.plan.significance)

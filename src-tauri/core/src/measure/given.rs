@@ -151,11 +151,7 @@ impl Given {
                 parts.len(),
                 self.variations.trim()
             )),
-            None if self.split.trim().is_empty() => Ok(vec![1.0; variations.unwrap_or(2) as usize]),
-            None => Err(format!(
-                "“{}” is no split that can be counted with. Type a number for each variation, the control first, such as 50 / 50.",
-                self.split.trim()
-            )),
+            None => Ok(vec![1.0; variations.unwrap_or(2) as usize]),
         }
     }
 
@@ -171,21 +167,36 @@ impl Given {
         Ok(Some(Traffic {
             week,
             four_weeks,
-            share: self.part()?,
+            share: share_of(&self.share).unwrap_or(1.0),
         }))
     }
 
-    /// The share that takes part: the one number in what is typed, or all.
-    fn part(&self) -> Result<f64, String> {
-        match numbers(&self.share)[..] {
-            [] => Ok(1.0),
-            [share] if share > 0.0 && share <= 100.0 => Ok(share / 100.0),
-            _ => Err(format!(
-                "“{}” is no share that can be counted with. Type one percentage, such as 20%.",
-                self.share.trim()
-            )),
+    /// What was typed in words alone and so not counted with, and what is taken instead, a sentence each.
+    pub fn assumed(&self) -> Vec<String> {
+        let said = |typed: &str, what: &str, instead: &str| {
+            format!(
+                "The {what} “{}” can't be counted with, so {instead}",
+                typed.trim()
+            )
+        };
+        let mut assumed = Vec::new();
+        if !self.split.trim().is_empty() && split_of(&self.split).is_none() {
+            let instead = "an even one is taken. Type it as 50 / 50 to change that.";
+            assumed.push(said(&self.split, "variant split", instead));
         }
+        if !self.share.trim().is_empty() && share_of(&self.share).is_none() {
+            let instead = "everybody is taken to be in the test. Type it as 20% to change that.";
+            assumed.push(said(&self.share, "traffic share", instead));
+        }
+        assumed
     }
+}
+
+/// A share as people type it: `20%`. None where it is anything else.
+fn share_of(text: &str) -> Option<f64> {
+    let typed = text.trim().trim_end_matches('%').trim();
+    let share: f64 = typed.parse().ok()?;
+    (share > 0.0 && share <= 100.0).then_some(share / 100.0)
 }
 
 /// The parts of a split, the control first, as people type them: `50 / 50`, `80:10:10`. None where it is anything else.

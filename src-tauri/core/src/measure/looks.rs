@@ -9,7 +9,7 @@ use super::normal::{density, value_above};
 use super::plan::{Plan, Rule, Sides};
 
 /// Points of an integral: enough for errors below a millionth with [`super::MOST_LOOKS`] looks.
-const POINTS: usize = 64;
+const POINTS: usize = 48;
 
 /// Boundaries of the looks, in standard errors.
 struct Looks {
@@ -78,7 +78,7 @@ impl Looks {
             let upper = self.boundary(constant, look) * root;
             let lower = match self.sides {
                 Sides::Two => -upper,
-                Sides::One => -7.5 * root,
+                Sides::One => -5.5 * root,
             };
             let (middle, half) = (f64::midpoint(lower, upper), (upper - lower) / 2.0);
             left = GAUSS
@@ -139,7 +139,7 @@ fn root(first: f64, second: f64, function: impl Fn(f64) -> f64) -> f64 {
         }
         let next = now - at_now * (now - before) / (at_now - at_before);
         (before, at_before, now) = (now, at_now, next);
-        if (now - before).abs() < 1e-9 {
+        if (now - before).abs() < 1e-7 {
             break;
         }
     }

@@ -23,7 +23,12 @@ impl Size {
 impl Plan {
     /// How many people it takes to see the target.
     pub fn size(&self) -> Size {
-        self.size_of(self.control_for(self.target) * inflation(self))
+        self.size_at(inflation(self))
+    }
+
+    /// The same, where looking early takes so many times as many people.
+    pub(super) fn size_at(&self, inflation: f64) -> Size {
+        self.size_of(self.control_for(self.target) * inflation)
     }
 
     /// The same with so many in the control.
@@ -40,7 +45,7 @@ impl Plan {
     }
 
     /// The same of a test that is looked at once.
-    fn once_for(&self, target: f64) -> f64 {
+    pub(super) fn once_for(&self, target: f64) -> f64 {
         let first = self.split.first().copied().unwrap_or(1.0);
         self.control_for(target) / first * self.split.iter().sum::<f64>()
     }
@@ -73,7 +78,11 @@ impl Plan {
     /// The average that so many people in all can just tell from today's, on the side of the target; none if they can tell
     /// nothing, however large.
     pub fn detectable(&self, people: f64) -> Option<f64> {
-        let people = people / inflation(self);
+        self.detectable_once(people / inflation(self))
+    }
+
+    /// The same of a test that is looked at once.
+    pub(super) fn detectable_once(&self, people: f64) -> Option<f64> {
         let today = self.measured.average();
         let is_up = self.target > today;
         let far = match (is_up, self.measured.most()) {
@@ -112,13 +121,13 @@ impl Plan {
         Some((people / (traffic.week * traffic.share)).powf(1.0 / traffic.growth()))
     }
 
-    /// How many people must come by in a week so that the target is seen in the weeks that there are.
-    pub fn week_for_target(&self) -> f64 {
+    /// How many people must come by in a week so that there are so many in the weeks that there are.
+    pub fn week_for(&self, people: f64) -> f64 {
         let (growth, share) = match self.traffic {
             Some(traffic) => (traffic.growth(), traffic.share),
             None => (1.0, 1.0),
         };
-        self.people_for(self.target) / share / self.weeks.powf(growth)
+        people / share / self.weeks.powf(growth)
     }
 }
 

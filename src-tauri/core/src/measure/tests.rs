@@ -83,20 +83,6 @@ fn what_cannot_be_is_refused_in_words() {
         (rate("four", "5"), "is not a number"),
         (
             Given {
-                split: "half each".to_owned(),
-                ..rate("4", "5")
-            },
-            "no split that can be counted with",
-        ),
-        (
-            Given {
-                share: "10% to 20%".to_owned(),
-                ..rate("4", "5")
-            },
-            "no share that can be counted with",
-        ),
-        (
-            Given {
                 looks: "50".to_owned(),
                 ..rate("4", "5")
             },
@@ -114,6 +100,36 @@ fn what_cannot_be_is_refused_in_words() {
         assert!(advice.sentence.contains(words), "{}", advice.sentence);
         assert!(!advice.is_answer && advice.figures.is_empty());
     }
+}
+
+#[test]
+fn what_is_said_in_words_alone_is_taken_for_granted_and_told() {
+    let words = Given {
+        split: "One variant".to_owned(),
+        share: "All 17,800 a month but the hold-out".to_owned(),
+        ..rate("4", "4.4")
+    };
+    let advice = words.advice();
+    assert_eq!(advice.sentence, rate("4", "4.4").advice().sentence);
+    let granted = |advice: &Advice| {
+        let figures = advice.figures.iter();
+        figures
+            .filter(|figure| figure.label == "Taken for granted")
+            .count()
+    };
+    assert_eq!(granted(&advice), 2);
+    let counted = Given {
+        split: "80 / 20".to_owned(),
+        share: "50%".to_owned(),
+        ..rate("4", "4.4")
+    };
+    let advice = counted.advice();
+    assert!(
+        advice.sentence.contains("at 3,000 a week"),
+        "{}",
+        advice.sentence
+    );
+    assert_eq!(granted(&advice), 0);
 }
 
 /// Table 1 of Armitage, McPherson and Rowe (1969); tables 2.1 and 2.2, 2.3 and 2.4 of Jennison and Turnbull (2000).
