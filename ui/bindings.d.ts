@@ -549,7 +549,7 @@ archived: boolean,
  */
 but: Array<string>, };
 
-export type Column = "title" | "type" | "owner" | "labels" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
+export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
 export type Compared = { 
 /**
@@ -1080,7 +1080,7 @@ by: string,
  */
 reason: string, };
 
-export type GroupBy = "phase" | "state" | "type" | "owner";
+export type GroupBy = "phase" | "state" | "type" | "owner" | "label";
 
 export type GroupHead = { 
 /**
@@ -1771,6 +1771,10 @@ y: number,
  * Grows with how much of it is scored.
  */
 radius: number, 
+/**
+ * Where its scores are, if it stands aside since another has the place.
+ */
+home: [number, number] | null, 
 /**
  * How risky it is.
  */
@@ -3176,7 +3180,7 @@ part: PartOfEach,
 /**
  * Which.
  */
-chosen: Chosen, } | { "kind": "integration-table" } | { "kind": "portfolio", 
+chosen: Chosen, } | { "kind": "integration-table" } | { "kind": "tables" } | { "kind": "portfolio", 
 /**
  * Which of them, and in which order.
  */
@@ -4356,6 +4360,10 @@ subtitle: string,
  */
 details: Array<Ask>, 
 /**
+ * What it is called in the tool that it was imported from; empty where it is from none.
+ */
+elsewhere: string, 
+/**
  * The nine phases with their deliverables.
  */
 phases: Array<PhaseCard>, 
@@ -4397,6 +4405,10 @@ owner: string,
  * Its labels, by name.
  */
 labels: Array<string>, 
+/**
+ * What it is called in the tool that it was imported from; empty where it is from none.
+ */
+elsewhere: string, 
 /**
  * The quarter in which it is to go live, `Q1 2027`; empty where nobody said so.
  */

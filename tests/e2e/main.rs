@@ -29,6 +29,7 @@ mod journey_keyboard;
 mod journey_mouse;
 mod kill_while_typing;
 mod landing;
+mod large_portfolio;
 mod late_answers;
 mod layout;
 mod list_table;

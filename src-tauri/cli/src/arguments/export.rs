@@ -105,6 +105,8 @@ pub enum Part {
     Tags,
     /// All metrics
     Metrics,
+    /// Every table of the workspace, a sheet each: as Excel one workbook
+    Tables,
 }
 
 /// What an export is written as.

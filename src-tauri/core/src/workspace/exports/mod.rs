@@ -263,6 +263,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::Integrations { .. }
         | Scope::AllIntegrations
         | Scope::IntegrationTable
+        | Scope::Tables
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People
