@@ -673,6 +673,7 @@ isLocked: boolean,
 replanned: Array<string>, };
 
 export type Column = "title" | "type" | "owner" | "labels" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
+export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
 export type Compared = { 
 /**
@@ -1221,7 +1222,7 @@ by: string,
  */
 reason: string, };
 
-export type GroupBy = "phase" | "state" | "type" | "owner";
+export type GroupBy = "phase" | "state" | "type" | "owner" | "label";
 
 export type GroupHead = { 
 /**
@@ -1978,6 +1979,10 @@ y: number,
  * Grows with how much of it is scored.
  */
 radius: number, 
+/**
+ * Where its scores are, if it stands aside since another has the place.
+ */
+home: [number, number] | null, 
 /**
  * How risky it is.
  */
@@ -3397,7 +3402,7 @@ part: PartOfEach,
 /**
  * Which.
  */
-chosen: Chosen, } | { "kind": "integration-table" } | { "kind": "portfolio", 
+chosen: Chosen, } | { "kind": "integration-table" } | { "kind": "tables" } | { "kind": "portfolio", 
 /**
  * Which of them, and in which order.
  */
@@ -4615,6 +4620,10 @@ subtitle: string,
  */
 details: Array<Ask>, 
 /**
+ * What it is called in the tool that it was imported from; empty where it is from none.
+ */
+elsewhere: string, 
+/**
  * The nine phases with their deliverables.
  */
 phases: Array<PhaseCard>, 
@@ -4656,6 +4665,10 @@ owner: string,
  * Its labels, by name.
  */
 labels: Array<string>, 
+/**
+ * What it is called in the tool that it was imported from; empty where it is from none.
+ */
+elsewhere: string, 
 /**
  * The quarter in which it is to go live, `Q1 2027`; empty where nobody said so.
  */

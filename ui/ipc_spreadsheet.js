@@ -33,6 +33,9 @@ export const sheetPreview = (mapping, listener) => ask("sheet_preview", { mappin
  */
 export const sheetImport = (mapping, listener) => change("sheet_import", { mapping, progress: heard(listener) });
 
+/** Saves the rows that are left out, with why. @type {(mapping: B.SheetMapping) => Promise<B.SavedFile | null>} */
+export const sheetSaveLeft = (mapping) => ask("sheet_save_left", { mapping });
+
 /** Stops either, with nothing done. @returns {Promise<void>} */
 export const sheetStop = () => ask("sheet_stop");
 

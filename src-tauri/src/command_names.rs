@@ -63,6 +63,7 @@ pub const COMMANDS: &[&str] = &[
     "sheet_turn",
     "sheet_preview",
     "sheet_import",
+    "sheet_save_left",
     "sheet_stop",
     "use_case_overview",
     "phase_page",

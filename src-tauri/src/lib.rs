@@ -121,6 +121,7 @@ pub fn run() -> ExitCode {
             commands::spreadsheet::sheet_turn,
             commands::spreadsheet::sheet_preview,
             commands::spreadsheet::sheet_import,
+            commands::spreadsheet::sheet_save_left,
             commands::spreadsheet::sheet_stop,
             commands::planning::use_case_overview,
             commands::planning::phase_page,

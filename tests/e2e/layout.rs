@@ -10,7 +10,7 @@ use crate::screens::{visit, visit_problems};
 use crate::screens_of_copies::{visit_copies, visit_sharing};
 use crate::screens_of_scoping::visit_scoping;
 use crate::screens_of_workshops::visit_workshops;
-use crate::stage::target;
+use crate::stage::{first_start, launch, target};
 
 /// Finds what is wrong with how the page is laid out now, as lines.
 const PROBE: &str = include_str!("layout.js");
@@ -99,4 +99,22 @@ fn picture(app: &App, screen: &str, size: &str) {
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
     app.screenshot(&folder.join(format!("{name}-{size}.png")));
+}
+
+/// All of a use case is on one screen, on a small laptop, too.
+#[test]
+fn the_nine_phases_are_in_sight_in_a_small_window() {
+    let app = App::start(&launch());
+    first_start(&app, "sample");
+    app.wait_for(".use-cases");
+    app.resize(1024, 640);
+    app.click_text("#main .use-case button", "Abandoned cart email");
+    app.wait_for(".overview .phase-row");
+    app.wait_until_quiet();
+    app.screenshot(&target().join("e2e/overview-small.png"));
+    let below = app.eval(
+        "const rows = [...document.querySelectorAll('.phase-row')];
+        return rows.filter((row) => row.getBoundingClientRect().bottom > innerHeight).map((row) => row.innerText);",
+    );
+    assert_eq!(below, serde_json::json!([]));
 }

@@ -72,11 +72,46 @@ fn use_cases_are_sorted_filtered_and_changed_by_mouse() {
     app.click_text("[role=menuitem]", "Owner");
     app.wait_until("return [...document.querySelectorAll('.col-group')].map((head) => head.textContent).join('|') === 'Joris van Dijk 2|No owner 1'");
 
+    // By label a use case stands under the first of its own.
+    app.click("[data-action=chooseGroup]");
+    app.click_text("[role=menuitem]", "Label");
+    app.wait_until("return [...document.querySelectorAll('.col-group')].map((head) => head.textContent).join('|') === 'CRM 2|No label 1'");
+
     // How it was is how it is at the next start.
     app.close();
     app.restart();
     app.wait_for(".use-cases");
     app.wait_until("return document.querySelectorAll('.col-group').length === 2");
+}
+
+#[test]
+fn several_are_moved_on_the_board_in_one_step() {
+    let app = three();
+    app.click_text(".tabs button", "Board");
+    app.wait_for(".board .use-case-card");
+    for _ in 0..2 {
+        app.click(".use-case-card [type=checkbox]:not(:checked)");
+        app.wait_until_quiet();
+    }
+    app.wait_for_text("2 chosen");
+    app.screenshot(&target().join("e2e/board-chosen.png"));
+    app.click("[data-action=pickedPhase]");
+    app.wait_for("dialog[open] #picked-field");
+    app.eval("document.getElementById('picked-field').value = 'design'");
+    app.screenshot(&target().join("e2e/board-moving.png"));
+    app.click("dialog [value=do]");
+    app.wait_for_text("Changed 2 use cases.");
+    app.wait_until(
+        "return document.querySelectorAll('[data-column=design] .use-case-card').length === 2",
+    );
+    assert_eq!(
+        violations(&app, "several chosen on the board"),
+        Vec::<String>::new()
+    );
+    stage::undo(&app);
+    app.wait_until(
+        "return document.querySelectorAll('[data-column=design] .use-case-card').length === 0",
+    );
 }
 
 #[test]

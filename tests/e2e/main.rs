@@ -31,6 +31,7 @@ mod journey_keyboard;
 mod journey_mouse;
 mod kill_while_typing;
 mod landing;
+mod large_portfolio;
 mod late_answers;
 mod lawful;
 mod layout;

@@ -150,6 +150,13 @@ fn what_is_dropped_is_looked_at_and_what_cannot_be_taken_is_left_out_with_reason
     app.wait_for_text("“six” is no rating.");
     app.wait_for_text("It has no title.");
     pictures(&app, "left-out");
+    app.click_text("dialog button", "Save with reasons…");
+    let saved = app.home().join("left.csv");
+    app.expect(app.display.choose_in_dialog("Save rows left out", &saved));
+    app.wait_for_text("Mend the rows there, and import them.");
+    let text = fs::read_to_string(&saved).unwrap();
+    assert!(text.contains("Offer,six,"), "{text}");
+    assert!(text.contains("Left out because"), "{text}");
     app.click_text("dialog button", "Copy with reasons");
     app.wait_for_text("Copied. Paste it into a spreadsheet.");
     app.click_text("dialog button", "Back");

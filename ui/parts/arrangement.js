@@ -22,22 +22,26 @@ const USUAL = {
   columns: ["type", "owner", "phases", "value", "effort", "risk", "readiness", "edited"],
 };
 
-/** What the columns are called, in their order, and how wide they are, in rem. @type {[Column, string, number][]} */
+/** What the columns are called, in their order. `list.css` says how wide each is. @type {[Column, string][]} */
 export const COLUMNS = [
-  ["type", "Type", 7.5],
-  ["owner", "Owner", 7.5],
-  ["labels", "Labels", 8],
-  ["target", "Target", 5.5],
-  ["phases", "Phases", 6.75],
-  ["value", "Value", 4.75],
-  ["effort", "Effort", 4.75],
-  ["risk", "Risk", 4.75],
-  ["readiness", "Readiness", 4.75],
-  ["edited", "Edited", 5.5],
+  ["type", "Type"],
+  ["owner", "Owner"],
+  ["labels", "Labels"],
+  ["elsewhere", "ID elsewhere"],
+  ["target", "Target"],
+  ["phases", "Phases"],
+  ["value", "Value"],
+  ["effort", "Effort"],
+  ["risk", "Risk"],
+  ["readiness", "Readiness"],
+  ["edited", "Edited"],
 ];
 
 /** Where there is no room for all columns, these go first. @type {Column[]} */
-const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "target", "labels", "owner", "phases"];
+const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "target", "elsewhere", "labels", "owner", "phases"];
+
+/** How wide a column is, in rem. @param {Column} column */
+const widthOf = (column) => parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--col-${column}`));
 
 /** What the title and the ends of a row take, in rem. */
 const REST = 16.5;
@@ -48,7 +52,7 @@ const GAP = 0.5;
 const FACETS = [["phases", "Phase"], ["states", "State"], ["types", "Type"], ["owners", "Owner"], ["labels", "Label"]];
 
 /** @type {[GroupBy | null, string][]} */
-const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"]];
+const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"], ["label", "Label"]];
 
 /** @returns {Omit<Arrangement, "since"> & { board?: boolean }} */
 const kept = () => ({ ...USUAL, ...lastArrangement() });
@@ -89,14 +93,13 @@ function columnsHere() {
   const inner = (main?.clientWidth ?? 0) - parseFloat(paddingLeft) - parseFloat(paddingRight);
   // Before it is laid out, all of them.
   let room = inner > 0 ? inner / rem - REST - (chosenSince() ? 10 : 0) : Infinity;
-  for (const [, , width] of shown) room -= width + GAP;
+  for (const [column] of shown) room -= widthOf(column) + GAP;
   const gone = new Set();
   for (const column of FIRST_TO_GO) {
-    const at = shown.find(([name]) => name === column);
     if (room >= 0) break;
-    if (!at) continue;
+    if (!shown.some(([name]) => name === column)) continue;
     gone.add(column);
-    room += at[2] + GAP;
+    room += widthOf(column) + GAP;
   }
   return shown.map(([column]) => column).filter((column) => !gone.has(column));
 }
@@ -181,7 +184,7 @@ export const actions = {
     const { sort, descending } = kept();
     const by = /** @type {Column} */ (column);
     // What is counted begins with the most, what is named with the first.
-    const usual = !["title", "type", "owner", "labels", "target"].includes(by);
+    const usual = !["title", "type", "owner", "labels", "elsewhere", "target"].includes(by);
     arrange({ sort: by, descending: sort === by ? !descending : usual });
   },
   chooseFacet(button) {
@@ -206,7 +209,7 @@ export const actions = {
     const { group } = kept();
     openMenu(
       button,
-      GROUPS.map(([by, label]) => ({ label, hint: by === group ? "✓" : "", run: () => arrange({ group: by }) })),
+      GROUPS.map(([by, label]) => ({ label, hint: by === group ? "✓" : by === "label" ? "the first of each" : "", run: () => arrange({ group: by }) })),
     );
   },
   chooseColumns(button) {

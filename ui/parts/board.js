@@ -8,6 +8,7 @@ import { bring, countOf, placeOf, rowAt, wanted, windowed } from "../kit/long_li
 import { perform } from "../screen.js";
 import { arrangement } from "./arrangement.js";
 import { far } from "./long.js";
+import { countPicked, isPicked, pickBox } from "./picked.js";
 import { openButton, rowMenu } from "./use_case_table.js";
 
 /** @import { Board, BoardColumn, Card, Since } from "../bindings.d.ts" */
@@ -41,7 +42,7 @@ export function seeBoard(board) {
 export const board = () =>
   h(
     "div",
-    { class: "board", key: "board", role: "group", "aria-label": "Board", tabindex: -1, "data-on-keydown": "boardKey" },
+    { class: countPicked() > 0 ? "board picking" : "board", key: "board", role: "group", "aria-label": "Board", tabindex: -1, "data-on-keydown": "boardKey" },
     columns.map(column),
   );
 
@@ -55,7 +56,7 @@ const column = ({ key, phase, label, count, cards }) =>
       far: { ...far({ kind: "column", arrangement: arrangement(), phase }, cards), name: listName(phase) },
       key: ({ id }) => id,
       draw: card,
-      mark: JSON.stringify,
+      mark: (item) => `${isPicked(item.id)} ${JSON.stringify(item)}`,
       height: 76,
       few: FEW,
     }),
@@ -65,8 +66,8 @@ const column = ({ key, phase, label, count, cards }) =>
 const card = ({ id, title, about, labels, open, moved }) =>
   h(
     "li",
-    { class: "use-case-card", key: id, "data-place": id, "data-moved": moved !== "", tabindex: -1, "data-on-pointerdown": "dragCard" },
-    h("div", { class: "card-head", key: "head" }, openButton(id, title), rowMenu(id, title, false)),
+    { class: "use-case-card", key: id, "data-place": id, "data-picked": isPicked(id), "data-moved": moved !== "", tabindex: -1, "data-on-pointerdown": "dragCard" },
+    h("div", { class: "card-head", key: "head" }, pickBox(id, title), openButton(id, title), rowMenu(id, title, false)),
     about !== "" && h("p", { class: "muted", key: "about" }, about),
     labels.length > 0 &&
       h("p", { class: "card-labels", key: "labels" }, labels.map((label) => h("span", { class: "label-given", title: label }, label))),
@@ -138,7 +139,7 @@ export const actions = {
   },
   dragCard(card, event) {
     // A finger scrolls; it has the menu.
-    if (event.button !== 0 || event.pointerType === "touch" || event.target.closest("[data-action=rowMenu], [role=menu]")) return;
+    if (event.button !== 0 || event.pointerType === "touch" || event.target.closest("[data-action=rowMenu], [role=menu], input")) return;
     const begin = { x: event.clientX, y: event.clientY };
     /** @type {HTMLElement | null} */
     let over = null;

@@ -20,7 +20,7 @@ const kindOf = ({ part, scope }) => part ?? scope?.kind;
 const forConfluence = new Set(["phase", "use-cases", "scoping", "notes", "integrations", "all-integrations"]);
 
 /** What is a table first of all. @type {Set<ReturnType<typeof kindOf>>} */
-const tables = new Set(["portfolio", "ranking", "people", "integration-table", "roadmap", "tags", "metrics"]);
+const tables = new Set(["portfolio", "ranking", "people", "integration-table", "tables", "roadmap", "tags", "metrics"]);
 
 /** What is about what changed alone. @type {Set<ReturnType<typeof kindOf>>} */
 const notes = new Set(["notes"]);
@@ -139,7 +139,7 @@ export const lastOf = (preview, choice, liked) => {
   const lead = leadOf(choice);
   const last = preview?.formats.find(({ fileName }) => fileName.endsWith(`.${liked}`));
   if (last && last.format !== lead) return { format: last.format, ending: liked };
-  return lead === "xlsx" ? { format: "csv", ending: "csv" } : { format: "markdown", ending: "md" };
+  return lead === "xlsx" && kindOf(choice) !== "tables" ? { format: "csv", ending: "csv" } : { format: "markdown", ending: "md" };
 };
 
 /** @type {(preview: Preview, separator: ExportHabits["separator"]) => HTMLElement} */

@@ -42,7 +42,7 @@ export async function choicesAt(place) {
 /** @type {(place: Place) => Promise<Choice[]>} */
 async function presentAt({ screen, document, useCase, phase }) {
   const isOfAll = !screen || screen === "baselines" || (screen === "history" && !document);
-  if (!useCase && !screen) return [...(await severalUseCases()), table()];
+  if (!useCase && !screen) return [...(await severalUseCases()), table(), everything];
   if (!useCase) return isOfAll ? severalUseCases() : ofWorkspace(screen, document);
   /** @type {Choice} */
   const whole = { name: "use-case", label: "Whole use case", scope: { kind: "use-cases", useCases: [useCase] } };
@@ -102,6 +102,9 @@ function ofWorkspace(screen, document) {
 
 /** The table of use cases, as it is shown. @returns {Choice} */
 const table = () => ({ name: "table", label: "Table", scope: { kind: "portfolio", picked: pickedOrShown() } });
+
+/** Every table in one file. @type {Choice} */
+const everything = { name: "tables", label: "Everything as one workbook", scope: { kind: "tables" } };
 
 /** The portfolio for a meeting. @type {Choice} */
 const deck = { name: "portfolio-deck", label: "Portfolio deck", scope: { kind: "portfolio-deck" } };

@@ -1,8 +1,9 @@
-// Use cases of the table that are picked, to do the same with each: an owner, labels, the archive. It is one step to undo.
+// Use cases of the table or the board that are picked, to do the same with each: an owner, labels, a phase, the archive. It is one
+// step to undo.
 
 import { h } from "../dom.js";
 import { people } from "../ipc.js";
-import { facetChoices, labelsInUse, useCasesArchive, useCasesEnter } from "../ipc_table.js";
+import { facetChoices, labelsInUse, useCaseBoard, useCasesArchive, useCasesEnter } from "../ipc_table.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { openDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
@@ -11,7 +12,10 @@ import { arrangement } from "./arrangement.js";
 import { suggested } from "./like.js";
 import { know, peopleLike } from "./person.js";
 
-/** @import { Entry, Picked } from "../bindings.d.ts" */
+/** @import { Entry, Picked, Wanted } from "../bindings.d.ts" */
+
+/** No row of a list. @type {Wanted} */
+const NONE = { few: 0, spans: [], about: [] };
 
 /** All that the table shows but some, or some alone. @type {{ all: boolean, but: Set<string>, count: number }} */
 let picks = { all: false, but: new Set(), count: 0 };
@@ -59,6 +63,7 @@ export const pickedBar = () =>
     h("strong", null, `${picks.count} chosen`),
     doing("Owner…", "pickedOwner"),
     doing("Labels…", "pickedLabels"),
+    doing("Move to phase…", "pickedPhase"),
     doing("Archive…", "pickedArchive"),
     h("button", { type: "button", class: "link", key: "none", "data-action": "pickNone" }, "Choose none"),
   );
@@ -177,6 +182,22 @@ export const actions = {
     const entries = gone ? [[gone, "nothing"]] : [];
     if (field.value.trim() !== "") entries.push(["label", { label: field.value }]);
     await enterInEach(...entries);
+  },
+  async pickedPhase() {
+    const { columns } = await useCaseBoard(arrangement(), [], NONE);
+    const field = h(
+      "select",
+      { class: "field", id: "picked-field" },
+      columns.map(({ key, label }) => h("option", { value: key }, label)),
+      h("option", { value: "" }, "Where its progress has it"),
+    );
+    const answer = await askFor({
+      title: `In which phase ${picks.count === 1 ? "is" : "are"} ${several()}?`,
+      label: "Phase on the board",
+      field,
+      verb: "Move",
+    });
+    if (answer === "do") await enterInEach(["at-phase", field.value === "" ? "nothing" : { choice: field.value }]);
   },
   async pickedArchive() {
     const field = h("textarea", { class: "field", dir: "auto", id: "picked-field", rows: 3 });

@@ -43,6 +43,7 @@ export const rankingMap = ({ width, height, frame, points, said }) => {
         word(middle.x, bottom + 18, "middle", "Effort →"),
         drawn("text", { class: "map-word", transform: `translate(${left - 10} ${middle.y}) rotate(-90)`, "text-anchor": "middle" }, "Value →"),
       ],
+      points.map(lead),
       points.map((point) => mark(point, point.id === here)),
       drawn("g", { class: "map-names", "aria-hidden": true }, points.map(words)),
     ),
@@ -59,6 +60,10 @@ export const rankingMap = ({ width, height, frame, points, said }) => {
 
 /** @type {(x: number, y: number, anchor: string, text: string) => SVGElement} */
 const word = (x, y, anchor, text) => drawn("text", { class: "map-word", x, y, "text-anchor": anchor }, text);
+
+/** From a use case that stands aside to where its scores are. @type {(point: MapPoint) => SVGElement | null} */
+const lead = ({ x, y, home }) =>
+  home && drawn("path", { class: "map-lead", d: `M${x} ${y}L${home[0]} ${home[1]}m-1.5 0h3m-1.5 -1.5v3`, "aria-hidden": true });
 
 /** @type {(point: MapPoint, isStop: boolean) => SVGElement} */
 const mark = ({ id, x, y, radius, risk, said }, isStop) =>

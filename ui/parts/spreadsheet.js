@@ -4,7 +4,7 @@ import { flush } from "../autosave.js";
 import { copyText } from "../clipboard.js";
 import { h, patch } from "../dom.js";
 import { Problem } from "../ipc.js";
-import { sheetChoose, sheetDrop, sheetImport, sheetPaste, sheetPreview, sheetStop, sheetTurn } from "../ipc_spreadsheet.js";
+import { sheetChoose, sheetDrop, sheetImport, sheetPaste, sheetPreview, sheetSaveLeft, sheetStop, sheetTurn } from "../ipc_spreadsheet.js";
 import { behindSystemDialog, inDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { perform, session } from "../screen.js";
@@ -184,6 +184,18 @@ export const actions = {
     if (!open?.preview) return;
     const isTaken = copyText(open.preview.leftAsText);
     open.said = isTaken ? "Copied. Paste it into a spreadsheet." : "The clipboard did not take it.";
+    draw();
+  },
+  async saveLeftOut() {
+    if (!open?.preview) return;
+    try {
+      const file = await sheetSaveLeft(open.mapping);
+      if (!file || !open) return;
+      open.said = `Saved as ${file.path}. Mend the rows there, and import them.`;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (open) open.said = error.message;
+    }
     draw();
   },
   leaveSpreadsheet: () => open?.dialog.close(),

@@ -156,6 +156,7 @@ const previewed = ({ inWords, notices, rows, create, change, left, leftOut }) =>
         "section",
         { key: "left", "aria-labelledby": "left-out" },
         h("h3", { id: "left-out" }, `Left out (${leftOut})`),
+        h("button", { type: "button", class: "button quiet", "data-action": "saveLeftOut" }, "Save with reasons…"),
         h("button", { type: "button", class: "button quiet", "data-action": "copyLeftOut" }, "Copy with reasons"),
         list(left, leftOut, "Rows that are left out"),
       ),

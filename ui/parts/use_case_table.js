@@ -114,7 +114,7 @@ function row(item, columns, compared) {
 }
 
 /** @type {(item: UseCaseRow, column: Column) => import("../dom.js").Child} */
-function cell({ activation, owner, labels, target, bars, progress, axes, when, edited }, column) {
+function cell({ activation, owner, labels, elsewhere, target, bars, progress, axes, when, edited }, column) {
   if (column === "phases")
     return h(
       "span",
@@ -124,7 +124,8 @@ function cell({ activation, owner, labels, target, bars, progress, axes, when, e
   if (column === "labels") return labels.map((label) => h("span", { class: "label-given", title: label }, label));
   if (column === "edited") return h("span", { title: edited }, when);
   if (AXES.includes(column)) return figure(axes[AXES.indexOf(column)]);
-  const said = column === "type" ? activation : column === "target" ? target : owner;
+  const words = /** @type {Partial<Record<Column, string>>} */ ({ type: activation, owner, target, elsewhere });
+  const said = words[column] ?? "";
   return h("span", { title: said }, said);
 }
 

@@ -38,7 +38,7 @@ const render = (list) => [
 ];
 
 /** @param {Board} list */
-const onBoard = (list) => h("div", { class: "use-case-board", key: "on-board" }, arranging(list), board());
+const onBoard = (list) => h("div", { class: "use-case-board", key: "on-board" }, arranging(list), pickedBar(), board());
 
 /** @param {UseCaseScreen} list */
 const table = (list) =>

@@ -21,7 +21,7 @@ const opened = new Set();
 const columns = [["Phase", "named"], ["Progress", "bar"], ["Score", "figure"], ["What is open", "open"], ["Decision", "gate"]];
 
 /** @param {UseCaseOverview} overview */
-const render = ({ header, details, phases, axes, progress, suspects }) => [
+const render = ({ header, details, elsewhere, phases, axes, progress, suspects }) => [
   archivedBanner(header),
   h(
     "div",
@@ -45,6 +45,8 @@ const render = ({ header, details, phases, axes, progress, suspects }) => [
           ask(asked, { compact: true, label: asked.idea, readonly: header.archived !== null }),
         ),
       ),
+      elsewhere !== "" &&
+        h("div", { key: "elsewhere" }, h("p", { class: "label" }, "ID elsewhere"), h("p", { class: "elsewhere", title: elsewhere }, elsewhere)),
     ),
     h(
       "table",

@@ -4,14 +4,19 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use ninefold_core::disk::file_name;
+use ninefold_core::disk::files::write_whole;
 use ninefold_core::error::{Error, of_file};
 use ninefold_core::spreadsheet::{FILE_LIMIT, Spreadsheet, too_large};
-use ninefold_core::view::{Done, Sheet, SheetMapping, SheetPreview, SheetProgress};
+use ninefold_core::view::{
+    Done, Format, SavedFile, Sheet, SheetMapping, SheetPreview, SheetProgress,
+};
 use ninefold_core::workspace::sheet_view;
 use tauri::ipc::{Channel, Request};
 use tauri::{State, WebviewWindow};
 
 use super::exchange::{Dropped, dropped, not_backed_up};
+use super::workspace::{refuse_in_use, saved};
 use crate::dialogs;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
@@ -90,6 +95,30 @@ pub async fn sheet_import(
     let told = done.notice.into_iter().chain(not_backed_up(backed_up));
     done.notice = Some(told.collect::<Vec<_>>().join(" "));
     Ok(done)
+}
+
+/// Asks where to save the rows that would be left out, with why. `None` where the person cancelled.
+#[tauri::command]
+pub async fn sheet_save_left(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    mapping: SheetMapping,
+) -> Answer<Option<SavedFile>> {
+    let table = held(&shell)?;
+    let name = file_name::file_name(&table.name, Some("left out"), Format::Csv.extension());
+    let bytes = shell
+        .reading_settled(move |reader| reader.left_out(&table, &mapping, &mut |_| true))
+        .await?;
+    let kind = Format::Csv.into();
+    let Some(path) = dialogs::save(&window, "Save rows left out", kind, None, &name).await else {
+        return Ok(None);
+    };
+    let work = move |desk: &mut crate::desk::Desk| {
+        refuse_in_use(desk, &path)?;
+        write_whole(&path, &bytes).map_err(|error| Error::not_written(&path, error))?;
+        Ok(Some(saved(&path)))
+    };
+    shell.at_desk(work).await
 }
 
 /// Stops looking at it or taking it in, of which then nothing is done.

@@ -109,6 +109,8 @@ pub enum Part {
     Metrics,
     /// The processing record (GDPR, article 30): what the law asks of integrations and tags, and what is not checked yet
     ProcessingRecord,
+    /// Every table of the workspace, a sheet each: as Excel one workbook
+    Tables,
 }
 
 /// What an export is written as.

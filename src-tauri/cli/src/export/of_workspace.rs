@@ -1,6 +1,6 @@
 //! What there is one of in a workspace.
 
-use ninefold_core::view::{Arrangement, Picked, Scope, TagFilter};
+use ninefold_core::view::{Picked, Scope, TagFilter};
 
 use crate::arguments::{Format, Part};
 
@@ -9,11 +9,7 @@ pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
     Some(match what {
         Part::Portfolio if format == Format::Pptx => Scope::PortfolioDeck,
         Part::Portfolio => Scope::Portfolio {
-            picked: Picked {
-                arrangement: Arrangement::default(),
-                all: true,
-                but: Vec::new(),
-            },
+            picked: Picked::all(),
         },
         Part::Ranking => Scope::Ranking { weighing: None },
         Part::People => Scope::People,
@@ -27,6 +23,7 @@ pub fn of_workspace(what: Part, format: Format) -> Option<Scope> {
         },
         Part::Metrics => Scope::Metrics,
         Part::ProcessingRecord => Scope::ProcessingRecord,
+        Part::Tables => Scope::Tables,
         Part::UseCases
         | Part::Trackers
         | Part::Scoping

@@ -18,6 +18,8 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
         sections,
         scoring,
         checklist,
+        stakeholders,
+        raci,
         ..
     } = workspace.phase(id, phase)?;
     let field = |kind, key: String, text, value: Value, not_applicable: bool| Field {
@@ -41,6 +43,23 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
             field(Entered::Reason, one.field, what, text, false)
         })
     };
+    let letters = stakeholders.into_iter().map(|one| Field {
+        key: format!("raci/{phase}/{}", one.person.name),
+        place: Place {
+            document: id.to_owned(),
+            record: one.id,
+            field: "raci".to_owned(),
+        },
+        options: raci.clone(),
+        ..field(
+            Entered::Asked(Control::Choice),
+            String::new(),
+            format!("RACI of {}", one.person.name),
+            text_or_null(&one.raci),
+            false,
+        )
+    });
+    let letters: Vec<Field> = letters.collect();
     let questions = sections.into_iter().flat_map(|section| section.questions);
     let answers = questions.flat_map(|one| {
         let (answer, na) = (text_or_null(&one.answer), one.not_applicable);
@@ -57,7 +76,7 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
         let tick = field(Entered::Tick, one.field, one.text, ticked, na);
         once(tick).chain(reason(one.reason))
     });
-    Ok(answers.chain(scores).chain(ticks).collect())
+    Ok(answers.chain(scores).chain(ticks).chain(letters).collect())
 }
 
 /// The fields of scoping: of a use case its requirements and experience tracker.
@@ -99,9 +118,31 @@ pub fn all(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>
         for phase in &workspace.framework(id)?.phases {
             fields.extend(of_phase(workspace, id, &phase.key)?);
         }
+        fields.push(on_board(workspace, id)?);
     }
     fields.extend(of_scoping(workspace, kind, id)?);
     Ok(fields)
+}
+
+/// The phase in which a use case stands on the board, where it does not follow its progress.
+fn on_board(workspace: &mut Workspace, id: &str) -> Result<Field, Failure> {
+    let options = workspace.moves_on_board(id)?;
+    let at = options.iter().find(|option| option.chosen);
+    let key = "at-phase".to_owned();
+    Ok(Field {
+        value: at.map_or(Value::Null, |at| Value::from(at.key.as_str())),
+        shown: at.map_or_else(String::new, |at| at.name.clone()),
+        place: Place {
+            document: id.to_owned(),
+            record: id.to_owned(),
+            field: key.clone(),
+        },
+        key,
+        kind: Entered::Asked(Control::Choice),
+        text: "Phase on the board".to_owned(),
+        applicable: true,
+        options,
+    })
 }
 
 /// What is asked as fields. Rows are added and filled in the window.

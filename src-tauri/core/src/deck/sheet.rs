@@ -113,6 +113,11 @@ pub enum Form {
     Logo(Image),
     /// A thin line across or down, which says nothing.
     Rule,
+    /// A thin line from a dot to where it belongs: down to the right, or up.
+    Lead {
+        /// It goes up to the right.
+        rises: bool,
+    },
     /// A shade behind something else, which says nothing.
     Shade,
     /// A use case on a map: its rank, how risky it is, and what that says in words.

@@ -2,6 +2,7 @@
 //! was typed.
 
 use super::is_text;
+use super::tables::filtered;
 use crate::framework::scoping::{Field, Scoping};
 use crate::spreadsheet::written::{Cell, Column, Table};
 use crate::view::{
@@ -20,6 +21,7 @@ pub fn tag_table(plan: &TaggingPlan) -> Table {
     let row = |tag: &Tag| tag.asks.iter().map(said).collect();
     Table {
         rows: plan.tags.iter().map(row).collect(),
+        said: filtered(plan).into_iter().collect(),
         ..Table::new("Tagging plan", columns)
     }
 }

@@ -13,9 +13,9 @@ use crate::use_case::said::Said;
 use crate::view::{Ask, Choice, MetricPage, TaggingPlan};
 
 /// A table with what is to be said before it, a paragraph each.
-pub fn table(title: &str, said: &[String], table: &Table) -> Page {
-    let mut blocks = vec![heading(1, title)];
-    blocks.extend(said.iter().filter_map(|said| paragraph(said)));
+pub fn table(table: &Table) -> Page {
+    let mut blocks = vec![heading(1, table.name)];
+    blocks.extend(table.said.iter().filter_map(|said| paragraph(said)));
     blocks.extend(table.block().or_else(|| paragraph(NOTHING)));
     Page { blocks }
 }
@@ -85,7 +85,7 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
 }
 
 /// What the plan was filtered by: `4 of 18 tags: purpose Triggering`.
-fn filtered(plan: &TaggingPlan) -> Option<String> {
+pub(super) fn filtered(plan: &TaggingPlan) -> Option<String> {
     let chosen = |what: &str, choices: &[Choice]| {
         let chosen = choices.iter().find(|choice| choice.chosen)?;
         Some(format!("{what} {}", chosen.name))

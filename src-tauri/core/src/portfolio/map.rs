@@ -50,6 +50,8 @@ pub struct Drawn {
     pub y: i32,
     /// From its middle to its edge.
     pub radius: i32,
+    /// Where its scores are, if that is so far from its middle that it can be seen.
+    pub home: Option<(i32, i32)>,
     /// Its name, where there is room for it.
     pub label: Option<Label>,
 }
@@ -116,9 +118,13 @@ pub fn draw(dots: &[Dot], frame: Area) -> Vec<Drawn> {
             x: between(dot.effort, frame.left + INSET, frame.right - INSET),
             y: between(dot.value, frame.bottom - INSET, frame.top + INSET),
             radius: RADII.0 + more,
+            home: None,
             label: None,
         };
+        let home = (fresh.x, fresh.y);
         (fresh.x, fresh.y) = free_place(&fresh, &drawn, frame);
+        let aside = (fresh.x - home.0).abs().max((fresh.y - home.1).abs());
+        fresh.home = (aside > fresh.radius).then_some(home);
         drawn.push(fresh);
     }
     let mut used: Vec<Area> = drawn.iter().map(Drawn::area).collect();
@@ -298,6 +304,13 @@ mod tests {
                     assert!(frame.holds(area), "{area:?}");
                     let met = areas[at + 1..].iter().find(|other| area.meets(other));
                     assert_eq!(met, None, "{area:?}");
+                }
+                // Each is where its scores are, or says where that is.
+                let home = (drawn[0].x, drawn[0].y);
+                for one in &drawn {
+                    let aside = (one.x - home.0).abs().max((one.y - home.1).abs());
+                    let told = (aside > one.radius).then_some(home);
+                    assert_eq!(one.home, told, "{one:?}");
                 }
             }
         }

@@ -233,6 +233,46 @@ fn forty_use_cases_take_at_most_eight_slides() {
 }
 
 #[test]
+fn the_longest_that_people_type_takes_no_more_slides() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let long = "of customers who left their basket without paying for anything at all, ".repeat(14);
+    let feed = |workspace: &mut Workspace, number: u32| {
+        let done = workspace.add_document("integration", "").unwrap();
+        let feed = done.place.unwrap().record.unwrap();
+        let spot = Spot::of(&feed, "name").unwrap();
+        let name = format!("Feed {number} {}", &long[..200]);
+        workspace.enter(&spot, Entry::Text(name)).unwrap();
+        let spot = Spot::of(&feed, "effort").unwrap();
+        workspace.enter(&spot, Entry::Score(3)).unwrap();
+        feed
+    };
+    let feeds: Vec<String> = (0..10).map(|number| feed(&mut workspace, number)).collect();
+    for number in 0..40 {
+        let title = format!("Use case {number} {}", &long[..180]);
+        let effort = if number % 4 == 3 { 0 } else { 1 + number % 5 };
+        let id = add(&mut workspace, &title, [4, effort, 2, 3]);
+        ask(&mut workspace, &id, &format!("Approve {number} {long}"));
+        for feed in &feeds {
+            let spot = Spot::of(&id, &format!("needs/{feed}")).unwrap();
+            workspace.enter(&spot, Entry::Tick(true)).unwrap();
+        }
+        if number < 12 {
+            workspace.pin(&id, Some(number + 1), &long[..300]).unwrap();
+        }
+    }
+    let deck = workspace.reader().portfolio().unwrap();
+    let titles = deck::tests::titles(&deck);
+    assert!(titles.len() <= 8, "{titles:#?}");
+    // What there is no room for is in the notes.
+    assert!(
+        deck.slides[0].notes.contains(long.trim()),
+        "{}",
+        deck.slides[0].notes
+    );
+}
+
+#[test]
 fn decks_carry_the_logo_as_long_as_they_are_to() {
     let (_world, mut workspace, [cart, ..]) = three();
     let logos = |workspace: &mut Workspace| {

@@ -23,11 +23,12 @@ const OWNERS: [&str; 3] = ["Anna", "Ben", "Zoë"];
 const TYPES: [&str; 3] = ["web-experience", "triggered-experience", "audience-export"];
 const QUARTERS: [&str; 3] = ["Q4 2026", "Q1 2027", ""];
 const LABELS: [&str; 3] = ["CRM", "crm, Q3", "Loyalty"];
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 12] = [
     Column::Title,
     Column::Type,
     Column::Owner,
     Column::Labels,
+    Column::Elsewhere,
     Column::Target,
     Column::Phases,
     Column::Value,
@@ -242,7 +243,7 @@ fn every_order_has_all_in_groups_and_keeps_what_is_alike() {
         let base = shown(&workspace, &Arrangement::default());
         let all: BTreeSet<&String> = ids.iter().collect();
         for sort in COLUMNS {
-            for group in [None, Some(GroupBy::Phase), Some(GroupBy::State), Some(GroupBy::Type), Some(GroupBy::Owner)] {
+            for group in [None, Some(GroupBy::Phase), Some(GroupBy::State), Some(GroupBy::Type), Some(GroupBy::Owner), Some(GroupBy::Label)] {
                 let arranged = |descending| Arrangement { sort, descending, group, ..Arrangement::default() };
                 let up = slice(&workspace, &arranged(false));
                 let down = slice(&workspace, &arranged(true));
@@ -264,6 +265,7 @@ fn every_order_has_all_in_groups_and_keeps_what_is_alike() {
                 Column::Type => !row.activation.is_empty(),
                 Column::Owner => !row.owner.is_empty(),
                 Column::Labels => !row.labels.is_empty(),
+                Column::Elsewhere => !row.elsewhere.is_empty(),
                 Column::Target => !row.target.is_empty(),
                 Column::Value => row.axes[0].score.is_some(),
                 Column::Effort => row.axes[1].score.is_some(),

@@ -7,4 +7,5 @@ pub mod find;
 pub mod mention;
 pub mod name;
 pub mod seen;
+pub mod short;
 pub mod words;

@@ -44,6 +44,9 @@ pub struct Summary {
     /// Its labels, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What it is called in the tool that it was imported from; empty where it is from none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub elsewhere: String,
     /// When something was decided last at the end of a phase, as a stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<i64>,
@@ -102,6 +105,7 @@ impl Summary {
                 let labels = labels::labels(own).into_iter();
                 labels.map(|(_, label)| label.to_owned()).collect()
             }),
+            elsewhere: use_case.text(field::EXTERNAL_ID).to_owned(),
             decided: decided_last(&use_case.document),
             agreed: agreed::decided(&use_case.document).map(|agreed| agreed.moment),
             rests: rests(&use_case.document),

@@ -58,6 +58,8 @@ wire! {
         },
         /// The table of all integrations.
         IntegrationTable,
+        /// Every table of the workspace: use cases at work, ranking, Build next, integrations, metrics, tags and people.
+        Tables,
         /// The table of use cases at work.
         Portfolio {
             /// Which of them, and in which order.

@@ -144,6 +144,8 @@ wire! {
         pub y: i32,
         /// Grows with how much of it is scored.
         pub radius: i32,
+        /// Where its scores are, if it stands aside since another has the place.
+        pub home: Option<(i32, i32)>,
         /// How risky it is.
         pub risk: RiskBand,
         /// Its name, where there is room.

@@ -68,6 +68,8 @@ wire! {
         Owner,
         /// Its labels.
         Labels,
+        /// What it is called in the tool that it was imported from.
+        Elsewhere,
         /// The quarter in which it is to go live.
         Target,
         /// How far each phase is.
@@ -97,6 +99,8 @@ wire! {
         Type,
         /// Their owner.
         Owner,
+        /// The first of their labels, however it is spelled.
+        Label,
     }
 }
 
@@ -162,6 +166,17 @@ wire! {
         pub all: bool,
         /// Of these the contrary.
         pub but: Vec<String>,
+    }
+}
+
+impl Picked {
+    /// All use cases at work, as a table shows them before anybody arranged it.
+    pub fn all() -> Self {
+        Self {
+            arrangement: Arrangement::default(),
+            all: true,
+            but: Vec::new(),
+        }
     }
 }
 

@@ -80,6 +80,8 @@ wire! {
         pub owner: String,
         /// Its labels, by name.
         pub labels: Vec<String>,
+        /// What it is called in the tool that it was imported from; empty where it is from none.
+        pub elsewhere: String,
         /// The quarter in which it is to go live, `Q1 2027`; empty where nobody said so.
         pub target: String,
         /// The nine phases. The window is sent their bars alone.
@@ -159,6 +161,7 @@ impl UseCaseRow {
                 }
                 Column::Type => &self.activation,
                 Column::Owner => &self.owner,
+                Column::Elsewhere => &self.elsewhere,
                 Column::Target => &self.target,
                 Column::Value => axis(0),
                 Column::Effort => axis(1),
@@ -208,6 +211,8 @@ wire! {
         pub subtitle: String,
         /// Type, owner and labels, as they are asked.
         pub details: Vec<Ask>,
+        /// What it is called in the tool that it was imported from; empty where it is from none.
+        pub elsewhere: String,
         /// The nine phases with their deliverables.
         pub phases: Vec<PhaseCard>,
         /// Value, effort, risk and readiness.

@@ -46,6 +46,7 @@ pub fn place(map: &Map) -> Vec<Draft> {
     let drawn = map::draw(&map.dots, frame);
     let mut shapes = axes();
     shapes.extend(beside(map));
+    shapes.extend(drawn.iter().filter_map(lead));
     shapes.extend(map.dots.iter().zip(&drawn).map(dot));
     let labels = drawn
         .iter()
@@ -111,6 +112,24 @@ fn axes() -> Vec<Shape> {
             Align::Right,
         ),
     ]
+}
+
+/// From a use case that stands aside to where its scores are.
+fn lead(drawn: &Drawn) -> Option<Shape> {
+    let (x, y) = drawn.home?;
+    let frame = on_slide(Area {
+        left: x.min(drawn.x),
+        top: y.min(drawn.y),
+        right: x.max(drawn.x),
+        bottom: y.max(drawn.y),
+    });
+    Some(Shape {
+        name: "Line".into(),
+        frame,
+        form: Form::Lead {
+            rises: (x < drawn.x) == (y > drawn.y),
+        },
+    })
 }
 
 /// A use case, with its rank.

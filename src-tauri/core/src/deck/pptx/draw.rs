@@ -2,7 +2,7 @@
 
 use super::super::sheet::{Frame, Shape};
 use super::points;
-use crate::office::xml::Xml;
+use crate::office::xml::{Attributes, Xml};
 use std::fmt::Display;
 
 /// Programs that know this mark pass a shape over when they read aloud.
@@ -34,12 +34,25 @@ pub fn body(xml: &mut Xml, inset: i64, anchor: &str) {
 
 /// Where a shape stands.
 pub fn transform(xml: &mut Xml, tag: &str, frame: Frame) {
+    spanned(xml, tag, &[], frame);
+}
+
+fn spanned(xml: &mut Xml, tag: &str, turned: Attributes<'_>, frame: Frame) {
     let (x, y) = (points(frame.x), points(frame.y));
     let (width, height) = (points(frame.width), points(frame.height));
-    xml.node(tag, &[], |xml| {
+    xml.node(tag, turned, |xml| {
         xml.leaf("a:off", &[("x", &x), ("y", &y)]);
         xml.leaf("a:ext", &[("cx", &width), ("cy", &height)]);
     });
+}
+
+/// Where a line is; one that rises goes from its lower left to its upper right.
+pub fn transform_line(xml: &mut Xml, frame: Frame, rises: bool) {
+    let turned: Attributes<'_> = match rises {
+        true => &[("flipV", &1)],
+        false => &[],
+    };
+    spanned(xml, "a:xfrm", turned, frame);
 }
 
 /// What a shape is, by its name.

@@ -8,6 +8,7 @@ use super::super::sheet::{
 use super::super::text::Para;
 use super::draw::{
     DECORATIVE, body, color, geometry, line, numeral, rounded, short_name, transform,
+    transform_line,
 };
 use super::layout::{self, GROUP};
 use super::text::Writer;
@@ -136,7 +137,8 @@ impl Slide<'_> {
             Form::Chart(_, alt) => self.chart(xml, id, shape, alt),
             Form::Picture(image) => self.picture(xml, id, shape, &image.alt, true),
             Form::Logo(image) => self.picture(xml, id, shape, &image.alt, false),
-            Form::Rule => rule(xml, id, shape),
+            Form::Rule => rule(xml, id, shape, false),
+            Form::Lead { rises } => rule(xml, id, shape, *rises),
             Form::Shade => mark::shade(xml, id, shape),
             Form::Dot(rank, band, said) => {
                 mark::dot(xml, id, shape, self.language, (*rank, *band, said));
@@ -315,7 +317,8 @@ fn field(xml: &mut Xml, language: &str, number: usize) {
     });
 }
 
-fn rule(xml: &mut Xml, id: usize, shape: &Shape) {
+/// A line from corner to corner.
+fn rule(xml: &mut Xml, id: usize, shape: &Shape, rises: bool) {
     xml.node("p:cxnSp", &[], |xml| {
         xml.node("p:nvCxnSpPr", &[], |xml| {
             xml.node("p:cNvPr", &[("id", &id), ("name", &shape.name)], |xml| {
@@ -324,7 +327,7 @@ fn rule(xml: &mut Xml, id: usize, shape: &Shape) {
             xml.raw("<p:cNvCxnSpPr/><p:nvPr/>");
         });
         xml.node("p:spPr", &[], |xml| {
-            transform(xml, "a:xfrm", shape.frame);
+            transform_line(xml, shape.frame, rises);
             geometry(xml, "line");
             line(xml, "accent6", 1.0);
         });

@@ -11,9 +11,12 @@ use crate::page::{
     plain::plain,
 };
 use crate::portfolio::Method;
+use crate::text::short::shortened;
 use crate::use_case::counted;
 use crate::view::{LearnedRow, RankedRow, Roadmap, Unplaced, UnrankedRow, WeightShown};
-use words::{in_short, items, more, named, names, numbers, part, point_of, slide, with_priority};
+use words::{
+    in_short, items, more, named, names, numbers, part, point_of, slide, titled, with_priority,
+};
 
 /// So many of each are on the slides; how many there are more is said.
 pub const RANKED: usize = 12;
@@ -23,6 +26,10 @@ const PLACES: usize = 8;
 const UNPLACED: usize = 5;
 const POSSIBLE: usize = 5;
 const TESTS: usize = 6;
+
+/// So many characters what is asked has together; what one asks has at least so many. The notes have the rest.
+const ASKED: usize = 1_400;
+const LEAST_ASKED: usize = 90;
 
 /// So many come first.
 pub const FIRST: usize = 3;
@@ -86,12 +93,19 @@ impl Portfolio {
     /// What is asked, what comes first, and why.
     fn summary(&self) -> Slide {
         let (ranked, all) = &self.ranked;
-        let first = ranked.first().map_or("", |row| row.title.as_str());
+        let first = ranked
+            .first()
+            .map_or_else(String::new, |row| titled(&row.title));
         let title = match all {
             1 => format!("“{first}” is the only use case that is ranked"),
             many => format!("“{first}” comes first of {many} ranked use cases"),
         };
-        let said = |(title, asked): &(String, String)| labeled(title, asked);
+        let room = (ASKED / self.asked.len().max(1)).clamp(LEAST_ASKED, ASKED / 2);
+        let said =
+            |(title, asked): &(String, String)| labeled(&titled(title), &shortened(asked, room));
+        let is_cut = |(title, asked): &&(String, String)| {
+            titled(title) != *title || asked.chars().count() > room
+        };
         let (ask, asked) = match self.asked.as_slice() {
             [] => (Vec::new(), Vec::new()),
             [one] => (said(one), Vec::new()),
@@ -115,6 +129,8 @@ impl Portfolio {
             ("Date", self.date.clone()),
         ];
         let mut notes = self.arithmetic.clone();
+        let whole = self.asked.iter().filter(is_cut);
+        notes.extend(whole.map(|(title, asked)| format!("{title}: {asked}")));
         notes.push("What is asked: the experience tracker of each use case".to_owned());
         Slide {
             title,
@@ -196,7 +212,7 @@ impl Portfolio {
         let title = match best.as_slice() {
             _ if dots.is_empty() => return None,
             [] => "No use case is both high in value and low in effort".to_owned(),
-            [one] => format!("“{one}” is high in value and low in effort"),
+            [one] => format!("“{}” is high in value and low in effort", titled(one)),
             many => format!(
                 "{} of {} are high in value and low in effort",
                 many.len(),
@@ -229,7 +245,7 @@ impl Portfolio {
         let rows = places.iter().take(PLACES).map(|place| {
             vec![
                 plain(&place.number.to_string()),
-                plain(&place.integration.name),
+                plain(&titled(&place.integration.name)),
                 plain(&place.effort.to_string()),
                 plain(&place.worth),
                 plain(&names(&place.completes)),
@@ -248,7 +264,7 @@ impl Portfolio {
         }
         if !possible.is_empty() {
             let ready = possible.iter().take(POSSIBLE);
-            let ready = ready.map(|link| vec![Block::Paragraph(plain(&link.name))]);
+            let ready = ready.map(|link| vec![Block::Paragraph(plain(&titled(&link.name)))]);
             let mut blocks = Vec::from_iter(list(false, ready));
             blocks.extend(more(possible.len(), POSSIBLE.min(possible.len()), ""));
             parts.push(part("Everything is live", blocks));

@@ -6,6 +6,7 @@ use crate::page::{
     build::{labeled, list, paragraph},
     plain::plain,
 };
+use crate::text::short::shortened;
 use crate::view::{Link, RankedRow, RoadmapPlace};
 
 pub(super) fn part(title: &str, blocks: Vec<Block>) -> Part {
@@ -23,6 +24,17 @@ pub(super) fn slide(title: String, parts: Vec<Part>, notes: &str) -> Slide {
     }
 }
 
+/// The most characters of a title or a reason in a line or cell: the app and the notes have all of it.
+const TITLE: usize = 64;
+
+/// The same of why a use case is pinned.
+const REASON: usize = 90;
+
+/// A title, or the beginning of it.
+pub(super) fn titled(title: &str) -> String {
+    shortened(title, TITLE)
+}
+
 /// `Abandoned cart email: 74.0` with its scores, and what is to be known of its place.
 pub(super) fn in_short(row: &RankedRow) -> Vec<Block> {
     let scores: Vec<String> = row
@@ -32,7 +44,7 @@ pub(super) fn in_short(row: &RankedRow) -> Vec<Block> {
         .map(|axis| format!("{} {}", axis.label.to_lowercase(), axis.shown))
         .collect();
     let figures = format!("{} ({})", row.priority, scores.join(", "));
-    let mut said = labeled(&row.title, &figures);
+    let mut said = labeled(&titled(&row.title), &figures);
     add_pin(row, &mut said);
     add_remark(&row.few, &mut said);
     vec![Block::Paragraph(said)]
@@ -40,13 +52,14 @@ pub(super) fn in_short(row: &RankedRow) -> Vec<Block> {
 
 /// The title, and why somebody put it there; how much it rests on has a column of its own.
 pub(super) fn named(row: &RankedRow) -> Cell {
-    let mut cell = plain(&row.title);
+    let mut cell = plain(&titled(&row.title));
     add_pin(row, &mut cell);
     cell
 }
 
 fn add_pin(row: &RankedRow, said: &mut Vec<Inline>) {
-    add_remark(row.pin.as_ref().map_or("", |pin| &pin.in_words), said);
+    let pin = row.pin.as_ref().map_or("", |pin| &pin.in_words);
+    add_remark(&shortened(pin, REASON), said);
 }
 
 /// What is to be known of a place, on a line of its own.
@@ -60,14 +73,14 @@ fn add_remark(remark: &str, said: &mut Vec<Inline>) {
 /// `“Abandoned cart email” (74.0)`; without the number where there is none.
 pub(super) fn with_priority(row: &RankedRow) -> String {
     match row.priority.as_str() {
-        "–" => format!("“{}”", row.title),
-        priority => format!("“{}” ({priority})", row.title),
+        "–" => format!("“{}”", titled(&row.title)),
+        priority => format!("“{}” ({priority})", titled(&row.title)),
     }
 }
 
 /// `Build “Order feed” first: it unlocks 212 value points across 3 use cases`.
 pub(super) fn point_of(place: &RoadmapPlace) -> String {
-    let (name, worth) = (&place.integration.name, &place.worth);
+    let (name, worth) = (titled(&place.integration.name), &place.worth);
     match place.shares.len() {
         0 => format!("Build “{name}” first"),
         1 => format!("Build “{name}” first: it unlocks {worth} value points in 1 use case"),
@@ -77,10 +90,21 @@ pub(super) fn point_of(place: &RoadmapPlace) -> String {
     }
 }
 
+/// `Cart, Churn and 3 more`: so many names as there is room for in a cell.
 pub(super) fn names(links: &[Link]) -> String {
-    let names: Vec<&str> = links.iter().map(|link| link.name.as_str()).collect();
-    names.join(", ")
+    let names: Vec<String> = links
+        .iter()
+        .take(NAMES)
+        .map(|link| titled(&link.name))
+        .collect();
+    match links.len() - names.len() {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
 }
+
+/// So many names stand in a cell.
+const NAMES: usize = 4;
 
 /// What is missing, an item each, and how many there are more.
 pub(super) fn items<'a>(
@@ -88,7 +112,10 @@ pub(super) fn items<'a>(
     all: usize,
     place: &str,
 ) -> Vec<Block> {
-    let item = |(name, missing): (&str, String)| vec![Block::Paragraph(labeled(name, &missing))];
+    let item = |(name, missing): (&str, String)| {
+        let missing = shortened(&missing, REASON);
+        vec![Block::Paragraph(labeled(&titled(name), &missing))]
+    };
     let items: Vec<Vec<Block>> = rows.map(item).collect();
     let shown = items.len();
     let listed = list(false, items).into_iter();

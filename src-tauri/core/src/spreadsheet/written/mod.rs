@@ -28,6 +28,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// A cell for each column.
     pub rows: Vec<Vec<Cell>>,
+    /// What is to be known of it, a sentence each, such as what it was filtered by: above it on a page, and on a sheet of its own
+    /// in a workbook.
+    pub said: Vec<String>,
 }
 
 /// A column of a table.
@@ -74,6 +77,7 @@ impl Table {
             name,
             columns,
             rows: Vec::new(),
+            said: Vec::new(),
         }
     }
 

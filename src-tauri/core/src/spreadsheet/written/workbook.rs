@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::{Cell, Table, limit};
+use super::{Cell, Column, Table, limit};
 use crate::error::Error;
 use crate::page::csv;
 use crate::page::text::clean;
@@ -68,8 +68,11 @@ struct Looks {
     numbers: Vec<Format>,
 }
 
+/// What the sheet is called that says what is to be known of the others.
+const ABOUT: &str = "About";
+
 /// A workbook with a sheet for each table: what each cell is, headings that stay in sight, filters, and columns as wide as they
-/// need to be. What it can't hold is told by [`Table::losses`].
+/// need to be. What is said of tables stands on a last sheet. What it can't hold is told by [`Table::losses`].
 ///
 /// # Errors
 /// [`Error::Invalid`] for a table of more rows than [`ROW_LIMIT`].
@@ -98,13 +101,25 @@ fn write(tables: &[Table], about: &About<'_>) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties);
     let looks = Looks::new();
     let foot = first(about.foot, FOOT / 2).replace('&', "&&");
-    for table in tables {
+    let said = said(tables);
+    for table in tables.iter().chain(&said) {
         let sheet = workbook.add_worksheet();
         sheet.set_name(table.name)?;
         sheet.set_footer(format!("&L{foot}&R&P / &N"));
         looks.write(sheet, table)?;
     }
     workbook.save_to_buffer()
+}
+
+/// What is said of tables, as a table; nothing where nothing is.
+fn said(tables: &[Table]) -> Option<Table> {
+    let mut about = Table::new(ABOUT, ["Sheet", "What it holds"].map(Column::of).into());
+    for table in tables {
+        let rows = table.said.iter();
+        let rows = rows.map(|said| vec![Cell::words(table.name), Cell::words(said.as_str())]);
+        about.rows.extend(rows);
+    }
+    (!about.rows.is_empty()).then_some(about)
 }
 
 impl Looks {

@@ -3,10 +3,14 @@
 use crate::deck::Deck;
 use crate::error::Error;
 use crate::page::{Picture, build::picture};
+use crate::text::short::shortened;
 use crate::tracker::Wanted;
 use crate::view::{ExportOptions, Stated};
 use crate::workspace::Reader;
 use crate::workspace::exports::subject::nothing_chosen;
+
+/// The most characters of the client at the foot of a slide.
+const CLIENT: usize = 48;
 
 impl Reader {
     /// The deck of a use case, or one with those of several, each with what changed since a point at its end, if one is given;
@@ -42,7 +46,9 @@ impl Reader {
     /// A deck with what the workspace says of itself: for whom it is and who may see it at its foot, and its logo.
     pub(super) fn dressed(&self, mut deck: Deck) -> Result<Deck, Error> {
         let said = self.stated()?;
-        let foot = [&said.client, &deck.foot, &said.confidentiality].into_iter();
+        // Who may see it stands last, and must not be cut off.
+        let client = shortened(&said.client, CLIENT);
+        let foot = [&client, &deck.foot, &said.confidentiality].into_iter();
         let foot = foot.map(String::as_str).filter(|part| !part.is_empty());
         deck.foot = foot.collect::<Vec<&str>>().join(" · ");
         deck.logo = logo(&said);

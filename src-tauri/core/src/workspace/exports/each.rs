@@ -144,6 +144,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::AllIntegrations
         | Scope::Integrations { .. }
         | Scope::IntegrationTable
+        | Scope::Tables
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People
@@ -178,6 +179,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::Phase { .. }
         | Scope::Workshop { .. }
         | Scope::IntegrationTable
+        | Scope::Tables
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People

@@ -264,6 +264,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::Integrations { .. }
         | Scope::AllIntegrations
         | Scope::IntegrationTable
+        | Scope::Tables
         | Scope::Portfolio { .. }
         | Scope::Ranking { .. }
         | Scope::People

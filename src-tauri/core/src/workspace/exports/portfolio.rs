@@ -18,6 +18,7 @@ impl Reader {
         let mut columns: Vec<Column> = ["Use case", "Type", "Owner", "Labels", "Phase", "Progress"]
             .map(Column::of)
             .into();
+        columns.push(Column::detail("ID elsewhere"));
         columns.extend(Axis::ALL.into_iter().flat_map(of_axis));
         columns.extend(["Rank", "Priority", "Pinned to"].map(Column::of));
         columns.push(Column::detail("Why pinned"));
@@ -41,6 +42,7 @@ impl Reader {
                 Cell::names(summary.labels.iter().map(String::as_str)),
                 Cell::words(self.facet_in_words(Facet::Phases, &phase)?),
                 Cell::Percent(progress(&summary.phases)),
+                Cell::words(summary.elsewhere.as_str()),
             ];
             row.extend(summary.axes.iter().flat_map(|axis| scored(*axis)));
             row.resize(table.columns.len() - 6 - PROMISE.len(), Cell::Nothing);

@@ -62,8 +62,8 @@ pub(super) enum Form {
     Page,
     /// A presentation.
     Deck(Deck),
-    /// Cells that say what they are.
-    Table(Table),
+    /// Cells that say what they are, of one table or several.
+    Tables(Vec<Table>),
 }
 
 impl Reader {
@@ -231,6 +231,7 @@ impl Reader {
             | Scope::Ranking { .. }
             | Scope::People
             | Scope::IntegrationTable
+            | Scope::Tables
             | Scope::Roadmap
             | Scope::Learned
             | Scope::Tags { .. }
@@ -303,10 +304,11 @@ impl Subject {
 
     /// The formats that it can be written in, the likeliest first.
     pub(crate) fn formats(&self) -> Vec<Format> {
-        let own: &[Format] = match self.form {
+        let own: &[Format] = match &self.form {
             Form::Page => &[],
             Form::Deck(_) => &[Format::Pptx],
-            Form::Table(_) => &[Format::Xlsx, Format::Csv],
+            Form::Tables(tables) if tables.len() > 1 => &[Format::Xlsx],
+            Form::Tables(_) => &[Format::Xlsx, Format::Csv],
         };
         [own, &Format::TEXTS].concat()
     }
@@ -343,10 +345,13 @@ impl Subject {
                 Ok(bytes) => Ok((bytes, Vec::new())),
                 Err(error) => Err(Error::Invalid(error.to_string())),
             },
-            (Form::Table(table), Format::Xlsx) => {
-                Ok((self.workbook(table, reader)?, table.losses()))
+            (Form::Tables(tables), Format::Xlsx) => {
+                let losses = tables.iter().flat_map(Table::losses).collect();
+                Ok((self.workbook(tables, reader)?, losses))
             }
-            (Form::Table(table), Format::Csv) => Ok((table.csv(options.separator), Vec::new())),
+            (Form::Tables(tables), Format::Csv) if tables.len() == 1 => {
+                Ok((tables[0].csv(options.separator), Vec::new()))
+            }
             _ => Err(Error::Invalid(format!(
                 "{} can't be saved as {}. Choose another format.",
                 self.name,

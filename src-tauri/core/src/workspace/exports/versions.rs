@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::outline::versions::{Unsettled, insert};
 use crate::page::Page;
 use crate::use_case::reason::slot_of;
-use crate::view::{Disagreement, List, Matter, Scope, Version};
+use crate::view::{Disagreement, List, Matter, Scope, TagFilter, Version};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -48,6 +48,17 @@ impl Reader {
             Scope::IntegrationTable => {
                 let order = self.order(&List::Integrations)?;
                 self.unsettle_together(order.iter().map(Id::to_string), page)?;
+            }
+            Scope::Tables => {
+                let tags = List::Tags {
+                    filter: TagFilter::default(),
+                    shown: Vec::new(),
+                };
+                let mut rows = Vec::new();
+                for list in [List::Integrations, List::Metrics, tags] {
+                    rows.extend(self.order(&list)?.iter().map(Id::to_string));
+                }
+                self.unsettle_together(rows.into_iter(), page)?;
             }
             // Of these each was read by its name.
             Scope::AllIntegrations | Scope::Several { .. } => {}

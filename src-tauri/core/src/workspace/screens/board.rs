@@ -8,7 +8,8 @@ use crate::use_case::progress::{self, PhaseState};
 use crate::use_case::summary::Summary;
 use crate::use_case::{UseCase, board, counted};
 use crate::view::{
-    Arrangement, Board, BoardColumn, Card, Facet, GroupBy, List, Slice, Wanted, WantedOfColumn,
+    Arrangement, Board, BoardColumn, Card, Choice, Facet, GroupBy, List, Slice, Wanted,
+    WantedOfColumn,
 };
 use crate::workspace::Reader;
 use crate::workspace::reader::Order;
@@ -129,6 +130,26 @@ impl Reader {
             }),
             moved: moved(summary, &framework),
         })
+    }
+
+    /// The columns that a use case can be moved to, of which the one is chosen that it was moved to.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn moves_on_board(&self, use_case: &str) -> Result<Vec<Choice>, Error> {
+        let use_case = self.use_case(use_case)?;
+        let at = use_case.text(field::AT_PHASE);
+        let phases = use_case.framework.phases.iter();
+        let columns = phases.map(|phase| (phase.key.as_str(), phase.label.as_str()));
+        let columns = columns.chain([(board::DONE, "Done")]);
+        let choice = |(key, name): (&str, &str)| Choice {
+            key: key.to_owned(),
+            field: field::AT_PHASE.to_owned(),
+            name: name.to_owned(),
+            hint: String::new(),
+            chosen: key == at,
+        };
+        Ok(columns.map(choice).collect())
     }
 
     /// What became of a use case that was moved: `Moved “Cart” to Design.`

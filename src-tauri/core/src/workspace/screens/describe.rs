@@ -216,6 +216,7 @@ impl Reader {
                 }
                 (None, field::RACI) => format!("RACI of {}", self.stakeholder(&document, edit)?),
                 (None, field::AT_PHASE) => format!("move of “{name}”"),
+                (None, field::EXTERNAL_ID) => format!("ID elsewhere of “{name}”"),
                 (None, field) if reasoned(field).is_some() => {
                     let of = reasoned_in_words(field, &self.asked(&document, edit)?);
                     format!("reason for {of}")

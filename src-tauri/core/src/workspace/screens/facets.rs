@@ -163,6 +163,10 @@ impl Reader {
                 None => String::new(),
             },
             GroupBy::Owner => self.owner_of(&summary.owner),
+            GroupBy::Label => summary
+                .labels
+                .first()
+                .map_or_else(String::new, |label| name::key(label)),
         })
     }
 

@@ -70,8 +70,10 @@ impl Reader {
         list: &List,
         wanted: &Wanted,
     ) -> Result<Slice<UseCaseRow>, Error> {
+        let heads = self.heads(list)?;
         self.slice(list, wanted, |id| {
             let mut row = self.row_in(list, id)?;
+            row.group = heads.get(&id).cloned();
             row.suspects = match self.is_agreed(id, row.agreed)? {
                 true => self.count_suspects(id)?,
                 false => None,
@@ -89,7 +91,6 @@ impl Reader {
         if let Some(since) = &arrangement.since {
             row.since = Some(self.row_since(listed, &since.point)?);
         }
-        row.group = self.head_of(arrangement, id)?;
         Ok(row)
     }
 
@@ -190,6 +191,7 @@ impl Reader {
                 .to_owned(),
             owner: self.owner_in_words(&summary.owner)?,
             labels: summary.labels,
+            elsewhere: summary.elsewhere,
             target: summary.target.quarter_in_words(),
             when: self.day_told(listed.edited),
             group: None,

@@ -43,6 +43,7 @@ impl Reader {
             header: self.header(&use_case)?,
             subtitle: framework.subtitle.clone(),
             details: self.details(&use_case.document)?,
+            elsewhere: use_case.text(field::EXTERNAL_ID).to_owned(),
             phases: framework
                 .phases
                 .iter()

@@ -90,9 +90,11 @@ impl Reader {
         {
             return Ok(Arc::clone(said));
         }
+        let heads = self.heads(list)?;
         let said = order.iter().map(|id| match list {
             List::Table { arrangement } => {
-                let row = self.row_in(list, *id)?;
+                let mut row = self.row_in(list, *id)?;
+                row.group = heads.get(id).cloned();
                 let texts = row.texts_in(&arrangement.columns).into_iter();
                 Ok(texts.map(|text| Plain::of(&text)).collect())
             }

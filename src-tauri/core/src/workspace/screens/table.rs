@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::document::day;
 use crate::document::id::Id;
@@ -67,38 +68,43 @@ impl Reader {
         Ok(rows.into_iter().map(|(_, _, id)| id).collect())
     }
 
-    /// The head of the group that a use case is the first of.
-    pub(crate) fn head_of(&self, of: &Arrangement, id: Id) -> Result<Option<GroupHead>, Error> {
-        let Some(by) = of.group else {
-            return Ok(None);
+    /// The heads of the groups of a table, each by the use case that is the first of its group; none of other lists.
+    pub(crate) fn heads(&self, list: &List) -> Result<HashMap<Id, GroupHead>, Error> {
+        let mut heads = HashMap::new();
+        let List::Table { arrangement } = list else {
+            return Ok(heads);
         };
-        let order = self.order(&List::Table {
-            arrangement: of.clone(),
-        })?;
+        let Some(by) = arrangement.group else {
+            return Ok(heads);
+        };
         let typed = self.typed_use_case()?;
-        let member = |id: &Id| -> Result<Option<String>, Error> {
-            let figures = self.figures(*id, typed.as_ref());
-            figures
-                .map(|(_, summary)| self.group_of(by, summary))
-                .transpose()
-        };
-        let Some(at) = order.iter().position(|row| *row == id) else {
-            return Ok(None);
-        };
-        let own = member(&id)?;
-        if at > 0 && member(&order[at - 1])? == own {
-            return Ok(None);
+        let mut current = None;
+        for id in self.order(list)?.iter() {
+            let Some((_, summary)) = self.figures(*id, typed.as_ref()) else {
+                continue;
+            };
+            let group = self.group_of(by, summary)?;
+            let first = match current.take() {
+                Some((first, before)) if before == group => first,
+                _ => *id,
+            };
+            let head = match heads.entry(first) {
+                Entry::Occupied(head) => head.into_mut(),
+                Entry::Vacant(head) => head.insert(GroupHead {
+                    label: self.head_in_words(by, &group, summary)?,
+                    count: 0,
+                }),
+            };
+            head.count += 1;
+            current = Some((first, group));
         }
-        let mut count = 0;
-        for other in order[at..].iter() {
-            if member(other)? != own {
-                break;
-            }
-            count += 1;
-        }
-        let value = own.unwrap_or_default();
-        let label = self.facet_in_words(facet_of(by), &value)?;
-        Ok(Some(GroupHead { label, count }))
+        Ok(heads)
+    }
+
+    /// What a group is called; a label as the first use case in it spells it.
+    fn head_in_words(&self, by: GroupBy, group: &str, first: &Summary) -> Result<String, Error> {
+        let spelled = first.labels.first().filter(|_| by == GroupBy::Label);
+        self.facet_in_words(facet_of(by), spelled.map_or(group, String::as_str))
     }
 
     /// `7 of 42 use cases`, of those that the table shows.
@@ -162,6 +168,8 @@ impl Reader {
             }
             GroupBy::Type => type_named(&summary.activation).and_then(|(place, _)| at(place)),
             GroupBy::Owner => self.rank_of_owner(summary, names)?,
+            // Spellings of a label are one.
+            GroupBy::Label => self.ranked(&self.group_of(by, summary)?),
         })
     }
 
@@ -181,6 +189,7 @@ impl Reader {
             Column::Type => type_named(&summary.activation).and_then(|(_, name)| self.ranked(name)),
             Column::Owner => self.rank_of_owner(summary, names)?,
             Column::Labels => summary.labels.first().and_then(|label| self.ranked(label)),
+            Column::Elsewhere => self.ranked(&summary.elsewhere),
             Column::Target => {
                 let by = summary.target.by();
                 by.and_then(|by| day::number(&by)).map(Place::Number)
@@ -263,5 +272,6 @@ fn facet_of(by: GroupBy) -> Facet {
         GroupBy::State => Facet::States,
         GroupBy::Type => Facet::Types,
         GroupBy::Owner => Facet::Owners,
+        GroupBy::Label => Facet::Labels,
     }
 }

@@ -1,8 +1,11 @@
 //! A table from elsewhere, before it is taken in: its columns, and what of it makes or changes use cases.
 
+use std::collections::HashMap;
+
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::error::Error;
+use crate::page::csv;
 use crate::spreadsheet::Spreadsheet;
 use crate::view::{Sheet, SheetColumn, SheetMapping, SheetPlace, SheetPreview, SheetRow};
 use crate::workspace::Reader;
@@ -12,6 +15,9 @@ use crate::workspace::screens::import::cut;
 
 /// How many rows are shown to be made or changed, and how many to be left out.
 const SHOWN: usize = 500;
+
+/// What the column is called that says why a row is left out.
+const LEFT_OUT: &str = "Left out because";
 
 /// How many filled cells of a column are shown.
 const SAMPLE: usize = 3;
@@ -53,14 +59,51 @@ impl Reader {
         mapping: &SheetMapping,
         watch: Watch<'_>,
     ) -> Result<SheetPreview, Error> {
+        Ok(previewed(&self.planned(table, mapping, watch)?))
+    }
+
+    /// The rows of a table that would be left out, as CSV: as they are there, with why behind their last column. So they can be
+    /// mended and imported.
+    ///
+    /// # Errors
+    /// As [`Reader::preview_sheet`].
+    pub fn left_out(
+        &self,
+        table: &Spreadsheet,
+        mapping: &SheetMapping,
+        watch: Watch<'_>,
+    ) -> Result<Vec<u8>, Error> {
+        let plan = self.planned(table, mapping, watch)?;
+        let columns = table.columns();
+        let head = (0..columns).map(|at| table.called(at, mapping.has_header));
+        let head = head.chain([LEFT_OUT.to_owned()]).collect();
+        let why = plan
+            .left
+            .iter()
+            .map(|(number, _, reasons)| (*number, reasons));
+        let why: HashMap<u32, &Vec<String>> = why.collect();
+        let rows = table.below(mapping.has_header).iter();
+        let rows = rows.filter_map(|row| {
+            let reasons = why.get(&row.number)?;
+            let cells = (0..columns).map(|at| row.text(at).to_owned());
+            Some(cells.chain([reasons.join(" ")]).collect())
+        });
+        Ok(csv::write(std::iter::once(head).chain(rows)))
+    }
+
+    fn planned(
+        &self,
+        table: &Spreadsheet,
+        mapping: &SheetMapping,
+        watch: Watch<'_>,
+    ) -> Result<Plan, Error> {
         let mut made: u64 = 0;
         let mut ids = || {
             made += 1;
             // Nobody ever sees them.
             Id::from_bytes((u128::MAX - u128::from(made)).to_be_bytes())
         };
-        let plan = self.plan_sheet(table, mapping, &mut ids, watch)?;
-        Ok(previewed(&plan))
+        self.plan_sheet(table, mapping, &mut ids, watch)
     }
 }
 
@@ -98,10 +141,7 @@ fn previewed(plan: &Plan) -> SheetPreview {
         same: number(plan.same),
         left_out: number(plan.left.len()),
         rows: rows.map(|row| shown(row, &places)).collect(),
-        left_as_text: format!(
-            "Row\tTitle\tLeft out because\n{}",
-            as_text.collect::<String>()
-        ),
+        left_as_text: format!("Row\tTitle\t{LEFT_OUT}\n{}", as_text.collect::<String>()),
         left: left.into_iter().take(SHOWN).collect(),
         notices: newcomers(plan).into_iter().collect(),
     }

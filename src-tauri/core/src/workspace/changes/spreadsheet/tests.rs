@@ -262,6 +262,17 @@ fn rows_that_cannot_be_taken_are_left_out_with_reasons() {
         shown.in_words,
         "1 use case is new, and 1 changes. 6 rows are left out."
     );
+    // Saved, they are as they were, with why.
+    let table = Spreadsheet::read("bad.csv", csv.as_bytes().to_vec()).unwrap();
+    let mapping = sheet_view(&table, true).mapping;
+    let file = workspace.left_out(&table, &mapping, &mut |_| true).unwrap();
+    let saved = Spreadsheet::read("left.csv", file).unwrap();
+    assert_eq!(saved.rows.len(), 1 + 6);
+    let last = table.columns();
+    assert_eq!(saved.rows[0].text(last), "Left out because");
+    for (row, (_, why)) in saved.rows[1..].iter().zip(expected) {
+        assert_eq!(row.text(last), why);
+    }
     let said = import(&mut workspace, csv);
     assert_eq!(
         said,

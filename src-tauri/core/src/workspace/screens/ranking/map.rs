@@ -84,6 +84,7 @@ impl Reader {
             x: drawn.x,
             y: drawn.y,
             radius: drawn.radius,
+            home: drawn.home,
             risk: dot.band(),
             label: drawn.label.map(|label| MapLabel {
                 x: label.x,
