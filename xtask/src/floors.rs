@@ -17,6 +17,7 @@ const FLOORS: [&[&str]; 10] = [
         "spreadsheet",
         "template",
         "handover",
+        "tagging",
     ],
     &["store", "deck"],
     &["tracker", "generate"],
