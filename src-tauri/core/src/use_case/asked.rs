@@ -326,8 +326,10 @@ wire! {
         Ranking,
         /// The roadmap.
         BuildNext,
-        /// The tagging plan.
+        /// The tagging plan, or the tag that the place names.
         Tags,
+        /// The check of the tagging plan, and its attributes.
+        PlanCheck,
         /// The metrics, or the one that the place names.
         Metrics,
         /// The people, or all that is held about the one that the place names.

@@ -14,6 +14,7 @@ pub(crate) fn of_document(document: &Document) -> Place {
         kind::INTEGRATION => Screen::Integrations,
         kind::METRIC => Screen::Metrics,
         kind::TAG => Screen::Tags,
+        kind::ATTRIBUTE => Screen::PlanCheck,
         kind::BASELINE => Screen::Baselines,
         // They are chosen where a use case is started: in the list.
         kind::TEMPLATE => return Place::default(),

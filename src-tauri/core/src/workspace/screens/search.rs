@@ -143,8 +143,10 @@ impl Reader {
                 document: Some(self.one(document.id).to_string()),
                 ..Place::default()
             }),
-            // Tags have no page of their own.
-            kind::USE_CASE | kind::INTEGRATION | kind::METRIC | kind::BASELINE if is_name => {
+            // Attributes have no page of their own.
+            kind::USE_CASE | kind::INTEGRATION | kind::METRIC | kind::TAG | kind::BASELINE
+                if is_name =>
+            {
                 Some(place::of_document(document))
             }
             _ => self.seen_at(document, record, name),
@@ -222,6 +224,7 @@ fn group_of(document: &Document, is_name: bool) -> &'static str {
         kind::INTEGRATION => "Integrations",
         kind::METRIC => "Metrics",
         kind::TAG => "Tags",
+        kind::ATTRIBUTE => "Attributes",
         kind::BASELINE => "Baselines",
         _ => "Answers",
     }
