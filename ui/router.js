@@ -13,7 +13,7 @@ let arrive = () => {};
 export const here = () => place;
 
 /** The views of single documents, by the screen that lists them. @type {Record<string, string>} */
-const pages = { integrations: "integration", metrics: "metric", tags: "tag", baselines: "baseline", people: "held" };
+const pages = { integrations: "integration", metrics: "metric", baselines: "baseline", people: "held" };
 
 /** The name of the view that shows a place. @param {Place} place */
 export function viewNameOf({ screen, document, useCase, phase }) {

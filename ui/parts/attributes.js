@@ -14,17 +14,18 @@ const FEW = 1000;
  * A table of attributes that are all here; `tools` are what can be done to one.
  * @type {(what: { label: string, revision: number, rows: AttributeRow[], tools: (row: AttributeRow) => Child }) => HTMLElement}
  */
-export const attributes = ({ label, revision, rows, tools }) =>
-  table({
+export function attributes({ label, revision, rows, tools }) {
+  const slice = { revision, all: rows.length, rows: rows.map((row, at) => ({ at, row })) };
+  return table({
     label,
     kind: "attributes",
     columns: rows[0].asks.map(({ field, idea }) => [field, idea]),
     far: {
       name: label,
       of: label,
-      slice: { revision, all: rows.length, rows: rows.map((row, at) => ({ at, row })) },
-      find: async () => null,
-      rows: async () => [],
+      slice,
+      find: async () => ({ revision, times: [] }),
+      rows: async () => slice,
     },
     record: (row) => ({
       id: row.id,
@@ -36,3 +37,4 @@ export const attributes = ({ label, revision, rows, tools }) =>
     }),
     few: FEW,
   });
+}

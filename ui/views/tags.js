@@ -118,7 +118,7 @@ const openTag = (id, name) =>
       class: "button quiet small",
       "aria-label": `Event of ${name}`,
       title: `Event of ${name}`,
-      ...way({ screen: "tags", document: id }),
+      ...way({ screen: "event", document: id }),
     },
     "Event",
   );

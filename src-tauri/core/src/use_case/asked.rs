@@ -326,8 +326,10 @@ wire! {
         Ranking,
         /// The roadmap.
         BuildNext,
-        /// The tagging plan, or the tag that the place names.
+        /// The tagging plan.
         Tags,
+        /// The event of the tag that the place names.
+        Event,
         /// The check of the tagging plan, and its attributes.
         PlanCheck,
         /// The metrics, or the one that the place names.

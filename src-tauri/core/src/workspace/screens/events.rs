@@ -264,9 +264,9 @@ fn fault_row(fault: Fault) -> FaultRow {
         what: fault.words,
         limits: limits.map_or(String::new(), |limits| limits.name.clone()),
         place: match fault.at {
-            At::Tag(tag) => place(Screen::Tags, tag, tag, fault.flaw.field()),
+            At::Tag(tag) => place(Screen::Event, tag, tag, fault.flaw.field()),
             At::Attribute { tag, document } => {
-                place(Screen::Tags, tag, document, fault.flaw.field())
+                place(Screen::Event, tag, document, fault.flaw.field())
             }
             At::UseCase(use_case) => Place {
                 use_case: Some(use_case.to_string()),

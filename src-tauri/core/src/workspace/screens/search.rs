@@ -143,10 +143,8 @@ impl Reader {
                 document: Some(self.one(document.id).to_string()),
                 ..Place::default()
             }),
-            // Attributes have no page of their own.
-            kind::USE_CASE | kind::INTEGRATION | kind::METRIC | kind::TAG | kind::BASELINE
-                if is_name =>
-            {
+            // A tag is found in its row, and so is an attribute.
+            kind::USE_CASE | kind::INTEGRATION | kind::METRIC | kind::BASELINE if is_name => {
                 Some(place::of_document(document))
             }
             _ => self.seen_at(document, record, name),
