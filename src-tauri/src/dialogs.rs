@@ -76,6 +76,11 @@ impl From<HandOver> for Kind {
             HandOver::Flowchart | HandOver::Gantt => "Mermaid diagram",
             HandOver::ConfluenceIndex => "Confluence storage format",
             HandOver::Fides => "Privacy taxonomy",
+            HandOver::JsonSchema | HandOver::SelfDescribing => "JSON Schema",
+            HandOver::TrackingPlan => "Tracking plan",
+            HandOver::PlanAsCode => "Plan as code",
+            HandOver::DataLayer => "JavaScript",
+            HandOver::TestList => "Table",
         };
         Self {
             name,

@@ -86,6 +86,7 @@ function ofWorkspace(screen, document) {
   }
   if (screen === "ranking") return [{ name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } }, deck];
   if (screen === "tags") return [...tables.filter(({ name }) => name === screen), law];
+  if (screen === "plan-check" || screen === "event") return tables.filter(({ name }) => name === "tags");
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };

@@ -108,11 +108,12 @@ const record = ({ id, name, asks }) => ({
   id,
   cells: asks.map((asked) => ask(asked, { compact: true })),
   tools: [
+    openTag(id, name),
     h(
       "button",
       {
         type: "button",
-        class: "link",
+        class: "button quiet small",
         key: "law",
         "aria-label": `Lawful record of ${name}`,
         ...way({ screen: "tags", document: id, record: id, field: "law/purpose" }),
@@ -122,6 +123,21 @@ const record = ({ id, name, asks }) => ({
     tool("deleteDocument", "trash", `Delete ${name}`),
   ],
 });
+
+/** The way to what a tag sends. @type {(id: string, name: string) => HTMLElement} */
+const openTag = (id, name) =>
+  h(
+    "button",
+    {
+      type: "button",
+      key: "open",
+      class: "button quiet small",
+      "aria-label": `Event of ${name}`,
+      title: `Event of ${name}`,
+      ...way({ screen: "event", document: id }),
+    },
+    "Event",
+  );
 
 /** @param {TagScreen} plan */
 const filters = ({ count, purposes, states, useCases, more }) =>
@@ -212,7 +228,11 @@ export const view = {
   header: () =>
     header({
       title: "Tagging plan",
-      actions: [exportButton(), adderButton("tag", "New tag")],
+      actions: [
+        h("button", { type: "button", class: "button", key: "check", ...way({ screen: "plan-check" }) }, "Check the plan"),
+        exportButton(),
+        adderButton("tag", "New tag"),
+      ],
     }),
   /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
   reveal({ document }) {

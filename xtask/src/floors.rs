@@ -18,6 +18,7 @@ const FLOORS: [&[&str]; 10] = [
         "spreadsheet",
         "template",
         "handover",
+        "tagging",
     ],
     &["store", "deck"],
     &["tracker", "generate"],

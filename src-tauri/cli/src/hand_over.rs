@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_core::disk::files::{Existing, folder_of, sync_folder, write_one_of_many};
 use ninefold_core::error::Error;
-use ninefold_core::view::{ExportOptions, HandOver, Scope};
+use ninefold_core::view::{ExportOptions, HandOver, Scope, TagFilter};
 use ninefold_core::workspace::{Handover, Workspace};
 use serde::Serialize;
 
@@ -40,6 +40,9 @@ pub fn run(arguments: &Export, to: HandOver) -> Result<(), Failure> {
     let scope = match arguments.what {
         Part::Roadmap => Scope::Roadmap,
         Part::ProcessingRecord => Scope::ProcessingRecord,
+        Part::Tags => Scope::Tags {
+            filter: TagFilter::default(),
+        },
         _ => Scope::UseCases {
             use_cases: ids(&mut workspace, arguments, Kind::UseCases, as_of.as_ref())?,
         },
@@ -107,6 +110,7 @@ fn tell(handed: &Handover) {
 fn make_sense(arguments: &Export, to: HandOver) -> Result<(), Failure> {
     let of_use_cases = HandOver::OF_USE_CASES.contains(&to);
     let of_roadmap = HandOver::OF_ROADMAP.contains(&to);
+    let of_tags = HandOver::OF_TAGS.contains(&to);
     let nonsense = match arguments.what {
         _ if arguments.phase.is_some() || arguments.since.is_some() => {
             "Use cases are handed over as a whole. Leave out --phase and --since."
@@ -117,6 +121,8 @@ fn make_sense(arguments: &Export, to: HandOver) -> Result<(), Failure> {
         _ if HandOver::OF_PROCESSING.contains(&to) => {
             "Fides takes the processing record. Add --what processing-record, or use another --format."
         }
+        Part::Tags if of_tags => return Ok(()),
+        _ if of_tags => "Events are of the tagging plan. Add --what tags, or use another --format.",
         _ if of_use_cases && of_roadmap => {
             "Days are of use cases, or of the roadmap. Use --what use-cases or --what roadmap."
         }

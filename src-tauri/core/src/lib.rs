@@ -20,6 +20,7 @@ pub mod roadmap;
 pub mod spreadsheet;
 
 pub mod store;
+pub mod tagging;
 pub mod template;
 pub mod text;
 pub mod tracker;

@@ -37,8 +37,8 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "deck", "word", "workbook", "privacy", "measure",
-            "window", "cross",
+            "format", "clippy", "foreign", "tags", "deck", "word", "workbook", "privacy",
+            "measure", "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
@@ -53,6 +53,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ),
     ("tauri.conf.json", &["window", "cross"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
+    ("tests/tags/", &["tags"], &[]),
     ("tests/word/", &["word"], &[]),
     ("tests/workbook/", &["workbook"], &[]),
     ("tests/privacy/", &["privacy"], &[]),

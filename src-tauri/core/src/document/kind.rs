@@ -18,6 +18,8 @@ pub const SETTINGS: &str = "settings";
 pub const INTEGRATION: &str = "integration";
 /// A tag of the tagging plan.
 pub const TAG: &str = "tag";
+/// An attribute of the events that tags send.
+pub const ATTRIBUTE: &str = "attribute";
 /// A metric.
 pub const METRIC: &str = "metric";
 /// A step of a use case, as a row of it.
@@ -70,6 +72,7 @@ pub const SCOPED: [&str; 12] = [
     DESIGN,
     INTEGRATION,
     TAG,
+    ATTRIBUTE,
     METRIC,
     READING,
     DECISION,
@@ -80,7 +83,7 @@ pub const SCOPED: [&str; 12] = [
 ];
 
 /// The kinds of documents that scoping asks about beside use cases.
-pub const ASKED: [&str; 3] = [INTEGRATION, TAG, METRIC];
+pub const ASKED: [&str; 4] = [INTEGRATION, TAG, METRIC, ATTRIBUTE];
 
 /// The names of fields. Those with a leading dot are bookkeeping.
 pub mod field {
@@ -216,6 +219,21 @@ pub mod field {
     pub const METRICS: &str = "metric";
     /// The use cases that a tag serves, a field each.
     pub const SERVES: &str = "serves";
+
+    /// The name that a tag's event is sent under.
+    pub const EVENT: &str = "event";
+    /// The consent that a tag needs.
+    pub const CONSENT: &str = "consent";
+    /// The attributes that a tag's event carries, a field each: `carries/<attribute>`.
+    pub const CARRIES: &str = "carries";
+    /// What a tag carries, as a text: a remark, where [`CARRIES`] says it.
+    pub const CARRIED: &str = "attributes";
+    /// What an attribute's value is.
+    pub const TYPE: &str = "type";
+    /// Whether an attribute says anything about a person.
+    pub const PERSONAL: &str = "personal";
+    /// In the settings: the limits that the tagging plan is held against, a field each: `limits/<key>`.
+    pub const LIMITS: &str = "limits";
 
     /// What a use case is filed under, a field a label; see `use_case::labels`.
     pub const LABEL: &str = "label";
@@ -393,7 +411,24 @@ mod tests {
         for kind in ASKED {
             assert!(asked(kind).contains(&field::NAME), "{kind}");
         }
-        assert!(asked(TAG).contains(&field::SERVES));
+        for name in [
+            field::SERVES,
+            field::EVENT,
+            field::CONSENT,
+            field::CARRIES,
+            field::CARRIED,
+        ] {
+            assert!(asked(TAG).contains(&name), "{name}");
+        }
+        for name in [
+            field::TYPE,
+            field::PERSONAL,
+            "required",
+            "allowed",
+            "example",
+        ] {
+            assert!(asked(ATTRIBUTE).contains(&name), "{name}");
+        }
         assert!(asked(INTEGRATION).contains(&field::GO_LIVE));
         for rows in [(field::STEPS, STEP), (field::DESIGNS, DESIGN)] {
             let ask = scoping.requirements.iter().find(|ask| ask.field == rows.0);

@@ -1,5 +1,6 @@
 //! What is handed over to other tools, with what these do with it.
 
+use crate::tagging::written::Receiver;
 use crate::wire::wire;
 
 wire! {
@@ -19,6 +20,18 @@ wire! {
         ConfluenceIndex,
         /// The processing record for Fides, the open privacy taxonomy.
         Fides,
+        /// A JSON Schema for each event.
+        JsonSchema,
+        /// Events and rules as JSON.
+        TrackingPlan,
+        /// Events, what they carry, and rules, as YAML.
+        PlanAsCode,
+        /// A schema for each event that says whose it is.
+        SelfDescribing,
+        /// What a page pushes to its data layer, for each tag.
+        DataLayer,
+        /// What a tester works through.
+        TestList,
     }
 }
 
@@ -36,6 +49,33 @@ impl HandOver {
 
     /// Of the processing record.
     pub const OF_PROCESSING: [Self; 1] = [Self::Fides];
+    /// Of the tagging plan.
+    pub const OF_TAGS: [Self; 6] = [
+        Self::JsonSchema,
+        Self::TrackingPlan,
+        Self::PlanAsCode,
+        Self::SelfDescribing,
+        Self::DataLayer,
+        Self::TestList,
+    ];
+
+    /// What of the tagging plan it is, by its key in `limits/receivers.toml`; nothing where it is of something else.
+    pub(crate) fn form(self) -> Option<&'static str> {
+        Some(match self {
+            Self::JsonSchema => "json-schema",
+            Self::TrackingPlan => "tracking-plan",
+            Self::PlanAsCode => "plan-as-code",
+            Self::SelfDescribing => "self-describing",
+            Self::DataLayer => "data-layer",
+            Self::TestList => "test-list",
+            _ => return None,
+        })
+    }
+
+    /// Who receives what of the tagging plan it is.
+    fn to(self) -> Option<&'static Receiver> {
+        self.form().map(Receiver::of)
+    }
 
     /// As the person chooses it.
     pub fn label(self) -> &'static str {
@@ -47,6 +87,7 @@ impl HandOver {
             Self::Gantt => "Mermaid Gantt chart (.mmd)",
             Self::ConfluenceIndex => "Confluence index page (.xml)",
             Self::Fides => "Privacy taxonomy, Fides (.yml)",
+            of_tags => of_tags.to().map_or("", |to| &to.label),
         }
     }
 
@@ -74,6 +115,7 @@ impl HandOver {
             Self::Fides => {
                 "Fides takes each system that it knows by its key anew, and adds the others. A system is in it only once all is checked: Fides would read what is missing as a no."
             }
+            of_tags => of_tags.to().map_or("", |to| &to.does),
         }
     }
 
@@ -85,6 +127,10 @@ impl HandOver {
             Self::Flowchart | Self::Gantt => "mmd",
             Self::ConfluenceIndex => "xml",
             Self::Fides => "yml",
+            Self::JsonSchema | Self::TrackingPlan | Self::SelfDescribing => "json",
+            Self::PlanAsCode => "yaml",
+            Self::DataLayer => "js",
+            Self::TestList => "csv",
         }
     }
 
@@ -98,6 +144,11 @@ impl HandOver {
             Self::Gantt => "Gantt chart",
             Self::ConfluenceIndex => "Index",
             Self::Fides => "Fides",
+            Self::JsonSchema | Self::SelfDescribing => "Schema",
+            Self::TrackingPlan => "Tracking plan",
+            Self::PlanAsCode => "Plan",
+            Self::DataLayer => "Data layer",
+            Self::TestList => "Tests",
         }
     }
 }

@@ -78,6 +78,10 @@ pub struct Scoping {
     pub integration: Vec<Field>,
     /// A tag.
     pub tag: Vec<Field>,
+    /// The event that a tag sends.
+    pub event: Vec<Field>,
+    /// An attribute of events.
+    pub attribute: Vec<Field>,
     /// A metric.
     pub metric: Vec<Field>,
     /// A reading of a metric.
@@ -288,7 +292,8 @@ impl Scoping {
             kind::STEP => &[&self.step],
             kind::DESIGN => &[&self.design],
             kind::INTEGRATION => &[&self.integration, &self.law],
-            kind::TAG => &[&self.tag, &self.law],
+            kind::TAG => &[&self.tag, &self.event, &self.law],
+            kind::ATTRIBUTE => &[&self.attribute],
             kind::METRIC => &[&self.metric],
             kind::READING => &[&self.reading],
             kind::DECISION => &[&self.decision],

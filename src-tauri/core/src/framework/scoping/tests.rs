@@ -16,6 +16,7 @@ fn the_built_in_one_is_sound() {
         kind::DESIGN,
         kind::INTEGRATION,
         kind::TAG,
+        kind::ATTRIBUTE,
         kind::METRIC,
         kind::READING,
         kind::DECISION,

@@ -196,7 +196,11 @@ fn check_editable(document: &Document) -> Result<(), Error> {
             Err(Error::Archived(use_case::title(document).to_owned()))
         }
         kind::USE_CASE => Ok(()),
-        kind::INTEGRATION | kind::TAG | kind::METRIC | kind::BASELINE if is_shown => Ok(()),
+        kind::INTEGRATION | kind::TAG | kind::ATTRIBUTE | kind::METRIC | kind::BASELINE
+            if is_shown =>
+        {
+            Ok(())
+        }
         _ => Err(Error::Unknown("document")),
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn offered(scope: &Scope) -> Vec<HandOverChoice> {
         Scope::UseCases { .. } | Scope::Scoping { .. } => &HandOver::OF_USE_CASES,
         Scope::Roadmap => &HandOver::OF_ROADMAP,
         Scope::ProcessingRecord => &HandOver::OF_PROCESSING,
+        Scope::Tags { .. } => &HandOver::OF_TAGS,
         _ => &[],
     };
     offered.iter().map(|to| HandOverChoice::from(*to)).collect()
@@ -73,6 +74,9 @@ impl Reader {
                 to.label()
             )));
         }
+        if let Scope::Tags { filter } = &*scope {
+            return self.built(&self.plan(filter)?, to);
+        }
         let (reader, scope) = self.then(&scope, options)?;
         let (title, use_cases) = reader.handed(&scope)?;
         let made = match to {
@@ -83,6 +87,7 @@ impl Reader {
             HandOver::Flowchart => vec![reader.flowchart(&title)?],
             HandOver::ConfluenceIndex => vec![reader.index()?],
             HandOver::Fides => vec![reader.fides()?],
+            _ => Vec::new(),
         };
         let of = made.len();
         let mut handed = Handover {

@@ -11,6 +11,7 @@ pub(crate) mod choices;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
 pub(crate) mod drafting;
+pub(crate) mod events;
 pub(crate) mod facets;
 pub(crate) mod gate;
 pub(crate) mod held;

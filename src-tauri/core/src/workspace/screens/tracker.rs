@@ -32,6 +32,7 @@ impl Reader {
         let mut missing = tracker.missing();
         missing.extend(self.against_building(&use_case)?);
         missing.extend(self.open_before_law(document)?);
+        missing.extend(self.events_before_building(document)?);
         Ok(TrackerPage {
             revision: self.revision,
             slides: Scoping::built_in()
