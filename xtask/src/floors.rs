@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 10] = [
         "handover",
         "tagging",
     ],
-    &["store", "deck"],
+    &["store", "deck", "capture"],
     &["tracker", "generate"],
     &["view"],
     &["outline"],

@@ -2,6 +2,7 @@
 //! pages and their writers, and the workspace file that holds it all.
 
 pub mod benefit;
+pub mod capture;
 pub mod deck;
 pub mod disk;
 pub mod document;

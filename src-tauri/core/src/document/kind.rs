@@ -228,6 +228,14 @@ pub mod field {
     pub const CARRIES: &str = "carries";
     /// What a tag carries, as a text: a remark, where [`CARRIES`] says it.
     pub const CARRIED: &str = "attributes";
+    /// How far a tag is: planned, placed, verified.
+    pub const STATE: &str = "state";
+    /// The day on which a capture showed that a tag sends what it should.
+    pub const SEEN_ON: &str = "seen/on";
+    /// How many of its events were in that capture.
+    pub const SEEN_COUNT: &str = "seen/count";
+    /// The SHA-256 of that capture.
+    pub const SEEN_DIGEST: &str = "seen/digest";
     /// What an attribute's value is.
     pub const TYPE: &str = "type";
     /// Whether an attribute says anything about a person.

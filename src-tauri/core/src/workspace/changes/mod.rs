@@ -30,5 +30,6 @@ pub(crate) mod taking;
 pub(crate) mod templates;
 pub(crate) mod touch;
 pub(crate) mod use_cases;
+pub(crate) mod verifying;
 pub(crate) mod whom;
 pub(crate) mod workshop;
