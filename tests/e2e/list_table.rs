@@ -74,7 +74,7 @@ fn use_cases_are_sorted_filtered_and_changed_by_mouse() {
 
     // By label a use case stands under the first of its own.
     app.click("[data-action=chooseGroup]");
-    app.click_text("[role=menuitem]", "Label");
+    app.click_text("[role=menuitem]", "First label");
     app.wait_until("return [...document.querySelectorAll('.col-group')].map((head) => head.textContent).join('|') === 'CRM 2|No label 1'");
 
     // How it was is how it is at the next start.

@@ -52,7 +52,7 @@ const GAP = 0.5;
 const FACETS = [["phases", "Phase"], ["states", "State"], ["types", "Type"], ["owners", "Owner"], ["labels", "Label"]];
 
 /** @type {[GroupBy | null, string][]} */
-const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"], ["label", "Label"]];
+const GROUPS = [[null, "No groups"], ["phase", "Phase"], ["state", "State"], ["type", "Type"], ["owner", "Owner"], ["label", "First label"]];
 
 /** @returns {Omit<Arrangement, "since"> & { board?: boolean }} */
 const kept = () => ({ ...USUAL, ...lastArrangement() });
@@ -209,7 +209,7 @@ export const actions = {
     const { group } = kept();
     openMenu(
       button,
-      GROUPS.map(([by, label]) => ({ label, hint: by === group ? "✓" : by === "label" ? "the first of each" : "", run: () => arrange({ group: by }) })),
+      GROUPS.map(([by, label]) => ({ label, hint: by === group ? "✓" : "", run: () => arrange({ group: by }) })),
     );
   },
   chooseColumns(button) {

@@ -107,9 +107,10 @@ pub fn one<'a>(fields: &'a [Field], key: &str, entry: &Entry) -> Result<&'a Fiel
 }
 
 impl Field {
-    /// Whether it is worth a line where nothing is entered: a reason is not, which nobody has to give.
+    /// Whether it is worth a line where nothing is entered: a reason or a RACI letter is not, which nobody has to give.
     pub fn is_listed(&self) -> bool {
-        self.kind != Entered::Reason || !self.value.is_null()
+        let may_lack = self.kind == Entered::Reason || self.place.field == "raci";
+        !may_lack || !self.value.is_null()
     }
 
     /// Enters it as a window would, and answers what is to be said of it. A text is in words what the field holds.
