@@ -66,7 +66,7 @@ pub const OF_WORKSHOPS: [&str; 5] = [WORKSHOP, ASSESSMENT, PARKED, ACTION, VOTE]
 pub const TEMPLATE: &str = "template";
 
 /// The records that scoping asks about.
-pub const SCOPED: [&str; 12] = [
+pub const SCOPED: [&str; 13] = [
     USE_CASE,
     STEP,
     DESIGN,

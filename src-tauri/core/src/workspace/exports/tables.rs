@@ -110,7 +110,7 @@ impl Reader {
             }
             Scope::Learned => {
                 let table = outline::learned_table(&self.learned()?.rows);
-                Tabled::of(page_of(is_paged, &[], &table), table)
+                Tabled::of(page_of(is_paged, &table), table)
             }
             Scope::Tags { filter } => {
                 let plan = self.tagging_plan(filter)?;
