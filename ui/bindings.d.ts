@@ -159,13 +159,17 @@ measure: Measure | null,
  */
 estimate: Estimate | null, 
 /**
- * What an estimate counts: `%`, `€`; may be empty.
- */
-unit: string, 
-/**
  * A measure that says where its value comes from.
  */
 hasSource: boolean, 
+/**
+ * What a number or an estimate counts: `%`, `€`; may be empty.
+ */
+unit: string, 
+/**
+ * Where a number must lie, if that is bounded.
+ */
+range: Range | null, 
 /**
  * Of a person, if one is named.
  */
@@ -690,7 +694,6 @@ isLocked: boolean,
  */
 replanned: Array<string>, };
 
-export type Column = "title" | "type" | "owner" | "labels" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
 
 export type Compared = { 
@@ -739,7 +742,7 @@ rows: Array<ComparedRow>,
  */
 differences: Array<string>, };
 
-export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "estimate" | "person" | "labels" | "links" | "rows";
+export type Control = "line" | "text" | "choice" | "flags" | "rating" | "date" | "quarter" | "measure" | "estimate" | "number" | "person" | "labels" | "links" | "rows";
 
 export type Correspondent = { 
 /**
@@ -969,7 +972,7 @@ stored: string | null,
  */
 notice: string | null, };
 
-export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "estimate": Estimate } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
+export type Entry = { "text": string } | { "choice": string } | { "score": number } | { "tick": boolean } | { "day": string } | { "quarter": string } | { "measure": Measure } | { "estimate": Estimate } | { "number": string } | { "person": Who } | { "label": string } | { "labels": string } | { "applies": boolean } | "nothing";
 
 export type ErasureWish = { 
 /**
@@ -1270,8 +1273,7 @@ label: string,
  */
 count: number, };
 
-export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index" | "fides";
-export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index" | "json-schema" | "tracking-plan" | "plan-as-code" | "self-describing" | "data-layer" | "test-list";
+export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index" | "fides" | "json-schema" | "tracking-plan" | "plan-as-code" | "self-describing" | "data-layer" | "test-list";
 
 export type HandOverChoice = { 
 /**
@@ -3176,6 +3178,24 @@ unranked: Slice<UnrankedRow>,
  */
 map: RankingMap, };
 
+export type Range = { 
+/**
+ * At least this.
+ */
+least: number, 
+/**
+ * At most this.
+ */
+most: number, 
+/**
+ * It is moved by so much at a time.
+ */
+step: number, 
+/**
+ * What it is taken for while nobody entered one.
+ */
+usual: number, };
+
 export type Rating = { 
 /**
  * The key of its phase.
@@ -3637,8 +3657,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "metrics" | "people";
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "event" | "plan-check" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "event" | "plan-check" | "metrics" | "people";
 
 export type Separator = "comma" | "semicolon" | "tab";
 

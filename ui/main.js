@@ -61,7 +61,6 @@ import * as links from "./parts/links.js";
 import * as matrix from "./parts/matrix.js";
 import * as menu from "./parts/menu.js";
 import * as newcomer from "./parts/newcomer.js";
-import * as number from "./parts/number.js";
 import * as palette from "./parts/palette.js";
 import "./parts/paste.js";
 import * as saved from "./parts/saved.js";
@@ -200,7 +199,6 @@ const modules = [
     matrix,
     menu,
     newcomer,
-    number,
     notice,
     palette,
     picked,

@@ -12,7 +12,7 @@ import { labels } from "./labels.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
 import { DAY, measureFields } from "./measure.js";
-import { numberProps, slider } from "./number.js";
+import { numberProps } from "./number.js";
 import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
 import { somebody } from "./somebody.js";
@@ -164,8 +164,6 @@ function written(asked, look) {
       "data-offers": suggestions.length > 0 ? JSON.stringify(suggestions) : null,
     },
   });
-  const moved = control === "number" && slider(asked, idOf(asked), look.readonly === true);
-  if (moved) return single(asked, look, saved, h("div", { class: "numbered", key: "numbered" }, field, moved));
   const offers = suggestions.length > 0 && !look.readonly && field instanceof HTMLInputElement;
   return single(asked, look, saved, offers ? combobox(field, "suggested", `Suggestions: ${asked.idea}`) : field);
 }

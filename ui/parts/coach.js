@@ -20,16 +20,17 @@ import { idOf } from "./ask.js";
 /** The box of the tracker that holds what the coach goes by. */
 export const COACH = "coach";
 
-/** @type {Record<string, Scale>} */
-const scales = {
-  "tracker/people-week": { least: 200, most: 600, usual: 200, tenfold: true },
-  "tracker/people-four-weeks": { least: 200, most: 600, usual: 200, tenfold: true },
-  "tracker/weeks": { least: 1, most: 26, usual: 4 },
-  "tracker/variations": { least: 2, most: 10, usual: 2 },
-  "tracker/power": { least: 50, most: 99, usual: 80 },
-  "tracker/significance": { least: 1, most: 20, usual: 5 },
-  "tracker/looks": { least: 1, most: 20, usual: 1 },
+/** How many people come is slid by tens of tens. @type {Scale} */
+const people = { least: 200, most: 600, usual: 200, tenfold: true };
+
+/** What a slider goes by: the range of a number, as far as anybody slides, or people. @type {(asked: Pick<Ask, "field" | "range">) => Scale | null} */
+const scaleOf = ({ field, range }) => {
+  if (range) return { least: Math.ceil(range.least), most: Math.min(Math.floor(range.most), FAR), usual: range.usual };
+  return field === "tracker/people-week" || field === "tracker/people-four-weeks" ? people : null;
 };
+
+/** Nobody slides farther. */
+const FAR = 99;
 
 /** The use cases whose plan was opened again though its test has started. @type {Set<string>} */
 const opened = new Set();
@@ -90,7 +91,7 @@ const figures = ({ figures: all }) =>
 
 /** A slider for a number of the plan; nothing for what is no number. @param {Ask} asked @returns {Child} */
 export function slider(asked) {
-  const scale = scales[asked.field];
+  const scale = scaleOf(asked);
   if (!scale) return null;
   const { document: owner, record, field, value, idea } = asked;
   return h("input", {
@@ -104,6 +105,7 @@ export function slider(asked) {
     "data-on-input": "slidePlan",
     "data-for": idOf(asked),
     "data-scale": field,
+    "data-tenfold": scale.tenfold,
   });
 }
 
@@ -114,8 +116,8 @@ function stepOf({ usual, tenfold }, text) {
   return Math.round(tenfold ? 100 * Math.log10(number) : number);
 }
 
-/** The number that a slider stands for; of many two digits count. @type {(scale: Scale, step: number) => number} */
-function numberOf({ tenfold }, step) {
+/** The number that a slider stands for; of many two digits count. @type {(tenfold: boolean, step: number) => number} */
+function numberOf(tenfold, step) {
   if (!tenfold) return step;
   return Number((10 ** (step / 100)).toPrecision(2));
 }
@@ -150,11 +152,11 @@ const valueOf = (field) => (field instanceof HTMLInputElement || field instanceo
 /** @type {import("../screen.js").Actions} */
 export const actions = {
   slidePlan(element) {
-    const { for: id = "", scale = "" } = element.dataset;
+    const { for: id = "", tenfold } = element.dataset;
     const field = document.getElementById(id);
     if (!(element instanceof HTMLInputElement)) return;
     if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
-    field.value = String(numberOf(scales[scale], Number(element.value)));
+    field.value = String(numberOf(tenfold !== undefined, Number(element.value)));
     typed(field);
     field.dispatchEvent(new Event("redrawn", { bubbles: true }));
     const box = element.closest("[data-box]");

@@ -288,7 +288,7 @@ pub mod field {
     pub const EFFECT: &str = "tracker/effect";
     /// Why.
     pub const REASON: &str = "tracker/reason";
-    /// The metric that decides the test, by its name.
+    /// The metric that decides the test, of those of the use case.
     pub const PRIMARY: &str = "tracker/primary";
     /// What is planned of the test, in the order of [`crate::tracker`]: all that the coach goes by beside the metric.
     pub const PLANNED: [&str; 13] = [

@@ -9,7 +9,6 @@ use crate::page::{
     Block,
     build::{labeled, list, paragraph, strong},
 };
-use crate::text::name;
 use crate::use_case::asked::{Ask, Link};
 
 /// What the coach shows of its figures where there is little room.
@@ -64,16 +63,13 @@ pub fn given(metrics: &[(Link, Metric)], value: impl Fn(&str) -> String) -> Give
     }
 }
 
-/// The metric that decides a test: the one of this name, or else the first that has a baseline and a target and no limit to keep.
+/// The metric that decides a test: the one that was chosen, or else the first that has a baseline and a target and no limit to keep.
 pub(super) fn primary<'a>(
     metrics: &'a [(Link, Metric)],
-    named: &str,
+    chosen: &str,
 ) -> Option<&'a (Link, Metric)> {
-    let named = named.trim();
-    if !named.is_empty() {
-        return metrics
-            .iter()
-            .find(|(link, _)| name::is_same(&link.name, named));
+    if !chosen.is_empty() {
+        return metrics.iter().find(|(link, _)| link.id == chosen);
     }
     let is_whole = |metric: &Metric| metric.baseline.is_some() && metric.target.is_some();
     let mut decisive = metrics.iter();
@@ -92,10 +88,11 @@ impl Tracker {
         if self.value(field::TEST) == "no" {
             return None;
         }
-        let named = self.value(field::PRIMARY);
-        if !named.is_empty() && primary(&self.metrics, named).is_none() {
+        let chosen = self.value(field::PRIMARY);
+        if !chosen.is_empty() && primary(&self.metrics, chosen).is_none() {
             return Some(Advice {
-                sentence: format!("“{named}” is none of the metrics of this use case."),
+                sentence: "The metric that was to decide is none of this use case any more. Choose another."
+                    .to_owned(),
                 ..Advice::default()
             });
         }
