@@ -2,6 +2,7 @@
 
 mod baseline;
 mod bundle;
+mod capture;
 mod export;
 mod generate;
 mod person;
@@ -17,6 +18,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
+pub use capture::CheckCapture;
 pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
@@ -39,6 +41,7 @@ pub enum Command {
     Search(Search),
     History(History),
     Check(Check),
+    CheckCapture(CheckCapture),
     Create(Create),
     Set(Set),
     ImportTable(ImportTable),

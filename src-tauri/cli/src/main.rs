@@ -4,6 +4,7 @@
 mod arguments;
 mod baseline;
 mod bundle;
+mod capture;
 mod check;
 mod choose;
 mod examples;
@@ -29,7 +30,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 
-/// `check` found faults, or rows of a table were left out.
+/// `check` or `check-capture` found faults, or rows of a table were left out.
 const FAULTS: u8 = 3;
 
 fn main() -> ExitCode {
@@ -50,6 +51,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::History(asked) => history::run(&asked)?,
         Command::Check(check) => {
             if !check::run(&check)? {
+                return Ok(ExitCode::from(FAULTS));
+            }
+        }
+        Command::CheckCapture(check) => {
+            if !capture::run(&check)? {
                 return Ok(ExitCode::from(FAULTS));
             }
         }

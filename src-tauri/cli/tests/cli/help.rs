@@ -14,6 +14,7 @@ fn help_says_everything() {
         "search",
         "history",
         "check",
+        "check-capture",
         "create",
         "set",
         "import-table",
@@ -51,6 +52,9 @@ fn examples_can_be_copied() {
         "Idea,Why,Title\nWin back,Buyers leave,\n",
     )
     .unwrap();
+    for capture in ["shop.har", "declined.har"] {
+        fs::write(stage.path(capture), r#"{"log":{"entries":[]}}"#).unwrap();
+    }
     for folder in ["pages", "decks"] {
         fs::create_dir(stage.path(folder)).unwrap();
     }
@@ -73,7 +77,9 @@ fn examples_can_be_copied() {
                 assert!(!made.exists() || fs::remove_file(made).is_ok());
             }
             let run = stage.run(&arguments);
-            assert_eq!(run.code, 0, "{example}: {}", run.said);
+            // What a capture shows may be that a tag was not seen.
+            let may_find = arguments[0] == "check-capture" && run.code == 3;
+            assert!(run.code == 0 || may_find, "{example}: {}", run.said);
             assert!(!run.out.contains("There is nothing"), "{example}");
             tried += 1;
         }

@@ -2,6 +2,7 @@
 
 pub mod discovery;
 pub mod facts;
+pub mod captured;
 pub mod index;
 pub mod note;
 mod person;

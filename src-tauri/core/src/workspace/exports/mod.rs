@@ -1,6 +1,7 @@
 //! What is exported, written as it will be copied and saved.
 
 pub(crate) mod bundle;
+pub(crate) mod captured;
 mod chosen;
 mod decks;
 mod each;
