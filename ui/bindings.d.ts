@@ -165,6 +165,24 @@ count: number,
  */
 recent: Array<RecentUseCase>, };
 
+export type AttributeRow = { 
+/**
+ * The attribute.
+ */
+id: string, 
+/**
+ * Its name, or `Untitled attribute`.
+ */
+name: string, 
+/**
+ * What is asked about it.
+ */
+asks: Array<Ask>, 
+/**
+ * The other tags that carry it, in words; empty where there is none.
+ */
+shared: string, };
+
 export type BackupRow = { 
 /**
  * What it is asked for by.
@@ -1032,6 +1050,24 @@ count: number, };
 
 export type Fate = "kept" | "removed" | "added";
 
+export type FaultRow = { 
+/**
+ * What it is about: `add_to_cart: price`.
+ */
+of: string, 
+/**
+ * What is wrong, in a sentence.
+ */
+what: string, 
+/**
+ * The limits that it is against, by their name; empty where the plan is at odds with itself.
+ */
+limits: string, 
+/**
+ * Where it is put right.
+ */
+place: Place, };
+
 export type Figure = { 
 /**
  * `Value`.
@@ -1116,7 +1152,7 @@ label: string,
  */
 count: number, };
 
-export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index";
+export type HandOver = "jira" | "azure-boards" | "calendar" | "flowchart" | "gantt" | "confluence-index" | "json-schema" | "tracking-plan" | "plan-as-code" | "self-describing" | "data-layer" | "test-list";
 
 export type HandOverChoice = { 
 /**
@@ -1688,6 +1724,24 @@ stateKey: string,
  * Where it is edited.
  */
 place: Place, };
+
+export type LimitsChoice = { 
+/**
+ * Whether the plan is held against them, and the field that says so.
+ */
+option: Choice, 
+/**
+ * Which version they are of.
+ */
+version: string, 
+/**
+ * Where that is told, as an address.
+ */
+source: string, 
+/**
+ * What a plan can't be checked for, a sentence each.
+ */
+remarks: Array<string>, };
 
 export type LinkChoices = { 
 /**
@@ -2597,6 +2651,32 @@ at: number,
  */
 row: T, };
 
+export type PlanCheck = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The document of the settings, in which limits are chosen.
+ */
+settings: string, 
+/**
+ * What is wrong: event by event, then what use cases miss.
+ */
+faults: Array<FaultRow>, 
+/**
+ * `3 faults in 12 events`.
+ */
+count: string, 
+/**
+ * The limits that the plan can be held against.
+ */
+limits: Array<LimitsChoice>, 
+/**
+ * The attributes of the workspace, by name.
+ */
+attributes: Array<AttributeRow>, };
+
 export type Point = { "kind": "moment", 
 /**
  * In milliseconds since 1970, as a rule.
@@ -3328,7 +3408,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "tags" | "event" | "plan-check" | "metrics" | "people";
 
 export type Separator = "comma" | "semicolon" | "tab";
 
@@ -3946,6 +4026,44 @@ state: string | null,
  * A use case that the tags serve.
  */
 useCase: string | null, };
+
+export type TagPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * The tag.
+ */
+id: string, 
+/**
+ * What is captured, or `Untitled tag`.
+ */
+name: string, 
+/**
+ * What is asked about the tag, and about its event.
+ */
+asks: Array<Ask>, 
+/**
+ * What is asked about the event, the attributes it carries among it.
+ */
+event: Array<Ask>, 
+/**
+ * The attributes it carries, by name.
+ */
+attributes: Array<AttributeRow>, 
+/**
+ * The names that its remark lists and that it does not carry yet.
+ */
+offered: Array<string>, 
+/**
+ * What is wrong with its event and attributes.
+ */
+faults: Array<FaultRow>, 
+/**
+ * What a page pushes to its data layer; empty while the event has no name.
+ */
+snippet: string, };
 
 export type TagScreen = { 
 /**

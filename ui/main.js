@@ -110,6 +110,8 @@ import * as settle from "./views/settle.js";
 import * as sharing from "./views/sharing.js";
 import * as shortcuts from "./views/shortcuts.js";
 import * as stated from "./views/stated.js";
+import * as planCheck from "./views/plan_check.js";
+import * as event from "./views/event.js";
 import * as tags from "./views/tags.js";
 import * as tracker from "./views/tracker.js";
 import * as welcome from "./views/welcome.js";
@@ -133,6 +135,8 @@ const views = {
   ranking: ranking.view,
   "build-next": roadmap.view,
   tags: tags.view,
+  event: event.view,
+  "plan-check": planCheck.view,
   metrics: metrics.view,
   metric: metric.view,
   history: told.view,
@@ -203,7 +207,7 @@ const modules = [
     spreadsheet,
     templates,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, event, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));

@@ -75,6 +75,11 @@ impl From<HandOver> for Kind {
             HandOver::Calendar => "Calendar",
             HandOver::Flowchart | HandOver::Gantt => "Mermaid diagram",
             HandOver::ConfluenceIndex => "Confluence storage format",
+            HandOver::JsonSchema | HandOver::SelfDescribing => "JSON Schema",
+            HandOver::TrackingPlan => "Tracking plan",
+            HandOver::PlanAsCode => "Plan as code",
+            HandOver::DataLayer => "JavaScript",
+            HandOver::TestList => "Table",
         };
         Self {
             name,

@@ -97,3 +97,26 @@ fn a_line_stays_a_line() {
     app.press(&[Key::Enter]);
     assert_eq!(app.text("[name=trigger]"), "Page is shown");
 }
+
+#[test]
+fn an_event_with_attributes_by_mouse() {
+    let app = one_use_case("Abandoned cart email");
+    open_screen(&app, "Tagging plan");
+    add(&app, "Basket opened");
+    app.click(".tags [name=attributes]");
+    app.type_text("product_id, price, quantity");
+    app.wait_until_quiet();
+    app.click(".tags [data-screen=event]");
+
+    // What the text lists is offered, and nothing is a row before somebody says so.
+    app.wait_for_text("names 3 that are no rows yet");
+    assert_eq!(app.count(".attributes tbody tr"), 0);
+    app.click("[data-action=carryOffered]");
+    app.wait_until("return document.querySelectorAll('.attributes tbody tr').length === 3");
+    assert_eq!(app.count("[data-action=carryOffered]"), 0);
+    undo(&app);
+    app.wait_until("return document.querySelectorAll('.attributes tbody tr').length === 0");
+    app.click("[data-action=carryOffered]");
+    app.wait_until("return document.querySelectorAll('.attributes tbody tr').length === 3");
+    app.wait_for_text("To put right");
+}

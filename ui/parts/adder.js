@@ -7,7 +7,7 @@ import { bring } from "../kit/long_list/list.js";
 import { go, here } from "../router.js";
 import { perform } from "../screen.js";
 
-/** @typedef {"integration" | "tag" | "metric"} Kind */
+/** @typedef {"integration" | "tag" | "metric" | "attribute"} Kind */
 
 /** @type {(kind: Kind, label: string, example: string) => HTMLElement} */
 export const adder = (kind, label, example) =>

@@ -82,6 +82,7 @@ function ofWorkspace(screen, document) {
       : [{ name: "people", label: "People", scope: { kind: "people" } }];
   }
   if (screen === "ranking") return [{ name: "ranking", label: "Ranking", scope: { kind: "ranking", weighing: asked() } }, deck];
+  if (screen === "plan-check" || screen === "event") return tables.filter(({ name }) => name === "tags");
   if (screen !== "integrations") return tables.filter(({ name }) => name === screen);
   /** @type {Choice} */
   const all = { name: "integrations", label: "All integrations", scope: { kind: "all-integrations" } };

@@ -108,6 +108,8 @@ export function sidebar({ workspace }, { count, recent }, place) {
 /** Whether a place is this screen, or one of its entries. @type {(place: Place, screen: Screen | null) => "page" | "true" | null} */
 function current({ useCase, screen: shown, document }, screen) {
   if (useCase) return screen === null ? "true" : null;
+  // The check and events are of the tagging plan.
+  if ((shown === "plan-check" || shown === "event") && screen === "tags") return "true";
   if (shown !== screen || (screen === "history" && document)) return null;
   return document ? "true" : "page";
 }

@@ -12,6 +12,7 @@ import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
 import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
+import { way } from "../parts/way.js";
 import { draw } from "../screen.js";
 
 /** @import { Far } from "../kit/long_list/held.js" */
@@ -104,8 +105,23 @@ const newTag = () => adder("tag", "New tag", "Product added to the basket");
 const record = ({ id, name, asks }) => ({
   id,
   cells: asks.map((asked) => ask(asked, { compact: true })),
-  tools: tool("deleteDocument", "trash", `Delete ${name}`),
+  tools: [openTag(id, name), tool("deleteDocument", "trash", `Delete ${name}`)],
 });
+
+/** The way to what a tag sends. @type {(id: string, name: string) => HTMLElement} */
+const openTag = (id, name) =>
+  h(
+    "button",
+    {
+      type: "button",
+      key: "open",
+      class: "button quiet small",
+      "aria-label": `Event of ${name}`,
+      title: `Event of ${name}`,
+      ...way({ screen: "event", document: id }),
+    },
+    "Event",
+  );
 
 /** @param {TagScreen} plan */
 const filters = ({ count, purposes, states, useCases, more }) =>
@@ -192,7 +208,11 @@ export const view = {
   header: () =>
     header({
       title: "Tagging plan",
-      actions: [exportButton(), adderButton("tag", "New tag")],
+      actions: [
+        h("button", { type: "button", class: "button", key: "check", ...way({ screen: "plan-check" }) }, "Check the plan"),
+        exportButton(),
+        adderButton("tag", "New tag"),
+      ],
     }),
   /** A tag that is gone to is shown, whatever the filter says. @param {Place} place */
   reveal({ document }) {

@@ -5,6 +5,7 @@ mod asked;
 mod changed;
 mod office;
 mod reliability;
+mod tags;
 mod times;
 
 use std::path::Path;
@@ -99,6 +100,11 @@ const STEPS: &[Step] = &[
         name: "foreign",
         what: "other programs read what is exported as it was meant",
         check: Check::Tests(foreign),
+    },
+    Step {
+        name: "tags",
+        what: "two validators take and refuse by the schemas of events what they should",
+        check: Check::Whole(tags::check),
     },
     Step {
         name: "deck",

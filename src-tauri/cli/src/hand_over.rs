@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_core::disk::files::{Existing, folder_of, sync_folder, write_one_of_many};
 use ninefold_core::error::Error;
-use ninefold_core::view::{ExportOptions, HandOver, Scope};
+use ninefold_core::view::{ExportOptions, HandOver, Scope, TagFilter};
 use ninefold_core::workspace::{Handover, Workspace};
 use serde::Serialize;
 
@@ -39,6 +39,9 @@ pub fn run(arguments: &Export, to: HandOver) -> Result<(), Failure> {
         .transpose()?;
     let scope = match arguments.what {
         Part::Roadmap => Scope::Roadmap,
+        Part::Tags => Scope::Tags {
+            filter: TagFilter::default(),
+        },
         _ => Scope::UseCases {
             use_cases: ids(&mut workspace, arguments, Kind::UseCases, as_of.as_ref())?,
         },
@@ -106,12 +109,15 @@ fn tell(handed: &Handover) {
 fn make_sense(arguments: &Export, to: HandOver) -> Result<(), Failure> {
     let of_use_cases = HandOver::OF_USE_CASES.contains(&to);
     let of_roadmap = HandOver::OF_ROADMAP.contains(&to);
+    let of_tags = HandOver::OF_TAGS.contains(&to);
     let nonsense = match arguments.what {
         _ if arguments.phase.is_some() || arguments.since.is_some() => {
             "Use cases are handed over as a whole. Leave out --phase and --since."
         }
         Part::UseCases | Part::Scoping if of_use_cases => return Ok(()),
         Part::Roadmap if of_roadmap => return Ok(()),
+        Part::Tags if of_tags => return Ok(()),
+        _ if of_tags => "Events are of the tagging plan. Add --what tags, or use another --format.",
         _ if of_use_cases && of_roadmap => {
             "Days are of use cases, or of the roadmap. Use --what use-cases or --what roadmap."
         }

@@ -2,7 +2,7 @@
 
 use ninefold_core::view::{
     Done, IntegrationPage, IntegrationScreen, LinkChoices, Matrix, MetricPage, MetricScreen,
-    Roadmap, ScopingPage, TagFilter, TagScreen, TimeLine, TrackerPage, Wanted,
+    PlanCheck, Roadmap, ScopingPage, TagFilter, TagPage, TagScreen, TimeLine, TrackerPage, Wanted,
 };
 use tauri::State;
 
@@ -65,6 +65,26 @@ pub async fn tagging_plan(
 ) -> Answer<TagScreen> {
     shell
         .reading(move |reader| reader.tag_screen(&filter, &shown, &tags))
+        .await
+}
+
+/// A tag with the event that it sends.
+#[tauri::command]
+pub async fn tag_page(shell: State<'_, Shell>, tag: String) -> Answer<TagPage> {
+    shell.reading(move |reader| reader.tag_page(&tag)).await
+}
+
+/// The check of the tagging plan.
+#[tauri::command]
+pub async fn plan_check(shell: State<'_, Shell>) -> Answer<PlanCheck> {
+    shell.reading(move |reader| reader.plan_check()).await
+}
+
+/// Has the event of a tag carry attributes that its remark lists.
+#[tauri::command]
+pub async fn tag_carry(shell: State<'_, Shell>, tag: String, names: Vec<String>) -> Answer<Done> {
+    shell
+        .in_workspace(move |workspace| workspace.carry(&tag, &names))
         .await
 }
 

@@ -37,7 +37,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "deck", "word", "workbook", "window", "cross",
+            "format", "clippy", "foreign", "tags", "deck", "word", "workbook", "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
@@ -52,6 +52,7 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ),
     ("tauri.conf.json", &["window", "cross"], &[SHELL, TOOLS]),
     ("tests/deck/", &["deck"], &[]),
+    ("tests/tags/", &["tags"], &[]),
     ("tests/word/", &["word"], &[]),
     ("tests/workbook/", &["workbook"], &[]),
     ("tests/empty/", &CODE, &[]),

@@ -135,6 +135,18 @@ pub enum Format {
     Gantt,
     #[value(help = HandOver::ConfluenceIndex.receiver())]
     ConfluenceIndex,
+    #[value(help = HandOver::JsonSchema.receiver())]
+    JsonSchema,
+    #[value(help = HandOver::TrackingPlan.receiver())]
+    TrackingPlan,
+    #[value(help = HandOver::PlanAsCode.receiver())]
+    PlanAsCode,
+    #[value(help = HandOver::SelfDescribing.receiver())]
+    SelfDescribing,
+    #[value(help = HandOver::DataLayer.receiver())]
+    DataLayer,
+    #[value(help = HandOver::TestList.receiver())]
+    TestList,
 }
 
 /// What stands between the cells of CSV.
@@ -178,6 +190,12 @@ impl From<Format> for Written {
             Format::Flowchart => Self::For(HandOver::Flowchart),
             Format::Gantt => Self::For(HandOver::Gantt),
             Format::ConfluenceIndex => Self::For(HandOver::ConfluenceIndex),
+            Format::JsonSchema => Self::For(HandOver::JsonSchema),
+            Format::TrackingPlan => Self::For(HandOver::TrackingPlan),
+            Format::PlanAsCode => Self::For(HandOver::PlanAsCode),
+            Format::SelfDescribing => Self::For(HandOver::SelfDescribing),
+            Format::DataLayer => Self::For(HandOver::DataLayer),
+            Format::TestList => Self::For(HandOver::TestList),
         }
     }
 }

@@ -162,6 +162,7 @@ impl World {
         for (kind, count, begun, deleted) in [
             (kind::INTEGRATION, 8 + root, 6, root / 20),
             (kind::METRIC, 8 + 2 * root, 6, root / 20),
+            (kind::ATTRIBUTE, 12 + 2 * root, 12, root / 20),
             (kind::TAG, 6 + 6 * root, 6, root / 10),
             (kind::USE_CASE, use_cases + deleted, 0, deleted),
         ] {
@@ -218,12 +219,18 @@ impl World {
             kind::INTEGRATION => ("{system} {flow}", &["system", "flow"]),
             kind::METRIC => ("{metric}, {audience}", &["metric", "audience"]),
             kind::TAG => ("{event} ({page})", &["event", "page"]),
+            kind::ATTRIBUTE => ("{event} {thing}", &["event", "thing"]),
             _ => (
                 "{thing} for {audience}, {country}",
                 &["thing", "audience", "country"],
             ),
         };
         let name = words.distinct(pattern, lists, of_kind, self.seed);
+        // Attributes are called as they are sent.
+        let name = match kind {
+            kind::ATTRIBUTE => sent(&name),
+            _ => name,
+        };
         let id = self.pen.id(at);
         Ok(Life::new(id, kind, name, &language, steps))
     }
@@ -286,4 +293,11 @@ impl World {
 /// The square root of a number of use cases: what they share grows slower than they do.
 fn root(use_cases: u32) -> u64 {
     u64::from(use_cases.isqrt())
+}
+
+/// A name as data is sent under: `order_completed_basket`.
+fn sent(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_").to_lowercase()
 }

@@ -8,5 +8,6 @@ pub mod limits;
 pub mod path;
 pub mod plan;
 pub mod value;
+pub mod written;
 
 pub use plan::{Attribute, Consent, Event, Kind, Need, Personal, Plan};

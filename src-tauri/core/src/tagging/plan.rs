@@ -250,6 +250,24 @@ pub fn listed(line: &str) -> Vec<String> {
     values.filter(|value| !value.is_empty()).collect()
 }
 
+/// The names of attributes that a free text lists: `product_id, price (in euros) and more` lists two. What is said in several
+/// words is no name, and stays a remark.
+pub fn mentioned(text: &str) -> Vec<String> {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "_-.[]$".contains(letter);
+    let mut names: Vec<String> = Vec::new();
+    for part in text.split([',', ';', '\n', '|']) {
+        let part = part.split(['(', ':', '=']).next().unwrap_or_default();
+        let name =
+            part.trim_matches(|letter: char| letter.is_whitespace() || "*`-•\"'.".contains(letter));
+        let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && name.chars().all(is_of_name);
+        if is_name && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -280,6 +298,21 @@ mod tests {
         let personal = keys(kind::ATTRIBUTE, field::PERSONAL);
         let personal: Vec<Personal> = personal.into_iter().map(Personal::of).collect();
         assert_eq!(personal, [Personal::Yes, Personal::No]);
+    }
+
+    #[test]
+    fn a_remark_lists_names() {
+        assert_eq!(
+            mentioned("product_id, price, quantity"),
+            ["product_id", "price", "quantity"]
+        );
+        assert_eq!(
+            mentioned(
+                "- `order.id`: the number\n- *price* (in euros)\n- and what else is known\n- price"
+            ),
+            ["order.id", "price"]
+        );
+        assert!(mentioned("Whatever the shop knows").is_empty());
     }
 
     #[test]

@@ -328,6 +328,10 @@ wire! {
         BuildNext,
         /// The tagging plan.
         Tags,
+        /// The event of the tag that the place names.
+        Event,
+        /// The check of the tagging plan, and its attributes.
+        PlanCheck,
         /// The metrics, or the one that the place names.
         Metrics,
         /// The people, or all that is held about the one that the place names.

@@ -1,5 +1,6 @@
 //! What is handed over to other tools, with what these do with it.
 
+use crate::tagging::written::Receiver;
 use crate::wire::wire;
 
 wire! {
@@ -17,6 +18,18 @@ wire! {
         Gantt,
         /// A page for Confluence that has a table of all use cases there.
         ConfluenceIndex,
+        /// A JSON Schema for each event.
+        JsonSchema,
+        /// Events and rules as JSON.
+        TrackingPlan,
+        /// Events, what they carry, and rules, as YAML.
+        PlanAsCode,
+        /// A schema for each event that says whose it is.
+        SelfDescribing,
+        /// What a page pushes to its data layer, for each tag.
+        DataLayer,
+        /// What a tester works through.
+        TestList,
     }
 }
 
@@ -32,6 +45,34 @@ impl HandOver {
     /// Of what to build next.
     pub const OF_ROADMAP: [Self; 3] = [Self::Flowchart, Self::Gantt, Self::Calendar];
 
+    /// Of the tagging plan.
+    pub const OF_TAGS: [Self; 6] = [
+        Self::JsonSchema,
+        Self::TrackingPlan,
+        Self::PlanAsCode,
+        Self::SelfDescribing,
+        Self::DataLayer,
+        Self::TestList,
+    ];
+
+    /// What of the tagging plan it is, by its key in `limits/receivers.toml`; nothing where it is of something else.
+    pub(crate) fn form(self) -> Option<&'static str> {
+        Some(match self {
+            Self::JsonSchema => "json-schema",
+            Self::TrackingPlan => "tracking-plan",
+            Self::PlanAsCode => "plan-as-code",
+            Self::SelfDescribing => "self-describing",
+            Self::DataLayer => "data-layer",
+            Self::TestList => "test-list",
+            _ => return None,
+        })
+    }
+
+    /// Who receives what of the tagging plan it is.
+    fn to(self) -> Option<&'static Receiver> {
+        self.form().map(Receiver::of)
+    }
+
     /// As the person chooses it.
     pub fn label(self) -> &'static str {
         match self {
@@ -41,6 +82,7 @@ impl HandOver {
             Self::Flowchart => "Mermaid flowchart (.mmd)",
             Self::Gantt => "Mermaid Gantt chart (.mmd)",
             Self::ConfluenceIndex => "Confluence index page (.xml)",
+            of_tags => of_tags.to().map_or("", |to| &to.label),
         }
     }
 
@@ -65,6 +107,7 @@ impl HandOver {
             Self::ConfluenceIndex => {
                 "Confluence shows a table of all pages of the space that have the label ninefold-use-case, and keeps it up to date. Export each use case in storage format, and give its page that label."
             }
+            of_tags => of_tags.to().map_or("", |to| &to.does),
         }
     }
 
@@ -75,6 +118,10 @@ impl HandOver {
             Self::Calendar => "ics",
             Self::Flowchart | Self::Gantt => "mmd",
             Self::ConfluenceIndex => "xml",
+            Self::JsonSchema | Self::TrackingPlan | Self::SelfDescribing => "json",
+            Self::PlanAsCode => "yaml",
+            Self::DataLayer => "js",
+            Self::TestList => "csv",
         }
     }
 
@@ -87,6 +134,11 @@ impl HandOver {
             Self::Flowchart => "Flowchart",
             Self::Gantt => "Gantt chart",
             Self::ConfluenceIndex => "Index",
+            Self::JsonSchema | Self::SelfDescribing => "Schema",
+            Self::TrackingPlan => "Tracking plan",
+            Self::PlanAsCode => "Plan",
+            Self::DataLayer => "Data layer",
+            Self::TestList => "Tests",
         }
     }
 }

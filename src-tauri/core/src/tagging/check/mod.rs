@@ -10,6 +10,7 @@ use std::fmt;
 use super::limits::Limits;
 use super::plan::{Attribute, Event, Plan};
 use crate::document::id::Id;
+use crate::document::kind::field;
 
 /// Something that is wrong with a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +136,37 @@ flaws! {
     Alone = "alone",
     /// An event lacks what it can't do without.
     Lacking = "lacking",
+}
+
+impl Flaw {
+    /// The field in which it is put right, of the tag or of the attribute.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::ConsentUnsaid => field::CONSENT,
+            Self::PersonalWithoutConsent | Self::PersonalUnchecked => field::PERSONAL,
+            Self::EventUnnamed
+            | Self::EventsDisagree
+            | Self::EventsAlike
+            | Self::EventTooLong
+            | Self::EventLetters
+            | Self::EventReserved
+            | Self::EventPrefix
+            | Self::TooMany
+            | Self::Lacking => field::EVENT,
+            Self::TypeUnsaid
+            | Self::TypesDisagree
+            | Self::PartsOfNoRecord
+            | Self::PartsOfNoList
+            | Self::RecordEmpty => field::TYPE,
+            Self::ExampleOfOtherType
+            | Self::ExampleNotAllowed
+            | Self::ValueTooLong
+            | Self::WrittenOtherwise => "example",
+            Self::AllowedOfOtherType => "allowed",
+            Self::NeedWithoutTag | Self::NeedNotCarried => field::DATA,
+            _ => field::NAME,
+        }
+    }
 }
 
 impl fmt::Display for Flaw {

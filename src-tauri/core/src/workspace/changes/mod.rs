@@ -3,6 +3,7 @@
 pub(crate) mod altering;
 pub(crate) mod baselines;
 pub(crate) mod begun;
+mod carrying;
 pub(crate) mod commit;
 pub(crate) mod decide;
 pub(crate) mod designs;

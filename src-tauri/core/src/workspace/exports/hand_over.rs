@@ -48,6 +48,7 @@ pub(super) fn offered(scope: &Scope) -> Vec<HandOverChoice> {
     let offered: &[HandOver] = match scope {
         Scope::UseCases { .. } | Scope::Scoping { .. } => &HandOver::OF_USE_CASES,
         Scope::Roadmap => &HandOver::OF_ROADMAP,
+        Scope::Tags { .. } => &HandOver::OF_TAGS,
         _ => &[],
     };
     offered.iter().map(|to| HandOverChoice::from(*to)).collect()
@@ -72,6 +73,9 @@ impl Reader {
                 to.label()
             )));
         }
+        if let Scope::Tags { filter } = &*scope {
+            return self.built(&self.plan(filter)?, to);
+        }
         let (reader, scope) = self.then(&scope, options)?;
         let (title, use_cases) = reader.handed(&scope)?;
         let made = match to {
@@ -81,6 +85,7 @@ impl Reader {
             HandOver::Gantt => vec![reader.gantt(&title, &use_cases)?],
             HandOver::Flowchart => vec![reader.flowchart(&title)?],
             HandOver::ConfluenceIndex => vec![reader.index()?],
+            _ => Vec::new(),
         };
         let of = made.len();
         let mut handed = Handover {

@@ -1,5 +1,6 @@
 //! What is exported, written as it will be copied and saved.
 
+mod building;
 pub(crate) mod bundle;
 pub(crate) mod captured;
 mod chosen;

@@ -44,6 +44,8 @@ pub(super) struct Scoped {
     integrations: Vec<Entry>,
     #[serde(rename = "metric")]
     metrics: Vec<Entry>,
+    #[serde(rename = "attribute")]
+    attributes: Vec<Entry>,
     #[serde(rename = "tag")]
     tags: Vec<Entry>,
     #[serde(rename = "use_case")]
@@ -80,10 +82,11 @@ impl Scoped {
     }
 
     /// The documents of a kind of their own, by kind.
-    pub(super) fn documents(self) -> [(&'static str, Vec<Entry>); 3] {
+    pub(super) fn documents(self) -> [(&'static str, Vec<Entry>); 4] {
         [
             (kind::INTEGRATION, self.integrations),
             (kind::METRIC, self.metrics),
+            (kind::ATTRIBUTE, self.attributes),
             (kind::TAG, self.tags),
         ]
     }
@@ -93,6 +96,7 @@ impl Scoped {
         let all = [
             (kind::INTEGRATION, &self.integrations),
             (kind::METRIC, &self.metrics),
+            (kind::ATTRIBUTE, &self.attributes),
             (kind::TAG, &self.tags),
         ];
         all.into_iter()

@@ -1,15 +1,24 @@
 //! The tagging plan as events: what is read of a workspace to be checked, compared and written.
 
+use std::collections::BTreeSet;
+
 use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
-use crate::tagging::plan::listed;
+use crate::framework::scoping::Scoping;
+use crate::tagging::check::{At, Fault};
+use crate::tagging::limits::Limits;
+use crate::tagging::plan::{listed, mentioned};
+use crate::tagging::written::snippet;
 use crate::tagging::{Attribute, Consent, Event, Kind, Need, Personal, Plan};
 use crate::use_case;
-use crate::view::TagFilter;
-use crate::workspace::Reader;
+use crate::view::{
+    AttributeRow, Choice, FaultRow, LimitsChoice, Missing, Place, PlanCheck, Screen, TagFilter,
+    TagPage,
+};
 use crate::workspace::screens::scoping::members;
+use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
     /// What the tags send that a filter lets through, and what use cases need of it.
@@ -25,6 +34,173 @@ impl Reader {
             false => Vec::new(),
         };
         Ok(Plan { events, needs })
+    }
+
+    /// A tag with the event that it sends.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn tag_page(&self, id: &str) -> Result<TagPage, Error> {
+        let document = self.shown(id, kind::TAG)?;
+        let scoping = Scoping::built_in();
+        let event = self.event(&document)?;
+        let own = document.own();
+        let remark = own.map_or("", |own| own.text(field::CARRIED));
+        let carries = |name: &String| event.attributes.iter().any(|one| one.name == *name);
+        let snippet = match event.name.as_str() {
+            "" => String::new(),
+            _ => snippet(&event),
+        };
+        let attributes = event.attributes.iter();
+        let attributes = attributes.map(|one| self.attribute_row(one.document, Some(document.id)));
+        let plan = self.plan_around(event.clone())?;
+        let faults = plan.faults(&self.limits()?).into_iter();
+        let of_it = faults.filter(|fault| match fault.at {
+            At::Tag(tag) => tag == document.id,
+            At::Attribute { document, .. } => {
+                event.attributes.iter().any(|one| one.document == document)
+            }
+            At::UseCase(_) => false,
+        });
+        let here = |fault: Fault| match fault.at {
+            At::Attribute { document: one, .. } => Fault {
+                at: At::Attribute {
+                    tag: document.id,
+                    document: one,
+                },
+                ..fault
+            },
+            _ => fault,
+        };
+        Ok(TagPage {
+            revision: self.revision,
+            id: document.id.to_string(),
+            name: self.called(&document)?,
+            asks: self.asks(&document, document.id, &scoping.tag)?,
+            event: self.asks(&document, document.id, &scoping.event)?,
+            attributes: attributes.collect::<Result<_, Error>>()?,
+            offered: mentioned(remark)
+                .into_iter()
+                .filter(|name| !carries(name))
+                .collect(),
+            faults: of_it.map(here).map(fault_row).collect(),
+            snippet,
+        })
+    }
+
+    /// The check of the whole plan against the limits that are chosen.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn plan_check(&self) -> Result<PlanCheck, Error> {
+        let plan = self.plan(&TagFilter::default())?;
+        let chosen = self.limits()?;
+        let faults = plan.faults(&chosen);
+        let events = plan.named().count();
+        let count = match (faults.len(), events) {
+            (_, 0) => "No tag says which event it sends yet.".to_owned(),
+            (0, _) => format!("No fault in {}.", counted(events, "event")),
+            (many, _) => format!(
+                "{} in {}.",
+                counted(many, "fault"),
+                counted(events, "event")
+            ),
+        };
+        let limits = Limits::built_in().iter().map(|limits| LimitsChoice {
+            option: Choice {
+                key: limits.key.clone(),
+                field: field::member(field::LIMITS, &limits.key),
+                name: limits.name.clone(),
+                hint: String::new(),
+                chosen: chosen.iter().any(|one| one.key == limits.key),
+            },
+            version: limits.version.clone(),
+            source: limits.source.clone(),
+            remarks: limits.remarks.clone(),
+        });
+        let attributes = self.by_name(self.listed_of(kind::ATTRIBUTE))?;
+        let attributes = attributes.iter().map(|id| self.attribute_row(*id, None));
+        Ok(PlanCheck {
+            revision: self.revision,
+            settings: SETTINGS.to_string(),
+            faults: faults.into_iter().map(fault_row).collect(),
+            count,
+            limits: limits.collect(),
+            attributes: attributes.collect::<Result<_, Error>>()?,
+        })
+    }
+
+    /// What is wrong with the events of the tags that serve a use case: it is put right before building.
+    pub(crate) fn events_before_building(
+        &self,
+        use_case: &Document,
+    ) -> Result<Vec<Missing>, Error> {
+        let mut plan = Plan::default();
+        for link in self.links_to(use_case.id, field::SERVES)? {
+            plan.events
+                .push(self.event(&*self.looked_at(link.source)?)?);
+        }
+        let faults = plan.faults(&self.limits()?).into_iter().map(fault_row);
+        let missing = faults.map(|fault| Missing {
+            what: format!("{}: {}", fault.of, fault.what),
+            place: fault.place,
+        });
+        Ok(missing.collect())
+    }
+
+    /// The limits that are chosen for the workspace.
+    fn limits(&self) -> Result<Vec<&'static Limits>, Error> {
+        let settings = self.document(SETTINGS)?;
+        let is_chosen = |limits: &&Limits| {
+            let member = field::member(field::LIMITS, &limits.key);
+            settings.own().is_some_and(|own| own.is_set(&member))
+        };
+        Ok(Limits::built_in().iter().filter(is_chosen).collect())
+    }
+
+    /// An event, after those that carry an attribute of one of its names: what it may be at odds with.
+    fn plan_around(&self, event: Event) -> Result<Plan, Error> {
+        let mut tags = BTreeSet::new();
+        for attribute in &event.attributes {
+            for same in self.named(kind::ATTRIBUTE, &attribute.name)? {
+                let links = self.links_to(same.id, field::CARRIES)?.into_iter();
+                tags.extend(links.map(|link| link.source));
+            }
+        }
+        tags.remove(&event.tag);
+        let others = tags
+            .into_iter()
+            .map(|tag| self.event(&*self.looked_at(tag)?));
+        let mut events = others.collect::<Result<Vec<Event>, Error>>()?;
+        events.push(event);
+        Ok(Plan {
+            events,
+            needs: Vec::new(),
+        })
+    }
+
+    /// An attribute as it is shown in a tag, or among all.
+    fn attribute_row(&self, id: Id, tag: Option<Id>) -> Result<AttributeRow, Error> {
+        let document = self.document(id)?;
+        let carriers = self.links_to(id, field::CARRIES)?.into_iter();
+        let others = carriers.filter(|link| Some(link.source) != tag);
+        let names = others.map(|link| self.called(&*self.looked_at(link.source)?));
+        let names = names.collect::<Result<Vec<String>, Error>>()?;
+        Ok(AttributeRow {
+            id: id.to_string(),
+            name: self.called(&document)?,
+            asks: self.asks(&document, id, &Scoping::built_in().attribute)?,
+            shared: match (names.as_slice(), tag) {
+                ([], Some(_)) => String::new(),
+                ([], None) => "No tag carries it yet.".to_owned(),
+                ([one], Some(_)) => format!("Also in “{one}”: what is changed here changes there."),
+                (several, Some(_)) => format!(
+                    "Also in {} other tags: what is changed here changes there.",
+                    several.len()
+                ),
+                (several, None) => several.join(", "),
+            },
+        })
     }
 
     /// What a tag sends.
@@ -70,6 +246,42 @@ impl Reader {
             });
         }
         Ok(needs)
+    }
+}
+
+/// A fault with the way to where it is put right.
+fn fault_row(fault: Fault) -> FaultRow {
+    let place = |screen, document: Id, record: Id, name: &str| Place {
+        screen: Some(screen),
+        document: Some(document.to_string()),
+        record: Some(record.to_string()),
+        field: Some(name.to_owned()),
+        ..Place::default()
+    };
+    let limits = fault.limits.and_then(Limits::of);
+    FaultRow {
+        of: fault.of,
+        what: fault.words,
+        limits: limits.map_or(String::new(), |limits| limits.name.clone()),
+        place: match fault.at {
+            At::Tag(tag) => place(Screen::Event, tag, tag, fault.flaw.field()),
+            At::Attribute { tag, document } => {
+                place(Screen::Event, tag, document, fault.flaw.field())
+            }
+            At::UseCase(use_case) => Place {
+                use_case: Some(use_case.to_string()),
+                document: None,
+                ..place(Screen::Scoping, use_case, use_case, field::DATA)
+            },
+        },
+    }
+}
+
+/// `1 fault`, `3 faults`.
+fn counted(count: usize, one: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        many => format!("{many} {one}s"),
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) fn of_document(document: &Document) -> Place {
         kind::INTEGRATION => Screen::Integrations,
         kind::METRIC => Screen::Metrics,
         kind::TAG => Screen::Tags,
+        kind::ATTRIBUTE => Screen::PlanCheck,
         kind::BASELINE => Screen::Baselines,
         // They are chosen where a use case is started: in the list.
         kind::TEMPLATE => return Place::default(),
@@ -50,6 +51,9 @@ pub(crate) fn seen_in(edit: &Edit) -> Edit {
 
 /// The screen that shows what an edit is about, unless it is a phase or the overview.
 pub(crate) fn screen_of(document: &Document, edit: &Edit) -> Option<Screen> {
+    if document.kind() == kind::TAG && is_of_event(&edit.field) {
+        return Some(Screen::Event);
+    }
     if document.kind() != kind::USE_CASE {
         return of_document(document).screen;
     }
@@ -106,6 +110,12 @@ pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -
         None => {}
     }
     phase_of(document, framework, edit)
+}
+
+/// Whether a field of a tag is about the event that it sends, or is the set of what that carries.
+fn is_of_event(field: &str) -> bool {
+    let mut asked = Scoping::built_in().event.iter();
+    asked.any(|asked| asked.field == field || field::of_member(&asked.field, field).is_some())
 }
 
 /// Whether a use case is found by a field, which stands in its overview.

@@ -143,7 +143,7 @@ impl Reader {
                 document: Some(self.one(document.id).to_string()),
                 ..Place::default()
             }),
-            // Tags have no page of their own.
+            // A tag is found in its row, and so is an attribute.
             kind::USE_CASE | kind::INTEGRATION | kind::METRIC | kind::BASELINE if is_name => {
                 Some(place::of_document(document))
             }
@@ -222,6 +222,7 @@ fn group_of(document: &Document, is_name: bool) -> &'static str {
         kind::INTEGRATION => "Integrations",
         kind::METRIC => "Metrics",
         kind::TAG => "Tags",
+        kind::ATTRIBUTE => "Attributes",
         kind::BASELINE => "Baselines",
         _ => "Answers",
     }

@@ -166,7 +166,10 @@ impl Reader {
     }
 
     /// Documents by what they are called.
-    fn by_name<'a>(&self, rows: impl Iterator<Item = &'a Listed>) -> Result<Order, Error> {
+    pub(crate) fn by_name<'a>(
+        &self,
+        rows: impl Iterator<Item = &'a Listed>,
+    ) -> Result<Order, Error> {
         let named = rows.map(|row| Ok((self.collation.key(&self.name_listed(row)?), row.doc)));
         let mut named = named.collect::<Result<Vec<_>, Error>>()?;
         named.sort();

@@ -3,6 +3,7 @@
 use crate::document::kind::field;
 use crate::error::Error;
 use crate::framework::scoping::Control;
+use crate::tagging::limits::Limits;
 use crate::view::Stated;
 use crate::workspace::{Reader, SETTINGS};
 
@@ -34,6 +35,7 @@ pub(crate) fn control(field: &str) -> Option<Control> {
     match field {
         field::CLIENT | field::CONFIDENTIALITY => Some(Control::Line),
         field::LOGO_ON_DECKS => Some(Control::Flags),
+        limits if is_of_limits(limits) => Some(Control::Flags),
         _ => None,
     }
 }
@@ -44,6 +46,12 @@ pub(crate) fn noun(field: &str) -> &str {
         field::CONFIDENTIALITY => "confidentiality line",
         field::PICTURE => "logo",
         field::LOGO_ON_DECKS => "logo on decks",
+        limits if is_of_limits(limits) => "limits of the tagging plan",
         other => other,
     }
+}
+
+/// Whether a setting says that the tagging plan is held against limits that there are.
+fn is_of_limits(field: &str) -> bool {
+    field::of_member(field::LIMITS, field).is_some_and(|key| Limits::of(key).is_some())
 }

@@ -26,6 +26,7 @@ impl Reader {
         let header = self.header(&use_case)?;
         let mut missing = tracker.missing();
         missing.extend(self.against_building(&use_case)?);
+        missing.extend(self.events_before_building(document)?);
         Ok(TrackerPage {
             revision: self.revision,
             slides: Scoping::built_in()

@@ -1,0 +1,40 @@
+// Attributes of events as rows: name, type, required, allowed values, example, personal, source, note.
+
+import { h } from "../dom.js";
+import { table } from "../kit/table.js";
+import { ask } from "./ask.js";
+
+/** @import { AttributeRow } from "../bindings.d.ts" */
+/** @import { Child } from "../dom.js" */
+
+/** So many attributes are all drawn: each has a field in every cell. */
+const FEW = 1000;
+
+/**
+ * A table of attributes that are all here; `tools` are what can be done to one.
+ * @type {(what: { label: string, revision: number, rows: AttributeRow[], tools: (row: AttributeRow) => Child }) => HTMLElement}
+ */
+export function attributes({ label, revision, rows, tools }) {
+  const slice = { revision, all: rows.length, rows: rows.map((row, at) => ({ at, row })) };
+  return table({
+    label,
+    kind: "attributes",
+    columns: rows[0].asks.map(({ field, idea }) => [field, idea]),
+    far: {
+      name: label,
+      of: label,
+      slice,
+      find: async () => ({ revision, times: [] }),
+      rows: async () => slice,
+    },
+    record: (row) => ({
+      id: row.id,
+      cells: row.asks.map((asked, index) => [
+        ask(asked, { compact: true }),
+        index === 0 && row.shared !== "" && h("p", { class: "muted hint", key: "shared" }, row.shared),
+      ]),
+      tools: tools(row),
+    }),
+    few: FEW,
+  });
+}
