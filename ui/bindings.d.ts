@@ -494,6 +494,30 @@ scope: BundleScope,
  */
 withoutPeople: boolean, };
 
+export type CaptureProgress = { 
+/**
+ * Of a hundred; `null` where nobody knows how long it is.
+ */
+percent: number | null, 
+/**
+ * The same in words: `12 of 98 MB read`.
+ */
+inWords: string, };
+
+export type Captured = { 
+/**
+ * What the file is called; empty for what was pasted.
+ */
+name: string, 
+/**
+ * All of it, as it is exported, as HTML.
+ */
+html: string, 
+/**
+ * How many tags can be marked as verified: none of a capture that was made with consent denied.
+ */
+verifiable: number, };
+
 export type Card = { 
 /**
  * The use case.

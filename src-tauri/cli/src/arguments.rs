@@ -2,6 +2,7 @@
 
 mod baseline;
 mod bundle;
+mod capture;
 mod coach;
 mod export;
 mod generate;
@@ -18,6 +19,7 @@ use crate::examples;
 
 pub use baseline::{Baseline, BaselineList, BaselineNote, BaselineRestore, BaselineSet};
 pub use bundle::{Bundle, BundleConflicts, BundleExport, BundleImport, BundleShare};
+pub use capture::CheckCapture;
 pub use coach::Coach;
 pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
@@ -42,6 +44,7 @@ pub enum Command {
     History(History),
     Check(Check),
     Coach(Coach),
+    CheckCapture(CheckCapture),
     Create(Create),
     Set(Set),
     ImportTable(ImportTable),

@@ -5,7 +5,7 @@ Exit codes:
     0  done
     1  refused or failed; the message says what is safe
     2  the arguments do not make sense
-    3  check found faults, or rows of a table were left out
+    3  check or check-capture found faults, or rows of a table were left out
     4  the workspace is open in a window, and nothing was changed
     5  what was named is not there, or its name fits several
   130  stopped by Ctrl-C, after the files that were being written
@@ -41,6 +41,14 @@ Examples:
   ninefold-cli coach Client.ninefold \"Abandoned cart email\" --weeks 8 --looks 5 --early pocock
   ninefold-cli coach --baseline 4 --target 4.4 --people-week 6000
   ninefold-cli coach --kind mean --unit € --baseline 40 --target 42 --spread 55 --people-week 9000";
+pub const CAPTURE_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli check-capture Client.ninefold shop.har
+  ninefold-cli check-capture Client.ninefold shop.har --verify --author \"Anna Berger\"
+  ninefold-cli check-capture Client.ninefold declined.har --consent-denied --json
+
+It ends with 3 where a tag was not seen or not as planned, or where an event is in no plan; with --consent-denied, where a \
+tag that needs a consent sent something.";
 
 pub const SET_EXAMPLES: &str = "\
 Examples:

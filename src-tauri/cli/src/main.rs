@@ -4,6 +4,7 @@
 mod arguments;
 mod baseline;
 mod bundle;
+mod capture;
 mod check;
 mod choose;
 mod coach;
@@ -30,7 +31,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 
-/// `check` found faults, or rows of a table were left out.
+/// `check` or `check-capture` found faults, or rows of a table were left out.
 const FAULTS: u8 = 3;
 
 fn main() -> ExitCode {
@@ -55,6 +56,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             }
         }
         Command::Coach(asked) => coach::run(&asked)?,
+        Command::CheckCapture(check) => {
+            if !capture::run(&check)? {
+                return Ok(ExitCode::from(FAULTS));
+            }
+        }
         Command::Create(create) => spreadsheet::create(&create)?,
         Command::Set(set) => set::run(&set)?,
         Command::ImportTable(import) => {

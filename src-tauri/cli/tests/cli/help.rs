@@ -15,6 +15,7 @@ fn help_says_everything() {
         "history",
         "check",
         "coach",
+        "check-capture",
         "create",
         "set",
         "import-table",
@@ -52,6 +53,9 @@ fn examples_can_be_copied() {
         "Idea,Why,Title\nWin back,Buyers leave,\n",
     )
     .unwrap();
+    for capture in ["shop.har", "declined.har"] {
+        fs::write(stage.path(capture), r#"{"log":{"entries":[]}}"#).unwrap();
+    }
     for folder in ["pages", "decks"] {
         fs::create_dir(stage.path(folder)).unwrap();
     }
@@ -74,7 +78,9 @@ fn examples_can_be_copied() {
                 assert!(!made.exists() || fs::remove_file(made).is_ok());
             }
             let run = stage.run(&arguments);
-            assert_eq!(run.code, 0, "{example}: {}", run.said);
+            // What a capture shows may be that a tag was not seen.
+            let may_find = arguments[0] == "check-capture" && run.code == 3;
+            assert!(run.code == 0 || may_find, "{example}: {}", run.said);
             assert!(!run.out.contains("There is nothing"), "{example}");
             tried += 1;
         }

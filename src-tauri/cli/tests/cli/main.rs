@@ -3,6 +3,7 @@
 
 mod baseline;
 mod bundle;
+mod capture;
 mod check;
 mod coach;
 mod export;

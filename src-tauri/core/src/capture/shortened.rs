@@ -5,8 +5,16 @@ use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
+use memchr::{memchr, memchr2};
+
 /// So much of a text is passed on, in bytes as they are written: no tool of this trade sends more at once.
 pub const LONGEST: usize = 1 << 20;
+
+/// So much of one that is of an answer, of which nothing is looked at: pages, scripts and pictures.
+const BRIEF: usize = 1 << 10;
+
+/// So many bytes of a text are looked at to see what follows it.
+const WORD: usize = 20;
 
 /// What stands at the end of a text that was cut: two characters that no text has.
 pub const MARK: &str = "\u{FFFF}\u{FFFF}";
@@ -20,6 +28,10 @@ pub struct Shortened<R> {
     source: R,
     place: Place,
     passed: usize,
+    /// How the text begins in which the next byte stands.
+    word: Vec<u8>,
+    /// What comes is of an answer, until the next request.
+    is_answer: bool,
     owed: &'static [u8],
     budget: Budget,
 }
@@ -70,6 +82,8 @@ impl<R: BufRead> Shortened<R> {
             source,
             place: Place::Outside,
             passed: 0,
+            word: Vec::with_capacity(WORD),
+            is_answer: false,
             owed: &[],
             budget,
         }
@@ -83,13 +97,11 @@ impl<R: BufRead> Shortened<R> {
         let (mut taken, mut put) = (0, 0);
         while taken < input.len() && self.owed.is_empty() {
             let rest = &input[taken..];
+            let longest = if self.is_answer { BRIEF } else { LONGEST };
             let run = match self.place {
-                Place::Outside => until(rest, |byte| byte == b'"'),
-                Place::Text => {
-                    let room = LONGEST.saturating_sub(self.passed);
-                    until(&rest[..rest.len().min(room)], is_special)
-                }
-                Place::Dropped => until(rest, is_special),
+                Place::Outside => memchr(b'"', rest).unwrap_or(rest.len()),
+                Place::Text => plain(&rest[..rest.len().min(longest.saturating_sub(self.passed))]),
+                Place::Dropped => dropped(rest),
                 _ => 0,
             };
             if run > 0 {
@@ -98,24 +110,33 @@ impl<R: BufRead> Shortened<R> {
                     put += run;
                 }
                 if self.place == Place::Text {
+                    let word = run.min(WORD.saturating_sub(self.word.len()));
+                    self.word.extend_from_slice(&rest[..word]);
                     self.passed += run;
                 }
                 taken += run;
                 continue;
             }
             let byte = rest[0];
-            let (next, passes) = after(self.place, byte, self.passed >= LONGEST);
+            let (next, passes) = after(self.place, byte, self.passed / longest);
             if passes {
                 buffer[put] = byte;
                 put += 1;
                 self.passed += 1;
             }
-            // The quote that ends what was cut is taken with the mark before it.
-            if next == Place::Outside && self.place == Place::Dropped {
-                self.owed = b"\\uffff\\uffff\"";
-            }
-            if self.place == Place::Outside {
-                self.passed = 0;
+            match (self.place, next) {
+                (Place::Outside, Place::Text) => {
+                    self.passed = 0;
+                    self.word.clear();
+                }
+                (Place::Text, Place::Outside) => match self.word.as_slice() {
+                    b"content" => self.is_answer = true,
+                    b"request" | b"postData" | b"_webSocketMessages" => self.is_answer = false,
+                    _ => {}
+                },
+                // The quote that ends what was cut is taken with the mark before it.
+                (Place::Dropped, Place::Outside) => self.owed = b"\\uffff\\uffff\"",
+                _ => {}
             }
             self.place = next;
             taken += 1;
@@ -143,15 +164,17 @@ impl<R: BufRead> Read for Shortened<R> {
     }
 }
 
-/// Where a byte leads, and whether it is passed on; `is_long`: the text is as long as any may be.
-fn after(place: Place, byte: u8, is_long: bool) -> (Place, bool) {
+/// Where a byte leads, and whether it is passed on; `times`: how many times as much was passed on of the text as should be.
+fn after(place: Place, byte: u8, times: usize) -> (Place, bool) {
+    let begins_a_character = byte & 0xC0 != 0x80;
     match (place, byte) {
         (Place::Outside, b'"') => (Place::Text, true),
         (Place::Outside, _) => (Place::Outside, true),
         (Place::Text, b'"') => (Place::Outside, true),
-        (Place::Text, b'\\') => (Place::Escape, true),
-        // A cut is made before a plain letter, where no character or escape is torn.
-        (Place::Text, byte) if is_long && byte.is_ascii() => (Place::Dropped, false),
+        // A cut is made before a plain letter, where no character is torn, nor a pair of escapes that are one; or at last anywhere.
+        (Place::Text, b'\\') if times < 2 => (Place::Escape, true),
+        (Place::Text, b'\\') => (Place::DroppedEscape, false),
+        (Place::Text, _) if times > 0 && begins_a_character => (Place::Dropped, false),
         (Place::Text, _) => (Place::Text, true),
         (Place::Escape, b'u') => (Place::Digits(4), true),
         (Place::Escape, _) => (Place::Text, true),
@@ -163,18 +186,26 @@ fn after(place: Place, byte: u8, is_long: bool) -> (Place, bool) {
     }
 }
 
+/// How many bytes stand before the next quote or escape.
+fn plain(bytes: &[u8]) -> usize {
+    memchr2(b'"', b'\\', bytes).unwrap_or(bytes.len())
+}
+
+/// How many bytes stand before the end of a text that is dropped, as far as that is known.
+fn dropped(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += plain(&bytes[at..]);
+        match bytes.get(at..at + 2) {
+            Some([b'\\', _]) => at += 2,
+            _ => return at,
+        }
+    }
+}
+
 /// Whether a text was cut.
 pub fn is_cut(text: &str) -> bool {
     text.ends_with(MARK)
-}
-
-fn is_special(byte: u8) -> bool {
-    byte == b'"' || byte == b'\\'
-}
-
-fn until(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> usize {
-    let end = bytes.iter().position(|byte| is_end(*byte));
-    end.unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
@@ -199,18 +230,31 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_and_says_so_and_what_follows_is_whole() {
-        for inside in ["x", r#"\\\""#, "äx", r"\ud83d\ude00 "] {
-            let long = inside.repeat(2 * LONGEST / inside.len());
+        for inside in ["x", r#"\\\""#, "ä", r"\ud83d\ude00 ", r"\u00e4"] {
+            let long = inside.repeat(4 * LONGEST / inside.len());
             let text = format!(r#"["{long}","after","\"{long}"]"#);
             let cut = shortened(&text, 4096);
             let texts: Vec<String> = serde_json::from_str(&cut).expect("it is JSON");
-            if inside.is_ascii() && inside.starts_with(r"\\") {
-                // Nothing in it but escapes: there is no letter to cut before.
-                continue;
-            }
             assert!(is_cut(&texts[0]) && is_cut(&texts[2]), "{inside}");
-            assert!(texts[0].len() <= LONGEST + 16);
+            assert!(cut.len() < 5 * LONGEST);
             assert_eq!(texts[1], "after");
+        }
+    }
+
+    #[test]
+    fn of_an_answer_little_is_passed_on_and_of_the_next_request_all() {
+        let long = r#"<p class=\"a\">"#.repeat(BRIEF);
+        let text = format!(
+            r#"[{{"request":{{"postData":{{"text":"{long}"}}}},"response":{{"content":{{"text":"{long}"}}}}}},{{"request":{{"url":"{long}"}}}}]"#
+        );
+        for at_once in [5, 64, 4096] {
+            let cut = shortened(&text, at_once);
+            let found: serde_json::Value = serde_json::from_str(&cut).expect("it is JSON");
+            let whole: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+            let answer = found[0]["response"]["content"]["text"].as_str();
+            assert!(answer.is_some_and(|text| is_cut(text) && text.len() < 2 * BRIEF));
+            assert_eq!(found[0]["request"], whole[0]["request"]);
+            assert_eq!(found[1], whole[1]);
         }
     }
 

@@ -85,39 +85,48 @@ impl<'p> Reading<'p> {
             None => Err(Error::Invalid(
                 "There is nothing in this capture.".to_owned(),
             )),
-            Some(b'{' | b'[') => self.json(source, false),
+            Some(b'{' | b'[') => self.json(source),
             Some(_) => match pushed(&beginning[spaces..]) {
                 Some(before) => {
                     source.consume(spaces + before);
-                    self.json(source, true)
+                    self.script(source)
                 }
                 None => table::read(self, source),
             },
         }
     }
 
-    /// JSON: one value, or several after each other. Of what is copied out of a script, what stands between is passed over.
-    fn json(&mut self, source: &mut impl BufRead, is_script: bool) -> Result<(), Error> {
-        let mut source =
-            BufReader::with_capacity(AT_ONCE, Shortened::new(source, self.budget.clone()));
+    /// JSON: one value, or several after each other. The parser owns its reader: one that is lent it reads a byte at a time.
+    fn json(&mut self, source: &mut impl BufRead) -> Result<(), Error> {
+        let shortened = Shortened::new(source, self.budget.clone());
+        let source = BufReader::with_capacity(AT_ONCE, shortened);
+        let mut json = serde_json::Deserializer::from_reader(source);
         loop {
-            let mut json = serde_json::Deserializer::from_reader(&mut source);
-            loop {
-                Piece(self)
-                    .deserialize(&mut json)
-                    .map_err(|error| self.in_words(&error))?;
-                if is_script {
-                    break;
-                }
-                if json.end().is_ok() {
-                    return Ok(());
-                }
+            self.piece(&mut json)?;
+            if json.end().is_ok() {
+                return Ok(());
             }
-            drop(json);
+        }
+    }
+
+    /// JSON that was copied out of a script: what stands between is passed over.
+    fn script(&mut self, source: &mut impl BufRead) -> Result<(), Error> {
+        let shortened = Shortened::new(source, self.budget.clone());
+        let mut source = BufReader::with_capacity(AT_ONCE, shortened);
+        loop {
+            self.piece(&mut serde_json::Deserializer::from_reader(&mut source))?;
             if !next_in_script(&mut source).map_err(unread)? {
                 return Ok(());
             }
         }
+    }
+
+    fn piece<R: Read>(
+        &mut self,
+        json: &mut serde_json::Deserializer<serde_json::de::IoRead<R>>,
+    ) -> Result<(), Error> {
+        let done = Piece(self).deserialize(json);
+        done.map_err(|error| self.in_words(&error))
     }
 
     /// Takes the events that were sent to an address.

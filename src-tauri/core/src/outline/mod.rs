@@ -1,5 +1,6 @@
 //! What exports say of scoping: requirements, integrations, and the tables of the workspace.
 
+pub mod captured;
 pub mod discovery;
 pub mod facts;
 pub mod index;

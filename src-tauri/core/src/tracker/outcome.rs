@@ -17,8 +17,7 @@ use crate::use_case::asked::Row;
 impl Tracker {
     /// `Too early: …`, where its result is read before the planned end.
     pub fn too_early(&self) -> Option<String> {
-        let is_read = !self.variations.is_empty() || !self.value(field::RESULT).is_empty();
-        (is_read && self.is_running()).then(|| {
+        (self.is_read() && self.is_running()).then(|| {
             format!(
                 "Too early: the test is planned to run until {}. What is read before may be chance.",
                 self.value(field::RUN_TO)
@@ -37,6 +36,10 @@ impl Tracker {
 
     /// The guardrails that got worse, a sentence each: metrics of the use case that don't decide the test.
     pub fn worse(&self) -> Vec<String> {
+        // Before there is a result, the slides of the metrics tell where they stand.
+        if !self.is_read() {
+            return Vec::new();
+        }
         let decides = primary(&self.metrics, self.value(field::PRIMARY));
         let others = self.metrics.iter();
         let others = others.filter(|(link, _)| decides.is_none_or(|(of, _)| of.id != link.id));
@@ -123,6 +126,11 @@ impl Tracker {
             blocks.extend(table(&columns, rows.collect()));
         }
         blocks
+    }
+
+    /// Whether anything of its result was entered.
+    fn is_read(&self) -> bool {
+        !self.variations.is_empty() || !self.value(field::RESULT).is_empty()
     }
 
     /// Whether the planned end is still to come.

@@ -44,6 +44,8 @@ fn bindings_are_up_to_date() {
         BoardColumn,
         BundleScope,
         BundleWish,
+        CaptureProgress,
+        Captured,
         Card,
         ChangedSince,
         ChartLine,

@@ -2,6 +2,7 @@
 
 mod building;
 pub(crate) mod bundle;
+pub(crate) mod captured;
 mod chosen;
 mod decks;
 mod each;
