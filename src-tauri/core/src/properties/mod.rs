@@ -21,6 +21,7 @@ mod documents;
 mod entering;
 mod erasing;
 mod erasing_elsewhere;
+mod events;
 pub(crate) mod exchanging;
 mod exporting;
 mod fold;

@@ -25,13 +25,14 @@ const BEFORE: usize = 40;
 const AROUND: usize = 160;
 
 /// The groups, in their order.
-const GROUPS: [&str; 9] = [
+const GROUPS: [&str; 10] = [
     "Use cases",
     "People",
     "Stakeholders",
     "Integrations",
     "Metrics",
     "Tags",
+    "Attributes",
     "Baselines",
     "Answers",
     "Archived",
