@@ -220,8 +220,11 @@ fn numbers(text: &str) -> Vec<f64> {
     parts.filter_map(|part| part.parse().ok()).collect()
 }
 
-/// A typed number; a sign for percent is no matter.
-fn quantity(what: &str, typed: &str) -> Result<Option<f64>, String> {
+/// A typed number, nothing where nothing is typed; a sign for percent is no matter.
+///
+/// # Errors
+/// For what is no number, in words.
+pub fn quantity(what: &str, typed: &str) -> Result<Option<f64>, String> {
     let typed = typed.trim().trim_end_matches('%').trim();
     // A comma between thousands, which a number of people has, is no fraction.
     let kept = match number(typed) {

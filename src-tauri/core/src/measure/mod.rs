@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 pub use advice::{Advice, AdviceFigure};
-pub use given::{Given, split_of};
+pub use given::{Given, quantity, split_of};
 pub use outcome::{Comparison, Counts, Finding, Outcome};
 pub use plan::{MOST_LOOKS, MOST_VARIATIONS, Measured, Plan, Rule, Sides, Traffic};
 pub use said::Said;

@@ -4,8 +4,7 @@ use super::Tracker;
 use super::coach::primary;
 use crate::document::day;
 use crate::document::kind::field;
-use crate::framework::scoping::number::number;
-use crate::measure::{Counts, Measured, Outcome, Plan};
+use crate::measure::{Counts, Measured, Outcome, Plan, quantity};
 use crate::metric::{Better, Metric};
 use crate::page::{
     Block,
@@ -159,11 +158,10 @@ fn counts(measured: Measured, place: usize, row: &Row) -> Result<Counts, String>
     };
     let count = |what: &str, field: &str| -> Result<f64, String> {
         let typed = value(field);
-        let kept = number(typed).ok().and_then(|kept| kept.parse::<f64>().ok());
-        match kept.filter(|number| number.is_finite() && *number >= 0.0) {
-            Some(number) => Ok(number),
-            None if typed.is_empty() => Err(format!("{name}: enter {what}.")),
-            None => Err(format!("{name}: “{typed}” is not a number.")),
+        match quantity(what, typed) {
+            Ok(Some(number)) if number >= 0.0 => Ok(number),
+            Ok(None) => Err(format!("{name}: enter {what}.")),
+            _ => Err(format!("{name}: “{typed}” is not a number that can be.")),
         }
     };
     let people = count("how many people were in it", field::PEOPLE)?;
