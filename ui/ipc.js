@@ -276,12 +276,6 @@ export const buildNext = () => ask("build_next");
 export const timeLine = () => ask("time_line");
 /** @type {(filter: B.TagFilter, shown: string[], tags: B.Wanted) => Promise<B.TagScreen>} */
 export const taggingPlan = (filter, shown, tags) => ask("tagging_plan", { filter, shown, tags });
-/** @type {(tag: string) => Promise<B.TagPage>} */
-export const tagPage = (tag) => ask("tag_page", { tag });
-/** @returns {Promise<B.PlanCheck>} */
-export const planCheck = () => ask("plan_check");
-/** Has the event of a tag carry attributes that its remark lists. @type {(tag: string, names: string[]) => Promise<B.Done>} */
-export const tagCarry = (tag, names) => change("tag_carry", { tag, names });
 /** @type {(metrics: B.Wanted) => Promise<B.MetricScreen>} */
 export const metricList = (metrics) => ask("metric_list", { metrics });
 /** @type {(metric: string) => Promise<B.MetricPage>} */

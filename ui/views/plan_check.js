@@ -1,7 +1,7 @@
 // The check of the tagging plan: the limits it is held against, what is wrong, and the attributes that tags share.
 
 import { h } from "../dom.js";
-import { planCheck } from "../ipc.js";
+import { planCheck } from "../ipc_tags.js";
 import { tool } from "../kit/rows.js";
 import { adder } from "../parts/adder.js";
 import { attributes } from "../parts/attributes.js";

@@ -1,0 +1,12 @@
+// What tags send, and the check of the tagging plan.
+
+import { ask, change } from "./ipc.js";
+
+/** @import * as B from "./bindings.d.ts" */
+
+/** @type {(tag: string) => Promise<B.TagPage>} */
+export const tagPage = (tag) => ask("tag_page", { tag });
+/** @returns {Promise<B.PlanCheck>} */
+export const planCheck = () => ask("plan_check");
+/** Has the event of a tag carry attributes that its remark lists. @type {(tag: string, names: string[]) => Promise<B.Done>} */
+export const tagCarry = (tag, names) => change("tag_carry", { tag, names });
