@@ -10,6 +10,7 @@ mod backups;
 mod baselines;
 mod board;
 mod build_next;
+mod capture;
 mod checking;
 mod clipboard;
 mod close;

@@ -8,6 +8,7 @@ import { table } from "../kit/table.js";
 import { countOf, placeOf, rowAt, wanted } from "../kit/long_list/list.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
+import { captureButton } from "../parts/capture.js";
 import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
 import { far } from "../parts/long.js";
@@ -210,6 +211,7 @@ export const view = {
       title: "Tagging plan",
       actions: [
         h("button", { type: "button", class: "button", key: "check", ...way({ screen: "plan-check" }) }, "Check the plan"),
+        captureButton(),
         exportButton(),
         adderButton("tag", "New tag"),
       ],

@@ -1,8 +1,8 @@
 //! What exports say of scoping: requirements, integrations, and the tables of the workspace.
 
+pub mod captured;
 pub mod discovery;
 pub mod facts;
-pub mod captured;
 pub mod index;
 pub mod note;
 mod person;
