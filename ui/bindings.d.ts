@@ -4322,6 +4322,10 @@ asks: Array<Ask>,
  */
 event: Array<Ask>, 
 /**
+ * When a capture showed that it sends what it should, in words; empty while none did.
+ */
+seen: string, 
+/**
  * The attributes it carries, by name.
  */
 attributes: Array<AttributeRow>, 

@@ -78,6 +78,7 @@ import * as stakeholders from "./parts/stakeholders.js";
 import * as steps from "./parts/steps.js";
 import * as strips from "./parts/strips.js";
 import * as suggested from "./parts/suggested.js";
+import * as capture from "./parts/capture.js";
 import * as spreadsheet from "./parts/spreadsheet.js";
 import * as templates from "./parts/templates.js";
 import * as versions from "./parts/versions.js";
@@ -213,6 +214,7 @@ const modules = [
     strips,
     suggested,
     spreadsheet,
+    capture,
     templates,
   ],
   ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, event, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],

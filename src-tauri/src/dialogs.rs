@@ -34,6 +34,11 @@ pub const TEMPLATE: Kind = Kind {
 /// What can be taken in: bundles, and other copies of the workspace.
 pub const EXCHANGED: [&str; 2] = ["ninefold-bundle", "ninefold"];
 
+/// How captures end. Some systems tell the cases apart.
+const CAPTURES: [&str; 10] = [
+    "har", "json", "ndjson", "jsonl", "csv", "tsv", "txt", "HAR", "JSON", "CSV",
+];
+
 /// How the files of tables end. Some systems tell the cases apart.
 const SPREADSHEETS: [&str; 10] = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "CSV", "TSV", "TXT", "XLSX", "XLSM",
@@ -128,6 +133,13 @@ pub async fn open_exchanged(window: &WebviewWindow, title: &str) -> Vec<PathBuf>
 /// Asks which spreadsheet to open; `None` where the person cancelled.
 pub async fn open_spreadsheet(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
     let dialog = titled(window, title).add_filter("Spreadsheets", &SPREADSHEETS);
+    let chosen = dialog.pick_file().await;
+    chosen.map(|chosen| chosen.path().to_owned())
+}
+
+/// Asks which capture to open; `None` where the person cancelled.
+pub async fn open_capture(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+    let dialog = titled(window, title).add_filter("Captures", &CAPTURES);
     let chosen = dialog.pick_file().await;
     chosen.map(|chosen| chosen.path().to_owned())
 }

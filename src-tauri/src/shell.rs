@@ -1,10 +1,13 @@
 //! What all commands share: the desk behind its lock, and the way to the window.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use ninefold_core::capture::Report;
 use ninefold_core::error::Error;
+
 use ninefold_core::spreadsheet::Spreadsheet;
 use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Rewritten, Workspace};
 use serde::Serialize;
@@ -70,8 +73,20 @@ pub struct Shell {
     checking: Arc<AtomicBool>,
     /// The spreadsheet that was looked at last, until it is taken in.
     sheet: Arc<Mutex<Option<Arc<Spreadsheet>>>>,
+    /// The capture that was chosen to be checked.
+    capture: Arc<Mutex<Option<PathBuf>>>,
+    /// What the capture has shown that was checked last, until it is another.
+    captured: Arc<Mutex<Option<Arc<Checked>>>>,
     /// Which time it was looked at or taken in last, unless that was stopped.
     imports: Arc<AtomicU64>,
+}
+
+/// A capture that was checked.
+pub struct Checked {
+    /// What it is called; empty where it was pasted.
+    pub name: String,
+    /// What it has shown.
+    pub report: Report,
 }
 
 /// A spreadsheet is being looked at or taken in.
@@ -98,6 +113,8 @@ impl Shell {
             covered: Arc::default(),
             checking: Arc::default(),
             sheet: Arc::default(),
+            capture: Arc::default(),
+            captured: Arc::default(),
             imports: Arc::default(),
         }
     }
@@ -366,7 +383,29 @@ impl Shell {
         sheet.clone()
     }
 
-    /// Looking at a spreadsheet or taking it in begins; what was before ends.
+    /// Holds a capture to be checked, in place of what was before.
+    pub fn hold_capture(&self, chosen: Option<PathBuf>) {
+        *self.capture.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
+    }
+
+    /// The capture to be checked, once.
+    pub fn take_capture(&self) -> Option<PathBuf> {
+        let mut chosen = self.capture.lock().unwrap_or_else(PoisonError::into_inner);
+        chosen.take()
+    }
+
+    /// Holds what a capture has shown, in place of what was before.
+    pub fn hold_captured(&self, checked: Option<Checked>) {
+        *self.captured.lock().unwrap_or_else(PoisonError::into_inner) = checked.map(Arc::new);
+    }
+
+    /// What the capture has shown that was checked last.
+    pub fn held_captured(&self) -> Option<Arc<Checked>> {
+        let checked = self.captured.lock().unwrap_or_else(PoisonError::into_inner);
+        checked.clone()
+    }
+
+    /// Looking at a spreadsheet or a capture, or taking it in, begins; what was before ends.
     pub fn begin_import(&self) -> Importing {
         Importing {
             own: self.imports.fetch_add(1, Ordering::Relaxed) + 1,

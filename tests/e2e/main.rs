@@ -11,6 +11,7 @@ mod baselines;
 mod benefit;
 mod board;
 mod build_next;
+mod capture;
 mod checking;
 mod clipboard;
 mod close;

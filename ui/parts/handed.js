@@ -7,6 +7,7 @@ import { ask, inDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { session } from "../screen.js";
 import { openRecent, openWorkspace } from "../workspaces.js";
+import { isCapture, openCapture } from "./capture.js";
 import { lookAtHanded } from "./exchange.js";
 import { isSpreadsheet, openSpreadsheet } from "./spreadsheet.js";
 
@@ -31,6 +32,8 @@ export function takeDropped() {
       event.preventDefault();
       event.stopPropagation();
       document.querySelector(".dropping")?.classList.remove("dropping");
+      const capture = files.find(isCapture);
+      if (capture && files.length === 1) return void openCapture(capture);
       const table = files.find(isSpreadsheet);
       if (table && files.length === 1) return void openSpreadsheet(table);
       if (inDialog()) return;
@@ -49,7 +52,7 @@ async function each(ours, others) {
   if (others > 0) {
     const some = ours.length > 0 ? `${others === 1 ? "One file was" : `${others} files were`} left out. ` : "";
     notify({
-      text: `${some}What can be dropped here is a bundle, another copy of this workspace, or a spreadsheet by itself. Pictures go to Designs, in Scoping.`,
+      text: `${some}What can be dropped here is a bundle, another copy of this workspace, or a spreadsheet or capture by itself. Pictures go to Designs, in Scoping.`,
     });
   }
   let isWork = false;

@@ -25,6 +25,7 @@ const render = (page) =>
         "div",
         { class: "card several" },
         page.event.map((asked) => ask(asked)),
+        page.seen !== "" && h("p", { class: "muted", key: "seen" }, page.seen),
       ),
     ),
     carried(page),

@@ -8,6 +8,7 @@ import { table } from "../kit/table.js";
 import { countOf, placeOf, rowAt, wanted } from "../kit/long_list/list.js";
 import { adder, adderButton } from "../parts/adder.js";
 import { ask } from "../parts/ask.js";
+import { captureButton } from "../parts/capture.js";
 import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
 import { lawful } from "../parts/lawful.js";
@@ -230,6 +231,7 @@ export const view = {
       title: "Tagging plan",
       actions: [
         h("button", { type: "button", class: "button", key: "check", ...way({ screen: "plan-check" }) }, "Check the plan"),
+        captureButton(),
         exportButton(),
         adderButton("tag", "New tag"),
       ],

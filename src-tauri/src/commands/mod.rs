@@ -3,6 +3,7 @@
 pub mod app;
 pub mod backups;
 pub mod baselines;
+pub mod capture;
 pub mod check;
 pub mod designs;
 pub mod enter;

@@ -16,6 +16,8 @@ wire! {
         pub asks: Vec<Ask>,
         /// What is asked about the event, the attributes it carries among it.
         pub event: Vec<Ask>,
+        /// When a capture showed that it sends what it should, in words; empty while none did.
+        pub seen: String,
         /// The attributes it carries, by name.
         pub attributes: Vec<AttributeRow>,
         /// The names that its remark lists and that it does not carry yet.

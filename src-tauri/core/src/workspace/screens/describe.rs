@@ -292,5 +292,11 @@ impl Reader {
 /// What scoping asks where an edit is.
 fn idea(edit: &Edit) -> Option<&str> {
     let found = Scoping::built_in().find(&edit.kind, &edit.field);
-    found.map(|found| found.field.idea.as_str())
+    let idea = found.map(|found| found.field.idea.as_str());
+    idea.or(match edit.field.as_str() {
+        field::SEEN_ON => Some("Last seen in a capture"),
+        field::SEEN_COUNT => Some("Times seen"),
+        field::SEEN_DIGEST => Some("Digest of the capture"),
+        _ => None,
+    })
 }

@@ -78,6 +78,7 @@ impl Reader {
             name: self.called(&document)?,
             asks: self.asks(&document, document.id, &scoping.tag)?,
             event: self.asks(&document, document.id, &scoping.event)?,
+            seen: document.own().map(seen_in_words).unwrap_or_default(),
             attributes: attributes.collect::<Result<_, Error>>()?,
             offered: mentioned(remark)
                 .into_iter()
@@ -296,6 +297,23 @@ fn attribute(document: Id, own: &Record) -> Attribute {
         personal: Personal::of(own.text(field::PERSONAL)),
         source: trimmed(own, "source"),
         note: trimmed(own, "note"),
+    }
+}
+
+/// When a capture showed that a tag sends what it should: `Seen twice on 2026-11-22`.
+fn seen_in_words(own: &Record) -> String {
+    let day = own.text(field::SEEN_ON);
+    let times = match own.integer(field::SEEN_COUNT) {
+        Some(1) => "once".to_owned(),
+        Some(2) => "twice".to_owned(),
+        many => format!("{} times", many.unwrap_or_default()),
+    };
+    match day.is_empty() {
+        true => String::new(),
+        false => format!(
+            "Seen {times} as planned, by a capture that was checked on {day} (SHA-256 {}).",
+            own.text(field::SEEN_DIGEST)
+        ),
     }
 }
 
