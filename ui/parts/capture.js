@@ -127,10 +127,14 @@ function result({ html }, isDenied) {
     "div",
     { class: "captured-result", key: "result" },
     h(
-      "label",
-      { class: "check" },
-      h("input", { type: "checkbox", checked: isDenied, "data-on-change": "turnDenied" }),
-      h("span", null, "It was made with consent denied"),
+      "div",
+      { class: "spreadsheet-turn" },
+      h(
+        "label",
+        { class: "check" },
+        h("input", { type: "checkbox", checked: isDenied, "data-on-change": "turnDenied" }),
+        h("span", null, "It was made with consent denied"),
+      ),
     ),
     page,
   );
