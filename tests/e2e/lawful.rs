@@ -42,8 +42,10 @@ fn a_gap_leads_to_its_field_and_is_closed_by_mouse() {
 
     app.click("#header [data-action=export]");
     app.click("dialog [name=export-scope][value=processing-record]");
+    app.click("dialog [data-action=exportPreview]");
     app.wait_for_text("Record of processing activities");
     app.wait_for_text("not checked yet");
+    app.click_text("dialog summary", "Hand over to other tools");
     app.wait_for_text("Privacy taxonomy, Fides (.yml)");
 }
 

@@ -34,7 +34,7 @@ fn the_built_in_one_is_sound() {
             );
             assert_eq!(
                 matches!(field.kind, Control::Choice | Control::Flags),
-                !field.options.is_empty(),
+                !field.options.is_empty() || !field.among.is_empty(),
                 "{record}: {} and its options",
                 field.field
             );

@@ -83,7 +83,7 @@ fn proposal(
         score,
         take: format!("Score {} {score}: {label}", dimension.name),
         why: format!(
-            "In the middle {times:.1} times comes in what it costs. {}",
+            "In the middle it brings in {times:.1} times what it costs. {}",
             match now {
                 Some(now) if now == score => "It is scored so.".to_owned(),
                 Some(now) => format!("It is scored {now}."),

@@ -74,7 +74,18 @@ impl Reader {
             // Of many use cases: the list.
             return Ok(nowhere);
         }
-        let document = self.document(change.doc)?;
+        let mut document = self.document(change.doc)?;
+        let mut change = change;
+        if document.kind() == kind::ATTRIBUTE {
+            // Attributes that a tag was given are seen in the tag.
+            for other in changes.iter().filter(|other| !other.edits.is_empty()) {
+                let one = self.document(other.doc)?;
+                if one.kind() == kind::TAG {
+                    (change, document) = (other, one);
+                    break;
+                }
+            }
+        }
         let edit = &place::seen_in(&change.edits[0]);
         let mut place = Place {
             record: Some(edit.record.to_string()),
