@@ -1,18 +1,20 @@
 // A tag: what it captures, the event that it sends with its attributes, and what is wrong with that.
 
 import { h } from "../dom.js";
-import { enter } from "../ipc.js";
+import { enter, lawfulRecord } from "../ipc.js";
 import { tagCarry, tagPage } from "../ipc_tags.js";
 import { tool } from "../kit/rows.js";
 import { ask } from "../parts/ask.js";
 import { attributes } from "../parts/attributes.js";
 import { faults } from "../parts/faults.js";
 import { documentHeader } from "../parts/header.js";
+import { lawful } from "../parts/lawful.js";
 import { perform } from "../screen.js";
 
-/** @import { TagPage } from "../bindings.d.ts" */
+/** @import { LawfulRecord, TagPage } from "../bindings.d.ts" */
+/** @typedef {TagPage & { law: LawfulRecord }} TagWithLaw */
 
-/** @param {TagPage} page */
+/** @param {TagWithLaw} page */
 const render = (page) =>
   h(
     "div",
@@ -46,6 +48,7 @@ const render = (page) =>
         page.asks.map((asked) => ask(asked)),
       ),
     ),
+    h("section", { class: "card", key: "law" }, lawful(page.law)),
     page.snippet !== "" &&
       h(
         "details",
@@ -112,7 +115,10 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: ({ document }) => tagPage(document ?? ""),
+  async load({ document }) {
+    const [page, law] = await Promise.all([tagPage(document ?? ""), lawfulRecord(document ?? "")]);
+    return { ...page, law };
+  },
   render,
   /** @param {TagPage} page */
   title: ({ name }) => name,

@@ -1,7 +1,7 @@
 // The tagging plan: a row a tag, edited in place, and filtered.
 
 import { h } from "../dom.js";
-import { lawfulRecord, linkChoices, taggingPlan } from "../ipc.js";
+import { linkChoices, taggingPlan } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
 import { tool } from "../kit/rows.js";
 import { table } from "../kit/table.js";
@@ -11,14 +11,13 @@ import { ask } from "../parts/ask.js";
 import { captureButton } from "../parts/capture.js";
 import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
-import { lawful } from "../parts/lawful.js";
 import { far } from "../parts/long.js";
 import { everything, filterTags, tagFilter } from "../parts/tag_filter.js";
 import { way } from "../parts/way.js";
 import { draw } from "../screen.js";
 
 /** @import { Far } from "../kit/long_list/held.js" */
-/** @import { Choice, LawfulRecord, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
+/** @import { Choice, Place, Slice, Tag, TagFilter, TagScreen } from "../bindings.d.ts" */
 
 /** So many tags are all drawn: each has a field in every cell. */
 const FEW = 20;
@@ -61,7 +60,7 @@ const tagsOf = (slice) => {
 
 const isFiltered = () => Object.values(tagFilter()).some((wanted) => wanted !== null);
 
-/** @param {TagScreen & { law: LawfulRecord | null }} plan */
+/** @param {TagScreen} plan */
 const render = (plan) =>
   plan.tags.all === 0 && !isFiltered()
     ? h(
@@ -78,7 +77,6 @@ const render = (plan) =>
       )
     : [
         help(plan.help),
-        plan.law && h("section", { class: "card", key: `law ${plan.law.id}` }, lawful(plan.law, `Lawful record of ${plan.law.of}`)),
         filters(plan),
         h(
           "div",
@@ -110,17 +108,6 @@ const record = ({ id, name, asks }) => ({
   cells: asks.map((asked) => ask(asked, { compact: true })),
   tools: [
     openTag(id, name),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button quiet small",
-        key: "law",
-        "aria-label": `Lawful record of ${name}`,
-        ...way({ screen: "tags", document: id, record: id, field: "law/purpose" }),
-      },
-      "Law",
-    ),
     tool("deleteDocument", "trash", `Delete ${name}`),
   ],
 });
@@ -213,16 +200,12 @@ export const actions = {
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  async load({ document }) {
+  load() {
     const { filter, shown } = list();
-    const [plan, law] = await Promise.all([
-      noted(
-        () => taggingPlan(filter, shown, wanted("tags", FEW)),
-        ({ tags }) => tags,
-      ),
-      document ? lawfulRecord(document) : null,
-    ]);
-    return { ...plan, law };
+    return noted(
+      () => taggingPlan(filter, shown, wanted("tags", FEW)),
+      ({ tags }) => tags,
+    );
   },
   render,
   title: () => "Tagging plan",

@@ -18,7 +18,7 @@ type Row = Vec<Cell>;
 /// The tagging plan.
 pub fn tag_table(plan: &TaggingPlan) -> Table {
     let columns = tag_columns().map(Column::of).collect();
-    let row = |tag: &Tag| tag.asks.iter().map(said).collect();
+    let row = |tag: &Tag| tag.asks.iter().chain(&tag.event).map(said).collect();
     Table {
         rows: plan.tags.iter().map(row).collect(),
         said: filtered(plan).into_iter().collect(),
@@ -26,9 +26,10 @@ pub fn tag_table(plan: &TaggingPlan) -> Table {
     }
 }
 
-/// What is asked about a tag.
+/// What is asked about a tag and the event that it sends.
 pub fn tag_columns() -> impl Iterator<Item = &'static str> {
-    let asked = Scoping::built_in().tag.iter();
+    let scoping = Scoping::built_in();
+    let asked = scoping.tag.iter().chain(&scoping.event);
     asked.map(|field| field.idea.as_str())
 }
 

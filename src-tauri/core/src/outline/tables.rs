@@ -32,7 +32,7 @@ pub fn tags(plan: &TaggingPlan) -> Page {
             ask if is_text(ask) => cell(&ask.value),
             ask => plain(&ask.shown),
         };
-        tag.asks.iter().map(cell).collect()
+        tag.asks.iter().chain(&tag.event).map(cell).collect()
     });
     blocks.extend(build::table(&columns, rows.collect()).or_else(|| paragraph(NOTHING)));
     Page { blocks }

@@ -76,6 +76,10 @@ wire! {
         #[serde(skip)]
         #[cfg_attr(test, ts(skip))]
         pub serves: Vec<Link>,
+        /// What is asked about the event that it sends, in the plan as it is exported. The window shows it with the tag alone.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
+        pub event: Vec<Ask>,
         /// Where it is.
         pub place: Place,
     }

@@ -5,7 +5,7 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::use_case::lawful;
-use crate::view::{LawfulRecord, Link, Missing, Place};
+use crate::view::{LawfulRecord, Link, Missing, Place, Screen};
 use crate::workspace::Reader;
 
 impl Reader {
@@ -69,6 +69,11 @@ fn row(link: &Link, what: String, field: &str) -> Missing {
     Missing {
         what,
         place: Place {
+            // Of a tag it stands below its event.
+            screen: match link.place.screen {
+                Some(Screen::Tags) => Some(Screen::Event),
+                screen => screen,
+            },
             record: Some(link.id.clone()),
             field: Some(field.to_owned()),
             ..link.place.clone()

@@ -112,9 +112,11 @@ pub(crate) fn part_of(document: &Document, framework: &Framework, edit: &Edit) -
     phase_of(document, framework, edit)
 }
 
-/// Whether a field of a tag is about the event that it sends, or is the set of what that carries.
+/// Whether a field of a tag is about the event that it sends, is the set of what that carries, or is what the law asks: all of that
+/// is shown with the tag alone.
 fn is_of_event(field: &str) -> bool {
-    let mut asked = Scoping::built_in().event.iter();
+    let scoping = Scoping::built_in();
+    let mut asked = scoping.event.iter().chain(&scoping.law);
     asked.any(|asked| asked.field == field || field::of_member(&asked.field, field).is_some())
 }
 

@@ -36,8 +36,13 @@ impl Reader {
         let tags = order.iter().map(|id| {
             let document = self.looked_at(*id)?;
             let serves = self.links(&document, field::SERVES, kind::USE_CASE)?;
+            let event = self.asks(&document, *id, &Scoping::built_in().event)?;
             let tag = self.tag(&document)?;
-            Ok(Tag { serves, ..tag })
+            Ok(Tag {
+                serves,
+                event,
+                ..tag
+            })
         });
         let (purposes, states) = tag_choices(filter);
         Ok(TaggingPlan {
@@ -158,6 +163,7 @@ impl Reader {
             state: link.state,
             state_key: link.state_key,
             serves: Vec::new(),
+            event: Vec::new(),
             place: link.place,
         })
     }
