@@ -268,8 +268,6 @@ export const integrationList = (integrations) => ask("integration_list", { integ
 export const integrationMatrix = (rows) => ask("integration_matrix", { rows });
 /** @type {(integration: string) => Promise<B.IntegrationPage>} */
 export const integrationPage = (integration) => ask("integration_page", { integration });
-/** @type {(document: string) => Promise<B.LawfulRecord>} */
-export const lawfulRecord = (document) => ask("lawful_record", { document });
 /** @returns {Promise<B.Roadmap>} */
 export const buildNext = () => ask("build_next");
 /** @returns {Promise<B.TimeLine>} */

@@ -10,3 +10,5 @@ export const tagPage = (tag) => ask("tag_page", { tag });
 export const planCheck = () => ask("plan_check");
 /** Has the event of a tag carry attributes that its remark lists. @type {(tag: string, names: string[]) => Promise<B.Done>} */
 export const tagCarry = (tag, names) => change("tag_carry", { tag, names });
+/** @type {(document: string) => Promise<B.LawfulRecord>} */
+export const lawfulRecord = (document) => ask("lawful_record", { document });

@@ -1,5 +1,6 @@
 //! The desktop shell: composes the core, the window and the system, and knows nothing of the domain.
 
+mod captures;
 mod closing;
 #[cfg(test)]
 mod command_names;

@@ -1,11 +1,9 @@
 //! What all commands share: the desk behind its lock, and the way to the window.
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ninefold_core::capture::Report;
 use ninefold_core::error::Error;
 
 use ninefold_core::spreadsheet::Spreadsheet;
@@ -13,6 +11,7 @@ use ninefold_core::workspace::{Covered, Examination, Finding, Reader, Rewritten,
 use serde::Serialize;
 use tauri::ipc::Channel;
 
+use crate::captures::Captures;
 use crate::desk::Desk;
 use crate::refusal::{Answer, Refusal};
 
@@ -73,20 +72,10 @@ pub struct Shell {
     checking: Arc<AtomicBool>,
     /// The spreadsheet that was looked at last, until it is taken in.
     sheet: Arc<Mutex<Option<Arc<Spreadsheet>>>>,
-    /// The capture that was chosen to be checked.
-    capture: Arc<Mutex<Option<PathBuf>>>,
-    /// What the capture has shown that was checked last, until it is another.
-    captured: Arc<Mutex<Option<Arc<Checked>>>>,
+    /// The capture that is looked at.
+    pub captures: Captures,
     /// Which time it was looked at or taken in last, unless that was stopped.
     imports: Arc<AtomicU64>,
-}
-
-/// A capture that was checked.
-pub struct Checked {
-    /// What it is called; empty where it was pasted.
-    pub name: String,
-    /// What it has shown.
-    pub report: Report,
 }
 
 /// A spreadsheet is being looked at or taken in.
@@ -113,8 +102,7 @@ impl Shell {
             covered: Arc::default(),
             checking: Arc::default(),
             sheet: Arc::default(),
-            capture: Arc::default(),
-            captured: Arc::default(),
+            captures: Captures::default(),
             imports: Arc::default(),
         }
     }
@@ -381,28 +369,6 @@ impl Shell {
     pub fn held_sheet(&self) -> Option<Arc<Spreadsheet>> {
         let sheet = self.sheet.lock().unwrap_or_else(PoisonError::into_inner);
         sheet.clone()
-    }
-
-    /// Holds a capture to be checked, in place of what was before.
-    pub fn hold_capture(&self, chosen: Option<PathBuf>) {
-        *self.capture.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
-    }
-
-    /// The capture to be checked, once.
-    pub fn take_capture(&self) -> Option<PathBuf> {
-        let mut chosen = self.capture.lock().unwrap_or_else(PoisonError::into_inner);
-        chosen.take()
-    }
-
-    /// Holds what a capture has shown, in place of what was before.
-    pub fn hold_captured(&self, checked: Option<Checked>) {
-        *self.captured.lock().unwrap_or_else(PoisonError::into_inner) = checked.map(Arc::new);
-    }
-
-    /// What the capture has shown that was checked last.
-    pub fn held_captured(&self) -> Option<Arc<Checked>> {
-        let checked = self.captured.lock().unwrap_or_else(PoisonError::into_inner);
-        checked.clone()
     }
 
     /// Looking at a spreadsheet or a capture, or taking it in, begins; what was before ends.

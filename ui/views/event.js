@@ -1,8 +1,8 @@
 // A tag: what it captures, the event that it sends with its attributes, and what is wrong with that.
 
 import { h } from "../dom.js";
-import { enter, lawfulRecord } from "../ipc.js";
-import { tagCarry, tagPage } from "../ipc_tags.js";
+import { enter } from "../ipc.js";
+import { lawfulRecord, tagCarry, tagPage } from "../ipc_tags.js";
 import { tool } from "../kit/rows.js";
 import { ask } from "../parts/ask.js";
 import { attributes } from "../parts/attributes.js";

@@ -14,9 +14,10 @@ use tauri::{State, WebviewWindow};
 
 use super::exchange::{Dropped, dropped};
 use super::workspace::{refuse_in_use, saved};
+use crate::captures::Checked;
 use crate::dialogs;
 use crate::refusal::{Answer, Refusal};
-use crate::shell::{Checked, Shell};
+use crate::shell::Shell;
 
 const MEGABYTE: u64 = 1_000_000;
 
@@ -32,7 +33,7 @@ struct Capture<R> {
 pub async fn capture_choose(window: WebviewWindow, shell: State<'_, Shell>) -> Answer<bool> {
     let chosen = dialogs::open_capture(&window, "Check a capture").await;
     let is_chosen = chosen.is_some();
-    shell.hold_capture(chosen);
+    shell.captures.choose(chosen);
     Ok(is_chosen)
 }
 
@@ -42,7 +43,7 @@ pub async fn capture_read(
     shell: State<'_, Shell>,
     progress: Channel<CaptureProgress>,
 ) -> Answer<Option<Captured>> {
-    match shell.take_capture() {
+    match shell.captures.take_chosen() {
         Some(path) => checked(&shell, opened(path)?, Some(progress)).await,
         None => Ok(None),
     }
@@ -123,7 +124,7 @@ async fn checked<R: Read + Send + 'static>(
     capture: Capture<R>,
     progress: Option<Channel<CaptureProgress>>,
 ) -> Answer<Option<Captured>> {
-    shell.hold_captured(None);
+    shell.captures.hold(None);
     let checking = shell.begin_import();
     let Capture {
         name,
@@ -143,7 +144,7 @@ async fn checked<R: Read + Send + 'static>(
         .await?;
     let checked = report.map(|report| Checked { name, report });
     let view = checked.as_ref().map(|checked| shown(checked, false));
-    shell.hold_captured(checked);
+    shell.captures.hold(checked);
     Ok(view)
 }
 
@@ -178,5 +179,5 @@ fn held(shell: &Shell) -> Answer<Arc<Checked>> {
             "That capture is no longer at hand. Nothing was changed. Check it again.".to_owned(),
         )
     };
-    Ok(shell.held_captured().ok_or_else(gone)?)
+    Ok(shell.captures.held().ok_or_else(gone)?)
 }

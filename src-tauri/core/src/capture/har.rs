@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::capture::stream::Reading;
+use crate::capture::reading::Reading;
 
 /// How much of a request may be held, in bytes.
 const REQUEST: usize = 4 << 20;

@@ -4,6 +4,7 @@
 mod body;
 mod har;
 mod named;
+mod reading;
 mod report;
 mod seen;
 mod shortened;

@@ -6,12 +6,10 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use crate::capture::har::Log;
-use crate::capture::named::Named;
+use crate::capture::reading::{Reading, unread};
 use crate::capture::report::Report;
-use crate::capture::shortened::{Budget, Shortened};
+use crate::capture::shortened::Shortened;
 use crate::capture::table;
-use crate::capture::tally::Tally;
-use crate::capture::tool::Tools;
 use crate::capture::watched::{Watch, Watched};
 use crate::error::Error;
 use crate::tagging::Plan;
@@ -23,14 +21,6 @@ const PIECE: usize = 2 << 20;
 /// How far into a text its data layer may begin, in bytes.
 const BEFORE: usize = 200;
 
-/// A capture while it is read.
-pub struct Reading<'p> {
-    tools: &'static Tools,
-    tally: Tally<'p>,
-    /// What may be held of it.
-    pub budget: Budget,
-}
-
 /// Reads a capture and holds it against a plan; see [`super::check`].
 pub fn read(
     plan: &Plan,
@@ -38,11 +28,7 @@ pub fn read(
     went_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Option<Report>, Error> {
     let watch = Watch::default();
-    let mut reading = Reading {
-        tools: Tools::built_in(),
-        tally: Tally::new(plan),
-        budget: Budget::default(),
-    };
+    let mut reading = Reading::new(plan);
     let source = Watched::new(capture, watch.clone(), went_on);
     let mut source = BufReader::with_capacity(AT_ONCE, source);
     let done = reading.all(&mut source);
@@ -66,7 +52,7 @@ pub fn read(
     }))
 }
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     fn all(&mut self, source: &mut impl BufRead) -> Result<(), Error> {
         let beginning = source.fill_buf().map_err(unread)?;
         if beginning.starts_with(b"\xef\xbb\xbf") {
@@ -127,25 +113,6 @@ impl<'p> Reading<'p> {
     ) -> Result<(), Error> {
         let done = Piece(self).deserialize(json);
         done.map_err(|error| self.in_words(&error))
-    }
-
-    /// Takes the events that were sent to an address.
-    pub fn take(&mut self, address: &str, body: Option<&str>, is_base64: bool) {
-        self.named(address).take_sent(address, body, is_base64);
-    }
-
-    /// The same, of a form whose entries are given.
-    pub fn take_pairs(&mut self, address: &str, pairs: &[(String, String)]) {
-        self.named(address).take_pairs(pairs);
-    }
-
-    /// What reads the events that were sent to an address.
-    pub fn named(&mut self, address: &str) -> Named<'_, 'p> {
-        Named {
-            tools: self.tools,
-            tool: self.tools.at(address),
-            tally: &mut self.tally,
-        }
     }
 
     fn in_words(&self, error: &serde_json::Error) -> Error {
@@ -250,11 +217,4 @@ fn next_in_script(source: &mut impl BufRead) -> io::Result<bool> {
         let length = bytes.len();
         source.consume(length);
     }
-}
-
-/// A capture that can't be read, in words.
-pub fn unread(error: io::Error) -> Error {
-    Error::Invalid(format!(
-        "This capture could not be read: {error}. Nothing was changed."
-    ))
 }

@@ -5,8 +5,8 @@ use std::io::BufRead;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::capture::reading::{Reading, unread};
 use crate::capture::seen::Given;
-use crate::capture::stream::{Reading, unread};
 use crate::capture::tool::Tools;
 use crate::error::Error;
 

@@ -85,9 +85,8 @@ impl<'p> Tally<'p> {
             self.counts[at] += 1;
             let known = &mut self.faults[at];
             for fault in faults {
-                match known.len() < TOLD || known.contains_key(&fault) {
-                    true => *known.entry(fault).or_default() += 1,
-                    false => {}
+                if known.len() < TOLD || known.contains_key(&fault) {
+                    *known.entry(fault).or_default() += 1;
                 }
             }
         }
@@ -231,11 +230,8 @@ fn additional_in(planned: &Event, name: &str, value: &Value, tell: &mut dyn FnMu
     let names = || planned.attributes.iter().map(|known| known.name.as_str());
     let has_parts = names().any(|known| known != name && leads_into(known, name));
     match value {
-        _ if !has_parts => {
-            if !names().any(|known| known == name) && !is_nothing(value) {
-                tell(name);
-            }
-        }
+        _ if !has_parts && (is_nothing(value) || names().any(|known| known == name)) => {}
+        _ if !has_parts => tell(name),
         Value::Object(record) => {
             for (part, value) in record {
                 additional_in(planned, &format!("{name}.{part}"), value, tell);
