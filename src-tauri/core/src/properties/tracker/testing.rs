@@ -10,12 +10,10 @@ impl Project {
     fn planned() -> Self {
         let mut project = Self::new();
         let metric = project.linked("metric", "Conversion rate");
-        for (field, text) in [("unit", "%")] {
-            project
-                .workspace
-                .type_text(&metric, &metric, field, text)
-                .unwrap();
-        }
+        project
+            .workspace
+            .type_text(&metric, &metric, "unit", "%")
+            .unwrap();
         project.measures(&metric, "baseline", "4");
         project.measures(&metric, "target", "4.4");
         project.types("tracker/people-week", "6,000");
@@ -109,12 +107,10 @@ fn a_result_before_its_end_is_too_early_wherever_it_stands() {
 fn a_guardrail_that_got_worse_is_named() {
     let mut project = Project::planned();
     let guard = project.linked("metric", "Unsubscribes");
-    for (field, text) in [("unit", "%")] {
-        project
-            .workspace
-            .type_text(&guard, &guard, field, text)
-            .unwrap();
-    }
+    project
+        .workspace
+        .type_text(&guard, &guard, "unit", "%")
+        .unwrap();
     project
         .workspace
         .set_field(&guard, &guard, "direction", Some("down"))

@@ -56,7 +56,7 @@ fn read(text: &str) -> Vec<Written> {
                 let serving = plan
                     .events
                     .iter()
-                    .filter(|event| said("by=") != "" && event.name == by);
+                    .filter(|event| !said("by=").is_empty() && event.name == by);
                 plan.needs.push(Need {
                     use_case: id,
                     called: format!("use case {}", plan.needs.len() + 1),

@@ -61,7 +61,7 @@ pub(super) enum Form {
     /// Nothing.
     Page,
     /// A presentation.
-    Deck(Deck),
+    Deck(Box<Deck>),
     /// Cells that say what they are, of one table or several.
     Tables(Vec<Table>),
 }
@@ -165,7 +165,7 @@ impl Reader {
                     use_cases: use_cases.clone(),
                     phase: None,
                     stated: None,
-                    form: Form::Deck(deck),
+                    form: Form::Deck(Box::new(deck)),
                 })
             }
             Scope::Scoping { use_cases } => {
@@ -239,7 +239,7 @@ impl Reader {
             | Scope::ProcessingRecord => self.tabled(scope, true),
             Scope::PortfolioDeck => {
                 let deck = self.dressed(self.portfolio_deck()?)?;
-                self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(deck))
+                self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(Box::new(deck)))
             }
             Scope::Person { person, also } => {
                 let held = self.held(person, also)?;
