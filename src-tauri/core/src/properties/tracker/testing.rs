@@ -69,7 +69,8 @@ fn a_result_before_its_end_is_too_early_wherever_it_stands() {
     assert!(markdown.contains(found), "{markdown}");
     assert!(!markdown.contains("Too early"));
     project.sets("tracker/run-to", "2099-12-31");
-    for format in Format::TEXTS {
+    // What a Word file says is compared elsewhere.
+    for format in Format::TEXTS.into_iter().filter(|one| *one != Format::Docx) {
         let text = project.exported(format);
         assert!(text.contains("Too early"), "{text}");
     }

@@ -96,6 +96,5 @@ fn is_tested(use_case: &UseCase) -> bool {
     let nothing = Record::default();
     let own = use_case.document.own().unwrap_or(&nothing);
     let is_entered = |field: &&str| !own.text(field).trim().is_empty();
-    TESTED.iter().any(is_entered)
-        || use_case.document.rows(kind::VARIATION).next().is_some()
+    TESTED.iter().any(is_entered) || use_case.document.rows(kind::VARIATION).next().is_some()
 }
