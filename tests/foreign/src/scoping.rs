@@ -219,6 +219,12 @@ impl Office {
                     name if line(&name).trim().is_empty() => continue,
                     name => Entry::Person(Who::New(name)),
                 },
+                Control::Number => {
+                    let number = ask.range.as_ref().map_or(4.0, |range| range.usual);
+                    Entry::Number(number.to_string())
+                }
+                // Nothing is linked that it could be one of.
+                Control::Choice if ask.options.is_empty() => continue,
                 Control::Choice => {
                     let option = &ask.options[pen.answers.len() % ask.options.len()];
                     Entry::Choice(option.key.clone())

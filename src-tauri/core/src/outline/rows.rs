@@ -2,11 +2,11 @@
 //! was typed.
 
 use super::is_text;
-use super::tables::filtered;
 use crate::framework::scoping::{Field, Scoping};
 use crate::spreadsheet::written::{Cell, Column, Table};
 use crate::view::{
-    Ask, Control, IntegrationPage, Link, Measure, MetricPage, Person, Roadmap, Tag, TaggingPlan,
+    Ask, Choice, Control, IntegrationPage, Link, Measure, MetricPage, Person, Roadmap, Tag,
+    TaggingPlan,
 };
 
 /// What may be measured, in the order it is listed in.
@@ -24,6 +24,21 @@ pub fn tag_table(plan: &TaggingPlan) -> Table {
         said: filtered(plan).into_iter().collect(),
         ..Table::new("Tagging plan", columns)
     }
+}
+
+/// What the plan was filtered by: `4 of 18 tags: purpose Triggering`.
+pub(super) fn filtered(plan: &TaggingPlan) -> Option<String> {
+    let chosen = |what: &str, choices: &[Choice]| {
+        let chosen = choices.iter().find(|choice| choice.chosen)?;
+        Some(format!("{what} {}", chosen.name))
+    };
+    let by = [
+        chosen("purpose", &plan.purposes),
+        chosen("state", &plan.states),
+        chosen("use case", &plan.use_cases),
+    ];
+    let by: Vec<String> = by.into_iter().flatten().collect();
+    (!by.is_empty()).then(|| format!("{}: {}", plan.count, by.join(", ")))
 }
 
 /// What is asked about a tag and the event that it sends.

@@ -1,6 +1,6 @@
 //! The tables of the workspace on pages: tagging plan, metrics.
 
-use super::rows::tag_columns;
+use super::rows::{filtered, tag_columns};
 use super::{NOTHING, cell, facts, is_empty, is_text, source};
 use crate::page::{
     Block, Page,
@@ -10,7 +10,7 @@ use crate::page::{
 use crate::spreadsheet::written::Table;
 use crate::use_case::asked::tone;
 use crate::use_case::said::Said;
-use crate::view::{Ask, Choice, MetricPage, TaggingPlan};
+use crate::view::{Ask, MetricPage, TaggingPlan};
 
 /// A table with what is to be said before it, a paragraph each.
 pub fn table(table: &Table) -> Page {
@@ -82,19 +82,4 @@ pub fn metrics(pages: &[MetricPage]) -> Page {
         }
     }
     Page { blocks }
-}
-
-/// What the plan was filtered by: `4 of 18 tags: purpose Triggering`.
-pub(super) fn filtered(plan: &TaggingPlan) -> Option<String> {
-    let chosen = |what: &str, choices: &[Choice]| {
-        let chosen = choices.iter().find(|choice| choice.chosen)?;
-        Some(format!("{what} {}", chosen.name))
-    };
-    let by = [
-        chosen("purpose", &plan.purposes),
-        chosen("state", &plan.states),
-        chosen("use case", &plan.use_cases),
-    ];
-    let by: Vec<String> = by.into_iter().flatten().collect();
-    (!by.is_empty()).then(|| format!("{}: {}", plan.count, by.join(", ")))
 }
