@@ -5,15 +5,15 @@ import { ask } from "./ask.js";
 
 /** @import { LawfulRecord } from "../bindings.d.ts" */
 
-/** @type {(record: LawfulRecord, title?: string) => HTMLElement} */
-export const lawful = ({ asks, standing, isComplete }, title = "Lawful record") =>
+/** @type {(record: LawfulRecord) => HTMLElement} */
+export const lawful = ({ asks, standing, isComplete }) =>
   h(
     "details",
     { class: "lawful", key: "lawful" },
     h(
       "summary",
       null,
-      h("span", { class: "label" }, title),
+      h("span", { class: "label" }, "Lawful record"),
       h("span", { class: isComplete ? "muted" : "open-ends" }, standing),
     ),
     h(
