@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 const FLOORS: [&[&str]; 10] = [
     &["text", "error"],
     &["document"],
-    &["disk", "picture"],
+    &["disk", "picture", "team"],
     &["page", "framework", "benefit"],
     &[
         "use_case",

@@ -22,6 +22,7 @@ pub mod spreadsheet;
 
 pub mod store;
 pub mod tagging;
+pub mod team;
 pub mod template;
 pub mod text;
 pub mod tracker;

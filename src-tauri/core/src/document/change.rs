@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::id::Id;
+use crate::document::mutant;
+use crate::document::stamp;
 use crate::document::value::Value;
 use crate::document::what::What;
 
@@ -60,6 +62,50 @@ impl Edit {
             field: field.to_owned(),
             value: Value::Null,
             base: Vec::new(),
+        }
+    }
+}
+
+/// What a change that comes from elsewhere may have at most.
+const EDITS: usize = 100_000;
+const BASES: usize = 10_000;
+/// How many bytes the name of a field or of a kind has at most.
+pub const LONGEST_NAME: usize = 1_000;
+
+/// Why a change is not taken from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Odd {
+    /// It would stand above everything that is ever written.
+    #[error(
+        "claims to be from the year {0}, and would stand above everything that is ever written. The clock of the computer that made it was wrong"
+    )]
+    Late(i64),
+    /// It has more than any has, or edits a field twice.
+    #[error("is none that Ninefold makes")]
+    Foreign,
+}
+
+impl Change {
+    /// That it can be taken from elsewhere.
+    ///
+    /// # Errors
+    /// [`Odd`].
+    pub fn check(&self) -> Result<(), Odd> {
+        if self.stamp >= stamp::END && !mutant::lacks("a stamp after 2100 is refused") {
+            return Err(Odd::Late(stamp::year(self.stamp)));
+        }
+        let edits = self.edits.iter();
+        let mut places: Vec<_> = edits.map(|edit| (edit.record, &edit.field)).collect();
+        places.sort_unstable();
+        let is_twice = places.windows(2).any(|two| two[0] == two[1]);
+        let is_long = |edit: &Edit| {
+            edit.kind.len() > LONGEST_NAME
+                || edit.field.len() > LONGEST_NAME
+                || edit.base.len() > BASES
+        };
+        match self.edits.len() > EDITS || is_twice || self.edits.iter().any(is_long) {
+            true => Err(Odd::Foreign),
+            false => Ok(()),
         }
     }
 }

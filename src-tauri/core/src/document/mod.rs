@@ -13,6 +13,7 @@ pub mod history;
 pub mod id;
 pub mod kind;
 pub mod link;
+pub mod log;
 pub mod merge;
 pub(crate) mod mutant;
 pub mod origin;

@@ -15,12 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use super::hash;
 use crate::disk::side_by_side::of_each;
-use crate::document::change::Change;
+use crate::document::change::{Change, LONGEST_NAME, Odd};
 use crate::document::digest::Digest;
 use crate::document::erasure::{Erasures, Target};
 use crate::document::id::Id;
 use crate::document::mutant;
-use crate::document::stamp;
 use crate::error::Error;
 use crate::framework;
 use crate::picture;
@@ -41,9 +40,6 @@ pub(super) const MAGIC: [u8; 2] = [0x1F, 0x8B];
 const LINES: u64 = 8_000_000;
 const LINE: u64 = if cfg!(test) { 1 << 20 } else { 256 << 20 };
 const BYTES: u64 = 8 << 30;
-const EDITS: usize = 100_000;
-const BASES: usize = 10_000;
-const NAME: usize = 1_000;
 
 /// So many bytes of lines are unpacked before they are read, so that it can be done side by side.
 const AHEAD: usize = 4 << 20;
@@ -242,7 +238,7 @@ fn read(line: &[u8]) -> Result<Line, Error> {
         Line::Framework(text) if text.len() > framework::LIMIT => {
             return Err(broken("a framework in it is too long"));
         }
-        Line::Erasure(Target::Wording { field, .. }) if field.len() > NAME => {
+        Line::Erasure(Target::Wording { field, .. }) if field.len() > LONGEST_NAME => {
             return Err(broken("what is erased in it is nothing that can be"));
         }
         Line::Erasure(_) | Line::Framework(_) => {}
@@ -263,26 +259,10 @@ fn read(line: &[u8]) -> Result<Line, Error> {
 
 /// Whether a change can be one.
 pub(crate) fn check(change: &Change) -> Result<(), Error> {
-    if change.stamp >= stamp::END && !mutant::lacks("a stamp after 2100 is refused") {
-        return Err(Error::Bundle(format!(
-            "a change in it claims to be from the year {}, and would stand above everything that is ever written. The clock of the computer that made it was wrong",
-            stamp::year(change.stamp)
-        )));
-    }
-    let mut places: Vec<_> = change
-        .edits
-        .iter()
-        .map(|edit| (edit.record, edit.field.as_str()))
-        .collect();
-    places.sort_unstable();
-    let is_twice = places.windows(2).any(|two| two[0] == two[1]);
-    let is_long = |edit: &crate::document::change::Edit| {
-        edit.kind.len() > NAME || edit.field.len() > NAME || edit.base.len() > BASES
-    };
-    match change.edits.len() > EDITS || is_twice || change.edits.iter().any(is_long) {
-        true => Err(broken("a change in it is none that Ninefold makes")),
-        false => Ok(()),
-    }
+    change.check().map_err(|odd| match odd {
+        Odd::Late(_) => Error::Bundle(format!("a change in it {odd}")),
+        Odd::Foreign => broken(&format!("a change in it {odd}")),
+    })
 }
 
 /// What is packed, line by line.

@@ -81,7 +81,7 @@ fn what_is_erased_comes_first_in_a_format_of_its_own() {
     let long = format!(
         r#"{{"erasure":{{"wording":{{"change":"{0}","record":"{0}","field":"{1}"}}}}}}"#,
         id(7),
-        "x".repeat(NAME + 1)
+        "x".repeat(LONGEST_NAME + 1)
     );
     assert!(read(&with(&long)).is_err());
 }
