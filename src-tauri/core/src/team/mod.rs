@@ -25,8 +25,10 @@
 //! Anything else comes as a [`Refused`], with the status of its [`Code`].
 
 mod refused;
+mod server;
 
 pub use refused::{Code, Refused};
+pub use server::{Carried, Failed, Server};
 
 use serde::{Deserialize, Serialize};
 
