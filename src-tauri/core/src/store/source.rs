@@ -96,6 +96,31 @@ impl Source {
         self.read(|connection| chronology::arrived(connection, before, authors, between, most))
     }
 
+    /// Changes that came from elsewhere and that none of some people made, after one and up to another, the last first: at most
+    /// so many, with their numbers and documents.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn from_elsewhere(
+        &self,
+        after: i64,
+        last: i64,
+        authors: &[Id],
+        most: usize,
+    ) -> Result<Vec<(i64, Id, Id)>, Error> {
+        self.read(|connection| {
+            chronology::from_elsewhere(connection, (after, last), authors, most)
+        })
+    }
+
+    /// How many there are after one.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn count_from_elsewhere(&self, after: i64, authors: &[Id]) -> Result<i64, Error> {
+        self.read(|connection| chronology::count_from_elsewhere(connection, after, authors))
+    }
+
     /// All that wrote.
     ///
     /// # Errors

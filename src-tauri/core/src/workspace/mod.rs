@@ -80,6 +80,8 @@ pub struct Workspace {
     touch: Touch,
     /// The import that everything arrived by since what was last made here, with who sent it.
     arrived: Option<(i64, String)>,
+    /// What it is shared with this person as a reader by, whose changes nobody would get.
+    read_only: Option<String>,
 }
 
 impl Deref for Workspace {
@@ -192,6 +194,7 @@ impl Workspace {
             is_clock_doubted: false,
             touch: Touch::default(),
             arrived: None,
+            read_only: None,
         };
         match workspace.begin() {
             Ok(()) => Ok(workspace),
@@ -303,6 +306,7 @@ impl Workspace {
             let named = self.named(kind::PERSON, &author.name)?;
             self.author.id = named.first().map_or(self.author.id, |person| person.id);
         }
+        self.reader.own = self.author.id;
         Ok(())
     }
 
@@ -330,6 +334,23 @@ impl Workspace {
         UndoState {
             undo,
             redo: redo.map(|action| self.label_of_action(action)),
+        }
+    }
+
+    /// Refuses changes from now on, since the workspace is shared with the person as a reader: what they wrote nobody would get.
+    /// What was typed before stays, and what others write goes on coming in. `None` takes them again.
+    pub fn let_read(&mut self, title: Option<String>) {
+        self.read_only = title;
+    }
+
+    /// That changes are taken.
+    ///
+    /// # Errors
+    /// [`Error::Reader`].
+    pub(crate) fn may_change(&self) -> Result<(), Error> {
+        match &self.read_only {
+            Some(title) => Err(Error::Reader(title.clone())),
+            None => Ok(()),
         }
     }
 

@@ -50,6 +50,8 @@ pub struct Reader {
     pub(super) language: Arc<str>,
     /// The name of the person at the screen.
     pub(super) author: Arc<str>,
+    /// The person at the screen, as the workspace knows them.
+    pub(super) own: Id,
     pub(super) clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     pub(super) zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
     /// The number of the last change.
@@ -124,6 +126,7 @@ impl Reader {
             collation: Arc::new(Collation::of(&origin.language)),
             language: origin.language.as_str().into(),
             author: "".into(),
+            own: Id::from_bytes([0; 16]),
             clock: Arc::clone(&origin.clock),
             zone: Arc::clone(&origin.zone),
             last,

@@ -62,6 +62,7 @@ impl Action {
 impl Workspace {
     /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
     pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
+        self.may_change()?;
         self.settle()?;
         self.keep_begun(|begun| action.edits.iter().any(|edits| names(edits, begun)))?;
         let id = self.next_id();
@@ -144,6 +145,23 @@ impl Workspace {
         }
     }
 
+    /// The same, if nothing was typed for so long: others are to get it.
+    ///
+    /// # Errors
+    /// As [`Workspace::settle`].
+    pub fn settle_after(&mut self, pause: Duration) -> Result<(), Error> {
+        let since = |draft: &Draft| (self.reader.clock)().abs_diff(draft.at);
+        match &self.draft {
+            Some(draft) if u128::from(since(draft)) >= pause.as_millis() => self.settle(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether something is being typed that is no change yet.
+    pub fn is_typing(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| self.alters(draft))
+    }
+
     /// How long ago the draft began, whatever was done to the clock meanwhile.
     fn age_of_draft(&self) -> Duration {
         (self.origin.elapsed)().saturating_sub(self.draft_began)
@@ -158,6 +176,7 @@ impl Workspace {
         field: &str,
         value: Value,
     ) -> Result<(), Error> {
+        self.may_change()?;
         let same = |draft: &&Draft| {
             (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
         };

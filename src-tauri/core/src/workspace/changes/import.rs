@@ -58,6 +58,7 @@ impl Workspace {
         from: &[&Path],
         passphrases: &Passphrases,
     ) -> Result<(Imported, Done), Error> {
+        self.may_change()?;
         let imported = self.take_in(from, passphrases, true)?;
         Ok((imported, self.done(None, None)))
     }
