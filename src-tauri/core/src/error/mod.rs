@@ -119,7 +119,9 @@ pub enum Error {
     #[error("“{0}” is archived, so nothing was changed. Restore it first.")]
     Archived(String),
     /// The workspace is shared with this person as a reader.
-    #[error("“{0}” is shared with you as a reader, so nothing was changed: nobody would get it. Ask one of its owners to make you an editor. What you wrote before is kept.")]
+    #[error(
+        "“{0}” is shared with you as a reader, so nothing was changed: nobody would get it. Ask one of its owners to make you an editor. What you wrote before is kept."
+    )]
     Reader(String),
     /// A document, row or field is not there.
     #[error("That {0} is no longer here. Nothing was changed.")]

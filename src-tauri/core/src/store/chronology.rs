@@ -32,45 +32,6 @@ pub(super) fn arrived(
         .collect()
 }
 
-/// Changes that came from elsewhere and are of none of some authors, that arrived after one and up to another, the last first:
-/// number, document and identifier.
-pub(super) fn from_elsewhere(
-    connection: &Connection,
-    (after, last): (i64, i64),
-    authors: &[Id],
-    most: usize,
-) -> rusqlite::Result<Vec<(i64, Id, Id)>> {
-    connection
-        .prepare_cached(
-            "SELECT n, doc, id FROM change
-             WHERE n > ?1 AND n <= ?2 AND via IS NOT NULL AND instr(?3, author) = 0
-             ORDER BY n DESC LIMIT ?4",
-        )?
-        .query_map(
-            params![
-                after,
-                last,
-                Id::pack(authors),
-                i64::try_from(most).unwrap_or(i64::MAX)
-            ],
-            |row| Ok((row.get(0)?, id(row, 1)?, id(row, 2)?)),
-        )?
-        .collect()
-}
-
-/// How many there are after one.
-pub(super) fn count_from_elsewhere(
-    connection: &Connection,
-    after: i64,
-    authors: &[Id],
-) -> rusqlite::Result<i64> {
-    connection
-        .prepare_cached(
-            "SELECT count(*) FROM change WHERE n > ?1 AND via IS NOT NULL AND instr(?2, author) = 0",
-        )?
-        .query_row(params![after, Id::pack(authors)], |row| row.get(0))
-}
-
 /// All that wrote.
 pub(super) fn authors(connection: &Connection) -> rusqlite::Result<Vec<Id>> {
     connection

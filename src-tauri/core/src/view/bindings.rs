@@ -254,6 +254,7 @@ fn bindings_are_up_to_date() {
         Tally,
         TeamConnected,
         TeamDevice,
+        TeamHeard,
         TeamInvitation,
         TeamKind,
         TeamMember,

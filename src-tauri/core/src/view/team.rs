@@ -1,6 +1,6 @@
 //! A team server, as the window shows it: how it stands, who is there, who belongs to it, and what arrived.
 
-use super::{Place, Session};
+use super::{Done, Place, Session};
 use crate::wire::wire;
 
 wire! {
@@ -116,6 +116,16 @@ wire! {
 }
 
 wire! {
+    /// What became other since the window was answered last, by what others did.
+    pub struct TeamHeard {
+        /// How it stands; `None` where the workspace is connected no more.
+        pub state: Option<TeamState>,
+        /// What is out of date; `None` where no workspace is open.
+        pub done: Option<Done>,
+    }
+}
+
+wire! {
     /// Who belongs to the workspace on the server.
     pub struct TeamPage {
         /// How it stands.
@@ -206,8 +216,6 @@ wire! {
         pub documents: Vec<ArrivedDocument>,
         /// More came than is listed: the rest is in History.
         pub more: bool,
-        /// Marks it as seen up to here.
-        pub upto: String,
     }
 }
 

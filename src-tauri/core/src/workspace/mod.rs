@@ -15,6 +15,8 @@ mod sample;
 mod screens;
 mod sharing;
 mod shortlist;
+pub mod team;
+mod unseen;
 mod unsettled;
 
 use std::ops::Deref;
@@ -38,7 +40,7 @@ pub use crate::store::{
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
-use crate::view::{UndoState, WorkspaceInfo};
+use crate::view::{Done, UndoState, WorkspaceInfo};
 use changes::touch::Touch;
 
 pub use changes::baselines::NewBaseline;
@@ -254,6 +256,16 @@ impl Workspace {
         self.store.path()
     }
 
+    /// Who writes in it.
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// What became other without having been asked for: what came from others.
+    pub fn heard(&mut self) -> Done {
+        self.done(None, None)
+    }
+
     /// What it shows now, for any thread: it stays as it is, whatever is changed meanwhile.
     pub fn reader(&self) -> Reader {
         self.reader.clone()
@@ -306,7 +318,6 @@ impl Workspace {
             let named = self.named(kind::PERSON, &author.name)?;
             self.author.id = named.first().map_or(self.author.id, |person| person.id);
         }
-        self.reader.own = self.author.id;
         Ok(())
     }
 

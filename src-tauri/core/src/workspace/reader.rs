@@ -1,6 +1,6 @@
 //! What a workspace holds at a moment, to be read by any thread.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -50,8 +50,6 @@ pub struct Reader {
     pub(super) language: Arc<str>,
     /// The name of the person at the screen.
     pub(super) author: Arc<str>,
-    /// The person at the screen, as the workspace knows them.
-    pub(super) own: Id,
     pub(super) clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     pub(super) zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
     /// The number of the last change.
@@ -67,6 +65,10 @@ pub struct Reader {
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
     pub(super) ahead: Arc<BTreeMap<Id, Arc<Document>>>,
+    /// The latest arrivals from elsewhere, with the revision from which on they are shown.
+    pub(super) arrivals: Arc<[(u64, i64)]>,
+    /// Of these, what is not on the screen that something is entered on.
+    pub(super) unseen: Arc<BTreeSet<i64>>,
     /// What is erased.
     pub(super) erased: Arc<Erasures>,
     /// Set where it reads what was at an earlier moment.
@@ -126,7 +128,6 @@ impl Reader {
             collation: Arc::new(Collation::of(&origin.language)),
             language: origin.language.as_str().into(),
             author: "".into(),
-            own: Id::from_bytes([0; 16]),
             clock: Arc::clone(&origin.clock),
             zone: Arc::clone(&origin.zone),
             last,
@@ -136,6 +137,8 @@ impl Reader {
             begun: None,
             latest: Arc::default(),
             ahead: Arc::default(),
+            arrivals: Arc::default(),
+            unseen: Arc::default(),
             erased: Arc::default(),
             past: None,
         }

@@ -22,32 +22,24 @@ const SHORT: usize = 120;
 const OF_ONE: usize = 20;
 
 impl Reader {
-    /// How many changes of others arrived after a place in the order of arrival.
+    /// How many changes came by servers that nobody here has looked at yet.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn count_arrived(&self, seen: i64) -> Result<u32, Error> {
-        let own = self.same().all(self.me());
-        let count = self.shelf.source.count_from_elsewhere(seen, &own)?;
+    pub fn count_arrived(&self) -> Result<u32, Error> {
+        let count = self.shelf.source.count_unseen(self.last)?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// Where the order of arrival ends now.
-    pub fn arrived_upto(&self) -> i64 {
-        self.last
-    }
-
-    /// What others changed after a place in the order of arrival.
+    /// What came by servers, and nobody here has looked at yet.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn arrived(&self, seen: i64) -> Result<ArrivedPage, Error> {
-        let own = self.same().all(self.me());
-        let source = &self.shelf.source;
-        let found = source.from_elsewhere(seen, self.last, &own, LOOKED_AT)?;
+    pub fn arrived(&self) -> Result<ArrivedPage, Error> {
+        let found = self.shelf.source.unseen(self.last, LOOKED_AT)?;
         let mut order: Vec<Id> = Vec::new();
         let mut of_each: HashMap<Id, HashSet<Id>> = HashMap::new();
-        for (_, doc, change) in &found {
+        for (doc, change) in &found {
             let of = of_each.entry(*doc).or_insert_with(|| {
                 order.push(*doc);
                 HashSet::new()
@@ -66,11 +58,10 @@ impl Reader {
         documents.sort_by_key(|document| !document.edits.iter().any(|edit| edit.is_unsettled));
         Ok(ArrivedPage {
             revision: self.revision,
-            count: self.count_arrived(seen)?,
+            count: self.count_arrived()?,
             conflicts: self.count_unsettled()?,
             documents,
             more: found.len() == LOOKED_AT,
-            upto: self.last.to_string(),
         })
     }
 
@@ -95,7 +86,8 @@ impl Reader {
             let key = (change.at, number << 16);
             let mut told = 0;
             for (n, turn) in step.turns.iter().enumerate() {
-                let Some((from, to)) = self.turn_in_words(document, framework, change, turn)? else {
+                let Some((from, to)) = self.turn_in_words(document, framework, change, turn)?
+                else {
                     continue;
                 };
                 told += 1;
@@ -178,13 +170,10 @@ impl Reader {
         if let Some(turn) = turn {
             change.edits = vec![turn.edit.clone()];
         }
-        let place = self.place_of(std::slice::from_ref(&change)).unwrap_or_default();
+        let place = self
+            .place_of(std::slice::from_ref(&change))
+            .unwrap_or_default();
         Ok((change.doc != SETTINGS || place.screen.is_some()).then_some(place))
-    }
-
-    /// The person at the screen.
-    fn me(&self) -> Id {
-        self.own
     }
 }
 
