@@ -164,11 +164,7 @@ documents: Array<ArrivedDocument>,
 /**
  * More came than is listed: the rest is in History.
  */
-more: boolean, 
-/**
- * Marks it as seen up to here.
- */
-upto: string, };
+more: boolean, };
 
 export type Ask = { 
 /**
@@ -4511,6 +4507,16 @@ until: string,
  * It is this one.
  */
 isSelf: boolean, };
+
+export type TeamHeard = { 
+/**
+ * How it stands; `None` where the workspace is connected no more.
+ */
+state: TeamState | null, 
+/**
+ * What is out of date; `None` where no workspace is open.
+ */
+done: Done | null, };
 
 export type TeamInvitation = { 
 /**

@@ -92,14 +92,10 @@ wire! {
 wire! {
     /// How far connecting has come.
     pub struct TeamProgress {
-        /// How many changes came.
-        pub came: u64,
-        /// How many there are to come.
-        pub to_come: u64,
-        /// How many were sent.
-        pub sent: u64,
-        /// How many there are to send.
-        pub to_send: u64,
+        /// How much has come or was sent.
+        pub done: u64,
+        /// Of how much, as far as is known.
+        pub of: u64,
     }
 }
 
@@ -216,6 +212,8 @@ wire! {
         pub documents: Vec<ArrivedDocument>,
         /// More came than is listed: the rest is in History.
         pub more: bool,
+        /// What is marked as seen by.
+        pub upto: String,
     }
 }
 

@@ -145,21 +145,12 @@ impl Workspace {
         }
     }
 
-    /// The same, if nothing was typed for so long: others are to get it.
-    ///
-    /// # Errors
-    /// As [`Workspace::settle`].
-    pub fn settle_after(&mut self, pause: Duration) -> Result<(), Error> {
-        let since = |draft: &Draft| (self.reader.clock)().abs_diff(draft.at);
-        match &self.draft {
-            Some(draft) if u128::from(since(draft)) >= pause.as_millis() => self.settle(),
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether something is being typed that is no change yet.
-    pub fn is_typing(&self) -> bool {
-        self.draft.as_ref().is_some_and(|draft| self.alters(draft))
+    /// How long ago something was typed last that is no change yet; nothing where there is no such thing.
+    pub fn typed_for(&self) -> Option<Duration> {
+        let draft = self.draft.as_ref().filter(|draft| self.alters(draft))?;
+        Some(Duration::from_millis(
+            (self.reader.clock)().abs_diff(draft.at),
+        ))
     }
 
     /// How long ago the draft began, whatever was done to the clock meanwhile.

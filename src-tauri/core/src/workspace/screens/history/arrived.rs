@@ -62,6 +62,7 @@ impl Reader {
             conflicts: self.count_unsettled()?,
             documents,
             more: found.len() == LOOKED_AT,
+            upto: self.last.to_string(),
         })
     }
 
