@@ -364,7 +364,10 @@ pub async fn team_invite(
     shell
         .reading(move |reader| {
             Ok(TeamInvitation {
-                link: format!("{address}/join#{}", invited.invitation),
+                link: match invited.invitation.contains("://") {
+                    true => invited.invitation,
+                    false => format!("{address}/join#{}", invited.invitation),
+                },
                 until: reader.day_in_words(until),
             })
         })
