@@ -3,6 +3,7 @@
 
 import { dirty } from "./dom.js";
 import { enter, Problem } from "./ipc.js";
+import { seen } from "./seen.js";
 
 /** @import { Touched, UndoState } from "./bindings.d.ts" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -13,7 +14,8 @@ import { enter, Problem } from "./ipc.js";
  * @typedef {object} Kind
  * @property {number | null} pause it is also sent after such a pause, in milliseconds; null is never
  * @property {(field: Field) => string} read what is typed, from the field and those beside it
- * @property {(document: string, record: string, name: string, typed: string) => Promise<Reply>} send
+ * @property {(document: string, record: string, name: string, typed: string, seen: number) => Promise<Reply>} send where
+ *   what is typed in stood beside what a revision shows
  */
 /**
  * "waiting" to be sent; "saving"; "saved"; "failed": is tried again by itself; "refused": not before it is changed.
@@ -27,6 +29,7 @@ import { enter, Problem } from "./ipc.js";
  * @property {string} name
  * @property {string} kind of what is typed; empty for text
  * @property {string} text as typed last
+ * @property {number} seen the revision that the field showed
  * @property {number} since when the oldest keystroke not sent yet was made, by the clock that nobody sets; 0 where there is none
  * @property {number} timer
  * @property {Promise<void> | null} sending
@@ -44,7 +47,7 @@ const HALF = "Half of a character, as a cut-off emoji leaves it, was replaced by
 const entries = new Map();
 
 /** @type {Map<string, Kind>} */
-const kinds = new Map([["", { pause: PAUSE, read: (field) => field.value, send: (document, record, name, text) => enter(document, record, name, { text }) }]]);
+const kinds = new Map([["", { pause: PAUSE, read: (field) => field.value, send: (document, record, name, text, seen) => enter(document, record, name, { text }, seen) }]]);
 
 /** @type {{ typed(reply: Reply, kind: string): void, changed(key: string): void, stored(field: Field): void }} */
 let listener = { typed() {}, changed() {}, stored() {} };
@@ -86,6 +89,7 @@ export function typed(field) {
   const { document = "", record = "", kind = "" } = field.dataset;
   const { pause, read } = kindOf(kind);
   const entry = note(document, record, field.name, read(field), kind);
+  entry.seen = seen(field);
   dirty.add(field);
   clearTimeout(entry.timer);
   if (pause === null) return;
@@ -151,6 +155,8 @@ function note(document, record, name, text, kind) {
       name,
       kind,
       text,
+      // Typed before the page was loaded again, it has seen nothing of what arrived.
+      seen: 0,
       since: 0,
       timer: 0,
       sending: null,
@@ -182,13 +188,13 @@ function send(entry) {
 
 /** @param {Entry} entry */
 async function sendOnce(entry) {
-  const { document, record, name, text, kind } = entry;
+  const { document, record, name, text, kind, seen: shown } = entry;
   entry.since = 0;
   entry.again = false;
   if (entry.status.state !== "failed") become(entry, "saving");
   try {
     const sent = text.toWellFormed();
-    const reply = await kindOf(kind).send(document, record, name, sent);
+    const reply = await kindOf(kind).send(document, record, name, sent, shown);
     listener.typed(reply, kind);
     if (entry.text !== text) become(entry, "waiting");
     else {

@@ -1,5 +1,6 @@
 // The bridge to the core: one function a command. Nothing else in the window names Tauri.
 
+import { seen } from "./seen.js";
 /** @import * as B from "./bindings.d.ts" */
 
 /** What the window is told without having asked: to close, that another workspace is open, that the file is gone, or a menu item. */
@@ -223,8 +224,8 @@ export const phasePage = (useCase, phase, since) => ask("phase_page", { useCase,
 export const decidePhase = (useCase, phase, verdict) => change("decide_phase", { useCase, phase, verdict });
 /** Notes that somebody looked at what changed since a use case was agreed. @type {(useCase: string, document: string, seen: string) => Promise<B.Done>} */
 export const look = (useCase, document, seen) => change("look", { useCase, document, seen });
-/** Enters something where it is asked for. @type {(document: string, record: string, field: string, entry: B.Entry) => Promise<B.Entered>} */
-export const enter = (document, record, field, entry) => change("enter", { document, record, field, entry });
+/** Enters something on a screen that shows a revision. @type {(document: string, record: string, field: string, entry: B.Entry, shown?: number) => Promise<B.Entered>} */
+export const enter = (document, record, field, entry, shown = seen()) => change("enter", { document, record, field, entry, seen: shown });
 
 /**
  * What goes into an answer for a text that is pasted between two others; null where it goes in as it is.
@@ -379,7 +380,7 @@ export const disagreementsOf = (documents) => ask("disagreements_of", { document
 /** @type {(document: string, record: string, field: string) => Promise<B.Suggestion>} */
 export const suggestion = (document, record, field) => ask("suggestion", { document, record, field });
 /** Settles a field. @type {(document: string, record: string, field: string, decision: B.Decision) => Promise<B.Done>} */
-export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision });
+export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision, seen: seen() });
 
 // The program itself
 

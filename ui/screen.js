@@ -10,6 +10,7 @@ import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
 import { countUnsettled, isAnythingUnsettled } from "./parts/unsettled.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
+import { draws } from "./seen.js";
 
 /** @import { AtWork, Done, Entered, Place, Session, Touched, UndoState } from "./bindings.d.ts" */
 /** @import { Child } from "./dom.js" */
@@ -230,6 +231,7 @@ async function loadAndShow(overtaken) {
   if (part && shown) {
     // Where others wrote, too, not all is known that was touched.
     if (!isKnown || !model.draw()) return draw();
+    draws(newest, force);
     around(view, shown.model, names, force);
     return void document.dispatchEvent(new Event("drawn"));
   }
@@ -250,6 +252,7 @@ function show(view, model, names, force) {
   shown = { view, model };
   isResuming = false;
   view.take?.(model);
+  draws(model?.revision ?? newest, force);
   around(view, model, names, force);
   document.dispatchEvent(new Event("drawing"));
   patch(region("main"), view.render(model), { force });

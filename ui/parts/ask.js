@@ -37,14 +37,14 @@ import { takenBy } from "./taken.js";
 saveAs("day", {
   pause: 2000,
   read: (field) => field.value,
-  send: (document, record, name, day) => enter(document, record, name, { day }),
+  send: (document, record, name, day, seen) => enter(document, record, name, { day }, seen),
 });
 
 // And so is a quarter.
 saveAs("quarter", {
   pause: 2000,
   read: (field) => field.value,
-  send: (document, record, name, quarter) => enter(document, record, name, { quarter }),
+  send: (document, record, name, quarter, seen) => enter(document, record, name, { quarter }, seen),
 });
 
 offer("suggested", {

@@ -18,7 +18,7 @@ saveAs("estimate", {
     const typed = parts.map((part) => group?.querySelector(`[data-part=${part}]`));
     return typed.map((input) => (input instanceof HTMLInputElement ? input.value : "")).join("\n");
   },
-  send: (document, record, name, typed) => enter(document, record, name, { estimate: estimateOf(typed) }),
+  send: (document, record, name, typed, seen) => enter(document, record, name, { estimate: estimateOf(typed) }, seen),
 });
 
 /** @type {(typed: string) => Estimate} */

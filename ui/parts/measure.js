@@ -22,7 +22,7 @@ saveAs("measure", {
     const typed = parts.map((part) => group?.querySelector(`[data-part=${part}]`));
     return typed.map((input) => (input instanceof HTMLInputElement ? input.value : "")).join("\n");
   },
-  send: (document, record, name, typed) => enter(document, record, name, { measure: measureOf(typed) }),
+  send: (document, record, name, typed, seen) => enter(document, record, name, { measure: measureOf(typed) }, seen),
 });
 
 /** @type {(typed: string) => Measure} */

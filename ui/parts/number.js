@@ -10,7 +10,7 @@ import { enter } from "../ipc.js";
 saveAs("number", {
   pause: 2000,
   read: (field) => field.value,
-  send: (document, record, name, number) => enter(document, record, name, { number }),
+  send: (document, record, name, number, seen) => enter(document, record, name, { number }, seen),
 });
 
 /** What makes a line the field of a number. @type {(asked: Ask) => Props} */

@@ -8,7 +8,7 @@ use tauri::State;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
-/// Enters something; answered when it is on disk.
+/// Enters something on a screen that shows a revision; answered when it is on disk.
 #[tauri::command]
 pub async fn enter(
     shell: State<'_, Shell>,
@@ -16,9 +16,10 @@ pub async fn enter(
     record: String,
     field: String,
     entry: Entry,
+    seen: u64,
 ) -> Answer<Entered> {
     let spot = Spot::named(&document, &record, &field)?;
     shell
-        .in_workspace(move |workspace| workspace.enter(&spot, entry))
+        .in_workspace(move |workspace| workspace.enter_seeing(seen, &spot, entry))
         .await
 }

@@ -271,10 +271,12 @@ pub async fn decide(
     record: String,
     field: String,
     decision: Decision,
+    seen: u64,
 ) -> Answer<Done> {
     shell
         .in_workspace(move |workspace| {
-            workspace.decide(&Spot::named(&document, &record, &field)?, &decision)
+            let spot = Spot::named(&document, &record, &field)?;
+            workspace.decide_seeing(seen, &spot, &decision)
         })
         .await
 }

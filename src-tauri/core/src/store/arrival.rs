@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use super::bundle::Picture;
 use super::connection::with_room;
 use super::{
-    Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing, log,
-    search, triggers,
+    Beside, Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing,
+    log, search, team, triggers,
 };
 use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
@@ -38,6 +38,8 @@ pub(crate) struct Arrival<'a> {
     pub(crate) sender: &'a str,
     /// What this copy is called from then on, unless it has a name.
     pub(crate) own: Id,
+    /// What a team server has it from, where it comes from one.
+    pub(crate) beside: Option<&'a Beside<'a>>,
     /// What other copies report, where they say who they are.
     pub(crate) peers: &'a [Peer],
 }
@@ -75,6 +77,9 @@ impl Store {
             let Some(via) = exchange::last_import(&writer, erasure::last_after(&writer)?)? else {
                 return Ok(None);
             };
+            if team::is_of_team(&writer, via)? {
+                return Ok(None);
+            }
             Ok(Some((via, exchange::sender(&writer, via)?)))
         };
         read().map_err(Error::not_read)
@@ -261,6 +266,9 @@ fn taken_in(
     let last = log::last(connection)?;
     Cached::put(cached, connection, last)?;
     erasure::note_unasked(connection, arrival.erased, arrival.at)?;
+    if let Some(beside) = arrival.beside {
+        team::note(connection, beside, arrival.via, !arrival.changes.is_empty())?;
+    }
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
     exchange::name_own(connection, arrival.own)?;
     for peer in arrival.peers {

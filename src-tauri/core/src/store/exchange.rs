@@ -35,6 +35,17 @@ pub(super) fn digests(
     Ok(digests)
 }
 
+/// What all changes come to at a moment.
+pub(super) fn digest(connection: &Connection, last: i64) -> rusqlite::Result<Digest> {
+    let mut digest = Digest::default();
+    let mut all = connection.prepare_cached("SELECT id FROM change WHERE n <= ?1")?;
+    let mut rows = all.query([last])?;
+    while let Some(row) = rows.next()? {
+        digest.add(id(row, 0)?);
+    }
+    Ok(digest)
+}
+
 /// Who made the last change of those made here, up to a moment.
 pub(super) fn last_author(connection: &Connection, last: i64) -> rusqlite::Result<Option<Id>> {
     let sql = "SELECT author FROM change WHERE via IS NULL AND n <= ?1 ORDER BY n DESC LIMIT 1";

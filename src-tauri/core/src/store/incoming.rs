@@ -12,6 +12,7 @@ use super::sealed::{self, Passphrases};
 use super::source::Source;
 use super::{Store, header};
 use crate::document::erasure::Target;
+use crate::document::id::Id;
 use crate::error::Error;
 
 /// How many changes of a copy are read at once.
@@ -55,6 +56,25 @@ impl Incoming {
                 "it is neither a bundle nor a workspace of Ninefold".to_owned(),
             )),
             Err(error) => Err(error),
+        }
+    }
+
+    /// What a team server has.
+    pub(crate) fn of_server(origin: Id, lines: Vec<Line>) -> Self {
+        let mut lines = lines.into_iter();
+        Self {
+            header: Header {
+                ninefold_bundle: 0,
+                workspace: origin,
+                file: None,
+                sender: None,
+                at: 0,
+                part: Part::Chosen,
+                documents: Vec::new(),
+            },
+            is_copy: false,
+            opened_by: None,
+            lines: Box::new(move || Ok(lines.next())),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::document::mutant;
 
 /// Each with the oldest format whose readers may open what it makes: an earlier one than its own where it adds nothing but
 /// tables whose names begin with `cache_`, and indexes on them, and keeps all that was there as it was.
-const MIGRATIONS: [(&str, i64); 7] = [
+const MIGRATIONS: [(&str, i64); 8] = [
     (include_str!("../../migrations/0001_log.sql"), 1),
     (include_str!("../../migrations/0002_caches.sql"), 2),
     (include_str!("../../migrations/0003_blobs.sql"), 3),
@@ -16,6 +16,7 @@ const MIGRATIONS: [(&str, i64); 7] = [
     (include_str!("../../migrations/0005_exchange.sql"), 4),
     (include_str!("../../migrations/0006_erasure.sql"), 6),
     (include_str!("../../migrations/0007_search.sql"), 6),
+    (include_str!("../../migrations/0008_team.sql"), 6),
 ];
 
 /// How far the number of the oldest reader's format is from the other in `user_version`.

@@ -44,6 +44,7 @@ pub(crate) mod sealed;
 mod search;
 mod shelf;
 mod source;
+mod team;
 mod thinning;
 mod triggers;
 mod whose_log;
@@ -108,6 +109,8 @@ pub use sealed::Passphrases;
 pub(crate) use search::{Hits, Sought, Spot, text_of, touched};
 pub use shelf::Shelf;
 pub(crate) use source::Source;
+pub use team::Step;
+pub(crate) use team::{Beside, erased_as_hash};
 #[cfg(test)]
 pub(crate) use whose_log::while_read;
 

@@ -1,15 +1,18 @@
 //! Where the log is read, by any number of threads beside the one that writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
 use super::connection::read_only;
-use super::{Deed, Hits, Peer, blob, chronology, deed, exchange, framework, link, log, search};
+use super::{
+    Deed, Hits, Peer, blob, chronology, deed, exchange, framework, link, log, search, team,
+};
 use crate::document::change::Change;
 use crate::document::digest::Digest;
+use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::error::Error;
@@ -170,6 +173,14 @@ impl Source {
         self.read(|connection| exchange::digests(connection, last))
     }
 
+    /// What all changes come to at a moment.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn digest(&self, last: i64) -> Result<Digest, Error> {
+        self.read(|connection| exchange::digest(connection, last))
+    }
+
     /// The documents that have changes which were made elsewhere.
     pub(crate) fn documents_from_elsewhere(&self) -> Result<Vec<Id>, Error> {
         self.read(exchange::documents)
@@ -211,6 +222,39 @@ impl Source {
                 what: "a change in it is not as it was written".to_owned(),
                 details: format!("changes {after} to {last}"),
             })
+    }
+
+    /// What is erased at a server, and here only when somebody says so.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn asked(&self, server: Id) -> Result<Erasures, Error> {
+        self.read(|connection| team::asked(connection, server))
+    }
+
+    /// How many changes are here that a server is not known to have, up to a moment.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn unsent(&self, server: Id, last: i64) -> Result<u64, Error> {
+        self.read(|connection| team::unsent(connection, server, last))
+    }
+
+    /// The imports that came by a server, and that it still knows of.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn imports_of(&self, server: Id) -> Result<BTreeSet<i64>, Error> {
+        self.read(|connection| team::imports_of(connection, server))
+    }
+
+    /// The changes that came by servers and that nobody has looked at yet, the last first, at most so many: their numbers by
+    /// document.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn unseen(&self, last: i64, most: usize) -> Result<BTreeMap<Id, Vec<i64>>, Error> {
+        self.read(|connection| team::unseen(connection, last, most))
     }
 
     /// A change by its id; nothing where it is not here, or not as it was written.

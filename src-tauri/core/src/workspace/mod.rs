@@ -15,6 +15,8 @@ mod sample;
 mod screens;
 mod sharing;
 mod shortlist;
+pub mod team;
+mod unseen;
 mod unsettled;
 
 use std::ops::Deref;

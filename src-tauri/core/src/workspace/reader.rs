@@ -1,6 +1,6 @@
 //! What a workspace holds at a moment, to be read by any thread.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -65,6 +65,10 @@ pub struct Reader {
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
     pub(super) ahead: Arc<BTreeMap<Id, Arc<Document>>>,
+    /// The latest arrivals from elsewhere, with the revision from which on they are shown.
+    pub(super) arrivals: Arc<[(u64, i64)]>,
+    /// Of these, what is not on the screen that something is entered on.
+    pub(super) unseen: Arc<BTreeSet<i64>>,
     /// What is erased.
     pub(super) erased: Arc<Erasures>,
     /// Set where it reads what was at an earlier moment.
@@ -133,6 +137,8 @@ impl Reader {
             begun: None,
             latest: Arc::default(),
             ahead: Arc::default(),
+            arrivals: Arc::default(),
+            unseen: Arc::default(),
             erased: Arc::default(),
             past: None,
         }

@@ -10,7 +10,7 @@ use crate::workspace::Reader;
 impl Reader {
     /// The edits that alter something, each with what it replaces.
     pub(crate) fn edits(&self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
-        let folded = self.folded(doc)?;
+        let folded = self.seen(doc)?;
         let edit = |pending: Pending| {
             let Pending {
                 record,

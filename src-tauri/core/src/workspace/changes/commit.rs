@@ -180,7 +180,7 @@ impl Workspace {
                 draft
             }
             _ => {
-                let folded = self.folded(doc)?;
+                let folded = self.seen(doc)?;
                 let standing = folded
                     .records
                     .get(&record)

@@ -24,6 +24,23 @@ impl Workspace {
     /// [`Error::Unknown`] where nothing is to be decided any more, [`Error::Invalid`] for a decision on something else,
     /// [`Error::TooLarge`], [`Error::NotSaved`].
     pub fn decide(&mut self, spot: &Spot, decision: &Decision) -> Result<Done, Error> {
+        self.decide_seeing(u64::MAX, spot, decision)
+    }
+
+    /// The same on a screen that shows a revision: a version that arrived since is decided on by itself.
+    ///
+    /// # Errors
+    /// As [`Workspace::decide`].
+    pub fn decide_seeing(
+        &mut self,
+        seen: u64,
+        spot: &Spot,
+        decision: &Decision,
+    ) -> Result<Done, Error> {
+        self.seeing(seen, |workspace| workspace.decide_here(spot, decision))
+    }
+
+    fn decide_here(&mut self, spot: &Spot, decision: &Decision) -> Result<Done, Error> {
         self.settle()?;
         let (document, conflict) = self.undecided(spot)?;
         let value = decided(&document, &conflict, decision)?;
@@ -82,7 +99,7 @@ impl Reader {
     }
 
     fn undecided(&self, spot: &Spot) -> Result<(Arc<Document>, Conflict), Error> {
-        let document = self.folded(spot.document)?;
+        let document = self.seen(spot.document)?;
         let mut found = conflicts(&document).into_iter();
         let is_here = |one: &Conflict| (one.record, &one.field) == (spot.record, &spot.field);
         let conflict = found.find(is_here).ok_or(Error::Unknown("disagreement"))?;

@@ -100,13 +100,21 @@ impl Workspace {
             }
             self.check_same(&incoming.header, &changes)?;
         }
-        let erased = self.of_people(&erased);
-        if self.erased.covers(&erased) {
+        if !self.erase_as(&erased)? {
             return Ok(self.done(None, None));
         }
-        self.erase(&erased, &[])?;
         let notice = "Erased here too what was erased there.".to_owned();
         Ok(self.done(None, Some(notice)))
+    }
+
+    /// Erases what is erased elsewhere, and answers whether anything was not before.
+    pub(crate) fn erase_as(&mut self, elsewhere: &Erasures) -> Result<bool, Error> {
+        let erased = self.of_people(elsewhere);
+        let is_news = !self.erased.covers(&erased);
+        if is_news {
+            self.erase(&erased, &[])?;
+        }
+        Ok(is_news)
     }
 
     /// Blanks what is erased, with changes by which texts say the same without it.
@@ -159,17 +167,37 @@ impl Workspace {
         elsewhere.iter().filter(is_of_people).cloned().collect()
     }
 
-    /// What is erased elsewhere and nothing here says: people whom this copy does not know, and wordings that come blank. It is
-    /// erased here too unasked, so that it does not come from yet another copy.
-    pub(crate) fn unasked(&self, elsewhere: &Erasures, arrived: &[Change]) -> Erasures {
+    /// What is erased elsewhere and nothing here says: people whom this copy does not know, and wordings that come blank, or came
+    /// so before. It is erased here too unasked, so that it does not come from yet another copy.
+    pub(crate) fn unasked(
+        &self,
+        elsewhere: &Erasures,
+        arrived: &[Change],
+    ) -> Result<Erasures, Error> {
         let new: BTreeSet<Id> = arrived.iter().map(|change| change.id).collect();
-        let is_unsaid = |target: &&Target| match target {
-            Target::Document(id) => !self.listed.contains_key(id),
-            Target::Wording { change, .. } => new.contains(change),
-        };
-        let unasked = elsewhere.iter().filter(is_unsaid);
-        let unasked = unasked.filter(|target| !self.erased.contains(target));
-        unasked.cloned().collect()
+        let mut unasked = Erasures::default();
+        for target in elsewhere.iter() {
+            let is_unsaid = match target {
+                Target::Document(id) => !self.listed.contains_key(id),
+                Target::Wording { change, .. } => {
+                    new.contains(change) || self.is_unsaid(*change, target)?
+                }
+            };
+            if is_unsaid && !self.erased.contains(target) {
+                unasked.extend([target.clone()]);
+            }
+        }
+        Ok(unasked)
+    }
+
+    /// Whether a change is here, and has nothing of what is erased.
+    fn is_unsaid(&self, change: Id, target: &Target) -> Result<bool, Error> {
+        let only = Erasures::from_iter([target.clone()]);
+        let change = self.shelf.source.change(change)?;
+        Ok(
+            change
+                .is_some_and(|change| !change.edits.iter().any(|edit| only.blanks(&change, edit))),
+        )
     }
 
     /// The changes by which texts name somebody no longer. What copies disagree on they go on disagreeing on, in words that

@@ -12,12 +12,13 @@ use crate::document::change::Change;
 use crate::document::erasure::Erasures;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::log;
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::bundle::{Header, Line, Part, Picture};
-use crate::store::{Arrival, Cached, Incoming, Listed, Passphrases, Peer};
+use crate::store::{Arrival, Beside, Cached, Incoming, Listed, Passphrases, Peer};
 use crate::view::{Done, Imported};
 use crate::workspace::Workspace;
 use crate::workspace::reader::lock;
@@ -34,7 +35,7 @@ impl Workspace {
         from: &Path,
         passphrase: Option<&str>,
     ) -> Result<Imported, Error> {
-        self.take_in(&[from], &Passphrases::of(passphrase), false)
+        self.preview_imports(&[from], &Passphrases::of(passphrase))
     }
 
     /// The same for several that arrived together, as by a shared folder.
@@ -46,7 +47,7 @@ impl Workspace {
         from: &[&Path],
         passphrases: &Passphrases,
     ) -> Result<Imported, Error> {
-        self.take_in(from, passphrases, false)
+        self.take_in(opened(from, passphrases)?, None, false)
     }
 
     /// Takes in several that arrived together, as one import.
@@ -58,7 +59,7 @@ impl Workspace {
         from: &[&Path],
         passphrases: &Passphrases,
     ) -> Result<(Imported, Done), Error> {
-        let imported = self.take_in(from, passphrases, true)?;
+        let imported = self.take_in(opened(from, passphrases)?, None, true)?;
         Ok((imported, self.done(None, None)))
     }
 
@@ -114,24 +115,24 @@ impl Workspace {
         })
     }
 
-    fn take_in(
+    /// Takes in what comes together, each with the name of its file; or a page of a server, with the place after it.
+    pub(crate) fn take_in(
         &mut self,
-        from: &[&Path],
-        passphrases: &Passphrases,
+        from: Vec<(Incoming, String)>,
+        page: Option<(Id, log::Place)>,
         is_kept: bool,
     ) -> Result<Imported, Error> {
         self.settle()?;
         let (mut erased, mut frameworks, mut changes) =
             (Erasures::default(), Vec::new(), Vec::new());
         let mut parcels = Vec::new();
-        for path in from {
-            let mut incoming = Incoming::open(path, passphrases)?;
+        for (mut incoming, name) in from {
             let (own_erased, own_frameworks, own_changes, picture) = read(&mut incoming)?;
             self.check_same(&incoming.header, &own_changes)?;
             erased.extend(own_erased.iter().cloned());
             frameworks.extend(own_frameworks);
             changes.extend(own_changes);
-            parcels.push((incoming, picture));
+            parcels.push((incoming, picture, name));
         }
         let mut known = (*self.erased).clone();
         for change in &mut changes {
@@ -141,11 +142,11 @@ impl Workspace {
         }
         let (mut changes, sums): (Vec<Change>, Vec<u32>) =
             self.store.unknown(changes)?.into_iter().unzip();
-        let unasked = self.unasked(&erased, &changes);
+        let unasked = self.unasked(&erased, &changes)?;
         known.extend(unasked.iter().cloned());
         let (mut senders, mut peers) = (Vec::new(), Vec::new());
-        for ((incoming, _), path) in parcels.iter().zip(from) {
-            senders.push(sender(incoming, path, &known));
+        for (incoming, _, name) in &parcels {
+            senders.push(sender(incoming, name, &known));
             peers.extend(self.peer(&incoming.header, &known)?);
         }
         let sender = named(senders);
@@ -158,8 +159,16 @@ impl Workspace {
         let known_frameworks = self.frameworks_of(&before, &changes)?;
         let now = (self.reader.clock)();
         let own = self.next_id();
+        let asked = erased.iter().filter(|target| !known.contains(target));
+        let asked: Erasures = asked.cloned().collect();
+        let beside = page.map(|(server, place)| Beside {
+            server,
+            place,
+            asked: &asked,
+        });
         let arrival = Arrival {
             own,
+            beside: beside.as_ref(),
             peers: &peers,
             erased: &unasked,
             changes: &changes,
@@ -171,7 +180,7 @@ impl Workspace {
         };
         let mut at = 0;
         let next_picture = || {
-            while let Some((incoming, picture)) = parcels.get_mut(at) {
+            while let Some((incoming, picture, _)) = parcels.get_mut(at) {
                 if let Some(picture) = picture.take() {
                     return Ok(Some(picture));
                 }
@@ -188,13 +197,12 @@ impl Workspace {
             .store
             .arrive(&arrival, next_picture, folding, is_kept)?;
         let mut missing = 0;
-        for (incoming, _) in &parcels {
+        for (incoming, ..) in &parcels {
             missing += self.missing(&incoming.header, &changes)?;
         }
-        let written = parcels.iter().map(|(incoming, _)| incoming.header.at);
-        let asked = erased.iter().filter(|target| !known.contains(target));
+        let written = parcels.iter().map(|(incoming, ..)| incoming.header.at);
         let arrived = Arrived {
-            erased: &asked.cloned().collect(),
+            erased: &asked,
             missing,
             sender: sender.clone(),
             written: written.max().unwrap_or_default(),
@@ -217,7 +225,8 @@ impl Workspace {
             }
             lock(&self.shelf.unsettled).documents = None;
             if !changes.is_empty() {
-                self.arrived = Some((via, sender));
+                self.arrived = page.is_none().then_some((via, sender));
+                self.reader.came(via);
             }
         }
         Ok(imported)
@@ -300,6 +309,16 @@ impl Workspace {
     }
 }
 
+/// Opens what arrived together, each with the name of its file.
+fn opened(from: &[&Path], passphrases: &Passphrases) -> Result<Vec<(Incoming, String)>, Error> {
+    let opened = from.iter().map(|path| {
+        let name = path.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        Ok((Incoming::open(path, passphrases)?, name))
+    });
+    opened.collect()
+}
+
 /// What is erased, frameworks and changes, and the first of the pictures that follow.
 type Read = (Erasures, Vec<String>, Vec<Change>, Option<Picture>);
 
@@ -339,14 +358,11 @@ pub(crate) fn named(mut senders: Vec<String>) -> String {
 }
 
 /// Who sent it, unless that is erased: a copy of the file is known by its name.
-fn sender(incoming: &Incoming, from: &Path, erased: &Erasures) -> String {
+fn sender(incoming: &Incoming, file: &str, erased: &Erasures) -> String {
     match &incoming.header.sender {
         Some(sender) if erased.has(sender.person) => String::new(),
         Some(sender) => sender.name.clone(),
-        None if incoming.is_copy => {
-            let name = from.file_name().unwrap_or_default();
-            name.to_string_lossy().into_owned()
-        }
+        None if incoming.is_copy => file.to_owned(),
         None => String::new(),
     }
 }

@@ -81,7 +81,7 @@ impl Reader {
 
     /// What is erased elsewhere and said here: whom that is about, and which texts. Anybody can write a bundle, so each is
     /// told with what it says, and what is no person's is not for them to erase.
-    fn erased_elsewhere(&self, elsewhere: &Erasures) -> Result<Vec<String>, Error> {
+    pub(crate) fn erased_elsewhere(&self, elsewhere: &Erasures) -> Result<Vec<String>, Error> {
         let mut told = Vec::new();
         let mut wordings: BTreeMap<Spot, Vec<(i64, String)>> = BTreeMap::new();
         for target in elsewhere.iter() {

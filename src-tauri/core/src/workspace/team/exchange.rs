@@ -1,0 +1,334 @@
+//! How a copy and a team server get in step: first what others sent is taken in, then what is here is sent. Whatever breaks it
+//! off, what was acknowledged stays, and the next time it goes on from there.
+
+use super::outgoing::Parcel;
+use crate::document::digest::Digest;
+use crate::document::id::Id;
+use crate::document::log::{Line, Place, Standing};
+use crate::document::mutant;
+use crate::error::Error;
+use crate::store::bundle::Picture;
+use crate::store::{Step, hash};
+use crate::team::{Carried, Code, Failed, MOST_LINES, PushHead, Refused, Role, Server};
+use crate::view::Imported;
+use crate::workspace::{Reader, Workspace};
+
+/// Whoever holds the workspace, and lets go of it while the network is waited for.
+pub trait Held {
+    /// Does something with the workspace, which nobody else has meanwhile; nothing where it is closed by now.
+    fn hold<T>(&mut self, act: impl FnOnce(&mut Workspace) -> T) -> Option<T>;
+}
+
+impl Held for Workspace {
+    fn hold<T>(&mut self, act: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
+        Some(act(self))
+    }
+}
+
+/// Whether both are also compared by all that they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thorough {
+    /// As after opening, and now and then: what was lost on either side is sent and fetched once more.
+    Yes,
+    /// By places in the log alone.
+    No,
+}
+
+/// What came of an exchange.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchanged {
+    /// How many changes were sent that the server did not have, with what goes with them.
+    pub sent: u64,
+    /// How many changes came that were not here.
+    pub came: u64,
+    /// What they changed, in words, page by page.
+    pub imported: Vec<Imported>,
+    /// How it stands at the server.
+    pub standing: Standing,
+    /// What may be done there.
+    pub role: Role,
+    /// The server had forgotten something, and everything was gone through once more.
+    pub is_anew: bool,
+}
+
+/// Why an exchange ended early. What was acknowledged by then stays.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The server could not be reached, or said no.
+    #[error(transparent)]
+    Server(#[from] Failed),
+    /// This copy could not do its part.
+    #[error(transparent)]
+    Here(#[from] Error),
+    /// The workspace was closed, or somebody asked for it.
+    #[error("It was stopped. What was sent and taken in by then stays.")]
+    Halted,
+}
+
+/// Gets a copy and a server in step. `watch` hears how many lines have gone either way, of how many as far as is known, and
+/// answers whether to go on.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn exchange(
+    server: &mut impl Server,
+    copy: &mut impl Held,
+    thorough: Thorough,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Exchanged, Stopped> {
+    let mut run = Run {
+        id: server.workspace(),
+        server,
+        copy,
+        watch,
+        done: 0,
+        found: Exchanged {
+            sent: 0,
+            came: 0,
+            imported: Vec::new(),
+            standing: Standing::default(),
+            role: Role::Reader,
+            is_anew: false,
+        },
+    };
+    run.pull()?;
+    if run.found.role.writes() {
+        run.push()?;
+    }
+    if thorough == Thorough::Yes && !run.is_same()? {
+        run.begin_anew()?;
+        run.pull()?;
+        if run.found.role.writes() {
+            run.push()?;
+        }
+    }
+    Ok(run.found)
+}
+
+/// An exchange that is going on.
+struct Run<'a, S, H> {
+    id: Id,
+    server: &'a mut S,
+    copy: &'a mut H,
+    watch: &'a mut dyn FnMut(u64, u64) -> bool,
+    done: u64,
+    found: Exchanged,
+}
+
+impl<S: Server, H: Held> Run<'_, S, H> {
+    fn hold<T>(
+        &mut self,
+        act: impl FnOnce(&mut Workspace) -> Result<T, Error>,
+    ) -> Result<T, Stopped> {
+        let done = self.copy.hold(act).ok_or(Stopped::Halted)?;
+        Ok(done?)
+    }
+
+    fn step(&mut self) -> Result<Step, Stopped> {
+        let id = self.id;
+        self.hold(|workspace| workspace.step(id))
+    }
+
+    /// Takes in all that the server has and this copy has not.
+    fn pull(&mut self) -> Result<(), Stopped> {
+        let mut place = self.step()?.place;
+        loop {
+            let (head, lines) = match self.server.pull(place, MOST_LINES) {
+                Err(Failed::Refused(Refused {
+                    code: Code::OtherHistory,
+                    ..
+                })) if place != Place::default() => {
+                    self.begin_anew()?;
+                    place = Place::default();
+                    continue;
+                }
+                page => page?,
+            };
+            self.done += lines.len() as u64;
+            let left = head.standing.end.n.saturating_sub(head.place.n);
+            (self.found.role, self.found.standing) = (head.role, head.standing);
+            if !lines.is_empty() {
+                self.take_in(head.standing.origin, lines, head.place)?;
+            }
+            let moves = head.place != place;
+            place = head.place;
+            if left == 0 || !moves {
+                return Ok(());
+            }
+            self.tell(left)?;
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        origin: Option<Id>,
+        lines: Vec<Line>,
+        place: Place,
+    ) -> Result<(), Stopped> {
+        let flaw = lines.iter().find_map(flaw);
+        if let Some(flaw) = flaw.filter(|_| !mutant::lacks("what a server sends is looked at")) {
+            return Err(Failed::Garbled(flaw).into());
+        }
+        let Some(origin) = origin else {
+            return Err(Failed::Garbled("it does not say what workspace it has".to_owned()).into());
+        };
+        let reader = self.hold(|workspace| Ok(workspace.reader()))?;
+        let mut pictures = Vec::new();
+        for line in &lines {
+            if let Line::Picture(name) = line
+                && reader.shelf.source.mime(name)?.is_none()
+                && let Some(Carried { mime, bytes }) = self.server.picture(name)?
+            {
+                if hash(&bytes) != *name {
+                    return Err(
+                        Failed::Garbled("a picture is not what it is called".to_owned()).into(),
+                    );
+                }
+                let hash = name.clone();
+                pictures.push(Picture { hash, mime, bytes });
+            }
+        }
+        let id = self.id;
+        let imported =
+            self.hold(|workspace| workspace.take_in_page(id, origin, lines, pictures, place))?;
+        self.found.came += u64::from(imported.changes);
+        if imported.changes > 0 {
+            self.found.imported.push(imported);
+        }
+        Ok(())
+    }
+
+    /// Sends all that the server is not known to have.
+    fn push(&mut self) -> Result<(), Stopped> {
+        let id = self.id;
+        let reader = self.hold(|workspace| {
+            workspace.settle()?;
+            Ok(workspace.reader())
+        })?;
+        let mut step = self.step()?;
+        let before = step.clone();
+        let mut left = reader.unsent(id)?;
+        let mut end = step.place;
+        while let Some(parcel) = reader.parcel(id, &step)? {
+            left = left.saturating_sub(parcel.changes);
+            step.sent = parcel.upto;
+            step.erased.clone_from(&parcel.erased);
+            end = self.hand_in(&reader, parcel, &mut step)?;
+            self.tell(left)?;
+        }
+        step.sent = reader.last;
+        // Before what came meanwhile is here too, nobody can tell whether the server still knows what it was sent.
+        if end != step.place {
+            let to = step.place;
+            self.hold(|workspace| workspace.advance(id, to))?;
+            self.pull()?;
+            step.place = self.step()?.place;
+        } else {
+            self.found.standing.end = end;
+        }
+        if step != before && step.place.n >= end.n {
+            self.hold(|workspace| workspace.keep_step(id, step))?;
+        }
+        Ok(())
+    }
+
+    /// Hands in a parcel, and the pictures that the server lacks. Answers where its log ends then; where nobody else came in
+    /// between, that is where this copy stands, too.
+    fn hand_in(
+        &mut self,
+        reader: &Reader,
+        parcel: Parcel,
+        step: &mut Step,
+    ) -> Result<Place, Stopped> {
+        let origin = parcel.origin;
+        let mut end = step.place;
+        let mut lines = parcel.lines.into_iter().peekable();
+        while lines.peek().is_some() {
+            let some: Vec<Line> = lines.by_ref().take(MOST_LINES).collect();
+            self.done += some.len() as u64;
+            let taken = self.server.push(PushHead { origin }, some)?;
+            self.found.sent += taken.new;
+            if taken.end.n.checked_sub(taken.new) == Some(step.place.n) {
+                step.place = taken.end;
+            }
+            end = taken.end;
+            for name in taken.lacks {
+                if let Some(Picture { mime, bytes, .. }) = reader.shelf.source.picture(&name)? {
+                    self.server.put_picture(&name, &Carried { mime, bytes })?;
+                }
+            }
+        }
+        Ok(end)
+    }
+
+    /// Whether both have the same changes. Where only one may write, more may be here.
+    fn is_same(&mut self) -> Result<bool, Stopped> {
+        let standing = self.server.standing()?;
+        let id = self.id;
+        let (here, step, unsent) = self.hold(|workspace| {
+            let here = workspace.digest()?;
+            Ok((here, workspace.step(id)?, workspace.unsent(id)?))
+        })?;
+        // What came or was entered since is no difference: it is on its way.
+        let is_moving = step.place != standing.end || unsent > 0;
+        Ok(is_moving || here == standing.digest)
+    }
+
+    /// The server has forgotten something, or this copy has: all is sent and fetched once more, and what is there is passed over.
+    fn begin_anew(&mut self) -> Result<(), Stopped> {
+        self.found.is_anew = true;
+        let id = self.id;
+        self.hold(|workspace| workspace.begin_anew(id))
+    }
+
+    fn tell(&mut self, left: u64) -> Result<(), Stopped> {
+        match (self.watch)(self.done, self.done + left) {
+            true => Ok(()),
+            false => Err(Stopped::Halted),
+        }
+    }
+}
+
+impl Workspace {
+    /// What all changes come to.
+    fn digest(&self) -> Result<Digest, Error> {
+        self.shelf.source.digest(self.last)
+    }
+
+    /// Notes that all up to a place is here, which is what this copy sent itself.
+    fn advance(&mut self, server: Id, place: Place) -> Result<(), Error> {
+        let before = self.store.step(server)?;
+        match before.place == place {
+            true => Ok(()),
+            false => self.store.keep_step(server, &Step { place, ..before }),
+        }
+    }
+
+    fn keep_step(&mut self, server: Id, step: Step) -> Result<(), Error> {
+        let at = (self.reader.clock)();
+        self.store.keep_step(server, &Step { at, ..step })?;
+        if self.label_of_import().is_some() {
+            // Others have it by now.
+            self.arrived = None;
+        }
+        Ok(())
+    }
+
+    fn begin_anew(&mut self, server: Id) -> Result<(), Error> {
+        self.store.begin_anew(server)
+    }
+}
+
+/// What is wrong with a line, in words.
+fn flaw(line: &Line) -> Option<String> {
+    match line {
+        Line::Change(sealed) if !sealed.is_whole() => {
+            Some("a change is not as it was sent there".to_owned())
+        }
+        Line::Change(sealed) => {
+            let odd = sealed.change.check().err()?;
+            Some(format!("a change {odd}"))
+        }
+        _ => None,
+    }
+}

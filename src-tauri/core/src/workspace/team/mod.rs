@@ -1,0 +1,112 @@
+//! Work that is exchanged with a team server: what of this copy is to be sent, what comes of others', and how both get in step.
+//! Nothing of it waits for the network while anybody waits for the workspace.
+
+mod exchange;
+mod outgoing;
+
+pub use exchange::{Exchanged, Held, Stopped, Thorough, exchange};
+
+use crate::document::erasure::Erasures;
+use crate::document::id::Id;
+use crate::document::log::{self, Place, Standing};
+use crate::error::Error;
+use crate::store::bundle::{Line, Picture};
+use crate::store::{Incoming, Step};
+use crate::view::{Done, Imported};
+use crate::workspace::{Reader, Workspace};
+
+impl Workspace {
+    /// How far it is in step with a workspace on a server.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn step(&self, server: Id) -> Result<Step, Error> {
+        self.store.step(server)
+    }
+
+    /// The person has looked at all that came by servers.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub fn saw_arrivals(&mut self) -> Result<Done, Error> {
+        self.store.team_seen()?;
+        self.reader.revision += 1;
+        Ok(self.done(None, None))
+    }
+
+    /// Erases here too what is erased at a server: all of it in one step, and not to be undone.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`], [`Error::Damaged`]; then nothing is erased.
+    pub fn erase_as_server(&mut self, server: Id) -> Result<Done, Error> {
+        self.settle()?;
+        let asked = self.shelf.source.asked(server)?;
+        self.erase_as(&asked)?;
+        self.store.team_erased(server)?;
+        let notice = "Erased here too what was erased there.".to_owned();
+        Ok(self.done(None, Some(notice)))
+    }
+
+    /// Takes in a page of a server, whose pictures came along.
+    fn take_in_page(
+        &mut self,
+        server: Id,
+        origin: Id,
+        lines: Vec<log::Line>,
+        pictures: Vec<Picture>,
+        place: Place,
+    ) -> Result<Imported, Error> {
+        let (mut erased, mut frameworks, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+        for line in lines {
+            match line {
+                log::Line::Erasure(target) => erased.push(Line::Erasure(target)),
+                log::Line::Framework(text) => frameworks.push(Line::Framework(text)),
+                log::Line::Change(sealed) => changes.push(Line::Change(sealed.change)),
+                log::Line::Picture(_) => {}
+            }
+        }
+        let pictures = pictures.into_iter().map(Line::Picture);
+        let lines = erased.into_iter().chain(frameworks).chain(changes);
+        let incoming = Incoming::of_server(origin, lines.chain(pictures).collect());
+        self.take_in(vec![(incoming, String::new())], Some((server, place)), true)
+    }
+}
+
+impl Reader {
+    /// How many changes are here that a server is not known to have.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn unsent(&self, server: Id) -> Result<u64, Error> {
+        self.shelf.source.unsent(server, self.last)
+    }
+
+    /// What is erased at a server and said here, in words: it is erased here only when somebody says so.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn erased_at(&self, server: Id) -> Result<Vec<String>, Error> {
+        let asked = self.shelf.source.asked(server)?;
+        let asked = asked.iter().filter(|target| !self.erased.contains(target));
+        self.erased_elsewhere(&asked.cloned().collect::<Erasures>())
+    }
+
+    /// That this copy can belong to a workspace on a server.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where that is another workspace; [`Error::NotRead`].
+    pub fn may_join(&self, there: &Standing) -> Result<(), Error> {
+        let source = &self.shelf.source;
+        let is_same = match (there.origin, source.first()?) {
+            (Some(origin), Some(_)) => source.has(origin)?,
+            _ => true,
+        };
+        match is_same {
+            true => Ok(()),
+            false => Err(Error::Invalid(format!(
+                "“{}” is another workspace than the one on the team server. Nothing was changed. Join that one in a new file, which it then comes to by itself.",
+                self.name()
+            ))),
+        }
+    }
+}

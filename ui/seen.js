@@ -1,0 +1,33 @@
+// Which revision each field shows. What arrived since is not replaced by what is entered there: nobody has seen it.
+
+import { dirty } from "./dom.js";
+
+/** The revision that is drawn. */
+let drawn = 0;
+
+/** Fields that are not redrawn while somebody is in them, each with the revision that it shows. @type {Map<Element, number>} */
+const held = new Map();
+
+/** @param {Element} field */
+const isBusy = (field) => field.isConnected && (field === document.activeElement || dirty.has(field));
+
+/**
+ * All is about to be drawn as of a revision, but for the fields that are held; these too, where they are forced.
+ * @type {(revision: number, force: boolean) => void}
+ */
+export function draws(revision, force) {
+  for (const field of held.keys()) if (force || !isBusy(field)) held.delete(field);
+  // One that has the focus and is held from now on shows what was drawn before.
+  if (!force) hold(document.activeElement);
+  drawn = revision;
+}
+
+/** Somebody is in a field. @param {EventTarget | null} field */
+function hold(field) {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) if (!held.has(field)) held.set(field, drawn);
+}
+
+/** The revision that a field shows; without one, that of the field that has the focus. @param {Element | null} [field] */
+export const seen = (field = document.activeElement) => (field && held.get(field)) ?? drawn;
+
+document.addEventListener("focusin", ({ target }) => hold(target));
