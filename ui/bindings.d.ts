@@ -164,7 +164,11 @@ documents: Array<ArrivedDocument>,
 /**
  * More came than is listed: the rest is in History.
  */
-more: boolean, };
+more: boolean, 
+/**
+ * What is marked as seen by.
+ */
+upto: string, };
 
 export type Ask = { 
 /**
@@ -4640,21 +4644,13 @@ at: string, };
 
 export type TeamProgress = { 
 /**
- * How many changes came.
+ * How much has come or was sent.
  */
-came: number, 
+done: number, 
 /**
- * How many there are to come.
+ * Of how much, as far as is known.
  */
-toCome: number, 
-/**
- * How many were sent.
- */
-sent: number, 
-/**
- * How many there are to send.
- */
-toSend: number, };
+of: number, };
 
 export type TeamRole = "reader" | "editor" | "owner";
 

@@ -22,9 +22,11 @@ const GRACE = 1700;
 
 /** What was announced last. @type {TeamKind | null} */
 let said = null;
-/** Where the shell knows the person to be. @type {string | null | undefined} */
-let told;
+/** Where the shell knows the person to be, and in which workspace. */
+let told = "";
 let timer = 0;
+/** What came is being shown: that is no change of one's own. */
+let isHearing = false;
 
 /** What stands beside that all is saved; nothing where the workspace is connected to no server. */
 export function teamState() {
@@ -85,7 +87,7 @@ export function watchTeam() {
   document.addEventListener("drawn", () => void tellWhere());
   document.addEventListener("changed", () => {
     // What is sent at once goes without saying.
-    if (session().team && timer === 0) timer = setTimeout(look, GRACE);
+    if (session().team && !isHearing && timer === 0) timer = setTimeout(look, GRACE);
   });
   document.addEventListener("focusout", ({ target }) => {
     if (session().team && target instanceof Element && isSaved(target)) void left();
@@ -111,7 +113,9 @@ export async function hearTeam() {
     adopt({ ...session(), team: state });
     if (!done) return;
     if (done.touched.documents.length > 0 || done.touched.listed) void countUnsettled();
+    isHearing = true;
     heard(done);
+    isHearing = false;
     update();
   } catch (error) {
     // The workspace was closed meanwhile, which is told by itself.
@@ -151,15 +155,13 @@ function tell(kind) {
 
 /** Tells the shell where the person is, whenever that is another document. */
 async function tellWhere() {
-  if (!session().team) {
-    told = undefined;
-    return;
-  }
+  const { team, workspace } = session();
   const { useCase, document: id } = here();
-  const now = useCase ?? id;
+  const place = useCase ?? id;
+  const now = team ? JSON.stringify([workspace?.path, team.server, place]) : "";
   if (now === told) return;
   told = now;
-  await quietly(() => teamHere(now));
+  if (team) await quietly(() => teamHere(place));
 }
 
 /** What fails here is told by the state. @param {() => Promise<void>} deed */
