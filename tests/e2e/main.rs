@@ -59,6 +59,7 @@ mod screens;
 mod screens_of_copies;
 mod screens_of_people;
 mod screens_of_scoping;
+mod screens_of_team;
 mod screens_of_workshops;
 mod scripts_of_people;
 mod search;

@@ -184,6 +184,15 @@ const leave = ({ state: { title } }) =>
     h("button", { type: "button", class: "button", "data-action": "teamDisconnect" }, "Disconnect…"),
   );
 
+/** The link is chosen, from its beginning. */
+function showLink() {
+  const link = document.getElementById("team-link");
+  if (!(link instanceof HTMLInputElement)) return;
+  link.focus();
+  link.select();
+  link.scrollLeft = 0;
+}
+
 /** @param {() => Promise<void>} deed */
 async function attempt(deed) {
   complaint = "";
@@ -216,7 +225,7 @@ export const actions = {
     const chosen = new FormData(/** @type {HTMLFormElement} */ (form));
     void attempt(async () => {
       invited = await teamInvite(/** @type {TeamRole} */ (chosen.get("role")), String(chosen.get("name")).trim(), Number(chosen.get("days")));
-    }).then(() => document.getElementById("team-link")?.focus());
+    }).then(showLink);
   },
   async teamCopyLink() {
     if (!invited) return;

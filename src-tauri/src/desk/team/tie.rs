@@ -17,7 +17,7 @@ const PAUSES: [u64; 6] = [1, 2, 4, 8, 16, 30];
 /// How long a server that says no is left alone.
 const REFUSED: Duration = Duration::from_secs(300);
 /// How often it is said where somebody is.
-const PRESENCE: Duration = Duration::from_secs(20);
+const PRESENCE: Duration = Duration::from_secs(10);
 /// How often both are compared by all that they have.
 const THOROUGH: Duration = Duration::from_secs(600);
 /// What is not sent after so long is told.
@@ -414,3 +414,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
