@@ -2,7 +2,6 @@
 //! off, what was acknowledged stays, and the next time it goes on from there.
 
 use super::outgoing::Parcel;
-use crate::document::digest::Digest;
 use crate::document::id::Id;
 use crate::document::log::{Line, Place, Standing};
 use crate::document::mutant;
@@ -76,33 +75,58 @@ pub fn exchange(
     thorough: Thorough,
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Exchanged, Stopped> {
-    let mut run = Run {
-        id: server.workspace(),
-        server,
-        copy,
-        watch,
-        done: 0,
-        found: Exchanged {
-            sent: 0,
-            came: 0,
-            imported: Vec::new(),
-            standing: Standing::default(),
-            role: Role::Reader,
-            is_anew: false,
-        },
-    };
+    let mut run = Run::new(server, copy, watch);
     run.pull()?;
-    if run.found.role.writes() {
-        run.push()?;
+    match run.found.role.writes() {
+        true => run.push(Others::TakenIn)?,
+        false => run.note()?,
     }
     if thorough == Thorough::Yes && !run.is_same()? {
         run.begin_anew()?;
         run.pull()?;
         if run.found.role.writes() {
-            run.push()?;
+            run.push(Others::TakenIn)?;
         }
     }
     Ok(run.found)
+}
+
+/// Takes in what others sent, and sends nothing.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn fetch(
+    server: &mut impl Server,
+    copy: &mut impl Held,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Exchanged, Stopped> {
+    let mut run = Run::new(server, copy, watch);
+    run.pull()?;
+    run.note()?;
+    Ok(run.found)
+}
+
+/// Sends what is here, and takes in nothing. Where others sent something meanwhile, it is sent once more the next time, and passed
+/// over there.
+///
+/// # Errors
+/// [`Stopped`]; refused where one may only read.
+pub fn send(
+    server: &mut impl Server,
+    copy: &mut impl Held,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Exchanged, Stopped> {
+    let mut run = Run::new(server, copy, watch);
+    run.look()?;
+    run.push(Others::Left)?;
+    Ok(run.found)
+}
+
+/// What becomes of what others sent meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Others {
+    TakenIn,
+    Left,
 }
 
 /// An exchange that is going on.
@@ -115,7 +139,25 @@ struct Run<'a, S, H> {
     found: Exchanged,
 }
 
-impl<S: Server, H: Held> Run<'_, S, H> {
+impl<'a, S: Server, H: Held> Run<'a, S, H> {
+    fn new(server: &'a mut S, copy: &'a mut H, watch: &'a mut dyn FnMut(u64, u64) -> bool) -> Self {
+        Self {
+            id: server.workspace(),
+            server,
+            copy,
+            watch,
+            done: 0,
+            found: Exchanged {
+                sent: 0,
+                came: 0,
+                imported: Vec::new(),
+                standing: Standing::default(),
+                role: Role::Reader,
+                is_anew: false,
+            },
+        }
+    }
+
     fn hold<T>(
         &mut self,
         act: impl FnOnce(&mut Workspace) -> Result<T, Error>,
@@ -161,6 +203,29 @@ impl<S: Server, H: Held> Run<'_, S, H> {
         }
     }
 
+    /// Notes when it was fetched, where nothing is sent.
+    fn note(&mut self) -> Result<(), Stopped> {
+        let (id, step) = (self.id, self.step()?);
+        self.hold(|workspace| workspace.keep_step(id, step))
+    }
+
+    /// Looks whether the server still has what this copy was in step with, and takes in nothing.
+    fn look(&mut self) -> Result<(), Stopped> {
+        let place = self.step()?.place;
+        let (head, _) = match self.server.pull(place, 1) {
+            Err(Failed::Refused(Refused {
+                code: Code::OtherHistory,
+                ..
+            })) if place != Place::default() => {
+                self.begin_anew()?;
+                self.server.pull(Place::default(), 1)
+            }
+            page => page,
+        }?;
+        (self.found.role, self.found.standing) = (head.role, head.standing);
+        Ok(())
+    }
+
     fn take_in(
         &mut self,
         origin: Option<Id>,
@@ -201,7 +266,7 @@ impl<S: Server, H: Held> Run<'_, S, H> {
     }
 
     /// Sends all that the server is not known to have.
-    fn push(&mut self) -> Result<(), Stopped> {
+    fn push(&mut self, others: Others) -> Result<(), Stopped> {
         let id = self.id;
         let reader = self.hold(|workspace| {
             workspace.settle()?;
@@ -223,8 +288,10 @@ impl<S: Server, H: Held> Run<'_, S, H> {
         if end != step.place {
             let to = step.place;
             self.hold(|workspace| workspace.advance(id, to))?;
-            self.pull()?;
-            step.place = self.step()?.place;
+            if others == Others::TakenIn {
+                self.pull()?;
+                step.place = self.step()?.place;
+            }
         } else {
             self.found.standing.end = end;
         }
@@ -288,36 +355,6 @@ impl<S: Server, H: Held> Run<'_, S, H> {
             true => Ok(()),
             false => Err(Stopped::Halted),
         }
-    }
-}
-
-impl Workspace {
-    /// What all changes come to.
-    fn digest(&self) -> Result<Digest, Error> {
-        self.shelf.source.digest(self.last)
-    }
-
-    /// Notes that all up to a place is here, which is what this copy sent itself.
-    fn advance(&mut self, server: Id, place: Place) -> Result<(), Error> {
-        let before = self.store.step(server)?;
-        match before.place == place {
-            true => Ok(()),
-            false => self.store.keep_step(server, &Step { place, ..before }),
-        }
-    }
-
-    fn keep_step(&mut self, server: Id, step: Step) -> Result<(), Error> {
-        let at = (self.reader.clock)();
-        self.store.keep_step(server, &Step { at, ..step })?;
-        if self.label_of_import().is_some() {
-            // Others have it by now.
-            self.arrived = None;
-        }
-        Ok(())
-    }
-
-    fn begin_anew(&mut self, server: Id) -> Result<(), Error> {
-        self.store.begin_anew(server)
     }
 }
 
