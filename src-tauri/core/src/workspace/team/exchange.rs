@@ -76,33 +76,56 @@ pub fn exchange(
     thorough: Thorough,
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Exchanged, Stopped> {
-    let mut run = Run {
-        id: server.workspace(),
-        server,
-        copy,
-        watch,
-        done: 0,
-        found: Exchanged {
-            sent: 0,
-            came: 0,
-            imported: Vec::new(),
-            standing: Standing::default(),
-            role: Role::Reader,
-            is_anew: false,
-        },
-    };
+    let mut run = Run::new(server, copy, watch);
     run.pull()?;
     if run.found.role.writes() {
-        run.push()?;
+        run.push(Others::TakenIn)?;
     }
     if thorough == Thorough::Yes && !run.is_same()? {
         run.begin_anew()?;
         run.pull()?;
         if run.found.role.writes() {
-            run.push()?;
+            run.push(Others::TakenIn)?;
         }
     }
     Ok(run.found)
+}
+
+/// Takes in what others sent, and sends nothing.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn fetch(
+    server: &mut impl Server,
+    copy: &mut impl Held,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Exchanged, Stopped> {
+    let mut run = Run::new(server, copy, watch);
+    run.pull()?;
+    Ok(run.found)
+}
+
+/// Sends what is here, and takes in nothing. Where others sent something meanwhile, it is sent once more the next time, and passed
+/// over there.
+///
+/// # Errors
+/// [`Stopped`]; refused where one may only read.
+pub fn send(
+    server: &mut impl Server,
+    copy: &mut impl Held,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Exchanged, Stopped> {
+    let mut run = Run::new(server, copy, watch);
+    run.look()?;
+    run.push(Others::Left)?;
+    Ok(run.found)
+}
+
+/// What becomes of what others sent meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Others {
+    TakenIn,
+    Left,
 }
 
 /// An exchange that is going on.
@@ -115,7 +138,29 @@ struct Run<'a, S, H> {
     found: Exchanged,
 }
 
-impl<S: Server, H: Held> Run<'_, S, H> {
+impl<'a, S: Server, H: Held> Run<'a, S, H> {
+    fn new(
+        server: &'a mut S,
+        copy: &'a mut H,
+        watch: &'a mut dyn FnMut(u64, u64) -> bool,
+    ) -> Self {
+        Self {
+            id: server.workspace(),
+            server,
+            copy,
+            watch,
+            done: 0,
+            found: Exchanged {
+                sent: 0,
+                came: 0,
+                imported: Vec::new(),
+                standing: Standing::default(),
+                role: Role::Reader,
+                is_anew: false,
+            },
+        }
+    }
+
     fn hold<T>(
         &mut self,
         act: impl FnOnce(&mut Workspace) -> Result<T, Error>,
@@ -159,6 +204,23 @@ impl<S: Server, H: Held> Run<'_, S, H> {
         }
     }
 
+    /// Looks whether the server still has what this copy was in step with, and takes in nothing.
+    fn look(&mut self) -> Result<(), Stopped> {
+        let place = self.step()?.place;
+        let (head, _) = match self.server.pull(place, 1) {
+            Err(Failed::Refused(Refused {
+                code: Code::OtherHistory,
+                ..
+            })) if place != Place::default() => {
+                self.begin_anew()?;
+                self.server.pull(Place::default(), 1)
+            }
+            page => page,
+        }?;
+        (self.found.role, self.found.standing) = (head.role, head.standing);
+        Ok(())
+    }
+
     fn take_in(
         &mut self,
         origin: Option<Id>,
@@ -199,7 +261,7 @@ impl<S: Server, H: Held> Run<'_, S, H> {
     }
 
     /// Sends all that the server is not known to have.
-    fn push(&mut self) -> Result<(), Stopped> {
+    fn push(&mut self, others: Others) -> Result<(), Stopped> {
         let id = self.id;
         let reader = self.hold(|workspace| {
             workspace.settle()?;
@@ -221,8 +283,10 @@ impl<S: Server, H: Held> Run<'_, S, H> {
         if end != step.place {
             let to = step.place;
             self.hold(|workspace| workspace.advance(id, to))?;
-            self.pull()?;
-            step.place = self.step()?.place;
+            if others == Others::TakenIn {
+                self.pull()?;
+                step.place = self.step()?.place;
+            }
         } else {
             self.found.standing.end = end;
         }

@@ -4,7 +4,7 @@
 mod exchange;
 mod outgoing;
 
-pub use exchange::{Exchanged, Held, Stopped, Thorough, exchange};
+pub use exchange::{Exchanged, Held, Stopped, Thorough, exchange, fetch, send};
 
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
