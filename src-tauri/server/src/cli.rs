@@ -187,7 +187,8 @@ async fn serve(config: Config) -> Result<ExitCode, Error> {
     }
     let listener = listen(server.config.listen).await?;
     let address = listener.local_addr();
-    let address = address.map_err(|error| Error::System("The address is not known".to_owned(), error))?;
+    let address =
+        address.map_err(|error| Error::System("The address is not known".to_owned(), error))?;
     tracing::info!(%address, public = server.config.public, "serving");
     tokio::spawn(signals(stop));
     let router = server.clone().router();

@@ -7,8 +7,8 @@ use deadpool_postgres::Transaction;
 use ninefold_core::document::change::Change;
 use ninefold_core::document::erasure::{Erasures, Target};
 use ninefold_core::document::id::Id;
-use ninefold_core::document::log::{Line, Place, Sealed, Taken};
 use ninefold_core::document::kind;
+use ninefold_core::document::log::{Line, Place, Sealed, Taken};
 use ninefold_core::team::{Code, Refused};
 use sha2::{Digest, Sha256};
 use tokio::try_join;
@@ -24,12 +24,10 @@ pub const CHANNEL: &str = "ninefold";
 /// How many changes of a push are looked for in other workspaces. Whole documents are told by themselves.
 const PROBES: usize = 64;
 
-const LOCK: &str =
-    "SELECT origin, last, mark, changes, sum, bytes, pictures FROM workspace WHERE key = $1 FOR UPDATE";
+const LOCK: &str = "SELECT origin, last, mark, changes, sum, bytes, pictures FROM workspace WHERE key = $1 FOR UPDATE";
 const KNOWN: &str = "SELECT id, crc FROM change WHERE workspace = $1 AND id = ANY($2)";
 const OWNED: &str = "SELECT doc, workspace FROM document WHERE doc = ANY($1)";
-const ELSEWHERE: &str =
-    "SELECT EXISTS (SELECT FROM change WHERE id = ANY($2) AND workspace <> $1)";
+const ELSEWHERE: &str = "SELECT EXISTS (SELECT FROM change WHERE id = ANY($2) AND workspace <> $1)";
 const ERASED: &str = "SELECT change, record, field FROM erasure
     WHERE workspace = $1 AND (change IS NULL AND record = ANY($2) OR change = ANY($3))";
 const FRAMEWORKS: &str = "SELECT hash FROM framework WHERE workspace = $1 AND hash = ANY($2)";
@@ -71,11 +69,7 @@ struct New {
 }
 
 /// Takes it in.
-pub(super) async fn push(
-    log: &Postgres,
-    origin: Id,
-    arriving: Arriving,
-) -> Result<Taken, Error> {
+pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Result<Taken, Error> {
     let asked = Asked::of(&arriving.lines);
     let mut client = log.database.get().await?;
     let transaction = client.transaction().await?;
@@ -90,7 +84,13 @@ pub(super) async fn push(
             "What was sent does not begin with the first change of its workspace, and the team server has nothing of it yet. Nothing was taken. Disconnect, and connect again.",
         ));
     }
-    let Found { known, erased, mut texts, mut shown, missing } = found;
+    let Found {
+        known,
+        erased,
+        mut texts,
+        mut shown,
+        missing,
+    } = found;
     let (bytes, lines) = (arriving.bytes, arriving.lines);
     let mut new = New::default();
     let mut seen: HashMap<Id, u32> = HashMap::new();
@@ -173,8 +173,7 @@ pub(super) async fn push(
         let updating: [Parameter<'_>; 7] =
             [&log.workspace, &origin, &n, &marked, &changes, &sum, &total];
         let updated = transaction.execute(&update, &updating);
-        let parameters: [Parameter<'_>; 6] =
-            [&log.workspace, &n, &marked, &total, &at, &device];
+        let parameters: [Parameter<'_>; 6] = [&log.workspace, &n, &marked, &total, &at, &device];
         let put = transaction.execute(&put, &parameters);
         let telling: [Parameter<'_>; 2] = [&CHANNEL, &news];
         let told = transaction.execute("SELECT pg_notify($1, $2)", &telling);
@@ -223,8 +222,7 @@ impl Asked {
 fn is_bound(change: &Change) -> bool {
     let shared = [kind::PERSON, kind::SETTINGS, kind::TEMPLATE];
     let mut own = change.edits.iter().filter(|edit| edit.record == change.doc);
-    uuid(change.doc).get_version_num() == 7
-        && own.any(|edit| !shared.contains(&edit.kind.as_str()))
+    uuid(change.doc).get_version_num() == 7 && own.any(|edit| !shared.contains(&edit.kind.as_str()))
 }
 
 /// What the database has of what was asked.
@@ -269,14 +267,12 @@ async fn ask(
     let owned = transaction.query(&owned, &owned_by);
     let probed: [Parameter<'_>; 2] = [&workspace, &probes];
     let elsewhere = transaction.query_one(&elsewhere, &probed);
-    let erasing: [Parameter<'_>; 3] =
-        [&workspace, &records, &wordings];
+    let erasing: [Parameter<'_>; 3] = [&workspace, &records, &wordings];
     let erased = transaction.query(&erased, &erasing);
     let (row, known, owned, elsewhere, erased) = try_join!(row, known, owned, elsewhere, erased)?;
     let (mut texts, mut shown) = (Vec::new(), Vec::new());
     if !asked.frameworks.is_empty() {
-        let named: [Parameter<'_>; 2] =
-            [&workspace, &asked.frameworks];
+        let named: [Parameter<'_>; 2] = [&workspace, &asked.frameworks];
         texts = transaction.query(FRAMEWORKS, &named).await?;
     }
     if !asked.pictures.is_empty() {
@@ -332,10 +328,17 @@ async fn doubt(
     if doubted.is_empty() {
         return Ok(());
     }
-    let ids: Vec<Uuid> = doubted.iter().map(|sealed| uuid(sealed.change.id)).collect();
+    let ids: Vec<Uuid> = doubted
+        .iter()
+        .map(|sealed| uuid(sealed.change.id))
+        .collect();
     let here = read::by_id(&**transaction, workspace, &ids).await?;
     let arrived = new.changes.iter().map(|(_, sealed)| &sealed.change);
-    let here: HashMap<Id, &Change> = here.iter().chain(arrived).map(|change| (change.id, change)).collect();
+    let here: HashMap<Id, &Change> = here
+        .iter()
+        .chain(arrived)
+        .map(|change| (change.id, change))
+        .collect();
     let is_same = |sealed: &Sealed| {
         let here = here.get(&sealed.change.id);
         here.is_some_and(|here| blank::is_same_but_blank(here, &sealed.change))
@@ -383,13 +386,14 @@ async fn write(
     for (n, target) in &new.erased {
         let (change, record, field) = match target {
             Target::Document(doc) => (None, uuid(*doc), None),
-            Target::Wording { change, record, field } => {
-                (Some(uuid(*change)), uuid(*record), Some(field))
-            }
+            Target::Wording {
+                change,
+                record,
+                field,
+            } => (Some(uuid(*change)), uuid(*record), Some(field)),
         };
         let statement = transaction.prepare_cached("INSERT INTO erasure (workspace, n, change, record, field) VALUES ($1, $2, $3, $4, $5)").await?;
-        let parameters: [Parameter<'_>; 5] =
-            [&workspace, n, &change, &record, &field];
+        let parameters: [Parameter<'_>; 5] = [&workspace, n, &change, &record, &field];
         transaction.execute(&statement, &parameters).await?;
     }
     for (n, hash, text) in &new.frameworks {
@@ -422,7 +426,9 @@ pub fn random() -> Id {
 /// Milliseconds since 1970.
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    since.map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    })
 }
 
 fn other_workspace() -> Error {
@@ -435,7 +441,9 @@ fn other_workspace() -> Error {
 /// The origin of one workspace is never that of another.
 fn taken_elsewhere(error: tokio_postgres::Error) -> Error {
     match error.code() {
-        Some(code) if *code == tokio_postgres::error::SqlState::UNIQUE_VIOLATION => other_workspace(),
+        Some(code) if *code == tokio_postgres::error::SqlState::UNIQUE_VIOLATION => {
+            other_workspace()
+        }
         _ => error.into(),
     }
 }

@@ -41,7 +41,10 @@ pub(super) async fn stream(
     })?;
     // First to listen, then to look: what comes between is heard.
     let (mut news, ends) = (server.hub.news(asking.workspace), server.hub.ends());
-    let standing = server.log(asking.workspace, asking.device).standing().await?;
+    let standing = server
+        .log(asking.workspace, asking.device)
+        .standing()
+        .await?;
     let first = standing.end.n.max(*news.borrow_and_update());
     let mut beat = tokio::time::interval(Duration::from_secs(HEARTBEAT.saturating_sub(2).max(1)));
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -37,7 +37,9 @@ pub async fn serve(
     mut stop: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(tokio::sync::Semaphore::new(server.config.limits.connections));
+    let room = Arc::new(tokio::sync::Semaphore::new(
+        server.config.limits.connections,
+    ));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -76,7 +78,10 @@ pub async fn serve(
     drop(listener);
     server.hub.end_all();
     let time = Duration::from_secs(server.config.stop_seconds);
-    if tokio::time::timeout(time, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(time, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests were not answered in time");
     }
     Ok(())
