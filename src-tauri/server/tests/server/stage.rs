@@ -19,7 +19,8 @@ use ninefold_core::team::{Code, Join, Joined, PageHead, PushHead, Refused, Role}
 use ninefold_server::config::Config;
 use ninefold_server::database::migration;
 use ninefold_server::people::invitation;
-use ninefold_server::web::{self, Server};
+use ninefold_server::web::serve::Serving;
+use ninefold_server::web::{Server, tls};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::net::{TcpListener, TcpStream};
@@ -32,7 +33,7 @@ pub struct Stage {
     pub server: Server,
     pub address: SocketAddr,
     pub stop: watch::Sender<bool>,
-    pub stopped: tokio::task::JoinHandle<std::io::Result<()>>,
+    pub stopped: tokio::task::JoinHandle<()>,
 }
 
 /// Somebody who joined.
@@ -77,12 +78,15 @@ impl Stage {
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
         let router = server.clone().router();
-        let stopped = tokio::spawn(web::serve::serve(
-            server.clone(),
+        let tls = server.config.tls.as_ref();
+        let serving = Serving {
+            server: server.clone(),
             listener,
             router,
-            stopping,
-        ));
+            tls: tls.map(|tls| tls::acceptor(tls).unwrap()),
+            stop: stopping,
+        };
+        let stopped = tokio::spawn(serving.serve());
         Self {
             cluster,
             database: database.to_owned(),
