@@ -68,18 +68,6 @@ impl Store {
         })
     }
 
-    /// The imports that came by any server.
-    pub(crate) fn team_imports(&self) -> Result<BTreeSet<i64>, Error> {
-        let writer = self.writer.lock();
-        let read = || -> rusqlite::Result<BTreeSet<i64>> {
-            writer
-                .prepare("SELECT via FROM cache_team_import")?
-                .query_map([], |row| row.get(0))?
-                .collect()
-        };
-        read().map_err(Error::not_read)
-    }
-
     /// The person has looked at all that came by servers.
     ///
     /// # Errors

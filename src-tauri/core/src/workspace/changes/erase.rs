@@ -167,8 +167,8 @@ impl Workspace {
         elsewhere.iter().filter(is_of_people).cloned().collect()
     }
 
-    /// What is erased elsewhere and nothing here says: people whom this copy does not know, and wordings that come blank, or came
-    /// so before. It is erased here too unasked, so that it does not come from yet another copy.
+    /// What is erased elsewhere and nothing here says: people whom this copy does not know, or only without what is entered of
+    /// them, and wordings that come blank, or came so before. It is erased here too unasked, so that it does not come from yet another copy.
     pub(crate) fn unasked(
         &self,
         elsewhere: &Erasures,
@@ -178,9 +178,15 @@ impl Workspace {
         let mut unasked = Erasures::default();
         for target in elsewhere.iter() {
             let is_unsaid = match target {
-                Target::Document(id) => !self.listed.contains_key(id),
+                Target::Document(id) if !self.listed.contains_key(id) => true,
+                Target::Document(id) => {
+                    let changes = self.shelf.source.changes(*id, self.last)?;
+                    is_unsaid(target, &changes)
+                }
+                Target::Wording { change, .. } if new.contains(change) => true,
                 Target::Wording { change, .. } => {
-                    new.contains(change) || self.is_unsaid(*change, target)?
+                    let change = self.shelf.source.change(*change)?;
+                    change.is_some_and(|change| is_unsaid(target, &[change]))
                 }
             };
             if is_unsaid && !self.erased.contains(target) {
@@ -188,16 +194,6 @@ impl Workspace {
             }
         }
         Ok(unasked)
-    }
-
-    /// Whether a change is here, and has nothing of what is erased.
-    fn is_unsaid(&self, change: Id, target: &Target) -> Result<bool, Error> {
-        let only = Erasures::from_iter([target.clone()]);
-        let change = self.shelf.source.change(change)?;
-        Ok(
-            change
-                .is_some_and(|change| !change.edits.iter().any(|edit| only.blanks(&change, edit))),
-        )
     }
 
     /// The changes by which texts name somebody no longer. What copies disagree on they go on disagreeing on, in words that
@@ -252,4 +248,11 @@ impl Workspace {
         }
         Ok(changes)
     }
+}
+
+/// Whether changes say nothing of what is erased.
+fn is_unsaid(target: &Target, changes: &[Change]) -> bool {
+    let only = Erasures::from_iter([target.clone()]);
+    let says = |change: &Change| change.edits.iter().any(|edit| only.blanks(change, edit));
+    !changes.iter().any(says)
 }
