@@ -15,6 +15,9 @@ pub const SHIPPED: [&[&str]; 3] = [
 /// The window, as `cargo xtask package` builds it.
 pub const SHELL: &[&str] = &["--package", "ninefold", "--features", "custom-protocol"];
 
+/// The team server, which is installed by itself.
+pub const SERVER: &[&str] = &["--package", "ninefold-server"];
+
 /// Features that tests alone ask for, of crates that are shipped, and which can hide no lack: they add functions that are
 /// not called, and change none.
 const HARMLESS: [(&str, &[&str]); 5] = [
@@ -38,7 +41,7 @@ type Features = BTreeMap<String, BTreeSet<String>>;
 /// Lists what tests give to crates that are shipped, and what is installed will lack.
 pub fn check() -> Result<Vec<String>, Failure> {
     let mut hidden = Vec::new();
-    for package in SHIPPED {
+    for package in SHIPPED.into_iter().chain([SERVER]) {
         let shipped = features(&tree(package, "normal,build")?);
         let tested = features(&tree(package, "normal,build,dev")?);
         let lacking = lacking(&shipped, &tested).into_iter();

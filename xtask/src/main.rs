@@ -31,7 +31,7 @@ cargo xtask run [--stay] [ARGUMENTS]  installs what the system lacks, builds and
                                       where there is no display, uses a virtual one, leaves a
                                       screenshot and ends the app, or lets it run with --stay
 cargo xtask test [STEP …] [-- NAME …] installs what tests need and runs them all, or these steps;
-                                      of unit, window and foreign those tests that are named. With
+                                      of unit, window, foreign and team those tests that are named. With
                                       --changed, only what the changes since main can touch; with
                                       --long, the whole figures of docs/RELIABILITY.md, which take
                                       hours; with --list, tells the steps and how long each took last

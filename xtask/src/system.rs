@@ -104,6 +104,12 @@ pub const PRIVACY: &[Need] = &[need("python3-venv", "runs what reads processing 
 /// To have others work out what the coach says.
 pub const MEASURE: &[Need] = &[need("python3-venv", "runs what works out sizes of tests")];
 
+/// The database of a team server. Who needs it calls [`ensure_postgresql`].
+const POSTGRESQL: &[Need] = &[need(
+    "postgresql",
+    "the database of a team server: each test starts one of its own",
+)];
+
 /// To look at what packages say of themselves.
 pub const PACKAGES: &[Need] = &[
     need("appstream", "knows what a shop of apps must be told"),
@@ -136,6 +142,17 @@ pub fn ensure(needs: &[&[Need]]) -> Result<(), Failure> {
         return install(&missing);
     }
     other_linux()
+}
+
+/// Installs PostgreSQL where it is missing. Debian would start a cluster for the whole machine, which nothing here uses.
+pub fn ensure_postgresql() -> Result<(), Failure> {
+    if !cfg!(target_os = "linux") || installed("postgresql") {
+        return Ok(());
+    }
+    let none = "mkdir -p /etc/postgresql-common/createcluster.d && \
+        echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.d/no-main-cluster.conf";
+    run(as_root("sh").args(["-c", none]))?;
+    ensure(&[POSTGRESQL])
 }
 
 /// Whether a Debian package is installed.

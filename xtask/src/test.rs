@@ -3,17 +3,18 @@
 pub mod again;
 mod asked;
 mod changed;
+mod foreign;
 mod office;
 mod reliability;
 mod tags;
+#[cfg(target_os = "linux")]
+mod team;
 mod times;
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
-use crate::python::Python;
 use crate::{features, licenses, package, rules, system};
 use asked::Asked;
 use times::Times;
@@ -47,11 +48,14 @@ pub enum Done {
 }
 
 /// Which tests of a step are run.
+#[derive(Debug)]
 struct Of<'a> {
     /// Handed on to them: the names of some, or an option such as `--nocapture`.
     names: &'a [String],
     /// The packages, by their places in [`PACKAGES`].
     packages: Vec<usize>,
+    /// The whole figures of docs/RELIABILITY.md.
+    is_long: bool,
 }
 
 /// Quick ones first, so that a slip is told early.
@@ -97,9 +101,14 @@ const STEPS: &[Step] = &[
         check: Check::AtLength(reliability::check),
     },
     Step {
+        name: "team",
+        what: "the team server and its clients, with a PostgreSQL of their own, in short or with --long",
+        check: Check::Tests(team),
+    },
+    Step {
         name: "foreign",
         what: "other programs read what is exported as it was meant",
-        check: Check::Tests(foreign),
+        check: Check::Tests(|of| foreign::check(of.names)),
     },
     Step {
         name: "tags",
@@ -199,6 +208,7 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
     let of = Of {
         names: &asked.names,
         packages,
+        is_long: asked.long,
     };
     system::ensure(&[system::BUILD, system::DISPLAY, system::TEST])?;
     let mut summary = Vec::new();
@@ -328,23 +338,6 @@ fn unit(of: &Of<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn foreign(of: &Of<'_>) -> Result<(), Failure> {
-    system::ensure(&[system::FOREIGN])?;
-    // The naughty strings are the window's as well.
-    Node::ensure()?;
-    let node = Node::ensure_in("tests/foreign")?;
-    let folder = target().join("tools/foreign");
-    let python = Python::ensure_in(folder, Path::new("tests/foreign/requirements.txt"))?;
-    let mut command = cargo();
-    node.show_to(&mut command);
-    python.show_to(&mut command);
-    command.args(["test", "--package", "ninefold-foreign", "--locked"]);
-    // What was compared is told even when all is well.
-    run(command
-        .args(["--test", "foreign", "--", "--show-output"])
-        .args(of.names))
-}
-
 fn types() -> Result<(), Failure> {
     run(Node::ensure()?.program("tsc").args(["--project", "ui"]))
 }
@@ -354,6 +347,13 @@ fn cross() -> Result<Done, Failure> {
     return crate::cross::check();
     #[cfg(not(target_os = "linux"))]
     Ok(Done::LeftOut("Linux alone builds for other systems".into()))
+}
+
+fn team(of: &Of<'_>) -> Result<(), Failure> {
+    #[cfg(target_os = "linux")]
+    return team::check(of.names, of.is_long);
+    #[cfg(not(target_os = "linux"))]
+    Err(Failure(format!("Linux alone has a PostgreSQL: {of:?}")))
 }
 
 fn window(of: &Of<'_>) -> Result<(), Failure> {

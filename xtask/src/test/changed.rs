@@ -37,12 +37,18 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     (
         "src-tauri/core/",
         &[
-            "format", "clippy", "foreign", "tags", "deck", "word", "workbook", "privacy",
+            "format", "clippy", "team", "foreign", "tags", "deck", "word", "workbook", "privacy",
             "measure", "window", "cross",
         ],
         &[CORE, CLI, SHELL, TOOLS],
     ),
     ("src-tauri/cli/", &SHIPPED, &[CLI]),
+    ("src-tauri/server/", &["format", "clippy", "team"], &[]),
+    (
+        "src-tauri/team/",
+        &["format", "clippy", "team", "window", "cross"],
+        &[CLI, SHELL],
+    ),
     ("src-tauri/linux/", &["packages"], &[TOOLS]),
     ("src-tauri/macos/", &[], &[TOOLS]),
     ("src-tauri/windows/", &["cross"], &[TOOLS]),
@@ -62,6 +68,8 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tests/driver/benches/", &CODE, &[]),
     ("tests/e2e/", &["format", "clippy", "window"], &[]),
     ("tests/driver/", &["format", "clippy", "window"], &[TOOLS]),
+    ("tests/cluster/", &["format", "clippy", "team"], &[]),
+    ("tests/team/", &["format", "clippy", "team"], &[]),
     ("tests/faults/", &CODE, &[CORE, TOOLS]),
     ("fuzz/", &["format"], &[CORE]),
     ("tests/foreign/", &["format", "clippy", "foreign"], &[TOOLS]),

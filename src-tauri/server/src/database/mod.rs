@@ -1,0 +1,130 @@
+//! The database: a pool of connections that waits no longer than it is told, and the tables in it.
+
+pub mod migration;
+
+use std::time::Duration;
+
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use ninefold_core::document::id::Id;
+use tokio_postgres::NoTls;
+use uuid::Uuid;
+
+use crate::config;
+
+/// Connections to the database.
+#[derive(Debug, Clone)]
+pub struct Database {
+    pool: Pool,
+    settings: tokio_postgres::Config,
+}
+
+/// What a statement is given.
+pub type Parameter<'a> = &'a (dyn tokio_postgres::types::ToSql + Sync);
+
+/// Why the database did not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Its address makes no sense.
+    #[error("The address of the database, database.url, does not make sense: {0}.")]
+    Address(tokio_postgres::Error),
+    /// It could not be reached in time.
+    #[error("The database can't be reached: {0}.")]
+    Away(String),
+    /// It refused a statement.
+    #[error("The database refused something: {}.", in_words(.0))]
+    Refused(#[from] tokio_postgres::Error),
+    /// What it holds is from a newer version.
+    #[error(
+        "The tables in the database are of format {0}, which this version of ninefold-server does not know: it knows {1}. Nothing was changed. Install the newer version, or bring back a backup from before."
+    )]
+    Newer(i32, i32),
+    /// What it holds is from an older version.
+    #[error(
+        "The tables in the database are of format {0}, and this version of ninefold-server needs {1}. Make a backup, then run “ninefold-server migrate”."
+    )]
+    Older(i32, i32),
+}
+
+impl Database {
+    /// A pool for a database; nothing is connected yet.
+    ///
+    /// # Errors
+    /// [`Error::Address`].
+    pub fn of(config: &config::Database) -> Result<Self, Error> {
+        let mut settings: tokio_postgres::Config = config.url.parse().map_err(Error::Address)?;
+        settings.application_name("ninefold-server");
+        settings.connect_timeout(Duration::from_secs(config.wait_seconds.max(1)));
+        let recycling_method = RecyclingMethod::Fast;
+        let manager =
+            Manager::from_config(settings.clone(), NoTls, ManagerConfig { recycling_method });
+        let wait = Some(Duration::from_secs(config.wait_seconds.max(1)));
+        // Bounds on whatever this server asks, whoever forgot one; a lock is waited for no longer than a connection.
+        let bounds = format!(
+            "SET statement_timeout = '{}s'; SET lock_timeout = '{}s'; SET idle_in_transaction_session_timeout = '{}s'",
+            config.statement_seconds,
+            config.statement_seconds,
+            config.statement_seconds.saturating_mul(2),
+        );
+        let pool = Pool::builder(manager)
+            .max_size(config.connections)
+            .runtime(deadpool_postgres::Runtime::Tokio1)
+            .wait_timeout(wait)
+            .create_timeout(wait)
+            .recycle_timeout(wait)
+            .post_create(Hook::async_fn(move |client, _| {
+                let bounds = bounds.clone();
+                Box::pin(async move {
+                    let set = client.batch_execute(&bounds).await;
+                    set.map_err(HookError::Backend)
+                })
+            }))
+            .build()
+            .map_err(|error| Error::Away(error.to_string()))?;
+        Ok(Self { pool, settings })
+    }
+
+    /// A connection.
+    ///
+    /// # Errors
+    /// [`Error::Away`].
+    pub async fn get(&self) -> Result<Object, Error> {
+        self.pool
+            .get()
+            .await
+            .map_err(|error| Error::Away(error.to_string()))
+    }
+
+    /// How it is reached.
+    pub fn settings(&self) -> &tokio_postgres::Config {
+        &self.settings
+    }
+
+    /// How many connections are in use, and how many there are.
+    pub fn used(&self) -> (usize, usize) {
+        let status = self.pool.status();
+        (status.size.saturating_sub(status.available), status.size)
+    }
+
+    /// Ends all connections.
+    pub fn close(&self) {
+        self.pool.close();
+    }
+}
+
+/// An identifier, as the database has it.
+pub fn uuid(id: Id) -> Uuid {
+    Uuid::from_bytes(*id.as_bytes())
+}
+
+/// An identifier of the database.
+pub fn id(uuid: Uuid) -> Id {
+    Id::from_bytes(*uuid.as_bytes())
+}
+
+/// What the database says of an error. Its details may quote what was stored, and are left out.
+fn in_words(error: &tokio_postgres::Error) -> String {
+    match error.as_db_error() {
+        Some(error) => format!("{} ({})", error.message(), error.code().code()),
+        None => error.to_string(),
+    }
+}

@@ -1,0 +1,9 @@
+//! The team server: the log of changes of many laptops in one PostgreSQL.
+
+pub mod cli;
+pub mod config;
+pub mod database;
+pub mod hub;
+pub mod log;
+pub mod people;
+pub mod web;

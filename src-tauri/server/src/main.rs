@@ -1,0 +1,7 @@
+//! The team server of Ninefold.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ninefold_server::cli::run()
+}
