@@ -101,25 +101,18 @@ pub fn sync(arguments: &TeamPull) -> Result<(), Failure> {
 
 fn run(file: &Path, token: &Token, way: Way, erases: bool, json: bool) -> Result<(), Failure> {
     let client = Client::new(&token::read(token)?);
-    let mut held = Exchange::open(file, client, way)?;
-    let done = held.exchange(way).and_then(|mut outcome| {
-        if erases {
-            held.erase(&mut outcome.came)?;
-        }
-        held.workspace.check_place()?;
-        Ok(outcome)
-    });
-    let outcome = match done {
-        Err(failure) => {
-            held.withdraw()?;
-            return Err(failure);
-        }
-        Ok(outcome) => outcome,
-    };
+    let stopped = terminal::stopped();
+    cut_when(&client, &stopped);
+    let done = exchanged(file, client, way, erases, &stopped);
+    let (outcome, is_new) = done.map_err(|failure| match failure {
+        // What was cut off looks like a server that went away.
+        Failure::Server(_) if stopped.load(Ordering::Relaxed) => Failure::NotExchanged,
+        failure => failure,
+    })?;
     match json {
         true => terminal::write(&terminal::json(&outcome)?)?,
         false => {
-            let text = text(&outcome, way, held.is_new);
+            let text = text(&outcome, way, is_new);
             terminal::write(terminal::printable(&text, true).as_bytes())?;
         }
     }
@@ -127,6 +120,28 @@ fn run(file: &Path, token: &Token, way: Way, erases: bool, json: bool) -> Result
         true => Err(Failure::Reader(outcome.to_send)),
         false => Ok(()),
     }
+}
+
+/// What came of it, and whether the workspace was made for that.
+fn exchanged(
+    file: &Path,
+    client: Client,
+    way: Way,
+    erases: bool,
+    stopped: &AtomicBool,
+) -> Result<(Outcome, bool), Failure> {
+    let mut held = Exchange::open(file, client, way)?;
+    let done = held.exchange(way, stopped).and_then(|mut outcome| {
+        if erases {
+            held.erase(&mut outcome.came)?;
+        }
+        held.workspace.check_place()?;
+        Ok((outcome, held.is_new))
+    });
+    if done.is_err() {
+        held.withdraw()?;
+    }
+    done
 }
 
 impl Exchange {
@@ -166,11 +181,9 @@ impl Exchange {
         })
     }
 
-    fn exchange(&mut self, way: Way) -> Result<Outcome, Failure> {
+    fn exchange(&mut self, way: Way, stopped: &AtomicBool) -> Result<Outcome, Failure> {
         let id = self.client.workspace();
         let before = self.workspace.unsent(id)?;
-        let stopped = terminal::stopped();
-        self.cut_when(&stopped);
         let bar = terminal::progress(0);
         let mut watch = |done: u64, all: u64| {
             bar.set_length(all);
@@ -185,8 +198,6 @@ impl Exchange {
         };
         bar.finish_and_clear();
         let exchanged = exchanged.map_err(|error| match error {
-            // What was cut off looks like a server that went away.
-            _ if stopped.load(Ordering::Relaxed) => Failure::NotExchanged,
             Stopped::Halted => Failure::NotExchanged,
             Stopped::Server(failed) => failed.into(),
             Stopped::Here(error) => error.into(),
@@ -206,20 +217,6 @@ impl Exchange {
             was_brought_back: exchanged.is_anew,
             came,
         })
-    }
-
-    /// Cuts off what waits for the server when somebody stops it.
-    fn cut_when(&self, stopped: &Arc<AtomicBool>) {
-        let (stop, stopped) = (self.client.stop(), Arc::downgrade(stopped));
-        thread::spawn(move || {
-            while let Some(stopped) = stopped.upgrade() {
-                if stopped.load(Ordering::Relaxed) {
-                    return stop.now();
-                }
-                drop(stopped);
-                thread::sleep(LOOK);
-            }
-        });
     }
 
     fn erase(&mut self, came: &mut Imported) -> Result<(), Failure> {
@@ -247,6 +244,17 @@ impl Exchange {
         self.lock.withdraw();
         Ok(())
     }
+}
+
+/// Cuts off what waits for the server when somebody stops it.
+fn cut_when(client: &Client, stopped: &Arc<AtomicBool>) {
+    let (stop, stopped) = (client.stop(), Arc::clone(stopped));
+    thread::spawn(move || {
+        while !stopped.load(Ordering::Relaxed) {
+            thread::sleep(LOOK);
+        }
+        stop.now();
+    });
 }
 
 /// What came page by page, as if it had come at once.
@@ -298,7 +306,8 @@ fn text(outcome: &Outcome, way: Way, is_new: bool) -> String {
         });
     }
     if way != Way::Pull && outcome.role.writes() {
-        text.push_str(&match (outcome.sent, outcome.new) {
+        // Some of it may have been there before.
+        text.push_str(&match (outcome.sent.min(outcome.new), outcome.new) {
             (_, 0) => "The server has everything that is here.\n".to_owned(),
             (0, _) => "Sent what the server did not have any more.\n".to_owned(),
             (1, _) => "Sent 1 change.\n".to_owned(),
