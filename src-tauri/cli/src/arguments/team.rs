@@ -23,6 +23,9 @@ pub enum Team {
     Join(TeamJoin),
     Push(TeamPush),
     Pull(TeamPull),
+    /// Take in what others sent, then send what the server does not have, while no window has the workspace open
+    ///
+    /// Answers what was added, what changed, and what is in conflict, with who and when.
     Sync(TeamPull),
     State(TeamState),
 }
@@ -72,8 +75,7 @@ pub struct TeamPush {
 
 /// Take in what others sent, while no window has the workspace open
 ///
-/// `pull` sends nothing, and makes the workspace file where there is none yet. `sync` then sends what the server does not have.
-/// Answers what was added, what changed, and what is in conflict, with who and when.
+/// Nothing is sent. Where there is no workspace file yet, it is made. Answers what was added, what changed, and what is in conflict, with who and when.
 #[derive(Debug, Args)]
 pub struct TeamPull {
     /// The workspace file
