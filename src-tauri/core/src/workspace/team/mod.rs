@@ -25,12 +25,12 @@ impl Workspace {
         self.store.step(server)
     }
 
-    /// The person has looked at all that came by servers.
+    /// The person has looked at all that came by servers up to a change, by its number.
     ///
     /// # Errors
     /// [`Error::NotSaved`].
-    pub fn saw_arrivals(&mut self) -> Result<Done, Error> {
-        self.store.team_seen()?;
+    pub fn saw_arrivals(&mut self, upto: i64) -> Result<Done, Error> {
+        self.store.team_seen(upto)?;
         self.reader.revision += 1;
         Ok(self.done(None, None))
     }
