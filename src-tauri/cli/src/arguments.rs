@@ -9,6 +9,7 @@ mod generate;
 mod person;
 mod rescue;
 mod spreadsheet;
+mod team;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
 pub use rescue::Rescue;
 pub use spreadsheet::{Create, ImportTable};
+pub use team::{Team, TeamJoin, TeamPull, TeamPush, TeamState, Token};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
@@ -52,6 +54,8 @@ pub enum Command {
     Baseline(Baseline),
     #[command(subcommand)]
     Bundle(Bundle),
+    #[command(subcommand)]
+    Team(Team),
     #[command(subcommand)]
     Person(Person),
     Rescue(Rescue),

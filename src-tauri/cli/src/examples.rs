@@ -8,6 +8,7 @@ Exit codes:
     3  check or check-capture found faults, or rows of a table were left out
     4  the workspace is open in a window, and nothing was changed
     5  what was named is not there, or its name fits several
+    6  the team server can't be reached; nothing is lost, and a next try goes on from there
   130  stopped by Ctrl-C, after the files that were being written
 
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \

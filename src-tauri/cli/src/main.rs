@@ -22,6 +22,7 @@ mod rescue;
 mod search;
 mod set;
 mod spreadsheet;
+mod team;
 mod terminal;
 
 use std::process::ExitCode;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         }
         Command::Baseline(baseline) => baseline::run(&baseline)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
+        Command::Team(asked) => team::run(&asked)?,
         Command::Person(person) => person::run(&person)?,
         Command::Rescue(rescue) => rescue::run(&rescue)?,
         Command::Generate(generate) => generate::run(&generate)?,
