@@ -92,6 +92,84 @@ columns: Array<Column>,
  */
 since: Since | null, };
 
+export type ArrivedDocument = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Where it is seen; `None` where no screen shows it.
+ */
+place: Place | null, 
+/**
+ * What came, the latest first.
+ */
+edits: Array<ArrivedEdit>, };
+
+export type ArrivedEdit = { 
+/**
+ * The change, and the field in it.
+ */
+id: string, 
+/**
+ * Who did it.
+ */
+who: string, 
+/**
+ * When: `yesterday at 2:03 PM`.
+ */
+when: string, 
+/**
+ * What is asked there, or what was done.
+ */
+what: string, 
+/**
+ * What was said before, in short; empty where nothing was.
+ */
+from: string, 
+/**
+ * What was said then, in short; empty where nothing was.
+ */
+to: string, 
+/**
+ * Somebody else said something else there without knowing of it: it is to be settled.
+ */
+isUnsettled: boolean, 
+/**
+ * Where it is seen; `None` where no screen shows it.
+ */
+place: Place | null, };
+
+export type ArrivedPage = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * How many changes there are.
+ */
+count: number, 
+/**
+ * How much is to be settled.
+ */
+conflicts: number, 
+/**
+ * The documents, the one that something came for last first.
+ */
+documents: Array<ArrivedDocument>, 
+/**
+ * More came than is listed: the rest is in History.
+ */
+more: boolean, 
+/**
+ * What is marked as seen by.
+ */
+upto: string, };
+
 export type Ask = { 
 /**
  * The document and record to edit the field in.
@@ -3681,7 +3759,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "event" | "plan-check" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "arrived" | "team" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "event" | "plan-check" | "metrics" | "people";
 
 export type Separator = "comma" | "semicolon" | "tab";
 
@@ -3789,7 +3867,11 @@ asksPassphrase: string | null,
 /**
  * A file was handed over that is to be looked at.
  */
-isHanded: boolean, };
+isHanded: boolean, 
+/**
+ * How it stands with the team server; `None` where the workspace is connected to none.
+ */
+team: TeamState | null, };
 
 export type Settings = { 
 /**
@@ -4393,6 +4475,226 @@ label: string,
  * What is still open, by name.
  */
 open: Array<string>, };
+
+export type TeamConnected = { 
+/**
+ * What the window shows from now on.
+ */
+session: Session, 
+/**
+ * What happened: `Connected to “Client X” as an editor. 1,204 changes came, 12 were sent.`
+ */
+said: string, 
+/**
+ * How much is to be settled.
+ */
+conflicts: number, };
+
+export type TeamDevice = { 
+/**
+ * What the server calls it.
+ */
+device: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it was there last: `today at 2:03 PM`; `None` where it never was.
+ */
+seen: string | null, 
+/**
+ * Until when it is let in: `26 February 2027`.
+ */
+until: string, 
+/**
+ * It is this one.
+ */
+isSelf: boolean, };
+
+export type TeamHeard = { 
+/**
+ * How it stands; `None` where the workspace is connected no more.
+ */
+state: TeamState | null, 
+/**
+ * What is out of date; `None` where no workspace is open.
+ */
+done: Done | null, };
+
+export type TeamInvitation = { 
+/**
+ * Address and invitation in one.
+ */
+link: string, 
+/**
+ * Until when it can be taken up.
+ */
+until: string, };
+
+export type TeamKind = "shared" | "sending" | "offline" | "signed-out" | "read-only";
+
+export type TeamMember = { 
+/**
+ * What the server calls them.
+ */
+member: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: TeamRole, 
+/**
+ * It is the person at the screen.
+ */
+isSelf: boolean, 
+/**
+ * The computers that they work from.
+ */
+devices: Array<TeamDevice>, };
+
+export type TeamNote = { 
+/**
+ * Its number.
+ */
+n: string, 
+/**
+ * When.
+ */
+when: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What.
+ */
+what: string, };
+
+export type TeamNotes = { 
+/**
+ * The notes.
+ */
+notes: Array<TeamNote>, 
+/**
+ * What those before them are asked for by; `None` where that is all.
+ */
+before: string | null, };
+
+export type TeamOffer = { 
+/**
+ * What people call the workspace.
+ */
+title: string, 
+/**
+ * The address of the server.
+ */
+server: string, 
+/**
+ * What may be done there.
+ */
+role: TeamRole, 
+/**
+ * What connecting the open workspace would do, a sentence each; or why that can't be.
+ */
+said: Array<string>, 
+/**
+ * The open workspace can be connected.
+ */
+fits: boolean, };
+
+export type TeamPage = { 
+/**
+ * How it stands.
+ */
+state: TeamState, 
+/**
+ * All of them; empty where the server did not say.
+ */
+members: Array<TeamMember>, 
+/**
+ * Why that is not known now; empty where it is.
+ */
+failed: string, };
+
+export type TeamPerson = { 
+/**
+ * Who, as the workspace knows them.
+ */
+person: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Its first letters: `FV`.
+ */
+initials: string, 
+/**
+ * The document that they look at; `None` where it is a list.
+ */
+document: string | null, 
+/**
+ * What that is called; empty for a list.
+ */
+at: string, };
+
+export type TeamProgress = { 
+/**
+ * How much has come or was sent.
+ */
+done: number, 
+/**
+ * Of how much, as far as is known.
+ */
+of: number, };
+
+export type TeamRole = "reader" | "editor" | "owner";
+
+export type TeamState = { 
+/**
+ * What the window acts on.
+ */
+kind: TeamKind, 
+/**
+ * In few words, beside what is said of saving: `3 changes to send`.
+ */
+text: string, 
+/**
+ * In a sentence: what is safe, and what to do where something is to be done.
+ */
+details: string, 
+/**
+ * What people call the workspace there.
+ */
+title: string, 
+/**
+ * The address of the server.
+ */
+server: string, 
+/**
+ * What may be done there.
+ */
+role: TeamRole, 
+/**
+ * When something was exchanged last: `today at 2:03 PM`; `None` before the first time.
+ */
+exchanged: string | null, 
+/**
+ * Who else is there.
+ */
+here: Array<TeamPerson>, 
+/**
+ * How many changes of others came that nobody here marked as seen.
+ */
+arrived: number, 
+/**
+ * What others erased, in words: it is erased here too only if that is wanted.
+ */
+erased: Array<string>, };
 
 export type TemplateDraft = { 
 /**

@@ -4,7 +4,7 @@ import { seen } from "./seen.js";
 /** @import * as B from "./bindings.d.ts" */
 
 /** What the window is told without having asked: to close, that another workspace is open, that the file is gone, or a menu item. */
-/** @typedef {{ kind: "close" | "reopened" | "told" | "moved" | "undo" | "redo" | "settings" | "help" }} Signal */
+/** @typedef {{ kind: "close" | "reopened" | "told" | "moved" | "team" | "undo" | "redo" | "settings" | "help" }} Signal */
 
 /** Of a larger file no bytes are sent: the core refuses it by its size. */
 const MOST = 16 << 20;

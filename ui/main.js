@@ -71,6 +71,9 @@ import * as benefit from "./parts/benefit.js";
 import * as baselineSetting from "./parts/set_baseline.js";
 import * as since from "./parts/since.js";
 import * as coach from "./parts/coach.js";
+import * as connect from "./parts/connect.js";
+import { keepForReaders } from "./parts/reader.js";
+import * as teamParts from "./parts/team.js";
 import * as slides from "./parts/slides.js";
 import * as variations from "./parts/variations.js";
 import * as somebody from "./parts/somebody.js";
@@ -89,6 +92,7 @@ import { revealTabbed } from "./reveal.js";
 import { go } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
+import * as arrivedView from "./views/arrived.js";
 import * as backups from "./views/backups.js";
 import * as baseline from "./views/baseline.js";
 import * as baselines from "./views/baselines.js";
@@ -118,6 +122,7 @@ import * as stated from "./views/stated.js";
 import * as planCheck from "./views/plan_check.js";
 import * as event from "./views/event.js";
 import * as tags from "./views/tags.js";
+import * as team from "./views/team.js";
 import * as tracker from "./views/tracker.js";
 import * as welcome from "./views/welcome.js";
 import * as workshop from "./views/workshop.js";
@@ -152,6 +157,8 @@ const views = {
   people: people.view,
   held: held.view,
   settle: settle.view,
+  arrived: arrivedView.view,
+  team: team.view,
   workshop: workshop.view,
 };
 
@@ -216,8 +223,10 @@ const modules = [
     spreadsheet,
     capture,
     templates,
+    connect,
+    teamParts,
   ],
-  ...[about, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, event, tags, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
+  ...[about, arrivedView, backups, baseline, check, error, held, metric, metrics, overview, past, people, problem, ranking, rankingMap, rankingWeights, roadmap, settings, sharing, shortcuts, stated, event, tags, team, told, tracker, versions, welcome, workshop, workshopBegin, workshopEnd, workshopNotes, workshopRound, workspaces],
 ];
 
 const actions = merge(modules.map((module) => module.actions));
@@ -345,6 +354,7 @@ async function hear({ kind }) {
   else if (kind === "help") about.openAbout();
   else if (kind === "moved") screen.enter(await start());
   else if (kind === "told") screen.told(await start());
+  else if (kind === "team") await teamParts.hearTeam();
   else await reopen();
 }
 
@@ -358,5 +368,7 @@ error.watchErrors();
 guard.guard();
 takeDropped();
 strips.tellBeside();
+teamParts.watchTeam();
+keepForReaders();
 revealTabbed();
 boot().catch(error.showError);

@@ -151,6 +151,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
 
 /** A reply to a change came. @param {{ revision: number, undo: UndoState, touched: Touched }} reply */
 export function heard({ revision, undo, touched: { documents, listed } }) {
+  document.dispatchEvent(new Event("changed"));
   if (listed) atWork = null;
   if (isAnythingUnsettled()) void countUnsettled();
   for (const id of documents) touched.add(id);

@@ -59,6 +59,13 @@ pub fn finish(app: &AppHandle) {
         return;
     }
     let shell = app.state::<Shell>();
+    if !IN_HASTE.load(Ordering::SeqCst) {
+        // Not while the desk is held: whoever carries takes it.
+        let tie = shell.desk().tie();
+        if let Ok(tie) = tie {
+            tie.send_at_last(HASTE);
+        }
+    }
     let mut desk = shell.desk();
     if !IN_HASTE.load(Ordering::SeqCst) {
         desk.back_up_at_last();

@@ -8,9 +8,11 @@ mod news;
 mod problem;
 mod session;
 mod sharing;
+mod team;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ninefold_core::disk::files::{self, companions};
@@ -26,6 +28,10 @@ pub use self::handed::Asked;
 pub use self::news::Incoming;
 use self::problem::{in_use, not_lockable};
 use self::sharing::Partaking;
+pub use self::team::joining::{self, SigningIn};
+pub use self::team::kept::TeamBy;
+pub use self::team::tie;
+pub use self::team::words as team_words;
 use crate::refusal::{Answer, Refusal};
 use crate::settings::{Kept, one_line};
 
@@ -47,6 +53,10 @@ pub struct Desk {
     pub incoming: Option<Incoming>,
     /// It was handed over, and is to be looked at as soon as a workspace is open.
     pub is_handed: bool,
+    /// An invitation that was taken up, until a workspace is connected by it.
+    pub joining: Option<joining::Joining>,
+    /// Somebody was sent to a browser to sign in.
+    pub signing_in: Option<SigningIn>,
     checked: Option<check::Checked>,
     open: Option<Open>,
     problem: Option<Problem>,
@@ -66,6 +76,10 @@ struct Open {
     partaking: Partaking,
     /// The folder of a sync program around it, once that was looked for.
     synced: Option<Synced>,
+    /// What ties it to its team server, where it is connected to one.
+    tie: Option<Arc<tie::Tie>>,
+    /// What lets this computer in to its team server could not be read.
+    is_let_out: bool,
     /// Held as long as the workspace is open.
     _lock: Lock,
 }
@@ -79,6 +93,8 @@ impl Desk {
             kept,
             incoming: None,
             is_handed: false,
+            joining: None,
+            signing_in: None,
             checked: None,
             open: None,
             problem: None,
@@ -319,6 +335,7 @@ impl Desk {
 
     /// Makes typing a change, and lets the workspace go.
     pub fn close(&mut self) {
+        self.let_go();
         if let Some(mut open) = self.open.take()
             && let Err(error) = open.workspace.settle()
         {
@@ -348,6 +365,8 @@ impl Desk {
                 backing: Backing::new(&workspace),
                 partaking: Partaking::default(),
                 synced: None,
+                tie: None,
+                is_let_out: false,
                 workspace,
                 _lock: lock,
             }),

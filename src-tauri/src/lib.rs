@@ -1,6 +1,7 @@
 //! The desktop shell: composes the core, the window and the system, and knows nothing of the domain.
 
 mod captures;
+mod carrying;
 mod closing;
 #[cfg(test)]
 mod command_names;
@@ -217,6 +218,25 @@ pub fn run() -> ExitCode {
             commands::sharing::news_dismiss,
             commands::sharing::workspace_move_out,
             commands::sharing::workspace_stays,
+            commands::team::team_look,
+            commands::team::team_sign_in,
+            commands::team::team_signed_in,
+            commands::team::team_connect,
+            commands::team::team_join,
+            commands::team::team_heard,
+            commands::team::team_again,
+            commands::team::team_here,
+            commands::team::team_left,
+            commands::team::team_page,
+            commands::team::team_invite,
+            commands::team::team_role,
+            commands::team::team_remove,
+            commands::team::team_remove_device,
+            commands::team::team_notes,
+            commands::team::team_disconnect,
+            commands::team::team_erase,
+            commands::team::arrived,
+            commands::team::arrived_seen,
             commands::workshop::workshop_page,
             commands::workshop::workshop_do,
             commands::workshop::window_present,

@@ -12,6 +12,8 @@ use ninefold_core::text::name;
 use ninefold_core::view::{ExportHabits, Settings, Theme};
 use serde::{Deserialize, Serialize};
 
+use crate::desk::TeamBy;
+
 /// How many workspaces are remembered.
 const RECENT: usize = 10;
 
@@ -50,6 +52,9 @@ pub struct Kept {
 pub struct OfWorkspace {
     /// The folder that it shares.
     pub shared: Option<SharedBy>,
+    /// The team server that it is connected to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamBy>,
     /// The person wants it in the folder of a sync program.
     pub stays_in_sync: bool,
     /// Copies beside it that were offered to be brought in.

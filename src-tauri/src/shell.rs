@@ -12,6 +12,7 @@ use serde::Serialize;
 use tauri::ipc::Channel;
 
 use crate::captures::Captures;
+use crate::carrying;
 use crate::desk::Desk;
 use crate::refusal::{Answer, Refusal};
 
@@ -28,6 +29,8 @@ pub enum Signal {
     Reopened,
     /// The open workspace has something to say; ask for the session again, and stay where you are.
     Told,
+    /// Something came from the team server, or it stands otherwise with it; ask what.
+    Team,
     /// The open workspace was closed, since its file is no longer there or a fault was found in it; ask for the session
     /// again, whatever is unsaved.
     Moved,
@@ -130,6 +133,10 @@ impl Shell {
             if let Some(examination) = desk.examination() {
                 shell.examine(examination);
             }
+            if let Some(tie) = desk.tie_due() {
+                carrying::begin(&shell, tie);
+            }
+            desk.notice();
             shell.publish(&mut desk);
             match place {
                 Ok(()) => answer,
@@ -316,7 +323,7 @@ impl Shell {
     }
 
     /// Leaves what the open workspace holds now to whoever only reads.
-    fn publish(&self, desk: &mut Desk) {
+    pub fn publish(&self, desk: &mut Desk) {
         *self.reader() = desk.workspace().ok().map(|workspace| workspace.reader());
     }
 

@@ -7,6 +7,7 @@ use ninefold_driver::App;
 use crate::screens::{visit, visit_problems};
 use crate::screens_of_copies::{visit_copies, visit_sharing};
 use crate::screens_of_scoping::visit_scoping;
+use crate::screens_of_team::visit_team;
 use crate::screens_of_workshops::visit_workshops;
 use crate::stage::root;
 
@@ -34,6 +35,11 @@ fn every_screen_of_copies_is_accessible() {
 #[test]
 fn every_screen_of_workshops_is_accessible() {
     check(|look| visit_workshops(look));
+}
+
+#[test]
+fn every_screen_of_a_team_is_accessible() {
+    check(|look| visit_team(look));
 }
 
 /// Looks at every screen that is visited.

@@ -6,6 +6,7 @@ import { icon } from "../kit/icon.js";
 import { here } from "../router.js";
 import { saving } from "./saved.js";
 import { stepper } from "./stepper.js";
+import { company, teamState } from "./team.js";
 import { way } from "./way.js";
 
 /** @import { Screen, UseCaseHeader } from "../bindings.d.ts" */
@@ -22,7 +23,7 @@ export const header = ({ title, actions, parent, views }) =>
     parent && h("p", { class: "parent" }, parent),
     h("h1", { tabindex: -1, title }, title),
     views,
-    h("div", { class: "top-actions" }, saving(), actions),
+    h("div", { class: "top-actions" }, saving(), teamState(), actions),
   );
 
 export const exportButton = () =>
@@ -92,7 +93,7 @@ export function useCaseHeader(useCase, phase = null) {
       ),
       stepper(useCase, phase),
     ],
-    actions: [presentButton(), exportButton()],
+    actions: [company(id), presentButton(), exportButton()],
   });
 }
 

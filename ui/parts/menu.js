@@ -5,6 +5,7 @@ import { inDialog } from "../kit/dialog.js";
 import { openFind } from "../kit/find.js";
 import { openMenu } from "../kit/popup.js";
 import { doAgain, takeBack } from "../history.js";
+import { go } from "../router.js";
 import { session, undoable } from "../screen.js";
 import { openAbout } from "../views/about.js";
 import { openBackups } from "../views/backups.js";
@@ -13,6 +14,7 @@ import { openSettings } from "../views/settings.js";
 import { openShortcuts } from "../views/shortcuts.js";
 import { newWorkspace, openRecent, openWorkspace, otherRecent, saveCopy, showWorkspace } from "../workspaces.js";
 import { bringInWork, sendWork } from "./exchange.js";
+import { connectTeam } from "./connect.js";
 import { openExport } from "./export.js";
 import { setBaseline } from "./set_baseline.js";
 import { openSpreadsheet } from "./spreadsheet.js";
@@ -47,6 +49,7 @@ export function items() {
     { label: "Set a baseline…", run: () => setBaseline() },
     { label: "Send work…", run: sendWork },
     { label: "Bring in work…", run: bringInWork },
+    ...team(),
     { label: "Import a spreadsheet…", run: () => openSpreadsheet() },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",
@@ -54,6 +57,20 @@ export function items() {
     { label: "Settings", hint: spelled("mod+,"), run: openSettings },
     { label: "Keyboard shortcuts", hint: "F1", run: openShortcuts },
     { label: "Help and about", run: openAbout },
+  ];
+}
+
+/** What can be done about a team server. @returns {Item[]} */
+function team() {
+  const { team } = session();
+  if (!team) return [
+    { label: "Connect to a team server…", run: () => void connectTeam() },
+    { label: "Join a team…", run: () => void connectTeam({ isNew: true }) },
+  ];
+  return [
+    { label: "Team…", hint: team.title, run: () => go({ screen: "team" }) },
+    { label: "What arrived", run: () => go({ screen: "arrived" }) },
+    { label: "Join another team…", run: () => void connectTeam({ isNew: true }) },
   ];
 }
 

@@ -5,6 +5,7 @@ import { spelled } from "../keys.js";
 import { lastOf } from "../left.js";
 import { icon } from "../kit/icon.js";
 import { short } from "../words/short.js";
+import { arrivedEntry } from "./arrived_entry.js";
 import { toSettle } from "./unsettled.js";
 import { way } from "./way.js";
 
@@ -25,7 +26,7 @@ export const screens = [
 ];
 
 /** @type {(session: Session, atWork: AtWork, place: Place) => import("../dom.js").Child} */
-export function sidebar({ workspace }, { count, recent }, place) {
+export function sidebar({ workspace, team }, { count, recent }, place) {
   return [
     h(
       "div",
@@ -79,6 +80,7 @@ export function sidebar({ workspace }, { count, recent }, place) {
       ),
     ),
     toSettle(place.screen === "settle"),
+    arrivedEntry(team, place.screen === "arrived"),
     recent.length > 0 && [
       h("h2", { class: "label", id: "recent" }, "Recent"),
       h(

@@ -9,6 +9,7 @@ import { announce } from "../kit/notice.js";
 import { adopt, session } from "../screen.js";
 import { open } from "../workspaces.js";
 import { bringInNews, bringInQuietly, lookAtHanded, lookAtNews } from "./exchange.js";
+import { isReader } from "./reader.js";
 import { lockShared } from "./passphrase.js";
 
 /** @import { InSync, News } from "../bindings.d.ts" */
@@ -25,10 +26,10 @@ export function tellBeside() {
 }
 
 function tell() {
-  const { workspace, news, asksPassphrase, inSync, isHanded } = session();
+  const { workspace, news, asksPassphrase, inSync, isHanded, team } = session();
   const place = document.getElementById("strips");
   if (!place) return;
-  patch(place, workspace ? [news && newsStrip(news), asksPassphrase && lockStrip(asksPassphrase), inSync && syncStrip(inSync)] : []);
+  patch(place, workspace ? [news && newsStrip(news), asksPassphrase && lockStrip(asksPassphrase), inSync && syncStrip(inSync), isReader() && readerStrip(team?.title ?? ""), team && team.erased.length > 0 && erasedStrip(team.erased.length)] : []);
   const said = [news?.text, asksPassphrase].filter(Boolean).join(" ");
   if (said !== "" && said !== heard) announce(said);
   heard = said;
@@ -69,6 +70,24 @@ const lockStrip = (asks) =>
       h("button", { type: "button", class: "button small", key: "enter", "data-action": "enterPassphrase" }, "Enter passphrase…"),
       h("button", { type: "button", class: "button small quiet", key: "later", "data-action": "putOffPassphrase" }, "Later"),
     ),
+  );
+
+/** @param {string} title */
+const readerStrip = (title) =>
+  h(
+    "div",
+    { class: "strip", key: "reader" },
+    h("p", null, `You read “${title}” and change nothing in it: what you entered nobody would get. To write, ask one of its owners to make you an editor.`),
+    h("div", { class: "ways" }, h("button", { type: "button", class: "button small", key: "team", "data-action": "go", "data-screen": "team" }, "Team…")),
+  );
+
+/** @param {number} count */
+const erasedStrip = (count) =>
+  h(
+    "div",
+    { class: "strip", key: "erased" },
+    h("p", null, count === 1 ? "Others erased something that is still here." : `Others erased ${count} things that are still here.`),
+    h("div", { class: "ways" }, h("button", { type: "button", class: "button small", key: "erased", "data-action": "teamErased" }, "Look…")),
   );
 
 /** @param {InSync} inSync */

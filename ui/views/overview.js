@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { useCaseOverview } from "../ipc.js";
 import { icon } from "../kit/icon.js";
+import { isReadonly } from "../parts/reader.js";
 import { archivedBanner } from "../parts/archived.js";
 import { ask } from "../parts/ask.js";
 import { useCaseHeader } from "../parts/header.js";
@@ -27,7 +28,7 @@ const render = ({ header, details, elsewhere, phases, axes, progress, suspects }
     "div",
     { class: "overview", key: header.id },
     h("h2", { class: "unseen", tabindex: -1, "data-heading": true }, "Overview"),
-    toLookAt(header.id, suspects, header.archived !== null),
+    toLookAt(header.id, suspects, isReadonly(header)),
     h(
       "section",
       { class: "axes", "aria-label": "Scores" },
@@ -42,7 +43,7 @@ const render = ({ header, details, elsewhere, phases, axes, progress, suspects }
           "div",
           { key: asked.field },
           h("p", { class: "label", "aria-hidden": true }, asked.idea),
-          ask(asked, { compact: true, label: asked.idea, readonly: header.archived !== null }),
+          ask(asked, { compact: true, label: asked.idea, readonly: isReadonly(header) }),
         ),
       ),
       elsewhere !== "" &&

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { people, phasePage } from "../ipc.js";
+import { isReadonly } from "../parts/reader.js";
 import { archivedBanner } from "../parts/archived.js";
 import { checklist } from "../parts/checklist.js";
 import { changedSince, decisions, lastDecision } from "../parts/decisions.js";
@@ -35,7 +36,7 @@ async function load({ useCase, phase }) {
 /** @param {PhasePage} page */
 function render(page) {
   const { header, step, previous, next } = page;
-  const readonly = header.archived !== null;
+  const readonly = isReadonly(header);
   return [
     archivedBanner(header),
     h(

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { scopingPage } from "../ipc.js";
 import { state } from "../kit/state.js";
+import { isReadonly } from "../parts/reader.js";
 import { archivedBanner } from "../parts/archived.js";
 import { ask, askRows } from "../parts/ask.js";
 import { benefitPart } from "../parts/benefit.js";
@@ -20,7 +21,7 @@ import { way } from "../parts/way.js";
 /** @param {ScopingPage} page */
 function render(page) {
   const { header, asks, progress, percent, missing } = page;
-  const readonly = header.archived !== null;
+  const readonly = isReadonly(header);
   return [
     archivedBanner(header),
     h(

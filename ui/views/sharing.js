@@ -5,7 +5,9 @@ import { Problem } from "../ipc.js";
 import * as ipc from "../ipc_sharing.js";
 import { behindSystemDialog } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
+import { connectTeam } from "../parts/connect.js";
 import { lockShared } from "../parts/passphrase.js";
+import { go } from "../router.js";
 import { adopt, session } from "../screen.js";
 
 /** @import { SharedFolder } from "../bindings.d.ts" */
@@ -68,7 +70,19 @@ export const sharingSetting = () =>
     { class: "setting", key: "sharing", role: "group", "aria-labelledby": "settings-sharing", "aria-busy": isBusy ? "true" : null },
     h("span", { id: "settings-sharing", class: "name" }, "Shared folder"),
     shared === null ? none() : folder(shared),
+    team(),
     h("p", { key: "complaint", class: "complaint bad", role: "alert" }, complaint || shared?.failed || ""),
+  );
+
+/** The other way of sharing. */
+const team = () =>
+  h(
+    "div",
+    { key: "team", class: "second-place" },
+    h("p", { class: "hint" }, session().team ? `Connected to “${session().team?.title}” on a team server.` : "Or by a team server, which passes on what is entered at once."),
+    session().team
+      ? h("button", { type: "button", class: "button", "data-action": "settingsTeam" }, "Team…")
+      : h("button", { type: "button", class: "button", "data-action": "settingsConnect" }, "Connect to a team server…"),
   );
 
 const none = () =>
@@ -144,6 +158,14 @@ export const actions = {
   lockSharedFolder: () =>
     attempt(async () => (await lockShared(shared?.asksPassphrase ?? null, shared?.isRemembered ?? false)) ?? undefined),
   unlockSharedFolder: () => attempt(ipc.sharedFolderUnlock),
+  settingsTeam(button) {
+    button.closest("dialog")?.close();
+    go({ screen: "team" });
+  },
+  settingsConnect(button) {
+    button.closest("dialog")?.close();
+    void connectTeam();
+  },
   leaveSharedFolder: () => attempt(ipc.sharedFolderLeave),
   sharedByItself(box) {
     // Drawing puts back what is kept.

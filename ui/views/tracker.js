@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { trackerLearn, trackerPage } from "../ipc.js";
+import { isReadonly } from "../parts/reader.js";
 import { archivedBanner } from "../parts/archived.js";
 import { COACH, coached, isLocked, slider } from "../parts/coach.js";
 import { useCaseHeader } from "../parts/header.js";
@@ -17,7 +18,7 @@ import { perform } from "../screen.js";
 /** @param {TrackerPage} page */
 function render(page) {
   const { header, slides } = page;
-  const readonly = header.archived !== null;
+  const readonly = isReadonly(header);
   return [
     archivedBanner(header),
     h(

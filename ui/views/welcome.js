@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { firstStart, settingsChange, workspaceOpen } from "../ipc.js";
+import { connectTeam } from "../parts/connect.js";
 import { recentList } from "../parts/recent_workspaces.js";
 import { adopt, session } from "../screen.js";
 import { open } from "../workspaces.js";
@@ -34,15 +35,22 @@ export const actions = {
 
 /**
  * @param {string} author
- * @param {"empty" | "sample" | "open"} choice
+ * @param {"empty" | "sample" | "open" | "team"} choice
  */
 function begin(author, choice) {
+  if (choice === "team") return join(author);
   if (choice !== "open") return open(() => firstStart(author, choice));
   return open(async () => {
     // The name comes first: opening may already write under it.
     adopt({ ...session(), settings: await settingsChange({ ...session().settings, author }) });
     return workspaceOpen();
   });
+}
+
+/** The name comes first: it is what the others are told. @param {string} author */
+async function join(author) {
+  adopt({ ...session(), settings: await settingsChange({ ...session().settings, author }) });
+  await connectTeam({ isNew: true });
 }
 
 /** @param {boolean} first */
@@ -111,6 +119,8 @@ function first({ suggestedName, settings }) {
       { class: "welcome-other" },
       "Do you have a workspace file already? ",
       h("button", { class: "link", value: "open" }, "Open an existing one…"),
+      " Were you invited to one? ",
+      h("button", { class: "link", value: "team" }, "Join a team…"),
     ),
   );
 }
@@ -133,6 +143,7 @@ function later({ recent }) {
       { class: "welcome-ways" },
       h("button", { type: "button", class: "button primary", "data-action": "newWorkspace" }, "New workspace…"),
       h("button", { type: "button", class: "button", "data-action": "openWorkspace" }, "Open workspace…"),
+      h("button", { type: "button", class: "button", "data-action": "joinTeam" }, "Join a team…"),
       h("button", { type: "button", class: "button", "data-action": "openSample" }, "Explore the sample workspace"),
     ),
   ];

@@ -137,7 +137,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "measure",
-        what: "another program says of 200 tests how many people they need, as the coach does",
+        what: "another program says of 400 tests how many people they need, as the coach does",
         check: Check::Whole(office::measure),
     },
     Step {
@@ -358,6 +358,9 @@ fn team(of: &Of<'_>) -> Result<(), Failure> {
 
 fn window(of: &Of<'_>) -> Result<(), Failure> {
     Node::ensure()?;
+    // Windows are joined by a real team server, which is a program beside the app.
+    system::ensure_postgresql()?;
+    run(cargo().args(["build", "--locked", "--package", "ninefold-server"]))?;
     let pictures = target().join("e2e");
     // What an earlier run left would be taken for this one's.
     let _ = std::fs::remove_dir_all(pictures);

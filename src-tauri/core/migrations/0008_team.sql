@@ -12,6 +12,8 @@ CREATE TABLE cache_team (
 CREATE TABLE cache_team_import (
     via    INTEGER PRIMARY KEY, -- change.via of what came by a server: nobody takes it back as an import
     server BLOB,                -- whose; NULL: what it has forgotten since, as when it was brought back from an earlier day
+    first  INTEGER,             -- change.n of the first of it
+    last   INTEGER,             -- and of the last
     seen   INTEGER              -- 1: the person has looked at it
 ) STRICT;
 

@@ -18,6 +18,7 @@ pub mod scoping;
 pub mod session;
 pub mod sharing;
 pub mod spreadsheet;
+pub mod team;
 pub mod templates;
 pub mod use_cases;
 pub mod workshop;

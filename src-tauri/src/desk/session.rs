@@ -45,6 +45,7 @@ impl Desk {
             in_sync: self.in_sync(),
             asks_passphrase: self.asks_passphrase_still(),
             is_handed: self.is_handed && self.open.is_some(),
+            team: self.team_state(),
         }
     }
 }

@@ -118,6 +118,11 @@ pub enum Error {
     /// The use case is archived.
     #[error("“{0}” is archived, so nothing was changed. Restore it first.")]
     Archived(String),
+    /// The workspace is shared with this person as a reader.
+    #[error(
+        "“{0}” is shared with you as a reader, so nothing was changed: nobody would get it. Ask one of its owners to make you an editor. What you wrote before is kept."
+    )]
+    Reader(String),
     /// A document, row or field is not there.
     #[error("That {0} is no longer here. Nothing was changed.")]
     Unknown(&'static str),
@@ -159,6 +164,7 @@ impl Error {
             Self::NotWritten { .. } => "not-written",
             Self::TooLarge { .. } => "too-large",
             Self::Archived(_) => "archived",
+            Self::Reader(_) => "reader",
             Self::Unknown(_) => "unknown",
             Self::Bundle(_) => "bundle",
             Self::Passphrase { .. } => "passphrase",

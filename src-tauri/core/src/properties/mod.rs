@@ -71,7 +71,7 @@ mod steps;
 mod suspects;
 mod table;
 mod tables;
-mod team;
+pub(crate) mod team;
 mod templates;
 mod touching;
 mod tracker;

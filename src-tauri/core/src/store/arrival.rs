@@ -267,7 +267,7 @@ fn taken_in(
     Cached::put(cached, connection, last)?;
     erasure::note_unasked(connection, arrival.erased, arrival.at)?;
     if let Some(beside) = arrival.beside {
-        team::note(connection, beside, arrival.via, !arrival.changes.is_empty())?;
+        team::note(connection, beside, arrival.via, last, arrival.changes.len())?;
     }
     exchange::note_import(connection, arrival.via, arrival.at, arrival.sender)?;
     exchange::name_own(connection, arrival.own)?;

@@ -248,13 +248,21 @@ impl Source {
         self.read(|connection| team::imports_of(connection, server))
     }
 
-    /// The changes that came by servers and that nobody has looked at yet, the last first, at most so many: their numbers by
-    /// document.
+    /// The changes that came by servers and that nobody has looked at yet, the last first, at most so many: the document and the
+    /// change itself.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub(crate) fn unseen(&self, last: i64, most: usize) -> Result<BTreeMap<Id, Vec<i64>>, Error> {
+    pub(crate) fn unseen(&self, last: i64, most: usize) -> Result<Vec<(Id, Id)>, Error> {
         self.read(|connection| team::unseen(connection, last, most))
+    }
+
+    /// How many there are.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub(crate) fn count_unseen(&self, last: i64) -> Result<u64, Error> {
+        self.read(|connection| team::count_unseen(connection, last))
     }
 
     /// A change by its id; nothing where it is not here, or not as it was written.

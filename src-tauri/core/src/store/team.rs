@@ -1,7 +1,7 @@
 //! What this copy and a team server have of each other. All of it are caches: what is lost with them is sent and fetched once
 //! more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -68,14 +68,14 @@ impl Store {
         })
     }
 
-    /// The person has looked at all that came by servers.
+    /// The person has looked at all that came by servers up to a change, by its number.
     ///
     /// # Errors
     /// [`Error::NotSaved`].
-    pub(crate) fn team_seen(&mut self) -> Result<(), Error> {
+    pub(crate) fn team_seen(&mut self, upto: i64) -> Result<(), Error> {
         self.noted(|connection| {
-            let sql = "UPDATE cache_team_import SET seen = 1 WHERE seen IS NOT 1";
-            connection.execute(sql, []).map(drop)
+            let sql = "UPDATE cache_team_import SET seen = 1 WHERE seen IS NOT 1 AND last <= ?1";
+            connection.execute(sql, [upto]).map(drop)
         })
     }
 
@@ -150,20 +150,21 @@ fn put_step(connection: &Connection, server: Id, step: &Step) -> rusqlite::Resul
         .map(drop)
 }
 
-/// Notes what came with a page, in the transaction that takes it in.
+/// Notes what came with a page, in the transaction that takes it in: so many changes, of which this is the last.
 pub(super) fn note(
     connection: &Connection,
     beside: &Beside<'_>,
     via: i64,
-    is_any: bool,
+    last: i64,
+    changes: usize,
 ) -> rusqlite::Result<()> {
     let mut step = step(connection, beside.server)?;
     step.place = beside.place;
     put_step(connection, beside.server, &step)?;
-    if is_any {
+    if changes > 0 {
         connection.execute(
-            "INSERT OR REPLACE INTO cache_team_import (via, server, seen) VALUES (?1, ?2, 0)",
-            params![via, beside.server.as_bytes()],
+            "INSERT OR REPLACE INTO cache_team_import (via, server, first, last, seen) VALUES (?1, ?2, ?3, ?4, 0)",
+            params![via, beside.server.as_bytes(), last + 1 - changes as i64, last],
         )?;
     }
     let mut asked = connection
@@ -214,20 +215,30 @@ pub(super) fn imports_of(connection: &Connection, server: Id) -> rusqlite::Resul
         .collect()
 }
 
-/// The changes that came by servers and that nobody has looked at yet, the last first, at most so many: their numbers by document.
+/// The changes that came by servers and that nobody has looked at yet, the last first, at most so many: the document and the
+/// change itself.
 pub(super) fn unseen(
     connection: &Connection,
     last: i64,
     most: usize,
-) -> rusqlite::Result<BTreeMap<Id, Vec<i64>>> {
-    let mut found: BTreeMap<Id, Vec<i64>> = BTreeMap::new();
-    let mut all = connection.prepare_cached(
-        "SELECT doc, n FROM change WHERE n <= ?1 AND via IN (SELECT via FROM cache_team_import WHERE seen IS NOT 1)
-         ORDER BY n DESC LIMIT ?2",
-    )?;
-    let mut rows = all.query(params![last, most as i64])?;
-    while let Some(row) = rows.next()? {
-        found.entry(id(row, 0)?).or_default().push(row.get(1)?);
-    }
-    Ok(found)
+) -> rusqlite::Result<Vec<(Id, Id)>> {
+    connection
+        .prepare_cached(
+            "SELECT change.doc, change.id FROM cache_team_import JOIN change ON change.n BETWEEN first AND last
+             WHERE seen IS NOT 1 AND change.n <= ?1 ORDER BY change.n DESC LIMIT ?2",
+        )?
+        .query_map(params![last, most as i64], |row| {
+            Ok((id(row, 0)?, id(row, 1)?))
+        })?
+        .collect()
+}
+
+/// How many there are.
+pub(super) fn count_unseen(connection: &Connection, last: i64) -> rusqlite::Result<u64> {
+    connection
+        .prepare_cached(
+            "SELECT coalesce(sum(last + 1 - first), 0) FROM cache_team_import WHERE seen IS NOT 1 AND last <= ?1",
+        )?
+        .query_row([last], |row| row.get(0))
+        .map(i64::unsigned_abs)
 }

@@ -320,6 +320,10 @@ wire! {
         Baselines,
         /// What copies of the workspace disagree on.
         Settle,
+        /// What others changed since it was last marked as seen.
+        Arrived,
+        /// The team server of the workspace, and who belongs to it.
+        Team,
         /// The requirements of a use case.
         Scoping,
         /// The experience tracker of a use case.

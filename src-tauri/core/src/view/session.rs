@@ -1,7 +1,7 @@
 //! What the window needs to know about the program itself: workspace, settings, undo.
 
 use crate::use_case::asked::Place;
-use crate::view::{ExportHabits, InSync, News};
+use crate::view::{ExportHabits, InSync, News, TeamState};
 use crate::wire::wire;
 
 wire! {
@@ -35,6 +35,8 @@ wire! {
         pub asks_passphrase: Option<String>,
         /// A file was handed over that is to be looked at.
         pub is_handed: bool,
+        /// How it stands with the team server; `None` where the workspace is connected to none.
+        pub team: Option<TeamState>,
     }
 }
 

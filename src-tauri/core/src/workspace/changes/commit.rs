@@ -62,6 +62,7 @@ impl Action {
 impl Workspace {
     /// Does an action: what is being typed becomes a change first, then the action's changes are on disk, or nothing is.
     pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
+        self.may_change()?;
         self.settle()?;
         self.keep_begun(|begun| action.edits.iter().any(|edits| names(edits, begun)))?;
         let id = self.next_id();
@@ -144,6 +145,14 @@ impl Workspace {
         }
     }
 
+    /// How long ago something was typed last that is no change yet; nothing where there is no such thing.
+    pub fn typed_for(&self) -> Option<Duration> {
+        let draft = self.draft.as_ref().filter(|draft| self.alters(draft))?;
+        Some(Duration::from_millis(
+            (self.reader.clock)().abs_diff(draft.at),
+        ))
+    }
+
     /// How long ago the draft began, whatever was done to the clock meanwhile.
     fn age_of_draft(&self) -> Duration {
         (self.origin.elapsed)().saturating_sub(self.draft_began)
@@ -158,6 +167,7 @@ impl Workspace {
         field: &str,
         value: Value,
     ) -> Result<(), Error> {
+        self.may_change()?;
         let same = |draft: &&Draft| {
             (draft.doc, draft.record, draft.field.as_str()) == (doc, record, field)
         };

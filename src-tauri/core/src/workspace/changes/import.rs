@@ -59,6 +59,7 @@ impl Workspace {
         from: &[&Path],
         passphrases: &Passphrases,
     ) -> Result<(Imported, Done), Error> {
+        self.may_change()?;
         let imported = self.take_in(opened(from, passphrases)?, None, true)?;
         Ok((imported, self.done(None, None)))
     }

@@ -1,5 +1,7 @@
 //! History as it is shown: what people did, the latest first.
 
+mod arrived;
+
 use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};

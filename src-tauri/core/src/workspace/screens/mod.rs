@@ -8,6 +8,7 @@ pub(crate) mod benefit;
 pub(crate) mod board;
 pub(crate) mod check;
 pub(crate) mod choices;
+pub(crate) mod company;
 pub(crate) mod describe;
 pub(crate) mod disagreements;
 pub(crate) mod drafting;

@@ -2,7 +2,6 @@
 //! off, what was acknowledged stays, and the next time it goes on from there.
 
 use super::outgoing::Parcel;
-use crate::document::digest::Digest;
 use crate::document::id::Id;
 use crate::document::log::{Line, Place, Standing};
 use crate::document::mutant;
@@ -78,8 +77,9 @@ pub fn exchange(
 ) -> Result<Exchanged, Stopped> {
     let mut run = Run::new(server, copy, watch);
     run.pull()?;
-    if run.found.role.writes() {
-        run.push(Others::TakenIn)?;
+    match run.found.role.writes() {
+        true => run.push(Others::TakenIn)?,
+        false => run.note()?,
     }
     if thorough == Thorough::Yes && !run.is_same()? {
         run.begin_anew()?;
@@ -102,6 +102,7 @@ pub fn fetch(
 ) -> Result<Exchanged, Stopped> {
     let mut run = Run::new(server, copy, watch);
     run.pull()?;
+    run.note()?;
     Ok(run.found)
 }
 
@@ -139,11 +140,7 @@ struct Run<'a, S, H> {
 }
 
 impl<'a, S: Server, H: Held> Run<'a, S, H> {
-    fn new(
-        server: &'a mut S,
-        copy: &'a mut H,
-        watch: &'a mut dyn FnMut(u64, u64) -> bool,
-    ) -> Self {
+    fn new(server: &'a mut S, copy: &'a mut H, watch: &'a mut dyn FnMut(u64, u64) -> bool) -> Self {
         Self {
             id: server.workspace(),
             server,
@@ -183,7 +180,9 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
                     code: Code::OtherHistory,
                     ..
                 })) if place != Place::default() => {
-                    self.begin_anew()?;
+                    if !mutant::lacks("a server that forgot something gets all again") {
+                        self.begin_anew()?;
+                    }
                     place = Place::default();
                     continue;
                 }
@@ -202,6 +201,12 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             }
             self.tell(left)?;
         }
+    }
+
+    /// Notes when it was fetched, where nothing is sent.
+    fn note(&mut self) -> Result<(), Stopped> {
+        let (id, step) = (self.id, self.step()?);
+        self.hold(|workspace| workspace.keep_step(id, step))
     }
 
     /// Looks whether the server still has what this copy was in step with, and takes in nothing.
@@ -350,36 +355,6 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             true => Ok(()),
             false => Err(Stopped::Halted),
         }
-    }
-}
-
-impl Workspace {
-    /// What all changes come to.
-    fn digest(&self) -> Result<Digest, Error> {
-        self.shelf.source.digest(self.last)
-    }
-
-    /// Notes that all up to a place is here, which is what this copy sent itself.
-    fn advance(&mut self, server: Id, place: Place) -> Result<(), Error> {
-        let before = self.store.step(server)?;
-        match before.place == place {
-            true => Ok(()),
-            false => self.store.keep_step(server, &Step { place, ..before }),
-        }
-    }
-
-    fn keep_step(&mut self, server: Id, step: Step) -> Result<(), Error> {
-        let at = (self.reader.clock)();
-        self.store.keep_step(server, &Step { at, ..step })?;
-        if self.label_of_import().is_some() {
-            // Others have it by now.
-            self.arrived = None;
-        }
-        Ok(())
-    }
-
-    fn begin_anew(&mut self, server: Id) -> Result<(), Error> {
-        self.store.begin_anew(server)
     }
 }
 

@@ -6,6 +6,7 @@ mod outgoing;
 
 pub use exchange::{Exchanged, Held, Stopped, Thorough, exchange, fetch, send};
 
+use crate::document::digest::Digest;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::log::{self, Place, Standing};
@@ -24,12 +25,12 @@ impl Workspace {
         self.store.step(server)
     }
 
-    /// The person has looked at all that came by servers.
+    /// The person has looked at all that came by servers up to a change, by its number.
     ///
     /// # Errors
     /// [`Error::NotSaved`].
-    pub fn saw_arrivals(&mut self) -> Result<Done, Error> {
-        self.store.team_seen()?;
+    pub fn saw_arrivals(&mut self, upto: i64) -> Result<Done, Error> {
+        self.store.team_seen(upto)?;
         self.reader.revision += 1;
         Ok(self.done(None, None))
     }
@@ -45,6 +46,34 @@ impl Workspace {
         self.store.team_erased(server)?;
         let notice = "Erased here too what was erased there.".to_owned();
         Ok(self.done(None, Some(notice)))
+    }
+
+    /// What all changes come to.
+    fn digest(&self) -> Result<Digest, Error> {
+        self.shelf.source.digest(self.last)
+    }
+
+    /// Notes that all up to a place is here, which is what this copy sent itself.
+    fn advance(&mut self, server: Id, place: Place) -> Result<(), Error> {
+        let before = self.store.step(server)?;
+        match before.place == place {
+            true => Ok(()),
+            false => self.store.keep_step(server, &Step { place, ..before }),
+        }
+    }
+
+    fn keep_step(&mut self, server: Id, step: Step) -> Result<(), Error> {
+        let at = (self.reader.clock)();
+        self.store.keep_step(server, &Step { at, ..step })?;
+        if self.label_of_import().is_some() {
+            // Others have it by now.
+            self.arrived = None;
+        }
+        Ok(())
+    }
+
+    fn begin_anew(&mut self, server: Id) -> Result<(), Error> {
+        self.store.begin_anew(server)
     }
 
     /// Takes in a page of a server, whose pictures came along.
