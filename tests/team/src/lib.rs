@@ -9,6 +9,7 @@ pub mod failure;
 pub mod figures;
 pub mod journal;
 pub mod laptop;
+pub mod made;
 pub mod people;
 pub mod raw;
 pub mod reader;

@@ -10,9 +10,10 @@ use ninefold_core::team::{PushHead, Role, Server};
 use ninefold_team::{Client, Connection};
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, ms, quantile, times};
+use ninefold_team_proof::made::{body, change};
+use ninefold_team_proof::raw::Raw;
 use ninefold_team_proof::served::Served;
 
-use super::lied_to::{body, change, raw_from};
 use super::team::cluster;
 
 /// How many others there are, each at work as somebody who types.
@@ -57,7 +58,8 @@ fn floods(
     is_over: &AtomicBool,
     asked: &AtomicUsize,
 ) -> usize {
-    let mut raw = raw_from(served.address, "203.0.113.66");
+    let mut raw = Raw::to(served.address);
+    raw.from = Some("203.0.113.66".to_owned());
     let mut chance = Chance::of(66);
     let lines: Vec<Line> = (0..500)
         .map(|_| Line::Change(Sealed::of(change(&mut chance, workspace, "flood"))))

@@ -1,20 +1,19 @@
 //! A client that keeps to no contract: each lie is refused in words, nothing of it is stored, and nobody else is disturbed.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use ninefold_core::document::change::{Change, Edit};
+use ninefold_core::document::change::Change;
 use ninefold_core::document::id::Id;
 use ninefold_core::document::log::{Line, Sealed};
 use ninefold_core::document::value::Value;
-use ninefold_core::document::what::What;
 use ninefold_core::team::{PushHead, Refused, Role, Server};
 use ninefold_team::Client;
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, times};
+use ninefold_team_proof::made::{body, change, edit, sealed};
 use ninefold_team_proof::raw::{Answer, Raw};
 use ninefold_team_proof::served::Served;
 
@@ -29,47 +28,6 @@ const SETTINGS: [(&str, &str); 6] = [
     ("LIMITS_WRONG_A_MINUTE", "100000"),
     ("LIMITS_BODY_SECONDS", "2"),
 ];
-
-/// A change that says something in a field of a document.
-pub(super) fn change(chance: &mut Chance, doc: Id, text: &str) -> Change {
-    Change {
-        id: Id::at(1_790_000_000_000, chance.bytes()[..10].try_into().unwrap()),
-        doc,
-        stamp: 1_790_000_000_000 + i64::try_from(chance.below(1_000_000)).unwrap(),
-        at: 1_790_000_000_000,
-        author: Id::from_bytes(*b"who began it all"),
-        what: What::Type,
-        action: None,
-        undoes: None,
-        via: None,
-        edits: vec![edit(doc, "answer/ideation/explanation", text)],
-    }
-}
-
-fn edit(doc: Id, field: &str, text: &str) -> Edit {
-    Edit {
-        record: doc,
-        kind: "use-case".to_owned(),
-        field: field.to_owned(),
-        value: Value::Text(text.to_owned()),
-        base: Vec::new(),
-    }
-}
-
-/// The body of a push, as it is sent.
-pub(super) fn body(origin: Id, lines: &[Line]) -> Vec<u8> {
-    let mut body = serde_json::to_vec(&PushHead { origin }).unwrap();
-    for line in lines {
-        body.push(b'\n');
-        body.extend(serde_json::to_vec(line).unwrap());
-    }
-    body.push(b'\n');
-    body
-}
-
-fn sealed(change: Change) -> Line {
-    Line::Change(Sealed::of(change))
-}
 
 /// Two workspaces with something in each.
 struct Two {
@@ -441,11 +399,4 @@ fn mutate(two: &Two, chance: &mut Chance) -> usize {
     }
     assert_eq!(stored(two), before, "something altered was stored");
     count
-}
-
-/// The address of a server, for those who speak to it by hand.
-pub(super) fn raw_from(served: SocketAddr, from: &str) -> Raw {
-    let mut raw = Raw::to(served);
-    raw.from = Some(from.to_owned());
-    raw
 }

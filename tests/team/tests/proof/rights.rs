@@ -8,10 +8,10 @@ use ninefold_core::team::{Invite, Joined, PushHead, Role, Server};
 use ninefold_team::Client;
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, times};
+use ninefold_team_proof::made::{body, change};
 use ninefold_team_proof::raw::Raw;
 use ninefold_team_proof::served::Served;
 
-use super::lied_to::{body, change};
 use super::team::cluster;
 
 const SETTINGS: [(&str, &str); 5] = [
