@@ -53,9 +53,14 @@ impl Held for Shared {
 }
 
 fn main() {
-    let which = std::env::args().nth(1).filter(|word| !word.starts_with('-'));
+    let which = std::env::args()
+        .nth(1)
+        .filter(|word| !word.starts_with('-'));
     let is_asked = |name: &str| which.as_deref().is_none_or(|asked| asked == name);
-    let lines = vec!["max_connections = 60".to_owned(), "max_wal_size = 2GB".to_owned()];
+    let lines = vec![
+        "max_connections = 60".to_owned(),
+        "max_wal_size = 2GB".to_owned(),
+    ];
     let settings = Settings {
         fsync: true,
         lines,
@@ -118,18 +123,29 @@ fn push_and_pull(cluster: &Arc<Cluster>) {
     for (pushed, copied_in, pulled, raw, copied_out) in rounds {
         println!(
             "pushed {} copied in {} | pulled {} bytes alone {} copied out {}",
-            ms(pushed), ms(copied_in), ms(pulled), ms(raw), ms(copied_out)
+            ms(pushed),
+            ms(copied_in),
+            ms(pulled),
+            ms(raw),
+            ms(copied_out)
         );
     }
     println!("push ÷ COPY FROM, 100,000 changes: {}", ratios(pushes));
-    println!("pull ÷ COPY TO STDOUT, read and checked by a client: {}", ratios(pulls));
+    println!(
+        "pull ÷ COPY TO STDOUT, read and checked by a client: {}",
+        ratios(pulls)
+    );
     println!("the same without reading what came: {}", ratios(raws));
 }
 
 fn ratios(mut all: Vec<f64>) -> String {
     all.sort_by(f64::total_cmp);
     let told: Vec<String> = all.iter().map(|one| format!("{one:.2}")).collect();
-    format!("{:.2} × at the median of {}", all[all.len() / 2], told.join(", "))
+    format!(
+        "{:.2} × at the median of {}",
+        all[all.len() / 2],
+        told.join(", ")
+    )
 }
 
 /// The same rows into the same tables, empty, by PostgreSQL alone.
@@ -138,7 +154,10 @@ fn copied_in(served: &Served) -> Duration {
     let folder = served.cluster.folder().to_path_buf();
     let file = |table: &str| folder.join(format!("{table}.rows")).display().to_string();
     for table in tables {
-        let sql = format!("COPY (SELECT * FROM {table}) TO '{}' (FORMAT binary)", file(table));
+        let sql = format!(
+            "COPY (SELECT * FROM {table}) TO '{}' (FORMAT binary)",
+            file(table)
+        );
         served.sql(&sql).unwrap();
     }
     let empty = Served::start(&served.cluster, "copied", &SETTINGS).unwrap();
@@ -149,7 +168,9 @@ fn copied_in(served: &Served) -> Duration {
     let start = Instant::now();
     empty.sql(&(sql + "COMMIT")).unwrap();
     let took = start.elapsed();
-    tables.iter().for_each(|table| fs::remove_file(file(table)).unwrap());
+    tables
+        .iter()
+        .for_each(|table| fs::remove_file(file(table)).unwrap());
     took
 }
 
@@ -157,7 +178,8 @@ fn copied_in(served: &Served) -> Duration {
 fn copied_out(served: &Served) -> Duration {
     let start = Instant::now();
     for (table, order) in [("change", "n"), ("edit", "n, place")] {
-        let sql = format!("COPY (SELECT * FROM {table} WHERE workspace = 1 ORDER BY {order}) TO STDOUT");
+        let sql =
+            format!("COPY (SELECT * FROM {table} WHERE workspace = 1 ORDER BY {order}) TO STDOUT");
         assert!(!served.sql(&sql).unwrap().is_empty());
     }
     start.elapsed()
@@ -169,7 +191,10 @@ fn pulled_raw(served: &Served, joined: &Joined) -> Duration {
     let start = Instant::now();
     let (mut n, mut mark) = (0, String::new());
     loop {
-        let path = format!("workspaces/{}/changes?after={n}&most=5000{mark}", joined.workspace);
+        let path = format!(
+            "workspaces/{}/changes?after={n}&most=5000{mark}",
+            joined.workspace
+        );
         let answer = raw.say("GET", &path, Some(&joined.token), b"").unwrap();
         assert_eq!(answer.status, 200);
         let head: serde_json::Value =
@@ -183,7 +208,9 @@ fn pulled_raw(served: &Served, joined: &Joined) -> Duration {
 }
 
 fn join(served: &Served, name: &str) -> (Joined, Connection) {
-    served.join("Portfolio", Role::Editor, name, served.address).unwrap()
+    served
+        .join("Portfolio", Role::Editor, name, served.address)
+        .unwrap()
 }
 
 /// An edit in one copy, until it is in another, with others who are idle.
@@ -271,7 +298,9 @@ fn opened(file: &std::path::Path, name: &str) -> Workspace {
 
 fn says(workspace: &mut Workspace, use_case: &str, text: &str) {
     let spot = Spot::of(use_case, FIELD).unwrap();
-    workspace.enter(&spot, Entry::Text(text.to_owned())).unwrap();
+    workspace
+        .enter(&spot, Entry::Text(text.to_owned()))
+        .unwrap();
     workspace.settle().unwrap();
 }
 
@@ -297,7 +326,9 @@ fn saving(cluster: &Arc<Cluster>) {
             exchange(&mut client, &mut held, Thorough::No, &mut |_, _| true).unwrap();
         }
     });
-    let use_case = connected.0.lock().unwrap().use_cases().unwrap().use_cases[0].id.clone();
+    let use_case = connected.0.lock().unwrap().use_cases().unwrap().use_cases[0]
+        .id
+        .clone();
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for number in 0..1_000 {
         let text = format!("edit {number}");
@@ -315,7 +346,10 @@ fn saving(cluster: &Arc<Cluster>) {
     drop(sender);
     in_step.join().unwrap();
     for (name, hundredths) in [("the median", 50), ("p95", 95), ("p99", 99)] {
-        let (one, other) = (quantile(&mut with, hundredths), quantile(&mut without, hundredths));
+        let (one, other) = (
+            quantile(&mut with, hundredths),
+            quantile(&mut without, hundredths),
+        );
         println!(
             "saving connected ÷ unconnected, at {name}: {:.3} × ({} and {})",
             one.as_secs_f64() / other.as_secs_f64(),
@@ -349,7 +383,13 @@ fn resident(served: &Served) -> u64 {
     let process = served.process().unwrap();
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.unwrap().trim().split(' ').next().unwrap().parse().unwrap()
+    line.unwrap()
+        .trim()
+        .split(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 fn listen(served: &Served, joined: &Joined) -> BufReader<TcpStream> {

@@ -12,12 +12,17 @@ use crate::chance::Chance;
 /// When all of it was made, in milliseconds since 1970.
 const AT: i64 = 1_790_000_000_000;
 
-/// A change that says something in a field of a document.
-pub fn change(chance: &mut Chance, doc: Id, text: &str) -> Change {
+/// A document that nobody else has.
+pub fn document(chance: &mut Chance) -> Id {
     let mut random = [0; 10];
     random.copy_from_slice(&chance.bytes()[..10]);
+    Id::at(AT, random)
+}
+
+/// A change that says something in a field of a document.
+pub fn change(chance: &mut Chance, doc: Id, text: &str) -> Change {
     Change {
-        id: Id::at(AT, random),
+        id: document(chance),
         doc,
         stamp: AT + i64::try_from(chance.below(1_000_000)).unwrap_or(0),
         at: AT,
@@ -44,13 +49,7 @@ pub fn edit(doc: Id, field: &str, text: &str) -> Edit {
 
 /// Many changes to many use cases, each after the one before it, with texts as long as answers are.
 pub fn work(chance: &mut Chance, count: usize) -> Vec<Line> {
-    let docs: Vec<Id> = (0..count / 200 + 1)
-        .map(|_| {
-            let mut random = [0; 10];
-            random.copy_from_slice(&chance.bytes()[..10]);
-            Id::at(AT, random)
-        })
-        .collect();
+    let docs: Vec<Id> = (0..=count / 200).map(|_| document(chance)).collect();
     let mut lines: Vec<Line> = Vec::with_capacity(count);
     let mut last = None;
     for number in 0..count {

@@ -10,7 +10,7 @@ use ninefold_core::team::{PushHead, Role, Server};
 use ninefold_team::{Client, Connection};
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, ms, quantile, times};
-use ninefold_team_proof::made::{body, change};
+use ninefold_team_proof::made::{body, change, document};
 use ninefold_team_proof::raw::Raw;
 use ninefold_team_proof::served::Served;
 
@@ -99,7 +99,7 @@ fn others_hardly_wait_longer_while_somebody_floods() {
             .join("Work", Role::Editor, &name, served.address)
             .unwrap();
         if begun.is_none() {
-            let doc = Id::from_bytes(chance.bytes());
+            let doc = document(&mut chance);
             let first = change(&mut chance, doc, "first");
             let origin = first.id;
             let line = Line::Change(Sealed::of(first));

@@ -13,7 +13,7 @@ use ninefold_core::team::{PushHead, Refused, Role, Server};
 use ninefold_team::Client;
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, times};
-use ninefold_team_proof::made::{body, change, edit, sealed};
+use ninefold_team_proof::made::{body, change, document, edit, sealed};
 use ninefold_team_proof::raw::{Answer, Raw};
 use ninefold_team_proof::served::Served;
 
@@ -49,7 +49,7 @@ impl Two {
             let (joined, connection) = served
                 .join(title, Role::Editor, "Mallory", served.address)
                 .unwrap();
-            let doc = Id::from_bytes(chance.bytes());
+            let doc = document(chance);
             let first = change(chance, doc, "what was there before");
             let origin = first.id;
             let mut client = Client::new(&connection);
@@ -222,7 +222,7 @@ fn works_beside(served: &Served, is_over: &AtomicBool, failures: &AtomicUsize) -
         .unwrap();
     let mut client = Client::new(&connection);
     let mut chance = Chance::of(77);
-    let doc = Id::from_bytes(chance.bytes());
+    let doc = document(&mut chance);
     let first = change(&mut chance, doc, "first");
     let origin = first.id;
     let mut done = 0;
@@ -383,10 +383,11 @@ fn mutate(two: &Two, chance: &mut Chance) -> usize {
     let before = stored(two);
     let path = format!("workspaces/{}/changes", two.workspace);
     let mut raw = Raw::to(two.served.address);
-    let count = times(200, 20_000);
-    for _ in 0..count {
+    let mut count = 0;
+    while count < times(200, 20_000) {
         let line = sealed(change(chance, two.doc, "an honest text"));
-        let mut bytes = body(two.origin, &[line]);
+        let honest = body(two.origin, &[line]);
+        let mut bytes = honest.clone();
         for _ in 0..=chance.below(3) {
             let at = chance.below(bytes.len());
             // Not where the last line ends: that alters nothing.
@@ -396,6 +397,7 @@ fn mutate(two: &Two, chance: &mut Chance) -> usize {
         let answer = raw.say("POST", &path, Some(&two.token), &bytes).unwrap();
         let altered = String::from_utf8_lossy(&bytes).into_owned();
         is_refused(&altered, &answer);
+        count += 1;
     }
     assert_eq!(stored(two), before, "something altered was stored");
     count

@@ -8,7 +8,7 @@ use ninefold_core::team::{Invite, Joined, PushHead, Role, Server};
 use ninefold_team::Client;
 use ninefold_team_proof::chance::Chance;
 use ninefold_team_proof::figures::{figure, times};
-use ninefold_team_proof::made::{body, change};
+use ninefold_team_proof::made::{body, change, document};
 use ninefold_team_proof::raw::Raw;
 use ninefold_team_proof::served::Served;
 
@@ -120,7 +120,7 @@ impl Place {
             |title: &str, role, name: &str| served.join(title, role, name, served.address).unwrap();
         let (owner, connection) = join("One", Role::Owner, "Olga");
         let mut client = Client::new(&connection);
-        let doc = Id::from_bytes(chance.bytes());
+        let doc = document(chance);
         let first = change(chance, doc, "a secret");
         let origin = first.id;
         let line = Line::Change(Sealed::of(first));
@@ -131,6 +131,7 @@ impl Place {
         let (revoked, _) = join("One", Role::Owner, "Vera");
         let (ended, _) = join("One", Role::Owner, "Enno");
         let (lowered, _) = join("One", Role::Owner, "Lore");
+        join("One", Role::Editor, "Nina");
         let (elsewhere, _) = join("Other", Role::Owner, "Otto");
         // They have been let in before, so that whatever is remembered of them is wrong from now on.
         for joined in [&removed, &revoked, &ended, &lowered] {
@@ -145,7 +146,7 @@ impl Place {
         }
         let members = client.members().unwrap();
         let of = |name: &str| members.iter().find(|one| one.name == name).unwrap();
-        let others = ["Olga", "Emil", "Rita"]
+        let others = ["Olga", "Nina"]
             .map(|name| (of(name).member, of(name).devices[0].device))
             .to_vec();
         client.remove_member(of("Remo").member).unwrap();
