@@ -16,13 +16,17 @@ pub enum Error {
     #[error("{0} can't be written: {1}. No backup was made.")]
     Unwritten(PathBuf, std::io::Error),
     /// The program is not there.
-    #[error("{0} can't be started: {1}. It comes with PostgreSQL's client programs. No backup was made.")]
+    #[error(
+        "{0} can't be started: {1}. It comes with PostgreSQL's client programs. No backup was made."
+    )]
     Unstarted(&'static str, std::io::Error),
     /// The program did not do it.
     #[error("{0} failed: {1} No backup was made.")]
     Failed(&'static str, String),
     /// What it wrote lacks something.
-    #[error("The backup {0} does not hold the tables of ninefold-server, and is not one to rely on.")]
+    #[error(
+        "The backup {0} does not hold the tables of ninefold-server, and is not one to rely on."
+    )]
     Lacking(PathBuf),
     /// The database.
     #[error(transparent)]
@@ -84,12 +88,24 @@ pub async fn make(client: &Client, url: &str, folder: &Path) -> Result<Made, Err
     let file = tokio::fs::File::open(&begun).await.map_err(unwritten)?;
     file.sync_all().await.map_err(unwritten)?;
     let bytes = file.metadata().await.map_err(unwritten)?.len();
-    if !["workspace", "change_0", "edit_15", "blob_7", "schema_version"].into_iter().all(holds) {
+    if ![
+        "workspace",
+        "change_0",
+        "edit_15",
+        "blob_7",
+        "schema_version",
+    ]
+    .into_iter()
+    .all(holds)
+    {
         return Err(Error::Lacking(begun));
     }
     tokio::fs::rename(&begun, &path).await.map_err(unwritten)?;
     let sql = "SELECT count(*), coalesce(sum(changes), 0)::bigint, (SELECT count(*) FROM blob) FROM workspace";
-    let counted = client.query_one(sql, &[]).await.map_err(database::Error::from)?;
+    let counted = client
+        .query_one(sql, &[])
+        .await
+        .map_err(database::Error::from)?;
     Ok(Made {
         path,
         bytes,
@@ -101,7 +117,9 @@ pub async fn make(client: &Client, url: &str, folder: &Path) -> Result<Made, Err
 
 async fn run(program: &'static str, command: &mut Command) -> Result<String, Error> {
     let ran = command.stdin(Stdio::null()).kill_on_drop(true).output();
-    let output = ran.await.map_err(|error| Error::Unstarted(program, error))?;
+    let output = ran
+        .await
+        .map_err(|error| Error::Unstarted(program, error))?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
         false => {
@@ -143,7 +161,10 @@ mod tests {
         let (address, password) = apart("postgres://nine:p%40ss:w%2Frd@127.0.0.1:5432/ninefold");
         assert_eq!(address, "postgres://nine@127.0.0.1:5432/ninefold");
         assert_eq!(password, "p@ss:w/rd");
-        for other in ["postgres:///ninefold?host=/run", "host=/run dbname=ninefold"] {
+        for other in [
+            "postgres:///ninefold?host=/run",
+            "host=/run dbname=ninefold",
+        ] {
             assert_eq!(apart(other), (other.to_owned(), String::new()));
         }
     }

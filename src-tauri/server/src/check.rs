@@ -34,7 +34,9 @@ struct Row {
 /// # Errors
 /// What the database says.
 pub async fn all(client: &Client) -> Result<Found, Error> {
-    client.batch_execute("SET statement_timeout = '10min'").await?;
+    client
+        .batch_execute("SET statement_timeout = '10min'")
+        .await?;
     let mut found = Found::default();
     let sql = "SELECT key, title FROM workspace ORDER BY key";
     for row in client.query(sql, &[]).await? {
@@ -53,12 +55,7 @@ pub async fn all(client: &Client) -> Result<Found, Error> {
     Ok(found)
 }
 
-async fn workspace(
-    client: &Client,
-    key: i32,
-    title: &str,
-    found: &mut Found,
-) -> Result<(), Error> {
+async fn workspace(client: &Client, key: i32, title: &str, found: &mut Found) -> Result<(), Error> {
     let sql = "SELECT last, changes, sum FROM workspace WHERE key = $1";
     let row = client.query_one(sql, &[&key]).await?;
     let (changes, sum): (i64, uuid::Uuid) = (row.get(1), row.get(2));

@@ -15,9 +15,7 @@ use prometheus_client::registry::{Registry, Unit};
 pub const TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The limits of what takes how long, in seconds.
-const SECONDS: [f64; 10] = [
-    0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0,
-];
+const SECONDS: [f64; 10] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0];
 
 /// What is asked for, and how it went.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -104,18 +102,62 @@ impl Default for Metrics {
 impl Metrics {
     fn register(&mut self) {
         let registry = &mut self.registry;
-        registry.register("requests", "Requests by what was asked and how it went", self.requests.clone());
-        registry.register_with_unit("request_duration", "How long answers took", Unit::Seconds, self.seconds.clone());
+        registry.register(
+            "requests",
+            "Requests by what was asked and how it went",
+            self.requests.clone(),
+        );
+        registry.register_with_unit(
+            "request_duration",
+            "How long answers took",
+            Unit::Seconds,
+            self.seconds.clone(),
+        );
         registry.register("refused", "Refusals by their code", self.refused.clone());
-        registry.register("lines_taken", "Changes, frameworks, erasures and names of pictures that were taken in", self.taken.clone());
-        registry.register_with_unit("taken", "Bodies of pushes that were taken in", Unit::Bytes, self.taken_bytes.clone());
-        registry.register_with_unit("given", "Pages of changes that were given", Unit::Bytes, self.given_bytes.clone());
-        registry.register("connections", "Connections of laptops", self.connections.clone());
-        registry.register("turned_away", "Connections for which there was no room", self.turned_away.clone());
+        registry.register(
+            "lines_taken",
+            "Changes, frameworks, erasures and names of pictures that were taken in",
+            self.taken.clone(),
+        );
+        registry.register_with_unit(
+            "taken",
+            "Bodies of pushes that were taken in",
+            Unit::Bytes,
+            self.taken_bytes.clone(),
+        );
+        registry.register_with_unit(
+            "given",
+            "Pages of changes that were given",
+            Unit::Bytes,
+            self.given_bytes.clone(),
+        );
+        registry.register(
+            "connections",
+            "Connections of laptops",
+            self.connections.clone(),
+        );
+        registry.register(
+            "turned_away",
+            "Connections for which there was no room",
+            self.turned_away.clone(),
+        );
         registry.register("streams", "Streams of news", self.streams.clone());
-        registry.register("hears_database", "Whether the database is listened to", self.hears.clone());
-        registry.register("database_connections_used", "Connections to the database in use", self.used.clone());
-        registry.register_with_unit("started", "When it began, since 1970", Unit::Seconds, self.begun.clone());
+        registry.register(
+            "hears_database",
+            "Whether the database is listened to",
+            self.hears.clone(),
+        );
+        registry.register(
+            "database_connections_used",
+            "Connections to the database in use",
+            self.used.clone(),
+        );
+        registry.register_with_unit(
+            "started",
+            "When it began, since 1970",
+            Unit::Seconds,
+            self.begun.clone(),
+        );
     }
 
     /// A request was answered.

@@ -12,8 +12,8 @@ use axum::routing::get;
 use ninefold_core::team::Code;
 
 use super::Server;
-use crate::metrics::TYPE;
 use crate::database::migration;
+use crate::metrics::TYPE;
 
 impl Server {
     /// What is answered to whoever operates it.

@@ -13,7 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use ninefold_core::team::{Code, Refused};
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
@@ -23,6 +23,10 @@ use super::Server;
 use super::limits::Held;
 use super::who::Peer;
 use crate::metrics::Metrics;
+
+/// How long somebody is heard for whom there is no room, and how many of these at once.
+const TURNED_AWAY: Duration = Duration::from_secs(2);
+const MOST_TURNED_AWAY: usize = 256;
 
 /// How much of a head or a body is held at once, in bytes.
 const BUFFER: usize = 64 << 10;
@@ -50,6 +54,7 @@ impl Serving {
         let graceful = GracefulShutdown::new();
         let limits = &self.server.config.limits;
         let room = Arc::new(Semaphore::new(limits.connections));
+        let turned_away = Arc::new(Semaphore::new(MOST_TURNED_AWAY));
         let each = Held::new(limits.address_connections);
         loop {
             let accepted = tokio::select! {
@@ -70,7 +75,13 @@ impl Serving {
             let permit = Arc::clone(&room).try_acquire_owned();
             let Some(permit) = permit.ok().filter(|_| own.is_some() || is_proxy) else {
                 self.server.metrics.turned_away.inc();
-                tokio::spawn(turn_away(stream, self.tls.is_some()));
+                if let Ok(permit) = Arc::clone(&turned_away).try_acquire_owned() {
+                    let is_tls = self.tls.is_some();
+                    tokio::spawn(async move {
+                        turn_away(stream, is_tls).await;
+                        drop(permit);
+                    });
+                }
                 continue;
             };
             let _ = stream.set_nodelay(true);
@@ -136,7 +147,7 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
     let _ = watcher.watch(connection).await;
 }
 
-/// Tells somebody for whom there is no room, and waits for nothing.
+/// Tells somebody that there is no room.
 async fn turn_away(mut stream: TcpStream, is_tls: bool) {
     // To say it in TLS would be more work than to do what was asked.
     if is_tls {
@@ -152,9 +163,14 @@ async fn turn_away(mut stream: TcpStream, is_tls: bool) {
         refused.code.status(),
         body.len(),
     );
-    let _ = tokio::time::timeout(HEAD, async {
+    // Who asks hears no answer before the question; whoever says nothing for long is not waited for.
+    let _ = tokio::time::timeout(TURNED_AWAY, async {
+        let mut asked = [0; 4096];
+        let _ = stream.read(&mut asked).await?;
         stream.write_all(answer.as_bytes()).await?;
-        stream.shutdown().await
+        stream.shutdown().await?;
+        while stream.read(&mut asked).await? > 0 {}
+        Ok::<_, std::io::Error>(())
     })
     .await;
 }

@@ -23,8 +23,13 @@ use ninefold_server::web::serve::Serving;
 use ninefold_server::web::{Server, tls};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// A server that serves.
 pub struct Stage {
@@ -32,8 +37,7 @@ pub struct Stage {
     pub database: String,
     pub server: Server,
     pub address: SocketAddr,
-    pub stop: watch::Sender<bool>,
-    pub stopped: tokio::task::JoinHandle<()>,
+    stop: watch::Sender<bool>,
 }
 
 /// Somebody who joined.
@@ -59,10 +63,15 @@ impl Stage {
 
     /// A server that is configured otherwise.
     pub async fn with(database: &str, otherwise: impl FnOnce(&mut Config)) -> Self {
-        if let Ok(level) = std::env::var("LEVEL") {
-            let _ = tracing_subscriber::fmt().with_env_filter(level).try_init();
-        }
-        let cluster = Cluster::shared().unwrap();
+        Self::on(Cluster::shared().unwrap(), database, otherwise).await
+    }
+
+    /// A server before a database in a cluster.
+    pub async fn on(
+        cluster: Arc<Cluster>,
+        database: &str,
+        otherwise: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config::default();
         config.database.url = cluster.database(database).unwrap();
         otherwise(&mut config);
@@ -86,14 +95,13 @@ impl Stage {
             tls: tls.map(|tls| tls::acceptor(tls).unwrap()),
             stop: stopping,
         };
-        let stopped = tokio::spawn(serving.serve());
+        tokio::spawn(serving.serve());
         Self {
             cluster,
             database: database.to_owned(),
             server,
             address,
             stop,
-            stopped,
         }
     }
 
@@ -122,6 +130,21 @@ impl Stage {
             address: self.address,
             joined: answer.read(),
         }
+    }
+
+    /// Where health and metrics are told.
+    pub async fn operations(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let serving = Serving {
+            server: self.server.clone(),
+            listener,
+            router: self.server.clone().operations(),
+            tls: None,
+            stop: self.stop.subscribe(),
+        };
+        tokio::spawn(serving.serve());
+        address
     }
 
     /// One number out of the database.
@@ -311,4 +334,28 @@ pub fn origin(lines: &[Line]) -> Id {
         Line::Change(sealed) => sealed.change.id,
         _ => panic!("no change"),
     }
+}
+
+/// Asks by TLS, and trusts one certificate. Gives all that is answered.
+pub async fn ask_by_tls(
+    address: SocketAddr,
+    trusted: &CertificateDer<'static>,
+    path: &str,
+) -> String {
+    let mut roots = RootCertStore::empty();
+    roots.add(trusted.clone()).unwrap();
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let stream = TcpStream::connect(address).await.unwrap();
+    let name = "localhost".try_into().unwrap();
+    let connector = TlsConnector::from(Arc::new(config));
+    let mut stream = connector.connect(name, stream).await.unwrap();
+    let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
 }
