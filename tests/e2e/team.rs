@@ -10,7 +10,9 @@ use crate::stage::{
     answer, choose, field, launch, one_use_case, open_list, open_phase, open_phases, open_tab,
     target, workspace_file,
 };
-use crate::stage_team::{Team, connect, joined, paste, put, wait_for_state, wait_for_value};
+use crate::stage_team::{
+    Team, connect, joined, paste, put, wait_for_state, wait_for_value, wait_long,
+};
 
 const FIELD: &str = "answer/ideation/problem";
 const OTHER: &str = "answer/ideation/success";
@@ -70,10 +72,13 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
     // Each sees that the other is here.
     go_to(&anna, "Reminders");
     for (app, name) in [(&anna, "Ben"), (&ben, "Mara Lind")] {
-        app.wait_until(&format!(
-            "return document.querySelector('.company')?.textContent.includes({})",
-            json!(name)
-        ));
+        wait_long(
+            app,
+            &format!(
+                "return document.querySelector('.company')?.textContent.includes({})",
+                json!(name)
+            ),
+        );
     }
     picture(&anna, "here");
 
