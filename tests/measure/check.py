@@ -8,12 +8,15 @@ import json
 import sys
 from pathlib import Path
 
+from scipy.optimize import brentq
 from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import TTestIndPower
 from statsmodels.stats.proportion import samplesize_proportions_2indep_onetail
+from statsmodels.stats.rates import power_poisson_diff_2indep
 
 # What a case may be off by, beside the one person that rounding up makes.
 BOUND = 0.005
-CASES = 200
+CASES = {"rate": 200, "mean": 100, "count": 100}
 
 # The figures that textbooks and R's power.prop.test give: people in a variation.
 KNOWN = [
@@ -23,13 +26,59 @@ KNOWN = [
 ]
 
 
-def control(baseline, target, ratio, power, tail):
-    """People in the control beside a variation of `ratio` times as many."""
+def rate(case, ratio, tail):
+    """People in the control beside a variation of `ratio` times as many, who do something or not."""
     # The function's first group is the control, which has nobs1; the second has ratio times as many.
     # It halves alpha unless it is told that one side is meant, whatever its name says.
     return samplesize_proportions_2indep_onetail(
-        diff=baseline - target, prop2=target, power=power, ratio=ratio, alpha=tail, alternative="larger"
+        diff=case["baseline"] - case["target"],
+        prop2=case["target"],
+        power=case["power"],
+        ratio=ratio,
+        alpha=tail,
+        alternative="larger",
     )
+
+
+def mean(case, ratio, tail):
+    """The same, for a t-test of what people do on average: the power is that of the noncentral t distribution."""
+    effect = abs(case["target"] - case["baseline"]) / case["spread"]
+
+    def missing(people):
+        return TTestIndPower().power(effect, people, tail, ratio=ratio, alternative="larger") - case["power"]
+
+    # With fewer than two in all there is no spread to estimate.
+    return solved(missing, 2 / (1 + ratio) + 1e-6)
+
+
+def count(case, ratio, tail):
+    """The same, for a score test of how often people do something: the variance is pooled under the null hypothesis."""
+    low, high = sorted([case["baseline"], case["target"]])
+    # The function's first rate has nobs1, its second nobs_ratio times as many.
+    is_up = case["target"] > case["baseline"]
+    share = 1 / ratio if is_up else ratio
+
+    def missing(people):
+        nobs1 = people * ratio if is_up else people
+        power = power_poisson_diff_2indep(
+            high, low, nobs1, nobs_ratio=share, alpha=tail, method_var="score", alternative="larger"
+        )
+        return float(power.power) - case["power"]
+
+    return solved(missing, 1e-6)
+
+
+def solved(missing, least):
+    """The fewest people with whom the power isn't missed."""
+    if missing(least) >= 0:
+        return least
+    most = 2 * least
+    while missing(most) < 0:
+        most *= 2
+    return brentq(missing, least, most, xtol=1e-9, rtol=1e-12)
+
+
+CONTROL = {"rate": rate, "mean": mean, "count": count}
 
 
 def people(case):
@@ -43,7 +92,7 @@ def people(case):
     assert rejected[0], "the corrected significance is not Šidák's"
     tail = corrected / 2 if case["two_sided"] else corrected
     first = max(
-        control(case["baseline"], case["target"], part / split[0], case["power"], tail)
+        CONTROL[case["kind"]](case, part / split[0], tail)
         for part in split[1:]
     )
     return [first * part / split[0] for part in split]
@@ -52,23 +101,26 @@ def people(case):
 def main(folder):
     cases = json.loads((folder / "cases.json").read_text())
     faults = []
-    if len(cases) != CASES:
-        faults.append(f"{len(cases)} cases instead of {CASES}")
+    for kind, many in CASES.items():
+        found = sum(case["kind"] == kind for case in cases)
+        if found != many:
+            faults.append(f"{found} cases of a {kind} instead of {many}")
     for baseline, target, known in KNOWN:
-        found = control(baseline, target, 1, 0.8, 0.025)
+        found = rate({"baseline": baseline, "target": target, "power": 0.8}, 1, 0.025)
         if abs(found - known) > 1:
             faults.append(f"statsmodels itself: {baseline} to {target} needs {found:.1f}, not {known}")
-    largest = 0.0
+    largest = dict.fromkeys(CASES, 0.0)
     for case in cases:
         for ours, theirs in zip(case["people"], people(case), strict=True):
             # Ours is rounded up to whole people, and at least two.
             off = max(abs(ours - theirs) - 1, 0) / theirs if theirs > 2 else 0
-            largest = max(largest, off)
+            largest[case["kind"]] = max(largest[case["kind"]], off)
             if off > BOUND:
                 faults.append(f"{case}: {theirs:.1f} by statsmodels, {ours} by the coach")
     for fault in faults:
         print(fault)
-    print(f"{len(cases)} cases, at most {largest:.6%} apart beside whole people")
+    for kind, off in largest.items():
+        print(f"{CASES[kind]} cases of a {kind}, at most {off:.6%} apart beside whole people")
     return 1 if faults else 0
 
 

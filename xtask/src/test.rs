@@ -137,7 +137,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "measure",
-        what: "another program says of 200 tests how many people they need, as the coach does",
+        what: "another program says of 400 tests how many people they need, as the coach does",
         check: Check::Whole(office::measure),
     },
     Step {

@@ -5,7 +5,8 @@
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use super::team::{Event, Team, event};
+use super::event::{Event, event};
+use super::team::Team;
 use super::{Chance, figure, times};
 use crate::document::mutant::without;
 use crate::properties::beside::{FIELD, say};
@@ -27,6 +28,11 @@ fn run(seed: u64) -> Result<(usize, usize), String> {
         events.push((who, event));
     }
     team.comes_together();
+    if chance.below(2) == 0 {
+        team.in_step();
+    } else {
+        team.leaves_the_server();
+    }
     match team.wrong() {
         None => Ok((events.len(), team.told.len())),
         Some(wrong) => Err(format!("run {seed}: {wrong}, after {events:?}")),

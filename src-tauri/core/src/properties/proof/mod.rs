@@ -6,6 +6,7 @@ mod copies;
 mod damaged;
 #[cfg(target_os = "linux")]
 mod disk;
+mod event;
 #[cfg(target_os = "linux")]
 mod failing;
 #[cfg(unix)]

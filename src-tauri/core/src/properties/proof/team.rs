@@ -4,65 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use proptest::prelude::*;
-
 use crate::disk::files::companions;
 use crate::document::fold::Document;
 use crate::document::id::Id;
+use crate::document::log::memory::Memory;
 use crate::document::spot::Spot;
 use crate::properties::World;
 use crate::properties::beside::{FIELD, OTHER, as_now};
 use crate::properties::exchanging::{Copy, copies};
-use crate::properties::steps::{Step, step, take};
+use crate::properties::proof::event::{Event, NOW};
+use crate::properties::steps::{Step, take};
+use crate::properties::team::served::Served;
+use crate::use_case::entry::Entry;
 use crate::view::{BundleScope, Decision, Matter};
+use crate::workspace::team::{Thorough, exchange};
 
-const YEAR: i64 = 365 * 24 * 60 * 60 * 1_000;
-const NOW: i64 = 1_700_000_000_000;
 /// What is watched for texts that go.
-const WATCHED: [&str; 3] = [FIELD, OTHER, "title"];
-
-/// What happens in a copy.
-#[derive(Debug, Clone)]
-pub(super) enum Event {
-    Do(Step),
-    /// In one of the watched fields.
-    Say(usize),
-    Undo,
-    Redo,
-    /// One of what copies disagree on gets one of its versions, or another text.
-    Decide(usize, usize),
-    /// A bundle is written: of everything, or of the use case.
-    Send(bool),
-    /// One of the bundles arrives, perhaps once more; others never do.
-    Arrive(usize),
-    TakeBack,
-    SetClock(i64),
-    /// The file is kept as it is now.
-    Keep,
-    /// One of the files that were kept takes the place of the copy's.
-    Restore(usize),
-    /// One of the files that were kept, of whichever copy, is taken in.
-    ArriveFile(usize),
-    Restart,
-}
-
-pub(super) fn event() -> impl Strategy<Value = Event> {
-    prop_oneof![
-        8 => step().prop_map(Event::Do),
-        8 => (0_usize..WATCHED.len()).prop_map(Event::Say),
-        2 => Just(Event::Undo),
-        1 => Just(Event::Redo),
-        3 => (0_usize..4, 0_usize..4).prop_map(|(which, what)| Event::Decide(which, what)),
-        5 => any::<bool>().prop_map(Event::Send),
-        7 => (0_usize..12).prop_map(Event::Arrive),
-        1 => Just(Event::TakeBack),
-        1 => prop_oneof![-YEAR..YEAR, Just(-NOW), Just(2 * NOW)].prop_map(Event::SetClock),
-        1 => Just(Event::Keep),
-        1 => (0_usize..6).prop_map(Event::Restore),
-        1 => (0_usize..6).prop_map(Event::ArriveFile),
-        1 => Just(Event::Restart),
-    ]
-}
+pub(super) const WATCHED: [&str; 3] = [FIELD, OTHER, "title"];
 
 /// Copies of a workspace, and what there is between them.
 pub(super) struct Team {
@@ -71,6 +29,10 @@ pub(super) struct Team {
     bundles: Vec<PathBuf>,
     /// Files that were kept, each with the copy it is of.
     kept: Vec<(usize, World)>,
+    server: Served,
+    dump: Memory,
+    /// Of each copy the screen that was drawn last: its revision, and what it shows.
+    screens: Vec<(u64, [Option<String>; 3])>,
     /// Every text that somebody was told is saved, by field.
     pub(super) told: BTreeSet<(usize, String)>,
     /// Those that somebody replaced who saw them.
@@ -83,16 +45,23 @@ pub(super) struct Team {
 impl Team {
     pub(super) fn of(names: &[&str]) -> Self {
         let (copies, use_case) = copies(names);
-        Self {
+        let mut team = Self {
             copies,
             use_case,
             bundles: Vec::new(),
             kept: Vec::new(),
+            server: Served::new(),
+            dump: Memory::default(),
+            screens: Vec::new(),
             told: BTreeSet::new(),
             replaced: BTreeSet::new(),
             typed_over: BTreeSet::new(),
             said: 0,
-        }
+        };
+        let screens =
+            (0..names.len()).map(|who| (team.copies[who].workspace.revision(), team.shown(who)));
+        team.screens = screens.collect();
+        team
     }
 
     fn shown(&self, who: usize) -> [Option<String>; 3] {
@@ -125,7 +94,10 @@ impl Team {
 
     /// Lets it happen, and notes what is told as saved and what is replaced by who saw it.
     pub(super) fn happens(&mut self, who: usize, event: &Event) {
-        let before = self.shown(who);
+        let before = match event {
+            Event::SayBehind(_) => self.screens[who].1.clone(),
+            _ => self.shown(who),
+        };
         let seen = match event {
             Event::Decide(..)
             | Event::Do(Step::Delete | Step::Archive)
@@ -135,8 +107,14 @@ impl Team {
         };
         let is_own = self.does(who, event);
         let after = self.shown(who);
+        if !matches!(event, Event::Exchange(_) | Event::SayBehind(_)) {
+            self.screens[who] = (self.copies[who].workspace.revision(), after.clone());
+        }
         if !is_own {
             return;
+        }
+        if let Event::SayBehind(field) = event {
+            return self.said_behind(who, *field, before);
         }
         self.replaced.extend(seen);
         for (field, (before, after)) in before.into_iter().zip(after).enumerate() {
@@ -161,6 +139,23 @@ impl Team {
         }
     }
 
+    /// Somebody said something on a screen that did not show what had arrived: only what it did show is replaced. What came to be
+    /// shown since stands beside it, where that says something else.
+    fn said_behind(&mut self, who: usize, field: usize, screen: [Option<String>; 3]) {
+        let text = format!("said {}", self.said);
+        let wordings = self.copies[who]
+            .workspace
+            .wordings(&self.use_case, WATCHED[field]);
+        if let Some(seen) = screen[field].clone().filter(|text| !text.is_empty()) {
+            if !wordings.contains(&seen) {
+                self.typed_over.insert((field, seen.clone()));
+            }
+            self.replaced.insert((field, seen));
+        }
+        self.screens[who].1[field] = Some(text.clone());
+        self.told.insert((field, text));
+    }
+
     /// Whether it is something that the person did to what is shown.
     fn does(&mut self, who: usize, event: &Event) -> bool {
         let use_case = self.use_case.clone();
@@ -174,6 +169,31 @@ impl Team {
                 if typed.is_ok() {
                     workspace.settle().unwrap();
                 }
+            }
+            Event::SayBehind(field) => {
+                let seen = self.screens[who].0;
+                self.said += 1;
+                let entry = Entry::Text(format!("said {}", self.said));
+                let spot = Spot::named(&use_case, &use_case, WATCHED[*field]).unwrap();
+                if workspace.enter_seeing(seen, &spot, entry).is_err() {
+                    return false;
+                }
+                workspace.settle().unwrap();
+            }
+            Event::Exchange(cut) => {
+                self.server.cut = *cut;
+                let done = exchange(&mut self.server, workspace, Thorough::Yes, &mut |_, _| true);
+                assert!(done.is_ok() || cut.is_some(), "{done:?}");
+                self.server.cut = None;
+                return false;
+            }
+            Event::Dump => {
+                self.dump = self.server.log.clone();
+                return false;
+            }
+            Event::Forget => {
+                self.server.brings_back(&self.dump);
+                return false;
             }
             Event::Undo => drop(workspace.undo().unwrap()),
             Event::Redo => drop(workspace.redo().unwrap()),
@@ -289,6 +309,22 @@ impl Team {
         }
     }
 
+    /// Nobody asks the server any more: files and bundles are all there is.
+    pub(super) fn leaves_the_server(&mut self) {
+        self.server = Served::new();
+    }
+
+    /// All get in step with the server, in turns, until nothing comes any more.
+    pub(super) fn in_step(&mut self) {
+        for _ in 0..3 {
+            for copy in &mut self.copies {
+                let workspace = &mut copy.workspace;
+                let done = exchange(&mut self.server, workspace, Thorough::Yes, &mut |_, _| true);
+                done.unwrap();
+            }
+        }
+    }
+
     /// What is wrong with what all came to.
     pub(super) fn wrong(&mut self) -> Option<String> {
         let first: BTreeMap<Id, Document> = self.copies[0].documents();
@@ -298,6 +334,10 @@ impl Team {
                 .collect()
         };
         let open = list(&self.copies[0]);
+        let there = self.server.documents();
+        if !there.is_empty() && there != first {
+            return Some("the server has something else".to_owned());
+        }
         for copy in &mut self.copies {
             if copy.documents() != first || list(copy) != open {
                 return Some("the copies differ".to_owned());

@@ -13,7 +13,7 @@ use crate::team::{Carried, Code, Failed, PageHead, PushHead, Refused, Role, Serv
 
 /// When the line is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cut {
+pub(crate) enum Cut {
     /// Before what is asked arrives.
     Before,
     /// After it was done: the answer is lost.
@@ -22,19 +22,19 @@ pub(super) enum Cut {
 
 /// A server.
 #[derive(Debug)]
-pub(super) struct Served {
-    pub(super) id: Id,
-    pub(super) log: Memory,
-    pub(super) role: Role,
+pub(crate) struct Served {
+    pub(crate) id: Id,
+    pub(crate) log: Memory,
+    pub(crate) role: Role,
     /// After so many calls the line is cut.
-    pub(super) cut: Option<(usize, Cut)>,
+    pub(crate) cut: Option<(usize, Cut)>,
     /// Pushes are refused.
-    pub(super) refuses: Option<Code>,
-    pub(super) pushes: usize,
+    pub(crate) refuses: Option<Code>,
+    pub(crate) pushes: usize,
 }
 
 impl Served {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             id: id(0x5E),
             log: Memory::default(),
@@ -45,8 +45,15 @@ impl Served {
         }
     }
 
+    /// Its database is brought back as it was once. What arrives from then on is marked in another way than ever before.
+    pub(crate) fn brings_back(&mut self, dump: &Memory) {
+        let seed = self.log.seed + 1;
+        self.log = dump.clone();
+        self.log.seed = seed;
+    }
+
     /// What every document is there.
-    pub(super) fn documents(&mut self) -> BTreeMap<Id, Document> {
+    pub(crate) fn documents(&mut self) -> BTreeMap<Id, Document> {
         let mut changes: BTreeMap<Id, Vec<_>> = BTreeMap::new();
         for line in self.lines() {
             if let Line::Change(sealed) = line {
@@ -62,7 +69,7 @@ impl Served {
     }
 
     /// Whether nothing there says a word.
-    pub(super) fn is_blank(&mut self, word: &str) -> bool {
+    pub(crate) fn is_blank(&mut self, word: &str) -> bool {
         !format!("{:?}", self.lines()).contains(word)
     }
 
@@ -90,7 +97,7 @@ impl Served {
 }
 
 /// What a log in memory answers at once.
-pub(super) fn now<T>(call: impl Future<Output = Result<T, std::convert::Infallible>>) -> T {
+pub(crate) fn now<T>(call: impl Future<Output = Result<T, std::convert::Infallible>>) -> T {
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(answer)) => answer,
         Poll::Pending => panic!("it waits for nothing"),
