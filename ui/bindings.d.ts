@@ -1874,7 +1874,7 @@ isComplete: boolean, };
 
 export type Likeness = "other" | "like" | "same";
 
-export type LearnedPage = { 
+export type LearnedScreen = { 
 /**
  * Grows with every change.
  */
@@ -1882,11 +1882,15 @@ revision: number,
 /**
  * A row each, what was edited last first.
  */
-rows: Array<LearnedRow>, };
+rows: Slice<LearnedRow>, };
 
 export type LearnedRow = { 
 /**
- * The use case, which leads to its experience tracker.
+ * The use case.
+ */
+id: string, 
+/**
+ * Its name, which leads to its experience tracker.
  */
 useCase: Link, 
 /**
@@ -2001,7 +2005,7 @@ weighing: Weighing | null, } | { "kind": "unranked",
 /**
  * How the others are ranked.
  */
-weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -2904,7 +2908,11 @@ limits: Array<LimitsChoice>,
 /**
  * The attributes of the workspace, by name.
  */
-attributes: Array<AttributeRow>, };
+attributes: Array<AttributeRow>, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type Point = { "kind": "moment", 
 /**
@@ -4340,7 +4348,11 @@ faults: Array<FaultRow>,
 /**
  * What a page pushes to its data layer; empty while the event has no name.
  */
-snippet: string, };
+snippet: string, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type TagScreen = { 
 /**
