@@ -124,6 +124,9 @@ pub struct Identity {
     pub client: String,
     /// What this server shows to it.
     pub secret: String,
+    /// Addresses count that it does not say it has looked at, as those of an own directory may.
+    #[serde(default)]
+    pub trust_addresses: bool,
 }
 
 /// What is logged.

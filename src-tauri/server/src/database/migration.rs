@@ -5,9 +5,10 @@ use tokio_postgres::Client;
 use super::Error;
 
 /// All formats, in their order.
-const ALL: [(&str, &str); 2] = [
+const ALL: [(&str, &str); 3] = [
     ("log", include_str!("../../migrations/0001_log.sql")),
     ("people", include_str!("../../migrations/0002_people.sql")),
+    ("sign-in", include_str!("../../migrations/0003_sign_in.sql")),
 ];
 
 /// What keeps two from migrating at once: any number that nothing else in the database locks.

@@ -27,6 +27,9 @@ pub enum Error {
     /// Its address makes no sense.
     #[error("The address of the database, database.url, does not make sense: {0}.")]
     Address(tokio_postgres::Error),
+    /// The certificates that the system trusts are not to be had.
+    #[error("The certificates that this system trusts can't be read: {0}.")]
+    Roots(std::io::Error),
     /// It could not be reached in time.
     #[error("The database can't be reached: {0}.")]
     Away(String),

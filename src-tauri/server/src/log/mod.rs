@@ -19,7 +19,7 @@ use ninefold_core::document::change::Change;
 use ninefold_core::document::id::Id;
 use ninefold_core::document::log::{Line, Log, Page, Place, Standing, Taken};
 use ninefold_core::team::{Code, Refused};
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 use crate::database::{self, Database, id};
@@ -132,17 +132,6 @@ fn standing(row: &Row) -> Result<Standing, Error> {
             .parse()
             .map_err(|_| Error::Odd("the digest is none"))?,
     })
-}
-
-/// Pictures that were named and whose bytes are not there, at most so many.
-async fn lacking(
-    client: &impl GenericClient,
-    workspace: i32,
-) -> Result<Vec<String>, tokio_postgres::Error> {
-    let sql = "SELECT hash FROM picture p WHERE workspace = $1 AND NOT EXISTS
-        (SELECT FROM blob b WHERE b.workspace = $1 AND b.hash = p.hash) ORDER BY n LIMIT 1000";
-    let rows = client.query(sql, &[&workspace]).await?;
-    Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
 /// A refusal of what was handed in.

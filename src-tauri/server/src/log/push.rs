@@ -14,7 +14,7 @@ use tokio::try_join;
 use uuid::Uuid;
 
 use super::asked::{Asked, Found, ask};
-use super::{Arriving, Error, Postgres, blank, lacking, put, read, refused};
+use super::{Arriving, Error, Postgres, blank, put, read, refused};
 use crate::database::{Parameter, uuid};
 
 /// The channel on which servers tell each other what is new.
@@ -22,6 +22,10 @@ pub const CHANNEL: &str = "ninefold";
 
 const UPDATE: &str = "UPDATE workspace
     SET origin = $2, last = $3, mark = $4, changes = $5, sum = $6, bytes = $7 WHERE key = $1";
+const TELL: &str = "SELECT pg_notify($1, $2)";
+/// Pictures that were named and whose bytes are not there, at most so many.
+const LACKING: &str = "SELECT hash FROM picture p WHERE workspace = $1 AND NOT EXISTS
+    (SELECT FROM blob b WHERE b.workspace = $1 AND b.hash = p.hash) ORDER BY n LIMIT 1000";
 const PUSH: &str =
     "INSERT INTO push (workspace, upto, id, total, at, device) VALUES ($1, $2, $3, $4, $5, $6)";
 
@@ -58,6 +62,7 @@ pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Resu
         missing,
     } = found;
     let (bytes, lines) = (arriving.bytes, arriving.lines);
+    let sent = lines.len() as u128;
     let mut new = New::default();
     let mut seen: HashMap<Id, u32> = HashMap::new();
     let mut seen_erased: BTreeSet<Target> = BTreeSet::new();
@@ -101,6 +106,9 @@ pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Resu
     }
     doubt(&transaction, log.workspace, &new, doubted).await?;
     let count = n.unsigned_abs().saturating_sub(before.end.n);
+    // Of what was sent, about so many bytes are new.
+    let bytes = (u128::from(bytes) * u128::from(count)).div_ceil(sent.max(1));
+    let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
     let held = before.bytes.saturating_add(before.pictures).unsigned_abs();
     if count > 0 && held.saturating_add(bytes) > log.most_bytes {
         return Err(full().into());
@@ -131,9 +139,10 @@ pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Resu
             .saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
         let (marked, device) = (mark.map(uuid), log.device.map(uuid));
         let news = format!("n {} {n}", log.workspace);
-        let (update, put) = try_join!(
+        let (update, put, tell) = try_join!(
             transaction.prepare_cached(UPDATE),
-            transaction.prepare_cached(PUSH)
+            transaction.prepare_cached(PUSH),
+            transaction.prepare_cached(TELL),
         )?;
         let (origin, sum, at) = (uuid(origin), Uuid::from_u128(sum), now());
         let updating: [Parameter<'_>; 7] =
@@ -142,10 +151,12 @@ pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Resu
         let parameters: [Parameter<'_>; 6] = [&log.workspace, &n, &marked, &total, &at, &device];
         let put = transaction.execute(&put, &parameters);
         let telling: [Parameter<'_>; 2] = [&CHANNEL, &news];
-        let told = transaction.execute("SELECT pg_notify($1, $2)", &telling);
+        let told = transaction.execute(&tell, &telling);
         try_join!(updated, put, told).map_err(taken_elsewhere)?;
     }
-    let lacks = lacking(&*transaction, log.workspace).await?;
+    let lacking = transaction.prepare_cached(LACKING).await?;
+    let lacks = transaction.query(&lacking, &[&log.workspace]).await?;
+    let lacks = lacks.iter().map(|row| row.get(0)).collect();
     transaction.commit().await?;
     Ok(Taken {
         new: count,

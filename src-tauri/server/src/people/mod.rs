@@ -2,9 +2,11 @@
 
 pub mod audit;
 pub mod device;
+pub mod identity;
 pub mod invitation;
 pub mod member;
 pub mod secret;
+pub mod signing_in;
 
 use ninefold_core::team::Role;
 

@@ -97,6 +97,13 @@ impl Secrets {
         Ok(is_right)
     }
 
+    /// Whether a secret was found right before, of whatever it is. It may have ended since.
+    pub fn knows(&self, secret: &str) -> bool {
+        let digest: [u8; 32] = Sha256::digest(secret).into();
+        let right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
+        right.contains_key(&digest)
+    }
+
     fn is_remembered(&self, digest: &[u8; 32], hash: &str) -> bool {
         let right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
         right.get(digest).is_some_and(|kept| kept == hash)

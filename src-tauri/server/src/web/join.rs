@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
-use ninefold_core::team::{Code, Join, Joined, SignIn};
+use ninefold_core::team::{Code, Join, Joined};
 
 use super::Server;
 use super::refusal::Refusal;
@@ -53,16 +53,5 @@ pub(super) async fn join(
         title,
         role: taken.role,
         standing,
-    }))
-}
-
-/// Whether one can sign in by a provider of identities.
-pub(super) async fn sign_in(
-    State(server): State<Server>,
-    Peer(_): Peer,
-) -> Result<Json<SignIn>, Refusal> {
-    let provider = server.config.identity.as_ref();
-    Ok(Json(SignIn {
-        provider: provider.map(|provider| provider.name.clone()),
     }))
 }

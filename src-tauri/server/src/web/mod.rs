@@ -9,6 +9,7 @@ mod people;
 mod pictures;
 mod refusal;
 pub mod serve;
+mod sign_in;
 pub mod tls;
 mod who;
 
@@ -25,6 +26,7 @@ use crate::config::Config;
 use crate::database::Database;
 use crate::hub::Hub;
 use crate::metrics::Metrics;
+use crate::people::identity::Provider;
 use crate::people::secret::Secrets;
 use limits::Limits;
 use refusal::Refusal;
@@ -43,6 +45,8 @@ pub struct Server {
     pub secrets: Secrets,
     /// What is too much.
     pub limits: Arc<Limits>,
+    /// Who says who people are, where somebody does.
+    pub provider: Option<Arc<Provider>>,
     /// What is new.
     pub hub: Hub,
     /// What is counted.
@@ -53,9 +57,15 @@ impl Server {
     /// A server that nobody asked anything yet.
     ///
     /// # Errors
-    /// The address of the database makes no sense.
+    /// The address of the database makes no sense, or the certificates of the system can't be read.
     pub fn of(config: Config) -> Result<Self, crate::database::Error> {
+        let identity = config.identity.as_ref();
+        let provider = identity.map(|identity| Provider::of(identity, &config.public));
+        let provider = provider
+            .transpose()
+            .map_err(crate::database::Error::Roots)?;
         Ok(Self {
+            provider: provider.map(Arc::new),
             database: Database::of(&config.database)?,
             secrets: Secrets::default(),
             limits: Arc::new(Limits::of(&config.limits)),
@@ -81,7 +91,10 @@ impl Server {
             .route("/audit", get(people::audit));
         Router::new()
             .route("/v1/join", post(join::join))
-            .route("/v1/sign-in", get(join::sign_in))
+            .route("/v1/sign-in", get(sign_in::provider).post(sign_in::ask))
+            .route("/v1/sign-in/callback", get(sign_in::callback))
+            .route("/v1/sign-in/confirm", post(sign_in::confirm))
+            .route("/v1/sign-in/{asked}", post(sign_in::asked))
             .nest("/v1/workspaces/{workspace}", workspace)
             .fallback(unknown)
             .method_not_allowed_fallback(unknown)

@@ -18,6 +18,11 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// What is said.
+    pub fn refused(&self) -> &Refused {
+        &self.refused
+    }
+
     /// Too much was asked; it is worth another try after a time.
     pub fn too_many(message: &str, again: Duration) -> Self {
         Self {

@@ -22,22 +22,30 @@ pub struct Peer(pub IpAddr);
 #[derive(Debug, Clone)]
 pub struct Who(pub Asking);
 
+impl Peer {
+    /// Where a request came from.
+    fn of(parts: &Parts, server: &Server) -> IpAddr {
+        let nowhere = IpAddr::from([0, 0, 0, 0]);
+        let peer = parts.extensions.get::<Self>().copied();
+        let address = peer.map_or(nowhere, |Self(address)| address);
+        if !server.config.trusted_proxies.contains(&address) {
+            return address;
+        }
+        // A proxy adds whom it speaks for at the end; what stands before that, anybody may have written.
+        let said = parts.headers.get_all("x-forwarded-for").iter();
+        let said: Vec<&str> = said.filter_map(|value| value.to_str().ok()).collect();
+        let all = said.join(",");
+        let mut hops = all.rsplit(',').filter_map(|hop| hop.trim().parse().ok());
+        let other = hops.find(|hop| !server.config.trusted_proxies.contains(hop));
+        other.unwrap_or(address)
+    }
+}
+
 impl FromRequestParts<Server> for Peer {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Refusal> {
-        let nowhere = IpAddr::from([0, 0, 0, 0]);
-        let peer = parts.extensions.get::<Self>().copied();
-        let mut address = peer.map_or(nowhere, |Self(address)| address);
-        // A proxy adds whom it speaks for at the end; what stands before that, anybody may have written.
-        if server.config.trusted_proxies.contains(&address) {
-            let said = parts.headers.get_all("x-forwarded-for").iter();
-            let said: Vec<&str> = said.filter_map(|value| value.to_str().ok()).collect();
-            let all = said.join(",");
-            let mut hops = all.rsplit(',').filter_map(|hop| hop.trim().parse().ok());
-            let other = hops.find(|hop| !server.config.trusted_proxies.contains(hop));
-            address = other.unwrap_or(address);
-        }
+        let address = Self::of(parts, server);
         server.limits.address(address)?;
         Ok(Self(address))
     }
@@ -47,10 +55,16 @@ impl FromRequestParts<Server> for Who {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Refusal> {
-        let Peer(address) = Peer::from_request_parts(parts, server).await?;
+        let address = Peer::of(parts, server);
         let token = parts.headers.get(AUTHORIZATION);
         let token = token.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-        let token = token.ok_or_else(device::signed_out)?.to_owned();
+        let token = token.unwrap_or_default().to_owned();
+        let known = parted(&token).filter(|(_, secret)| server.secrets.knows(secret));
+        // Whoever is known has a measure of their own, whatever comes from the same address besides.
+        match known {
+            Some((device, _)) => server.limits.device(device)?,
+            None => server.limits.address(address)?,
+        }
         let (of, _) = parted(&token).ok_or_else(device::signed_out)?;
         server.limits.may_guess(address, of)?;
         let asking = device::asking(&server.database, &server.secrets, &token).await;
@@ -59,7 +73,6 @@ impl FromRequestParts<Server> for Who {
                 server.limits.guessed_wrong(address, of);
             }
         })?;
-        server.limits.device(asking.device)?;
         let parameters = RawPathParams::from_request_parts(parts, server).await;
         let parameters = parameters.map_err(|_| not_yours())?;
         let mut named = parameters.iter().filter(|(name, _)| *name == "workspace");

@@ -6,4 +6,5 @@ mod log;
 mod operating;
 mod people;
 mod pushing;
+mod sign_in;
 mod stage;

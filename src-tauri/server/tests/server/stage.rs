@@ -72,15 +72,16 @@ impl Stage {
         database: &str,
         otherwise: impl FnOnce(&mut Config),
     ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
         let mut config = Config::default();
+        config.public = format!("http://{address}");
         config.database.url = cluster.database(database).unwrap();
         otherwise(&mut config);
         let server = Server::of(config).unwrap();
         let mut client = server.database.get().await.unwrap();
         migration::migrate(&mut client).await.unwrap();
         drop(client);
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
         let (stop, stopping) = watch::channel(false);
         tokio::spawn(server.hub.clone().listen(server.database.clone()));
         while !server.hub.hears() {
