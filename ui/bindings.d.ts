@@ -796,7 +796,7 @@ isLocked: boolean,
  */
 replanned: Array<string>, };
 
-export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
+export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "benefit" | "edited";
 
 export type Compared = { 
 /**
@@ -1952,7 +1952,7 @@ isComplete: boolean, };
 
 export type Likeness = "other" | "like" | "same";
 
-export type LearnedPage = { 
+export type LearnedScreen = { 
 /**
  * Grows with every change.
  */
@@ -1960,11 +1960,15 @@ revision: number,
 /**
  * A row each, what was edited last first.
  */
-rows: Array<LearnedRow>, };
+rows: Slice<LearnedRow>, };
 
 export type LearnedRow = { 
 /**
- * The use case, which leads to its experience tracker.
+ * The use case.
+ */
+id: string, 
+/**
+ * Its name, which leads to its experience tracker.
  */
 useCase: Link, 
 /**
@@ -2079,7 +2083,7 @@ weighing: Weighing | null, } | { "kind": "unranked",
 /**
  * How the others are ranked.
  */
-weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -2982,7 +2986,11 @@ limits: Array<LimitsChoice>,
 /**
  * The attributes of the workspace, by name.
  */
-attributes: Array<AttributeRow>, };
+attributes: Array<AttributeRow>, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type Point = { "kind": "moment", 
 /**
@@ -3613,7 +3621,11 @@ picked: Picked, } | { "kind": "ranking",
 /**
  * How they are ranked; as the workspace keeps it, if nothing is given.
  */
-weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "learned" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "captured", 
+/**
+ * It was made with consent denied.
+ */
+isDenied: boolean, } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * Which tags.
  */
@@ -4213,6 +4225,10 @@ client: string,
  */
 confidentiality: string, 
 /**
+ * Who is responsible for the data that is processed.
+ */
+responsible: Responsible, 
+/**
  * What names the bytes of its logo: ask for it by `design_shown`; empty without one.
  */
 logo: string, 
@@ -4422,7 +4438,11 @@ faults: Array<FaultRow>,
 /**
  * What a page pushes to its data layer; empty while the event has no name.
  */
-snippet: string, };
+snippet: string, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type TagScreen = { 
 /**
@@ -5154,6 +5174,15 @@ progress: string,
  * The axes in figures; the use case's own view opens them down to their ratings.
  */
 axes: Array<Figure>, 
+/**
+ * What it may bring: what is left in the middle, and in how many of 100 cases it pays, `€ 119,000 · 87%`; empty while that
+ * was not worked out.
+ */
+benefit: string, 
+/**
+ * The same in a sentence or two.
+ */
+benefitInWords: string, 
 /**
  * When it was last edited, in milliseconds since 1970.
  */

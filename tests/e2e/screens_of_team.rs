@@ -4,7 +4,7 @@ use ninefold_driver::{App, Key};
 
 use crate::screens::LONG;
 use crate::stage::{answer, choose, field, one_use_case, open_list, open_phase, open_phases};
-use crate::stage_team::{Team, connect, joined, paste, put, wait_for_state};
+use crate::stage_team::{Team, connect, joined, paste, put, wait_for_state, wait_long};
 
 const FIELD: &str = "answer/ideation/problem";
 
@@ -33,7 +33,10 @@ pub fn visit_team(check: impl Fn(&App, &str)) {
     let ben = joined(LONG, &team.invite(LONG, "editor", LONG));
     go_to(&ben);
     go_to(&anna);
-    anna.wait_for(".company .face");
+    wait_long(
+        &anna,
+        "return document.querySelector('.company .face') !== null",
+    );
     at(&anna, "who is in a use case");
     anna.click(".team-state");
     anna.wait_for(".team-panel");

@@ -231,7 +231,22 @@ pub fn joined(name: &str, link: &str) -> App {
 /// Waits until the state beside that all is saved is this one.
 #[track_caller]
 pub fn wait_for_state(app: &App, state: &str) {
-    app.wait_for(&format!(".team-state[data-state={state}]"));
+    wait_long(
+        app,
+        &format!("return document.querySelector('.team-state[data-state={state}]') !== null"),
+    );
+}
+
+/// Waits for what is asked for only now and then, such as who is there.
+#[track_caller]
+pub fn wait_long(app: &App, body: &str) {
+    let begun = Instant::now();
+    while app.eval(body) != true {
+        if begun.elapsed() > PATIENCE {
+            app.fail(&format!("never came true: {body}"));
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
 }
 
 /// Waits until a field says something, and answers how long that took.

@@ -154,6 +154,14 @@ const moving = ({ offer }, { done, of }) => [
   h("p", { key: "hint", class: "muted" }, "What has come by then stays, whatever happens to the network."),
 ];
 
+/** The field that something is said beside. @type {Record<string, (open: Open) => Field>} */
+const beside = {
+  address: () => "link",
+  // What the link carries is said beside that.
+  invitation: ({ link, invitation }) => (invitation === "" && link.includes("#") ? "link" : "invitation"),
+  "sign-in": () => "invitation",
+};
+
 const number = (/** @type {number} */ n) => new Intl.NumberFormat("en").format(n);
 
 /** Does something that the server is asked for, and says beside the field what it said no to. @param {string} waits @param {() => Promise<void>} deed */
@@ -168,8 +176,7 @@ async function attempt(waits, deed) {
     if (!(error instanceof Problem)) throw error;
     own.complaint = error.message;
     own.canSignIn ||= error.code === "sign-in";
-    own.wrong = error.code === "address" ? "link" : error.code === "invitation" || error.code === "sign-in" ? "invitation" : null;
-    if (own.offer) own.wrong = null;
+    own.wrong = own.offer ? null : (beside[error.code]?.(own) ?? null);
     own.progress = null;
   }
   Object.assign(own, { isBusy: false, waits: "" });

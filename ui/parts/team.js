@@ -8,8 +8,9 @@ import { ask } from "../kit/dialog.js";
 import { announce } from "../kit/notice.js";
 import { openPanel } from "../kit/panel.js";
 import { go, here } from "../router.js";
-import { adopt, heard, perform, session, update } from "../screen.js";
+import { adopt, heard, perform, refresh, session, update } from "../screen.js";
 import { arrivedEntry } from "./arrived_entry.js";
+import { isReader } from "./reader.js";
 import { countUnsettled } from "./unsettled.js";
 
 /** @import { TeamKind, TeamPerson, TeamState } from "../bindings.d.ts" */
@@ -19,6 +20,8 @@ const SHOWN = 3;
 
 /** How long it may take to send something without a word. */
 const GRACE = 1700;
+
+const OFFLINE = "Offline".length;
 
 /** What was announced last. @type {TeamKind | null} */
 let said = null;
@@ -46,10 +49,14 @@ export function teamState() {
         "aria-label": `Team server: ${team.text}`,
         title: team.details,
       },
-      h("span", null, team.text),
+      h("span", null, short(team)),
     )
   );
 }
+
+/** In a narrow window it is enough that it is so. @param {TeamState} team */
+const short = ({ kind, text }) =>
+  kind === "offline" ? [text.slice(0, OFFLINE), h("span", { class: "wide" }, text.slice(OFFLINE))] : text;
 
 /** Who else is in a document, by their letters and by name. @param {string} document */
 export function company(document) {
@@ -110,7 +117,9 @@ export async function hearTeam() {
   if (!session().workspace) return;
   try {
     const { state, done } = await teamHeard();
+    const was = isReader();
     adopt({ ...session(), team: state });
+    if (was !== isReader()) refresh();
     if (!done) return;
     if (done.touched.documents.length > 0 || done.touched.listed) void countUnsettled();
     isHearing = true;

@@ -7,6 +7,7 @@ mod coach;
 mod export;
 mod generate;
 mod person;
+mod plan;
 mod rescue;
 mod spreadsheet;
 mod team;
@@ -25,6 +26,7 @@ pub use coach::Coach;
 pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
+pub use plan::CheckPlan;
 pub use rescue::Rescue;
 pub use spreadsheet::{Create, ImportTable};
 pub use team::{Team, TeamJoin, TeamPull, TeamPush, TeamState, Token};
@@ -46,6 +48,7 @@ pub enum Command {
     History(History),
     Check(Check),
     Coach(Coach),
+    CheckPlan(CheckPlan),
     CheckCapture(CheckCapture),
     Create(Create),
     Set(Set),
@@ -95,6 +98,7 @@ pub enum What {
     Integrations,
     Metrics,
     Tags,
+    Attributes,
     Roadmap,
     Ranking,
     Learned,
@@ -191,7 +195,7 @@ pub struct Set {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use case, or the integration, metric or tag with --what, by its title or name, or by the beginning of its
+    /// The use case, or the integration, metric, tag or attribute with --what, by its title or name, or by the beginning of its
     /// identifier
     #[arg(value_name = "NAME")]
     pub named: String,
@@ -236,6 +240,7 @@ pub enum Kind {
     Integrations,
     Metrics,
     Tags,
+    Attributes,
 }
 
 impl What {
@@ -246,6 +251,7 @@ impl What {
             Self::Integrations => Some(Kind::Integrations),
             Self::Metrics => Some(Kind::Metrics),
             Self::Tags => Some(Kind::Tags),
+            Self::Attributes => Some(Kind::Attributes),
             Self::People | Self::Roadmap | Self::Ranking | Self::Learned => None,
         }
     }
@@ -259,6 +265,7 @@ impl Kind {
             Self::Integrations => ["integration", "integrations"],
             Self::Metrics => ["metric", "metrics"],
             Self::Tags => ["tag", "tags"],
+            Self::Attributes => ["attribute", "attributes"],
         }
     }
 }

@@ -18,6 +18,10 @@ const PAUSES: [u64; 6] = [1, 2, 4, 8, 16, 30];
 const REFUSED: Duration = Duration::from_secs(300);
 /// How often it is said where somebody is.
 const PRESENCE: Duration = Duration::from_secs(10);
+/// How long nothing was heard when it is asked anyway: what may be done there is no news.
+const ASKS: Duration = Duration::from_secs(60);
+/// The same of a reader, who may become an editor.
+const READER_ASKS: Duration = Duration::from_secs(15);
 /// How often both are compared by all that they have.
 const THOROUGH: Duration = Duration::from_secs(600);
 /// What is not sent after so long is told.
@@ -285,9 +289,12 @@ impl Tie {
             exchanged: Some(now),
         };
         // What was entered meanwhile goes with the next one.
-        if state.is_news {
-            state.sooner(Instant::now() + TOGETHER);
-        }
+        let next = match (state.is_news, exchanged.role.writes()) {
+            (true, _) => TOGETHER,
+            (false, true) => ASKS,
+            (false, false) => READER_ASKS,
+        };
+        state.sooner(Instant::now() + next);
         if exchanged.came > 0 {
             // Somebody is at work, and may be somewhere else by now.
             state.say = state
