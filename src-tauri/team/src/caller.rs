@@ -35,6 +35,10 @@ const MOST_JSON: u64 = 8 << 20;
 /// How many bytes a refusal has at most.
 const MOST_REFUSED: u64 = 64 << 10;
 
+/// What is longer in bytes is sent once the server says that it will have it, or says nothing for a second: one that refuses it
+/// hangs up, and its reason would be lost.
+const ASKED_FIRST: usize = 64 << 10;
+
 /// Asks a server.
 #[derive(Debug, Clone)]
 pub struct Caller {
@@ -90,8 +94,11 @@ impl Caller {
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        if let Some((mime, _)) = question.body {
+        if let Some((mime, bytes)) = question.body {
             request = request.header(header::CONTENT_TYPE, mime);
+            if bytes.len() > ASKED_FIRST {
+                request = request.header(header::EXPECT, "100-continue");
+            }
         }
         let answered = match question.body {
             Some((_, bytes)) => self.run(request.body(bytes), question.within),

@@ -296,9 +296,9 @@ fn text(outcome: &Outcome, way: Way, is_new: bool) -> String {
     }
     if way != Way::Push {
         text.push_str(&match (outcome.came.changes, is_new) {
-            (0, _) => "Nothing new came.\n".to_owned(),
+            (0, _) if outcome.came.erased.is_empty() => "Nothing new came.\n".to_owned(),
             // All of it is new: a list would be the workspace once more.
-            (changes, true) => format!(
+            (changes @ 1.., true) => format!(
                 "Took in all there is: {changes} changes to {} documents.\n",
                 outcome.came.added
             ),

@@ -95,6 +95,95 @@ fn a_server_that_is_away_is_told_and_tried_again_with_nothing_lost() {
 }
 
 #[test]
+fn a_server_that_was_brought_back_from_a_backup_gets_its_lost_days_again() {
+    let mut server = Server::start();
+    let stage = two(&server);
+    let backup = stage.path("backup");
+    server.back_up(&backup);
+    set(&stage, FILE, TITLE, "Since the backup.", "Anna");
+    team(&stage, "sync", FILE).done();
+    team(&stage, "sync", OTHER).done();
+    stage.run(&["create", OTHER, "Also since"]).done();
+    team(&stage, "push", OTHER).done();
+    server.bring_back(&backup);
+    assert_eq!(answer(&stage, "state", FILE)["was_brought_back"], true);
+    let told = team(&stage, "state", FILE).done();
+    assert!(
+        told.contains("The server has forgotten something since"),
+        "{told}"
+    );
+    let told = team(&stage, "sync", FILE).done();
+    assert!(
+        told.starts_with("The server had forgotten something"),
+        "{told}"
+    );
+    // One that only sends notices as well.
+    team(&stage, "push", OTHER).done();
+    team(&stage, "sync", OTHER).done();
+    team(&stage, "sync", FILE).done();
+    assert_eq!(content(&stage, FILE), content(&stage, OTHER));
+    let all = content(&stage, FILE);
+    assert!(
+        all.contains("Since the backup.") && all.contains("Also since"),
+        "{all}"
+    );
+    let new = [
+        "team",
+        "pull",
+        "New.ninefold",
+        "--token-file",
+        "Noordkaap.token",
+    ];
+    stage.run(&new).done();
+    assert_eq!(content(&stage, "New.ninefold"), all);
+}
+
+#[test]
+fn what_is_erased_in_one_is_told_in_the_other_and_erased_with_a_word() {
+    let server = Server::start();
+    let stage = two(&server);
+    set(&stage, FILE, TITLE, "By Maya.", "Maya Brand");
+    team(&stage, "sync", FILE).done();
+    team(&stage, "sync", OTHER).done();
+    let held = |file: &str| stage.run(&["list", file, "--what", "people"]).done();
+    assert!(held(OTHER).contains("Maya Brand"));
+    let erase = ["person", "erase", FILE, "Maya Brand", "--yes"];
+    assert_eq!(stage.run(&erase).code, 0);
+    team(&stage, "sync", FILE).done();
+    let told = team(&stage, "pull", OTHER).done();
+    assert!(
+        told.contains("Erased there, and not here; --erase does so here too:"),
+        "{told}"
+    );
+    assert!(held(OTHER).contains("Maya Brand"));
+    assert!(
+        !answer(&stage, "state", OTHER)["erased"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let arguments = [
+        "team",
+        "sync",
+        OTHER,
+        "--token-file",
+        "Other.token",
+        "--erase",
+    ];
+    assert_eq!(stage.run(&arguments).code, 0);
+    assert!(!held(OTHER).contains("Maya Brand"));
+    assert!(
+        answer(&stage, "state", OTHER)["erased"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    for file in [FILE, OTHER] {
+        stage.run(&["check", file]).done();
+    }
+}
+
+#[test]
 fn the_same_by_files_that_were_copies_loses_nothing() {
     let server = Server::start();
     let stage = Stage::titled(&[TITLE]);

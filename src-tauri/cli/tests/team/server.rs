@@ -15,10 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server that runs. It is gone when dropped.
 pub struct Server {
+    database: String,
     address: SocketAddr,
     environment: Vec<(String, String)>,
     child: Option<Child>,
-    _cluster: Arc<Cluster>,
+    cluster: Arc<Cluster>,
 }
 
 impl Server {
@@ -37,10 +38,11 @@ impl Server {
         ];
         let environment = environment.map(|(name, value)| (name.to_owned(), value));
         let mut server = Self {
+            database: name,
             address,
             environment: environment.to_vec(),
             child: None,
-            _cluster: cluster,
+            cluster,
         };
         let migrated = server.program().arg("migrate").output().unwrap();
         assert!(migrated.status.success(), "{migrated:?}");
@@ -64,6 +66,18 @@ impl Server {
             assert!(begun.elapsed() < PATIENCE, "no server");
             thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Writes a backup, as an operator does every night.
+    pub fn back_up(&self, file: &Path) {
+        self.cluster.dump(&self.database, file).unwrap();
+    }
+
+    /// Brings back what a backup has.
+    pub fn bring_back(&mut self, file: &Path) {
+        self.go_away();
+        self.cluster.restore(&self.database, file).unwrap();
+        self.go_on();
     }
 
     /// An invitation, as whoever runs the server makes one.

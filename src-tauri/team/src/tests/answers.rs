@@ -1,11 +1,12 @@
 //! Refusals, and servers that are not there.
 
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
-use ninefold_core::team::{Code, Failed, Here, Refused, Server};
+use ninefold_core::team::{Carried, Code, Failed, Here, Refused, Server};
 use ureq::http::Method;
 
 use super::tiny::{Tiny, answer};
@@ -19,6 +20,55 @@ fn a_refusal_passes_through_with_its_words() {
     let bytes = serde_json::to_vec(&refused).unwrap();
     let tiny = Tiny::saying(answer(403, "application/json", &bytes));
     assert_eq!(client(&tiny).standing(), Err(Failed::Refused(refused)));
+}
+
+#[test]
+fn a_refusal_before_much_is_sent_is_heard() {
+    let body = br#"{"code":"too-large","message":"That is too much."}"#;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut reader = BufReader::new(stream.unwrap());
+            let mut line = String::new();
+            while line != "\r\n" {
+                line.clear();
+                reader.read_line(&mut line).unwrap();
+            }
+            let refusal = answer(413, "application/json", body);
+            reader.get_mut().write_all(&refusal).unwrap();
+        }
+    });
+    let mut client = Client::new(&Connection {
+        address: address.parse().unwrap(),
+        token: "t".into(),
+        workspace: Id::from_bytes([7; 16]),
+    });
+    match client.put_picture("ab", &large()) {
+        Err(Failed::Refused(refused)) => assert_eq!(refused.code, Code::TooLarge),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn much_is_sent_to_a_server_that_was_asked_and_says_nothing_first() {
+    let tiny = Tiny::saying("HTTP/1.1 204 So\r\n\r\n");
+    client(&tiny).put_picture("ab", &large()).unwrap();
+    let heard = tiny.heard();
+    assert!(
+        heard.head.contains("expect: 100-continue"),
+        "{}",
+        heard.head
+    );
+    assert_eq!(heard.body, large().bytes);
+}
+
+/// A picture that is larger than what systems hold of a connection.
+fn large() -> Carried {
+    Carried {
+        mime: "image/png".into(),
+        bytes: vec![7; 20 << 20],
+    }
 }
 
 #[test]
@@ -120,7 +170,6 @@ fn what_is_asked_is_cut_off_from_elsewhere() {
 #[test]
 fn a_server_that_drips_is_given_up() {
     let tiny = Tiny::start(|stream| {
-        use std::io::Write;
         stream.write_all(b"HTTP/1.1 200 So\r\nContent-Length: 1000\r\n\r\n")?;
         loop {
             thread::sleep(Duration::from_millis(50));
