@@ -188,7 +188,7 @@ impl World {
             .execute_batch(&format!(
                 "DROP TABLE listing; DROP TABLE link; DROP TABLE blob; DROP TABLE cache_import; DROP TABLE cache_own;
                  DROP TABLE cache_peer; DROP TABLE cache_search; DROP TABLE cache_search_text; DROP TABLE cache_search_seal;
-                 DROP TABLE erasure; ALTER TABLE draft DROP COLUMN crc;
+                 DROP TABLE cache_team; DROP TABLE cache_team_import; DROP TABLE cache_team_erasure; DROP TABLE erasure; ALTER TABLE draft DROP COLUMN crc;
                  ALTER TABLE edit RENAME TO newer; {table}
                  INSERT INTO edit SELECT change, record, kind, field, value, base FROM newer;
                  DROP TABLE newer; {triggers} {more} PRAGMA user_version = 1"

@@ -364,7 +364,8 @@ fn an_earlier_version_takes_the_index_away_and_it_is_made_again() {
     Connection::open(world.path())
         .unwrap()
         .execute_batch(
-            "DROP TABLE cache_search; DROP TABLE cache_search_text; DROP TABLE cache_search_seal; PRAGMA user_version = 6",
+            "DROP TABLE cache_search; DROP TABLE cache_search_text; DROP TABLE cache_search_seal;
+             DROP TABLE cache_team; DROP TABLE cache_team_import; DROP TABLE cache_team_erasure; PRAGMA user_version = 6",
         )
         .unwrap();
     let mut workspace = world.open();
