@@ -16,13 +16,19 @@ const SETTINGS: [(&str, &str); 3] = [
     ("LIMITS_WRONG_A_MINUTE", "100000"),
 ];
 
+/// How many milliseconds pass between two deeds of one who writes: few, where there is little time; else as many as it takes to
+/// type something.
+fn pause(writers: usize) -> u64 {
+    if writers > 10 { 6_000 } else { 150 }
+}
+
 #[test]
 fn writers_and_readers_on_a_line_that_is_cut_come_to_the_same_and_nothing_goes_unseen() {
     let (writers, readers) = (times(6, 50), times(8, 200));
     let time = Duration::from_secs(times(8, 600) as u64);
     let mut team = Team::of(writers, readers, &SETTINGS);
     team.line.be_rough(true);
-    team.types(if writers > 10 { 2_000 } else { 150 });
+    team.types(pause(writers));
     thread::sleep(time);
     let (cuts, stalls, delays) = team.line.happened();
     team.comes_together();
@@ -51,7 +57,7 @@ fn whatever_is_killed_all_come_to_the_same_and_typing_goes_on() {
     let (writers, readers) = (times(6, 50), times(4, 50));
     let time = Duration::from_secs(times(12, 600) as u64);
     let mut team = Team::of(writers, readers, &SETTINGS);
-    team.types(if writers > 10 { 2_000 } else { 150 });
+    team.types(pause(writers));
     let mut chance = Chance::of(9);
     let (mut servers, mut backends, mut crashes, mut laptops) = (0, 0, 0, 0);
     let start = Instant::now();
@@ -77,9 +83,7 @@ fn whatever_is_killed_all_come_to_the_same_and_typing_goes_on() {
                 let laptop = &mut team.laptops[which];
                 laptop.kill();
                 laptop.start().unwrap();
-                laptop
-                    .tell(&format!("type {}", if writers > 10 { 2_000 } else { 150 }))
-                    .unwrap();
+                laptop.tell(&format!("type {}", pause(writers))).unwrap();
                 laptops += 1;
             }
         }
