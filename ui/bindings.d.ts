@@ -1952,7 +1952,7 @@ isComplete: boolean, };
 
 export type Likeness = "other" | "like" | "same";
 
-export type LearnedPage = { 
+export type LearnedScreen = { 
 /**
  * Grows with every change.
  */
@@ -1960,11 +1960,15 @@ revision: number,
 /**
  * A row each, what was edited last first.
  */
-rows: Array<LearnedRow>, };
+rows: Slice<LearnedRow>, };
 
 export type LearnedRow = { 
 /**
- * The use case, which leads to its experience tracker.
+ * The use case.
+ */
+id: string, 
+/**
+ * Its name, which leads to its experience tracker.
  */
 useCase: Link, 
 /**
@@ -2079,7 +2083,7 @@ weighing: Weighing | null, } | { "kind": "unranked",
 /**
  * How the others are ranked.
  */
-weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "metrics" } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * What they are filtered by.
  */
@@ -2982,7 +2986,11 @@ limits: Array<LimitsChoice>,
 /**
  * The attributes of the workspace, by name.
  */
-attributes: Array<AttributeRow>, };
+attributes: Array<AttributeRow>, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type Point = { "kind": "moment", 
 /**
@@ -4422,7 +4430,11 @@ faults: Array<FaultRow>,
 /**
  * What a page pushes to its data layer; empty while the event has no name.
  */
-snippet: string, };
+snippet: string, 
+/**
+ * What an attribute is.
+ */
+help: Help | null, };
 
 export type TagScreen = { 
 /**

@@ -283,8 +283,6 @@ export const metricPage = (metric) => ask("metric_page", { metric });
 export const trackerPage = (useCase) => ask("tracker_page", { useCase });
 /** @type {(useCase: string, typed: Record<string, string>) => Promise<B.Advice>} */
 export const coachAdvice = (useCase, typed) => ask("coach_advice", { useCase, typed });
-/** @returns {Promise<B.LearnedPage>} */
-export const learnedPage = () => ask("learned_page");
 /** Starts the next use case from what was learned. @type {(useCase: string) => Promise<B.Done>} */
 export const trackerLearn = (useCase) => change("tracker_learn", { useCase });
 /** @type {(useCase: string, field: string, from: string) => Promise<B.Done>} */

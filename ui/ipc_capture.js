@@ -18,12 +18,30 @@ export function captureRead(listener) {
   return ask("capture_read", { progress });
 }
 
-/** Sends a capture that was dropped, and checks it. @type {(file: File) => Promise<B.Captured | null>} */
-export const captureDrop = async (file) => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+/**
+ * Sends a capture that was dropped, and checks it.
+ * @param {File} file
+ * @param {(progress: B.CaptureProgress) => void} listener hears how far it has come
+ * @returns {Promise<B.Captured | null>}
+ */
+export async function captureDrop(file, listener) {
+  const bytes = new Uint8Array(await bytesOf(file, listener));
   const name = new URLSearchParams({ name: file.name }).toString();
-  return ask("capture_drop", bytes, { headers: { "Ninefold-Name": name } });
-};
+  await ask("capture_drop", bytes, { headers: { "Ninefold-Name": name } });
+  return captureRead(listener);
+}
+
+/** @type {(file: File, listener: (progress: B.CaptureProgress) => void) => Promise<ArrayBuffer>} */
+const bytesOf = (file, listener) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onprogress = ({ loaded, total }) =>
+      listener({ percent: total > 0 ? Math.floor((loaded * 100) / total) : null, inWords: `${Math.floor(loaded / 1e6)} of ${Math.ceil(total / 1e6)} MB taken in` });
+    reader.onload = () => resolve(/** @type {ArrayBuffer} */ (reader.result));
+    // It may be gone by then, or a folder.
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(file);
+  });
 
 /** Checks what was pasted. @type {(text: string) => Promise<B.Captured | null>} */
 export const capturePaste = (text) => ask("capture_paste", { text: text.toWellFormed() });
@@ -31,7 +49,5 @@ export const capturePaste = (text) => ask("capture_paste", { text: text.toWellFo
 export const captureShow = (isDenied) => ask("capture_show", { isDenied });
 /** Marks the tags as verified that it has shown as planned. @returns {Promise<B.Done>} */
 export const captureVerify = () => change("capture_verify");
-/** Saves what it has shown. @type {(format: B.Format, isDenied: boolean) => Promise<B.SavedFile | null>} */
-export const captureSave = (format, isDenied) => ask("capture_save", { format, isDenied });
 /** Stops checking. @returns {Promise<void>} */
 export const captureStop = () => ask("capture_stop");

@@ -1,5 +1,7 @@
 //! What a site really sent, held against the tagging plan: dropped by mouse, pasted by keyboard.
 
+use std::fs;
+
 use ninefold_driver::{App, Key};
 use serde_json::json;
 
@@ -89,4 +91,66 @@ fn a_data_layer_is_pasted_by_keyboard_alone() {
     assert_eq!(app.count("dialog [data-action=verifyTags]"), 0);
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
+}
+
+#[test]
+fn a_file_is_chosen_and_what_it_shows_is_exported_as_every_page() {
+    let app = one_use_case("Abandoned cart email");
+    plan(&app);
+    let capture = app.home().join("shop.har");
+    fs::write(&capture, CAPTURE).unwrap();
+    app.click("#header [data-action=checkCapture]");
+    // Nothing is chosen: the dialog is there for another try.
+    app.click_text("dialog button", "Choose a file…");
+    app.expect(app.display.cancel_dialog("Check a capture"));
+    app.wait_for_text("Paste a data layer");
+    app.click_text("dialog button", "Choose a file…");
+    app.expect(app.display.open_in_dialog("Check a capture", &capture));
+    app.wait_for_text("Of 2 tags with an event’s name, 1 was seen, 1 of them as planned.");
+    app.click("dialog [data-action=exportCapture]");
+    app.wait_for_text("Exporting: What was captured");
+    for way in ["Copy for Confluence", "Copy Markdown"] {
+        app.wait_for_text(way);
+    }
+    let saved = app.home().join("captured.md");
+    app.click_text("dialog.export button", "Download .md");
+    app.expect(app.display.choose_in_dialog("Save Markdown", &saved));
+    app.wait_for_text("Saved as");
+    let text = fs::read_to_string(&saved).unwrap();
+    assert!(
+        text.contains("# What was captured") && text.contains("addToCart"),
+        "{text}"
+    );
+    // What was checked is still there to be verified.
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog.export");
+    app.wait_for("dialog [data-action=verifyTags]");
+}
+
+/// A large capture is read with its share told, and Cancel leaves nothing.
+#[test]
+fn a_large_file_that_is_dropped_tells_how_far_it_is_read_and_is_stopped() {
+    let app = one_use_case("Abandoned cart email");
+    plan(&app);
+    app.click("#header [data-action=checkCapture]");
+    app.wait_for_text("Paste a data layer");
+    app.eval(
+        "window.told = [];
+         new MutationObserver(() => {
+           const bar = document.querySelector('dialog progress');
+           if (bar && bar.hasAttribute('value')) window.told.push(bar.value);
+           const stop = document.querySelector('dialog [data-action=stopCapture]');
+           if (stop && window.told.some((percent) => percent > 0)) stop.click();
+         }).observe(document.querySelector('dialog'), {subtree: true, childList: true, attributes: true});
+         const hit = JSON.stringify({request: {method: 'POST', url: 'https://c.example/v1/batch', postData: {text: JSON.stringify({batch: Array(200).fill({event: 'add_to_cart', page: 'x'.repeat(200)})})}}});
+         const parts = ['{\"log\":{\"entries\":[', ...Array.from({length: 900}, () => hit + ','), hit, ']}}'];
+         const files = new DataTransfer();
+         files.items.add(new File(parts, 'large.har'));
+         for (const kind of ['dragover', 'drop'])
+           document.querySelector('#main').dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: files}));",
+    );
+    app.wait_until("return window.told.length > 0");
+    app.wait_gone("dialog progress");
+    app.wait_for_text("Paste a data layer");
+    assert_eq!(app.count("dialog .captured-result"), 0);
 }

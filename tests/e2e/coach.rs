@@ -85,4 +85,22 @@ fn a_result_before_the_planned_end_is_too_early_and_is_learned() {
     open_screen(&app, "What we learned");
     app.wait_for_text("Stop, before the planned end: The page broke");
     picture(&app, "learned");
+    // A row leads to its tracker, also by keyboard.
+    app.tab_to(".records.learned .title");
+    app.press(&[Key::Enter]);
+    app.wait_for(".coach-sentence");
+    assert_eq!(app.text("h1"), "Reminder");
+}
+
+/// The metric that decides was entered today, and the test started long ago.
+#[test]
+fn a_metric_that_is_edited_after_the_start_is_told_beside_the_plan() {
+    let app = tested();
+    app.fill(&field("tracker/run-from"), "2020-01-01");
+    app.press(&[Key::Tab]);
+    wait_saved(&app, "tracker/run-from");
+    app.wait_for_text(
+        "Changed after the start on 2020-01-01: Target of Conversion rate is 4.4% since",
+    );
+    app.wait_for_text("Baseline of Conversion rate is 4% since");
 }

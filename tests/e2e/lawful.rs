@@ -33,12 +33,12 @@ fn a_gap_leads_to_its_field_and_is_closed_by_mouse() {
     app.fill(&field("law/retention"), "13 months");
     app.press(&[Key::Tab]);
     wait_saved(&app, "law/retention");
-    app.wait_for_text("6 things are not checked yet");
+    app.wait_for_text("7 things are not checked yet");
     looks(&app, "begun");
     app.click_text(".lawful .option", "No personal data");
     app.wait_for_text("Complete");
     undo(&app);
-    app.wait_for_text("6 things are not checked yet");
+    app.wait_for_text("7 things are not checked yet");
 
     app.click("#header [data-action=export]");
     app.click("dialog [name=export-scope][value=processing-record]");
@@ -57,7 +57,27 @@ fn it_is_opened_and_filled_by_keyboard() {
     app.wait_for(".lawful[open]");
     app.tab_to("[name='law/purpose/analytics'], .lawful [type=checkbox]");
     app.press(&[Key::Space]);
-    app.wait_for_text("8 things are not checked yet");
+    app.wait_for_text("9 things are not checked yet");
+}
+
+#[test]
+fn who_is_responsible_is_entered_in_the_settings_and_stands_in_the_record() {
+    let app = begun();
+    app.press(&[Key::Control, Key::Char(',')]);
+    app.wait_for("#settings-controller");
+    app.tab_to("#settings-controller");
+    app.type_text("Noordkaap B.V.");
+    app.tab_to("#settings-protection-officer");
+    app.type_text("Femke de Vries");
+    wait_saved(&app, "protection-officer");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    app.click("#header [data-action=export]");
+    app.click("dialog [name=export-scope][value=processing-record]");
+    app.click("dialog [data-action=exportPreview]");
+    app.wait_for_text("Controller: Noordkaap B.V.");
+    app.wait_for_text("Data protection officer: Femke de Vries");
+    app.wait_for_text("Contact of the controller: not checked yet");
 }
 
 /// The page as it is, light and dark, in which axe-core finds nothing.

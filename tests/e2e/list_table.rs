@@ -208,3 +208,28 @@ fn many_are_on_a_screen_and_columns_go_where_there_is_no_room() {
     let found = violations(&app, "the table in groups");
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn what_each_may_bring_is_a_column_that_is_sorted() {
+    let app = three();
+    app.eval_async(
+        "const {invoke} = window.__TAURI__.core;
+         const ids = [...document.querySelectorAll('.use-cases tr[data-place]')].map((row) => row.dataset.place);
+         for (const [at, people] of [[0, '1000'], [2, '90000']]) {
+           const enter = (field, text) => invoke('enter', {document: ids[at], record: ids[at], field: `benefit/${field}`, entry: {estimate: {low: '', likely: text, high: ''}}});
+           for (const [field, text] of [['people', people], ['rate', '4'], ['effect', '10'], ['worth', '20']]) await enter(field, text);
+         }",
+        &[],
+    );
+    app.reload();
+    app.wait_for(".use-cases");
+    app.click("[data-action=chooseColumns]");
+    app.click_text("[role=menuitem]", "Benefit");
+    app.wait_for("th.col-benefit");
+    app.click("thead .col-benefit button");
+    wait_for_titles(&app, &["Birthday reward", "Churn", "Abandoned cart"]);
+    let said = app.text(".use-case:nth-child(1) td.col-benefit");
+    assert!(said.contains(" · ") && said.ends_with('%'), "{said}");
+    app.click("thead .col-benefit button");
+    wait_for_titles(&app, &["Churn", "Birthday reward", "Abandoned cart"]);
+}

@@ -51,6 +51,7 @@ mod portfolio;
 mod quoting;
 mod reading;
 mod reasons;
+mod run_server;
 mod safety;
 mod save_dialog;
 mod scoping;

@@ -23,6 +23,7 @@ pub fn visit_scoping(check: impl Fn(&App, &str)) {
         ("nothing to build next", "Build next"),
         ("no tags", "Tagging plan"),
         ("no metrics", "Metrics"),
+        ("nothing learned", "What we learned"),
     ] {
         open_screen(&app, label);
         app.wait_for(".empty");
@@ -86,6 +87,20 @@ fn tags(app: &App, at: &impl Fn(&str)) {
     app.click("tr:last-child .option");
     app.wait_for("tr:last-child .option :checked");
     at("tags");
+    app.click("tr:last-child [data-screen=event]");
+    app.wait_for("[data-action=carryOffered]");
+    at("an event, attributes offered");
+    app.click("[data-action=carryOffered]");
+    app.wait_for(".attributes tbody tr");
+    app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
+    at("an event with attributes and faults");
+    open_screen(app, "Tagging plan");
+    app.click_text("#header button", "Check the plan");
+    app.wait_for(".faults li");
+    app.click(".limits input");
+    app.wait_for(".limits :checked");
+    at("plan check with faults");
+    open_screen(app, "Tagging plan");
     choose(app, ".filters [name=state]", "verified");
     app.wait_for_text("No tag passes this filter");
     at("no tag passes");
@@ -137,6 +152,7 @@ fn sample(app: &App, at: &impl Fn(&str)) {
         at(screen);
     }
     time_line(app, at);
+    events(app, at);
     open_screen(app, "Metrics");
     app.click(".records .title");
     app.wait_for(".chart");
@@ -149,6 +165,25 @@ fn sample(app: &App, at: &impl Fn(&str)) {
     app.click(".records .title");
     app.wait_for(".several");
     at("integration of the sample");
+}
+
+/// An event of the sample, the check of its plan, what was learned, and the coach with its figures.
+fn events(app: &App, at: &impl Fn(&str)) {
+    open_screen(app, "Tagging plan");
+    app.click(".tags [data-screen=event]");
+    app.wait_for(".attributes tbody tr");
+    at("event of the sample");
+    open_screen(app, "Tagging plan");
+    app.click_text("#header button", "Check the plan");
+    app.wait_for(".attributes tbody tr");
+    at("plan check of the sample");
+    open_screen(app, "What we learned");
+    app.wait_for(".records.learned tbody tr");
+    at("what was learned in the sample");
+    app.click(".records.learned .title");
+    app.wait_for(".coach-sentence");
+    app.eval("for (const closed of document.querySelectorAll('details')) closed.open = true");
+    at("coach of the sample, all opened");
 }
 
 /// Build next of the sample, with a pin, what it does to the order, and the time line.

@@ -45,6 +45,14 @@ def faults_of(manifest, meant):
     names = [system.name for system in taxonomy.system]
     if names != meant["names"]:
         faults.append(f"names: {names!r} and not {meant['names']!r}")
+    for organization in taxonomy.organization:
+        controller, officer = organization.controller, organization.data_protection_officer
+        read = [controller.name if controller else "", controller.email if controller else "", officer.name if officer else ""]
+        said = [meant["controller"], meant["email"], meant["officer"]]
+        if [one or "" for one in read] != said:
+            faults.append(f"who is responsible: {read!r} and not {said!r}")
+    if len(taxonomy.organization) != 1:
+        faults.append(f"{len(taxonomy.organization)} organizations")
     for written, system in zip(raw["system"], taxonomy.system):
         faults += kept(written, system.model_dump(mode="json"), system.name)
         faults += [f"{system.name}: no safeguard {one}" for one in set(system.legal_basis_for_transfers) - SAFEGUARDS]

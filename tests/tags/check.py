@@ -2,7 +2,8 @@
 
 Each schema has to take its own example, and to refuse it with one required attribute missing, with one value of another type,
 and with one attribute more: in jsonschema here, and in ajv by validate.mjs. The files of the plan as code have to be YAML, and
-name only what they hold.
+name only what they hold. What a self-describing schema says of itself has to be what its registry takes, once the vendor is filled
+in. A receiver's own SDK has to refuse and to lose what its limits say, by receive.mjs.
 
     python check.py FOLDER NODE
 """
@@ -10,6 +11,7 @@ name only what they hold.
 import copy
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -74,6 +76,7 @@ def main():
             if "event" not in schema["properties"]:
                 del example["event"]
             faults += [f"{path}: {word} is no word of draft-04" for word in set(words(schema)) & YOUNGER]
+            faults += [f"{path}: {fault}" for fault in of_itself(schema)]
             # Validators know the meta-schema of the draft, not that of the registry.
             schema["$schema"] = "http://json-schema.org/draft-04/schema#"
             del schema["self"]
@@ -88,14 +91,30 @@ def main():
         faults.append(told.stderr)
     else:
         faults += json.loads(told.stdout)
+    told = subprocess.run([sys.argv[2], HERE / "receive.mjs", FOLDER / "received.json"], capture_output=True, text=True, check=False)
+    received = json.loads(told.stdout) if told.returncode == 0 else {"cases": 0, "wrong": [told.stderr]}
+    faults += received["wrong"]
     for plan in sorted(FOLDER.glob("*/tracking-plan.yaml")):
         kinds = {kind: yaml.safe_load((plan.parent / f"{kind}.yaml").read_text())["spec"] for kind in ("events", "properties", "tracking-plan")}
         known = {f"#event:{one['id']}" for one in kinds["events"]["events"]} | {f"#property:{one['id']}" for one in kinds["properties"]["properties"]}
         faults += [f"{plan}: {name} is named and not there" for name in named(kinds["tracking-plan"]) - known]
     print(f"{len(asked)} values, {sum(one['takes'] for one in asked)} to be taken, in two validators")
+    print(f"{received['cases']} events sent by an SDK")
     if not asked:
         faults.append("there was nothing to check")
     sys.exit("\n".join(faults) or None)
+
+
+def of_itself(schema):
+    """What a registry would not take of what a schema says of itself: https://docs.snowplow.io/docs/api-reference/iglu/common-architecture/self-describing-json-schemas/"""
+    own = schema.get("self", {})
+    if schema.get("$schema") != "http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#":
+        yield "its meta-schema is another"
+    if set(own) != {"vendor", "name", "format", "version"}:
+        yield f"it says {sorted(own)} of itself"
+    for key, form in {"vendor": r"[a-zA-Z0-9_.-]+", "name": r"[a-zA-Z0-9_-]+", "format": "jsonschema", "version": r"[0-9]+-[0-9]+-[0-9]+"}.items():
+        if not re.fullmatch(form, own.get(key, "")):
+            yield f"its {key} is {own.get(key)!r}"
 
 
 def named(plan):

@@ -10,7 +10,7 @@ import { FEW, windowed } from "./long_list/list.js";
  * @property {string} id of the document or row, which a place names
  * @property {Child[]} cells one a column; the first is the record's heading
  * @property {Props} [leads] where a click on the row leads, as the button in its heading does
- * @property {Child} tools what can be done to the record
+ * @property {Child} [tools] what can be done to the record
  */
 
 /** @typedef {[name: string, heading: string]} Column the name is a class of its cells, `col-…` */
@@ -21,12 +21,14 @@ import { FEW, windowed } from "./long_list/list.js";
  * @param {string} what.label
  * @param {string} what.kind a class, for the widths of the columns
  * @param {Column[]} what.columns
- * @param {Far<T>} what.far the records that are here, and how to ask for others
+ * @param {Far<T>} [what.far] the records that are here, and how to ask for others
+ * @param {T[]} [what.items] or all of them
  * @param {(item: T) => Record} what.record
  * @param {number} [what.few] so many records are all drawn
+ * @param {boolean} [what.acts] whether anything can be done to a record there
  */
-export function table({ label, kind, columns, far, record, few = FEW }) {
-  const { all } = far.slice;
+export function table({ label, kind, columns, far, items, record, few = FEW, acts = true }) {
+  const all = far?.slice.all ?? items?.length ?? 0;
   const long = all > few;
   return h(
     "div",
@@ -43,15 +45,17 @@ export function table({ label, kind, columns, far, record, few = FEW }) {
           columns.map(([name, heading]) =>
             h("th", { scope: "col", role: "columnheader", class: `col-${name}` }, heading),
           ),
-          h(
-            "th",
-            { scope: "col", role: "columnheader", class: "col-tools" },
-            h("span", { class: "unseen" }, "Actions"),
-          ),
+          acts &&
+            h(
+              "th",
+              { scope: "col", role: "columnheader", class: "col-tools" },
+              h("span", { class: "unseen" }, "Actions"),
+            ),
         ),
       ),
       windowed(h("tbody", { role: "rowgroup" }), {
         far,
+        items,
         key: ({ id }) => id,
         draw: (item) => row(columns, record(item)),
         height: 56,
@@ -80,7 +84,7 @@ const row = (columns, { id, cells, leads, tools }) =>
         cell,
       );
     }),
-    h("td", { role: "cell", class: "col-tools tools", key: "tools" }, tools),
+    tools !== undefined && h("td", { role: "cell", class: "col-tools tools", key: "tools" }, tools),
   );
 
 /** A value that may be missing. @param {string} text */

@@ -34,11 +34,12 @@ export const COLUMNS = [
   ["effort", "Effort"],
   ["risk", "Risk"],
   ["readiness", "Readiness"],
+  ["benefit", "Benefit"],
   ["edited", "Edited"],
 ];
 
 /** Where there is no room for all columns, these go first. @type {Column[]} */
-const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "target", "elsewhere", "labels", "owner", "phases"];
+const FIRST_TO_GO = ["readiness", "risk", "type", "edited", "effort", "value", "benefit", "target", "elsewhere", "labels", "owner", "phases"];
 
 /** How wide a column is, in rem. @param {Column} column */
 const widthOf = (column) => parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--col-${column}`));

@@ -8,25 +8,18 @@ import { ask } from "./ask.js";
 /** @import { Child } from "../dom.js" */
 
 /** So many attributes are all drawn: each has a field in every cell. */
-const FEW = 1000;
+const FEW = 25;
 
 /**
  * A table of attributes that are all here; `tools` are what can be done to one.
- * @type {(what: { label: string, revision: number, rows: AttributeRow[], tools: (row: AttributeRow) => Child }) => HTMLElement}
+ * @type {(what: { label: string, rows: AttributeRow[], tools: (row: AttributeRow) => Child }) => HTMLElement}
  */
-export function attributes({ label, revision, rows, tools }) {
-  const slice = { revision, all: rows.length, rows: rows.map((row, at) => ({ at, row })) };
-  return table({
+export const attributes = ({ label, rows, tools }) =>
+  table({
     label,
     kind: "attributes",
     columns: rows[0].asks.map(({ field, idea }) => [field, idea]),
-    far: {
-      name: label,
-      of: label,
-      slice,
-      find: async () => ({ revision, times: [] }),
-      rows: async () => slice,
-    },
+    items: rows,
     record: (row) => ({
       id: row.id,
       cells: row.asks.map((asked, index) => [
@@ -37,4 +30,3 @@ export function attributes({ label, revision, rows, tools }) {
     }),
     few: FEW,
   });
-}

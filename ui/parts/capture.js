@@ -4,15 +4,16 @@
 import { flush } from "../autosave.js";
 import { fillers, h, patch } from "../dom.js";
 import { Problem } from "../ipc.js";
-import { captureChoose, captureDrop, capturePaste, captureRead, captureSave, captureShow, captureStop, captureVerify } from "../ipc_capture.js";
+import { captureChoose, captureDrop, capturePaste, captureRead, captureShow, captureStop, captureVerify } from "../ipc_capture.js";
 import { ask, behindSystemDialog, inDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { sheetHead } from "../kit/sheet.js";
 import { here } from "../router.js";
 import { perform, session } from "../screen.js";
+import { openExport } from "./export.js";
 import { fillPage } from "./page.js";
 
-/** @import { Captured, CaptureProgress, Format } from "../bindings.d.ts" */
+/** @import { Captured, CaptureProgress } from "../bindings.d.ts" */
 
 /** Of a larger file no bytes are sent: it is chosen, and read where it lies. */
 const MOST = 64 << 20;
@@ -28,7 +29,6 @@ const MOST = 64 << 20;
  * @property {string} busy what is being done; empty where nothing is
  * @property {CaptureProgress | null} progress
  * @property {string} refused why something was not done
- * @property {string} said what was done last in the dialog
  */
 /** @type {Shown | null} */
 let open = null;
@@ -47,7 +47,7 @@ export async function openCapture(file) {
   if (!(await flush())) return notify({ text: "Some text is not on disk yet. Check the capture when it is saved." });
   const place = h("div", { class: "spreadsheet-step" });
   const dialog = h("dialog", { class: "dialog spreadsheet", "aria-labelledby": "capture-title" }, place);
-  open = { dialog, place, pasted: "", captured: null, isDenied: false, busy: "", progress: null, refused: "", said: "" };
+  open = { dialog, place, pasted: "", captured: null, isDenied: false, busy: "", progress: null, refused: "" };
   draw();
   const closed = openDialog(dialog);
   if (file) void look(() => dropped(file));
@@ -60,7 +60,7 @@ export async function openCapture(file) {
 /** @param {File} file */
 function dropped(file) {
   if (file.size > MOST) throw new Problem("refused", `“${file.name}” is too large to be dropped. Choose it: it is read where it lies.`);
-  return captureDrop(file);
+  return captureDrop(file, come);
 }
 
 function draw() {
@@ -68,11 +68,11 @@ function draw() {
 }
 
 /** @param {Shown} shown */
-const drawn = ({ captured, busy, progress, refused, said, pasted, isDenied }) => [
+const drawn = ({ captured, busy, progress, refused, pasted, isDenied }) => [
   sheetHead("capture-title", captured ? captured.name || "What was pasted" : "Check a capture"),
   h("p", { class: "said bad", role: "alert", key: "refused" }, refused),
   captured ? result(captured, isDenied) : choose(pasted),
-  h("p", { class: "said", role: "status", key: "said" }, said || (progress?.inWords ?? busy)),
+  h("p", { class: "said", role: "status", key: "said" }, progress?.inWords ?? busy),
   busy !== "" && h("progress", { key: "progress", max: 100, value: progress?.percent ?? null, "aria-labelledby": "capture-title" }),
   h("div", { class: "buttons", key: "buttons" }, buttons(captured, busy)),
 ];
@@ -149,8 +149,7 @@ const buttons = (captured, busy) => {
   const { verifiable } = captured;
   return [
     button("anotherCapture", "Check another"),
-    h("button", { type: "button", class: "button", key: "html", "data-action": "saveCapture", "data-format": "html" }, "Save web page…"),
-    h("button", { type: "button", class: "button", key: "markdown", "data-action": "saveCapture", "data-format": "markdown" }, "Save Markdown…"),
+    button("exportCapture", "Export…"),
     verifiable > 0
       ? button("verifyTags", verifiable === 1 ? "Mark 1 tag as verified…" : `Mark ${verifiable} tags as verified…`, "primary")
       : button("leaveCapture", "Close"),
@@ -167,7 +166,7 @@ const buttons = (captured, busy) => {
 async function during(busy, deed) {
   const mine = open;
   if (!mine || mine.busy !== "") return null;
-  Object.assign(mine, { busy, progress: null, refused: "", said: "" });
+  Object.assign(mine, { busy, progress: null, refused: "" });
   draw();
   try {
     const done = await deed();
@@ -246,18 +245,11 @@ export const actions = {
     open.isDenied = isDenied;
     show(captured);
   },
-  async saveCapture(button) {
-    const mine = open;
-    if (!mine) return;
-    const format = /** @type {Format} */ (button.dataset.format);
-    const file = await during("Saving…", () => behindSystemDialog(() => captureSave(format, mine.isDenied)));
-    if (file && open) open.said = `Saved as ${file.path}.`;
-    draw();
-  },
+  exportCapture: () => void (open && openExport({ captured: open.isDenied })),
   verifyTags: () => void verify(),
   anotherCapture() {
     if (!open) return;
-    Object.assign(open, { captured: null, refused: "", said: "" });
+    Object.assign(open, { captured: null, refused: "" });
     draw();
     const first = open.place.querySelector("[data-action=chooseCapture]");
     if (first instanceof HTMLElement) first.focus();

@@ -13,7 +13,7 @@ import { session } from "../screen.js";
 import { habits, keep, keepScope } from "./export_habits.js";
 import { content, lastOf } from "./export_panel.js";
 import { focusTab, place, selectShown, tabOfKey } from "./export_preview.js";
-import { choicesAt, offeredAt } from "./export_scope.js";
+import { choicesAt, ofCapture, offeredAt } from "./export_scope.js";
 import { fillPage } from "./page.js";
 import { showPictures } from "./picture.js";
 import { allOrNone, withBox } from "./selection.js";
@@ -49,12 +49,14 @@ const rendered = h("div", { class: "page", lang: "" });
 let latest = 0;
 
 /**
- * Opens the panel for what is on the screen, or for a change note since a point.
- * @param {{ note?: boolean, at?: Place, since?: Point | null }} [wish]
+ * Opens the panel for what is on the screen, for a change note since a point, or for what a capture has shown.
+ * @param {{ note?: boolean, at?: Place, since?: Point | null, captured?: boolean }} [wish] `captured`: whether it was made with
+ *   consent denied
  */
-export async function openExport({ note = false, at = here(), since = usualSince(at) } = {}) {
+export async function openExport({ note = false, at = here(), since = usualSince(at), captured } = {}) {
   if (!session().workspace) return;
-  const [choices, known] = await Promise.all([choicesAt(at), points(at.useCase)]);
+  const of = captured === undefined ? choicesAt(at) : [ofCapture(captured)];
+  const [choices, known] = await Promise.all([of, points(at.useCase)]);
   if (choices.length === 0) return notify({ text: "There is nothing to export on this screen." });
   if (choices[0].rows?.all === 0) return notify({ text: "There is nothing to export yet." });
   const screen = offeredAt(at);

@@ -101,6 +101,9 @@ function ofWorkspace(screen, document) {
   ];
 }
 
+/** What the capture has shown that was checked last. @type {(isDenied: boolean) => Choice} */
+export const ofCapture = (isDenied) => ({ name: "captured", label: "What was captured", scope: { kind: "captured", isDenied } });
+
 /** The table of use cases, as it is shown. @returns {Choice} */
 const table = () => ({ name: "table", label: "Table", scope: { kind: "portfolio", picked: pickedOrShown() } });
 

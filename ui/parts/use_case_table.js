@@ -114,7 +114,7 @@ function row(item, columns, compared) {
 }
 
 /** @type {(item: UseCaseRow, column: Column) => import("../dom.js").Child} */
-function cell({ activation, owner, labels, elsewhere, target, bars, progress, axes, when, edited }, column) {
+function cell({ activation, owner, labels, elsewhere, target, bars, progress, axes, benefit, benefitInWords, when, edited }, column) {
   if (column === "phases")
     return h(
       "span",
@@ -123,6 +123,7 @@ function cell({ activation, owner, labels, elsewhere, target, bars, progress, ax
     );
   if (column === "labels") return labels.map((label) => h("span", { class: "label-given", title: label }, label));
   if (column === "edited") return h("span", { title: edited }, when);
+  if (column === "benefit") return h("span", { title: benefitInWords }, benefit);
   if (AXES.includes(column)) return figure(axes[AXES.indexOf(column)]);
   const words = /** @type {Partial<Record<Column, string>>} */ ({ type: activation, owner, target, elsewhere });
   const said = words[column] ?? "";

@@ -8,6 +8,7 @@ import { ask } from "../parts/ask.js";
 import { attributes } from "../parts/attributes.js";
 import { faults } from "../parts/faults.js";
 import { documentHeader } from "../parts/header.js";
+import { help } from "../parts/help.js";
 import { lawful } from "../parts/lawful.js";
 import { perform } from "../screen.js";
 
@@ -59,11 +60,12 @@ const render = (page) =>
   );
 
 /** @param {TagPage} page */
-const carried = ({ id, revision, attributes: rows, offered }) =>
+const carried = ({ id, attributes: rows, offered, help: helps }) =>
   h(
     "section",
     { key: "attributes", "aria-labelledby": "attributes-title" },
     h("h2", { class: "label", id: "attributes-title" }, "Attributes it carries"),
+    help(helps),
     offered.length > 0 &&
       h(
         "div",
@@ -88,7 +90,6 @@ const carried = ({ id, revision, attributes: rows, offered }) =>
         ? h("p", { class: "muted none" }, "None yet. Name them under “Attributes” above: tags that carry the same one share it.")
         : attributes({
             label: "Attributes it carries",
-            revision,
             rows,
             tools: ({ id: attribute, name }) => h(
               "span",

@@ -1,17 +1,19 @@
 // What we learned: the tests of all use cases, with owner, time, result and decision.
 
 import { h } from "../dom.js";
-import { learnedPage } from "../ipc.js";
-import { windowed } from "../kit/long_list/list.js";
+import { learnedScreen } from "../ipc_learned.js";
+import { wanted } from "../kit/long_list/list.js";
+import { orNone, table } from "../kit/table.js";
 import { exportButton, header } from "../parts/header.js";
+import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
-import { dayed } from "../words/when.js";
+import { withDays } from "../words/when.js";
 
-/** @import { LearnedPage, LearnedRow } from "../bindings.d.ts" */
+/** @import { LearnedRow, LearnedScreen } from "../bindings.d.ts" */
 
-/** @param {LearnedPage} page */
+/** @param {LearnedScreen} screen */
 const render = ({ rows }) =>
-  rows.length === 0
+  rows.all === 0
     ? h(
         "div",
         { class: "card empty", key: "empty" },
@@ -19,32 +21,49 @@ const render = ({ rows }) =>
         h("p", null, "Every experience tracker with a run time, a result or a decision stands here."),
         h("button", { type: "button", class: "button primary", ...way({}) }, "Go to the use cases"),
       )
-    : windowed(h("ul", { class: "learned", "aria-label": "What we learned" }), {
-        items: rows,
-        key: ({ useCase }) => useCase.id,
-        draw: one,
-        height: 110,
-        few: 20,
-      });
+    : h(
+        "div",
+        { class: "card listing", key: "learned" },
+        table({
+          label: "What we learned",
+          kind: "learned",
+          columns: [
+            ["name", "Use case"],
+            ["owner", "Owner"],
+            ["ran", "Run time"],
+            ["result", "Result"],
+            ["decision", "Decision"],
+            ["lesson", "What was learned"],
+          ],
+          far: far({ kind: "learned" }, rows),
+          record,
+          acts: false,
+        }),
+      );
 
 /** @param {LearnedRow} row */
-const one = ({ useCase, owner, from, to, result, decision, learned }) =>
-  h(
-    "li",
-    { key: useCase.id, class: "card learned-row" },
-    h("h2", null, h("button", { type: "button", class: "link", ...way(useCase.place) }, useCase.name)),
-    h("p", { class: "muted" }, [owner || "No owner yet", ran(from, to)].filter((part) => part !== "").join(" · ")),
-    result !== "" && h("p", { key: "result" }, dayed(result)),
-    h("p", { key: "decision" }, h("strong", null, "Decision: "), decision || "none yet"),
-    learned !== "" && h("p", { key: "learned" }, h("strong", null, "Learned: "), learned),
-  );
+const record = ({ id, useCase, owner, from, to, result, decision, learned }) => ({
+  id,
+  leads: way(useCase.place),
+  cells: [
+    h("button", { type: "button", class: "title", ...way(useCase.place) }, useCase.name),
+    orNone(owner),
+    ran(from, to),
+    result === "" ? orNone("") : withDays(result),
+    decision === "" ? h("span", { class: "muted" }, "None yet") : decision,
+    orNone(learned),
+  ],
+});
 
-/** @type {(from: string, to: string) => string} */
-const ran = (from, to) => dayed([from && `from ${from}`, to && `to ${to}`].filter((part) => part !== "").join(" "));
+/** @type {(from: string, to: string) => import("../dom.js").Child} */
+function ran(from, to) {
+  const words = [from && `from ${from}`, to && `to ${to}`].filter((part) => part !== "").join(" ");
+  return words === "" ? orNone("") : withDays(words);
+}
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: () => learnedPage(),
+  load: () => learnedScreen(wanted("learned")),
   render,
   title: () => "What we learned",
   header: () => header({ title: "What we learned", actions: exportButton() }),

@@ -7,6 +7,7 @@ import { adder } from "../parts/adder.js";
 import { attributes } from "../parts/attributes.js";
 import { faults } from "../parts/faults.js";
 import { exportButton, header } from "../parts/header.js";
+import { help } from "../parts/help.js";
 import { flag } from "../parts/links.js";
 import { way } from "../parts/way.js";
 
@@ -38,6 +39,7 @@ const render = (check) =>
       "section",
       { key: "attributes", "aria-labelledby": "attributes-title" },
       h("h2", { class: "label", id: "attributes-title" }, "Attributes"),
+      help(check.help),
       h(
         "div",
         { class: "card listing" },
@@ -45,7 +47,6 @@ const render = (check) =>
           ? h("p", { class: "muted none", key: "none" }, "No attribute yet. They are named here, or in the tag that carries them.")
           : attributes({
               label: "Attributes",
-              revision: check.revision,
               rows: check.attributes,
               tools: ({ name }) => tool("deleteDocument", "trash", `Delete ${name}`),
             }),

@@ -57,11 +57,12 @@ export const statedSetting = () =>
       line(stated.document, "confidentiality", "Confidentiality line", stated.confidentiality, "Confidential, for the steering group only"),
       logo(stated),
     ],
+    stated !== null && responsible(stated),
     h("p", { key: "complaint", class: "complaint bad", role: "alert" }, complaint),
   );
 
-/** @type {(document: string, name: string, label: string, value: string, placeholder: string) => HTMLElement} */
-const line = (document, name, label, value, placeholder) =>
+/** @type {(document: string, name: string, label: string, value: string, placeholder: string, hint?: string) => HTMLElement} */
+const line = (document, name, label, value, placeholder, hint = "settings-stated-hint") =>
   h(
     "div",
     { class: "stated", key: name },
@@ -72,9 +73,23 @@ const line = (document, name, label, value, placeholder) =>
       name,
       value,
       singleLine: true,
-      props: { id: `settings-${name}`, placeholder, maxlength: 100, spellcheck: "false", "aria-describedby": "settings-stated-hint" },
+      props: { id: `settings-${name}`, placeholder, maxlength: 200, spellcheck: "false", "aria-describedby": hint },
     }),
     savedState(document, document, name),
+  );
+
+const HINT = "settings-responsible-hint";
+
+/** @param {Stated} stated */
+const responsible = ({ document, responsible: { controller, contact, protectionOfficer } }) =>
+  h(
+    "div",
+    { class: "setting", key: "responsible", role: "group", "aria-labelledby": "settings-responsible" },
+    h("span", { id: "settings-responsible", class: "name" }, "Responsible for the data"),
+    h("p", { id: HINT, class: "hint" }, "In the processing record. What is empty there is not checked yet."),
+    line(document, "controller", "Controller", controller, "Who decides why and how, with address", HINT),
+    line(document, "controller-contact", "Contact", contact, "privacy@client.example", HINT),
+    line(document, "protection-officer", "Data protection officer", protectionOfficer, "Name and contact, or why there is none", HINT),
   );
 
 /** @param {Stated} stated */

@@ -30,6 +30,9 @@ const USAGE: &str = "\
 cargo xtask run [--stay] [ARGUMENTS]  installs what the system lacks, builds and opens the app;
                                       where there is no display, uses a virtual one, leaves a
                                       screenshot and ends the app, or lets it run with --stay
+cargo xtask run server [--stay]       starts a team server with a PostgreSQL of its own, and two windows
+                                      joined to it on virtual displays; leaves pictures of one's edit in
+                                      the other in target/server, and ends, or stays until Ctrl+C
 cargo xtask test [STEP …] [-- NAME …] installs what tests need and runs them all, or these steps;
                                       of unit, window, foreign and team those tests that are named. With
                                       --changed, only what the changes since main can touch; with

@@ -1,5 +1,7 @@
 //! `cargo xtask run`.
 
+mod server;
+
 use std::process::Command;
 
 use crate::features;
@@ -8,6 +10,9 @@ use crate::system;
 
 /// Installs what is missing, builds the app and opens it.
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
+    if arguments.first().is_some_and(|word| word == "server") {
+        return server::server(arguments.iter().any(|argument| argument == "--stay"));
+    }
     system::ensure(&[system::BUILD])?;
     let stay = arguments.iter().any(|argument| argument == "--stay");
     let arguments: Vec<&String> = arguments

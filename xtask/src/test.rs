@@ -10,11 +10,12 @@ mod tags;
 #[cfg(target_os = "linux")]
 mod team;
 mod times;
+mod window;
 
 use std::time::{Duration, Instant};
 
 use crate::node::Node;
-use crate::process::{Failure, cargo, run, target};
+use crate::process::{Failure, cargo, run};
 use crate::{features, licenses, package, rules, system};
 use asked::Asked;
 use times::Times;
@@ -143,7 +144,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "window",
         what: "end-to-end tests in the real window",
-        check: Check::Tests(window),
+        check: Check::Tests(|of| window::check(of.names)),
     },
     Step {
         name: "cross",
@@ -354,26 +355,6 @@ fn team(of: &Of<'_>) -> Result<(), Failure> {
     return team::check(of.names, of.is_long);
     #[cfg(not(target_os = "linux"))]
     Err(Failure(format!("Linux alone has a PostgreSQL: {of:?}")))
-}
-
-fn window(of: &Of<'_>) -> Result<(), Failure> {
-    Node::ensure()?;
-    // Windows are joined by a real team server, which is a program beside the app.
-    system::ensure_postgresql()?;
-    run(cargo().args(["build", "--locked", "--package", "ninefold-server"]))?;
-    let pictures = target().join("e2e");
-    // What an earlier run left would be taken for this one's.
-    let _ = std::fs::remove_dir_all(pictures);
-    let tests = || {
-        let mut command = cargo();
-        command.args(["test", "--locked", "--test", "e2e"]);
-        command.args(features::SHELL);
-        command
-    };
-    let options: Vec<String> = std::iter::once("--test-threads=2".to_owned())
-        .chain(of.names.iter().cloned())
-        .collect();
-    again::run_tests(tests, &options)
 }
 
 #[cfg(test)]

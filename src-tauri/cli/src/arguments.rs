@@ -7,8 +7,10 @@ mod coach;
 mod export;
 mod generate;
 mod person;
+mod plan;
 mod rescue;
 mod spreadsheet;
+mod team;
 
 use std::path::PathBuf;
 
@@ -24,8 +26,10 @@ pub use coach::Coach;
 pub use export::{Export, Format, Part, Separator, Written};
 pub use generate::Generate;
 pub use person::{Person, PersonErase, PersonHeld, PersonMerge};
+pub use plan::CheckPlan;
 pub use rescue::Rescue;
 pub use spreadsheet::{Create, ImportTable};
+pub use team::{Team, TeamJoin, TeamPull, TeamPush, TeamState, Token};
 
 /// Lists, exports, checks, sets and exchanges what is in a Ninefold workspace file.
 #[derive(Debug, Parser)]
@@ -44,6 +48,7 @@ pub enum Command {
     History(History),
     Check(Check),
     Coach(Coach),
+    CheckPlan(CheckPlan),
     CheckCapture(CheckCapture),
     Create(Create),
     Set(Set),
@@ -52,6 +57,8 @@ pub enum Command {
     Baseline(Baseline),
     #[command(subcommand)]
     Bundle(Bundle),
+    #[command(subcommand)]
+    Team(Team),
     #[command(subcommand)]
     Person(Person),
     Rescue(Rescue),
@@ -91,6 +98,7 @@ pub enum What {
     Integrations,
     Metrics,
     Tags,
+    Attributes,
     Roadmap,
     Ranking,
     Learned,
@@ -187,7 +195,7 @@ pub struct Set {
     /// The workspace file
     pub file: PathBuf,
 
-    /// The use case, or the integration, metric or tag with --what, by its title or name, or by the beginning of its
+    /// The use case, or the integration, metric, tag or attribute with --what, by its title or name, or by the beginning of its
     /// identifier
     #[arg(value_name = "NAME")]
     pub named: String,
@@ -232,6 +240,7 @@ pub enum Kind {
     Integrations,
     Metrics,
     Tags,
+    Attributes,
 }
 
 impl What {
@@ -242,6 +251,7 @@ impl What {
             Self::Integrations => Some(Kind::Integrations),
             Self::Metrics => Some(Kind::Metrics),
             Self::Tags => Some(Kind::Tags),
+            Self::Attributes => Some(Kind::Attributes),
             Self::People | Self::Roadmap | Self::Ranking | Self::Learned => None,
         }
     }
@@ -255,6 +265,7 @@ impl Kind {
             Self::Integrations => ["integration", "integrations"],
             Self::Metrics => ["metric", "metrics"],
             Self::Tags => ["tag", "tags"],
+            Self::Attributes => ["attribute", "attributes"],
         }
     }
 }

@@ -174,7 +174,7 @@ fn take_in(
 }
 
 /// What was taken in, or would be.
-fn text(imported: &Imported, is_dry: bool) -> String {
+pub fn text(imported: &Imported, is_dry: bool) -> String {
     let mut lines = Vec::new();
     let from = match imported.sender.as_str() {
         "" => String::new(),

@@ -52,6 +52,10 @@ pub fn documents(workspace: &mut Workspace, kind: Kind) -> Result<Vec<Row>, Fail
             let rows = workspace.metrics()?.metrics.into_iter();
             rows.map(|one| row(one.id, one.name)).collect()
         }
+        Kind::Attributes => {
+            let rows = workspace.reader().attributes()?.into_iter();
+            rows.map(|one| row(one.id, one.name)).collect()
+        }
         Kind::Tags => {
             let plan = workspace.tagging_plan(&TagFilter::default())?;
             let rows = plan.tags.into_iter();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ninefold_core::document::kind::field;
 use ninefold_core::error::Error;
 use ninefold_core::measure::Given;
+use ninefold_core::tracker::INPUTS;
 use ninefold_core::view::Advice;
 use ninefold_core::workspace::Workspace;
 
@@ -35,9 +35,9 @@ pub fn run(arguments: &Coach) -> Result<(), Failure> {
     terminal::write(terminal::printable(&text(&advice), true).as_bytes())
 }
 
-/// What is given in place of fields of the tracker, each by the field that it stands in for.
-fn typed(arguments: &Coach) -> BTreeMap<String, String> {
-    let given = [
+/// What can be given of a test, in the order of [`INPUTS`].
+fn planned(arguments: &Coach) -> [&Option<String>; INPUTS.len()] {
+    [
         &arguments.kind,
         &arguments.spread,
         &arguments.people_week,
@@ -51,32 +51,27 @@ fn typed(arguments: &Coach) -> BTreeMap<String, String> {
         &arguments.looks,
         &arguments.early,
         &arguments.weeks,
-    ];
-    let fields = field::PLANNED.into_iter().zip(given);
-    let fields = fields.filter_map(|(field, given)| Some((field.to_owned(), given.clone()?)));
+    ]
+}
+
+/// What is given in place of fields of the tracker, each by the field that it stands in for.
+fn typed(arguments: &Coach) -> BTreeMap<String, String> {
+    let fields = INPUTS.into_iter().zip(planned(arguments));
+    let fields = fields.filter_map(|((field, _), given)| Some((field.to_owned(), given.clone()?)));
     fields.collect()
 }
 
 fn given(arguments: &Coach) -> Given {
-    let of = |given: &Option<String>| given.clone().unwrap_or_default();
-    Given {
-        baseline: of(&arguments.baseline),
-        target: of(&arguments.target),
+    let mut given = Given {
+        baseline: arguments.baseline.clone().unwrap_or_default(),
+        target: arguments.target.clone().unwrap_or_default(),
         unit: arguments.unit.clone(),
-        kind: of(&arguments.kind),
-        spread: of(&arguments.spread),
-        week: of(&arguments.people_week),
-        four_weeks: of(&arguments.people_four_weeks),
-        share: of(&arguments.share),
-        split: of(&arguments.split),
-        variations: of(&arguments.variations),
-        power: of(&arguments.power),
-        significance: of(&arguments.significance),
-        sides: of(&arguments.sides),
-        looks: of(&arguments.looks),
-        rule: of(&arguments.early),
-        weeks: of(&arguments.weeks),
+        ..Given::default()
+    };
+    for ((_, of), typed) in INPUTS.into_iter().zip(planned(arguments)) {
+        *of(&mut given) = typed.clone().unwrap_or_default();
     }
+    given
 }
 
 /// The sentence, then the figures.

@@ -8,6 +8,7 @@ Exit codes:
     3  check or check-capture found faults, or rows of a table were left out
     4  the workspace is open in a window, and nothing was changed
     5  what was named is not there, or its name fits several
+    6  the team server can't be reached; nothing is lost, and a next try goes on from there
   130  stopped by Ctrl-C, after the files that were being written
 
 Data goes to standard output, and messages to standard error. Reading works while the app has the workspace open, shows \
@@ -41,6 +42,14 @@ Examples:
   ninefold-cli coach Client.ninefold \"Abandoned cart email\" --weeks 8 --looks 5 --early pocock
   ninefold-cli coach --baseline 4 --target 4.4 --people-week 6000
   ninefold-cli coach --kind mean --unit € --baseline 40 --target 42 --spread 55 --people-week 9000";
+
+pub const PLAN_EXAMPLES: &str = "\
+Examples:
+  ninefold-cli check-plan Client.ninefold
+  ninefold-cli check-plan Client.ninefold --against web-analytics --json
+
+It ends with 3 where anything is wrong. `ninefold-cli export --what tags` writes the plan for those who build it.";
+
 pub const CAPTURE_EXAMPLES: &str = "\
 Examples:
   ninefold-cli check-capture Client.ninefold shop.har

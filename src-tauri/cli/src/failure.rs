@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ninefold_core::error::{Error, of_file};
+use ninefold_core::team::Failed;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +58,23 @@ pub enum Failure {
     /// Somebody stopped a check.
     #[error("Stopped. Nothing was changed.")]
     NotChecked,
+    /// Somebody stopped an exchange.
+    #[error(
+        "Stopped. What was sent and taken in by then stays, and the next time it goes on from there."
+    )]
+    NotExchanged,
+    /// The team server refused, can't be reached, or is none.
+    #[error("{}", said(.0))]
+    Server(#[from] Failed),
+    /// Only a reader there, and something is here that the others don't have.
+    #[error(
+        "Only reading is allowed there, so {} of this file {} not sent. {} here, and nowhere else. An owner of the workspace can \
+         make an editor of whoever is to send them.",
+        match .0 { 1 => "1 change".to_owned(), count => format!("{count} changes") },
+        match .0 { 1 => "was", _ => "were" },
+        match .0 { 1 => "It stays", _ => "They stay" }
+    )]
+    Reader(u64),
     /// Files are there already.
     #[error("{}", taken(.0))]
     Taken(Vec<PathBuf>),
@@ -72,7 +90,8 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::InUse(_) | Self::Core(Error::InUse(_)) => 4,
             Self::NotFound(_) => 5,
-            Self::Stopped { .. } | Self::NotMade | Self::NotChecked => 130,
+            Self::Server(Failed::Away(_)) => 6,
+            Self::Stopped { .. } | Self::NotMade | Self::NotChecked | Self::NotExchanged => 130,
             _ => 1,
         }
     }
@@ -95,6 +114,18 @@ fn words(error: &Error) -> String {
             doubt.what
         ),
         other => other.to_string(),
+    }
+}
+
+/// What a server says is said whole. Of one that is away, it is said what is safe.
+fn said(failed: &Failed) -> String {
+    match failed {
+        Failed::Refused(_) => failed.to_string(),
+        Failed::Away(_) | Failed::Garbled(_) => {
+            format!(
+                "{failed} What is here stays as it is, and the next time it goes on from there."
+            )
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use ninefold_core::disk::files::canonical;
+use ninefold_core::disk::files::{canonical, folder_of};
 use ninefold_core::disk::lock::{Lock, Locked};
 use ninefold_core::document::origin::{Author, Origin};
 use ninefold_core::error::Error;
@@ -49,6 +49,17 @@ pub fn hold(file: &Path) -> Result<(PathBuf, Lock), Failure> {
         }
         found => found.map_err(|error| not_read(file, error))?,
     };
+    let lock = lock(&path)?;
+    Ok((path, lock))
+}
+
+/// Where a workspace is about to be made, and what keeps others from doing so.
+///
+/// # Errors
+/// A folder that is not there, or a file that is being made elsewhere.
+pub fn hold_new(file: &Path) -> Result<(PathBuf, Lock), Failure> {
+    let folder = canonical(folder_of(file)).map_err(|error| Error::not_written(file, error))?;
+    let path = folder.join(file.file_name().unwrap_or_default());
     let lock = lock(&path)?;
     Ok((path, lock))
 }

@@ -31,7 +31,7 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
         (Some(named), what) => {
             let kind = what.kind().ok_or_else(|| {
                 Failure::Usage(
-                    "Only use cases, integrations, metrics and tags have fields. Leave out the name or --what.".to_owned(),
+                    "Only use cases, integrations, metrics, tags and attributes have fields. Leave out the name or --what.".to_owned(),
                 )
             })?;
             let row = choose::document(&mut workspace, kind, named)?;
@@ -42,6 +42,7 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
         (None, What::Integrations) => documents::integrations(&mut workspace)?,
         (None, What::Metrics) => documents::metrics(&mut workspace)?,
         (None, What::Tags) => documents::tags(&mut workspace)?,
+        (None, What::Attributes) => documents::attributes(&mut workspace)?,
         (None, What::Roadmap) => documents::roadmap(&mut workspace)?,
         (None, What::Learned) => documents::learned(&mut workspace)?,
         (None, What::Ranking) => documents::ranking(&mut workspace)?,

@@ -18,10 +18,12 @@ mod history;
 mod hold;
 mod list;
 mod person;
+mod plan;
 mod rescue;
 mod search;
 mod set;
 mod spreadsheet;
+mod team;
 mod terminal;
 
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 
-/// `check` or `check-capture` found faults, or rows of a table were left out.
+/// `check`, `check-plan` or `check-capture` found faults, or rows of a table were left out.
 const FAULTS: u8 = 3;
 
 fn main() -> ExitCode {
@@ -56,6 +58,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             }
         }
         Command::Coach(asked) => coach::run(&asked)?,
+        Command::CheckPlan(check) => {
+            if !plan::run(&check)? {
+                return Ok(ExitCode::from(FAULTS));
+            }
+        }
         Command::CheckCapture(check) => {
             if !capture::run(&check)? {
                 return Ok(ExitCode::from(FAULTS));
@@ -70,6 +77,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         }
         Command::Baseline(baseline) => baseline::run(&baseline)?,
         Command::Bundle(bundle) => bundle::run(&bundle)?,
+        Command::Team(asked) => team::run(&asked)?,
         Command::Person(person) => person::run(&person)?,
         Command::Rescue(rescue) => rescue::run(&rescue)?,
         Command::Generate(generate) => generate::run(&generate)?,

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use ninefold_core::framework::scoping::Scoping;
-use ninefold_core::handover::fides::{Declaration, System, write};
+use ninefold_core::handover::fides::{Declaration, Organization, System, write};
 
 /// Names that YAML could take for something else.
 const NAMES: [&str; 12] = [
@@ -71,9 +71,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("names", of_names.collect()),
     ] {
         let names: Vec<&str> = systems.iter().map(|system| system.name.as_str()).collect();
-        let meant = serde_json::json!({ "names": names });
+        // Whoever is responsible may be called as whatever is.
+        let of = Organization {
+            controller: NAMES[names.len() % NAMES.len()].to_owned(),
+            contact: "privacy@client.example".to_owned(),
+            officer: NAMES[6].to_owned(),
+        };
+        let meant = serde_json::json!({
+            "names": names,
+            "controller": of.controller,
+            "email": if of.controller.is_empty() { "" } else { &of.contact },
+            "officer": of.officer,
+        });
         fs::write(folder.join(format!("{file}.json")), meant.to_string())?;
-        fs::write(folder.join(format!("{file}.yml")), write(&systems).bytes)?;
+        fs::write(
+            folder.join(format!("{file}.yml")),
+            write(&of, &systems).bytes,
+        )?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! Writes the schemas of events into a folder, for validators that are not ours: those of the sample, and of a plan with every
-//! type. Beside each stands its own example.
+//! type. Beside each stands its own example. Then events at the limits of a receiver, with what is said to be wrong with each.
 //!
 //! `cargo run -p ninefold-core --example schemas -- target/tags`
 
@@ -9,10 +9,12 @@ use std::{env, fs};
 
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::{Author, Origin};
+use ninefold_core::tagging::limits::Limits;
 use ninefold_core::tagging::written::{plan_as_code, plan_json, schema};
 use ninefold_core::tagging::{Attribute, Event, Kind, Personal, Plan};
 use ninefold_core::view::TagFilter;
 use ninefold_core::workspace::Workspace;
+use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args_os().nth(1).ok_or("which folder?")?);
@@ -28,7 +30,89 @@ fn main() -> Result<(), Box<dyn Error>> {
         &folder.join("sample"),
         &workspace.plan(&TagFilter::default())?,
     )?;
-    write(&folder.join("types"), &every_type())
+    write(&folder.join("types"), &every_type())?;
+    let received: Vec<Value> = at_the_limits().into_iter().map(received).collect();
+    Ok(fs::write(
+        folder.join("received.json"),
+        serde_json::to_vec(&received)?,
+    )?)
+}
+
+/// An event as it is sent, and what is said to be wrong with it for the receiver whose limits are named here.
+fn received(event: Event) -> Value {
+    let mut sent = schema::example(&event);
+    if let Value::Object(sent) = &mut sent {
+        sent.remove(schema::EVENT);
+    }
+    let name = event.name.clone();
+    let plan = Plan {
+        events: vec![event],
+        ..Plan::default()
+    };
+    let limits: Vec<_> = Limits::of("cdp-events").into_iter().collect();
+    let faults = plan.faults(&limits).into_iter();
+    let against = faults.filter(|fault| fault.limits.is_some());
+    let against: Vec<_> = against.map(|fault| fault.flaw.key()).collect();
+    json!({ "event": name, "sent": sent, "faults": against })
+}
+
+/// Events that a receiver takes, and next to each one that it does not.
+fn at_the_limits() -> Vec<Event> {
+    let text = |name: &str| attribute(name, Kind::Text, "a");
+    let many = |count: usize| (0..count).map(|number| text(&format!("a{number}")));
+    let record = || attribute("order", Kind::Record, "");
+    let items = || attribute("items", Kind::List, "");
+    let mut events = vec![
+        event("fifty", many(50).collect()),
+        event("fifty_one", many(51).collect()),
+        event(
+            "a_list_is_one",
+            many(49)
+                .chain([items(), text("items[].id"), text("items[].name")])
+                .collect(),
+        ),
+        event(
+            "parts_count",
+            many(49)
+                .chain([record(), text("order.id"), text("order.name")])
+                .collect(),
+        ),
+        event("apart", vec![text("order_id"), record(), text("order.no")]),
+        event(
+            "together",
+            vec![text("order_id"), record(), text("order.id")],
+        ),
+        event("a_record", vec![text("a"), record(), text("order.id")]),
+        event("an_empty_record", vec![text("a"), record()]),
+        event(&"Any Case And Length ".repeat(20), vec![text("a")]),
+        event("IDENTITY", vec![text("email")]),
+    ];
+    let forms = [
+        "1990-01-02T03:04",
+        "1990-01-02",
+        "1990-01-02T03:04:05",
+        "1990-01-02T03:04:05.000Z",
+        "1990-01-02T03:04Z",
+        "1990-02-30T03:04",
+    ];
+    let parts = || {
+        [
+            attribute("identifiers", Kind::List, ""),
+            text("identifiers[].id"),
+            text("identifiers[].provider"),
+        ]
+    };
+    for form in forms {
+        let born = attribute("dob", Kind::Text, form);
+        let expires = attribute("identifiers[].expiryDate", Kind::Text, form);
+        for more in [born, expires] {
+            events.push(event(
+                "IDENTITY",
+                parts().into_iter().chain([more]).collect(),
+            ));
+        }
+    }
+    events
 }
 
 fn write(folder: &Path, plan: &Plan) -> Result<(), Box<dyn Error>> {

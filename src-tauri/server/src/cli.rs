@@ -1,9 +1,10 @@
 //! What whoever operates the server types.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use ninefold_core::picture::size_in_words;
 use ninefold_core::team::Role;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -13,7 +14,8 @@ use crate::database::{self, Database, migration};
 use crate::people::invitation;
 use crate::people::secret::Secrets;
 use crate::web::Server;
-use crate::{log, web};
+use crate::web::serve::Serving;
+use crate::{backup, check, log, web};
 
 /// The team server of Ninefold.
 #[derive(Debug, Parser)]
@@ -32,6 +34,15 @@ enum Command {
     Migrate,
     /// Serves laptops until it is told to stop
     Serve,
+    /// Looks whether what is kept is whole, and says so in words
+    Check,
+    /// Writes a copy of the database into a folder, by pg_dump, and looks whether it can be read
+    Backup {
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Lists the workspaces
+    Workspaces,
     /// Makes an invitation to a workspace, which is made where it is not there
     Invite {
         /// What people call the workspace
@@ -68,9 +79,15 @@ pub enum Error {
     /// The log.
     #[error(transparent)]
     Log(#[from] log::Error),
+    /// The copy.
+    #[error(transparent)]
+    Backup(#[from] backup::Error),
     /// The system.
     #[error("{0}: {1}.")]
     System(String, std::io::Error),
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] web::tls::Error),
     /// A name can't be one.
     #[error(transparent)]
     Refused(#[from] ninefold_core::team::Refused),
@@ -106,6 +123,9 @@ async fn done(typed: Typed) -> Result<ExitCode, Error> {
     match typed.command {
         Command::Migrate => migrate(&config).await,
         Command::Serve => serve(config).await,
+        Command::Check => check(&config).await,
+        Command::Backup { folder } => backup(&config, &folder).await,
+        Command::Workspaces => workspaces(&config).await,
         Command::Invite {
             workspace,
             role,
@@ -130,6 +150,51 @@ async fn migrate(config: &Config) -> Result<ExitCode, Error> {
     match found == newest {
         true => println!("The tables are of format {newest}, the newest: nothing was changed."),
         false => println!("The tables were brought from format {found} to {newest}."),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers 3 where something is not whole.
+async fn check(config: &Config) -> Result<ExitCode, Error> {
+    let database = Database::of(&config.database)?;
+    let client = database.get().await?;
+    migration::check(&client).await?;
+    let found = check::all(&client).await?;
+    for line in &found.said {
+        println!("{line}");
+    }
+    for fault in &found.faults {
+        eprintln!("{fault}");
+    }
+    match found.faults.is_empty() {
+        true => Ok(ExitCode::SUCCESS),
+        false => Ok(ExitCode::from(3)),
+    }
+}
+
+async fn backup(config: &Config, folder: &Path) -> Result<ExitCode, Error> {
+    let database = Database::of(&config.database)?;
+    let client = database.get().await?;
+    migration::check(&client).await?;
+    let made = backup::make(&client, &config.database.url, folder).await?;
+    println!("{}", made.path.display());
+    eprintln!("{}", made.in_words());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn workspaces(config: &Config) -> Result<ExitCode, Error> {
+    let database = Database::of(&config.database)?;
+    let client = database.get().await?;
+    migration::check(&client).await?;
+    let sql = "SELECT w.title, w.id, w.changes, w.bytes + w.pictures,
+            (SELECT count(*) FROM member m WHERE m.workspace = w.key AND removed IS NULL)
+        FROM workspace w ORDER BY lower(w.title), w.key LIMIT 100000";
+    for row in client.query(sql, &[]).await? {
+        let title: String = row.get(0);
+        let id = database::id(row.get(1));
+        let (changes, bytes, people): (i64, i64, i64) = (row.get(2), row.get(3), row.get(4));
+        let size = size_in_words(bytes.unsigned_abs());
+        println!("{title}\t{id}\t{people} people\t{changes} changes\t{size}");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -175,24 +240,32 @@ async fn serve(config: Config) -> Result<ExitCode, Error> {
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(server.hub.clone().listen(server.database.clone()));
     tokio::spawn(forget(server.clone()));
+    let tls = server.config.tls.as_ref().map(web::tls::acceptor);
+    let tls = tls.transpose()?;
     if let Some(address) = server.config.operations {
-        let listener = listen(address).await?;
-        let router = server.clone().operations();
-        tokio::spawn(web::serve::serve(
-            server.clone(),
-            listener,
-            router,
-            stopped.clone(),
-        ));
+        let serving = Serving {
+            server: server.clone(),
+            listener: listen(address).await?,
+            router: server.clone().operations(),
+            tls: None,
+            stop: stopped.clone(),
+        };
+        tokio::spawn(serving.serve());
     }
     let listener = listen(server.config.listen).await?;
     let address = listener.local_addr();
-    let address = address.map_err(|error| Error::System("The address is not known".to_owned(), error))?;
-    tracing::info!(%address, public = server.config.public, "serving");
+    let address =
+        address.map_err(|error| Error::System("The address is not known".to_owned(), error))?;
+    tracing::info!(%address, public = server.config.public, tls = tls.is_some(), "serving");
     tokio::spawn(signals(stop));
-    let router = server.clone().router();
-    let served = web::serve::serve(server.clone(), listener, router, stopped).await;
-    served.map_err(|error| Error::System("The server stopped".to_owned(), error))?;
+    let serving = Serving {
+        server: server.clone(),
+        listener,
+        router: server.clone().router(),
+        tls,
+        stop: stopped,
+    };
+    serving.serve().await;
     server.database.close();
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

@@ -5,16 +5,14 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ninefold_core::disk::files::write_whole;
 use ninefold_core::error::{Error, of_file};
-use ninefold_core::view::{CaptureProgress, Captured, Done, Format, SavedFile};
-use ninefold_core::workspace::{captured_export, captured_view};
+use ninefold_core::view::{CaptureProgress, Captured, Done};
+use ninefold_core::workspace::captured_view;
 use tauri::ipc::{Channel, Request};
 use tauri::{State, WebviewWindow};
 
 use super::exchange::{Dropped, dropped};
-use super::workspace::{refuse_in_use, saved};
-use crate::captures::Checked;
+use crate::captures::{Checked, Chosen};
 use crate::dialogs;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
@@ -33,35 +31,36 @@ struct Capture<R> {
 pub async fn capture_choose(window: WebviewWindow, shell: State<'_, Shell>) -> Answer<bool> {
     let chosen = dialogs::open_capture(&window, "Check a capture").await;
     let is_chosen = chosen.is_some();
-    shell.captures.choose(chosen);
+    shell.captures.choose(chosen.map(Chosen::File));
     Ok(is_chosen)
 }
 
-/// Checks the capture that was chosen, telling how far it has come. `None` where the person stopped it.
+/// Checks the capture that was chosen or dropped, telling how far it has come. `None` where the person stopped it.
 #[tauri::command]
 pub async fn capture_read(
     shell: State<'_, Shell>,
     progress: Channel<CaptureProgress>,
 ) -> Answer<Option<Captured>> {
     match shell.captures.take_chosen() {
-        Some(path) => checked(&shell, opened(path)?, Some(progress)).await,
+        Some(Chosen::File(path)) => checked(&shell, opened(path)?, Some(progress)).await,
+        Some(Chosen::Dropped { name, bytes }) => {
+            let capture = Capture {
+                name,
+                length: bytes.len() as u64,
+                source: std::io::Cursor::new(bytes),
+            };
+            checked(&shell, capture, Some(progress)).await
+        }
         None => Ok(None),
     }
 }
 
-/// Checks the bytes of a capture that was dropped.
+/// Takes the bytes of a capture that was dropped: it is read by [`capture_read`].
 #[tauri::command]
-pub async fn capture_drop(
-    shell: State<'_, Shell>,
-    request: Request<'_>,
-) -> Answer<Option<Captured>> {
+pub async fn capture_drop(shell: State<'_, Shell>, request: Request<'_>) -> Answer<()> {
     let Dropped { name, bytes, .. } = dropped(&request)?;
-    let capture = Capture {
-        name,
-        length: bytes.len() as u64,
-        source: std::io::Cursor::new(bytes),
-    };
-    checked(&shell, capture, None).await
+    shell.captures.choose(Some(Chosen::Dropped { name, bytes }));
+    Ok(())
 }
 
 /// Checks a data layer, or another capture, that was pasted.
@@ -90,27 +89,6 @@ pub async fn capture_verify(shell: State<'_, Shell>) -> Answer<Done> {
         .await
 }
 
-/// Asks where to save what the capture has shown, and writes it. `None` where the person cancelled.
-#[tauri::command]
-pub async fn capture_save(
-    window: WebviewWindow,
-    shell: State<'_, Shell>,
-    format: Format,
-    is_denied: bool,
-) -> Answer<Option<SavedFile>> {
-    let export = captured_export(&held(&shell)?.report, is_denied, format)?;
-    let name = &export.file_name;
-    let Some(path) = dialogs::save(&window, "Save report", format.into(), None, name).await else {
-        return Ok(None);
-    };
-    let work = move |desk: &mut crate::desk::Desk| {
-        refuse_in_use(desk, &path)?;
-        write_whole(&path, &export.bytes).map_err(|error| Error::not_written(&path, error))?;
-        Ok(Some(saved(&path)))
-    };
-    shell.at_desk(work).await
-}
-
 /// Stops checking.
 #[tauri::command]
 pub async fn capture_stop(shell: State<'_, Shell>) -> Answer<()> {
@@ -133,13 +111,18 @@ async fn checked<R: Read + Send + 'static>(
     } = capture;
     let report = shell
         .reading_settled(move |reader| {
-            reader.check_capture(source, &mut |read| {
+            let report = reader.check_capture(source, &mut |read| {
                 if let Some(progress) = &progress {
                     // A window that is gone needs no news.
                     let _ = progress.send(come(read, length));
                 }
                 checking.goes_on()
-            })
+            })?;
+            let report = report.map(Arc::new);
+            if let Some(report) = &report {
+                reader.hold_captured(Arc::clone(report));
+            }
+            Ok(report)
         })
         .await?;
     let checked = report.map(|report| Checked { name, report });

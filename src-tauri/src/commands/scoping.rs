@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ninefold_core::view::{
-    Advice, Done, IntegrationPage, IntegrationScreen, LawfulRecord, LearnedPage, LinkChoices,
+    Advice, Done, IntegrationPage, IntegrationScreen, LawfulRecord, LearnedScreen, LinkChoices,
     Matrix, MetricPage, MetricScreen, PlanCheck, Roadmap, ScopingPage, TagFilter, TagPage,
     TagScreen, TimeLine, TrackerPage, Wanted,
 };
@@ -131,8 +131,10 @@ pub async fn coach_advice(
 
 /// What was learned with all use cases.
 #[tauri::command]
-pub async fn learned_page(shell: State<'_, Shell>) -> Answer<LearnedPage> {
-    shell.reading(|reader| reader.learned()).await
+pub async fn learned_screen(shell: State<'_, Shell>, rows: Wanted) -> Answer<LearnedScreen> {
+    shell
+        .reading(move |reader| reader.learned_screen(&rows))
+        .await
 }
 
 /// Starts the next use case from what was learned with one.

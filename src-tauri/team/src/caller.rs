@@ -15,6 +15,7 @@ use ureq::{Agent, AsSendBody, Body, BodyReader, RequestExt};
 
 use crate::address::Address;
 use crate::failure;
+use crate::stop::Stop;
 
 /// How long it may take to find a server, and to be connected to it: each.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -72,6 +73,11 @@ impl Caller {
             agent,
             ..self.clone()
         }
+    }
+
+    /// What cuts off all that is asked.
+    pub fn stop(&self) -> Stop {
+        Stop::new(self.agent.clone())
     }
 
     /// Asks, and hands back what came once it is known that it is no refusal.

@@ -16,6 +16,7 @@ use crate::caller::{Caller, JSON, LONG, Question, SHORT, to_json};
 use crate::connection::Connection;
 use crate::lines::{self, Unread};
 use crate::news::News;
+use crate::stop::Stop;
 use crate::{caller, failure};
 
 /// A workspace on a server, asked over HTTP.
@@ -36,6 +37,11 @@ impl Client {
             workspace: connection.workspace,
             named: connection.workspace.to_string(),
         }
+    }
+
+    /// What cuts off all that is asked by this one and its clones: each fails as one that is away. News have a stop of their own.
+    pub fn stop(&self) -> Stop {
+        self.caller.stop()
     }
 
     /// News of what arrives. It is connected when it is first read.

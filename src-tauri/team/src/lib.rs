@@ -11,6 +11,7 @@ mod door;
 mod failure;
 mod lines;
 mod news;
+mod stop;
 #[cfg(test)]
 mod tests;
 
@@ -18,4 +19,5 @@ pub use address::{Address, NotAnAddress, Pasted};
 pub use client::Client;
 pub use connection::Connection;
 pub use door::Door;
-pub use news::{News, Stop};
+pub use news::News;
+pub use stop::Stop;

@@ -1,16 +1,15 @@
 //! News of what arrives on a server: a stream of server-sent events, read as they come.
 
 use std::io::{BufRead, BufReader, Read};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ninefold_core::team::{Failed, HEARTBEAT};
+use ureq::BodyReader;
 use ureq::http::{Method, header};
-use ureq::{Agent, BodyReader};
 
 use crate::caller::{Caller, Question, config, not_ours, too_long};
 use crate::failure;
+use crate::stop::Stop;
 
 /// So long nothing may come: two heartbeats may be missed by half of one.
 const PATIENCE: Duration = Duration::from_millis(HEARTBEAT * 2_500);
@@ -24,13 +23,6 @@ pub struct News {
     workspace: String,
     stop: Stop,
     stream: Stream,
-}
-
-/// Stops the reading of news, from wherever.
-#[derive(Debug, Clone)]
-pub struct Stop {
-    agent: Agent,
-    is_asked: Arc<AtomicBool>,
 }
 
 enum Stream {
@@ -56,10 +48,7 @@ impl News {
         Self {
             caller: caller.with_agent(agent.clone()),
             workspace: workspace.to_owned(),
-            stop: Stop {
-                agent,
-                is_asked: Arc::default(),
-            },
+            stop: Stop::new(agent),
             stream: Stream::Before,
         }
     }
@@ -128,17 +117,5 @@ impl Iterator for News {
             true => None,
             false => Some(number),
         }
-    }
-}
-
-impl Stop {
-    /// Stops it: whoever waits for news is told at once that there are no more.
-    pub fn now(&self) {
-        self.is_asked.store(true, Ordering::SeqCst);
-        self.agent.clone().shutdown();
-    }
-
-    fn is_asked(&self) -> bool {
-        self.is_asked.load(Ordering::SeqCst)
     }
 }

@@ -25,6 +25,10 @@ pub fn check(names: &[String], is_long: bool) -> Result<(), Failure> {
     run(cargo()
         .args(["build", "--quiet", "--locked"])
         .args(features::SERVER))?;
+    // So is what the command line exchanges work with.
+    let mut mirror = cargo();
+    mirror.args(["test", "--quiet", "--locked", "--package", "ninefold-cli"]);
+    run(mirror.args(["--test", "team", "--"]).args(names))?;
     let mut proof = cargo();
     proof.args(["test", "--quiet", "--locked"]).args(PROOF);
     if is_long {

@@ -100,10 +100,12 @@ pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec
             [page.asks, page.law.asks].concat()
         }
         Kind::Metrics => workspace.metric(id)?.asks,
+        Kind::Attributes => workspace.reader().attribute(id)?.asks,
         Kind::Tags => {
             let tags = workspace.tagging_plan(&TagFilter::default())?.tags;
             let found = tags.into_iter().find(|tag| tag.id == id);
-            let mut asks = found.map(|tag| tag.asks).unwrap_or_default();
+            let asks = found.map(|tag| [tag.asks, tag.event].concat());
+            let mut asks = asks.unwrap_or_default();
             asks.extend(workspace.lawful(id)?.asks);
             asks
         }
@@ -111,7 +113,7 @@ pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec
     Ok(asks.into_iter().flat_map(asked).collect())
 }
 
-/// All fields of a use case, an integration, a metric or a tag.
+/// All fields of a use case, an integration, a metric, a tag or an attribute.
 pub fn all(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>, Failure> {
     let mut fields = Vec::new();
     if kind == Kind::UseCases {

@@ -1,8 +1,9 @@
 //! What use cases share: people, integrations, metrics, tags. A kind is a table of columns, which are fields for programs.
 
+use ninefold_core::document::kind::field;
 use ninefold_core::view::{
-    IntegrationRow, LearnedRow, Link, MetricRow, Person, RankedRow, RoadmapPlace, Tag, TagFilter,
-    TimeLineRow, Unplaced, UnrankedRow, Wanted,
+    AttributeRow, IntegrationRow, LearnedRow, Link, MetricRow, Person, RankedRow, RoadmapPlace,
+    Tag, TagFilter, TimeLineRow, Unplaced, UnrankedRow, Wanted,
 };
 use ninefold_core::workspace::Workspace;
 use serde::{Serialize, Serializer};
@@ -74,6 +75,26 @@ const TAGS: &[Column<Tag>] = &[
     column("NAME", "name", |tag| text(&tag.name)),
     column("STATE", "state", |tag| text(&tag.state)),
     column("SERVES", "serves", |tag| names(&tag.serves)),
+];
+
+const ATTRIBUTES: &[Column<AttributeRow>] = &[
+    column("", "id", |row| text(&row.id)),
+    column("NAME", "name", |row| text(&row.name)),
+    column("TYPE", "type", |row| of_attribute(row, field::TYPE)),
+    column("REQUIRED", "required", |row| of_attribute(row, "required")),
+    column("PERSONAL", "personal", |row| {
+        match of_attribute(row, field::PERSONAL) {
+            Cell::Text(said) if said.is_empty() => text("Not checked yet"),
+            said => said,
+        }
+    }),
+    column("ALLOWED", "allowed", |row| of_attribute(row, "allowed")),
+    column("EXAMPLE", "example", |row| of_attribute(row, "example")),
+    column("", "source", |row| of_attribute(row, "source")),
+    column("", "note", |row| of_attribute(row, "note")),
+    column("CARRIED BY", "carriedBy", |row| {
+        Cell::Several(row.carried_by.clone())
+    }),
 ];
 
 const LEARNED: &[Column<LearnedRow>] = &[
@@ -174,8 +195,13 @@ pub fn tags(workspace: &mut Workspace) -> Result<Listing, Failure> {
     listing(workspace, "tags", TAGS, &tags)
 }
 
+pub fn attributes(workspace: &mut Workspace) -> Result<Listing, Failure> {
+    let attributes = workspace.reader().attributes()?;
+    listing(workspace, "attributes", ATTRIBUTES, &attributes)
+}
+
 pub fn learned(workspace: &mut Workspace) -> Result<Listing, Failure> {
-    let rows = workspace.learned()?.rows;
+    let rows = workspace.learned()?;
     listing(workspace, "learned", LEARNED, &rows)
 }
 
@@ -230,6 +256,12 @@ const fn column<T>(head: &'static str, name: &'static str, cell: fn(&T) -> Cell)
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+/// What an attribute holds in a field, in words.
+fn of_attribute(row: &AttributeRow, field: &str) -> Cell {
+    let ask = row.asks.iter().find(|ask| ask.field == field);
+    text(ask.map_or("", |ask| ask.shown.trim()))
 }
 
 /// What an axis is scored; nothing where it has no rating.

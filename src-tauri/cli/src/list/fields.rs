@@ -1,4 +1,4 @@
-//! The fields of a use case, an integration, a metric or a tag, by the keys that `set` takes.
+//! The fields of a use case, an integration, a metric, a tag or an attribute, by the keys that `set` takes.
 
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;
@@ -27,7 +27,7 @@ struct Phase<'a> {
     fields: Vec<Field>,
 }
 
-/// An integration, a metric or a tag.
+/// An integration, a metric, a tag or an attribute.
 #[derive(Serialize)]
 struct Document<'a> {
     id: &'a str,

@@ -15,6 +15,7 @@ mod history;
 mod list;
 mod names;
 mod person;
+mod plan;
 mod reading;
 mod rescue;
 mod scoping;

@@ -130,6 +130,8 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
         Ok(workspace.involvement_screen("", false, &sight)?)
     })?;
     table.screen("metrics", || Ok(workspace.metric_screen(&sight)?))?;
+    table.screen("what was learned", || Ok(workspace.learned_screen(&sight)?))?;
+    table.screen("check of the tagging plan", || Ok(workspace.plan_check()?))?;
     trackers(&mut workspace, table)?;
     drop(workspace);
 

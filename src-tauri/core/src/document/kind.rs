@@ -122,6 +122,12 @@ pub mod field {
     pub const CLIENT: &str = "client";
     /// In the settings: the line that says who may see it.
     pub const CONFIDENTIALITY: &str = "confidentiality";
+    /// In the settings: who is responsible for what is processed, in the words of the law the controller.
+    pub const CONTROLLER: &str = "controller";
+    /// In the settings: how the controller is reached.
+    pub const CONTROLLER_CONTACT: &str = "controller-contact";
+    /// In the settings: the data protection officer, or why there is none.
+    pub const PROTECTION_OFFICER: &str = "protection-officer";
 
     /// What is asked about a person.
     pub const OF_PERSON: [&str; 5] = [NAME, ROLE, "company", "team", "email"];
@@ -290,22 +296,8 @@ pub mod field {
     pub const REASON: &str = "tracker/reason";
     /// The metric that decides the test, of those of the use case.
     pub const PRIMARY: &str = "tracker/primary";
-    /// What is planned of the test, in the order of [`crate::tracker`]: all that the coach goes by beside the metric.
-    pub const PLANNED: [&str; 13] = [
-        "tracker/kind",
-        "tracker/spread",
-        "tracker/people-week",
-        "tracker/people-four-weeks",
-        "tracker/traffic",
-        "tracker/split",
-        "tracker/variations",
-        "tracker/power",
-        "tracker/significance",
-        "tracker/sides",
-        "tracker/looks",
-        "tracker/early",
-        "tracker/weeks",
-    ];
+    /// What of the metric decides how a test is planned and read.
+    pub const DECIDES_BY: [&str; 4] = ["unit", "direction", "baseline", "target"];
     /// What was counted in each variation, as rows.
     pub const COUNTS: &str = "tracker/counts";
     /// Of such a row: how many people were in it.

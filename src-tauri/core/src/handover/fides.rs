@@ -28,6 +28,17 @@ pub struct System {
     pub declarations: Vec<Declaration>,
 }
 
+/// Who is responsible; what is empty is not checked yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Organization {
+    /// Who decides why and how.
+    pub controller: String,
+    /// How the controller is reached.
+    pub contact: String,
+    /// The data protection officer, or why there is none.
+    pub officer: String,
+}
+
 /// What data is processed for a purpose, by the keys of the taxonomy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Declaration {
@@ -49,9 +60,10 @@ pub struct Declaration {
     pub is_special: bool,
 }
 
-/// The systems that are complete, as YAML.
-pub fn write(systems: &[System]) -> Made {
+/// Who is responsible, and the systems that are complete, as YAML.
+pub fn write(of: &Organization, systems: &[System]) -> Made {
     let mut yaml = Yaml::default();
+    yaml.organization(of);
     yaml.line(0, "system:");
     for system in systems.iter().filter(|system| system.open.is_empty()) {
         yaml.system(system);
@@ -64,9 +76,30 @@ pub fn write(systems: &[System]) -> Made {
             system.name
         )
     });
+    let unsaid = of.unsaid().map(|who| {
+        format!("Who is responsible is not all in it: {who} not checked yet. The settings of the workspace say it.")
+    });
     Made {
         bytes: yaml.text.into_bytes(),
-        told: told.collect(),
+        told: told.chain(unsaid).collect(),
+    }
+}
+
+impl Organization {
+    /// What is not checked yet, in words.
+    fn unsaid(&self) -> Option<String> {
+        let parts = [
+            (&self.controller, "the controller"),
+            (&self.contact, "the contact"),
+            (&self.officer, "the data protection officer"),
+        ];
+        let unsaid = parts.into_iter().filter(|(said, _)| said.is_empty());
+        let unsaid: Vec<&str> = unsaid.map(|(_, who)| who).collect();
+        match unsaid.as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} is")),
+            several => Some(format!("{} are", several.join(", "))),
+        }
     }
 }
 
@@ -76,6 +109,29 @@ struct Yaml {
 }
 
 impl Yaml {
+    /// The organization that systems are of where they name none.
+    fn organization(&mut self, of: &Organization) {
+        if of.controller.is_empty() && of.officer.is_empty() {
+            return;
+        }
+        self.line(0, "organization:");
+        self.line(2, "- fides_key: \"default_organization\"");
+        if !of.controller.is_empty() {
+            self.line(4, "controller:");
+            self.field(6, "name", &quoted(&of.controller));
+            let is_mail = of.contact.contains('@') && !of.contact.contains(char::is_whitespace);
+            match of.contact.as_str() {
+                "" => {}
+                mail if is_mail => self.field(6, "email", &quoted(mail)),
+                other => self.field(6, "address", &quoted(other)),
+            }
+        }
+        if !of.officer.is_empty() {
+            self.line(4, "data_protection_officer:");
+            self.field(6, "name", &quoted(&of.officer));
+        }
+    }
+
     fn system(&mut self, system: &System) {
         self.line(2, &format!("- fides_key: {}", quoted(&key(system))));
         self.field(4, "name", &quoted(&system.name));

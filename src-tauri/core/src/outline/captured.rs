@@ -4,10 +4,13 @@ use crate::capture::{Report, TagSeen, Unplanned};
 use crate::page::plain::plain;
 use crate::page::{Block, Cell, Page, build};
 
+/// What it is called.
+pub const NAME: &str = "What was captured";
+
 /// The page of what came of holding a capture against the plan; `is_denied`: it was made with consent denied, so that no tag
 /// should have sent anything that needs it.
 pub fn page(report: &Report, is_denied: bool) -> Page {
-    let mut blocks = vec![build::heading(1, "What was captured")];
+    let mut blocks = vec![build::heading(1, NAME)];
     blocks.extend(build::paragraph(&summary(report)));
     if is_denied {
         blocks.push(build::heading(2, "Fired without consent"));

@@ -9,6 +9,7 @@ use crate::page::{
     plain::plain,
 };
 use crate::spreadsheet::written::{Cell, Column, Table};
+use crate::view::Responsible;
 
 /// What it is called.
 pub const NAME: &str = "Processing record";
@@ -35,12 +36,31 @@ impl Activity {
     }
 }
 
+/// Who is responsible, by what the law calls each.
+fn responsible(of: &Responsible) -> [(&'static str, &str); 3] {
+    [
+        ("Controller", &of.controller),
+        ("Contact of the controller", &of.contact),
+        ("Data protection officer", &of.protection_officer),
+    ]
+}
+
+/// What is said, or that it is not checked.
+fn said_or_open(said: &str) -> &str {
+    match said {
+        "" => "not checked yet",
+        said => said,
+    }
+}
+
 /// The record as a table: a row for each activity.
-pub fn table(activities: &[Activity]) -> Table {
+pub fn table(of: &Responsible, activities: &[Activity]) -> Table {
     let mut columns: Vec<Column> = ["What", "Kind"].map(Column::of).into();
     let asked = activities.first().into_iter().flat_map(|one| &one.said);
     columns.extend(asked.map(|(idea, _)| Column::of(idea)));
-    columns.extend(["Security", "Not checked yet"].map(Column::of));
+    columns.push(Column::of("Security"));
+    columns.extend(responsible(of).map(|(idea, _)| Column::of(idea)));
+    columns.push(Column::of("Not checked yet"));
     let row = |activity: &Activity| {
         let mut row = vec![
             Cell::words(activity.name.as_str()),
@@ -53,6 +73,7 @@ pub fn table(activities: &[Activity]) -> Table {
                 .map(|(_, said)| Cell::words(said.as_str())),
         );
         row.push(Cell::words(activity.security.as_str()));
+        row.extend(responsible(of).map(|(_, said)| Cell::words(said_or_open(said))));
         row.push(Cell::words(activity.open_in_words()));
         row
     };
@@ -62,14 +83,23 @@ pub fn table(activities: &[Activity]) -> Table {
     }
 }
 
-/// The record as a page: first how far each is, then each with all that is said of it.
-pub fn page(activities: &[Activity]) -> Page {
+/// The record as a page: first who is responsible and how far each is, then each with all that is said of it.
+pub fn page(of: &Responsible, activities: &[Activity]) -> Page {
     let mut blocks = vec![heading(1, NAME)];
     let complete = activities.iter().filter(|one| one.open.is_empty()).count();
     blocks.extend(paragraph(&format!(
         "Record of processing activities, as article 30 of the GDPR asks for it. {complete} of {} are complete.",
         activities.len()
     )));
+    let responsible = responsible(of);
+    let said =
+        responsible.map(|(idea, said)| vec![Block::Paragraph(labeled(idea, said_or_open(said)))]);
+    blocks.extend(list(false, said));
+    if responsible.iter().any(|(_, said)| said.is_empty()) {
+        blocks.extend(paragraph(
+            "Who is responsible is entered in the settings of the workspace.",
+        ));
+    }
     let rows = activities.iter().map(|one| {
         let state = match one.open.as_slice() {
             [] => with_status("", "Complete", Tone::Good),

@@ -1,7 +1,9 @@
 //! What a use case may bring: entered, told, proposed, exported, and compared with what was measured.
 
 use super::World;
-use crate::view::{BenefitPart, ExportOptions, Format, Measure, Scope};
+use crate::view::{
+    Arrangement, BenefitPart, Column, ExportOptions, Format, Measure, Scope, Wanted,
+};
 use crate::workspace::{Entry, Workspace};
 
 const SCORE: &str = "score/assessment/revenue-potential";
@@ -199,7 +201,7 @@ fn exports_say_what_it_may_bring() {
         assert!(written.contains(&sentence), "{written}");
     }
     let picked = crate::view::Picked {
-        arrangement: crate::view::Arrangement::default(),
+        arrangement: Arrangement::default(),
         all: true,
         but: Vec::new(),
     };
@@ -215,4 +217,55 @@ fn ranges_are_entered_as_words_too() {
     assert!(matches!(words("3 / 4 / 5"), Some(Entry::Estimate(_))));
     assert!(matches!(words("4"), Some(Entry::Estimate(_))));
     assert_eq!(words("3 / 4"), None);
+}
+
+/// The middle and the chance stand in the table of use cases, which is sorted by the middle; what was not worked out comes last.
+#[test]
+fn the_table_of_use_cases_says_what_each_may_bring() {
+    let world = World::new();
+    let (mut workspace, id) = believed(&world);
+    let other = workspace.create_use_case().unwrap().place.unwrap();
+    let other = other.use_case.unwrap();
+    let rows = |workspace: &Workspace, descending: bool| {
+        let arranged = Arrangement {
+            sort: Column::Benefit,
+            descending,
+            columns: vec![Column::Benefit],
+            ..Arrangement::default()
+        };
+        let all = Wanted::ALL;
+        let screen = workspace.use_case_screen(&all, &all, &arranged).unwrap();
+        let rows = screen.use_cases.rows.into_iter();
+        rows.map(|placed| placed.row).collect::<Vec<_>>()
+    };
+    let told = part(&workspace, &id).benefit.unwrap();
+    let first = rows(&workspace, true).remove(0);
+    assert_eq!(first.id, id);
+    let (middle, pays) = first.benefit.split_once(" · ").unwrap();
+    assert!(
+        told.figures.iter().any(|figure| figure.words == middle),
+        "{middle} in {told:?}"
+    );
+    let of_hundred = format!("It pays in {} of 100 cases.", pays.trim_end_matches('%'));
+    assert!(
+        first.benefit_in_words.ends_with(&of_hundred),
+        "{}",
+        first.benefit_in_words
+    );
+    for descending in [true, false] {
+        let last = rows(&workspace, descending).remove(1);
+        assert_eq!((last.id, last.benefit), (other.clone(), String::new()));
+    }
+    // One that brings less stands below, and above where the least comes first.
+    for (field, value) in ["people", "rate", "effect", "worth"]
+        .into_iter()
+        .zip(["10", "4", "5", "1"])
+    {
+        let field = format!("benefit/{field}");
+        workspace
+            .set_field(&other, &other, &field, Some(value))
+            .unwrap();
+    }
+    assert_eq!(rows(&workspace, true)[0].id, id);
+    assert_eq!(rows(&workspace, false)[0].id, other);
 }

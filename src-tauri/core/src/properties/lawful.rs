@@ -46,11 +46,57 @@ fn fill(workspace: &mut Workspace, of: &str) {
             .set_field(of, of, &format!("law/{field}"), Some(key))
             .unwrap();
     }
-    for (field, text) in [("retention", "13 months"), ("signal", "Category Marketing")] {
+    for (field, text) in [
+        ("retention", "13 months"),
+        ("country", "United States"),
+        ("signal", "Category Marketing"),
+    ] {
         workspace
             .type_text(of, of, &format!("law/{field}"), text)
             .unwrap();
     }
+}
+
+/// Who is responsible is a setting, which the record says in each of its forms and undo takes back.
+#[test]
+fn who_is_responsible_is_entered_once_and_stands_in_the_record() {
+    let world = World::new();
+    let (mut workspace, ..) = begun(&world);
+    let settings = workspace.stated().unwrap().document;
+    for (field, text) in [
+        ("controller", "Noordkaap B.V., Kade 1, Rotterdam"),
+        ("controller-contact", "privacy@noordkaap.example"),
+        ("protection-officer", "Femke de Vries"),
+    ] {
+        let entered = workspace.type_text(&settings, &settings, field, text);
+        entered.unwrap();
+    }
+    let export = |workspace: &mut Workspace, format| {
+        let options = ExportOptions::default();
+        let export = workspace.export(&Scope::ProcessingRecord, format, &options);
+        String::from_utf8(export.unwrap().bytes).unwrap()
+    };
+    let page = export(&mut workspace, Format::Markdown);
+    assert!(
+        page.contains("**Controller:** Noordkaap B.V., Kade 1, Rotterdam")
+            && page.contains("**Data protection officer:** Femke de Vries"),
+        "{page}"
+    );
+    assert!(!page.contains("entered in the settings"), "{page}");
+    let table = export(&mut workspace, Format::Csv);
+    let rows = table.lines().skip(1);
+    assert_eq!(
+        rows.filter(|row| row.contains("privacy@noordkaap.example,Femke de Vries"))
+            .count(),
+        2,
+        "{table}"
+    );
+    workspace.undo().unwrap();
+    let page = export(&mut workspace, Format::Markdown);
+    assert!(
+        page.contains("**Data protection officer:** not checked yet"),
+        "{page}"
+    );
 }
 
 /// What stands against building, of the law, with the field each leads to.
@@ -132,6 +178,10 @@ fn the_processing_record_says_what_is_not_checked() {
         "**Purpose of processing:** Analytics, Messages",
         "**Lawful basis:** Not checked yet",
         "**Retention:** not checked yet",
+        "**Country:** United States",
+        "**Controller:** not checked yet",
+        "**Data protection officer:** not checked yet",
+        "entered in the settings",
         "## Add to basket",
     ] {
         assert!(page.contains(said), "{said}\n{page}");
@@ -161,7 +211,14 @@ fn fides_is_given_only_what_is_checked() {
     let handed = workspace
         .hand_over(&Scope::ProcessingRecord, HandOver::Fides, &options)
         .unwrap();
-    assert_eq!(handed.told.len(), 1);
+    assert_eq!(handed.told.len(), 2);
+    assert!(
+        handed.told[1].contains(
+            "the controller, the contact, the data protection officer are not checked yet"
+        ),
+        "{:?}",
+        handed.told
+    );
     assert!(
         handed.told[0].starts_with("“Add to basket” is not in it: not checked yet are purpose")
     );

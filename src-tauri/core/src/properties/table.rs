@@ -23,7 +23,7 @@ const OWNERS: [&str; 3] = ["Anna", "Ben", "Zoë"];
 const TYPES: [&str; 3] = ["web-experience", "triggered-experience", "audience-export"];
 const QUARTERS: [&str; 3] = ["Q4 2026", "Q1 2027", ""];
 const LABELS: [&str; 3] = ["CRM", "crm, Q3", "Loyalty"];
-const COLUMNS: [Column; 12] = [
+const COLUMNS: [Column; 13] = [
     Column::Title,
     Column::Type,
     Column::Owner,
@@ -35,6 +35,7 @@ const COLUMNS: [Column; 12] = [
     Column::Effort,
     Column::Risk,
     Column::Readiness,
+    Column::Benefit,
     Column::Edited,
 ];
 
@@ -271,6 +272,7 @@ fn every_order_has_all_in_groups_and_keeps_what_is_alike() {
                 Column::Effort => row.axes[1].score.is_some(),
                 Column::Risk => row.axes[2].score.is_some(),
                 Column::Readiness => row.axes[3].score.is_some(),
+                Column::Benefit => !row.benefit.is_empty(),
                 Column::Phases | Column::Edited => true,
             };
             for descending in [false, true] {

@@ -1,5 +1,7 @@
 //! The test of a use case as the coach sees it: what of it is planned, what the coach says, what changed after it started.
 
+use jiff::tz::TimeZone;
+
 use super::Tracker;
 use crate::document::day;
 use crate::document::kind::field;
@@ -21,53 +23,47 @@ const IN_SHORT: [&str; 6] = [
     "Looking early",
 ];
 
+/// A field of the tracker, and what of a test it says.
+pub type Input = (&'static str, fn(&mut Given) -> &mut String);
+
+/// What is planned of a test: all that the coach goes by beside the metric.
+pub const INPUTS: [Input; 13] = [
+    ("tracker/kind", |test| &mut test.kind),
+    ("tracker/spread", |test| &mut test.spread),
+    ("tracker/people-week", |test| &mut test.week),
+    ("tracker/people-four-weeks", |test| &mut test.four_weeks),
+    ("tracker/traffic", |test| &mut test.share),
+    ("tracker/split", |test| &mut test.split),
+    ("tracker/variations", |test| &mut test.variations),
+    ("tracker/power", |test| &mut test.power),
+    ("tracker/significance", |test| &mut test.significance),
+    ("tracker/sides", |test| &mut test.sides),
+    ("tracker/looks", |test| &mut test.looks),
+    ("tracker/early", |test| &mut test.rule),
+    ("tracker/weeks", |test| &mut test.weeks),
+];
+
 /// What is known of a test: by the metric that decides it, and by what its fields hold.
 pub fn given(metrics: &[(Link, Metric)], value: impl Fn(&str) -> String) -> Given {
-    let [
-        kind,
-        spread,
-        week,
-        four_weeks,
-        share,
-        split,
-        variations,
-        power,
-        significance,
-        sides,
-        looks,
-        rule,
-        weeks,
-    ] = field::PLANNED.map(&value);
     let metric = primary(metrics, &value(field::PRIMARY)).map(|(_, metric)| metric);
     let number = |of: fn(&Metric) -> Option<f64>| {
         let number = metric.and_then(of);
         number.map_or_else(String::new, |number| number.to_string())
     };
-    Given {
+    let mut test = Given {
         baseline: number(|metric| metric.baseline.as_ref().map(|one| one.value)),
         target: number(|metric| metric.target.as_ref().map(|one| one.value)),
         unit: metric.map_or_else(String::new, |metric| metric.unit.clone()),
-        kind,
-        spread,
-        week,
-        four_weeks,
-        share,
-        split,
-        variations,
-        power,
-        significance,
-        sides,
-        looks,
-        rule,
-        weeks,
+        ..Given::default()
+    };
+    for (field, of) in INPUTS {
+        *of(&mut test) = value(field);
     }
+    test
 }
 
 /// The metric that decides a test: the one that was chosen, or else the first that has a baseline and a target and no limit to keep.
-pub(super) fn primary<'a>(
-    metrics: &'a [(Link, Metric)],
-    chosen: &str,
-) -> Option<&'a (Link, Metric)> {
+pub fn primary<'a>(metrics: &'a [(Link, Metric)], chosen: &str) -> Option<&'a (Link, Metric)> {
     if !chosen.is_empty() {
         return metrics.iter().find(|(link, _)| link.id == chosen);
     }
@@ -105,31 +101,23 @@ impl Tracker {
         !from.is_empty() && from <= self.today.as_str()
     }
 
-    /// What of the plan was edited after the day on which the test started, a sentence each.
+    /// What of the plan was edited after the day on which the test started, a sentence each: the test's own fields, and those of
+    /// the metric that decides it.
     pub fn replanned(&self) -> Vec<String> {
         if !self.has_started() {
             return Vec::new();
         }
         let from = self.value(field::RUN_FROM);
-        let planned = std::iter::once(field::PRIMARY).chain(field::PLANNED);
+        let planned = std::iter::once(field::PRIMARY).chain(INPUTS.map(|(field, _)| field));
         let asks = planned.filter_map(|field| self.ask(field));
-        asks.filter_map(|ask| self.edited_after(ask, from))
-            .collect()
-    }
-
-    fn edited_after(&self, ask: &Ask, from: &str) -> Option<String> {
-        let edited = ask.edited.as_ref()?;
-        let on = day::of(edited.at, &self.zone);
-        let now = match ask.shown.trim() {
-            "" => "empty",
-            shown => shown,
-        };
-        (on.as_str() > from).then(|| {
-            format!(
-                "Changed after the start on {from}: {} is {now} since {on}, by {}.",
-                ask.idea, edited.by
-            )
-        })
+        let own = asks.filter_map(|ask| edited_after(ask, &ask.idea, from, &self.zone));
+        let decides = primary(&self.metrics, self.value(field::PRIMARY));
+        let name = decides.map_or("", |(link, _)| link.name.as_str());
+        let of_metric = self.decides_by.iter().filter_map(|ask| {
+            let what = format!("{} of {name}", ask.idea);
+            edited_after(ask, &what, from, &self.zone)
+        });
+        own.chain(of_metric).collect()
     }
 
     /// What exports say of it: the sentence, the figures in short, what was changed later.
@@ -155,4 +143,20 @@ impl Tracker {
         blocks.extend(self.replanned().iter().filter_map(|late| paragraph(late)));
         blocks
     }
+}
+
+/// That a field, called `what`, was edited after the day on which the test started.
+fn edited_after(ask: &Ask, what: &str, from: &str, zone: &TimeZone) -> Option<String> {
+    let edited = ask.edited.as_ref()?;
+    let on = day::of(edited.at, zone);
+    let now = match ask.shown.trim() {
+        "" => "empty",
+        shown => shown,
+    };
+    (on.as_str() > from).then(|| {
+        format!(
+            "Changed after the start on {from}: {what} is {now} since {on}, by {}.",
+            edited.by
+        )
+    })
 }

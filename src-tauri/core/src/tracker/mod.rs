@@ -13,7 +13,7 @@ pub mod shown;
 mod summary;
 mod titles;
 
-pub use coach::given;
+pub use coach::{INPUTS, Input, given, primary};
 pub use deck::Wanted;
 pub use ready::in_words;
 
@@ -49,6 +49,8 @@ pub struct Tracker {
     pub asks: Vec<Ask>,
     /// Its metrics, by name.
     pub metrics: Vec<(Link, Metric)>,
+    /// What is entered of the metric that decides its test: where it stands, where it is to stand, and how that is read.
+    pub decides_by: Vec<Ask>,
     /// What it may bring, where that was worked out.
     pub benefit: Option<Benefit>,
     /// How what was achieved compares with it; may be empty.

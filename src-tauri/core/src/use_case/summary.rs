@@ -5,14 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::UseCase;
 use super::agreed;
-use super::benefit::{Believed, Effect, Promise};
+use super::benefit::{Believed, Effect};
 use super::board;
+use super::data;
 use super::labels;
 use super::progress::{self, PhaseState, Standing};
+use super::promise::Promise;
 use super::raci;
 use super::scoring::{self, Scored};
 use super::target::Target;
-use crate::document::fold::Document;
+use crate::document::fold::{Document, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::pin;
@@ -71,6 +73,12 @@ pub struct Summary {
     /// What it may bring, where that was worked out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
+    /// Whether it was tested, or says what came out; nothing of an earlier version, which did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tested: Option<bool>,
+    /// The names in what it says that it needs to know; nothing where it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<String>>,
 }
 
 fn is_none(count: &u32) -> bool {
@@ -117,6 +125,8 @@ impl Summary {
                 .document
                 .own()
                 .and_then(|own| Believed::of(own, Effect::Promised).promise()),
+            tested: Some(is_tested(&use_case.document)),
+            data: data::needed(&use_case.document),
         }
     }
 
@@ -138,6 +148,24 @@ impl Summary {
     pub fn is_moved(&self) -> bool {
         self.stands_at() != self.progressed_to()
     }
+}
+
+/// Whoever entered one of these of a use case tests it, or has.
+const TESTED: [&str; 5] = [
+    field::RUN_FROM,
+    field::RUN_TO,
+    field::RESULT,
+    field::VERDICT,
+    field::LEARNED,
+];
+
+/// Whether a use case was tested, or says what came out.
+pub fn is_tested(use_case: &Document) -> bool {
+    let is_entered = |own: &Record| {
+        let mut entered = TESTED.iter().map(|field| own.text(field).trim());
+        entered.any(|text| !text.is_empty())
+    };
+    use_case.own().is_some_and(is_entered) || use_case.rows(kind::VARIATION).next().is_some()
 }
 
 /// When something was decided last at the end of a phase of a use case, as a stamp.

@@ -132,7 +132,7 @@ fn bindings_are_up_to_date() {
         Label,
         LawfulRecord,
         Likeness,
-        LearnedPage,
+        LearnedScreen,
         LearnedRow,
         Link,
         LimitsChoice,

@@ -1,5 +1,6 @@
 //! Tags as events: what one sends, and what is wrong with the plan.
 
+use crate::framework::scoping::Help;
 use crate::use_case::asked::{Ask, Choice, Place};
 use crate::wire::wire;
 
@@ -26,6 +27,8 @@ wire! {
         pub faults: Vec<FaultRow>,
         /// What a page pushes to its data layer; empty while the event has no name.
         pub snippet: String,
+        /// What an attribute is.
+        pub help: Option<Help>,
     }
 }
 
@@ -40,6 +43,10 @@ wire! {
         pub asks: Vec<Ask>,
         /// The other tags that carry it, in words; empty where there is none.
         pub shared: String,
+        /// The same by name, for programs.
+        #[serde(skip)]
+        #[cfg_attr(test, ts(skip))]
+        pub carried_by: Vec<String>,
     }
 }
 
@@ -72,6 +79,8 @@ wire! {
         pub limits: Vec<LimitsChoice>,
         /// The attributes of the workspace, by name.
         pub attributes: Vec<AttributeRow>,
+        /// What an attribute is.
+        pub help: Option<Help>,
     }
 }
 

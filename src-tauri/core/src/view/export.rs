@@ -76,6 +76,11 @@ wire! {
         PortfolioDeck,
         /// What to build next.
         Roadmap,
+        /// What the capture has shown that was checked last.
+        Captured {
+            /// It was made with consent denied.
+            is_denied: bool,
+        },
         /// What was learned with all use cases.
         Learned,
         /// The tagging plan.

@@ -1,22 +1,27 @@
 //! What was learned.
 
+use std::borrow::Cow;
+
+use super::slice::{Says, Slice};
 use crate::use_case::asked::Link;
 use crate::wire::wire;
 
 wire! {
     /// What was learned: the tests of all use cases at work.
-    pub struct LearnedPage {
+    pub struct LearnedScreen {
         /// Grows with every change.
         pub revision: u64,
         /// A row each, what was edited last first.
-        pub rows: Vec<LearnedRow>,
+        pub rows: Slice<LearnedRow>,
     }
 }
 
 wire! {
     /// What was learned with a use case.
     pub struct LearnedRow {
-        /// The use case, which leads to its experience tracker.
+        /// The use case.
+        pub id: String,
+        /// Its name, which leads to its experience tracker.
         pub use_case: Link,
         /// Who owns it; may be empty, as may all below.
         pub owner: String,
@@ -30,5 +35,23 @@ wire! {
         pub decision: String,
         /// What is known now that was not known before, as it was typed.
         pub learned: String,
+    }
+}
+
+impl Says for LearnedRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let Self {
+            use_case,
+            owner,
+            from,
+            to,
+            result,
+            decision,
+            learned,
+            ..
+        } = self;
+        [&use_case.name, owner, from, to, result, decision, learned]
+            .map(Cow::from)
+            .into()
     }
 }

@@ -55,6 +55,19 @@ wire! {
 }
 
 wire! {
+    /// Who is responsible for the data that is processed, as the processing record says it. What is empty is not checked yet.
+    #[derive(Default)]
+    pub struct Responsible {
+        /// Who decides why and how: the controller.
+        pub controller: String,
+        /// How the controller is reached.
+        pub contact: String,
+        /// The data protection officer, or why there is none.
+        pub protection_officer: String,
+    }
+}
+
+wire! {
     /// What the workspace says of itself on what is exported.
     pub struct Stated {
         /// The settings that it is entered in.
@@ -63,6 +76,8 @@ wire! {
         pub client: String,
         /// Who may see it: `Confidential, for the steering group only`; may be empty.
         pub confidentiality: String,
+        /// Who is responsible for the data that is processed.
+        pub responsible: Responsible,
         /// What names the bytes of its logo: ask for it by `design_shown`; empty without one.
         pub logo: String,
         /// Whether decks carry the logo.

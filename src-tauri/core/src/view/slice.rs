@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Arrangement, Card, ExportRow, IntegrationRow, InvolvedUseCase, MatrixRow, MetricRow, PersonRow,
-    RankedRow, Tag, TagFilter, UnrankedRow, UseCaseRow, Weighing,
+    Arrangement, Card, ExportRow, IntegrationRow, InvolvedUseCase, LearnedRow, MatrixRow,
+    MetricRow, PersonRow, RankedRow, Tag, TagFilter, UnrankedRow, UseCaseRow, Weighing,
 };
 use crate::wire::wire;
 
@@ -58,6 +58,8 @@ wire! {
         },
         /// The metrics, by name.
         Metrics,
+        /// The use cases at work that were tested or say what came out, the one edited last first.
+        Learned,
         /// The tags that a filter lets through, in the order they were made.
         Tags {
             /// What they are filtered by.
@@ -142,6 +144,8 @@ pub enum Rows {
     Unranked(Slice<UnrankedRow>),
     /// Of metrics.
     Metrics(Slice<MetricRow>),
+    /// Of what was learned.
+    Learned(Slice<LearnedRow>),
     /// Of tags.
     Tags(Slice<Tag>),
 }

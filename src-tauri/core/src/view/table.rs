@@ -82,6 +82,8 @@ wire! {
         Risk,
         /// See [`Column::Value`].
         Readiness,
+        /// What it may bring.
+        Benefit,
         /// When it was edited last.
         Edited,
     }

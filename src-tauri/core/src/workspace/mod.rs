@@ -48,7 +48,7 @@ pub use changes::designs::NewDesign;
 pub use changes::spreadsheet::Watch;
 pub use changes::spreadsheet::preview::sheet_view;
 pub use exports::bundle::Bundle;
-pub use exports::captured::{captured_export, captured_view};
+pub use exports::captured::captured_view;
 pub use exports::{Each, Export, Handover, HandoverFile};
 pub use reader::Reader;
 pub use screens::backups::{backup_row, rescue_view};

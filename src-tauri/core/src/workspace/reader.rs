@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use lru::LruCache;
 use rpds::RedBlackTreeMapSync;
 
+use crate::capture::Report;
 use crate::document::change::Change;
 use crate::document::day;
 use crate::document::erasure::Erasures;
@@ -100,6 +101,8 @@ pub(super) struct Shelf {
     pub(super) unsettled: Mutex<Unsettled>,
     shown: Mutex<Shown>,
     pub(super) shortlist: Mutex<Shortlist>,
+    /// What the capture has shown that was checked last.
+    pub(super) captured: Mutex<Option<Arc<Report>>>,
     /// Which entries are of the same person, at a revision.
     pub(super) same: Mutex<(u64, Arc<Same>)>,
 }
@@ -337,6 +340,7 @@ impl Shelf {
             said: Mutex::new(SaidByLists::new(SAID)),
             shown: Mutex::default(),
             shortlist: Mutex::default(),
+            captured: Mutex::default(),
             same: Mutex::default(),
             unsettled: Mutex::default(),
         }

@@ -9,9 +9,11 @@ use uuid::Uuid;
 use super::{Error, read};
 use crate::database::uuid;
 
-const TEXTS: &str = "UPDATE edit SET text = NULL FROM unnest($2::bigint[], $3::int[]) AS blank (n, place)
+const TEXTS: &str =
+    "UPDATE edit SET text = NULL FROM unnest($2::bigint[], $3::int[]) AS blank (n, place)
     WHERE edit.workspace = $1 AND edit.n = blank.n AND edit.place = blank.place";
-const SUMS: &str = "UPDATE change SET crc = sum.crc FROM unnest($2::bigint[], $3::bigint[]) AS sum (n, crc)
+const SUMS: &str =
+    "UPDATE change SET crc = sum.crc FROM unnest($2::bigint[], $3::bigint[]) AS sum (n, crc)
     WHERE change.workspace = $1 AND change.n = sum.n";
 
 /// Blanks what is there of what is erased from now on; the checksums are made anew.

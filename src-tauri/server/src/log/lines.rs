@@ -17,9 +17,9 @@ impl Other {
     pub(super) fn of(row: &tokio_postgres::Row) -> Result<Self, Error> {
         let n = row.get(3);
         let line = match (row.get::<_, i32>(4), row.get::<_, Option<String>>(5)) {
-            (0, _) => Line::Erasure(
-                read::target(row).ok_or(Error::Odd("what is erased makes no sense"))?,
-            ),
+            (0, _) => {
+                Line::Erasure(read::target(row).ok_or(Error::Odd("what is erased makes no sense"))?)
+            }
             (1, Some(text)) => Line::Framework(text),
             (2, Some(hash)) => Line::Picture(hash),
             _ => return Err(Error::Odd("something arrived that is nothing")),

@@ -1,6 +1,7 @@
 //! A log of changes in PostgreSQL: what arrives is numbered by one counter a workspace, under the lock of its row.
 
 mod arriving;
+mod asked;
 mod binary;
 mod blank;
 mod lines;
@@ -12,6 +13,7 @@ mod read;
 pub use arriving::{Arriving, read as read_push};
 pub use pull::Paged;
 pub use push::{CHANNEL, full, hash, now, random};
+pub(crate) use read::between;
 
 use ninefold_core::document::change::Change;
 use ninefold_core::document::id::Id;

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use futures_util::TryStreamExt;
 use ninefold_core::document::log::{Place, Standing};
 use ninefold_core::team::{ENOUGH_BYTES, MOST_LINES};
+use tokio::sync::oneshot;
 use tokio::try_join;
 use tokio_postgres::IsolationLevel;
 use uuid::Uuid;
@@ -16,17 +17,16 @@ use super::{Error, Postgres, STANDING, standing};
 use crate::database::{Parameter, uuid};
 
 /// The push by which a number came: its id, and all bytes that had come with it and before.
-const MARK: &str = "SELECT id, total FROM push WHERE workspace = $1 AND upto >= $2 ORDER BY upto LIMIT 1";
+const MARK: &str =
+    "SELECT id, total FROM push WHERE workspace = $1 AND upto >= $2 ORDER BY upto LIMIT 1";
 /// All bytes that had come before a number, but for those of a push that it lies in.
-const BEFORE: &str =
-    "SELECT coalesce((SELECT total FROM push WHERE workspace = $1 AND upto <= $2 ORDER BY upto DESC LIMIT 1), 0)";
+const BEFORE: &str = "SELECT coalesce((SELECT total FROM push WHERE workspace = $1 AND upto <= $2 ORDER BY upto DESC LIMIT 1), 0)";
 /// The last number that came by pushes with so many bytes.
-const ENOUGH: &str =
-    "SELECT upto FROM push WHERE workspace = $1 AND total <= $2 ORDER BY total DESC, upto DESC LIMIT 1";
+const ENOUGH: &str = "SELECT upto FROM push WHERE workspace = $1 AND total <= $2 ORDER BY total DESC, upto DESC LIMIT 1";
 /// The first number with which texts have more than so many bytes.
 const CUT: &str = "SELECT min(n) FROM (
     SELECT n, sum(sum(coalesce(octet_length(text), 0) + octet_length(base) * 5 / 2 + 150) + 300) OVER (ORDER BY n) AS bytes
-    FROM edit WHERE workspace = $1 AND n > $2 AND n <= $3 GROUP BY n) sized WHERE bytes > $4";
+    FROM edit WHERE workspace = $1 AND n > $2 AND n <= $3 GROUP BY n) sized WHERE bytes > $4::bigint";
 /// What arrived and is no change.
 const OTHERS: &str = "SELECT change, record, field, n, 0, NULL::text FROM erasure WHERE workspace = $1 AND n > $2 AND n <= $3
     UNION ALL SELECT NULL, '00000000-0000-0000-0000-000000000000', NULL, n, 1, text FROM framework WHERE workspace = $1 AND n > $2 AND n <= $3
@@ -109,7 +109,6 @@ pub(super) async fn page(
     };
     let range: [Parameter<'_>; 3] = [&workspace, &n, &last];
     let ended: [Parameter<'_>; 2] = [&workspace, &last];
-    // Sent at once: the database goes on while the first of it is written.
     let changes = format!(
         "COPY (SELECT n, id, doc, stamp, at, author, what, action, undoes, crc FROM change WHERE workspace = {workspace} AND n > {n} AND n <= {last} ORDER BY n) TO STDOUT (FORMAT binary)"
     );
@@ -119,20 +118,35 @@ pub(super) async fn page(
     let (end, others, changes, edits) = try_join!(
         transaction.query_one(&marks, &ended),
         transaction.query(&others, &range),
-        transaction.copy_out(&changes),
-        transaction.copy_out(&edits),
+        transaction.prepare(&changes),
+        transaction.prepare(&edits),
     )?;
-    let others = others.iter().map(Other::of).collect::<Result<Vec<_>, _>>()?;
-    let mut writing = Writing::of(others);
-    let mut changes = pin!(changes);
-    while let Some(piece) = changes.try_next().await? {
-        writing.changes.add(&piece);
-    }
-    let mut edits = pin!(edits);
-    while let Some(piece) = edits.try_next().await? {
-        writing.edits(&piece)?;
-    }
-    let lines = writing.end()?;
+    let others = others
+        .iter()
+        .map(Other::of)
+        .collect::<Result<Vec<_>, _>>()?;
+    // Sent at once, so that the database goes on while the first of it is written; and prepared before, so that they are sent
+    // in this order: who waited for what comes behind the own answer would wait for ever.
+    let (sender, receiver) = oneshot::channel();
+    let read = async {
+        let mut pieces = pin!(transaction.copy_out(&changes).await?);
+        let mut changes = Reading::default();
+        while let Some(piece) = pieces.try_next().await? {
+            changes.add(&piece);
+        }
+        let _ = sender.send(changes);
+        Ok::<_, Error>(())
+    };
+    let written = async {
+        let mut pieces = pin!(transaction.copy_out(&edits).await?);
+        let changes = receiver.await.map_err(|_| ODD)?;
+        let mut writing = Writing::of(changes, others);
+        while let Some(piece) = pieces.try_next().await? {
+            writing.edits(&piece)?;
+        }
+        writing.end()
+    };
+    let ((), lines) = try_join!(read, written)?;
     transaction.commit().await?;
     Ok(Some(Paged {
         lines,
@@ -155,9 +169,9 @@ struct Writing {
 }
 
 impl Writing {
-    fn of(others: Vec<Other>) -> Self {
+    fn of(changes: Reading, others: Vec<Other>) -> Self {
         Self {
-            changes: Reading::default(),
+            changes,
             edits: Reading::default(),
             others: others.into_iter().peekable(),
             head: None,

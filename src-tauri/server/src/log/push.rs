@@ -1,65 +1,29 @@
 //! What is handed in, taken in: all of it or nothing, in one transaction under the lock of the workspace.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use deadpool_postgres::Transaction;
 use ninefold_core::document::change::Change;
-use ninefold_core::document::erasure::{Erasures, Target};
+use ninefold_core::document::erasure::Target;
 use ninefold_core::document::id::Id;
 use ninefold_core::document::log::{Line, Place, Sealed, Taken};
-use ninefold_core::document::kind;
 use ninefold_core::team::{Code, Refused};
 use sha2::{Digest, Sha256};
 use tokio::try_join;
-use tokio_postgres::Row;
 use uuid::Uuid;
 
+use super::asked::{Asked, Found, ask};
 use super::{Arriving, Error, Postgres, blank, lacking, put, read, refused};
-use crate::database::{Parameter, id, uuid};
+use crate::database::{Parameter, uuid};
 
 /// The channel on which servers tell each other what is new.
 pub const CHANNEL: &str = "ninefold";
 
-/// How many changes of a push are looked for in other workspaces. Whole documents are told by themselves.
-const PROBES: usize = 64;
-
-const LOCK: &str =
-    "SELECT origin, last, mark, changes, sum, bytes, pictures FROM workspace WHERE key = $1 FOR UPDATE";
-const KNOWN: &str = "SELECT id, crc FROM change WHERE workspace = $1 AND id = ANY($2)";
-const OWNED: &str = "SELECT doc, workspace FROM document WHERE doc = ANY($1)";
-const ELSEWHERE: &str =
-    "SELECT EXISTS (SELECT FROM change WHERE id = ANY($2) AND workspace <> $1)";
-const ERASED: &str = "SELECT change, record, field FROM erasure
-    WHERE workspace = $1 AND (change IS NULL AND record = ANY($2) OR change = ANY($3))";
-const FRAMEWORKS: &str = "SELECT hash FROM framework WHERE workspace = $1 AND hash = ANY($2)";
-const PICTURES: &str = "SELECT hash FROM picture WHERE workspace = $1 AND hash = ANY($2)";
 const UPDATE: &str = "UPDATE workspace
     SET origin = $2, last = $3, mark = $4, changes = $5, sum = $6, bytes = $7 WHERE key = $1";
 const PUSH: &str =
     "INSERT INTO push (workspace, upto, id, total, at, device) VALUES ($1, $2, $3, $4, $5, $6)";
-
-/// What the lines are about, to be asked for.
-#[derive(Default)]
-struct Asked {
-    changes: Vec<Uuid>,
-    documents: Vec<Uuid>,
-    /// Documents that can be of one workspace alone.
-    bound: BTreeSet<Uuid>,
-    frameworks: Vec<String>,
-    pictures: Vec<String>,
-    erased: Erasures,
-}
-
-/// The workspace as its row had it.
-struct Before {
-    origin: Option<Id>,
-    end: Place,
-    changes: i64,
-    sum: u128,
-    bytes: i64,
-    pictures: i64,
-}
 
 /// What is new, each with its number.
 #[derive(Default)]
@@ -71,11 +35,7 @@ struct New {
 }
 
 /// Takes it in.
-pub(super) async fn push(
-    log: &Postgres,
-    origin: Id,
-    arriving: Arriving,
-) -> Result<Taken, Error> {
+pub(super) async fn push(log: &Postgres, origin: Id, arriving: Arriving) -> Result<Taken, Error> {
     let asked = Asked::of(&arriving.lines);
     let mut client = log.database.get().await?;
     let transaction = client.transaction().await?;
@@ -90,7 +50,13 @@ pub(super) async fn push(
             "What was sent does not begin with the first change of its workspace, and the team server has nothing of it yet. Nothing was taken. Disconnect, and connect again.",
         ));
     }
-    let Found { known, erased, mut texts, mut shown, missing } = found;
+    let Found {
+        known,
+        erased,
+        mut texts,
+        mut shown,
+        missing,
+    } = found;
     let (bytes, lines) = (arriving.bytes, arriving.lines);
     let mut new = New::default();
     let mut seen: HashMap<Id, u32> = HashMap::new();
@@ -173,8 +139,7 @@ pub(super) async fn push(
         let updating: [Parameter<'_>; 7] =
             [&log.workspace, &origin, &n, &marked, &changes, &sum, &total];
         let updated = transaction.execute(&update, &updating);
-        let parameters: [Parameter<'_>; 6] =
-            [&log.workspace, &n, &marked, &total, &at, &device];
+        let parameters: [Parameter<'_>; 6] = [&log.workspace, &n, &marked, &total, &at, &device];
         let put = transaction.execute(&put, &parameters);
         let telling: [Parameter<'_>; 2] = [&CHANNEL, &news];
         let told = transaction.execute("SELECT pg_notify($1, $2)", &telling);
@@ -192,136 +157,6 @@ pub(super) async fn push(
     })
 }
 
-impl Asked {
-    fn of(lines: &[Line]) -> Self {
-        let mut asked = Self::default();
-        let mut documents = HashSet::new();
-        let mut targets = Vec::new();
-        for line in lines {
-            match line {
-                Line::Change(Sealed { change, .. }) => {
-                    asked.changes.push(uuid(change.id));
-                    if documents.insert(change.doc) {
-                        asked.documents.push(uuid(change.doc));
-                    }
-                    if is_bound(change) {
-                        asked.bound.insert(uuid(change.doc));
-                    }
-                }
-                Line::Erasure(target) => targets.push(target.clone()),
-                Line::Framework(text) => asked.frameworks.push(hash(text.as_bytes())),
-                Line::Picture(hash) => asked.pictures.push(hash.clone()),
-            }
-        }
-        asked.erased = targets.into_iter().collect();
-        asked
-    }
-}
-
-/// Whether a change tells that its document is of one workspace alone. A person, the settings and a template have the same
-/// identifier wherever they are: that of the person, one that is fixed, and one that is made of the template's text.
-fn is_bound(change: &Change) -> bool {
-    let shared = [kind::PERSON, kind::SETTINGS, kind::TEMPLATE];
-    let mut own = change.edits.iter().filter(|edit| edit.record == change.doc);
-    uuid(change.doc).get_version_num() == 7
-        && own.any(|edit| !shared.contains(&edit.kind.as_str()))
-}
-
-/// What the database has of what was asked.
-struct Found {
-    known: HashMap<Uuid, u32>,
-    erased: Erasures,
-    texts: HashSet<String>,
-    shown: HashSet<String>,
-    /// Documents that are nobody's yet.
-    missing: Vec<Uuid>,
-}
-
-/// Locks the workspace, and looks for what is there.
-async fn ask(
-    transaction: &Transaction<'_>,
-    workspace: i32,
-    asked: &Asked,
-) -> Result<(Before, Found), Error> {
-    let (lock, known, owned, elsewhere, erased) = try_join!(
-        transaction.prepare_cached(LOCK),
-        transaction.prepare_cached(KNOWN),
-        transaction.prepare_cached(OWNED),
-        transaction.prepare_cached(ELSEWHERE),
-        transaction.prepare_cached(ERASED),
-    )?;
-    let mut records = asked.documents.clone();
-    let mut wordings = asked.changes.clone();
-    for target in asked.erased.iter() {
-        match target {
-            Target::Document(doc) => records.push(uuid(*doc)),
-            Target::Wording { change, .. } => wordings.push(uuid(*change)),
-        }
-    }
-    let step = asked.changes.len().div_ceil(PROBES).max(1);
-    let probes: Vec<Uuid> = asked.changes.iter().copied().step_by(step).collect();
-    // Sent at once, and answered in this order: what follows the lock sees what was there when it was had.
-    let locking: [Parameter<'_>; 1] = [&workspace];
-    let row = transaction.query_one(&lock, &locking);
-    let parameters: [Parameter<'_>; 2] = [&workspace, &asked.changes];
-    let known = transaction.query(&known, &parameters);
-    let owned_by: [Parameter<'_>; 1] = [&asked.documents];
-    let owned = transaction.query(&owned, &owned_by);
-    let probed: [Parameter<'_>; 2] = [&workspace, &probes];
-    let elsewhere = transaction.query_one(&elsewhere, &probed);
-    let erasing: [Parameter<'_>; 3] =
-        [&workspace, &records, &wordings];
-    let erased = transaction.query(&erased, &erasing);
-    let (row, known, owned, elsewhere, erased) = try_join!(row, known, owned, elsewhere, erased)?;
-    let (mut texts, mut shown) = (Vec::new(), Vec::new());
-    if !asked.frameworks.is_empty() {
-        let named: [Parameter<'_>; 2] =
-            [&workspace, &asked.frameworks];
-        texts = transaction.query(FRAMEWORKS, &named).await?;
-    }
-    if !asked.pictures.is_empty() {
-        let named: [Parameter<'_>; 2] = [&workspace, &asked.pictures];
-        shown = transaction.query(PICTURES, &named).await?;
-    }
-    let whose: HashMap<Uuid, i32> = owned.iter().map(|row| (row.get(0), row.get(1))).collect();
-    let is_others = whose.values().any(|owner| *owner != workspace);
-    if is_others || elsewhere.get::<_, bool>(0) {
-        return Err(other_workspace());
-    }
-    let hashes = |rows: Vec<Row>| rows.iter().map(|row| row.get(0)).collect();
-    let found = Found {
-        known: known
-            .iter()
-            .map(|row| (row.get(0), row.get::<_, i64>(1) as u32))
-            .collect(),
-        erased: erased.iter().filter_map(read::target).collect(),
-        texts: hashes(texts),
-        shown: hashes(shown),
-        missing: {
-            let bound = asked.bound.iter().copied();
-            bound.filter(|doc| !whose.contains_key(doc)).collect()
-        },
-    };
-    Ok((Before::of(&row), found))
-}
-
-impl Before {
-    fn of(row: &Row) -> Self {
-        let uuid_of = |column: usize| row.get::<_, Option<Uuid>>(column).map(id);
-        Self {
-            origin: uuid_of(0),
-            end: Place {
-                n: row.get::<_, i64>(1).unsigned_abs(),
-                mark: uuid_of(2),
-            },
-            changes: row.get(3),
-            sum: row.get::<_, Uuid>(4).as_u128(),
-            bytes: row.get(5),
-            pictures: row.get(6),
-        }
-    }
-}
-
 /// That changes whose id is there, with another checksum, are the same but for what is blank on one side.
 async fn doubt(
     transaction: &Transaction<'_>,
@@ -332,10 +167,17 @@ async fn doubt(
     if doubted.is_empty() {
         return Ok(());
     }
-    let ids: Vec<Uuid> = doubted.iter().map(|sealed| uuid(sealed.change.id)).collect();
+    let ids: Vec<Uuid> = doubted
+        .iter()
+        .map(|sealed| uuid(sealed.change.id))
+        .collect();
     let here = read::by_id(&**transaction, workspace, &ids).await?;
     let arrived = new.changes.iter().map(|(_, sealed)| &sealed.change);
-    let here: HashMap<Id, &Change> = here.iter().chain(arrived).map(|change| (change.id, change)).collect();
+    let here: HashMap<Id, &Change> = here
+        .iter()
+        .chain(arrived)
+        .map(|change| (change.id, change))
+        .collect();
     let is_same = |sealed: &Sealed| {
         let here = here.get(&sealed.change.id);
         here.is_some_and(|here| blank::is_same_but_blank(here, &sealed.change))
@@ -383,13 +225,14 @@ async fn write(
     for (n, target) in &new.erased {
         let (change, record, field) = match target {
             Target::Document(doc) => (None, uuid(*doc), None),
-            Target::Wording { change, record, field } => {
-                (Some(uuid(*change)), uuid(*record), Some(field))
-            }
+            Target::Wording {
+                change,
+                record,
+                field,
+            } => (Some(uuid(*change)), uuid(*record), Some(field)),
         };
         let statement = transaction.prepare_cached("INSERT INTO erasure (workspace, n, change, record, field) VALUES ($1, $2, $3, $4, $5)").await?;
-        let parameters: [Parameter<'_>; 5] =
-            [&workspace, n, &change, &record, &field];
+        let parameters: [Parameter<'_>; 5] = [&workspace, n, &change, &record, &field];
         transaction.execute(&statement, &parameters).await?;
     }
     for (n, hash, text) in &new.frameworks {
@@ -422,10 +265,12 @@ pub fn random() -> Id {
 /// Milliseconds since 1970.
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    since.map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    })
 }
 
-fn other_workspace() -> Error {
+pub(super) fn other_workspace() -> Error {
     refused(
         Code::OtherWorkspace,
         "What was sent is of another workspace than the one on the team server. Nothing of it was taken. Connect the workspace that this invitation was made for.",
@@ -435,7 +280,9 @@ fn other_workspace() -> Error {
 /// The origin of one workspace is never that of another.
 fn taken_elsewhere(error: tokio_postgres::Error) -> Error {
     match error.code() {
-        Some(code) if *code == tokio_postgres::error::SqlState::UNIQUE_VIOLATION => other_workspace(),
+        Some(code) if *code == tokio_postgres::error::SqlState::UNIQUE_VIOLATION => {
+            other_workspace()
+        }
         _ => error.into(),
     }
 }

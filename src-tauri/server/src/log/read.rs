@@ -41,7 +41,9 @@ pub(super) async fn of_document(
     workspace: i32,
     doc: Id,
 ) -> Result<Vec<Change>, Error> {
-    let rows = client.query(select!("c.doc = $2"), &[&workspace, &uuid(doc)]).await?;
+    let rows = client
+        .query(select!("c.doc = $2"), &[&workspace, &uuid(doc)])
+        .await?;
     Ok(kept(&rows).into_iter().map(|kept| kept.change).collect())
 }
 
@@ -51,7 +53,9 @@ pub(super) async fn by_id(
     workspace: i32,
     ids: &[Uuid],
 ) -> Result<Vec<Change>, Error> {
-    let rows = client.query(select!("c.id = ANY($2)"), &[&workspace, &ids]).await?;
+    let rows = client
+        .query(select!("c.id = ANY($2)"), &[&workspace, &ids])
+        .await?;
     Ok(kept(&rows).into_iter().map(|kept| kept.change).collect())
 }
 

@@ -141,11 +141,7 @@ pub async fn revoke(
 ///
 /// # Errors
 /// What the database says.
-pub async fn seen(
-    database: &Database,
-    asking: &Asking,
-    pulls: bool,
-) -> Result<(), log::Error> {
+pub async fn seen(database: &Database, asking: &Asking, pulls: bool) -> Result<(), log::Error> {
     let today = now() / DAY;
     let is_first = pulls && asking.pulled != Some(today);
     let is_long_ago = asking.seen.is_none_or(|seen| now() - seen > 60_000);
@@ -154,7 +150,8 @@ pub async fn seen(
     }
     let client = database.get().await?;
     if is_first {
-        let sql = "UPDATE device SET seen = $2, pulled = $3 WHERE id = $1 AND pulled IS DISTINCT FROM $3";
+        let sql =
+            "UPDATE device SET seen = $2, pulled = $3 WHERE id = $1 AND pulled IS DISTINCT FROM $3";
         let noted = client
             .execute(sql, &[&uuid(asking.device), &now(), &today])
             .await?;
@@ -164,9 +161,7 @@ pub async fn seen(
         }
     } else {
         let sql = "UPDATE device SET seen = $2 WHERE id = $1";
-        client
-            .execute(sql, &[&uuid(asking.device), &now()])
-            .await?;
+        client.execute(sql, &[&uuid(asking.device), &now()]).await?;
     }
     Ok(())
 }

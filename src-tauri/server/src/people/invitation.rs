@@ -52,7 +52,14 @@ impl New<'_> {
         client: &impl GenericClient,
         secrets: &Secrets,
     ) -> Result<Invited, log::Error> {
-        let Self { workspace, role, name, days, by, public } = self;
+        let Self {
+            workspace,
+            role,
+            name,
+            days,
+            by,
+            public,
+        } = self;
         let invitation = log::random();
         let fresh = secrets.make(invitation).await?;
         let until = now() + i64::from(days) * DAY;
@@ -115,10 +122,7 @@ pub async fn check(
 ///
 /// # Errors
 /// Somebody else did, or what the database says.
-pub async fn take_up(
-    client: &impl GenericClient,
-    invitation: Id,
-) -> Result<TakenUp, log::Error> {
+pub async fn take_up(client: &impl GenericClient, invitation: Id) -> Result<TakenUp, log::Error> {
     let sql = "UPDATE invitation SET taken = $2 WHERE id = $1 AND taken IS NULL AND until > $2 RETURNING workspace, role, name";
     let row = client
         .query_opt(sql, &[&uuid(invitation), &now()])

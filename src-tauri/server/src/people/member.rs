@@ -27,8 +27,7 @@ pub async fn add(
     email: Option<&str>,
 ) -> Result<Id, tokio_postgres::Error> {
     let member = log::random();
-    let sql =
-        "INSERT INTO member (id, workspace, name, role, email, joined) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql = "INSERT INTO member (id, workspace, name, role, email, joined) VALUES ($1, $2, $3, $4, $5, $6)";
     client
         .execute(
             sql,
@@ -177,8 +176,7 @@ async fn locked(
     if !owners.iter().any(is_owner) {
         return Err(only_owners("remove people or say what they may do").into());
     }
-    let sql =
-        "SELECT name, role FROM member WHERE id = $1 AND workspace = $2 AND removed IS NULL FOR UPDATE";
+    let sql = "SELECT name, role FROM member WHERE id = $1 AND workspace = $2 AND removed IS NULL FOR UPDATE";
     let row = client
         .query_opt(sql, &[&uuid(member), &asking.workspace])
         .await?

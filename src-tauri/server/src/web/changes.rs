@@ -54,6 +54,7 @@ pub(super) async fn push(
     // One at a time of each computer, and no body is read before it is its turn.
     let turn = server.limits.push(asking.device).await?;
     let body = server.body(body, server.config.limits.body_bytes).await?;
+    let bytes = body.len() as u64;
     let read = tokio::task::spawn_blocking(move || read_push(&body)).await;
     let (head, arriving) = read.map_err(|_| unreadable())??;
     let lines = arriving.lines.len();
@@ -61,6 +62,8 @@ pub(super) async fn push(
     let taken = log.push(head.origin, arriving).await?;
     drop(turn);
     device::seen(&server.database, &asking, false).await?;
+    server.metrics.taken.inc_by(taken.new);
+    server.metrics.taken_bytes.inc_by(bytes);
     tracing::info!(workspace = %asking.workspace_id, device = %asking.device, lines, new = taken.new, n = taken.end.n, "pushed");
     Ok(Json(taken))
 }
@@ -87,6 +90,7 @@ pub(super) async fn pull(
         standing: page.standing,
         role: asking.role,
     };
+    server.metrics.given_bytes.inc_by(page.lines.len() as u64);
     let mut first = serde_json::to_vec(&head).unwrap_or_default();
     first.push(b'\n');
     let pieces = [Bytes::from(first), Bytes::from(page.lines)];

@@ -38,9 +38,7 @@ pub(super) async fn join(
     let email = email.contains('@').then_some(&*email);
     let member = member::add(&*transaction, taken.workspace, &name, taken.role, email).await?;
     let days = server.config.tokens.days;
-    let (token, until) = new
-        .give(&*transaction, member, &device_name, days)
-        .await?;
+    let (token, until) = new.give(&*transaction, member, &device_name, days).await?;
     let what = format!("joined from “{device_name}”");
     audit::note(&*transaction, taken.workspace, &name, &what).await?;
     let (workspace, title) = invitation::named(&*transaction, taken.workspace).await?;

@@ -9,6 +9,7 @@ mod people;
 mod pictures;
 mod refusal;
 pub mod serve;
+pub mod tls;
 mod who;
 
 use std::sync::Arc;
@@ -16,12 +17,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{delete, get, post, put};
 use ninefold_core::team::{Code, Refused};
 
 use crate::config::Config;
 use crate::database::Database;
 use crate::hub::Hub;
+use crate::metrics::Metrics;
 use crate::people::secret::Secrets;
 use limits::Limits;
 use refusal::Refusal;
@@ -42,6 +45,8 @@ pub struct Server {
     pub limits: Arc<Limits>,
     /// What is new.
     pub hub: Hub,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Server {
@@ -55,6 +60,7 @@ impl Server {
             secrets: Secrets::default(),
             limits: Arc::new(Limits::of(&config.limits)),
             hub: Hub::default(),
+            metrics: Arc::default(),
             config: Arc::new(config),
         })
     }
@@ -80,6 +86,7 @@ impl Server {
             .fallback(unknown)
             .method_not_allowed_fallback(unknown)
             .layer(DefaultBodyLimit::max(SMALL))
+            .layer(from_fn_with_state(self.clone(), operations::count))
             .with_state(self)
     }
 }

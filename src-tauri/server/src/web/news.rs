@@ -1,5 +1,6 @@
 //! The stream that says that there is news, and nothing of what it is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -18,6 +19,7 @@ use super::refusal::Refusal;
 use super::who::Who;
 use crate::hub::End;
 use crate::log::now;
+use crate::metrics::Metrics;
 
 /// One that listens.
 struct Listening {
@@ -28,6 +30,16 @@ struct Listening {
     until: Instant,
     first: Option<u64>,
     _held: Holding<Id>,
+    _counted: Counted,
+}
+
+/// A stream that is counted until it is dropped.
+struct Counted(Arc<Metrics>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.streams.dec();
+    }
 }
 
 /// Says the number of the last arrival, now and whenever it changes.
@@ -41,7 +53,10 @@ pub(super) async fn stream(
     })?;
     // First to listen, then to look: what comes between is heard.
     let (mut news, ends) = (server.hub.news(asking.workspace), server.hub.ends());
-    let standing = server.log(asking.workspace, asking.device).standing().await?;
+    let standing = server
+        .log(asking.workspace, asking.device)
+        .standing()
+        .await?;
     let first = standing.end.n.max(*news.borrow_and_update());
     let mut beat = tokio::time::interval(Duration::from_secs(HEARTBEAT.saturating_sub(2).max(1)));
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -55,6 +70,10 @@ pub(super) async fn stream(
         until: Instant::now() + Duration::from_millis(left.min(86_400_000)),
         first: Some(first),
         _held: held,
+        _counted: {
+            server.metrics.streams.inc();
+            Counted(Arc::clone(&server.metrics))
+        },
     };
     let events = futures_util::stream::unfold(listening, |mut listening| async move {
         let said = listening.next().await?;

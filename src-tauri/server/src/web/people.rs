@@ -35,7 +35,12 @@ pub(super) async fn present(
     body: Body,
 ) -> Result<Json<Vec<Present>>, Refusal> {
     let here: Here = server.json(body).await?;
-    let name: String = here.name.chars().filter(|letter| *letter != '\0').take(200).collect();
+    let name: String = here
+        .name
+        .chars()
+        .filter(|letter| *letter != '\0')
+        .take(200)
+        .collect();
     let client = server.database.get().await?;
     let device = uuid(asking.device);
     if here.leaves {

@@ -73,9 +73,12 @@ pub(super) async fn put(
         let message = format!("A picture was not taken by the team server: {refused}.");
         Refused::new(Code::Invalid, message)
     })?;
-    let said = headers.get(CONTENT_TYPE).and_then(|said| said.to_str().ok());
+    let said = headers
+        .get(CONTENT_TYPE)
+        .and_then(|said| said.to_str().ok());
     if said.is_some_and(|said| said != mime) {
-        let message = "A picture that was sent is of another kind than was said of it. It was not taken.";
+        let message =
+            "A picture that was sent is of another kind than was said of it. It was not taken.";
         return Err(Refused::new(Code::Invalid, message).into());
     }
     keep(&server, asking.workspace, &hash, mime, &bytes).await?;

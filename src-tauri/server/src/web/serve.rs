@@ -1,5 +1,6 @@
 //! Connections, from the first byte to the last.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,15 +11,22 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use ninefold_core::team::{Code, Refused};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use super::Server;
+use super::limits::Held;
 use super::who::Peer;
+use crate::metrics::Metrics;
+
+/// How long somebody is heard for whom there is no room, and how many of these at once.
+const TURNED_AWAY: Duration = Duration::from_secs(2);
+const MOST_TURNED_AWAY: usize = 256;
 
 /// How much of a head or a body is held at once, in bytes.
 const BUFFER: usize = 64 << 10;
@@ -26,64 +34,125 @@ const BUFFER: usize = 64 << 10;
 /// How long a head may take to come.
 const HEAD: Duration = Duration::from_secs(15);
 
-/// Serves until it is told to stop, and then until what was asked is answered, or the time is over.
-///
-/// # Errors
-/// What the system says of the address.
-pub async fn serve(
-    server: Server,
-    listener: TcpListener,
-    router: Router,
-    mut stop: watch::Receiver<bool>,
-) -> std::io::Result<()> {
-    let graceful = GracefulShutdown::new();
-    let room = Arc::new(tokio::sync::Semaphore::new(server.config.limits.connections));
-    loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
-            _ = stop.wait_for(|stop| *stop) => break,
-        };
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
-            Err(error) => {
-                // Too many open files, mostly: it goes by.
-                tracing::warn!(%error, "a connection was not taken");
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            }
-        };
-        let Ok(permit) = Arc::clone(&room).try_acquire_owned() else {
-            tokio::spawn(turn_away(stream));
-            continue;
-        };
-        let _ = stream.set_nodelay(true);
-        let router = router.clone();
-        let service = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Peer(peer.ip()));
-            router.clone().oneshot(request.map(Body::new))
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
-            .max_buf_size(BUFFER)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            let _permit = permit;
-            let _ = connection.await;
-        });
-    }
-    drop(listener);
-    server.hub.end_all();
-    let time = Duration::from_secs(server.config.stop_seconds);
-    if tokio::time::timeout(time, graceful.shutdown()).await.is_err() {
-        tracing::warn!("some requests were not answered in time");
-    }
-    Ok(())
+/// Who is served, and how.
+pub struct Serving {
+    /// What is counted and configured.
+    pub server: Server,
+    /// Where.
+    pub listener: TcpListener,
+    /// What is answered.
+    pub router: Router,
+    /// What speaks TLS; nothing: nobody does.
+    pub tls: Option<TlsAcceptor>,
+    /// Whether to stop.
+    pub stop: watch::Receiver<bool>,
 }
 
-/// Tells somebody for whom there is no room, and waits for nothing.
-async fn turn_away(mut stream: TcpStream) {
+impl Serving {
+    /// Serves until it is told to stop, and then until what was asked is answered, or the time is over.
+    pub async fn serve(mut self) {
+        let graceful = GracefulShutdown::new();
+        let limits = &self.server.config.limits;
+        let room = Arc::new(Semaphore::new(limits.connections));
+        let turned_away = Arc::new(Semaphore::new(MOST_TURNED_AWAY));
+        let each = Held::new(limits.address_connections);
+        loop {
+            let accepted = tokio::select! {
+                accepted = self.listener.accept() => accepted,
+                _ = self.stop.wait_for(|stop| *stop) => break,
+            };
+            let (stream, peer) = match accepted {
+                Ok((stream, peer)) => (stream, peer.ip()),
+                Err(error) => {
+                    // Too many open files, mostly: it goes by.
+                    tracing::warn!(%error, "a connection was not taken");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            };
+            let is_proxy = self.server.config.trusted_proxies.contains(&peer);
+            let own = each.hold(peer);
+            let permit = Arc::clone(&room).try_acquire_owned();
+            let Some(permit) = permit.ok().filter(|_| own.is_some() || is_proxy) else {
+                self.server.metrics.turned_away.inc();
+                if let Ok(permit) = Arc::clone(&turned_away).try_acquire_owned() {
+                    let is_tls = self.tls.is_some();
+                    tokio::spawn(async move {
+                        turn_away(stream, is_tls).await;
+                        drop(permit);
+                    });
+                }
+                continue;
+            };
+            let _ = stream.set_nodelay(true);
+            let counted = Counted::of(&self.server);
+            let (router, watcher) = (self.router.clone(), graceful.watcher());
+            let tls = self.tls.clone();
+            tokio::spawn(async move {
+                let _held = (permit, own, counted);
+                match tls {
+                    None => converse(stream, router, peer, watcher).await,
+                    Some(tls) => {
+                        let shaken = tokio::time::timeout(HEAD, tls.accept(stream)).await;
+                        if let Ok(Ok(stream)) = shaken {
+                            converse(stream, router, peer, watcher).await;
+                        }
+                    }
+                }
+            });
+        }
+        drop(self.listener);
+        self.server.hub.end_all();
+        let time = Duration::from_secs(self.server.config.stop_seconds);
+        let stopped = tokio::time::timeout(time, graceful.shutdown()).await;
+        if stopped.is_err() {
+            tracing::warn!("some requests were not answered in time");
+        }
+    }
+}
+
+/// A connection that is counted until it is dropped.
+struct Counted(Arc<Metrics>);
+
+impl Counted {
+    fn of(server: &Server) -> Self {
+        server.metrics.connections.inc();
+        Self(Arc::clone(&server.metrics))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.connections.dec();
+    }
+}
+
+/// Answers what is asked on one connection.
+async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+    stream: S,
+    router: Router,
+    peer: IpAddr,
+    watcher: Watcher,
+) {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
+        router.clone().oneshot(request.map(Body::new))
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(BUFFER)
+        .serve_connection(TokioIo::new(stream), service);
+    // Who hangs up in the middle is nobody's fault here.
+    let _ = watcher.watch(connection).await;
+}
+
+/// Tells somebody that there is no room.
+async fn turn_away(mut stream: TcpStream, is_tls: bool) {
+    // To say it in TLS would be more work than to do what was asked.
+    if is_tls {
+        return;
+    }
     let refused = Refused::new(
         Code::TooMany,
         "Too many computers are connected to the team server at the moment. Nothing is lost; Ninefold tries again by itself.",
@@ -94,9 +163,14 @@ async fn turn_away(mut stream: TcpStream) {
         refused.code.status(),
         body.len(),
     );
-    let _ = tokio::time::timeout(HEAD, async {
+    // Who asks hears no answer before the question; whoever says nothing for long is not waited for.
+    let _ = tokio::time::timeout(TURNED_AWAY, async {
+        let mut asked = [0; 4096];
+        let _ = stream.read(&mut asked).await?;
         stream.write_all(answer.as_bytes()).await?;
-        stream.shutdown().await
+        stream.shutdown().await?;
+        while stream.read(&mut asked).await? > 0 {}
+        Ok::<_, std::io::Error>(())
     })
     .await;
 }

@@ -100,6 +100,24 @@ fn a_server_that_does_not_answer_is_given_up() {
 }
 
 #[test]
+fn what_is_asked_is_cut_off_from_elsewhere() {
+    let tiny = Tiny::start(|_| {
+        thread::sleep(Duration::from_secs(60));
+        Ok(())
+    });
+    let mut client = client(&tiny);
+    let stop = client.stop();
+    let begun = Instant::now();
+    let asked = thread::spawn(move || (client.standing(), client.standing()));
+    tiny.heard();
+    stop.now();
+    let (cut, after) = asked.join().unwrap();
+    assert_eq!(away(cut), "the connection was cut");
+    assert_eq!(away(after), "the connection was cut");
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
 fn a_server_that_drips_is_given_up() {
     let tiny = Tiny::start(|stream| {
         use std::io::Write;

@@ -14,6 +14,8 @@ pub const RECIPIENTS: &str = "law/recipients";
 pub const RETENTION: &str = "law/retention";
 /// Whether it leaves the European Economic Area.
 pub const TRANSFER: &str = "law/transfer";
+/// To which countries, in words.
+pub const COUNTRY: &str = "law/country";
 /// What protects it there.
 pub const SAFEGUARD: &str = "law/safeguard";
 /// The signal that lets it run.

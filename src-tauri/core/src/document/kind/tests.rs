@@ -58,6 +58,7 @@ fn what_the_code_knows_by_name_is_asked_by_that_name() {
         law::RECIPIENTS,
         law::RETENTION,
         law::TRANSFER,
+        law::COUNTRY,
         law::SAFEGUARD,
         law::SIGNAL,
     ] {
@@ -66,8 +67,11 @@ fn what_the_code_knows_by_name_is_asked_by_that_name() {
             "{name}"
         );
     }
-    for name in field::PLANNED {
+    for (name, _) in crate::tracker::INPUTS {
         assert!(asked(USE_CASE).contains(&name), "{name}");
+    }
+    for name in field::DECIDES_BY {
+        assert!(asked(METRIC).contains(&name), "{name}");
     }
     for name in [VARIATION, field::PEOPLE, field::DID, field::SPREAD] {
         assert!(asked(VARIATION).contains(&name), "{name}");

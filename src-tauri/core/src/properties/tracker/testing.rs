@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Project;
-use crate::view::{ExportOptions, Format, Scope};
+use crate::view::{ExportOptions, Format, List, Rows, Scope, Wanted};
 
 impl Project {
     /// A metric of 4% that is to be 4.4%, and 6,000 people a week.
@@ -74,7 +74,7 @@ fn a_result_before_its_end_is_too_early_wherever_it_stands() {
         let text = project.exported(format);
         assert!(text.contains("Too early"), "{text}");
     }
-    let learned = project.workspace.learned().unwrap().rows;
+    let learned = project.workspace.learned().unwrap();
     assert_eq!(learned.len(), 1);
     assert!(learned[0].result.starts_with("Too early") && learned[0].result.contains(found));
     assert!(
@@ -97,7 +97,7 @@ fn a_result_before_its_end_is_too_early_wherever_it_stands() {
     assert!(
         markdown.contains("Decided before the planned end") && markdown.contains("The page broke")
     );
-    let learned = project.workspace.learned().unwrap().rows;
+    let learned = project.workspace.learned().unwrap();
     assert_eq!(
         learned[0].decision,
         "Stop, before the planned end: The page broke"
@@ -150,4 +150,72 @@ fn a_plan_that_is_edited_after_the_start_says_so() {
         "{:?}",
         coach.replanned
     );
+}
+
+#[test]
+fn a_metric_that_is_edited_after_the_start_says_so_if_it_decides() {
+    let mut project = Project::planned();
+    let other = project.linked("metric", "Unsubscribes");
+    project.measures(&other, "baseline", "1");
+    project.sets("tracker/run-from", "2020-01-01");
+    let late = project.page().coach.replanned;
+    let told = |of: &str| late.iter().filter(|late| late.contains(of)).count();
+    for of in [
+        "Unit of Conversion rate is %",
+        "Baseline of Conversion rate is 4%",
+        "Target of Conversion rate is 4.4%",
+    ] {
+        assert_eq!(told(of), 1, "{of}: {late:?}");
+    }
+    assert_eq!(told("Unsubscribes"), 0, "{late:?}");
+    let markdown = project.exported(Format::Markdown);
+    assert!(
+        markdown.contains("Target of Conversion rate is 4.4% since"),
+        "{markdown}"
+    );
+    // Another metric that is chosen to decide is told of by its own fields.
+    project.sets("tracker/primary", &other);
+    let late = project.page().coach.replanned;
+    let told = |of: &str| late.iter().any(|late| late.contains(of));
+    assert!(told("Baseline of Unsubscribes is 1"), "{late:?}");
+    assert!(!told("of Conversion rate"), "{late:?}");
+}
+
+#[test]
+fn those_that_were_tested_are_listed_from_what_is_entered_on() {
+    let mut project = Project::new();
+    let tested = project.use_case.clone();
+    let untested = project.workspace.create_use_case().unwrap();
+    let untested = untested.place.unwrap().use_case.unwrap();
+    project
+        .workspace
+        .type_text(&untested, &untested, "title", "Next best offer")
+        .unwrap();
+    let listed = |project: &mut Project| {
+        let reader = project.workspace.reader();
+        let Rows::Learned(slice) = reader.rows(&List::Learned, &Wanted::ALL).unwrap() else {
+            panic!("not what was learned");
+        };
+        let screen = reader.learned_screen(&Wanted::ALL).unwrap().rows;
+        assert_eq!(slice, screen);
+        let rows = screen.rows.into_iter().map(|placed| placed.row);
+        let rows = Vec::from_iter(rows);
+        assert_eq!(rows, reader.learned().unwrap());
+        let found = reader.find_in(&List::Learned, "cart").unwrap();
+        assert_eq!(found.times.len(), rows.len());
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert!(listed(&mut project).is_empty());
+    // While it is being typed, it counts already.
+    project.types("tracker/learned", "Reminders work");
+    assert_eq!(listed(&mut project), [tested.clone()]);
+    project.types("tracker/learned", "");
+    assert!(listed(&mut project).is_empty());
+    project.counts("Control", "40000", "1600");
+    assert_eq!(listed(&mut project), [tested.clone()]);
+    project
+        .workspace
+        .set_field(&untested, &untested, "tracker/run-from", Some("2026-11-01"))
+        .unwrap();
+    assert_eq!(listed(&mut project), [untested, tested]);
 }

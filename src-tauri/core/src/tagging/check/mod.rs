@@ -5,6 +5,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::limits::Limits;
@@ -182,14 +183,13 @@ impl Plan {
         for limits in limits {
             faults.extend(against::faults(self, limits));
         }
+        let places: HashMap<Id, usize> =
+            self.events.iter().map(|event| event.tag).zip(0..).collect();
         let place = |fault: &Fault| match fault.at {
-            At::Tag(tag) | At::Attribute { tag, .. } => {
-                let place = self.events.iter().position(|event| event.tag == tag);
-                place.unwrap_or(usize::MAX)
-            }
-            At::UseCase(_) => usize::MAX,
+            At::Tag(tag) | At::Attribute { tag, .. } => places.get(&tag).copied(),
+            At::UseCase(_) => None,
         };
-        faults.sort_by_key(place);
+        faults.sort_by_key(|fault| place(fault).unwrap_or(usize::MAX));
         faults
     }
 }

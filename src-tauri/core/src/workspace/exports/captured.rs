@@ -1,16 +1,15 @@
-//! What a capture has shown, written: for the window, and as a file.
+//! What a capture has shown: for the window, and held so that it can be exported as whatever else is.
+
+use std::sync::Arc;
 
 use crate::capture::Report;
-use crate::disk::file_name::file_name;
 use crate::error::Error;
 use crate::outline::captured;
-use crate::page::{document, html, told};
-use crate::view::{Captured, Format};
-use crate::workspace::Export;
+use crate::page::html;
+use crate::view::Captured;
+use crate::workspace::Reader;
 use crate::workspace::exports::BELOW_PANEL;
-
-/// What the file is called.
-const TITLE: &str = "What was captured";
+use crate::workspace::reader::lock;
 
 /// What a capture of this name has shown; `is_denied`: it was made with consent denied, and verifies nothing.
 pub fn captured_view(report: &Report, name: &str, is_denied: bool) -> Captured {
@@ -25,24 +24,19 @@ pub fn captured_view(report: &Report, name: &str, is_denied: bool) -> Captured {
     }
 }
 
-/// The same as a file: Markdown or a web page.
-///
-/// # Errors
-/// [`Error::Invalid`] for another format.
-pub fn captured_export(report: &Report, is_denied: bool, format: Format) -> Result<Export, Error> {
-    let page = captured::page(report, is_denied);
-    let text = match format {
-        Format::Markdown => told::markdown(&page).0,
-        Format::Html => document::write(&page, TITLE),
-        _ => {
-            return Err(Error::Invalid(
-                "What was captured is saved as Markdown or as a web page.".to_owned(),
-            ));
-        }
-    };
-    Ok(Export {
-        file_name: file_name(TITLE, None, format.extension()),
-        bytes: text.into_bytes(),
-        losses: Vec::new(),
-    })
+impl Reader {
+    /// Holds what a capture has shown beside the workspace, to be exported, in place of what was held before. It is in no file.
+    pub fn hold_captured(&self, report: Arc<Report>) {
+        *lock(&self.shelf.captured) = Some(report);
+    }
+
+    /// What the capture has shown that was checked last.
+    pub(super) fn captured(&self) -> Result<Arc<Report>, Error> {
+        let held = lock(&self.shelf.captured).clone();
+        held.ok_or_else(|| {
+            Error::Invalid(
+                "No capture was checked since the workspace was opened. Check one, then export what it shows.".to_owned(),
+            )
+        })
+    }
 }

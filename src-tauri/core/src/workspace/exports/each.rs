@@ -154,6 +154,7 @@ fn of(scope: &Scope) -> &[String] {
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics
+        | Scope::Captured { .. }
         | Scope::ProcessingRecord => &[],
     }
 }
@@ -189,6 +190,7 @@ pub(super) fn split(scope: &Scope) -> Vec<Scope> {
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics
+        | Scope::Captured { .. }
         | Scope::ProcessingRecord => Vec::new(),
     }
 }

@@ -276,6 +276,7 @@ fn was_there(scope: &Scope) -> Result<&[String], Error> {
         | Scope::Tags { .. }
         | Scope::Person { .. }
         | Scope::Metrics
+        | Scope::Captured { .. }
         | Scope::ProcessingRecord => Err(Error::Invalid(
             "Only use cases can be exported as they were.".to_owned(),
         )),

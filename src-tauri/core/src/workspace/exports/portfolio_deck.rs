@@ -51,7 +51,7 @@ impl Reader {
                 dots: charted.dots,
             },
             roadmap: self.roadmap()?,
-            learned: self.learned()?.rows,
+            learned: self.learned()?,
             unranked: (
                 self.each(&unranked[..unranked.len().min(UNRANKED)], |id| {
                     self.unranked_row(None, id)

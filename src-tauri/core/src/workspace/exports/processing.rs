@@ -6,7 +6,7 @@ use crate::document::kind::{self, law};
 use crate::error::Error;
 use crate::framework::scoping::{Field, Scoping};
 use crate::handover::Made;
-use crate::handover::fides::{self, Declaration, System};
+use crate::handover::fides::{self, Declaration, Organization, System};
 use crate::outline::processing::Activity;
 use crate::page::answer::answer;
 use crate::page::build::line;
@@ -66,7 +66,13 @@ impl Reader {
                     .to_owned(),
             ));
         }
-        Ok(fides::write(&systems))
+        let of = self.stated()?.responsible;
+        let of = Organization {
+            controller: of.controller,
+            contact: of.contact,
+            officer: of.protection_officer,
+        };
+        Ok(fides::write(&of, &systems))
     }
 
     /// What is asked by law, by what it is called.

@@ -9,7 +9,7 @@ use crate::document::id::Id;
 use crate::document::kind;
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
-use crate::outline::{self, Requirements};
+use crate::outline::{self, Requirements, captured};
 use crate::page::hold::Noted;
 use crate::page::target::Target;
 use crate::page::told::{self, Copies};
@@ -240,6 +240,10 @@ impl Reader {
             Scope::PortfolioDeck => {
                 let deck = self.dressed(self.portfolio_deck()?)?;
                 self.of_workspace("Portfolio", deck::page(&deck), Form::Deck(Box::new(deck)))
+            }
+            Scope::Captured { is_denied } => {
+                let page = captured::page(&*self.captured()?, *is_denied);
+                self.of_workspace(captured::NAME, page, Form::Page)
             }
             Scope::Person { person, also } => {
                 let held = self.held(person, also)?;

@@ -109,7 +109,7 @@ impl Reader {
                 Tabled::of(page, table)
             }
             Scope::Learned => {
-                let table = outline::learned_table(&self.learned()?.rows);
+                let table = outline::learned_table(&self.learned()?);
                 Tabled::of(page_of(is_paged, &table), table)
             }
             Scope::Tags { filter } => {
@@ -124,8 +124,9 @@ impl Reader {
             }
             Scope::ProcessingRecord => {
                 let activities = self.processing()?;
-                let table = outline::processing::table(&activities);
-                Tabled::of(outline::processing::page(&activities), table)
+                let of = self.stated()?.responsible;
+                let table = outline::processing::table(&of, &activities);
+                Tabled::of(outline::processing::page(&of, &activities), table)
             }
             _ => return Err(Error::Unknown("table")),
         })

@@ -67,6 +67,7 @@ impl Reader {
             | Scope::Workshop { .. }
             | Scope::Portfolio { .. }
             | Scope::Ranking { .. }
+            | Scope::Captured { .. }
             | Scope::People
             | Scope::PortfolioDeck
             | Scope::Roadmap

@@ -12,7 +12,7 @@ use crate::tagging::limits::Limits;
 use crate::tagging::plan::{listed, mentioned};
 use crate::tagging::written::snippet;
 use crate::tagging::{Attribute, Consent, Event, Kind, Need, Personal, Plan};
-use crate::use_case;
+use crate::use_case::data;
 use crate::view::{
     AttributeRow, Choice, FaultRow, LimitsChoice, Missing, Place, PlanCheck, Screen, TagFilter,
     TagPage,
@@ -86,6 +86,7 @@ impl Reader {
                 .collect(),
             faults: of_it.map(here).map(fault_row).collect(),
             snippet,
+            help: scoping.help(kind::ATTRIBUTE).cloned(),
         })
     }
 
@@ -94,12 +95,29 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn plan_check(&self) -> Result<PlanCheck, Error> {
+        self.plan_check_against(&[])
+    }
+
+    /// The same against more limits, by their keys, of which those that are not known count for nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn plan_check_against(&self, more: &[String]) -> Result<PlanCheck, Error> {
         let plan = self.plan(&TagFilter::default())?;
-        let chosen = self.limits()?;
+        let mut chosen = self.limits()?;
+        for limits in more.iter().filter_map(|key| Limits::of(key)) {
+            if !chosen.iter().any(|one| one.key == limits.key) {
+                chosen.push(limits);
+            }
+        }
         let faults = plan.faults(&chosen);
         let events = plan.named().count();
         let count = match (faults.len(), events) {
-            (_, 0) => "No tag says which event it sends yet.".to_owned(),
+            (0, 0) => "No tag says which event it sends yet.".to_owned(),
+            (many, 0) => format!(
+                "{}, and no tag says which event it sends yet.",
+                counted(many, "fault")
+            ),
             (0, _) => format!("No fault in {}.", counted(events, "event")),
             (many, _) => format!(
                 "{} in {}.",
@@ -119,16 +137,34 @@ impl Reader {
             source: limits.source.clone(),
             remarks: limits.remarks.clone(),
         });
-        let attributes = self.by_name(self.listed_of(kind::ATTRIBUTE))?;
-        let attributes = attributes.iter().map(|id| self.attribute_row(*id, None));
         Ok(PlanCheck {
             revision: self.revision,
             settings: SETTINGS.to_string(),
             faults: faults.into_iter().map(fault_row).collect(),
             count,
             limits: limits.collect(),
-            attributes: attributes.collect::<Result<_, Error>>()?,
+            attributes: self.attributes()?,
+            help: Scoping::built_in().help(kind::ATTRIBUTE).cloned(),
         })
+    }
+
+    /// The attributes of the workspace, by name, each with the tags that carry it.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn attributes(&self) -> Result<Vec<AttributeRow>, Error> {
+        let attributes = self.by_name(self.listed_of(kind::ATTRIBUTE))?;
+        let attributes = attributes.iter().map(|id| self.attribute_row(*id, None));
+        attributes.collect()
+    }
+
+    /// An attribute, with the tags that carry it.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::NotRead`].
+    pub fn attribute(&self, id: &str) -> Result<AttributeRow, Error> {
+        let document = self.shown(id, kind::ATTRIBUTE)?;
+        self.attribute_row(document.id, None)
     }
 
     /// What is wrong with the events of the tags that serve a use case: it is put right before building.
@@ -201,6 +237,7 @@ impl Reader {
                 ),
                 (several, None) => several.join(", "),
             },
+            carried_by: names,
         })
     }
 
@@ -228,23 +265,31 @@ impl Reader {
         })
     }
 
-    /// What the use cases at work say that they need to know.
+    /// What the use cases at work say that they need to know, by what the listing has of them.
     fn needs_of_data(&self) -> Result<Vec<Need>, Error> {
+        let typed = self.typed_use_case()?;
         let mut needs = Vec::new();
-        let rows = self.listed_of(kind::USE_CASE).map(|row| row.doc);
-        for id in rows {
-            let document = self.looked_at(id)?;
-            let said = document.own().map_or("", |own| own.text(field::DATA));
-            if document.is_archived() || said.trim().is_empty() {
+        for id in self.listed_of(kind::USE_CASE).map(|row| row.doc) {
+            let Some((listed, summary)) = self.figures(id, typed.as_ref()) else {
+                continue;
+            };
+            if summary.archived.is_some() {
                 continue;
             }
-            let tags = self.links_to(id, field::SERVES)?.into_iter();
-            needs.push(Need {
-                use_case: id,
-                called: use_case::title(&document).to_owned(),
-                names: names_in(said),
-                tags: tags.map(|link| link.source).collect(),
-            });
+            let names = match summary.tested {
+                Some(_) => summary.data.clone(),
+                // An earlier version did not say.
+                None => data::needed(&*self.document(id)?),
+            };
+            if let Some(names) = names {
+                let tags = self.links_to(id, field::SERVES)?.into_iter();
+                needs.push(Need {
+                    use_case: id,
+                    called: self.name_listed(listed)?,
+                    names,
+                    tags: tags.map(|link| link.source).collect(),
+                });
+            }
         }
         Ok(needs)
     }
@@ -319,18 +364,4 @@ fn seen_in_words(own: &Record) -> String {
 
 fn trimmed(own: &Record, name: &str) -> String {
     own.text(name).trim().to_owned()
-}
-
-/// The names in a text that are written as data is sent, each once: with a `_` inside, as in `order_value`.
-fn names_in(text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let is_of_name =
-        |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '.';
-    for word in text.split(|letter: char| !is_of_name(letter)) {
-        let word = word.trim_matches(['.', '_']);
-        if word.contains('_') && !names.iter().any(|name| name == word) {
-            names.push(word.to_owned());
-        }
-    }
-    names
 }

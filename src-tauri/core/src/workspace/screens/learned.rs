@@ -1,43 +1,56 @@
 //! What was learned: the experience trackers of all use cases at work that were tested, or say what came out.
 
-use crate::document::fold::Record;
+use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::tracker::Tracker;
-use crate::use_case::UseCase;
-use crate::view::{LearnedPage, LearnedRow, List};
+use crate::use_case::{UseCase, summary::is_tested};
+use crate::view::{LearnedRow, LearnedScreen, List, Wanted};
 use crate::workspace::Reader;
-
-/// Whoever entered one of these tests something, or has.
-const TESTED: [&str; 5] = [
-    field::RUN_FROM,
-    field::RUN_TO,
-    field::RESULT,
-    field::VERDICT,
-    field::LEARNED,
-];
+use crate::workspace::reader::Order;
 
 impl Reader {
     /// The tests of all use cases at work, in the order of the list of use cases.
     ///
     /// # Errors
     /// [`Error::NotRead`].
-    pub fn learned(&self) -> Result<LearnedPage, Error> {
-        let mut rows = Vec::new();
-        for id in self.order(&List::UseCases)?.iter() {
-            let use_case = self.use_case(&id.to_string())?;
-            if is_tested(&use_case) {
-                rows.push(self.learned_with(&use_case)?);
-            }
-        }
-        Ok(LearnedPage {
+    pub fn learned(&self) -> Result<Vec<LearnedRow>, Error> {
+        let order = self.order(&List::Learned)?;
+        order.iter().map(|id| self.learned_with(*id)).collect()
+    }
+
+    /// The screen of what was learned, with those rows that are wanted.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`].
+    pub fn learned_screen(&self, rows: &Wanted) -> Result<LearnedScreen, Error> {
+        Ok(LearnedScreen {
             revision: self.revision,
-            rows,
+            rows: self.slice(&List::Learned, rows, |id| self.learned_with(id))?,
         })
     }
 
-    fn learned_with(&self, use_case: &UseCase) -> Result<LearnedRow, Error> {
+    /// The use cases at work that were tested, or say what came out.
+    pub(crate) fn order_of_learned(&self) -> Result<Order, Error> {
+        let typed = self.typed_use_case()?;
+        let mut order = Vec::new();
+        for id in self.order(&List::UseCases)?.iter() {
+            let figures = self.figures(*id, typed.as_ref());
+            let is_tested = match figures.and_then(|(_, summary)| summary.tested) {
+                Some(tested) => tested,
+                // What an earlier version kept of it does not say.
+                None => is_tested(&*self.document(*id)?),
+            };
+            if is_tested {
+                order.push(*id);
+            }
+        }
+        Ok(order.into())
+    }
+
+    pub(crate) fn learned_with(&self, id: Id) -> Result<LearnedRow, Error> {
+        let use_case = &self.use_case(&id.to_string())?;
         let tracker = self.tested(use_case)?;
         let shown = |field: &str| {
             let ask = tracker.ask(field);
@@ -53,6 +66,7 @@ impl Reader {
             ),
         };
         Ok(LearnedRow {
+            id: id.to_string(),
             use_case: self.link_to_tracker(&use_case.document)?,
             owner: shown(field::OWNER),
             from: shown(field::RUN_FROM),
@@ -80,6 +94,7 @@ impl Reader {
             tags: Vec::new(),
             asks: self.asks(document, document.id, &scoping.tracker)?,
             metrics: self.metrics_of(document)?,
+            decides_by: Vec::new(),
             variations: self.rows_of(document, kind::VARIATION, &scoping.variation)?,
             benefit: None,
             achieved: String::new(),
@@ -90,11 +105,4 @@ impl Reader {
             zone: (self.zone)(),
         })
     }
-}
-
-fn is_tested(use_case: &UseCase) -> bool {
-    let nothing = Record::default();
-    let own = use_case.document.own().unwrap_or(&nothing);
-    let is_entered = |field: &&str| !own.text(field).trim().is_empty();
-    TESTED.iter().any(is_entered) || use_case.document.rows(kind::VARIATION).next().is_some()
 }

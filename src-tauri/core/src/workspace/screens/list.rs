@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::framework::Framework;
 use crate::store::{Listed, State};
 use crate::use_case::progress::{self, Step};
+use crate::use_case::promise::Promise;
 use crate::use_case::scoring;
 use crate::view::{
     Arrangement, AtWork, Bar, List, Point, RecentUseCase, Slice, UseCaseList, UseCaseRow,
@@ -182,6 +183,7 @@ impl Reader {
         };
         let edited_by = self.name_in_list(&summary.edited_by);
         let (archived, agreed) = (summary.archived, summary.agreed);
+        let promise = summary.promise.as_ref();
         Ok(UseCaseRow {
             id: id.to_string(),
             title: title.to_owned(),
@@ -192,6 +194,8 @@ impl Reader {
             owner: self.owner_in_words(&summary.owner)?,
             labels: summary.labels,
             elsewhere: summary.elsewhere,
+            benefit: promise.map_or_else(String::new, Promise::in_short),
+            benefit_in_words: promise.map_or_else(String::new, Promise::in_words),
             target: summary.target.quarter_in_words(),
             when: self.day_told(listed.edited),
             group: None,

@@ -58,6 +58,7 @@ impl Reader {
             List::Ranking { weighing } => Rows::Ranking(self.ranked_slice(*weighing, wanted)?),
             List::Unranked { weighing } => Rows::Unranked(self.unranked_slice(*weighing, wanted)?),
             List::Metrics => Rows::Metrics(self.slice(list, wanted, |id| self.listed_metric(id))?),
+            List::Learned => Rows::Learned(self.slice(list, wanted, |id| self.learned_with(id))?),
             List::Tags { .. } => Rows::Tags(self.slice(list, wanted, |id| self.listed_tag(id))?),
         })
     }
@@ -112,6 +113,7 @@ impl Reader {
             List::Ranking { weighing } => Ok(plain(&self.ranked_row(*weighing, *id)?)),
             List::Unranked { weighing } => Ok(plain(&self.unranked_row(*weighing, *id)?)),
             List::Metrics => Ok(plain(&self.listed_metric(*id)?)),
+            List::Learned => Ok(plain(&self.learned_with(*id)?)),
             List::Tags { .. } => Ok(plain(&self.listed_tag(*id)?)),
         });
         let said: Said = said.collect::<Result<_, Error>>()?;
@@ -151,6 +153,7 @@ impl Reader {
             List::Ranking { weighing } => self.order_ranked(*weighing)?,
             List::Unranked { weighing } => self.order_unranked(*weighing)?,
             List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
+            List::Learned => self.order_of_learned()?,
             List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
         };
         self.keep_order(list, &order);

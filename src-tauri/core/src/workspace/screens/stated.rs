@@ -4,7 +4,7 @@ use crate::document::kind::field;
 use crate::error::Error;
 use crate::framework::scoping::Control;
 use crate::tagging::limits::Limits;
-use crate::view::Stated;
+use crate::view::{Responsible, Stated};
 use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
@@ -22,6 +22,11 @@ impl Reader {
             document: SETTINGS.to_string(),
             client: said(field::CLIENT),
             confidentiality: said(field::CONFIDENTIALITY),
+            responsible: Responsible {
+                controller: said(field::CONTROLLER),
+                contact: said(field::CONTROLLER_CONTACT),
+                protection_officer: said(field::PROTECTION_OFFICER),
+            },
             logo: said(field::PICTURE),
             logo_on_decks: settings
                 .own()
@@ -33,7 +38,11 @@ impl Reader {
 /// How a setting of the workspace is entered; `None` for what nobody enters.
 pub(crate) fn control(field: &str) -> Option<Control> {
     match field {
-        field::CLIENT | field::CONFIDENTIALITY => Some(Control::Line),
+        field::CLIENT
+        | field::CONFIDENTIALITY
+        | field::CONTROLLER
+        | field::CONTROLLER_CONTACT
+        | field::PROTECTION_OFFICER => Some(Control::Line),
         field::LOGO_ON_DECKS => Some(Control::Flags),
         limits if is_of_limits(limits) => Some(Control::Flags),
         _ => None,
@@ -44,6 +53,8 @@ pub(crate) fn control(field: &str) -> Option<Control> {
 pub(crate) fn noun(field: &str) -> &str {
     match field {
         field::CONFIDENTIALITY => "confidentiality line",
+        field::CONTROLLER_CONTACT => "contact of the controller",
+        field::PROTECTION_OFFICER => "data protection officer",
         field::PICTURE => "logo",
         field::LOGO_ON_DECKS => "logo on decks",
         limits if is_of_limits(limits) => "limits of the tagging plan",

@@ -202,6 +202,10 @@ impl Reader {
             Column::Effort => axis(1),
             Column::Risk => axis(2),
             Column::Readiness => axis(3),
+            Column::Benefit => {
+                let promise = summary.promise.as_ref();
+                promise.map(|promise| Place::Number(promise.net[1]))
+            }
             Column::Edited => Some(Place::Number(self.edited_last(listed))),
         })
     }

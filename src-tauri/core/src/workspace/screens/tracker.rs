@@ -9,8 +9,9 @@ use crate::framework::scoping::{Scoping, Shows, Slide, SlideBox};
 use crate::measure::Advice;
 use crate::metric::Metric;
 use crate::page::{Page, html};
-use crate::tracker::{Phase, Tracker, given, in_words};
+use crate::tracker::{Phase, Tracker, given, in_words, primary};
 use crate::use_case::UseCase;
+use crate::use_case::asked::Ask;
 use crate::view::{
     Coached, Design, Link, NamedChart, Place, Screen, TrackerBox, TrackerPage, TrackerSlide,
 };
@@ -91,6 +92,7 @@ impl Reader {
         });
         let phases = phases.collect::<Result<_, Error>>()?;
         let scoping = self.scoping(use_case)?;
+        let metrics = self.metrics_of(&document)?;
         Ok(Tracker {
             id: scoping.header.id,
             title: scoping.header.title,
@@ -104,13 +106,30 @@ impl Reader {
             achieved: scoping.benefit.compared,
             phases,
             asks: self.asks(&document, document.id, &Scoping::built_in().tracker)?,
-            metrics: self.metrics_of(&document)?,
+            decides_by: self.decides_by(&document, &metrics)?,
+            metrics,
             variations: self.rows_of(&document, kind::VARIATION, &Scoping::built_in().variation)?,
             axes: self.overview(use_case)?.axes,
             today: self.today(),
             date: self.day_of(latest_edit(&document)),
             zone: (self.zone)(),
         })
+    }
+
+    /// What is entered of the metric that decides the test of a use case.
+    fn decides_by(
+        &self,
+        use_case: &Document,
+        metrics: &[(Link, Metric)],
+    ) -> Result<Vec<Ask>, Error> {
+        let chosen = use_case.own().map_or("", |own| own.text(field::PRIMARY));
+        let Some((link, _)) = primary(metrics, chosen) else {
+            return Ok(Vec::new());
+        };
+        let metric = self.shown(&link.id, kind::METRIC)?;
+        let fields = Scoping::built_in().metric.iter();
+        let fields = fields.filter(|asked| field::DECIDES_BY.contains(&asked.field.as_str()));
+        self.asks(&metric, metric.id, fields)
     }
 
     /// The use case that this one was started from.

@@ -1,0 +1,218 @@
+//! What is too much is refused in words, and disturbs nobody else.
+
+use std::time::Duration;
+
+use http_body_util::BodyExt;
+use hyper::Method;
+use ninefold_core::team::{Code, Role};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::stage::{Stage, ask, body, fresh, many, open, origin};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_too_much_is_told_when_to_ask_again_and_others_go_on() {
+    let stage = Stage::with("rate", |config| {
+        config.limits.device_rate = 1.try_into().unwrap();
+        config.limits.device_burst = 5.try_into().unwrap();
+    })
+    .await;
+    let anna = stage.join("Client", "Anna", Role::Reader).await;
+    let bo = stage.join("Client", "Bo", Role::Reader).await;
+    let mut refused = 0;
+    for _ in 0..20 {
+        let answer = anna.ask(Method::GET, "", "").await;
+        if answer.status != 200 {
+            answer.refused(Code::TooMany);
+            assert!(answer.again.unwrap().parse::<u64>().unwrap() >= 1);
+            refused += 1;
+        }
+    }
+    assert!((12..=15).contains(&refused), "{refused}");
+    assert_eq!(bo.ask(Method::GET, "", "").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_is_bounded_and_whom_a_proxy_speaks_for_is_told_apart() {
+    let stage = Stage::with("addresses", |config| {
+        config.limits.address_rate = 1.try_into().unwrap();
+        config.limits.address_burst = 3.try_into().unwrap();
+        config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    })
+    .await;
+    let asked = async |forwarded: &str| {
+        let mut stream = TcpStream::connect(stage.address).await.unwrap();
+        let head = format!(
+            "GET /v1/sign-in HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-forwarded-for: {forwarded}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer[9..12].parse::<u16>().unwrap()
+    };
+    for _ in 0..3 {
+        assert_eq!(asked("10.0.0.1, 10.0.0.9").await, 200);
+    }
+    assert_eq!(
+        asked("10.0.0.2, 10.0.0.9").await,
+        429,
+        "what stands before anybody may have written"
+    );
+    assert_eq!(asked("10.0.0.8").await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_and_streams_are_bounded() {
+    let stage = Stage::with("connections", |config| {
+        config.limits.connections = 12;
+        config.limits.device_streams = 2;
+    })
+    .await;
+    let anna = stage.join("Client", "Anna", Role::Reader).await;
+    let path = format!("/v1/workspaces/{}/news", anna.joined.workspace);
+    let token = Some(anna.joined.token.as_str());
+    let mut streams = Vec::new();
+    for _ in 0..2 {
+        let mut stream = open(stage.address, Method::GET, &path, token, "")
+            .await
+            .into_body();
+        stream.frame().await.unwrap().unwrap();
+        streams.push(stream);
+    }
+    ask(stage.address, Method::GET, &path, token, "")
+        .await
+        .refused(Code::TooMany);
+    drop(streams.pop());
+    let mut again = ask_stream(&stage, &path, token).await;
+    for _ in 0..50 {
+        if again {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        again = ask_stream(&stage, &path, token).await;
+    }
+    assert!(again, "one that went makes room");
+    let mut idle = Vec::new();
+    for _ in 0..20 {
+        idle.push(TcpStream::connect(stage.address).await.unwrap());
+    }
+    ask(stage.address, Method::GET, "/v1/sign-in", None, "")
+        .await
+        .refused(Code::TooMany);
+    drop(idle);
+    for _ in 0..100 {
+        let answer = ask(stage.address, Method::GET, "/v1/sign-in", None, "").await;
+        if answer.status == 200 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("those who went make no room");
+}
+
+async fn ask_stream(stage: &Stage, path: &str, token: Option<&str>) -> bool {
+    open(stage.address, Method::GET, path, token, "")
+        .await
+        .status()
+        == 200
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_comes_slowly_is_not_waited_for_and_holds_up_nobody() {
+    let stage = Stage::with("slow", |config| config.limits.body_seconds = 1).await;
+    let anna = stage.join("Client", "Anna", Role::Editor).await;
+    let bo = stage.join("Client", "Bo", Role::Editor).await;
+    let lines = many(fresh(), 3);
+    let whole = body(origin(&lines), &lines);
+    let mut stream = TcpStream::connect(stage.address).await.unwrap();
+    let head = format!(
+        "POST /v1/workspaces/{}/changes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\ncontent-length: {}\r\n\r\n",
+        anna.joined.workspace,
+        anna.joined.token,
+        whole.len(),
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(&whole[..20]).await.unwrap();
+    assert_eq!(bo.push(origin(&lines), &lines).await.new(), 3);
+    let mut answer = [0; 12];
+    let read = tokio::time::timeout(Duration::from_secs(5), stream.read_exact(&mut answer)).await;
+    read.unwrap().unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 429");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back() {
+    let cluster = ninefold_cluster::Cluster::start(&Default::default()).unwrap();
+    let stage = Stage::on(cluster.into(), "away", |config| {
+        config.database.wait_seconds = 2
+    })
+    .await;
+    let anna = stage.join("Client", "Anna", Role::Editor).await;
+    let lines = many(fresh(), 3);
+    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 3);
+    stage.cluster.crash().unwrap();
+    anna.ask(Method::GET, "", "")
+        .await
+        .refused(Code::Unavailable);
+    anna.push(origin(&lines), &lines)
+        .await
+        .refused(Code::Unavailable);
+    stage.cluster.restart().unwrap();
+    for _ in 0..200 {
+        if stage.server.hub.hears() && anna.ask(Method::GET, "", "").await.status == 200 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 0);
+    let path = format!("/v1/workspaces/{}/news", anna.joined.workspace);
+    let token = Some(anna.joined.token.as_str());
+    let mut stream = open(stage.address, Method::GET, &path, token, "")
+        .await
+        .into_body();
+    let first = stream.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert_eq!(first, "data: 3\n\n");
+    assert_eq!(anna.push(origin(&lines), &many(fresh(), 1)).await.new(), 1);
+    let news = stream.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert_eq!(news, "data: 4\n\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_speaks_tls_with_a_certificate_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let (certificate, key) = (
+        folder.path().join("certificate.pem"),
+        folder.path().join("key.pem"),
+    );
+    std::fs::write(&certificate, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let tls = ninefold_server::config::Tls {
+        certificate: certificate.clone(),
+        key: key.clone(),
+    };
+    let stage = Stage::with("tls", |config| config.tls = Some(tls.clone())).await;
+    let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
+    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
+    assert!(spoken.ends_with("{\"provider\":null}"), "{spoken}");
+    // Who speaks no TLS is not answered, and disturbs nobody.
+    let mut plain = TcpStream::connect(stage.address).await.unwrap();
+    plain
+        .write_all(b"GET /v1/sign-in HTTP/1.1\r\n\r\n")
+        .await
+        .unwrap();
+    let mut answer = Vec::new();
+    let _ = plain.read_to_end(&mut answer).await;
+    assert!(!answer.starts_with(b"HTTP"));
+    let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
+    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
+    std::fs::write(&key, "no key").unwrap();
+    let refused = ninefold_server::web::tls::acceptor(&tls)
+        .err()
+        .unwrap()
+        .to_string();
+    assert!(
+        refused.contains("key.pem can't be read as a key in PEM"),
+        "{refused}"
+    );
+}

@@ -1,0 +1,27 @@
+//! The journeys in the real window.
+
+use super::again;
+use crate::node::Node;
+use crate::process::{Failure, cargo, run, target};
+use crate::{features, system};
+
+/// Runs all journeys, or those that are named.
+pub fn check(names: &[String]) -> Result<(), Failure> {
+    Node::ensure()?;
+    // Windows are joined by a real team server, which is a program beside the app.
+    system::ensure_postgresql()?;
+    run(cargo().args(["build", "--locked"]).args(features::SERVER))?;
+    let pictures = target().join("e2e");
+    // What an earlier run left would be taken for this one's.
+    let _ = std::fs::remove_dir_all(pictures);
+    let tests = || {
+        let mut command = cargo();
+        command.args(["test", "--locked", "--test", "e2e"]);
+        command.args(features::SHELL);
+        command
+    };
+    let options: Vec<String> = std::iter::once("--test-threads=2".to_owned())
+        .chain(names.iter().cloned())
+        .collect();
+    again::run_tests(tests, &options)
+}
