@@ -34,7 +34,7 @@ pub use self::team::kept::TeamBy;
 pub use self::team::tie;
 pub use self::team::words as team_words;
 use crate::refusal::{Answer, Refusal};
-use crate::settings::{Kept, one_line};
+use crate::settings::Kept;
 
 /// How long a process that is being taken down is waited for.
 const DYING: Duration = Duration::from_secs(1);
