@@ -58,7 +58,13 @@ const standing = ({ state: { kind, text, details, title, server, exchanged, role
     h("p", { class: "team-line", "data-state": kind }, h("strong", null, text), exchanged && h("span", { class: "muted" }, ` · last exchange ${exchanged}`)),
     h("p", null, details),
     h("p", { class: "muted" }, `${server} · you are ${role === "reader" ? "a reader" : role === "editor" ? "an editor" : "an owner"}`),
-    h("button", { type: "button", class: "button", "data-action": "teamAgain" }, "Try again"),
+    h(
+      "div",
+      { class: "ways" },
+      h("button", { key: "again", type: "button", class: "button", "data-action": "teamAgain" }, "Try again"),
+      kind === "signed-out" &&
+        h("button", { key: "connect", type: "button", class: "button", "data-action": "connectTeam" }, "Connect again…"),
+    ),
   );
 
 /** @param {TeamPage} page */
