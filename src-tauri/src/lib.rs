@@ -13,11 +13,13 @@ mod dialogs;
 mod joined;
 #[cfg(target_os = "macos")]
 mod menu;
+mod plugins;
 mod refusal;
 mod remembered;
 mod reviving;
 mod settings;
 mod shell;
+mod signal;
 mod starting;
 #[cfg(windows)]
 mod webview2;
@@ -31,7 +33,6 @@ use std::sync::{Mutex, PoisonError};
 
 use ninefold_core::disk::folders::Folders;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
-use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::{Asked, Desk};
 use crate::remembered::Remembered;
@@ -60,8 +61,8 @@ pub fn run() -> ExitCode {
         let _ = page.reload();
     });
     let builder = builder
-        .plugin(log(&folders))
-        .plugin(window_state(&folders))
+        .plugin(plugins::log(&folders))
+        .plugin(plugins::window_state(&folders))
         .invoke_handler(tauri::generate_handler![
             commands::session::start,
             commands::session::watch,
@@ -217,11 +218,11 @@ pub fn run() -> ExitCode {
             commands::sharing::news_dismiss,
             commands::sharing::workspace_move_out,
             commands::sharing::workspace_stays,
-            commands::team::team_look,
-            commands::team::team_sign_in,
-            commands::team::team_signed_in,
-            commands::team::team_connect,
-            commands::team::team_join,
+            commands::joining::team_look,
+            commands::joining::team_sign_in,
+            commands::joining::team_signed_in,
+            commands::joining::team_connect,
+            commands::joining::team_join,
             commands::team::team_heard,
             commands::team::team_again,
             commands::team::team_here,
@@ -374,31 +375,6 @@ fn single_instance(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> 
     tauri_plugin_single_instance::Builder::new()
         .callback(came)
         .dbus_id(format!("app.ninefold.desktop.d{folder:016x}"))
-        .build()
-}
-
-/// A log in the data folder, without what people write.
-fn log(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
-    use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind};
-
-    let target = TargetKind::Folder {
-        path: folders.logs(),
-        file_name: Some("ninefold".to_owned()),
-    };
-    Builder::new()
-        .clear_targets()
-        .target(Target::new(target))
-        .level(log::LevelFilter::Info)
-        .max_file_size(1_000_000)
-        .rotation_strategy(RotationStrategy::KeepOne)
-        .build()
-}
-
-/// Size and place of the window.
-fn window_state(folders: &Folders) -> tauri::plugin::TauriPlugin<tauri::Wry> {
-    tauri_plugin_window_state::Builder::new()
-        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
-        .with_filename(folders.data().join("window.json").to_string_lossy())
         .build()
 }
 

@@ -17,8 +17,24 @@ use crate::stage_team::{
 const FIELD: &str = "answer/ideation/problem";
 const OTHER: &str = "answer/ideation/success";
 
+/// Pictures of what is seen, light and dark.
 fn picture(app: &App, name: &str) {
-    app.screenshot(&target().join("e2e").join(format!("team-{name}.png")));
+    let before = app.eval("return document.documentElement.dataset.theme");
+    for theme in ["light", "dark"] {
+        app.eval(&format!(
+            "document.documentElement.dataset.theme = '{theme}'"
+        ));
+        app.settle();
+        app.screenshot(
+            &target()
+                .join("e2e")
+                .join(format!("team-{name}-{theme}.png")),
+        );
+    }
+    app.eval_with(
+        "document.documentElement.dataset.theme = arguments[0]",
+        &[before],
+    );
 }
 
 /// Opens the first phase of a use case, from the list.

@@ -69,6 +69,7 @@ function team() {
   ];
   return [
     { label: "Team…", hint: team.title, run: () => go({ screen: "team" }) },
+    ...(team.kind === "signed-out" ? [{ label: "Connect to a team server again…", run: () => void connectTeam() }] : []),
     { label: "What arrived", run: () => go({ screen: "arrived" }) },
     { label: "Join another team…", run: () => void connectTeam({ isNew: true }) },
   ];

@@ -14,7 +14,7 @@ import { perform } from "../screen.js";
 let upto = "";
 
 /** @param {ArrivedPage} page */
-const render = ({ count, conflicts, documents, more }) => [
+const render = ({ conflicts, documents, more }) => [
   conflicts > 0 &&
     h(
       "div",
@@ -32,7 +32,7 @@ const render = ({ count, conflicts, documents, more }) => [
     : h(
         "div",
         { class: "arrived", key: "arrived" },
-        h("h2", { tabindex: -1, "data-heading": true }, count === 1 ? "1 change" : `${new Intl.NumberFormat("en").format(count)} changes`),
+        h("h2", { tabindex: -1, "data-heading": true }, "Changed by others"),
         windowed(h("ol", { class: "arrived-documents", "aria-label": "What arrived" }), {
           items: documents,
           key: ({ id }) => id,

@@ -19,6 +19,9 @@ const roles = [
   ["owner", "Owner", "also invites and removes people"],
 ];
 
+/** @type {[name: string, kind: string | null][]} */
+const columns = [["Name", "who"], ["May do", "does"], ["Computers", null]];
+
 /** An invitation that was made, shown until the screen is left. @type {TeamInvitation | null} */
 let invited = null;
 let complaint = "";
@@ -55,7 +58,13 @@ const standing = ({ state: { kind, text, details, title, server, exchanged, role
     h("p", { class: "team-line", "data-state": kind }, h("strong", null, text), exchanged && h("span", { class: "muted" }, ` · last exchange ${exchanged}`)),
     h("p", null, details),
     h("p", { class: "muted" }, `${server} · you are ${role === "reader" ? "a reader" : role === "editor" ? "an editor" : "an owner"}`),
-    h("button", { type: "button", class: "button", "data-action": "teamAgain" }, "Try again"),
+    h(
+      "div",
+      { class: "ways" },
+      h("button", { key: "again", type: "button", class: "button", "data-action": "teamAgain" }, "Try again"),
+      kind === "signed-out" &&
+        h("button", { key: "connect", type: "button", class: "button", "data-action": "connectTeam" }, "Connect again…"),
+    ),
   );
 
 /** @param {TeamPage} page */
@@ -67,7 +76,7 @@ const people = ({ members, state }) =>
     h(
       "table",
       { class: "team-table" },
-      h("thead", null, h("tr", null, ["Name", "May do", "Computers"].map((column) => h("th", { scope: "col", key: column }, column)), h("th", { scope: "col" }, h("span", { class: "unseen" }, "Remove")))),
+      h("thead", null, h("tr", null, columns.map(([column, kind]) => h("th", { scope: "col", key: column, class: kind }, column)), h("th", { scope: "col", class: "out" }, h("span", { class: "unseen" }, "Remove")))),
       h("tbody", null, members.map((one) => person(one, state.role === "owner"))),
     ),
   );

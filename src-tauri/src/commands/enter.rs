@@ -8,7 +8,7 @@ use tauri::State;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
-/// Enters something on a screen that shows a revision; answered when it is on disk.
+/// Enters something on a screen that shows a revision, without one on a screen that shows all; answered when it is on disk.
 #[tauri::command]
 pub async fn enter(
     shell: State<'_, Shell>,
@@ -16,8 +16,9 @@ pub async fn enter(
     record: String,
     field: String,
     entry: Entry,
-    seen: u64,
+    seen: Option<u64>,
 ) -> Answer<Entered> {
+    let seen = seen.unwrap_or(u64::MAX);
     let spot = Spot::named(&document, &record, &field)?;
     shell
         .in_workspace(move |workspace| workspace.enter_seeing(seen, &spot, entry))

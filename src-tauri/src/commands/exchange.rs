@@ -271,12 +271,12 @@ pub async fn decide(
     record: String,
     field: String,
     decision: Decision,
-    seen: u64,
+    seen: Option<u64>,
 ) -> Answer<Done> {
     shell
         .in_workspace(move |workspace| {
             let spot = Spot::named(&document, &record, &field)?;
-            workspace.decide_seeing(seen, &spot, &decision)
+            workspace.decide_seeing(seen.unwrap_or(u64::MAX), &spot, &decision)
         })
         .await
 }

@@ -10,6 +10,7 @@ pub mod enter;
 pub mod exchange;
 pub mod export;
 pub mod history;
+pub mod joining;
 pub mod lists;
 pub mod people;
 pub mod planning;

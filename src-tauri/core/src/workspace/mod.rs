@@ -40,7 +40,7 @@ pub use crate::store::{
 };
 use crate::text::collation::Collation;
 pub use crate::use_case::entry::{Entry, Who};
-use crate::view::{Done, UndoState, WorkspaceInfo};
+use crate::view::{UndoState, WorkspaceInfo};
 use changes::touch::Touch;
 
 pub use changes::baselines::NewBaseline;
@@ -256,16 +256,6 @@ impl Workspace {
         self.store.path()
     }
 
-    /// Who writes in it.
-    pub fn author(&self) -> &Author {
-        &self.author
-    }
-
-    /// What became other without having been asked for: what came from others.
-    pub fn heard(&mut self) -> Done {
-        self.done(None, None)
-    }
-
     /// What it shows now, for any thread: it stays as it is, whatever is changed meanwhile.
     pub fn reader(&self) -> Reader {
         self.reader.clone()
@@ -345,23 +335,6 @@ impl Workspace {
         UndoState {
             undo,
             redo: redo.map(|action| self.label_of_action(action)),
-        }
-    }
-
-    /// Refuses changes from now on, since the workspace is shared with the person as a reader: what they wrote nobody would get.
-    /// What was typed before stays, and what others write goes on coming in. `None` takes them again.
-    pub fn let_read(&mut self, title: Option<String>) {
-        self.read_only = title;
-    }
-
-    /// That changes are taken.
-    ///
-    /// # Errors
-    /// [`Error::Reader`].
-    pub(crate) fn may_change(&self) -> Result<(), Error> {
-        match &self.read_only {
-            Some(title) => Err(Error::Reader(title.clone())),
-            None => Ok(()),
         }
     }
 

@@ -179,11 +179,6 @@ impl Reader {
         self.revision
     }
 
-    /// The number of the last change, which grows with each.
-    pub fn upto(&self) -> i64 {
-        self.last
-    }
-
     /// The day of a moment in milliseconds since 1970, where the person is: `2026-11-22`.
     pub fn day_of(&self, at: i64) -> String {
         day::of(at, &(self.zone)())

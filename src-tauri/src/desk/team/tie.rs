@@ -1,12 +1,16 @@
 //! What ties an open workspace to its team server: what is known of both, and when something is to be done.
 
+mod due;
+
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
-use ninefold_core::team::{Code, Failed, Here, Present, Refused, Role};
+use ninefold_core::team::{Code, Failed, Here, Present, Role};
 use ninefold_core::workspace::team::Exchanged;
 use ninefold_team::{Client, Connection, Stop};
+
+pub use self::due::{Due, Standing};
 
 /// What is changed at once is sent at once.
 const TOGETHER: Duration = Duration::from_millis(20);
@@ -18,7 +22,7 @@ const PAUSES: [u64; 6] = [1, 2, 4, 8, 16, 30];
 const REFUSED: Duration = Duration::from_secs(300);
 /// How often it is said where somebody is.
 const PRESENCE: Duration = Duration::from_secs(10);
-/// How long nothing was heard when it is asked anyway: what may be done there is no news.
+/// How long nothing was heard when it is asked anyway, since what may be done is no news.
 const ASKS: Duration = Duration::from_secs(60);
 /// The same of a reader, who may become an editor.
 const READER_ASKS: Duration = Duration::from_secs(15);
@@ -65,34 +69,6 @@ struct State {
     stop: Option<Stop>,
     /// How often the server was reached after it was not.
     returns: u64,
-}
-
-/// How it stands with the server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// What may be done there.
-    pub role: Role,
-    /// Since when it can't be reached, in milliseconds since 1970, and why.
-    pub away: Option<(i64, String)>,
-    /// What it says no by.
-    pub refused: Option<Refused>,
-    /// When something was exchanged last.
-    pub exchanged: Option<i64>,
-}
-
-/// What is to be done now.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Due {
-    /// Look whether nothing is typed any more.
-    pub settles: bool,
-    /// Exchange.
-    pub exchanges: bool,
-    /// By all that both have.
-    pub is_thorough: bool,
-    /// Say where the person is.
-    pub says: bool,
-    /// It is over: say that the person is about to go.
-    pub ends: bool,
 }
 
 impl Tie {
@@ -319,7 +295,6 @@ impl Tie {
             Failed::Refused(refused) if !refused.code.passes() => {
                 state.standing.refused = Some(refused.clone());
                 state.standing.away = None;
-                // What is not let in any more need not be listened for.
                 state.present.clear();
                 match refused.code {
                     Code::Full | Code::TooLarge => Duration::from_secs(30),
@@ -333,7 +308,6 @@ impl Tie {
                 pause
             }
         };
-        // Something entered since is no reason to go on at once.
         state.due = Some(Instant::now() + pause);
         state.standing != before
     }

@@ -41,6 +41,11 @@ impl Reader {
         }
     }
 
+    /// The number of the last change, which grows with each.
+    pub fn upto(&self) -> i64 {
+        self.last
+    }
+
     /// The time of a moment where the person is: `2:03 PM`.
     pub fn time_of(&self, at: i64) -> String {
         day::time(at, &(self.zone)())

@@ -10,6 +10,7 @@ use crate::document::digest::Digest;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::log::{self, Place, Standing};
+use crate::document::origin::Author;
 use crate::error::Error;
 use crate::store::bundle::{Line, Picture};
 use crate::store::{Incoming, Step};
@@ -17,6 +18,33 @@ use crate::view::{Done, Imported};
 use crate::workspace::{Reader, Workspace};
 
 impl Workspace {
+    /// Who writes in it.
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// What became other without having been asked for: what came from others.
+    pub fn heard(&mut self) -> Done {
+        self.done(None, None)
+    }
+
+    /// Refuses changes from now on, since the workspace is shared with the person as a reader: what they wrote nobody would get.
+    /// What was typed before stays, and what others write goes on coming in. `None` takes them again.
+    pub fn let_read(&mut self, title: Option<String>) {
+        self.read_only = title;
+    }
+
+    /// That changes are taken.
+    ///
+    /// # Errors
+    /// [`Error::Reader`].
+    pub(crate) fn may_change(&self) -> Result<(), Error> {
+        match &self.read_only {
+            Some(title) => Err(Error::Reader(title.clone())),
+            None => Ok(()),
+        }
+    }
+
     /// How far it is in step with a workspace on a server.
     ///
     /// # Errors

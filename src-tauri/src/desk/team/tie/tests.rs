@@ -1,4 +1,5 @@
 use ninefold_core::document::log::Standing as Log;
+use ninefold_core::team::Refused;
 
 use super::*;
 

@@ -1,0 +1,31 @@
+//! What is to be done for a tie, and how it stands.
+
+use ninefold_core::team::{Refused, Role};
+
+/// How it stands with the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What may be done there.
+    pub role: Role,
+    /// Since when it can't be reached, in milliseconds since 1970, and why.
+    pub away: Option<(i64, String)>,
+    /// What it says no by.
+    pub refused: Option<Refused>,
+    /// When something was exchanged last.
+    pub exchanged: Option<i64>,
+}
+
+/// What is to be done now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Look whether nothing is typed any more.
+    pub settles: bool,
+    /// Exchange.
+    pub exchanges: bool,
+    /// By all that both have.
+    pub is_thorough: bool,
+    /// Say where the person is.
+    pub says: bool,
+    /// It is over: say that the person is about to go.
+    pub ends: bool,
+}
