@@ -718,7 +718,7 @@ isLocked: boolean,
  */
 replanned: Array<string>, };
 
-export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "edited";
+export type Column = "title" | "type" | "owner" | "labels" | "elsewhere" | "target" | "phases" | "value" | "effort" | "risk" | "readiness" | "benefit" | "edited";
 
 export type Compared = { 
 /**
@@ -3543,7 +3543,11 @@ picked: Picked, } | { "kind": "ranking",
 /**
  * How they are ranked; as the workspace keeps it, if nothing is given.
  */
-weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "learned" } | { "kind": "tags", 
+weighing: Weighing | null, } | { "kind": "people" } | { "kind": "portfolio-deck" } | { "kind": "roadmap" } | { "kind": "captured", 
+/**
+ * It was made with consent denied.
+ */
+isDenied: boolean, } | { "kind": "learned" } | { "kind": "tags", 
 /**
  * Which tags.
  */
@@ -4138,6 +4142,10 @@ client: string,
  * Who may see it: `Confidential, for the steering group only`; may be empty.
  */
 confidentiality: string, 
+/**
+ * Who is responsible for the data that is processed.
+ */
+responsible: Responsible, 
 /**
  * What names the bytes of its logo: ask for it by `design_shown`; empty without one.
  */
@@ -4864,6 +4872,15 @@ progress: string,
  * The axes in figures; the use case's own view opens them down to their ratings.
  */
 axes: Array<Figure>, 
+/**
+ * What it may bring: what is left in the middle, and in how many of 100 cases it pays, `€ 119,000 · 87%`; empty while that
+ * was not worked out.
+ */
+benefit: string, 
+/**
+ * The same in a sentence or two.
+ */
+benefitInWords: string, 
 /**
  * When it was last edited, in milliseconds since 1970.
  */
