@@ -228,7 +228,10 @@ fn what_each_may_bring_is_a_column_that_is_sorted() {
     app.wait_for("th.col-benefit");
     app.click("thead .col-benefit button");
     wait_for_titles(&app, &["Birthday reward", "Churn", "Abandoned cart"]);
-    let said = app.text(".use-case:nth-child(1) td.col-benefit");
+    let said = app
+        .text(".use-case:nth-child(1) td.col-benefit")
+        .trim()
+        .to_owned();
     assert!(said.contains(" · ") && said.ends_with('%'), "{said}");
     app.click("thead .col-benefit button");
     wait_for_titles(&app, &["Churn", "Birthday reward", "Abandoned cart"]);

@@ -19,8 +19,9 @@ fn main() {
 /// How long the answer takes to inputs none of which were there before.
 fn answer(round: usize) -> Duration {
     let given = Given {
-        baseline: format!("{}.{:03}", 1 + round % 40, round),
-        target: format!("{}.{:03}", 42 + round % 40, round),
+        // Three digits behind the point might be thousands.
+        baseline: format!("{}.{:04}", 1 + round % 40, round),
+        target: format!("{}.{:04}", 42 + round % 40, round),
         unit: "%".to_owned(),
         week: (1000 + round).to_string(),
         four_weeks: (2000 + 2 * round).to_string(),

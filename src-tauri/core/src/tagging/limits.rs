@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use jiff::civil::DateTime;
 use serde::Deserialize;
 
 /// The files, in the order they are offered.
@@ -200,13 +201,15 @@ impl Letters {
 }
 
 impl Written {
-    /// Whether a value has the form.
+    /// Whether a value has the form, and is a day that there is where that says one.
     pub fn fits(&self, value: &str) -> bool {
         let fits = |(form, letter): (char, char)| match form {
             'Y' | 'M' | 'D' | 'h' | 'm' | 's' => letter.is_ascii_digit(),
             other => other == letter,
         };
-        value.chars().count() == self.form.chars().count()
+        let is_there = !self.form.contains('Y') || value.parse::<DateTime>().is_ok();
+        is_there
+            && value.chars().count() == self.form.chars().count()
             && self.form.chars().zip(value.chars()).all(fits)
     }
 }
@@ -241,6 +244,7 @@ mod tests {
         for other in [
             "1990-05-01",
             "1990-05-01T00:00Z",
+            "1990-02-30T00:00",
             "1990-05-01T00:00:00.000Z",
             "",
         ] {

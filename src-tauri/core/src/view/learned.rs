@@ -33,7 +33,7 @@ wire! {
         pub result: String,
         /// `Keep`, `Change` or `Stop`; where that was early, with the reason.
         pub decision: String,
-        /// What is known now that was not known before, as it was typed.
+        /// What is known now that was not known before, on a line.
         pub learned: String,
     }
 }

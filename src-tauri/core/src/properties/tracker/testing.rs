@@ -207,12 +207,14 @@ fn those_that_were_tested_are_listed_from_what_is_entered_on() {
     };
     assert!(listed(&mut project).is_empty());
     // While it is being typed, it counts already.
-    project.types("tracker/learned", "Reminders work");
-    assert_eq!(listed(&mut project), [tested.clone()]);
+    project.types("tracker/learned", "Reminders **work**\n\nat night");
+    let learned = project.workspace.learned().unwrap().remove(0).learned;
+    assert_eq!(learned, "Reminders work at night");
+    assert_eq!(listed(&mut project), std::slice::from_ref(&tested));
     project.types("tracker/learned", "");
     assert!(listed(&mut project).is_empty());
     project.counts("Control", "40000", "1600");
-    assert_eq!(listed(&mut project), [tested.clone()]);
+    assert_eq!(listed(&mut project), std::slice::from_ref(&tested));
     project
         .workspace
         .set_field(&untested, &untested, "tracker/run-from", Some("2026-11-01"))

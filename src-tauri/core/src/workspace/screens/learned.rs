@@ -4,6 +4,7 @@ use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
+use crate::page::{answer::answer, build::line};
 use crate::tracker::Tracker;
 use crate::use_case::{UseCase, summary::is_tested};
 use crate::view::{LearnedRow, LearnedScreen, List, Wanted};
@@ -56,9 +57,11 @@ impl Reader {
             let ask = tracker.ask(field);
             ask.map_or_else(String::new, |ask| ask.shown.trim().to_owned())
         };
+        // What is typed is Markdown, and a cell of a table is a line.
+        let read = |field: &str| line(&answer(&shown(field), 0));
         let mut result = tracker.findings();
-        result.extend(Some(shown(field::RESULT)).filter(|typed| !typed.is_empty()));
-        let decision = match shown(field::EARLY_REASON) {
+        result.extend(Some(read(field::RESULT)).filter(|typed| !typed.is_empty()));
+        let decision = match read(field::EARLY_REASON) {
             reason if reason.is_empty() => shown(field::VERDICT),
             reason => format!(
                 "{}, before the planned end: {reason}",
@@ -73,7 +76,7 @@ impl Reader {
             to: shown(field::RUN_TO),
             result: result.join(" "),
             decision,
-            learned: shown(field::LEARNED),
+            learned: read(field::LEARNED),
         })
     }
 
