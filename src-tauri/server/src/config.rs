@@ -54,8 +54,10 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Database {
-    /// Where it is: `postgres://user:password@host/name`.
+    /// Where it is: `postgres://user:password@host/name`, with `?sslmode=require` behind it for TLS.
     pub url: String,
+    /// Whose certificates are believed then, in PEM; nothing: those that the system believes.
+    pub authority: Option<PathBuf>,
     /// How many connections are held at most.
     pub connections: usize,
     /// How long is waited for one that is free, in seconds.
@@ -233,6 +235,7 @@ impl Default for Database {
     fn default() -> Self {
         Self {
             url: "postgres://ninefold@127.0.0.1/ninefold".to_owned(),
+            authority: None,
             connections: 16,
             wait_seconds: 5,
             statement_seconds: 30,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use ninefold_core::document::id::Id;
 use tokio::sync::{broadcast, mpsc, watch};
-use tokio_postgres::{AsyncMessage, NoTls};
+use tokio_postgres::AsyncMessage;
 
 use crate::database::{Database, Error};
 use crate::log::CHANNEL;
@@ -89,7 +89,7 @@ impl Hub {
     }
 
     async fn listen_once(&self, database: &Database) -> Result<(), Error> {
-        let (client, mut connection) = database.settings().connect(NoTls).await?;
+        let (client, mut connection) = database.connect().await?;
         let (sender, mut said) = mpsc::unbounded_channel();
         let driving = tokio::spawn(async move {
             let mut messages =

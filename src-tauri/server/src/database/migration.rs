@@ -73,7 +73,7 @@ pub async fn migrate(client: &mut Client) -> Result<i32, Error> {
     for ((name, sql), version) in missing {
         transaction.batch_execute(sql).await?;
         let sql = "INSERT INTO schema_version (version, name) VALUES ($1, $2)";
-        transaction.execute(sql, &[&(version as i32), name]).await?;
+        transaction.execute(sql, &[&version, name]).await?;
     }
     transaction.commit().await?;
     Ok(found)

@@ -1,22 +1,31 @@
 //! The database: a pool of connections that waits no longer than it is told, and the tables in it.
 
 pub mod migration;
+mod tls;
 
+use std::fmt;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use ninefold_core::document::id::Id;
-use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Client, Connection, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
 use uuid::Uuid;
 
 use crate::config;
 
 /// Connections to the database.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Database {
     pool: Pool,
     settings: tokio_postgres::Config,
+    tls: MakeRustlsConnect,
 }
+
+/// A connection that speaks TLS.
+type Spoken = <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream;
 
 /// What a statement is given.
 pub type Parameter<'a> = &'a (dyn tokio_postgres::types::ToSql + Sync);
@@ -52,14 +61,19 @@ impl Database {
     /// A pool for a database; nothing is connected yet.
     ///
     /// # Errors
-    /// [`Error::Address`].
+    /// [`Error::Address`], [`Error::Roots`].
     pub fn of(config: &config::Database) -> Result<Self, Error> {
         let mut settings: tokio_postgres::Config = config.url.parse().map_err(Error::Address)?;
         settings.application_name("ninefold-server");
         settings.connect_timeout(Duration::from_secs(config.wait_seconds.max(1)));
         let recycling_method = RecyclingMethod::Fast;
-        let manager =
-            Manager::from_config(settings.clone(), NoTls, ManagerConfig { recycling_method });
+        // A server that offers TLS without being asked for it has mostly a certificate that nobody knows.
+        if settings.get_ssl_mode() == SslMode::Prefer {
+            settings.ssl_mode(SslMode::Disable);
+        }
+        let tls = tls::connector(config.authority.as_deref()).map_err(Error::Roots)?;
+        let manager_config = ManagerConfig { recycling_method };
+        let manager = Manager::from_config(settings.clone(), tls.clone(), manager_config);
         let wait = Some(Duration::from_secs(config.wait_seconds.max(1)));
         // Bounds on whatever this server asks, whoever forgot one; a lock is waited for no longer than a connection.
         let bounds = format!(
@@ -83,7 +97,11 @@ impl Database {
             }))
             .build()
             .map_err(|error| Error::Away(error.to_string()))?;
-        Ok(Self { pool, settings })
+        Ok(Self {
+            pool,
+            settings,
+            tls,
+        })
     }
 
     /// A connection.
@@ -97,9 +115,14 @@ impl Database {
             .map_err(|error| Error::Away(error.to_string()))
     }
 
-    /// How it is reached.
-    pub fn settings(&self) -> &tokio_postgres::Config {
-        &self.settings
+    /// A connection of one's own, and what drives it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn connect(
+        &self,
+    ) -> Result<(Client, Connection<Socket, Spoken>), tokio_postgres::Error> {
+        self.settings.connect(self.tls.clone()).await
     }
 
     /// How many connections are in use, and how many there are.
@@ -111,6 +134,15 @@ impl Database {
     /// Ends all connections.
     pub fn close(&self) {
         self.pool.close();
+    }
+}
+
+/// Without the password.
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Database")
+            .field(&self.pool.status())
+            .finish()
     }
 }
 

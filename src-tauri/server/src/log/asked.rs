@@ -12,8 +12,7 @@ use tokio::try_join;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-use super::push::other_workspace;
-use super::{Error, hash, read};
+use super::{Error, hash, other_workspace, read};
 use crate::database::{Parameter, id, uuid};
 
 /// How many changes of a push are looked for in other workspaces. Whole documents are told by themselves.

@@ -134,6 +134,13 @@ fn standing(row: &Row) -> Result<Standing, Error> {
     })
 }
 
+fn other_workspace() -> Error {
+    refused(
+        Code::OtherWorkspace,
+        "What was sent is of another workspace than the one on the team server. Nothing of it was taken. Connect the workspace that this invitation was made for.",
+    )
+}
+
 /// A refusal of what was handed in.
 fn refused(code: Code, message: impl Into<String>) -> Error {
     Error::Refused(Refused::new(code, message))

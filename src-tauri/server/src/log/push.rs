@@ -14,7 +14,7 @@ use tokio::try_join;
 use uuid::Uuid;
 
 use super::asked::{Asked, Found, ask};
-use super::{Arriving, Error, Postgres, blank, put, read, refused};
+use super::{Arriving, Error, Postgres, blank, other_workspace, put, read, refused};
 use crate::database::{Parameter, uuid};
 
 /// The channel on which servers tell each other what is new.
@@ -279,13 +279,6 @@ pub fn now() -> i64 {
     since.map_or(0, |since| {
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
     })
-}
-
-pub(super) fn other_workspace() -> Error {
-    refused(
-        Code::OtherWorkspace,
-        "What was sent is of another workspace than the one on the team server. Nothing of it was taken. Connect the workspace that this invitation was made for.",
-    )
 }
 
 /// The origin of one workspace is never that of another.

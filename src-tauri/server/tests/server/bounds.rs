@@ -133,7 +133,7 @@ async fn a_body_that_comes_slowly_is_not_waited_for_and_holds_up_nobody() {
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     stream.write_all(&whole[..20]).await.unwrap();
-    assert_eq!(bo.push(origin(&lines), &lines).await.new(), 3);
+    assert_eq!(bo.push(origin(&lines), &lines).await.taken(), 3);
     let mut answer = [0; 12];
     let read = tokio::time::timeout(Duration::from_secs(5), stream.read_exact(&mut answer)).await;
     read.unwrap().unwrap();
@@ -149,7 +149,7 @@ async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back()
     .await;
     let anna = stage.join("Client", "Anna", Role::Editor).await;
     let lines = many(fresh(), 3);
-    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 3);
+    assert_eq!(anna.push(origin(&lines), &lines).await.taken(), 3);
     stage.cluster.crash().unwrap();
     anna.ask(Method::GET, "", "")
         .await
@@ -164,7 +164,7 @@ async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back()
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 0);
+    assert_eq!(anna.push(origin(&lines), &lines).await.taken(), 0);
     let path = format!("/v1/workspaces/{}/news", anna.joined.workspace);
     let token = Some(anna.joined.token.as_str());
     let mut stream = open(stage.address, Method::GET, &path, token, "")
@@ -172,47 +172,10 @@ async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back()
         .into_body();
     let first = stream.frame().await.unwrap().unwrap().into_data().unwrap();
     assert_eq!(first, "data: 3\n\n");
-    assert_eq!(anna.push(origin(&lines), &many(fresh(), 1)).await.new(), 1);
+    assert_eq!(
+        anna.push(origin(&lines), &many(fresh(), 1)).await.taken(),
+        1
+    );
     let news = stream.frame().await.unwrap().unwrap().into_data().unwrap();
     assert_eq!(news, "data: 4\n\n");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn it_speaks_tls_with_a_certificate_of_its_own() {
-    let folder = tempfile::tempdir().unwrap();
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
-    let (certificate, key) = (
-        folder.path().join("certificate.pem"),
-        folder.path().join("key.pem"),
-    );
-    std::fs::write(&certificate, made.cert.pem()).unwrap();
-    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-    let tls = ninefold_server::config::Tls {
-        certificate: certificate.clone(),
-        key: key.clone(),
-    };
-    let stage = Stage::with("tls", |config| config.tls = Some(tls.clone())).await;
-    let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
-    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
-    assert!(spoken.ends_with("{\"provider\":null}"), "{spoken}");
-    // Who speaks no TLS is not answered, and disturbs nobody.
-    let mut plain = TcpStream::connect(stage.address).await.unwrap();
-    plain
-        .write_all(b"GET /v1/sign-in HTTP/1.1\r\n\r\n")
-        .await
-        .unwrap();
-    let mut answer = Vec::new();
-    let _ = plain.read_to_end(&mut answer).await;
-    assert!(!answer.starts_with(b"HTTP"));
-    let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
-    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
-    std::fs::write(&key, "no key").unwrap();
-    let refused = ninefold_server::web::tls::acceptor(&tls)
-        .err()
-        .unwrap()
-        .to_string();
-    assert!(
-        refused.contains("key.pem can't be read as a key in PEM"),
-        "{refused}"
-    );
 }

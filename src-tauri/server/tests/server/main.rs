@@ -1,5 +1,5 @@
 //! The team server against a real PostgreSQL.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod bounds;
 mod log;
@@ -8,3 +8,4 @@ mod people;
 mod pushing;
 mod sign_in;
 mod stage;
+mod tls;

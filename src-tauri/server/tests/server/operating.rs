@@ -49,6 +49,9 @@ impl Serving {
         let mut child = program(url)
             .arg("serve")
             .env("NINEFOLD_LOG_LEVEL", "trace")
+            .env("NINEFOLD_LIMITS_DEVICE_STREAMS", "1000")
+            .env("NINEFOLD_LIMITS_DEVICE_RATE", "10000")
+            .env("NINEFOLD_LIMITS_DEVICE_BURST", "10000")
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -126,7 +129,7 @@ async fn it_is_brought_up_by_hand_serves_and_stops_with_no_answer_text_in_its_lo
     let doc = fresh();
     let secret = "The campaign of Gouda Bank fails";
     let lines = [line(typed(doc, secret)), line(typed(doc, "\u{1}\"\\ 語"))];
-    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 2);
+    assert_eq!(anna.push(origin(&lines), &lines).await.taken(), 2);
     let body = format!("{{\"origin\":\"{doc}\"}}\n{{\"change\":\"{secret}\"}}");
     anna.ask(Method::POST, "/changes", body)
         .await
@@ -172,7 +175,7 @@ async fn what_is_damaged_is_found_and_a_backup_brings_it_back() {
     let serving = Serving::start(&url);
     let anna = joined(&url, serving.address, "owner").await;
     let lines = many(fresh(), 30);
-    assert_eq!(anna.push(origin(&lines), &lines).await.new(), 30);
+    assert_eq!(anna.push(origin(&lines), &lines).await.taken(), 30);
     serving.stop();
     let whole = said(&typed_in(&url, &["check"]), 0);
     assert!(
@@ -302,4 +305,51 @@ async fn health_readiness_and_metrics_are_told_and_name_no_workspace() {
     let ready = asked("/readyz").await;
     assert_eq!(ready.status, 503);
     assert!(String::from_utf8_lossy(&ready.body).contains("format 99"));
+}
+
+/// How many bytes of memory a program has.
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS:"))
+        .unwrap();
+    line.split_whitespace()
+        .nth(1)
+        .unwrap()
+        .parse::<u64>()
+        .unwrap()
+        * 1_024
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_only_listens_takes_less_than_64_kib_of_memory() {
+    const LISTENERS: u64 = 400;
+    let cluster = Cluster::shared().unwrap();
+    let url = cluster.database("memory").unwrap();
+    said(&typed_in(&url, &["migrate"]), 0);
+    let serving = Serving::start(&url);
+    let anna = joined(&url, serving.address, "owner").await;
+    let path = format!("/v1/workspaces/{}/news", anna.joined.workspace);
+    let token = Some(anna.joined.token.as_str());
+    let listen = async || {
+        let mut stream = open(serving.address, Method::GET, &path, token, "")
+            .await
+            .into_body();
+        stream.frame().await.unwrap().unwrap();
+        stream
+    };
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        streams.push(listen().await);
+    }
+    let before = memory(serving.child.id());
+    for _ in 0..LISTENERS {
+        streams.push(listen().await);
+    }
+    let each = memory(serving.child.id()).saturating_sub(before) / LISTENERS;
+    println!("{each} bytes each");
+    assert!(each < 64 << 10, "{each} bytes each");
+    drop(streams);
+    serving.stop();
 }

@@ -15,8 +15,8 @@ async fn a_push_that_comes_twice_or_in_another_order_is_there_once() {
     let anna = stage.join("Client", "Anna", Role::Editor).await;
     let mut lines = many(fresh(), 50);
     let first = origin(&lines);
-    assert_eq!(anna.push(first, &lines).await.new(), 50);
-    assert_eq!(anna.push(first, &lines).await.new(), 0);
+    assert_eq!(anna.push(first, &lines).await.taken(), 50);
+    assert_eq!(anna.push(first, &lines).await.taken(), 0);
     lines.reverse();
     let again: Taken = anna.push(first, &lines).await.read();
     assert_eq!((again.new, again.end.n), (0, 50));
@@ -42,7 +42,7 @@ async fn many_who_push_the_same_and_their_own_at_once_number_without_a_gap() {
     }
     let pushes = all.iter().map(|(somebody, own)| somebody.push(first, own));
     let answers = futures_util::future::join_all(pushes).await;
-    let new: u64 = answers.iter().map(|answer| answer.new()).sum();
+    let new: u64 = answers.iter().map(|answer| answer.taken()).sum();
     assert_eq!(new, 20 + 6 * 30);
     let (head, lines) = all[0].0.pull(Place::default()).await;
     assert_eq!((head.place.n, lines.len()), (200, 200));
@@ -95,7 +95,7 @@ async fn what_is_not_as_it_was_sealed_is_refused_with_all_that_came_with_it() {
     }
     assert_eq!(stage.number("SELECT count(*) FROM change"), 0);
     assert_eq!(stage.number("SELECT last FROM workspace"), 0);
-    assert_eq!(anna.push(first, &good).await.new(), 3);
+    assert_eq!(anna.push(first, &good).await.taken(), 3);
     // The same id with something else in it.
     let Line::Change(known) = &good[1] else {
         panic!()
@@ -146,7 +146,7 @@ async fn what_can_not_be_read_and_what_is_too_large_is_refused() {
     let erased: Vec<Line> = erased.collect();
     anna.push(first, &erased).await.refused(Code::TooLarge);
     assert_eq!(stage.number("SELECT last FROM workspace"), 0);
-    assert_eq!(anna.push(first, &lines).await.new(), 2);
+    assert_eq!(anna.push(first, &lines).await.taken(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -160,8 +160,8 @@ async fn another_workspaces_changes_and_documents_are_refused_but_what_all_share
         .push(origin(&others), &ones)
         .await
         .refused(Code::OtherWorkspace);
-    assert_eq!(one.push(origin(&ones), &ones).await.new(), 3);
-    assert_eq!(other.push(origin(&others), &others).await.new(), 3);
+    assert_eq!(one.push(origin(&ones), &ones).await.taken(), 3);
+    assert_eq!(other.push(origin(&others), &others).await.taken(), 3);
     // The workspace itself, connected in the place of another one.
     one.push(origin(&others), &others)
         .await
@@ -195,7 +195,7 @@ async fn another_workspaces_changes_and_documents_are_refused_but_what_all_share
             let mut change = typed(shared, "shared");
             change.edits[0].kind = kind.to_owned();
             assert_eq!(
-                who.push(origin(all), &[line(change)]).await.new(),
+                who.push(origin(all), &[line(change)]).await.taken(),
                 1,
                 "{kind}"
             );
@@ -220,7 +220,7 @@ async fn what_is_erased_is_nowhere_any_more_and_stays_so() {
     );
     let lines = [wording.clone(), about, typed(doc, "stays")].map(line);
     let first = origin(&lines);
-    assert_eq!(anna.push(first, &lines).await.new(), 3);
+    assert_eq!(anna.push(first, &lines).await.taken(), 3);
     let erased = [
         Line::Erasure(Target::Document(person)),
         Line::Erasure(Target::Wording {
@@ -229,10 +229,10 @@ async fn what_is_erased_is_nowhere_any_more_and_stays_so() {
             field: wording.edits[0].field.clone(),
         }),
     ];
-    assert_eq!(anna.push(first, &erased).await.new(), 2);
+    assert_eq!(anna.push(first, &erased).await.taken(), 2);
     // One that was written before the laptop heard of it, and one that it still has whole.
     let late = [line(later), line(wording)];
-    assert_eq!(anna.push(first, &late).await.new(), 1);
+    assert_eq!(anna.push(first, &late).await.taken(), 1);
     let (_, lines) = anna.pull(Place::default()).await;
     let said = serde_json::to_string(&lines).unwrap();
     assert!(!said.contains("Femke") && said.contains("stays"), "{said}");
@@ -263,7 +263,7 @@ async fn a_page_ends_where_it_is_long_enough_and_one_line_may_be_longer() {
     lines.extend(many(doc, 5));
     lines.extend((0..3).map(|number| Line::Picture(format!("{number:064x}"))));
     let first = origin(&lines);
-    assert_eq!(anna.push(first, &lines).await.new(), lines.len() as u64);
+    assert_eq!(anna.push(first, &lines).await.taken(), lines.len() as u64);
     let (mut place, mut all, mut pages) = (Place::default(), Vec::new(), 0);
     loop {
         let (head, page) = anna.pull(place).await;
@@ -304,7 +304,7 @@ async fn a_log_that_was_brought_back_knows_no_place_that_it_has_forgotten() {
     let doc = fresh();
     let (old, lost) = (many(doc, 4), many(doc, 3));
     let first = origin(&old);
-    assert_eq!(anna.push(first, &old).await.new(), 4);
+    assert_eq!(anna.push(first, &old).await.taken(), 4);
     let kept = tempfile::Builder::new().tempfile_in("/tmp").unwrap();
     stage.cluster.dump(&stage.database, kept.path()).unwrap();
     let before: Taken = anna.push(first, &lost).await.read();
@@ -319,12 +319,12 @@ async fn a_log_that_was_brought_back_knows_no_place_that_it_has_forgotten() {
         answer.refused(Code::Unavailable);
         answer = anna.push(first, &many(doc, 3)).await;
     }
-    assert_eq!(answer.new(), 3);
+    assert_eq!(answer.taken(), 3);
     let path = format!("/changes?after=7&mark={mark}");
     anna.ask(Method::GET, &path, "")
         .await
         .refused(Code::OtherHistory);
-    assert_eq!(anna.push(first, &lost).await.new(), 3);
+    assert_eq!(anna.push(first, &lost).await.taken(), 3);
     let (_, lines) = anna.pull(Place::default()).await;
     assert_eq!(lines.len(), 10);
 }
@@ -335,11 +335,11 @@ async fn a_workspace_becomes_no_larger_than_it_may() {
     let anna = stage.join("Client", "Anna", Role::Editor).await;
     let lines = many(fresh(), 20);
     let first = origin(&lines);
-    assert_eq!(anna.push(first, &lines).await.new(), 20);
+    assert_eq!(anna.push(first, &lines).await.taken(), 20);
     let more = many(fresh(), 60);
     anna.push(first, &more).await.refused(Code::Full);
     assert_eq!(
-        anna.push(first, &lines).await.new(),
+        anna.push(first, &lines).await.taken(),
         0,
         "nothing new takes no room"
     );
@@ -355,7 +355,7 @@ async fn pictures_are_taken_by_what_they_are() {
     let mut lines = many(fresh(), 1);
     lines.push(Line::Picture(hash.clone()));
     let taken: Taken = anna.push(origin(&lines), &lines).await.read();
-    assert_eq!(taken.lacks, [hash.clone()]);
+    assert_eq!(taken.lacks, [hash.as_str()]);
     let path = format!("/pictures/{hash}");
     anna.ask(Method::GET, &path, "")
         .await

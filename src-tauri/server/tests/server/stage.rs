@@ -74,8 +74,10 @@ impl Stage {
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let mut config = Config::default();
-        config.public = format!("http://{address}");
+        let mut config = Config {
+            public: format!("http://{address}"),
+            ..Config::default()
+        };
         config.database.url = cluster.database(database).unwrap();
         otherwise(&mut config);
         let server = Server::of(config).unwrap();
@@ -204,7 +206,7 @@ impl Answer {
     }
 
     /// How many were new.
-    pub fn new(&self) -> u64 {
+    pub fn taken(&self) -> u64 {
         self.read::<Taken>().new
     }
 
