@@ -3340,6 +3340,20 @@ backup: BackupRow | null,
  */
 canSave: boolean, };
 
+export type Responsible = { 
+/**
+ * Who decides why and how: the controller.
+ */
+controller: string, 
+/**
+ * How the controller is reached.
+ */
+contact: string, 
+/**
+ * The data protection officer, or why there is none.
+ */
+protectionOfficer: string, };
+
 export type RiskBand = "low" | "middle" | "high" | "unknown";
 
 export type Roadmap = { 

@@ -199,6 +199,7 @@ fn bindings_are_up_to_date() {
         RecentUseCase,
         RequirementsVersion,
         RescueView,
+        Responsible,
         RiskBand,
         Roadmap,
         RoadmapPlace,
