@@ -20,9 +20,11 @@ pub const SERVER: &[&str] = &["--package", "ninefold-server"];
 
 /// Features that tests alone ask for, of crates that are shipped, and which can hide no lack: they add functions that are
 /// not called, and change none.
-const HARMLESS: [(&str, &[&str]); 5] = [
+const HARMLESS: [(&str, &[&str]); 6] = [
     // A benchmark renders with it; `page` writes HTML of its own.
     ("pulldown-cmark", &["html", "pulldown-cmark-escape"]),
+    // Tests of the team server speak HTTP to it.
+    ("hyper", &["client"]),
     // proptest draws its seeds.
     ("getrandom", &["std", "sys_rng"]),
     // Tests make SQLite refuse to read more at once than they allow.

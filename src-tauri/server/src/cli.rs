@@ -8,6 +8,8 @@ use ninefold_core::picture::size_in_words;
 use ninefold_core::team::Role;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::prelude::*;
 
 use crate::config::{self, Config};
 use crate::database::{self, Database, migration};
@@ -303,11 +305,11 @@ async fn forget(server: Server) {
 }
 
 fn log_to_standard_error(config: &Config) {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_new(&config.log.level).unwrap_or_else(|_| EnvFilter::new("info"));
-    let _ = tracing_subscriber::fmt()
+    let level = config.log.level.parse::<Targets>();
+    let filter = level.unwrap_or_else(|_| Targets::new().with_default(LevelFilter::INFO));
+    let lines = tracing_subscriber::fmt::layer()
         .json()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .try_init();
+        .with_writer(std::io::stderr);
+    let lines = lines.with_filter(filter);
+    let _ = tracing_subscriber::registry().with(lines).try_init();
 }

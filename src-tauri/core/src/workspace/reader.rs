@@ -267,12 +267,8 @@ impl Reader {
             let first = change.edits.first();
             change.action == Some(action) && first.is_some_and(|edit| edit.kind == kind::USE_CASE)
         };
-        let latest = self
-            .latest
-            .iter()
-            .filter(|change| is_counted(change))
-            .count();
-        match latest {
+        let latest = self.latest.iter();
+        match latest.filter(|change| is_counted(change)).count() {
             0 => {
                 let changes = self.shelf.source.changes_of_action(action);
                 changes.map_or(0, |all| {
@@ -290,11 +286,8 @@ impl Reader {
             Some(past) => past.links_to(target, field, links),
             None => links,
         };
-        let is_shown = |id: &Id| {
-            self.listed
-                .get(id)
-                .is_some_and(|row| row.state != State::Hidden)
-        };
+        let is_hidden = |row: &Arc<Listed>| row.state == State::Hidden;
+        let is_shown = |id: &Id| self.listed.get(id).is_some_and(|row| !is_hidden(row));
         // What is being typed names nobody: links are set, not typed.
         let links = links.into_iter().filter(|link| is_shown(&link.source));
         Ok(links.collect())
