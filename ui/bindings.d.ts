@@ -1992,7 +1992,7 @@ result: string,
  */
 decision: string, 
 /**
- * What is known now that was not known before, as it was typed.
+ * What is known now that was not known before, on a line.
  */
 learned: string, };
 
