@@ -8,8 +8,6 @@ use ninefold_core::picture::size_in_words;
 use ninefold_core::team::Role;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::prelude::*;
 
 use crate::config::{self, Config};
 use crate::database::{self, Database, migration};
@@ -304,12 +302,18 @@ async fn forget(server: Server) {
     }
 }
 
+/// Logs as JSON, as much as is configured; as `info` where that makes no sense.
 fn log_to_standard_error(config: &Config) {
-    let level = config.log.level.parse::<Targets>();
-    let filter = level.unwrap_or_else(|_| Targets::new().with_default(LevelFilter::INFO));
+    use tracing_subscriber::filter::{LevelFilter, Targets};
+    use tracing_subscriber::layer::SubscriberExt;
+    use tracing_subscriber::util::SubscriberInitExt;
+    let level = config.log.level.parse();
+    let level = level.unwrap_or_else(|_| Targets::new().with_default(LevelFilter::INFO));
     let lines = tracing_subscriber::fmt::layer()
         .json()
         .with_writer(std::io::stderr);
-    let lines = lines.with_filter(filter);
-    let _ = tracing_subscriber::registry().with(lines).try_init();
+    let _ = tracing_subscriber::registry()
+        .with(lines)
+        .with(level)
+        .try_init();
 }
