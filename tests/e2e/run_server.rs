@@ -6,9 +6,7 @@ use std::thread;
 
 use ninefold_driver::App;
 
-use crate::stage::{
-    answer, field, one_use_case, open_list, open_phase, open_phases, target,
-};
+use crate::stage::{answer, field, one_use_case, open_list, open_phase, open_phases, target};
 use crate::stage_team::{Team, connect, joined, wait_for_state, wait_for_value};
 
 /// The use case that both are in.
@@ -51,7 +49,10 @@ fn run_server() {
     if std::env::var_os(STAY).is_none() {
         return;
     }
-    println!("One more can join: {}", team.invite("Client", "editor", "Guest"));
+    println!(
+        "One more can join: {}",
+        team.invite("Client", "editor", "Guest")
+    );
     println!(
         "They stay until Ctrl+C, on the displays {} and {}: any viewer shows them.",
         mara.display.name, ben.display.name
