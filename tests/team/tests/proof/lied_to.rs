@@ -17,6 +17,7 @@ use ninefold_team_proof::made::{body, change, document, edit, sealed};
 use ninefold_team_proof::raw::{Answer, Raw};
 use ninefold_team_proof::served::Served;
 
+use super::beside::works_beside;
 use super::team::cluster;
 
 /// Everybody here has one address; a body that does not come is waited for two seconds.
@@ -213,32 +214,6 @@ fn is_refused(about: &str, answer: &Answer) -> u16 {
     );
     assert_eq!(refused.code.status(), answer.status, "{about}");
     answer.status
-}
-
-/// Somebody honest works beside the liar until it is over; answers how often, and how often it failed.
-fn works_beside(served: &Served, is_over: &AtomicBool, failures: &AtomicUsize) -> usize {
-    let (_, connection) = served
-        .join("Beside", Role::Editor, "Anna", served.address)
-        .unwrap();
-    let mut client = Client::new(&connection);
-    let mut chance = Chance::of(77);
-    let doc = document(&mut chance);
-    let first = change(&mut chance, doc, "first");
-    let origin = first.id;
-    let mut done = 0;
-    let mut next = first;
-    while !is_over.load(Ordering::Relaxed) {
-        let pushed = client.push(PushHead { origin }, vec![sealed(next)]);
-        let standing = client.standing();
-        if pushed.is_err() || standing.is_err() {
-            eprintln!("{pushed:?} {standing:?}");
-            failures.fetch_add(1, Ordering::Relaxed);
-        }
-        done += 1;
-        next = change(&mut chance, doc, "more");
-        thread::sleep(Duration::from_millis(20));
-    }
-    done
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
+mod beside;
 mod flooded;
 mod lied_to;
 mod restored;
