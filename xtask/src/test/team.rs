@@ -1,5 +1,6 @@
 //! The team server: what is tested against a PostgreSQL of one's own, which each test program starts and takes away.
 
+use crate::node::Node;
 use crate::process::{Failure, cargo, run};
 use crate::{features, system};
 
@@ -16,9 +17,12 @@ const PROOF: &[&str] = &["--package", "ninefold-team-proof"];
 /// Runs all tests, or those that are named.
 pub fn check(names: &[String], is_long: bool) -> Result<(), Failure> {
     system::ensure_postgresql()?;
+    // Of a provider of identities.
+    let node = Node::ensure_in("tests/oidc")?;
     for package in PACKAGES {
         let mut tests = cargo();
         tests.args(["test", "--quiet", "--locked"]).args(package);
+        node.show_to(&mut tests);
         run(tests.arg("--").args(names))?;
     }
     // What is killed in it is the program itself.
