@@ -136,8 +136,14 @@ struct Run<'a, S, H> {
     copy: &'a mut H,
     watch: &'a mut dyn FnMut(u64, u64) -> bool,
     done: u64,
+    /// How many lines go at once: few at first, so that some get through a line that is cut all the time, and more with each that
+    /// did.
+    most: usize,
     found: Exchanged,
 }
+
+/// So many lines go at first.
+const FIRST: usize = 64;
 
 impl<'a, S: Server, H: Held> Run<'a, S, H> {
     fn new(server: &'a mut S, copy: &'a mut H, watch: &'a mut dyn FnMut(u64, u64) -> bool) -> Self {
@@ -147,6 +153,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             copy,
             watch,
             done: 0,
+            most: FIRST,
             found: Exchanged {
                 sent: 0,
                 came: 0,
@@ -175,7 +182,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
     fn pull(&mut self) -> Result<(), Stopped> {
         let mut place = self.step()?.place;
         loop {
-            let (head, lines) = match self.server.pull(place, MOST_LINES) {
+            let (head, lines) = match self.server.pull(place, self.most) {
                 Err(Failed::Refused(Refused {
                     code: Code::OtherHistory,
                     ..
@@ -188,6 +195,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
                 }
                 page => page?,
             };
+            self.grow();
             self.done += lines.len() as u64;
             let left = head.standing.end.n.saturating_sub(head.place.n);
             (self.found.role, self.found.standing) = (head.role, head.standing);
@@ -201,6 +209,11 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             }
             self.tell(left)?;
         }
+    }
+
+    /// What was asked for got through.
+    fn grow(&mut self) {
+        self.most = MOST_LINES.min(self.most * 4);
     }
 
     /// Notes when it was fetched, where nothing is sent.
@@ -273,17 +286,30 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             Ok(workspace.reader())
         })?;
         let mut step = self.step()?;
-        let before = step.clone();
+        let mut kept = step.clone();
         let mut left = reader.unsent(id)?;
-        let mut end = step.place;
-        while let Some(parcel) = reader.parcel(id, &step)? {
+        while let Some(parcel) = reader.parcel(id, &step, self.most)? {
             left = left.saturating_sub(parcel.changes);
             step.sent = parcel.upto;
             step.erased.clone_from(&parcel.erased);
-            end = self.hand_in(&reader, parcel, &mut step)?;
+            let end = self.hand_in(&reader, parcel, &mut step)?;
+            self.remember(&mut step, &mut kept, end, others)?;
             self.tell(left)?;
         }
         step.sent = reader.last;
+        let end = step.place;
+        self.remember(&mut step, &mut kept, end, others)
+    }
+
+    /// Keeps how far it is in step, after the log ended somewhere with what was sent.
+    fn remember(
+        &mut self,
+        step: &mut Step,
+        kept: &mut Step,
+        end: Place,
+        others: Others,
+    ) -> Result<(), Stopped> {
+        let id = self.id;
         // Before what came meanwhile is here too, nobody can tell whether the server still knows what it was sent.
         if end != step.place {
             let to = step.place;
@@ -295,8 +321,9 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
         } else {
             self.found.standing.end = end;
         }
-        if step != before && step.place.n >= end.n {
-            self.hold(|workspace| workspace.keep_step(id, step))?;
+        if step != kept && step.place.n >= end.n {
+            kept.clone_from(step);
+            self.hold(|workspace| workspace.keep_step(id, kept.clone()))?;
         }
         Ok(())
     }
@@ -316,6 +343,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             let some: Vec<Line> = lines.by_ref().take(MOST_LINES).collect();
             self.done += some.len() as u64;
             let taken = self.server.push(PushHead { origin }, some)?;
+            self.grow();
             self.found.sent += taken.new;
             if taken.end.n.checked_sub(taken.new) == Some(step.place.n) {
                 step.place = taken.end;

@@ -29,8 +29,14 @@ pub(super) struct Parcel {
 }
 
 impl Reader {
-    /// The next of what a server is not known to have, after what was sent it already; nothing where there is none.
-    pub(super) fn parcel(&self, server: Id, step: &Step) -> Result<Option<Parcel>, Error> {
+    /// The next of what a server is not known to have, after what was sent it already, at most so many lines; nothing where there is
+    /// none.
+    pub(super) fn parcel(
+        &self,
+        server: Id,
+        step: &Step,
+        most: usize,
+    ) -> Result<Option<Parcel>, Error> {
         let source = &self.shelf.source;
         let Some(origin) = source.first()? else {
             return Ok(None);
@@ -45,7 +51,8 @@ impl Reader {
                 let is_theirs = change.via.is_some_and(|via| theirs.contains(&via));
                 if !is_theirs {
                     let size = size(&change);
-                    let is_enough = bytes + size > ENOUGH_BYTES || changes.len() == MOST_LINES / 2;
+                    let is_enough =
+                        bytes + size > ENOUGH_BYTES || changes.len() == most.min(MOST_LINES / 2);
                     if is_enough && !changes.is_empty() {
                         break 'all;
                     }
