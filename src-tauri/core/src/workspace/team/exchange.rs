@@ -139,6 +139,8 @@ struct Run<'a, S, H> {
     /// How many lines go at once: few at first, so that some get through a line that is cut all the time, and more with each that
     /// did.
     most: usize,
+    /// How often all was gone through once more.
+    anew: u32,
     found: Exchanged,
 }
 
@@ -154,6 +156,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             watch,
             done: 0,
             most: FIRST,
+            anew: 0,
             found: Exchanged {
                 sent: 0,
                 came: 0,
@@ -315,8 +318,16 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
             let to = step.place;
             self.hold(|workspace| workspace.advance(id, to))?;
             if others == Others::TakenIn {
+                let before = self.anew;
                 self.pull()?;
-                step.place = self.step()?.place;
+                let now = self.step()?;
+                if self.anew > before {
+                    // What was sent may be forgotten: all goes once more.
+                    step.clone_from(&now);
+                    kept.clone_from(&now);
+                    return Ok(());
+                }
+                step.place = now.place;
             }
         } else {
             self.found.standing.end = end;
@@ -374,6 +385,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
     /// The server has forgotten something, or this copy has: all is sent and fetched once more, and what is there is passed over.
     fn begin_anew(&mut self) -> Result<(), Stopped> {
         self.found.is_anew = true;
+        self.anew += 1;
         let id = self.id;
         self.hold(|workspace| workspace.begin_anew(id))
     }
