@@ -2,9 +2,11 @@
 //! Nothing of it waits for the network while anybody waits for the workspace.
 
 mod exchange;
+mod exchanged;
 mod outgoing;
 
-pub use exchange::{Exchanged, Held, Stopped, Thorough, exchange, fetch, send};
+pub use exchange::{exchange, fetch, send};
+pub use exchanged::{Exchanged, Held, Stopped, Thorough};
 
 use crate::document::digest::Digest;
 use crate::document::erasure::Erasures;
