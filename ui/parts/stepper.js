@@ -4,9 +4,6 @@ import { h } from "../dom.js";
 
 /** @import { UseCaseHeader } from "../bindings.d.ts" */
 
-/** So many of them stand in the left half, where their names have room to the right. */
-const LEFT = 4;
-
 /** @type {(useCase: UseCaseHeader, phase: string | null) => HTMLElement} */
 export const stepper = ({ id, steps }, phase) =>
   h(
@@ -18,7 +15,7 @@ export const stepper = ({ id, steps }, phase) =>
       steps.map(({ key, number, label, state, stateLabel, why }) =>
         h(
           "li",
-          { key, "data-state": state, class: number > LEFT ? "right" : null },
+          { key, "data-state": state },
           h(
             "button",
             {
