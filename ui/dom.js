@@ -180,10 +180,12 @@ const alike = (a, b) => a.nodeName === b.nodeName && keyOf(a) === keyOf(b) && ty
 const typeOf = (node) => (node instanceof HTMLInputElement ? node.type : "");
 
 /**
- * @param {Node} node
+ * Whether it is a field whose text stays while somebody is in it: what is chosen or ticked is drawn anew all the same.
+ * @param {unknown} node
  * @returns {node is HTMLInputElement | HTMLTextAreaElement}
  */
-const isText = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement;
+export const isText = (node) =>
+  node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && !/radio|checkbox/.test(node.type));
 
 /** @param {ChildNode} node Is taken out, unless it is a guest; what followed it is returned. */
 function detach(node) {

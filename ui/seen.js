@@ -1,6 +1,6 @@
 // Which revision each field shows. What arrived since is not replaced by what is entered there: nobody has seen it.
 
-import { dirty } from "./dom.js";
+import { dirty, isText } from "./dom.js";
 
 /** The revision that is drawn. */
 let drawn = 0;
@@ -24,7 +24,7 @@ export function draws(revision, force) {
 
 /** Somebody is in a field. @param {EventTarget | null} field */
 function hold(field) {
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) if (!held.has(field)) held.set(field, drawn);
+  if (isText(field) && !held.has(field)) held.set(field, drawn);
 }
 
 /** The revision that a field shows; without one, that of the field that has the focus. @param {Element | null} [field] */
