@@ -3,6 +3,7 @@
 mod changes;
 mod join;
 pub mod limits;
+mod linger;
 mod news;
 mod operations;
 mod people;

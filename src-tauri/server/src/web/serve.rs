@@ -21,6 +21,7 @@ use tower::ServiceExt;
 
 use super::Server;
 use super::limits::Held;
+use super::linger::Lingering;
 use super::who::Peer;
 use crate::metrics::Metrics;
 
@@ -136,7 +137,8 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
 ) {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
-        router.clone().oneshot(request.map(Body::new))
+        let body = |incoming| Body::new(Lingering::new(incoming));
+        router.clone().oneshot(request.map(body))
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

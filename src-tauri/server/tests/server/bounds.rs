@@ -140,6 +140,30 @@ async fn a_body_that_comes_slowly_is_not_waited_for_and_holds_up_nobody() {
     assert_eq!(&answer, b"HTTP/1.1 429");
 }
 
+/// Who sends reads no answer before the end of what it sends.
+#[tokio::test(flavor = "multi_thread")]
+async fn words_reach_whoever_is_refused_before_all_was_sent() {
+    let stage = Stage::new("refused_early").await;
+    let rita = stage.join("Client", "Rita", Role::Reader).await;
+    let (workspace, token) = (rita.joined.workspace, &rita.joined.token);
+    let length = 12 << 20;
+    let mut stream = TcpStream::connect(stage.address).await.unwrap();
+    for _ in 0..2 {
+        let head = format!(
+            "POST /v1/workspaces/{workspace}/changes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\ncontent-length: {length}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        // Refused, and all else still on its way.
+        let mut answer = vec![0; 4096];
+        let read = stream.read(&mut answer).await.unwrap();
+        let answer = String::from_utf8_lossy(&answer[..read]);
+        assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+        for _ in 0..12 {
+            stream.write_all(&vec![b' '; 1 << 20]).await.unwrap();
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back() {
     let cluster = ninefold_cluster::Cluster::start(&Default::default()).unwrap();
