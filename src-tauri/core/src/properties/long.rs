@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::World;
 use crate::document::value::Value;
-use crate::store::{REACH, READ, Store};
+use crate::store::{REACH, READ, Store, Typing};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -29,7 +29,9 @@ fn scored(world: &World, times: usize) -> (Workspace, String) {
         more.push(next.clone());
         last = next;
     }
-    store.append(&more, &[], false, &mut |_| true).unwrap();
+    store
+        .append(&more, &[], Typing::Stays, &mut |_| true)
+        .unwrap();
     drop(store);
     (world.open(), use_case)
 }

@@ -12,7 +12,7 @@ use crate::document::value::Value;
 use crate::document::what::What;
 use crate::framework::Framework;
 use crate::store::check::{Fault, check};
-use crate::store::{Cached, Draft, Sought, Store};
+use crate::store::{Cached, Draft, Sought, Store, Typing};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -62,7 +62,7 @@ pub(super) fn put(world: &World, change: Change) {
                 links: None,
                 sought: Sought::all(&state),
             }],
-            false,
+            Typing::Stays,
             &mut |_| true,
         )
         .unwrap();

@@ -7,7 +7,7 @@ use crate::document::mutant;
 use crate::document::origin::Author;
 use crate::document::typing::removed;
 use crate::document::value::Value;
-use crate::store::{Draft, Store};
+use crate::store::{Draft, Store, Typing};
 use crate::workspace::Workspace;
 
 const FIELD: &str = "answer/ideation/explanation";
@@ -215,7 +215,9 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
     open().put_draft(&later, "").unwrap();
     let mut store = open();
     assert_eq!(store.draft().unwrap(), Some(later));
-    store.append(&[], &[], true, &mut |_| true).unwrap();
+    store
+        .append(&[], &[], Typing::Settled, &mut |_| true)
+        .unwrap();
     drop(store);
     assert_eq!(open().draft().unwrap(), None);
 }

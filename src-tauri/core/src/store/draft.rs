@@ -32,6 +32,17 @@ pub(crate) struct Draft {
     pub(crate) removed: usize,
 }
 
+/// What becomes of what is being typed when changes are appended.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Typing<'a> {
+    /// It stays as it is.
+    Stays,
+    /// It became one of the changes.
+    Settled,
+    /// It begins, in a document that the changes make.
+    Begins(&'a Draft),
+}
+
 impl Draft {
     /// The draft as a change.
     pub(crate) fn as_change(&self, id: Id, action: Id) -> Change {

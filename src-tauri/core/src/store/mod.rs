@@ -79,7 +79,7 @@ pub(crate) use cached::Cached;
 #[cfg(test)]
 pub(crate) use connection::connect;
 pub(crate) use deed::Deed;
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, Typing};
 #[cfg(test)]
 pub(crate) use erasure::SWEEPING;
 #[cfg(test)]
@@ -191,18 +191,17 @@ impl Store {
         placed.map_err(|error| Error::not_written(target, error))
     }
 
-    /// Appends changes and refreshes the caches, and puts an end to the draft if `settled`, in one durable
-    /// transaction. Answers the number of the last change by then; `None` where `watch`, which hears of each change, did not
+    /// Appends changes and refreshes the caches, with what becomes of the draft, in one durable transaction. Answers the number of the last change by then; `None` where `watch`, which hears of each change, did not
     /// want to go on: then nothing is there.
     pub(crate) fn append(
         &mut self,
         changes: &[Change],
         cached: &[Cached],
-        settled: bool,
+        typing: Typing<'_>,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Option<i64>, Error> {
         self.begin()?;
-        if settled && changes.is_empty() {
+        if matches!(typing, Typing::Settled) && changes.is_empty() {
             // What the witness says of typing would be wrong if it came late.
             self.forget_typing();
         }
@@ -221,8 +220,10 @@ impl Store {
             drop(appending);
             let n = log::last(&transaction)?;
             Cached::put(cached, &transaction, n)?;
-            if settled {
-                draft::clear(&transaction)?;
+            match typing {
+                Typing::Stays => (),
+                Typing::Settled => draft::clear(&transaction)?,
+                Typing::Begins(draft) => draft::put(&transaction, draft)?,
             }
             transaction.commit()?;
             Ok(Some(n))
@@ -237,8 +238,10 @@ impl Store {
         let titles: BTreeMap<Id, &str> = titles.collect();
         self.committed(|said| {
             said.last = last;
-            if settled {
-                said.draft = 0;
+            match typing {
+                Typing::Stays => (),
+                Typing::Settled => said.draft = 0,
+                Typing::Begins(draft) => said.draft = draft.stamp,
             }
             for change in changes {
                 let title = titles.get(&change.doc).copied().unwrap_or_default();

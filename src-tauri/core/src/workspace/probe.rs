@@ -10,7 +10,7 @@ use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::document::stamp;
-use crate::store::Listed;
+use crate::store::{Listed, Typing};
 
 thread_local! {
     /// How many documents lists were made of on this thread.
@@ -92,7 +92,7 @@ impl Workspace {
     pub(crate) fn arrive(&mut self, change: Change) {
         self.settle().unwrap();
         self.highest_stamp = self.highest_stamp.max(stamp::counted(change.stamp));
-        self.append(vec![change], false).unwrap();
+        self.append(vec![change], Typing::Stays).unwrap();
     }
 
     /// Stamp and time of the changes of a document, in the order of their arrival.

@@ -27,6 +27,7 @@ use crate::template::Template;
 use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::List;
+use crate::workspace::changes::begun::Begun;
 use crate::workspace::past::Past;
 use crate::workspace::shortlist::Shortlist;
 use crate::workspace::unsettled::Unsettled;
@@ -61,7 +62,7 @@ pub struct Reader {
     pub(super) listed: RedBlackTreeMapSync<Id, Arc<Listed>>,
     pub(super) draft: Option<Arc<Draft>>,
     /// A use case that was begun and in which nothing is entered yet.
-    pub(super) begun: Option<Arc<Document>>,
+    pub(super) begun: Option<Arc<Begun>>,
     /// What was appended last, so that it need not be read to be named.
     pub(super) latest: Arc<[Change]>,
     /// Documents as an import would make them, to be shown before it is done.
@@ -209,8 +210,8 @@ impl Reader {
         if let Some(document) = self.ahead.get(&id) {
             return Ok(Arc::clone(document));
         }
-        if let Some(begun) = self.begun.as_ref().filter(|begun| begun.id == id) {
-            return Ok(Arc::clone(begun));
+        if let Some(begun) = self.begun.as_ref().filter(|begun| begun.document.id == id) {
+            return Ok(Arc::clone(&begun.document));
         }
         if let Some(document) = self.shelf.kept(id, self.last) {
             return Ok(document);

@@ -2,15 +2,26 @@
 
 use std::sync::Arc;
 
-use crate::document::fold::fold;
+use crate::document::change::Change;
+use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::what::What;
 use crate::error::Error;
+use crate::store::Typing;
 use crate::view::Done;
 use crate::workspace::changes::commit::Edits;
 use crate::workspace::changes::use_cases::{first_place, refers};
-use crate::workspace::{Workspace, created};
+use crate::workspace::{Workspace, created, pending};
+
+/// A use case that is in the memory alone.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    /// What makes it, once something is entered.
+    creation: Change,
+    /// As it is until then.
+    pub(crate) document: Arc<Document>,
+}
 
 impl Workspace {
     /// Begins a new use case. Its place is the question for its title. One in which nothing is entered leaves nothing, and goes
@@ -28,23 +39,51 @@ impl Workspace {
         let mut begun = vec![created(id, kind::USE_CASE)];
         begun.extend(refers(id, template));
         let edits = self.edits(id, begun)?;
-        let change = self.change(id, What::Create, None, None, edits);
-        self.reader.begun = Some(Arc::new(fold(id, &[change])));
+        let action = self.next_id();
+        let creation = self.change(id, What::Create, Some(action), None, edits);
+        self.reader.begun = Some(Arc::new(Begun {
+            document: Arc::new(fold(id, std::slice::from_ref(&creation))),
+            creation,
+        }));
         self.reader.revision += 1;
         Ok(self.done(Some(first_place(id)), None))
     }
 
-    /// Writes it, if it is the one that something is about to be entered in.
-    pub(super) fn keep_begun(&mut self, is_meant: impl Fn(Id) -> bool) -> Result<(), Error> {
-        let Some(begun) = self.reader.begun.take_if(|begun| is_meant(begun.id)) else {
-            return Ok(());
+    /// What makes it, to be written together with what is entered in it first; nothing where that is meant for another.
+    pub(super) fn creation(
+        &mut self,
+        is_meant: impl Fn(Id) -> bool,
+    ) -> Result<Option<Change>, Error> {
+        let begun = self.reader.begun.as_ref();
+        let Some(begun) = begun.filter(|begun| is_meant(begun.document.id)) else {
+            return Ok(None);
         };
-        let template = begun.own().map_or("", |own| own.text(field::TEMPLATE));
-        let kept = self.write_use_case(begun.id, template.parse().ok());
-        if kept.is_err() {
-            self.reader.begun = Some(begun);
+        let mut creation = begun.creation.clone();
+        let framework = self.built_in_framework()?;
+        let edit = pending(creation.doc, kind::USE_CASE, field::FRAMEWORK, framework);
+        creation.edits.extend(self.edits(creation.doc, vec![edit])?);
+        Ok(Some(creation))
+    }
+
+    /// Appends changes together with what makes the use case that was begun, which is taken back by itself.
+    pub(super) fn create_and_append(
+        &mut self,
+        creation: Option<Change>,
+        mut changes: Vec<Change>,
+        typing: Typing<'_>,
+    ) -> Result<(), Error> {
+        let Some(creation) = creation else {
+            return self.append(changes, typing);
+        };
+        let begun = self.reader.begun.take();
+        let action = creation.action;
+        changes.insert(0, creation);
+        let written = self.append(changes, typing);
+        match (&written, action) {
+            (Ok(()), Some(action)) => self.stacks.push(action, None),
+            _ => self.reader.begun = begun,
         }
-        kept
+        written
     }
 }
 

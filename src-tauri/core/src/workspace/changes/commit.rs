@@ -17,7 +17,7 @@ use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
-use crate::store::{Cached, Draft, Listed, Sought, link_seal, touched};
+use crate::store::{Cached, Draft, Listed, Sought, Typing, link_seal, touched};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
 use crate::workspace::changes::begun::names;
@@ -64,7 +64,8 @@ impl Workspace {
     pub(crate) fn act(&mut self, action: Action) -> Result<(), Error> {
         self.may_change()?;
         self.settle()?;
-        self.keep_begun(|begun| action.edits.iter().any(|edits| names(edits, begun)))?;
+        let creation =
+            self.creation(|begun| action.edits.iter().any(|edits| names(edits, begun)))?;
         let id = self.next_id();
         let undoes = action.undoes;
         let mut changes = Vec::new();
@@ -78,7 +79,7 @@ impl Workspace {
         if changes.is_empty() {
             return Ok(());
         }
-        self.append(changes, false)?;
+        self.create_and_append(creation, changes, Typing::Stays)?;
         self.stacks.push(id, undoes);
         Ok(())
     }
@@ -96,7 +97,7 @@ impl Workspace {
         if changes.is_empty() {
             Ok(())
         } else {
-            self.append(changes, false)
+            self.append(changes, Typing::Stays)
         }
     }
 
@@ -124,7 +125,7 @@ impl Workspace {
             Vec::new()
         };
         let wrote = !changes.is_empty();
-        self.append(changes, true)?;
+        self.append(changes, Typing::Settled)?;
         self.reader.draft = None;
         if wrote
             && (draft.author == self.author.id || mutant::lacks("only my own typing is undone"))
@@ -183,6 +184,7 @@ impl Workspace {
             self.settle()?;
         }
         let Moment { stamp, at, clock } = self.moment();
+        let mut creation = None;
         let mut draft = match (self.reader.draft.take(), removing) {
             (Some(draft), Some((removing, _))) => {
                 let mut draft = Arc::unwrap_or_clone(draft);
@@ -198,7 +200,7 @@ impl Workspace {
                 if standing.map_or(&Value::Null, |standing| &standing.value) == &value {
                     return Ok(());
                 }
-                self.keep_begun(|begun| begun == doc)?;
+                creation = self.creation(|begun| begun == doc)?;
                 self.draft_began = (self.origin.elapsed)();
                 Draft {
                     doc,
@@ -226,7 +228,11 @@ impl Workspace {
         draft.stamp = stamp;
         let title = self.listed.get(&doc).cloned();
         let title = title.as_ref().map_or("", |row| &row.title);
-        match self.store.put_draft(&draft, title) {
+        let written = match creation {
+            Some(_) => self.create_and_append(creation, Vec::new(), Typing::Begins(&draft)),
+            None => self.store.put_draft(&draft, title),
+        };
+        match written {
             Ok(()) => {
                 self.touch_typed(&draft);
                 self.reader.draft = Some(Arc::new(draft));
@@ -293,8 +299,8 @@ impl Workspace {
     }
 
     /// Appends changes to the log, and folds them into the documents they are of. None of them is there already.
-    pub(crate) fn append(&mut self, changes: Vec<Change>, settled: bool) -> Result<(), Error> {
-        self.append_watched(changes, settled, &mut |_| true)
+    pub(crate) fn append(&mut self, changes: Vec<Change>, typing: Typing<'_>) -> Result<(), Error> {
+        self.append_watched(changes, typing, &mut |_| true)
             .map(drop)
     }
 
@@ -303,7 +309,7 @@ impl Workspace {
     pub(crate) fn append_watched(
         &mut self,
         changes: Vec<Change>,
-        settled: bool,
+        typing: Typing<'_>,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<bool, Error> {
         let mut documents: BTreeMap<Id, Altered> = BTreeMap::new();
@@ -333,7 +339,7 @@ impl Workspace {
             true => Vec::new(),
             false => self.cached(&documents)?,
         };
-        let last = self.store.append(&changes, &cached, settled, watch)?;
+        let last = self.store.append(&changes, &cached, typing, watch)?;
         let Some(last) = last else {
             return Ok(false);
         };

@@ -30,7 +30,7 @@ impl Workspace {
         let framework = self.built_in_framework()?;
         let mut edits = vec![
             created(id, kind::USE_CASE),
-            pending(id, kind::USE_CASE, "framework", framework),
+            pending(id, kind::USE_CASE, field::FRAMEWORK, framework),
         ];
         edits.extend(refers(id, template));
         self.act(Action::on(id, What::Create, edits))

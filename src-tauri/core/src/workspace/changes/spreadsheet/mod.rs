@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::framework::BUILT_IN;
 use crate::framework::scoping::Control;
 use crate::spreadsheet::{Row, Spreadsheet};
-use crate::store::hash;
+use crate::store::{Typing, hash};
 use crate::text::name;
 use crate::use_case;
 use crate::use_case::entry::is_typed;
@@ -291,7 +291,7 @@ impl Workspace {
             changes.push(self.change(person, What::Import, Some(action), None, edits));
         }
         let of = changes.len();
-        let written = self.append_watched(changes, false, &mut |at| {
+        let written = self.append_watched(changes, Typing::Stays, &mut |at| {
             watch(progress("Writing", at, of, 50))
         })?;
         if !written {

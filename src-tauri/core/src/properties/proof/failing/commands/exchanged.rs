@@ -1,0 +1,86 @@
+//! What is done beside others: on screens that were drawn before something came, and with a team server.
+
+use super::{Command, Given, PHASE, after};
+use crate::document::spot::Spot;
+use crate::error::Error;
+use crate::properties::beside::FIELD;
+use crate::view::{Decision, ErasureWish};
+use crate::workspace::team::{Stopped, Thorough, exchange};
+use crate::workspace::{Entry, Who, Workspace};
+
+pub(super) const COMMANDS: &[Command] = &[
+    after(
+        |workspace, given| workspace.import(&given.bundle(), None).map(drop),
+        "an entry on an older screen",
+        |workspace, given| {
+            let spot = Spot::of(given.use_case, FIELD)?;
+            let text = Entry::Text("said on an older screen".to_owned());
+            workspace.enter_seeing(0, &spot, text)?;
+            workspace.settle()
+        },
+    ),
+    after(
+        |workspace, given| workspace.import(&given.bundle(), None).map(drop),
+        "a decision on an older screen",
+        |workspace, given| {
+            let spot = Spot::of(given.use_case, FIELD)?;
+            let text = "Both of us.".to_owned();
+            let seen = workspace.revision();
+            workspace
+                .decide_seeing(seen, &spot, &Decision::Text { text })
+                .map(drop)
+        },
+    ),
+    after(
+        |workspace, given| {
+            in_step(workspace, given)?;
+            let mut ben = given.copied(workspace)?;
+            ben.type_text(given.use_case, given.use_case, FIELD, "by Ben")?;
+            ben.settle()?;
+            in_step(&mut ben, given)
+        },
+        "what comes from a team",
+        in_step,
+    ),
+    after(
+        in_step,
+        "a look at what came from a team",
+        |workspace, _| {
+            let upto = workspace.upto();
+            workspace.saw_arrivals(upto).map(drop)
+        },
+    ),
+    after(
+        |workspace, given| {
+            let who = Who::New("Dora".to_owned());
+            workspace.add_stakeholder(given.use_case, PHASE, &who)?;
+            in_step(workspace, given)?;
+            let mut ben = given.copied(workspace)?;
+            in_step(&mut ben, given)?;
+            let mut people = ben.people()?.people.into_iter();
+            let dora = people.find(|one| one.name == "Dora");
+            let wish = ErasureWish {
+                person: dora.ok_or(Error::Unknown("person"))?.id,
+                also: Vec::new(),
+                kept: Vec::new(),
+            };
+            ben.erase_person(&wish)?;
+            in_step(&mut ben, given)?;
+            in_step(workspace, given)
+        },
+        "an erasure that comes from a team",
+        |workspace, given| {
+            let server = given.server.borrow().id;
+            workspace.erase_as_server(server).map(drop)
+        },
+    ),
+];
+
+fn in_step(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
+    let mut server = given.server.borrow_mut();
+    match exchange(&mut *server, workspace, Thorough::No, &mut |_, _| true) {
+        Ok(_) => Ok(()),
+        Err(Stopped::Here(error)) => Err(error),
+        Err(other) => panic!("{other}"),
+    }
+}
