@@ -55,6 +55,8 @@ impl Provider {
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let issuer = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
+        // It ends where nobody reads what else it says.
+        thread::spawn(move || lines.for_each(drop));
         (Self(child), issuer.unwrap())
     }
 }

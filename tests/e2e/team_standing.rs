@@ -92,11 +92,11 @@ const OFFERED: &str = "
     const leads = new Set(`go plan menu skip search export teamPanel rowMenu placeMenu rankMenu sortBy asTable asBoard asList
         asMatrix asOrder asTimeLine chooseFacet clearFacet clearFilters chooseColumns chooseGroup compareBaseline toSlide openPlan
         checkCapture allTags explainRank toggleMap toggleUnscored historyEarlier changeNote showInvolved showEverybody showDeliverables
-        openPoint enlarge`.split(/\\s+/));
+        openPoint enlarge exportHereCopy exportHereSave exportHerePreview`.split(/\\s+/));
     const all = [...document.querySelectorAll(':is(#header, #main) :is([data-action], .adder, .handle)')];
     const fields = [...document.querySelectorAll('#main :is(input, textarea, select)')]
         .filter((field) => field.dataset.owner || field.closest('[data-document]'));
-    const offered = [...all.filter(({ dataset }) => !leads.has(dataset.action)),
+    const offered = [...all.filter(({ dataset, readOnly }) => !leads.has(dataset.action) && !readOnly),
         ...fields.filter((field) => !field.readOnly && !field.matches(':disabled'))];
     return offered.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 160))";
 

@@ -223,6 +223,7 @@ function connect() {
   if (!own?.offer) return;
   const isNew = own.isNew || !own.offer.fits;
   const hear = (/** @type {TeamProgress} */ progress) => {
+    if (!own.isBusy) return;
     own.progress = progress;
     if (open === own) draws();
   };

@@ -318,7 +318,8 @@ fn watched(
     // Before anything has come, it can be stopped already. A window that is gone needs no news.
     let _ = progress.send(TeamProgress { done: 0, of: 0 });
     move |done, of| {
-        if told.is_none_or(|told| told.elapsed() >= OFTEN) {
+        let is_due = told.is_none_or(|told| told.elapsed() >= OFTEN);
+        if is_due && going.goes_on() {
             told = Some(Instant::now());
             let _ = progress.send(TeamProgress { done, of });
         }
