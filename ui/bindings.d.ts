@@ -4636,6 +4636,10 @@ role: TeamRole,
  */
 said: Array<string>, 
 /**
+ * What would be other here; `null` where nothing comes, or too much to be looked at.
+ */
+would: Imported | null, 
+/**
  * The open workspace can be connected.
  */
 fits: boolean, };

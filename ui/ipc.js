@@ -50,7 +50,8 @@ export const pending = () => waiting;
 export const idle = () => tail;
 
 /**
- * Sends a change when those before it are answered, so that the core sees them in the order they were made.
+ * Sends a change when those before it are answered, so that the core sees them in the order they were made; with the revision
+ * that the screen shows as it is asked for: what arrived since is not replaced.
  * @param {string} command
  * @param {Record<string, unknown> | Uint8Array} [args]
  * @param {{ headers: Record<string, string> }} [options]
@@ -58,7 +59,8 @@ export const idle = () => tail;
  */
 export function change(command, args, options) {
   waiting += 1;
-  const reply = tail.then(() => ask(command, args, options)).finally(() => (waiting -= 1));
+  const sent = args instanceof Uint8Array ? args : { seen: seen(), ...args };
+  const reply = tail.then(() => ask(command, sent, options)).finally(() => (waiting -= 1));
   tail = reply.catch(() => {});
   return reply;
 }
@@ -223,7 +225,7 @@ export const phasePage = (useCase, phase, since) => ask("phase_page", { useCase,
 /** Notes what was decided at the end of a phase. @type {(useCase: string, phase: string, verdict: string) => Promise<B.Done>} */
 export const decidePhase = (useCase, phase, verdict) => change("decide_phase", { useCase, phase, verdict });
 /** Notes that somebody looked at what changed since a use case was agreed. @type {(useCase: string, document: string, seen: string) => Promise<B.Done>} */
-export const look = (useCase, document, seen) => change("look", { useCase, document, seen });
+export const look = (useCase, document, seen) => change("look", { useCase, document, asItWas: seen });
 /** Enters something on a screen that shows a revision. @type {(document: string, record: string, field: string, entry: B.Entry, shown?: number) => Promise<B.Entered>} */
 export const enter = (document, record, field, entry, shown = seen()) => change("enter", { document, record, field, entry, seen: shown });
 
@@ -378,7 +380,7 @@ export const disagreementsOf = (documents) => ask("disagreements_of", { document
 /** @type {(document: string, record: string, field: string) => Promise<B.Suggestion>} */
 export const suggestion = (document, record, field) => ask("suggestion", { document, record, field });
 /** Settles a field. @type {(document: string, record: string, field: string, decision: B.Decision) => Promise<B.Done>} */
-export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision, seen: seen() });
+export const decide = (document, record, field, decision) => change("decide", { document, record, field, decision });
 
 // The program itself
 

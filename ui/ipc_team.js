@@ -22,6 +22,8 @@ function hearing(listener) {
 export const teamConnect = (listener) => ask("team_connect", hearing(listener));
 /** Fills a new workspace file; null where the person cancelled. @type {(listener: (progress: B.TeamProgress) => void) => Promise<B.TeamConnected | null>} */
 export const teamJoin = (listener) => change("team_join", hearing(listener));
+/** Connecting or joining is to end. @returns {Promise<void>} */
+export const teamStop = () => ask("team_stop");
 /** What became other by what others did. @returns {Promise<B.TeamHeard>} */
 export const teamHeard = () => ask("team_heard");
 /** @returns {Promise<void>} */

@@ -5,6 +5,9 @@ import { dirty, isText } from "./dom.js";
 /** The revision that is drawn. */
 let drawn = 0;
 
+/** The one that was drawn when a dialog opened: whoever answers it has seen that, whatever is drawn behind it. @type {number | null} */
+let asked = null;
+
 /** Fields that are not redrawn while somebody is in them, each with the revision that it shows. @type {Map<Element, number>} */
 const held = new Map();
 
@@ -19,15 +22,21 @@ export function draws(revision, force) {
   for (const field of held.keys()) if (force || !isBusy(field)) held.delete(field);
   // One that has the focus and is held from now on shows what was drawn before.
   if (!force) hold(document.activeElement);
+  asked = isAsking() ? (asked ?? drawn) : null;
   drawn = revision;
 }
+
+const isAsking = () => document.querySelector("dialog:modal") !== null;
 
 /** Somebody is in a field. @param {EventTarget | null} field */
 function hold(field) {
   if (isText(field) && !held.has(field)) held.set(field, drawn);
 }
 
-/** The revision that a field shows; without one, that of the field that has the focus. @param {Element | null} [field] */
-export const seen = (field = document.activeElement) => (field && held.get(field)) ?? drawn;
+/** The revision that a field shows; without one, that of the field that has the focus, or of the screen. @param {Element | null} [field] */
+export const seen = (field = document.activeElement) => (field && held.get(field)) ?? asked ?? drawn;
 
 document.addEventListener("focusin", ({ target }) => hold(target));
+// Whoever goes on after a dialog looks at the screen again.
+for (const type of ["pointerdown", "keydown"])
+  document.addEventListener(type, () => void (isAsking() || (asked = null)), { capture: true });

@@ -162,6 +162,7 @@ pub const COMMANDS: &[&str] = &[
     "team_signed_in",
     "team_connect",
     "team_join",
+    "team_stop",
     "team_heard",
     "team_again",
     "team_here",

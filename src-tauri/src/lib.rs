@@ -13,6 +13,7 @@ mod dialogs;
 mod joined;
 #[cfg(target_os = "macos")]
 mod menu;
+mod on_screen;
 mod plugins;
 mod refusal;
 mod remembered;
@@ -223,6 +224,7 @@ pub fn run() -> ExitCode {
             commands::joining::team_signed_in,
             commands::joining::team_connect,
             commands::joining::team_join,
+            commands::joining::team_stop,
             commands::team::team_heard,
             commands::team::team_again,
             commands::team::team_here,

@@ -40,7 +40,8 @@ pub struct Shell {
     imports: Arc<AtomicU64>,
 }
 
-/// A spreadsheet is being looked at or taken in.
+/// A spreadsheet, a capture or what a team server has is being looked at or taken in.
+#[derive(Clone)]
 pub struct Importing {
     imports: Arc<AtomicU64>,
     own: u64,
@@ -337,7 +338,7 @@ impl Shell {
         sheet.clone()
     }
 
-    /// Looking at a spreadsheet or a capture, or taking it in, begins; what was before ends.
+    /// Looking at a spreadsheet, a capture or what a team server has, or taking it in, begins; what was before ends.
     pub fn begin_import(&self) -> Importing {
         Importing {
             own: self.imports.fetch_add(1, Ordering::Relaxed) + 1,
@@ -345,7 +346,7 @@ impl Shell {
         }
     }
 
-    /// Looking at a spreadsheet or taking it in is to end, with nothing done.
+    /// Looking at it or taking it in is to end.
     pub fn stop_import(&self) {
         self.imports.fetch_add(1, Ordering::Relaxed);
     }

@@ -73,6 +73,8 @@ mod suspects;
 mod tables;
 mod tags;
 mod team;
+mod team_joining;
+mod team_standing;
 mod templates;
 mod tour;
 mod tracker;

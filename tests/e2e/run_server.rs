@@ -7,7 +7,7 @@ use std::thread;
 use ninefold_driver::App;
 
 use crate::stage::{answer, field, one_use_case, open_list, open_phase, open_phases, target};
-use crate::stage_team::{Team, connect, joined, wait_for_state, wait_for_value};
+use crate::stage_team::{Team, connect, joined, wait_for_state, wait_for_value, wait_long};
 
 /// The use case that both are in.
 const TITLE: &str = "Abandoned cart email";
@@ -44,6 +44,12 @@ fn run_server() {
     );
     for (app, name) in [(&mara, "mara"), (&ben, "ben")] {
         wait_for_state(app, "shared");
+        // Each sees that the other is here, and no help lies over what they see.
+        wait_long(
+            app,
+            "return document.querySelector('.company .face') !== null",
+        );
+        app.click("#main [data-heading]");
         picture(app, &folder.join(format!("{name}.png")));
     }
     if std::env::var_os(STAY).is_none() {

@@ -129,7 +129,7 @@ fn start() -> (App, Bus) {
 }
 
 /// Reads until it is told what is waited for: the tree follows the page after a while.
-fn wait_for(app: &App, bus: &Bus, there: impl Fn(&[Told]) -> bool) -> Vec<Told> {
+pub fn wait_for(app: &App, bus: &Bus, there: impl Fn(&[Told]) -> bool) -> Vec<Told> {
     for _ in 0..20 {
         let told = app.expect(read(app, bus));
         if there(&told) {

@@ -1,6 +1,6 @@
 //! A team server for the journeys: a real one, over a real PostgreSQL, behind a line that can be cut.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -10,10 +10,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ninefold_cluster::Cluster;
-use ninefold_driver::{App, Key};
+use ninefold_driver::{App, Key, Launch};
 use serde_json::json;
 
-use crate::stage::{launch, target};
+use crate::stage::{launch, root, target};
 
 /// How long a server may take to be there.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,12 +28,68 @@ pub struct Team {
     /// What everybody goes through.
     pub line: Line,
     own: SocketAddr,
-    _cluster: Arc<Cluster>,
+    database: String,
+    cluster: Arc<Cluster>,
+    _provider: Option<Provider>,
+}
+
+/// A provider of identities that is not ours, which ends with its input.
+struct Provider(Child);
+
+impl Provider {
+    /// Starts one for the team server at an address, and answers its own.
+    fn start(public: &str) -> (Self, String) {
+        let folder = root().join("tests/oidc");
+        assert!(
+            folder.join("node_modules").is_dir(),
+            "run npm ci in tests/oidc, as cargo xtask test window does"
+        );
+        let mut child = Command::new("node")
+            .arg("provider.mjs")
+            .arg(format!("{public}/v1/sign-in/callback"))
+            .current_dir(folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let issuer = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
+        // It ends where nobody reads what else it says.
+        thread::spawn(move || lines.for_each(drop));
+        (Self(child), issuer.unwrap())
+    }
+}
+
+impl Drop for Provider {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Signs in on a page of the provider, as a browser does with somebody in front of it.
+pub fn sign_in(page: &str, person: &str) {
+    let mut browser = Command::new("node");
+    browser.args(["browse.mjs", page, person]);
+    let browsed = browser.current_dir(root().join("tests/oidc")).output();
+    let browsed = browsed.unwrap();
+    let said = String::from_utf8_lossy(&browsed.stderr);
+    assert!(browsed.status.success(), "{said}");
 }
 
 impl Team {
     /// Starts one.
     pub fn start() -> Self {
+        Self::start_with(false)
+    }
+
+    /// Starts one where people sign in by a provider of identities, too.
+    pub fn with_provider() -> Self {
+        Self::start_with(true)
+    }
+
+    fn start_with(signs_in: bool) -> Self {
         let cluster = Cluster::shared().unwrap();
         let name = format!(
             "window_{}_{}",
@@ -43,14 +99,29 @@ impl Team {
         let database = cluster.database(&name).unwrap();
         let (own, operations) = (free(), free());
         let line = Line::to(own);
-        let environment: Vec<(String, String)> = [
+        let public = format!("http://{}", line.address);
+        let mut environment: Vec<(String, String)> = [
             ("NINEFOLD_DATABASE_URL", database),
             ("NINEFOLD_LISTEN", own.to_string()),
             ("NINEFOLD_OPERATIONS", operations.to_string()),
-            ("NINEFOLD_PUBLIC", format!("http://{}", line.address)),
+            ("NINEFOLD_PUBLIC", public.clone()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
+        let provider = signs_in.then(|| Provider::start(&public));
+        let provider = provider.map(|(provider, issuer)| {
+            let identity = [
+                ("NAME", "Example"),
+                ("ISSUER", &issuer),
+                ("CLIENT", "ninefold"),
+                ("SECRET", "a secret of tests"),
+            ];
+            environment.extend(
+                identity
+                    .map(|(name, value)| (format!("NINEFOLD_IDENTITY_{name}"), value.to_owned())),
+            );
+            provider
+        });
         let mut migrate = program(&environment);
         assert!(migrate.arg("migrate").status().unwrap().success());
         let server = program(&environment).arg("serve").spawn().unwrap();
@@ -64,13 +135,20 @@ impl Team {
             environment,
             line,
             own,
-            _cluster: cluster,
+            database: name,
+            cluster,
+            _provider: provider,
         }
     }
 
     /// A line for somebody alone.
     pub fn another_line(&self) -> Line {
         Line::to(self.own)
+    }
+
+    /// Has the database do something that only time does, or whoever runs it.
+    pub fn sql(&self, sql: &str) {
+        self.cluster.sql(&self.database, sql).unwrap();
     }
 
     /// An invitation, as whoever runs the server makes one.
@@ -120,6 +198,7 @@ pub struct Line {
     /// Where it begins.
     pub address: SocketAddr,
     is_cut: Arc<AtomicBool>,
+    is_slow: Arc<AtomicBool>,
     open: Arc<Mutex<Vec<TcpStream>>>,
 }
 
@@ -129,9 +208,11 @@ impl Line {
         let line = Self {
             address: listener.local_addr().unwrap(),
             is_cut: Arc::default(),
+            is_slow: Arc::default(),
             open: Arc::default(),
         };
         let (is_cut, open) = (Arc::clone(&line.is_cut), Arc::clone(&line.open));
+        let is_slow = Arc::clone(&line.is_slow);
         thread::spawn(move || {
             for here in listener.incoming().flatten() {
                 if is_cut.load(Ordering::SeqCst) {
@@ -143,8 +224,9 @@ impl Line {
                 let both = || Some((here.try_clone().ok()?, there.try_clone().ok()?));
                 if let (Some(one), Some(other), Some(kept)) = (both(), both(), both()) {
                     open.lock().unwrap().extend([kept.0, kept.1]);
-                    thread::spawn(move || carry(one.0, one.1));
-                    thread::spawn(move || carry(other.1, other.0));
+                    let slow = (Arc::clone(&is_slow), Arc::clone(&is_slow));
+                    thread::spawn(move || carry(one.0, one.1, &slow.0));
+                    thread::spawn(move || carry(other.1, other.0, &slow.1));
                 }
             }
         });
@@ -159,15 +241,23 @@ impl Line {
         }
     }
 
+    /// Makes it a slow one, or as fast as it was.
+    pub fn slow(&self, is_slow: bool) {
+        self.is_slow.store(is_slow, Ordering::SeqCst);
+    }
+
     /// Lets everybody through again.
     pub fn mend(&self) {
         self.is_cut.store(false, Ordering::SeqCst);
     }
 }
 
-fn carry(mut from: TcpStream, mut to: TcpStream) {
+fn carry(mut from: TcpStream, mut to: TcpStream, is_slow: &AtomicBool) {
     let mut bytes = [0; 16 << 10];
     while let Ok(read @ 1..) = from.read(&mut bytes) {
+        if is_slow.load(Ordering::SeqCst) {
+            thread::sleep(Duration::from_millis(400));
+        }
         if to.write_all(&bytes[..read]).is_err() {
             break;
         }
@@ -208,24 +298,40 @@ pub fn connect(app: &App, link: &str) {
 
 /// Somebody who joins on another computer, in a new file, by keyboard.
 pub fn joined(name: &str, link: &str) -> App {
-    let app = App::start(&launch());
+    joined_by(&launch(), name, link)
+}
+
+/// The same, started in some way.
+pub fn joined_by(launch: &Launch, name: &str, link: &str) -> App {
+    let app = asked_to_join(launch, name);
+    put(&app, "#connect-link", link);
+    app.press(&[Key::Enter]);
+    app.wait_for_text("Choose a file…");
+    app.press(&[Key::Enter]);
+    in_a_file(&app, "Joined.ninefold");
+    app
+}
+
+/// Somebody new who is asked for an invitation, by keyboard.
+pub fn asked_to_join(launch: &Launch, name: &str) -> App {
+    let app = App::start(launch);
     app.wait_for("[name=author]");
     app.fill("[name=author]", name);
     app.eval("document.querySelector('button[value=team]').focus()");
     app.press(&[Key::Enter]);
     app.wait_for("#connect-link");
     app.wait_until("return document.activeElement?.id === 'connect-link'");
-    put(&app, "#connect-link", link);
-    app.press(&[Key::Enter]);
-    app.wait_for_text("Choose a file…");
-    app.press(&[Key::Enter]);
-    let file = app.home().join("Joined.ninefold");
+    app
+}
+
+/// Chooses where the new file is to lie, and waits until it is filled.
+pub fn in_a_file(app: &App, name: &str) {
+    let file = app.home().join(name);
     app.expect(app.display.choose_in_dialog("Join a team", &file));
     app.wait_for_text("Connected to");
     app.press(&[Key::Enter]);
     app.wait_gone("dialog[open]");
-    wait_for_state(&app, "shared");
-    app
+    wait_for_state(app, "shared");
 }
 
 /// Waits until the state beside that all is saved is this one.

@@ -320,6 +320,9 @@ fn copies_of_one_file_that_two_people_have_are_connected_and_lose_nothing() {
     ben.click_text("[role=menuitem]", "Connect to a team server…");
     paste(&ben, &team.invite("Client", "editor", "Ben"));
     ben.wait_for_text("are copies of one");
+    // What would come, before it is done.
+    ben.wait_for_text("1 to be settled");
+    ben.wait_for_text("To be settled: answer to");
     picture(&ben, "offer-of-a-copy");
     ben.click_text("dialog button", "Connect");
     ben.wait_for_text("1 place needs a decision.");

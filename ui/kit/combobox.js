@@ -111,6 +111,8 @@ const sourceOf = (input) => /** @type {Source} */ (sources.get(input.dataset.sou
 
 /** Shows what fits what is typed; an answer that is out of date shows nothing. @param {HTMLInputElement} input */
 async function show(input) {
+  // Where nothing is entered, nothing is offered.
+  if (input.readOnly) return;
   turn += 1;
   const own = turn;
   const options = await sourceOf(input).options(input.value, input);

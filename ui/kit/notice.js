@@ -25,7 +25,7 @@ export function notify({ text, undo = false }) {
       "div",
       { class: "notice", "data-on-mouseover": "keepNotice", "data-on-focusin": "keepNotice" },
       h("p", null, text),
-      undo && h("button", { type: "button", class: "button quiet", "data-action": "undo" }, "Undo"),
+      undo && h("button", { type: "button", class: "button quiet", "data-action": "undo", "data-writes": true }, "Undo"),
       dismiss("closeNotice"),
     ),
   );

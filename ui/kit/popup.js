@@ -2,7 +2,7 @@
 
 import { guests, h } from "../dom.js";
 
-/** @typedef {{ label: string, hint?: string, run: () => void, danger?: boolean } | "line"} Item an entry, with a shortcut or a place as its hint; or a line between entries */
+/** @typedef {{ label: string, hint?: string, run: () => void, danger?: boolean, writes?: boolean } | "line"} Item an entry, with a shortcut or a place as its hint, which who reads is not offered where it writes; or a line between entries */
 
 /**
  * Opens a menu beside the button; Escape or a click elsewhere closes it, arrow keys and first letters move in it.
@@ -25,7 +25,7 @@ export function openMenu(button, items) {
         ? h("hr", { role: "separator" })
         : h(
             "button",
-            { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "button danger" : "button" },
+            { type: "button", role: "menuitem", tabindex: -1, class: item.danger ? "button danger" : "button", "data-writes": item.writes === true },
             h("span", null, item.label),
             item.hint && h("span", { class: "hint" }, item.hint),
           ),
@@ -43,12 +43,13 @@ export function openMenu(button, items) {
     entries[index].run();
   });
   menu.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    const to = target(buttons, at, event.key);
+    const offered = buttons.filter((entry) => entry.checkVisibility());
+    const at = offered.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    const to = target(offered, at, event.key);
     if (event.key === "Tab") menu.hidePopover();
     if (to === undefined) return;
     event.preventDefault();
-    buttons[to].focus();
+    offered[to].focus();
   });
   menu.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
@@ -63,7 +64,7 @@ export function openMenu(button, items) {
   menu.showPopover();
   button.setAttribute("aria-expanded", "true");
   placeBeside(menu, button);
-  buttons[0]?.focus();
+  buttons.find((entry) => entry.checkVisibility())?.focus();
 }
 
 /**

@@ -42,7 +42,7 @@ export const rowTools = (name, index, count, more) =>
     { class: "row-tools" },
     h(
       "span",
-      { class: "handle", "data-on-pointerdown": "dragRow", title: "Drag to reorder", "aria-hidden": true },
+      { class: "handle", "data-on-pointerdown": "dragRow", "data-writes": true, title: "Drag to reorder", "aria-hidden": true },
       icon("drag"),
     ),
     tool("moveUp", "up", `Move ${name} up`, index === 0),
@@ -60,6 +60,7 @@ export const tool = (action, picture, label, off = false) =>
       key: picture,
       class: "button quiet icon-only",
       "data-action": action,
+      "data-writes": true,
       "aria-label": label,
       title: label,
       "aria-disabled": off ? "true" : null,

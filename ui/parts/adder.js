@@ -21,7 +21,7 @@ export const adder = (kind, label, example) =>
 
 /** The button in the header that leads there. @type {(kind: Kind, label: string) => HTMLElement} */
 export const adderButton = (kind, label) =>
-  h("button", { type: "button", class: "button primary", "data-action": "toAdder", "data-kind": kind }, label);
+  h("button", { type: "button", class: "button primary", "data-action": "toAdder", "data-writes": true, "data-kind": kind }, label);
 
 /**
  * Makes a document without leaving the screen, and brings its row into sight, whatever hides it.

@@ -19,6 +19,7 @@ export const notApplicable = (useCase, slot, off, what, short = false) =>
       class: "button not-applicable",
       name: `na/${slot}`,
       "data-action": "applicable",
+      "data-writes": true,
       "data-use-case": useCase,
       "data-slot": slot,
       "aria-pressed": off,

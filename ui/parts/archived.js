@@ -11,5 +11,5 @@ export const archivedBanner = ({ id, archived }) =>
     "div",
     { class: "banner calm", key: "archived" },
     h("p", null, `${archived.inWords} It can be read; to change it, restore it.`),
-    h("button", { type: "button", class: "button", "data-action": "restore", "data-use-case": id }, "Restore"),
+    h("button", { type: "button", class: "button", "data-action": "restore", "data-writes": true, "data-use-case": id }, "Restore"),
   );

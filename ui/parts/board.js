@@ -9,6 +9,7 @@ import { perform } from "../screen.js";
 import { arrangement } from "./arrangement.js";
 import { far } from "./long.js";
 import { countPicked, isPicked, pickBox } from "./picked.js";
+import { isReader } from "./reader.js";
 import { openButton, rowMenu } from "./use_case_table.js";
 
 /** @import { Board, BoardColumn, Card, Since } from "../bindings.d.ts" */
@@ -66,7 +67,7 @@ const column = ({ key, phase, label, count, cards }) =>
 const card = ({ id, title, about, labels, open, moved }) =>
   h(
     "li",
-    { class: "use-case-card", key: id, "data-place": id, "data-picked": isPicked(id), "data-moved": moved !== "", tabindex: -1, "data-on-pointerdown": "dragCard" },
+    { class: "use-case-card", key: id, "data-place": id, "data-picked": isPicked(id), "data-moved": moved !== "", tabindex: -1, "data-on-pointerdown": isReader() ? null : "dragCard" },
     h("div", { class: "card-head", key: "head" }, pickBox(id, title), openButton(id, title), rowMenu(id, title, false)),
     about !== "" && h("p", { class: "muted", key: "about" }, about),
     labels.length > 0 &&

@@ -23,7 +23,7 @@ export const chosen = ({ document, record, field }, entry) => ({
 export const clearButton = (label) =>
   h(
     "button",
-    { type: "button", class: "link", key: "clear", "data-action": "clearChoice", "aria-label": label },
+    { type: "button", class: "link", key: "clear", "data-action": "clearChoice", "data-writes": true, "aria-label": label },
     "Clear",
   );
 

@@ -4,11 +4,12 @@
 import { flush } from "../autosave.js";
 import { h, patch } from "../dom.js";
 import { Problem } from "../ipc.js";
-import { teamConnect, teamJoin, teamLook, teamSignedIn, teamSignIn } from "../ipc_team.js";
+import { teamConnect, teamJoin, teamLook, teamSignedIn, teamSignIn, teamStop } from "../ipc_team.js";
 import { ask, behindSystemDialog, openDialog } from "../kit/dialog.js";
 import { notify } from "../kit/notice.js";
 import { go } from "../router.js";
 import { adopt, draw, enter, session } from "../screen.js";
+import { changesOf } from "./exchange.js";
 import { countUnsettled } from "./unsettled.js";
 
 /** @import { TeamConnected, TeamOffer, TeamProgress, TeamRole } from "../bindings.d.ts" */
@@ -60,6 +61,12 @@ export async function connectTeam({ isNew = false } = {}) {
   open = own;
   draws();
   const closed = openDialog(dialog);
+  // While something moves, Escape stops it; what came of that is said in the dialog.
+  dialog.addEventListener("cancel", (event) => {
+    if (!own.progress) return;
+    event.preventDefault();
+    void teamStop();
+  });
   document.getElementById("connect-link")?.focus();
   await closed;
   if (open === own) open = null;
@@ -69,6 +76,9 @@ function draws() {
   if (!open) return;
   const { body, offer, progress } = open;
   patch(body, progress ? moving(open, progress) : offer ? offered(open, offer) : asked(open));
+  // The focus stays in the dialog when its button goes.
+  const button = body.querySelector("button.primary") ?? body.querySelector("button");
+  if (button instanceof HTMLElement && !body.contains(document.activeElement)) button.focus();
 }
 
 /** @param {Open} open */
@@ -123,7 +133,7 @@ const roles = {
 };
 
 /** @type {(open: Open, offer: TeamOffer) => import("../dom.js").Child} */
-const offered = ({ isNew, complaint, isBusy }, { title, server, role, said, fits }) => [
+const offered = ({ isNew, complaint, isBusy }, { title, server, role, said, would, fits }) => [
   h("h2", { id: "connect-title", key: "title" }, title),
   h("p", { key: "where", class: "muted" }, server),
   h("p", { key: "role" }, roles[role]),
@@ -135,6 +145,7 @@ const offered = ({ isNew, complaint, isBusy }, { title, server, role, said, fits
       h("li", { key: one }, one),
     ),
   ),
+  !isNew && would && [h("h3", { key: "here", class: "label" }, "What comes here"), ...changesOf(would)],
   h("p", { key: "general", class: "complaint bad", role: "alert" }, complaint),
   h(
     "div",
@@ -151,7 +162,8 @@ const moving = ({ offer }, { done, of }) => [
   h("h2", { id: "connect-title", key: "title" }, offer?.title ?? ""),
   h("p", { key: "said", role: "status" }, of === 0 ? "Getting in step with the server…" : `${number(done)} of ${number(of)} entries`),
   h("progress", { key: "bar", "aria-label": "How far it has come", ...(of === 0 ? {} : { max: of, value: done }) }),
-  h("p", { key: "hint", class: "muted" }, "What has come by then stays, whatever happens to the network."),
+  h("p", { key: "hint", class: "muted" }, "You can stop it whenever you like, and go on another time."),
+  h("div", { class: "buttons", key: "stopping" }, h("button", { key: "stop", type: "button", class: "button", "data-action": "connectStop" }, "Stop")),
 ];
 
 /** The field that something is said beside. @type {Record<string, (open: Open) => Field>} */
@@ -178,6 +190,8 @@ async function attempt(waits, deed) {
     own.canSignIn ||= error.code === "sign-in";
     own.wrong = own.offer ? null : (beside[error.code]?.(own) ?? null);
     own.progress = null;
+    // What had come by then is here.
+    if (error.code === "stopped") void draw().then(countUnsettled);
   }
   Object.assign(own, { isBusy: false, waits: "" });
   if (open !== own) return;
@@ -209,6 +223,7 @@ function connect() {
   if (!own?.offer) return;
   const isNew = own.isNew || !own.offer.fits;
   const hear = (/** @type {TeamProgress} */ progress) => {
+    if (!own.isBusy) return;
     own.progress = progress;
     if (open === own) draws();
   };
@@ -264,6 +279,7 @@ export const actions = {
   connectTeam: () => void connectTeam(),
   joinTeam: () => void connectTeam({ isNew: true }),
   connectSignIn: () => void signIn(),
+  connectStop: () => void teamStop(),
   connectOn(_, event) {
     event.preventDefault();
     void (open?.offer ? connect() : look());

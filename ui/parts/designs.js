@@ -37,6 +37,7 @@ export const designList = (useCase, designs, readonly) => [
           class: "button small",
           key: "choose",
           "data-action": "chooseDesigns",
+          "data-writes": true,
           "data-adds": "design",
           "data-use-case": useCase,
         },

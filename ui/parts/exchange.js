@@ -148,9 +148,8 @@ async function agreed(imported) {
   patch(form, [
     h("h2", { id: "import-title" }, sender ? `Work from ${sender}` : "Work from another copy"),
     written && h("p", { class: "muted" }, `Written ${written}`),
-    h("p", null, inShort(imported)),
+    changesOf(imported),
     notices.map((notice) => h("p", { class: "banner calm", key: notice }, notice)),
-    list(imported.documents),
     erased.length > 0 && erasedThere(erased),
     h(
       "p",
@@ -188,6 +187,9 @@ const erasedThere = (erased) =>
       h("span", null, "Erase it here too, in history and backups. That can’t be undone."),
     ),
   );
+
+/** What an import changes, or would change. @param {Imported} imported */
+export const changesOf = (imported) => [h("p", { key: "in-short" }, inShort(imported)), list(imported.documents)];
 
 /** @param {Imported} imported */
 function inShort({ changes, added, changed, conflicts }) {

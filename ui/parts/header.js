@@ -37,6 +37,7 @@ const presentButton = () =>
       class: "button quiet",
       key: "present",
       "data-action": "present",
+      "data-writes": true,
       "aria-label": "Present",
       title: `Present, one thing at a time (${spelled("F5")})`,
     },
@@ -45,7 +46,7 @@ const presentButton = () =>
   );
 
 export const baselineButton = () =>
-  h("button", { type: "button", class: "button", key: "baseline", "data-action": "setBaseline" }, "Set a baseline…");
+  h("button", { type: "button", class: "button", key: "baseline", "data-action": "setBaseline", "data-writes": true }, "Set a baseline…");
 
 /**
  * The header of an integration or metric.
@@ -58,7 +59,7 @@ export const documentHeader = ({ id, name, screen, list, actions }) =>
     actions: [
       h(
         "button",
-        { type: "button", class: "button quiet", "data-action": "deleteDocument", "aria-label": `Delete ${name}` },
+        { type: "button", class: "button quiet", "data-action": "deleteDocument", "data-writes": true, "aria-label": `Delete ${name}` },
         icon("trash"),
         h("span", { class: "wide" }, "Delete"),
       ),

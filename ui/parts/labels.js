@@ -43,7 +43,7 @@ export function labels({ document: owner, record, field, idea, hint, options }, 
             !readonly &&
               h(
                 "button",
-                { type: "button", ...at, "data-action": "labelRemove", "data-field": one, "data-name": name, "aria-label": `Remove the label ${name}` },
+                { type: "button", ...at, "data-action": "labelRemove", "data-writes": true, "data-field": one, "data-name": name, "aria-label": `Remove the label ${name}` },
                 icon("close"),
               ),
           ),

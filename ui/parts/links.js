@@ -125,7 +125,7 @@ function content(id) {
           wanted.trim() === "" &&
           h(
             "button",
-            { type: "button", class: "link", key: "dismiss", "data-action": "dismissOffered", "aria-label": `Hide suggestions: ${idea}` },
+            { type: "button", class: "link", key: "dismiss", "data-action": "dismissOffered", "data-writes": true, "aria-label": `Hide suggestions: ${idea}` },
             "Hide suggestions",
           ),
       ),
@@ -149,7 +149,7 @@ const choice = ({ document: owner, record }, option, readonly) =>
 const makeButton = (name, label) =>
   h(
     "button",
-    { type: "button", class: "button small", key: name, "data-action": "makeLink", "data-name": name },
+    { type: "button", class: "button small", key: name, "data-action": "makeLink", "data-writes": true, "data-name": name },
     label,
   );
 

@@ -33,8 +33,8 @@ export function items() {
   const { undo, redo } = undoable();
   /** @type {Item[]} */
   const steps = [];
-  if (undo !== null) steps.push({ label: `Undo: ${undo}`, hint: spelled("mod+z"), run: () => void takeBack() });
-  if (redo !== null) steps.push({ label: `Redo: ${redo}`, hint: spelled("mod+shift+z"), run: () => void doAgain() });
+  if (undo !== null) steps.push({ label: `Undo: ${undo}`, hint: spelled("mod+z"), writes: true, run: () => void takeBack() });
+  if (redo !== null) steps.push({ label: `Redo: ${redo}`, hint: spelled("mod+shift+z"), writes: true, run: () => void doAgain() });
   if (steps.length > 0) steps.push("line");
   return [
     ...steps,
@@ -46,11 +46,11 @@ export function items() {
     { label: "Restore a backup…", run: openBackups },
     { label: "Check the workspace…", run: openCheck },
     { label: `Show in ${session().fileManager}`, run: showWorkspace },
-    { label: "Set a baseline…", run: () => setBaseline() },
+    { label: "Set a baseline…", writes: true, run: () => setBaseline() },
     { label: "Send work…", run: sendWork },
-    { label: "Bring in work…", run: bringInWork },
+    { label: "Bring in work…", writes: true, run: bringInWork },
     ...team(),
-    { label: "Import a spreadsheet…", run: () => openSpreadsheet() },
+    { label: "Import a spreadsheet…", writes: true, run: () => openSpreadsheet() },
     { label: "Export…", hint: spelled("mod+e"), run: openExport },
     "line",
     { label: "Find in page", hint: spelled("mod+f"), run: openFind },

@@ -13,7 +13,7 @@ import { focus, focusIn, isAdding, openForm, roster, setAdding } from "./roster.
 export const newcomer = () => (isAdding() ? form() : button());
 
 const button = () =>
-  h("button", { type: "button", class: "button add", key: "add", "data-action": "addStakeholder", "data-adds": "stakeholder" }, "+ Add Stakeholder");
+  h("button", { type: "button", class: "button add", key: "add", "data-action": "addStakeholder", "data-writes": true, "data-adds": "stakeholder" }, "+ Add Stakeholder");
 
 const form = () =>
   h(
@@ -34,7 +34,7 @@ const form = () =>
       "who",
       "People the workspace knows",
     ),
-    h("button", { type: "button", class: "button primary", "data-action": "addTyped" }, "Add"),
+    h("button", { type: "button", class: "button primary", "data-action": "addTyped", "data-writes": true }, "Add"),
     h("button", { type: "button", class: "button", "data-action": "cancelAdd" }, "Cancel"),
     h(
       "p",

@@ -11,11 +11,12 @@ import { perform, session } from "../screen.js";
 import { present } from "../views/workshop.js";
 import { plainer } from "../words/plainer.js";
 import { items } from "./menu.js";
+import { isReader } from "./reader.js";
 import { screens } from "./sidebar.js";
 import { chooseTemplate } from "./templates.js";
 
 /** @import { Hit, Search } from "../bindings.d.ts" */
-/** @typedef {{ label: string, hint?: string, run: () => void }} Command */
+/** @typedef {{ label: string, hint?: string, writes?: boolean, run: () => void }} Command */
 /** @typedef {{ run: () => void, node: (own: import("../dom.js").Props) => HTMLElement }} Option */
 /** @typedef {{ label: string, options: Option[] }} Group */
 
@@ -52,7 +53,8 @@ export async function openPalette() {
     h("div", { role: "listbox", id: "palette-list", "aria-label": "Commands and hits", "data-action": "paletteChoose" }),
     h("p", { role: "status" }),
   );
-  const commands = [...always(), ...items().filter((item) => item !== "line")];
+  const all = [...always(), ...items().filter((item) => item !== "line")];
+  const commands = all.filter(({ writes }) => !(writes && isReader()));
   const own = { dialog, words: "", commands, found: null, active: 0, waits: false };
   open = own;
   const closed = openDialog(dialog);
@@ -68,7 +70,7 @@ function always() {
   /** @type {Command[]} */
   const inUseCase = useCase
     ? [
-        { label: "Present", hint: spelled("F5"), run: present },
+        { label: "Present", hint: spelled("F5"), writes: true, run: present },
         { label: "Go to Overview", run: () => go({ useCase }) },
         { label: "Go to Scoping", run: () => go({ useCase, screen: "scoping" }) },
         { label: "Go to Tracker", run: () => go({ useCase, screen: "tracker" }) },
@@ -76,8 +78,8 @@ function always() {
       ]
     : [];
   return [
-    { label: "New use case", hint: spelled("mod+n"), run: newUseCase },
-    { label: "Start from a template…", run: () => void chooseTemplate() },
+    { label: "New use case", hint: spelled("mod+n"), writes: true, run: newUseCase },
+    { label: "Start from a template…", writes: true, run: () => void chooseTemplate() },
     ...inUseCase,
     ...screens.map(([screen, label]) => ({ label: `Go to ${label}`, run: () => go({ screen }) })),
   ];

@@ -70,7 +70,7 @@ export const pickedBar = () =>
 
 /** @type {(label: string, action: string) => HTMLElement} */
 const doing = (label, action) =>
-  h("button", { type: "button", class: "button small", key: action, "data-action": action, "aria-haspopup": "dialog" }, label);
+  h("button", { type: "button", class: "button small", key: action, "data-action": action, "data-writes": true, "aria-haspopup": "dialog" }, label);
 
 const several = () => (picks.count === 1 ? "1 use case" : `${picks.count} use cases`);
 

@@ -10,8 +10,8 @@ import { perform } from "../screen.js";
 
 /** What can be done about its place. @type {(asked: Pinned) => Item[]} */
 export const pinItems = (asked) => [
-  { label: asked.pinned ? "Pin to another place…" : "Pin to a place…", run: () => askPin(asked) },
-  ...(asked.pinned ? [{ label: "Take the pin out", run: () => void perform(() => pin(asked.id, null, "")) }] : []),
+  { label: asked.pinned ? "Pin to another place…" : "Pin to a place…", writes: true, run: () => askPin(asked) },
+  ...(asked.pinned ? [{ label: "Take the pin out", writes: true, run: () => void perform(() => pin(asked.id, null, "")) }] : []),
 ];
 
 /** @param {Pinned} asked */

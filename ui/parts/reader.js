@@ -1,4 +1,5 @@
-// The workspace of a reader on a team server: all can be read, and nothing is entered, since nobody would get it.
+// The workspace of a reader on a team server: all can be read, and nothing is entered, since nobody would get it. What writes is
+// not offered: it says so by `data-writes`, or `writes` in a menu.
 
 import { session } from "../screen.js";
 
@@ -19,10 +20,10 @@ function lock() {
   const reads = isReader();
   document.documentElement.classList.toggle("reads", reads);
   if (!reads) return;
-  for (const field of document.querySelectorAll("#main [data-document]")) {
+  for (const field of document.querySelectorAll("#main :is([data-document], [data-owner])")) {
     if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && !/radio|checkbox/.test(field.type))) {
       field.readOnly = true;
       field.title ||= WHY;
-    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.disabled = true;
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLFieldSetElement) field.disabled = true;
   }
 }

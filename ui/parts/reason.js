@@ -32,6 +32,7 @@ export function reasonFor(useCase, reason, readonly) {
         class: "link add-reason",
         key,
         "data-action": "addReason",
+        "data-writes": true,
         "data-field": field,
         "aria-label": `Add a reason for ${of}`,
       },

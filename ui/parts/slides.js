@@ -103,6 +103,7 @@ const offered = ({ label, text }, id) =>
       class: "button small offer",
       key: "offer",
       "data-action": "takeOver",
+      "data-writes": true,
       "data-for": id,
       "data-text": text,
     },

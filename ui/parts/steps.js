@@ -49,7 +49,7 @@ export const steps = (useCase, rows, readonly) => [
   !readonly &&
     h(
       "button",
-      { type: "button", key: "add", class: "button small", "data-action": "addStep", "data-adds": "step", "data-of": useCase },
+      { type: "button", key: "add", class: "button small", "data-action": "addStep", "data-writes": true, "data-adds": "step", "data-of": useCase },
       rows.length === 0 ? "+ Add the first step" : "+ Add step",
     ),
 ];
@@ -78,6 +78,7 @@ function step(useCase, { id, asks }, index, count, readonly) {
             key: "configure",
             class: "button quiet small",
             "data-action": "addConfiguration",
+            "data-writes": true,
             "aria-haspopup": "menu",
             "aria-label": `Add configuration to ${name}`,
           },

@@ -52,8 +52,8 @@ const newsStrip = ({ text }) =>
     h(
       "div",
       { class: "ways" },
-      h("button", { type: "button", class: "button small", key: "look", "data-action": "lookAtNews" }, "Look…"),
-      h("button", { type: "button", class: "button small", key: "take", "data-action": "bringInNews" }, "Bring in"),
+      h("button", { type: "button", class: "button small", key: "look", "data-action": "lookAtNews", "data-writes": true }, "Look…"),
+      h("button", { type: "button", class: "button small", key: "take", "data-action": "bringInNews", "data-writes": true }, "Bring in"),
       h("button", { type: "button", class: "button small quiet", key: "later", "data-action": "dismissNews" }, "Later"),
     ),
   );

@@ -41,7 +41,7 @@ const suggestion = (useCase, { key, text, html, details, take }) =>
 const button = (action, label, useCase, key, text, look = "link") =>
   h(
     "button",
-    { type: "button", class: look, key: action, "data-action": action, "data-use-case": useCase, "data-suggested": key },
+    { type: "button", class: look, key: action, "data-action": action, "data-writes": true, "data-use-case": useCase, "data-suggested": key },
     label,
     h("span", { class: "unseen" }, `: ${text.slice(0, 60)}`),
   );

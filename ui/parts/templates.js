@@ -50,7 +50,7 @@ export async function chooseTemplate() {
     h(
       "form",
       { method: "dialog", class: "buttons" },
-      h("button", { type: "button", class: "button", "data-action": "importTemplate" }, "Import…"),
+      h("button", { type: "button", class: "button", "data-action": "importTemplate", "data-writes": true }, "Import…"),
       h("button", { class: "button", value: "" }, "Cancel"),
     ),
   );
@@ -70,7 +70,7 @@ function drawList() {
       "p",
       { class: "said", role: "status", key: "said" },
       said,
-      undoable && [" ", h("button", { type: "button", class: "link", "data-action": "undoTemplate" }, "Undo")],
+      undoable && [" ", h("button", { type: "button", class: "link", "data-action": "undoTemplate", "data-writes": true }, "Undo")],
     ),
     h("p", { class: "muted how-many", role: "status", key: "count" }, known.count),
     h("ul", { key: "rows", "data-on-keydown": "templateKey" }, known.templates.map(row)),
@@ -84,7 +84,7 @@ const row = ({ id, name, about, holds, own }) =>
     { key: id },
     h(
       "button",
-      { type: "button", class: "start", "data-action": "startTemplate", "data-template": id },
+      { type: "button", class: "start", "data-action": "startTemplate", "data-writes": true, "data-template": id },
       h("span", { class: "name" }, name),
       h("span", { class: "about" }, about),
       h("span", { class: "muted holds" }, holds),
@@ -187,9 +187,9 @@ export const actions = {
   templateMenu(button) {
     const { template = "", name = "" } = button.dataset;
     openMenu(button, [
-      { label: "Rename…", run: () => void rename(template, name) },
+      { label: "Rename…", writes: true, run: () => void rename(template, name) },
       { label: "Export…", run: () => void save(template) },
-      { label: "Delete", danger: true, run: () => void done(() => documentDelete(template)) },
+      { label: "Delete", danger: true, writes: true, run: () => void done(() => documentDelete(template)) },
     ]);
   },
   async undoTemplate() {

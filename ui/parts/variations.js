@@ -27,6 +27,7 @@ export const variations = (useCase, rows, readonly) => [
         key: "add",
         class: "button small",
         "data-action": "addVariation",
+        "data-writes": true,
         "data-adds": "variation",
         "data-of": useCase,
       },

@@ -37,7 +37,7 @@ function versions(one) {
       one.others.length === 1 &&
       h(
         "button",
-        { type: "button", class: "button", "data-action": "settleMerge", "data-place": placeOf(one) },
+        { type: "button", class: "button", "data-action": "settleMerge", "data-writes": true, "data-place": placeOf(one) },
         "Merge by hand…",
       ),
   ];
@@ -69,6 +69,7 @@ const card = (one, { change, shown, by, when }, text, isShown) =>
         type: "button",
         class: "button",
         "data-action": "settleVersion",
+        "data-writes": true,
         "data-place": placeOf(one),
         "data-change": change,
         "aria-label": `Take this, by ${by}: ${one.what}`,
@@ -109,6 +110,7 @@ const way = (one, action, label) =>
       class: "button",
       key: action,
       "data-action": action,
+      "data-writes": true,
       "data-place": placeOf(one),
       "aria-label": `${label}: ${one.what}`,
     },

@@ -56,7 +56,7 @@ const render = ({ baseline: { id, covers, set, useCase }, row, lacks, useCases, 
         h("p", { class: "muted", id: "restores" }, "Every use case it covers becomes what it was then. Undo takes that back in one step."),
         h(
           "button",
-          { type: "button", class: "button", "data-action": "restoreBaseline", "data-baseline": id, "aria-describedby": "restores" },
+          { type: "button", class: "button", "data-action": "restoreBaseline", "data-writes": true, "data-baseline": id, "aria-describedby": "restores" },
           "Restore this baseline",
         ),
       ),

@@ -72,6 +72,7 @@ const row = ({ id, name, agreed, covers, set, useCase }) =>
           type: "button",
           class: "button quiet icon-only",
           "data-action": "deleteDocument",
+          "data-writes": true,
           "aria-label": `Delete ${name}`,
         },
         icon("trash"),
@@ -79,7 +80,7 @@ const row = ({ id, name, agreed, covers, set, useCase }) =>
     ),
   );
 
-const button = () => h("button", { type: "button", class: "button primary", "data-action": "setBaseline" }, "Set a baseline…");
+const button = () => h("button", { type: "button", class: "button primary", "data-action": "setBaseline", "data-writes": true }, "Set a baseline…");
 
 /** @type {import("../screen.js").View} */
 export const view = {

@@ -79,7 +79,7 @@ const carried = ({ id, attributes: rows, offered, help: helps }) =>
         ),
         h(
           "button",
-          { type: "button", class: "button", "data-action": "carryOffered", "data-tag": id, "data-names": JSON.stringify(offered) },
+          { type: "button", class: "button", "data-action": "carryOffered", "data-writes": true, "data-tag": id, "data-names": JSON.stringify(offered) },
           offered.length === 1 ? "Add it as a row" : `Add ${offered.length} rows`,
         ),
       ),

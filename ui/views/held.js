@@ -170,7 +170,7 @@ const person = ({ id, name, about }, action, label) =>
     h("span", null, h("strong", { dir: "auto" }, name), about !== "" && h("span", { class: "muted", dir: "auto" }, ` · ${about}`)),
     h(
       "button",
-      { type: "button", class: "button small", "data-action": action, "data-document": id, "aria-label": `${label}: ${name}` },
+      { type: "button", class: "button small", "data-action": action, "data-writes": true, "data-document": id, "aria-label": `${label}: ${name}` },
       label,
     ),
   );
@@ -184,7 +184,7 @@ const eraseBlock = ({ keptBecause }) => [
   ),
   keptBecause !== null
     ? h("p", { key: "kept", class: "muted" }, keptBecause)
-    : h("button", { key: "erase", type: "button", class: "button danger", "data-action": "eraseThis" }, "Erase…"),
+    : h("button", { key: "erase", type: "button", class: "button danger", "data-action": "eraseThis", "data-writes": true }, "Erase…"),
 ];
 
 /** Asks what is to go, in two steps: what goes and what stays, and the name typed. @param {Held} held */

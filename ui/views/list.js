@@ -72,18 +72,18 @@ const nothing = ({ subtitle, archived }) =>
     h(
       "div",
       { class: "ways-in" },
-      h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+      h("button", { type: "button", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case"),
       fromTemplate(),
       fromSpreadsheet("Import a spreadsheet or titles…"),
     ),
   );
 
 const fromTemplate = () =>
-  h("button", { type: "button", key: "template", class: "button", "data-action": "chooseTemplate" }, "Start from a template…");
+  h("button", { type: "button", key: "template", class: "button", "data-action": "chooseTemplate", "data-writes": true }, "Start from a template…");
 
 /** @param {string} label */
 const fromSpreadsheet = (label) =>
-  h("button", { type: "button", key: "import", class: "button", "data-action": "importSpreadsheet" }, label);
+  h("button", { type: "button", key: "import", class: "button", "data-action": "importSpreadsheet", "data-writes": true }, label);
 
 /** @param {UseCaseRow} row */
 const archivedRow = ({ id, title, archived }) =>
@@ -148,20 +148,21 @@ export const actions = {
     const { useCase = "", title = "", archived } = button.dataset;
     openMenu(button, [
       { label: "Open", run: () => go({ useCase }) },
-      ...(button.closest(".board") ? [{ label: "Move to…", run: () => openMoves(button, useCase) }] : []),
+      ...(button.closest(".board") ? [{ label: "Move to…", writes: true, run: () => openMoves(button, useCase) }] : []),
       ...(archived === undefined
         ? [
             {
               label: "Duplicate",
+              writes: true,
               run: () => perform(() => useCaseDuplicate(useCase), { offerUndo: true, follow: true }),
             },
-            { label: "Save as template…", run: () => saveAsTemplate(useCase) },
-            { label: "Set a baseline…", run: () => setBaseline(useCase) },
-            { label: "Archive…", run: () => archive(useCase, title) },
+            { label: "Save as template…", writes: true, run: () => saveAsTemplate(useCase) },
+            { label: "Set a baseline…", writes: true, run: () => setBaseline(useCase) },
+            { label: "Archive…", writes: true, run: () => archive(useCase, title) },
           ]
         : [
-            { label: "Restore", run: () => perform(() => useCaseRestore(useCase), { offerUndo: true }) },
-            { label: "Delete for good…", danger: true, run: () => remove(useCase, title) },
+            { label: "Restore", writes: true, run: () => perform(() => useCaseRestore(useCase), { offerUndo: true }) },
+            { label: "Delete for good…", danger: true, writes: true, run: () => remove(useCase, title) },
           ]),
     ]);
   },
@@ -184,7 +185,7 @@ export const view = {
         list.atWork + list.archived.all > 0 && [baselineButton(), exportButton()],
         fromSpreadsheet("Import…"),
         fromTemplate(),
-        h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+        h("button", { type: "button", key: "new", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case"),
       ],
     }),
 };

@@ -80,7 +80,7 @@ const readings = ({ metric, readings }) =>
           }),
       h(
         "button",
-        { type: "button", class: "button add", key: "add", "data-action": "addReading", "data-adds": "reading", "data-metric": metric.id },
+        { type: "button", class: "button add", key: "add", "data-action": "addReading", "data-writes": true, "data-adds": "reading", "data-metric": metric.id },
         "+ Add reading",
       ),
     ),

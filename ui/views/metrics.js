@@ -81,7 +81,7 @@ const group = ({ group, names }) =>
         h(
           "li",
           { key: name },
-          h("button", { type: "button", class: "button small", "data-action": "pickMetric", "data-name": name }, `+ ${name}`),
+          h("button", { type: "button", class: "button small", "data-action": "pickMetric", "data-writes": true, "data-name": name }, `+ ${name}`),
         ),
       ),
     ),

@@ -25,7 +25,7 @@ function render({ header: { id }, when, html, isDeleted }) {
       h("p", null, `This is how it was ${when}. It can be read, exported and brought back.`),
       h(
         "button",
-        { type: "button", class: "button", "data-action": "bringBackMenu", "aria-haspopup": "menu", "aria-expanded": false },
+        { type: "button", class: "button", "data-action": "bringBackMenu", "data-writes": true, "aria-haspopup": "menu", "aria-expanded": false },
         "Bring back…",
       ),
       h(

@@ -117,7 +117,7 @@ const useCases = ({ useCases: slice }) => {
       { class: "card empty", key: "empty" },
       h("h2", null, "Who is involved where?"),
       h("p", null, "Here stand the use cases with their stakeholders, phase by phase. It takes a use case."),
-      h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+      h("button", { type: "button", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case"),
     );
   return windowed(h("ul", { class: "people-list", key: "use-cases", "aria-label": "Use cases with who is involved" }), {
     far: far({ kind: "involvement", filter, holes: false }, slice),

@@ -79,7 +79,7 @@ const nothing = () =>
     { class: "card empty", key: "empty" },
     h("h2", null, "Which use case next?"),
     h("p", null, "Use cases are ranked here by their scores, and every number can be opened down to the ratings it rests on."),
-    h("button", { type: "button", class: "button primary", "data-action": "newUseCase" }, "New use case"),
+    h("button", { type: "button", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case"),
   );
 
 /** @type {[name: string, heading: string][]} */

@@ -17,7 +17,7 @@ const render = (all) =>
         { class: "card empty", key: "empty" },
         h("h2", { tabindex: -1, "data-heading": true }, "Nothing is to be settled"),
         h("p", null, "Where two people changed the same on different laptops, both versions will stand here."),
-        h("button", { type: "button", class: "button", "data-action": "bringInWork" }, "Bring in work…"),
+        h("button", { type: "button", class: "button", "data-action": "bringInWork", "data-writes": true }, "Bring in work…"),
       )
     : h(
         "div",
@@ -57,6 +57,6 @@ export const view = {
   header: () =>
     header({
       title: "To settle",
-      actions: h("button", { type: "button", class: "button", "data-action": "bringInWork" }, "Bring in work…"),
+      actions: h("button", { type: "button", class: "button", "data-action": "bringInWork", "data-writes": true }, "Bring in work…"),
     }),
 };

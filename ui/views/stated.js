@@ -113,10 +113,10 @@ const logo = ({ client, logo, logoOnDecks }) =>
     h(
       "div",
       { class: "choices", key: "buttons" },
-      h("button", { key: "choose", type: "button", class: "button", "data-action": "chooseLogo" }, logo === "" ? "Choose a logo…" : "Replace…"),
-      logo !== "" && h("button", { key: "remove", type: "button", class: "button quiet", "data-action": "removeLogo" }, "Remove"),
+      h("button", { key: "choose", type: "button", class: "button", "data-action": "chooseLogo", "data-writes": true }, logo === "" ? "Choose a logo…" : "Replace…"),
+      logo !== "" && h("button", { key: "remove", type: "button", class: "button quiet", "data-action": "removeLogo", "data-writes": true }, "Remove"),
       logoChange !== null &&
-        h("button", { key: "undo", type: "button", class: "button quiet", "data-action": "undoLogo" }, "Undo"),
+        h("button", { key: "undo", type: "button", class: "button quiet", "data-action": "undoLogo", "data-writes": true }, "Undo"),
     ),
     logo === "" && h("p", { class: "hint", key: "hint" }, "A PNG, JPEG or WebP picture, for the first slide of decks."),
   );

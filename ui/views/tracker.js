@@ -63,7 +63,7 @@ function below({ key }, { header, hypothesis, follows, next }, readonly) {
     !readonly &&
       h(
         "button",
-        { type: "button", class: "button", "data-action": "learn", "data-use-case": header.id },
+        { type: "button", class: "button", "data-action": "learn", "data-writes": true, "data-use-case": header.id },
         "Start the next use case",
       ),
     next.length > 0 &&

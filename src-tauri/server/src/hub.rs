@@ -29,7 +29,7 @@ pub struct Hub {
 /// Which streams end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Those of a computer: its token was taken back.
+    /// Those of a computer: its token was taken back, or it may do something else by now.
     Of(Id),
     /// All: the server stops, or may have missed something.
     All,

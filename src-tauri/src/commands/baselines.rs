@@ -5,6 +5,7 @@ use ninefold_core::workspace::NewBaseline;
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -77,8 +78,8 @@ pub async fn baseline_set(
 
 /// Makes all use cases that a baseline covers what they were when it was set.
 #[tauri::command]
-pub async fn baseline_restore(shell: State<'_, Shell>, baseline: String) -> Answer<Done> {
-    shell
+pub async fn baseline_restore(screen: OnScreen, baseline: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.restore_baseline(&baseline, &[]))
         .await
 }

@@ -14,6 +14,7 @@ use tauri::{State, WebviewWindow};
 use super::exchange::{Dropped, dropped};
 use crate::captures::{Checked, Chosen};
 use crate::dialogs;
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -82,9 +83,9 @@ pub async fn capture_show(shell: State<'_, Shell>, is_denied: bool) -> Answer<Ca
 
 /// Marks the tags as verified that the capture has shown as planned.
 #[tauri::command]
-pub async fn capture_verify(shell: State<'_, Shell>) -> Answer<Done> {
-    let checked = held(&shell)?;
-    shell
+pub async fn capture_verify(screen: OnScreen) -> Answer<Done> {
+    let checked = held(&screen.shell)?;
+    screen
         .in_workspace(move |workspace| workspace.verify_tags(&checked.report))
         .await
 }

@@ -12,6 +12,7 @@ use tauri::{State, WebviewWindow};
 use url::form_urlencoded;
 
 use crate::dialogs;
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -51,7 +52,7 @@ pub async fn design_add(shell: State<'_, Shell>, request: Request<'_>) -> Answer
 
 /// Asks for the logo of the workspace, and takes it. `None` where the person cancelled.
 #[tauri::command]
-pub async fn logo_choose(window: WebviewWindow, shell: State<'_, Shell>) -> Answer<Option<Done>> {
+pub async fn logo_choose(window: WebviewWindow, screen: OnScreen) -> Answer<Option<Done>> {
     let Some(path) = dialogs::open_picture(&window, "Choose a logo").await else {
         return Ok(None);
     };
@@ -60,14 +61,14 @@ pub async fn logo_choose(window: WebviewWindow, shell: State<'_, Shell>) -> Answ
         NewDesign::new(file.name, file.bytes)
     });
     let logo = logo.await?;
-    let done = shell.in_workspace(move |workspace| workspace.set_logo(logo));
+    let done = screen.in_workspace(move |workspace| workspace.set_logo(logo));
     done.await.map(Some)
 }
 
 /// Takes the logo of the workspace away.
 #[tauri::command]
-pub async fn logo_remove(shell: State<'_, Shell>) -> Answer<Done> {
-    shell
+pub async fn logo_remove(screen: OnScreen) -> Answer<Done> {
+    screen
         .in_workspace(|workspace| workspace.remove_logo())
         .await
 }

@@ -18,6 +18,7 @@ use super::people::backups_after;
 use super::workspace::{refuse_in_use, saved};
 use crate::desk::{Desk, Incoming};
 use crate::dialogs::{self, BUNDLE};
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -266,17 +267,16 @@ pub async fn suggestion(
 /// Settles a field.
 #[tauri::command]
 pub async fn decide(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     document: String,
     record: String,
     field: String,
     decision: Decision,
-    seen: Option<u64>,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| {
             let spot = Spot::named(&document, &record, &field)?;
-            workspace.decide_seeing(seen.unwrap_or(u64::MAX), &spot, &decision)
+            workspace.decide(&spot, &decision)
         })
         .await
 }

@@ -3,6 +3,7 @@
 use ninefold_core::view::{Done, Extent, History, HistoryFilter, HistoryOf, PastPage, Point};
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -45,12 +46,12 @@ pub async fn past_page(
 /// Makes a field, a phase or all of a document what it was at a point.
 #[tauri::command]
 pub async fn bring_back(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     document: String,
     extent: Extent,
     point: Point,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.bring_back(&document, &extent, &point))
         .await
 }

@@ -1,7 +1,9 @@
 //! Connecting the open workspace to a team server, and joining a team by a new file.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ninefold_core::disk::file_name::safe;
@@ -9,7 +11,7 @@ use ninefold_core::disk::files::companions;
 use ninefold_core::team::{Ask, Server};
 use ninefold_core::view::{TeamConnected, TeamOffer, TeamProgress};
 use ninefold_core::workspace::Workspace;
-use ninefold_core::workspace::team::{Exchanged, Held, Stopped, Thorough, exchange};
+use ninefold_core::workspace::team::{Exchanged, Held, Stopped, Thorough, exchange, look_ahead};
 use ninefold_team::{Client, Door};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -19,7 +21,7 @@ use crate::desk::joining::{Joining, device, pasted};
 use crate::desk::{Desk, SigningIn};
 use crate::dialogs::{self, WORKSPACE};
 use crate::refusal::{Answer, Refusal};
-use crate::shell::Shell;
+use crate::shell::{Importing, Shell};
 
 /// How often whoever waits is told how far it has come.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -102,12 +104,26 @@ pub async fn team_signed_in(shell: State<'_, Shell>) -> Answer<Option<TeamOffer>
 
 /// Keeps what taking up an invitation gave, and answers what connecting would do.
 async fn offered(shell: &Shell, joining: Joining) -> Answer<TeamOffer> {
-    let client = Client::new(&joining.connection());
-    let standing = Shell::aside(move || Ok({ client }.standing()?)).await?;
+    let mut client = Client::new(&joining.connection());
+    let standing = Shell::aside(move || Ok(client.standing()?)).await?;
+    let fits = move |desk: &mut Desk| {
+        let workspace = desk.workspace().ok();
+        Ok(workspace.is_some_and(|workspace| workspace.may_join(&standing).is_ok()))
+    };
+    let mut client = Client::new(&joining.connection());
+    let ahead = match shell.at_desk(fits).await? {
+        true => Shell::aside(move || Ok(look_ahead(&mut client)?)).await?,
+        false => None,
+    };
     let work = move |desk: &mut Desk| {
         let mut joining = joining;
         joining.joined.standing = standing;
-        let offer = joining.offer(desk.workspace().ok().map(|workspace| &*workspace));
+        let would = match (standing.origin, ahead) {
+            (Some(origin), Some(lines)) => Some(desk.workspace()?.would_change(origin, lines)?),
+            _ => None,
+        };
+        let workspace = desk.workspace().ok();
+        let offer = joining.offer(workspace.map(|workspace| &*workspace), would);
         desk.signing_in = None;
         desk.joining = Some(joining);
         Ok(offer)
@@ -121,6 +137,7 @@ pub async fn team_connect(
     shell: State<'_, Shell>,
     progress: Channel<TeamProgress>,
 ) -> Answer<TeamConnected> {
+    let going = shell.begin_import();
     // Where none can be made, nothing is lost: what comes takes nothing away.
     let backed_up = super::exchange::not_backed_up(shell.back_up_now().await);
     let work = |desk: &mut Desk| {
@@ -133,13 +150,18 @@ pub async fn team_connect(
     let mut open = AtDesk {
         shell: shell.inner().clone(),
         path,
+        going: going.clone(),
     };
     let mut client = Client::new(&joining.connection());
     let found = Shell::aside(move || {
-        let mut watch = watched(progress);
-        Ok(exchange(&mut client, &mut open, Thorough::No, &mut watch))
+        let mut watch = watched(progress, going.clone());
+        let work = move || exchange(&mut client, &mut open, Thorough::No, &mut watch);
+        Ok(unless_stopped(&going, work))
     });
-    let exchanged = found.await?.map_err(stopped)?;
+    let exchanged = found
+        .await?
+        .unwrap_or(Err(Stopped::Halted))
+        .map_err(stopped)?;
     connected(&shell, joining, exchanged, backed_up).await
 }
 
@@ -165,29 +187,17 @@ pub async fn team_join(
         ));
     }
     let made = path.clone();
-    let mut workspace = shell.at_desk(move |desk| desk.empty_file(&made)).await?;
-    let mut client = Client::new(&joining.connection());
+    let workspace = shell.at_desk(move |desk| desk.empty_file(&made)).await?;
+    let client = Client::new(&joining.connection());
+    let (going, filled) = (shell.begin_import(), path.clone());
     let found = Shell::aside(move || {
-        let mut watch = watched(progress);
-        let found = exchange(&mut client, &mut workspace, Thorough::No, &mut watch);
-        if found.is_ok() {
-            // All of it is new, and nobody was away.
-            let upto = workspace.upto();
-            workspace.saw_arrivals(upto)?;
-            workspace.rest()?;
-        }
-        Ok(found)
+        let watch = watched(progress, going.clone());
+        let still = going.clone();
+        let work = move || fill(workspace, &filled, client, watch, &still);
+        Ok(unless_stopped(&going, work))
     });
-    let exchanged = match found.await?.map_err(stopped) {
-        Ok(exchanged) => exchanged,
-        Err(refusal) => {
-            // Nothing but what is on the server is in it.
-            for file in companions(&path).iter().chain([&path]) {
-                let _ = fs::remove_file(file);
-            }
-            return Err(refusal);
-        }
-    };
+    let exchanged = found.await?.unwrap_or(Err(Stopped::Halted));
+    let exchanged = exchanged.map_err(stopped_before_it_was_open)?;
     shell
         .at_desk(move |desk| {
             desk.open(&path);
@@ -195,6 +205,59 @@ pub async fn team_join(
         })
         .await?;
     connected(&shell, joining, exchanged, None).await.map(Some)
+}
+
+/// Connecting or joining is to end.
+#[tauri::command]
+pub async fn team_stop(shell: State<'_, Shell>) -> Answer<()> {
+    shell.stop_import();
+    Ok(())
+}
+
+/// Fills a new file, which is taken away again where that does not get to its end: nothing but what is on the server is in it.
+fn fill(
+    mut workspace: Workspace,
+    path: &Path,
+    mut client: Client,
+    mut watch: impl FnMut(u64, u64) -> bool,
+    going: &Importing,
+) -> Result<Exchanged, Stopped> {
+    let filled = exchange(&mut client, &mut workspace, Thorough::No, &mut watch);
+    let filled = filled.and_then(|exchanged| {
+        if !going.goes_on() {
+            return Err(Stopped::Halted);
+        }
+        // All of it is new, and nobody was away.
+        let upto = workspace.upto();
+        workspace.saw_arrivals(upto)?;
+        workspace.rest()?;
+        Ok(exchanged)
+    });
+    drop(workspace);
+    if filled.is_err() {
+        for file in companions(path).iter().map(PathBuf::as_path).chain([path]) {
+            let _ = fs::remove_file(file);
+        }
+    }
+    filled
+}
+
+/// Does something on a thread of its own, and waits for it unless it is stopped: a server that does not answer is waited for by
+/// nobody then.
+fn unless_stopped<T: Send + 'static>(
+    going: &Importing,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (done, answer) = mpsc::channel();
+    // Where nobody waits any more, there is nobody to tell.
+    thread::spawn(move || done.send(work()));
+    loop {
+        match answer.recv_timeout(OFTEN) {
+            Ok(done) => return Some(done),
+            Err(RecvTimeoutError::Timeout) if going.goes_on() => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 /// The open workspace is in step with a server, and stays so from now on.
@@ -226,17 +289,18 @@ async fn connected(
     })
 }
 
-/// The open workspace, as long as it is the one at a path.
+/// The open workspace, as long as it is the one at a path and nobody stops it.
 struct AtDesk {
     shell: Shell,
     path: PathBuf,
+    going: Importing,
 }
 
 impl Held for AtDesk {
     fn hold<T>(&mut self, act: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
         let mut desk = self.shell.desk();
         let workspace = desk.workspace().ok()?;
-        if !workspace.is_at(&self.path) {
+        if !workspace.is_at(&self.path) || !self.going.goes_on() {
             return None;
         }
         let done = act(workspace);
@@ -245,16 +309,21 @@ impl Held for AtDesk {
     }
 }
 
-/// Tells a window how far it has come, now and then.
-fn watched(progress: Channel<TeamProgress>) -> impl FnMut(u64, u64) -> bool {
+/// Tells a window how far it has come, now and then, unless it is stopped.
+fn watched(
+    progress: Channel<TeamProgress>,
+    going: Importing,
+) -> impl FnMut(u64, u64) -> bool + Send {
     let mut told: Option<Instant> = None;
+    // Before anything has come, it can be stopped already. A window that is gone needs no news.
+    let _ = progress.send(TeamProgress { done: 0, of: 0 });
     move |done, of| {
-        if told.is_none_or(|told| told.elapsed() >= OFTEN) {
+        let is_due = told.is_none_or(|told| told.elapsed() >= OFTEN);
+        if is_due && going.goes_on() {
             told = Some(Instant::now());
-            // A window that is gone needs no news.
             let _ = progress.send(TeamProgress { done, of });
         }
-        true
+        going.goes_on()
     }
 }
 
@@ -274,6 +343,20 @@ fn stopped(stopped: Stopped) -> Refusal {
             }
         }
         Stopped::Here(error) => error.into(),
-        Stopped::Halted => Refusal::new("stopped", stopped.to_string()),
+        Stopped::Halted => Refusal::new(
+            "stopped",
+            "Stopped. The workspace is not connected, and all of it is here, with what had come by then. Connect goes on from there.",
+        ),
+    }
+}
+
+/// The same of a new file.
+fn stopped_before_it_was_open(why: Stopped) -> Refusal {
+    match why {
+        Stopped::Halted => Refusal::new(
+            "stopped",
+            "Stopped. Nothing was joined, and no file was left. The invitation still holds: choose a file to begin anew.",
+        ),
+        other => stopped(other),
     }
 }

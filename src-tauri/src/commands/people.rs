@@ -4,6 +4,7 @@ use ninefold_core::view::{Done, ErasureWish, Held, InvolvementScreen, PeopleScre
 use ninefold_core::workspace::Rewritten;
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -46,16 +47,16 @@ pub async fn person_held(
 
 /// Shows two people as one.
 #[tauri::command]
-pub async fn people_merge(shell: State<'_, Shell>, one: String, other: String) -> Answer<Done> {
-    shell
+pub async fn people_merge(screen: OnScreen, one: String, other: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.merge_people(&one, &other))
         .await
 }
 
 /// Shows an entry that is one with others by itself again.
 #[tauri::command]
-pub async fn people_apart(shell: State<'_, Shell>, entry: String) -> Answer<Done> {
-    shell
+pub async fn people_apart(screen: OnScreen, entry: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.take_apart(&entry))
         .await
 }

@@ -6,6 +6,7 @@ use ninefold_core::view::{Done, Likeness, People, PhasePage, Point, UseCaseOverv
 use ninefold_core::workspace::Who;
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -54,12 +55,12 @@ pub async fn people(shell: State<'_, Shell>) -> Answer<People> {
 /// Adds a stakeholder to a phase.
 #[tauri::command]
 pub async fn stakeholder_add(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     phase: String,
     who: Who,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.add_stakeholder(&use_case, &phase, &who))
         .await
 }
@@ -67,24 +68,20 @@ pub async fn stakeholder_add(
 /// Moves a stakeholder row to another place.
 #[tauri::command]
 pub async fn stakeholder_move(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     row: String,
     to: usize,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.move_stakeholder(&use_case, &row, to))
         .await
 }
 
 /// Removes a stakeholder row.
 #[tauri::command]
-pub async fn stakeholder_remove(
-    shell: State<'_, Shell>,
-    use_case: String,
-    row: String,
-) -> Answer<Done> {
-    shell
+pub async fn stakeholder_remove(screen: OnScreen, use_case: String, row: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.remove_stakeholder(&use_case, &row))
         .await
 }
@@ -92,12 +89,12 @@ pub async fn stakeholder_remove(
 /// Notes what was decided at the end of a phase.
 #[tauri::command]
 pub async fn decide_phase(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     phase: String,
     verdict: String,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.decide_phase(&use_case, &phase, &verdict))
         .await
 }
@@ -105,12 +102,12 @@ pub async fn decide_phase(
 /// Notes that somebody looked at what changed since a use case was agreed.
 #[tauri::command]
 pub async fn look(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     document: String,
-    seen: String,
+    as_it_was: String,
 ) -> Answer<Done> {
-    shell
-        .in_workspace(move |workspace| workspace.look(&use_case, &document, &seen))
+    screen
+        .in_workspace(move |workspace| workspace.look(&use_case, &document, &as_it_was))
         .await
 }

@@ -3,6 +3,7 @@
 use ninefold_core::view::{Comparison, Done, Explained, RankingScreen, Wanted, Weighing};
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -45,8 +46,8 @@ pub async fn ranking_compare(
 
 /// Keeps how use cases are ranked.
 #[tauri::command]
-pub async fn ranking_weigh(shell: State<'_, Shell>, weighing: Weighing) -> Answer<Done> {
-    shell
+pub async fn ranking_weigh(screen: OnScreen, weighing: Weighing) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.weigh(weighing))
         .await
 }
@@ -54,12 +55,12 @@ pub async fn ranking_weigh(shell: State<'_, Shell>, weighing: Weighing) -> Answe
 /// Pins a use case to a place of the ranking or an integration to one of Build next, or to none any more.
 #[tauri::command]
 pub async fn pin(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     document: String,
     place: Option<u32>,
     reason: String,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.pin(&document, place, &reason))
         .await
 }

@@ -9,6 +9,7 @@ use ninefold_core::view::{
 };
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -91,8 +92,8 @@ pub async fn plan_check(shell: State<'_, Shell>) -> Answer<PlanCheck> {
 
 /// Has the event of a tag carry attributes that its remark lists.
 #[tauri::command]
-pub async fn tag_carry(shell: State<'_, Shell>, tag: String, names: Vec<String>) -> Answer<Done> {
-    shell
+pub async fn tag_carry(screen: OnScreen, tag: String, names: Vec<String>) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.carry(&tag, &names))
         .await
 }
@@ -148,12 +149,12 @@ pub async fn tracker_learn(shell: State<'_, Shell>, use_case: String) -> Answer<
 /// Uses in a field of a use case what was said in another that asks for the same.
 #[tauri::command]
 pub async fn quote_take(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     field: String,
     from: String,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.take_quote(&use_case, &field, &from))
         .await
 }
@@ -182,8 +183,8 @@ pub async fn document_add(shell: State<'_, Shell>, kind: String, name: String) -
 
 /// Deletes an integration, a tag or a metric.
 #[tauri::command]
-pub async fn document_delete(shell: State<'_, Shell>, document: String) -> Answer<Done> {
-    shell
+pub async fn document_delete(screen: OnScreen, document: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.delete_document(&document))
         .await
 }
@@ -191,33 +192,28 @@ pub async fn document_delete(shell: State<'_, Shell>, document: String) -> Answe
 /// Adds a step or a reading.
 #[tauri::command]
 pub async fn row_add(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     document: String,
     kind: String,
     after: Option<String>,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.add_row(&document, &kind, after.as_deref()))
         .await
 }
 
 /// Moves a row to another place.
 #[tauri::command]
-pub async fn row_move(
-    shell: State<'_, Shell>,
-    document: String,
-    row: String,
-    to: usize,
-) -> Answer<Done> {
-    shell
+pub async fn row_move(screen: OnScreen, document: String, row: String, to: usize) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.move_row(&document, &row, to))
         .await
 }
 
 /// Removes a row.
 #[tauri::command]
-pub async fn row_remove(shell: State<'_, Shell>, document: String, row: String) -> Answer<Done> {
-    shell
+pub async fn row_remove(screen: OnScreen, document: String, row: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.remove_row(&document, &row))
         .await
 }

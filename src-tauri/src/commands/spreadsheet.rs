@@ -18,6 +18,7 @@ use tauri::{State, WebviewWindow};
 use super::exchange::{Dropped, dropped, not_backed_up};
 use super::workspace::{refuse_in_use, saved};
 use crate::dialogs;
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -76,14 +77,14 @@ pub async fn sheet_preview(
 /// Takes it in, told how far it has come. A backup is made first; where that can't be, it is told.
 #[tauri::command]
 pub async fn sheet_import(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     mapping: SheetMapping,
     progress: Channel<SheetProgress>,
 ) -> Answer<Done> {
-    let table = held(&shell)?;
-    let importing = shell.begin_import();
-    let backed_up = shell.back_up_now().await;
-    let mut done = shell
+    let table = held(&screen.shell)?;
+    let importing = screen.shell.begin_import();
+    let backed_up = screen.shell.back_up_now().await;
+    let mut done = screen
         .in_workspace(move |workspace| {
             workspace.import_sheet(&table, &mapping, &mut |come| {
                 let _ = progress.send(come);
@@ -91,7 +92,7 @@ pub async fn sheet_import(
             })
         })
         .await?;
-    shell.hold_sheet(None);
+    screen.shell.hold_sheet(None);
     let told = done.notice.into_iter().chain(not_backed_up(backed_up));
     done.notice = Some(told.collect::<Vec<_>>().join(" "));
     Ok(done)

@@ -11,6 +11,7 @@ use tauri::{State, WebviewWindow};
 
 use super::workspace::{refuse_in_use, saved};
 use crate::dialogs::{self, TEMPLATE};
+use crate::on_screen::OnScreen;
 use crate::refusal::{Answer, Refusal};
 use crate::shell::Shell;
 
@@ -46,12 +47,8 @@ pub async fn template_save(shell: State<'_, Shell>, draft: TemplateDraft) -> Ans
 
 /// Calls a template something else.
 #[tauri::command]
-pub async fn template_rename(
-    shell: State<'_, Shell>,
-    template: String,
-    name: String,
-) -> Answer<Done> {
-    shell
+pub async fn template_rename(screen: OnScreen, template: String, name: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.rename_template(&template, &name))
         .await
 }
@@ -113,24 +110,16 @@ pub async fn template_import(
 
 /// Takes what the template of a use case suggests.
 #[tauri::command]
-pub async fn suggestion_take(
-    shell: State<'_, Shell>,
-    use_case: String,
-    key: String,
-) -> Answer<Done> {
-    shell
+pub async fn suggestion_take(screen: OnScreen, use_case: String, key: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.take_suggestion(&use_case, &key))
         .await
 }
 
 /// Has a suggestion stay away from a use case.
 #[tauri::command]
-pub async fn suggestion_dismiss(
-    shell: State<'_, Shell>,
-    use_case: String,
-    key: String,
-) -> Answer<Done> {
-    shell
+pub async fn suggestion_dismiss(screen: OnScreen, use_case: String, key: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.dismiss_suggestion(&use_case, &key))
         .await
 }

@@ -7,6 +7,7 @@ use ninefold_core::view::{
 use ninefold_core::workspace::Entry;
 use tauri::State;
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -59,23 +60,19 @@ pub async fn facet_choices(shell: State<'_, Shell>, facet: Facet) -> Answer<Vec<
 /// Enters the same in each of the use cases that are picked.
 #[tauri::command]
 pub async fn use_cases_enter(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     picked: Picked,
     entries: Vec<(String, Entry)>,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.enter_in_each(&picked, &entries))
         .await
 }
 
 /// Archives the use cases that are picked, for a reason.
 #[tauri::command]
-pub async fn use_cases_archive(
-    shell: State<'_, Shell>,
-    picked: Picked,
-    reason: String,
-) -> Answer<Done> {
-    shell
+pub async fn use_cases_archive(screen: OnScreen, picked: Picked, reason: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.archive_each(&picked, &reason))
         .await
 }
@@ -98,28 +95,24 @@ pub async fn use_case_duplicate(shell: State<'_, Shell>, use_case: String) -> An
 
 /// Archives a use case for a reason.
 #[tauri::command]
-pub async fn use_case_archive(
-    shell: State<'_, Shell>,
-    use_case: String,
-    reason: String,
-) -> Answer<Done> {
-    shell
+pub async fn use_case_archive(screen: OnScreen, use_case: String, reason: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.archive_use_case(&use_case, &reason))
         .await
 }
 
 /// Brings an archived use case back.
 #[tauri::command]
-pub async fn use_case_restore(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
-    shell
+pub async fn use_case_restore(screen: OnScreen, use_case: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.restore_use_case(&use_case))
         .await
 }
 
 /// Deletes a use case.
 #[tauri::command]
-pub async fn use_case_delete(shell: State<'_, Shell>, use_case: String) -> Answer<Done> {
-    shell
+pub async fn use_case_delete(screen: OnScreen, use_case: String) -> Answer<Done> {
+    screen
         .in_workspace(move |workspace| workspace.delete_use_case(&use_case))
         .await
 }

@@ -3,6 +3,7 @@
 use ninefold_core::view::{Done, WorkshopDeed, WorkshopPage};
 use tauri::{State, WebviewWindow};
 
+use crate::on_screen::OnScreen;
 use crate::refusal::Answer;
 use crate::shell::Shell;
 
@@ -22,12 +23,12 @@ pub async fn workshop_page(
 /// Does something in a workshop.
 #[tauri::command]
 pub async fn workshop_do(
-    shell: State<'_, Shell>,
+    screen: OnScreen,
     use_case: String,
     phase: Option<String>,
     deed: WorkshopDeed,
 ) -> Answer<Done> {
-    shell
+    screen
         .in_workspace(move |workspace| workspace.workshop_do(&use_case, phase.as_deref(), &deed))
         .await
 }

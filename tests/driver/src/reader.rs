@@ -21,6 +21,8 @@ pub struct Told {
     pub role: String,
     /// What it is called.
     pub name: String,
+    /// What it says, where that is read aloud when it changes.
+    pub said: String,
     /// More about it, such as its `rowindex`.
     attributes: Value,
 }
@@ -56,6 +58,7 @@ pub fn read(app: &App, bus: &Bus) -> Result<Vec<Told>, Failure> {
         Ok(Told {
             role: word(&thing["role"]),
             name: word(&thing["name"]),
+            said: word(&thing["said"]),
             attributes: thing["attributes"].take(),
         })
     });

@@ -25,14 +25,25 @@ def app(name):
     sys.exit(f"the bus has no {name}")
 
 
+def said(node):
+    """What all in a node says."""
+    text = node.get_text_iface()
+    own = Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
+    below = (node.get_child_at_index(index) for index in range(node.get_child_count()))
+    return " ".join([own, *(said(child) for child in below if child)])
+
+
 def walk(node, depth=0):
     """Everything in a node, with how deep it lies."""
     try:
+        attributes = dict(node.get_attributes() or {})
         yield {
             "depth": depth,
             "role": node.get_role_name(),
             "name": node.get_name() or "",
-            "attributes": dict(node.get_attributes() or {}),
+            "attributes": attributes,
+            # Of what is read aloud when it changes.
+            "said": said(node) if "live" in attributes else "",
         }
         count = node.get_child_count()
     except GLib.Error:

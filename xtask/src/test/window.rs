@@ -8,6 +8,8 @@ use crate::{features, system};
 /// Runs all journeys, or those that are named.
 pub fn check(names: &[String]) -> Result<(), Failure> {
     Node::ensure()?;
+    // People sign in to the team server by a provider of identities.
+    Node::ensure_in("tests/oidc")?;
     // Windows are joined by a real team server, which is a program beside the app.
     system::ensure_postgresql()?;
     run(cargo().args(["build", "--locked"]).args(features::SERVER))?;

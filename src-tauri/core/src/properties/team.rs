@@ -3,6 +3,7 @@
 
 mod arrived;
 mod lying;
+mod seeing;
 pub(crate) mod served;
 
 use std::collections::BTreeSet;
@@ -210,12 +211,12 @@ fn what_arrived_since_the_screen_was_drawn_is_not_replaced_by_what_is_entered_on
         let anna = &mut copies[0].workspace;
         for text in ["by", "by Anna"] {
             let entry = Entry::Text(text.to_owned());
-            anna.enter_seeing(seen, &spot, entry).unwrap();
+            anna.seeing(seen, |anna| anna.enter(&spot, entry)).unwrap();
         }
         anna.settle().unwrap();
         // And on: what she typed herself is replaced, and nothing else.
         let entry = Entry::Text("by Anna herself".to_owned());
-        anna.enter_seeing(seen, &spot, entry).unwrap();
+        anna.seeing(seen, |anna| anna.enter(&spot, entry)).unwrap();
         anna.settle().unwrap();
         versions(anna)
     };
@@ -234,12 +235,13 @@ fn what_is_typed_while_something_arrives_stands_beside_it() {
     let seen = copies[0].workspace.revision();
     let text = |text: &str| Entry::Text(text.to_owned());
     let anna = &mut copies[0].workspace;
-    anna.enter_seeing(seen, &spot, text("half a")).unwrap();
+    anna.seeing(seen, |anna| anna.enter(&spot, text("half a")))
+        .unwrap();
     say(&mut copies[1].workspace, &use_case, FIELD, "by Ben");
     in_step(&mut copies[1], &mut server).unwrap();
     in_step(&mut copies[0], &mut server).unwrap();
     let anna = &mut copies[0].workspace;
-    anna.enter_seeing(seen, &spot, text("half a sentence"))
+    anna.seeing(seen, |anna| anna.enter(&spot, text("half a sentence")))
         .unwrap();
     anna.settle().unwrap();
     let expected = ["half a sentence", "by Ben"].map(str::to_owned);

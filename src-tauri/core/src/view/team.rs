@@ -1,6 +1,6 @@
 //! A team server, as the window shows it: how it stands, who is there, who belongs to it, and what arrived.
 
-use super::{Done, Place, Session};
+use super::{Done, Imported, Place, Session};
 use crate::wire::wire;
 
 wire! {
@@ -84,6 +84,8 @@ wire! {
         pub role: TeamRole,
         /// What connecting the open workspace would do, a sentence each; or why that can't be.
         pub said: Vec<String>,
+        /// What would be other here; `null` where nothing comes, or too much to be looked at.
+        pub would: Option<Imported>,
         /// The open workspace can be connected.
         pub fits: bool,
     }

@@ -14,8 +14,9 @@ use crate::workspace::{Reader, Workspace};
 const ARRIVALS: usize = 4_096;
 
 impl Workspace {
-    /// Does something on a screen that shows a revision.
-    pub(crate) fn seeing<T>(&mut self, seen: u64, act: impl FnOnce(&mut Self) -> T) -> T {
+    /// Does something on a screen that shows a revision: what arrived since is not replaced, since nobody has seen it. Both stand
+    /// then, until somebody decides.
+    pub fn seeing<T>(&mut self, seen: u64, act: impl FnOnce(&mut Self) -> T) -> T {
         self.reader.unseen = Arc::new(self.unseen_at(seen));
         let done = act(self);
         self.reader.unseen = Arc::default();

@@ -128,6 +128,17 @@ pub async fn revoke(
 ) -> Result<(), tokio_postgres::Error> {
     let sql = "UPDATE device SET revoked = $2 WHERE id = ANY($1) AND revoked IS NULL";
     client.execute(sql, &[&devices, &now()]).await?;
+    end_news(client, devices).await
+}
+
+/// Ends the streams of news of computers, at all servers.
+///
+/// # Errors
+/// What the database says.
+pub async fn end_news(
+    client: &impl GenericClient,
+    devices: &[Uuid],
+) -> Result<(), tokio_postgres::Error> {
     for device in devices {
         let said = format!("r {device}");
         client

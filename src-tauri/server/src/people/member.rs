@@ -96,10 +96,7 @@ pub async fn remove(
     }
     let sql = "UPDATE member SET removed = $2 WHERE id = $1";
     client.execute(sql, &[&uuid(member), &now()]).await?;
-    let sql = "SELECT id FROM device WHERE member = $1 AND revoked IS NULL";
-    let devices = client.query(sql, &[&uuid(member)]).await?;
-    let devices: Vec<Uuid> = devices.iter().map(|row| row.get(0)).collect();
-    device::revoke(client, &devices).await?;
+    device::revoke(client, &devices_of(client, member).await?).await?;
     let what = format!("removed “{}”", found.name);
     super::audit::note(client, asking.workspace, &asking.name, &what).await?;
     Ok(())
@@ -124,9 +121,21 @@ pub async fn set_role(
     }
     let sql = "UPDATE member SET role = $2 WHERE id = $1";
     client.execute(sql, &[&uuid(member), &number(role)]).await?;
+    // Whose news end asks what may be done by now.
+    device::end_news(client, &devices_of(client, member).await?).await?;
     let what = format!("made “{}” {}", found.name, with_article(role));
     super::audit::note(client, asking.workspace, &asking.name, &what).await?;
     Ok(())
+}
+
+/// The computers of somebody.
+async fn devices_of(
+    client: &impl GenericClient,
+    member: Id,
+) -> Result<Vec<Uuid>, tokio_postgres::Error> {
+    let sql = "SELECT id FROM device WHERE member = $1 AND revoked IS NULL";
+    let devices = client.query(sql, &[&uuid(member)]).await?;
+    Ok(devices.iter().map(|row| row.get(0)).collect())
 }
 
 /// Takes back the token of a computer of somebody in the workspace.

@@ -5,7 +5,7 @@ use std::path::Path;
 use ninefold_core::document::id::Id;
 use ninefold_core::document::origin::Author;
 use ninefold_core::team::{Asked, Code, Failed, Join, Joined, Refused};
-use ninefold_core::view::TeamOffer;
+use ninefold_core::view::{Imported, TeamOffer};
 use ninefold_core::workspace::Workspace;
 use ninefold_team::{Address, Connection, Door, NotAnAddress, Pasted};
 
@@ -58,7 +58,7 @@ impl Joining {
     }
 
     /// What connecting would do to the open workspace, or to a new file where none is open.
-    pub fn offer(&self, workspace: Option<&Workspace>) -> TeamOffer {
+    pub fn offer(&self, workspace: Option<&Workspace>, would: Option<Imported>) -> TeamOffer {
         let Joined {
             title,
             role,
@@ -91,6 +91,7 @@ impl Joining {
             server: self.address.to_string(),
             role: role_view(*role),
             said,
+            would,
             fits,
         }
     }

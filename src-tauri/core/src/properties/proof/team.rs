@@ -175,7 +175,10 @@ impl Team {
                 self.said += 1;
                 let entry = Entry::Text(format!("said {}", self.said));
                 let spot = Spot::named(&use_case, &use_case, WATCHED[*field]).unwrap();
-                if workspace.enter_seeing(seen, &spot, entry).is_err() {
+                if workspace
+                    .seeing(seen, |workspace| workspace.enter(&spot, entry))
+                    .is_err()
+                {
                     return false;
                 }
                 workspace.settle().unwrap();

@@ -4,6 +4,7 @@ use crate::document::change::Edit;
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::undo::Pending;
+use crate::document::value::Value;
 use crate::error::Error;
 use crate::workspace::Reader;
 
@@ -11,6 +12,9 @@ impl Reader {
     /// The edits that alter something, each with what it replaces.
     pub(crate) fn edits(&self, doc: Id, pending: Vec<Pending>) -> Result<Vec<Edit>, Error> {
         let folded = self.seen(doc)?;
+        let now = self.folded(doc)?;
+        // Whoever hides something knows of the work that the screen shows, and of no other.
+        let unseen = |record: Id| now.edits_of(record) - folded.edits_of(record);
         let edit = |pending: Pending| {
             let Pending {
                 record,
@@ -19,6 +23,12 @@ impl Reader {
                 value,
                 over,
             } = pending;
+            let value = match (field.as_str(), value) {
+                (field::GONE | field::ARCHIVED, Value::Integer(held)) => {
+                    Value::Integer(held - unseen(record))
+                }
+                (_, value) => value,
+            };
             let standing = folded
                 .records
                 .get(&record)

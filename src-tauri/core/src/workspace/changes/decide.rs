@@ -18,29 +18,12 @@ use crate::workspace::{Reader, Workspace};
 
 impl Workspace {
     /// Decides what a field is to say from now on. It is a change like any other, which undo takes back: then all versions
-    /// stand again.
+    /// stand again. A version that the screen does not show yet is decided on by itself.
     ///
     /// # Errors
     /// [`Error::Unknown`] where nothing is to be decided any more, [`Error::Invalid`] for a decision on something else,
     /// [`Error::TooLarge`], [`Error::NotSaved`].
     pub fn decide(&mut self, spot: &Spot, decision: &Decision) -> Result<Done, Error> {
-        self.decide_seeing(u64::MAX, spot, decision)
-    }
-
-    /// The same on a screen that shows a revision: a version that arrived since is decided on by itself.
-    ///
-    /// # Errors
-    /// As [`Workspace::decide`].
-    pub fn decide_seeing(
-        &mut self,
-        seen: u64,
-        spot: &Spot,
-        decision: &Decision,
-    ) -> Result<Done, Error> {
-        self.seeing(seen, |workspace| workspace.decide_here(spot, decision))
-    }
-
-    fn decide_here(&mut self, spot: &Spot, decision: &Decision) -> Result<Done, Error> {
         self.settle()?;
         let (document, conflict) = self.undecided(spot)?;
         let value = decided(&document, &conflict, decision)?;

@@ -29,19 +29,6 @@ impl Workspace {
     /// [`Error::Invalid`] for what the field can't hold, [`Error::Unknown`] for a field or record that isn't there,
     /// [`Error::Archived`], [`Error::TooLarge`], [`Error::NotSaved`]; then nothing is changed.
     pub fn enter(&mut self, spot: &Spot, entry: Entry) -> Result<Entered, Error> {
-        self.enter_seeing(u64::MAX, spot, entry)
-    }
-
-    /// The same on a screen that shows a revision: what arrived since is not replaced, since nobody has seen it. Both stand then,
-    /// until somebody decides.
-    ///
-    /// # Errors
-    /// As [`Workspace::enter`].
-    pub fn enter_seeing(&mut self, seen: u64, spot: &Spot, entry: Entry) -> Result<Entered, Error> {
-        self.seeing(seen, |workspace| workspace.enter_here(spot, entry))
-    }
-
-    fn enter_here(&mut self, spot: &Spot, entry: Entry) -> Result<Entered, Error> {
         if !matches!(entry, Entry::Text(_)) {
             self.settle()?;
         }

@@ -17,8 +17,9 @@ impl Workspace {
     pub fn take_quote(&mut self, use_case: &str, field: &str, from: &str) -> Result<Done, Error> {
         self.settle()?;
         let use_case = self.open_use_case(use_case)?;
-        let text = self.with_quote(&use_case.document, &use_case.framework, field, from)?;
         let id = use_case.document.id;
+        let seen = self.seen(id)?;
+        let text = self.with_quote(&seen, &use_case.framework, field, from)?;
         let edit = pending(id, kind::USE_CASE, field, text.as_str());
         drop(use_case);
         self.act(Action::on(id, What::Set, vec![edit]))?;

@@ -62,7 +62,9 @@ impl Workspace {
     /// [`Error::Unknown`] for a row that is gone, and as [`Workspace::add_row`].
     pub fn move_row(&mut self, document: &str, row: &str, to: usize) -> Result<Done, Error> {
         let (document, row, row_kind) = self.row_of(document, row)?;
-        let mut others = keys(&document, &row_kind);
+        // The place is one among the rows that the screen shows.
+        let seen = self.seen(document.id)?;
+        let mut others = keys(&seen, &row_kind);
         others.retain(|(id, _)| *id != row);
         let edits = placed(&row_kind, &others, row, to.min(others.len()));
         let place = place_of_row(&document, row, &row_kind);

@@ -81,10 +81,12 @@ impl Workspace {
     ) -> Result<Done, Error> {
         self.settle()?;
         let read = self.open_use_case(use_case)?;
+        // The place is one among the rows that the screen shows.
+        let seen = UseCase::new(&self.seen(read.document.id)?, &read.framework);
         let document = &read.document;
         let moved = find(&read, row)?;
         let phase = moved.phase();
-        let others: Vec<StakeholderRow<'_>> = read
+        let others: Vec<StakeholderRow<'_>> = seen
             .stakeholders(phase)
             .into_iter()
             .filter(|other| other.id != moved.id)

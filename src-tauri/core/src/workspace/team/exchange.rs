@@ -347,7 +347,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
 }
 
 /// What is wrong with a line, in words.
-fn flaw(line: &Line) -> Option<String> {
+pub(super) fn flaw(line: &Line) -> Option<String> {
     match line {
         Line::Change(sealed) if !sealed.is_whole() => {
             Some("a change is not as it was sent there".to_owned())

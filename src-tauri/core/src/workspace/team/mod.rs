@@ -1,10 +1,12 @@
 //! Work that is exchanged with a team server: what of this copy is to be sent, what comes of others', and how both get in step.
 //! Nothing of it waits for the network while anybody waits for the workspace.
 
+mod ahead;
 mod exchange;
 mod exchanged;
 mod outgoing;
 
+pub use ahead::look_ahead;
 pub use exchange::{exchange, fetch, send};
 pub use exchanged::{Exchanged, Held, Stopped, Thorough};
 
@@ -115,20 +117,25 @@ impl Workspace {
         pictures: Vec<Picture>,
         place: Place,
     ) -> Result<Imported, Error> {
-        let (mut erased, mut frameworks, mut changes) = (Vec::new(), Vec::new(), Vec::new());
-        for line in lines {
-            match line {
-                log::Line::Erasure(target) => erased.push(Line::Erasure(target)),
-                log::Line::Framework(text) => frameworks.push(Line::Framework(text)),
-                log::Line::Change(sealed) => changes.push(Line::Change(sealed.change)),
-                log::Line::Picture(_) => {}
-            }
-        }
-        let pictures = pictures.into_iter().map(Line::Picture);
-        let lines = erased.into_iter().chain(frameworks).chain(changes);
-        let incoming = Incoming::of_server(origin, lines.chain(pictures).collect());
+        let incoming = Incoming::of_server(origin, incoming(lines, pictures));
         self.take_in(vec![(incoming, String::new())], Some((server, place)), true)
     }
+}
+
+/// What a server has, in the order in which it is taken in.
+fn incoming(lines: Vec<log::Line>, pictures: Vec<Picture>) -> Vec<Line> {
+    let (mut erased, mut frameworks, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        match line {
+            log::Line::Erasure(target) => erased.push(Line::Erasure(target)),
+            log::Line::Framework(text) => frameworks.push(Line::Framework(text)),
+            log::Line::Change(sealed) => changes.push(Line::Change(sealed.change)),
+            log::Line::Picture(_) => {}
+        }
+    }
+    let pictures = pictures.into_iter().map(Line::Picture);
+    let lines = erased.into_iter().chain(frameworks).chain(changes);
+    lines.chain(pictures).collect()
 }
 
 impl Reader {

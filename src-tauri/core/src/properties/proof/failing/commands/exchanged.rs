@@ -4,8 +4,9 @@ use super::{Command, Given, PHASE, after};
 use crate::document::spot::Spot;
 use crate::error::Error;
 use crate::properties::beside::FIELD;
-use crate::view::{Decision, ErasureWish};
-use crate::workspace::team::{Stopped, Thorough, exchange};
+use crate::team::Server;
+use crate::view::ErasureWish;
+use crate::workspace::team::{Stopped, Thorough, exchange, look_ahead};
 use crate::workspace::{Entry, Who, Workspace};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -15,33 +16,20 @@ pub(super) const COMMANDS: &[Command] = &[
         |workspace, given| {
             let spot = Spot::of(given.use_case, FIELD)?;
             let text = Entry::Text("said on an older screen".to_owned());
-            workspace.enter_seeing(0, &spot, text)?;
+            workspace.seeing(0, |workspace| workspace.enter(&spot, text))?;
             workspace.settle()
         },
     ),
-    after(
-        |workspace, given| workspace.import(&given.bundle(), None).map(drop),
-        "a decision on an older screen",
-        |workspace, given| {
-            let spot = Spot::of(given.use_case, FIELD)?;
-            let text = "Both of us.".to_owned();
-            let seen = workspace.revision();
-            workspace
-                .decide_seeing(seen, &spot, &Decision::Text { text })
-                .map(drop)
-        },
-    ),
-    after(
-        |workspace, given| {
-            in_step(workspace, given)?;
-            let mut ben = given.copied(workspace)?;
-            ben.type_text(given.use_case, given.use_case, FIELD, "by Ben")?;
-            ben.settle()?;
-            in_step(&mut ben, given)
-        },
-        "what comes from a team",
-        in_step,
-    ),
+    after(by_ben, "what comes from a team", in_step),
+    after(by_ben, "the look at a team", |workspace, given| {
+        let mut server = given.server.borrow_mut();
+        let standing = server.standing().map_err(|_| Error::Unknown("server"))?;
+        let lines = look_ahead(&mut *server).map_err(|_| Error::Unknown("server"))?;
+        let origin = standing.origin.ok_or(Error::Unknown("server"))?;
+        workspace
+            .would_change(origin, lines.unwrap_or_default())
+            .map(drop)
+    }),
     after(
         in_step,
         "a look at what came from a team",
@@ -75,6 +63,15 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     ),
 ];
+
+/// Ben has written something by the team's server.
+fn by_ben(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
+    in_step(workspace, given)?;
+    let mut ben = given.copied(workspace)?;
+    ben.type_text(given.use_case, given.use_case, FIELD, "by Ben")?;
+    ben.settle()?;
+    in_step(&mut ben, given)
+}
 
 fn in_step(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
     let mut server = given.server.borrow_mut();
