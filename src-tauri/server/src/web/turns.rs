@@ -20,7 +20,7 @@ const WAITING: usize = 5;
 /// While others are at work, a computer rests so many times as long as it was worked for …
 const REST: u32 = 3;
 /// … once it was worked for longer than this …
-const AT_EASE: Duration = Duration::from_millis(250);
+const AT_EASE: Duration = Duration::from_secs(1);
 /// … and no longer than this.
 const LONGEST_REST: Duration = Duration::from_secs(2);
 
@@ -239,7 +239,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_had_much_worked_on_rests_while_others_are_at_work_alone() {
-        let (turns, much) = (turns(), Duration::from_millis(400));
+        let (turns, much) = (turns(), Duration::from_millis(1_200));
         works(&turns, id(1), much).await;
         let alone = works(&turns, id(1), Duration::ZERO).await;
         assert!(alone < Duration::from_millis(200), "{alone:?}");
