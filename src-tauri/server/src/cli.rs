@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use ninefold_core::picture::size_in_words;
@@ -16,6 +17,10 @@ use crate::people::secret::Secrets;
 use crate::web::Server;
 use crate::web::serve::Serving;
 use crate::{backup, check, log, web};
+
+/// How long a database is waited for that does not answer when the server starts, and how often it is tried.
+const STARTING: Duration = Duration::from_secs(60);
+const AGAIN: Duration = Duration::from_millis(500);
 
 /// The team server of Ninefold.
 #[derive(Debug, Parser)]
@@ -234,13 +239,13 @@ async fn serve(config: Config) -> Result<ExitCode, Error> {
     log_to_standard_error(&config);
     let server = Server::of(config)?;
     {
-        let client = server.database.get().await?;
+        let client = awaited(&server.database).await?;
         migration::check(&client).await?;
     }
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(server.hub.clone().listen(server.database.clone()));
     tokio::spawn(forget(server.clone()));
-    let tls = server.config.tls.as_ref().map(web::tls::acceptor);
+    let tls = server.config.tls.clone().map(web::tls::renewed);
     let tls = tls.transpose()?;
     if let Some(address) = server.config.operations {
         let serving = Serving {
@@ -271,6 +276,20 @@ async fn serve(config: Config) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A connection to a database that may start beside this, or still mend itself.
+async fn awaited(database: &Database) -> Result<deadpool_postgres::Object, database::Error> {
+    let begun = std::time::Instant::now();
+    loop {
+        match database.get().await {
+            Err(error) if begun.elapsed() < STARTING => {
+                tracing::warn!(%error, "the database is waited for");
+                tokio::time::sleep(AGAIN).await;
+            }
+            got => return got,
+        }
+    }
+}
+
 async fn listen(address: std::net::SocketAddr) -> Result<TcpListener, Error> {
     let bound = TcpListener::bind(address).await;
     bound.map_err(|error| Error::System(format!("The address {address} can't be served"), error))
@@ -279,6 +298,8 @@ async fn listen(address: std::net::SocketAddr) -> Result<TcpListener, Error> {
 /// Waits for a signal that says to stop.
 async fn signals(stop: watch::Sender<bool>) {
     use tokio::signal::unix::{SignalKind, signal};
+    // It is a reason to look at the certificate, where there is one, and none to end.
+    let _hangup = signal(SignalKind::hangup());
     let signals = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
@@ -296,7 +317,7 @@ async fn signals(stop: watch::Sender<bool>) {
 /// Forgets now and then who asked nothing for a while.
 async fn forget(server: Server) {
     loop {
-        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_secs(60)).await;
         server.limits.forget();
         server.hub.forget();
     }

@@ -88,7 +88,7 @@ pub struct Limits {
     pub device_rate: NonZeroU32,
     /// So many may come at once.
     pub device_burst: NonZeroU32,
-    /// Requests a second from one address, on average: a whole office may be behind it.
+    /// Requests a second from one address of who is not known yet, on average: a whole office may be behind it.
     pub address_rate: NonZeroU32,
     /// So many may come at once.
     pub address_burst: NonZeroU32,
@@ -250,8 +250,8 @@ impl Default for Limits {
             body_seconds: 60,
             device_rate: at_least_one(50),
             device_burst: at_least_one(200),
-            address_rate: at_least_one(1_000),
-            address_burst: at_least_one(4_000),
+            address_rate: at_least_one(200),
+            address_burst: at_least_one(800),
             wrong_a_minute: at_least_one(10),
             connections: 4_096,
             address_connections: 1_024,

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ninefold_core::team::{Failed, PREFIX, Refused};
+use ninefold_core::team::{Failed, PREFIX, Refused, SPEAKS, SPOKEN};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::config::ConfigBuilder;
@@ -90,7 +90,8 @@ impl Caller {
         steps.extend(question.path);
         let mut request = Request::builder()
             .method(question.method.clone())
-            .uri(self.address.of(&steps, question.asked));
+            .uri(self.address.of(&steps, question.asked))
+            .header(SPEAKS, SPOKEN);
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }

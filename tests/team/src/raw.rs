@@ -12,6 +12,8 @@ pub struct Raw {
     server: SocketAddr,
     /// Whom a proxy would say it speaks for.
     pub from: Option<String>,
+    /// How long it waits for an answer before it hangs up.
+    pub patience: Duration,
     stream: Option<BufReader<TcpStream>>,
 }
 
@@ -31,6 +33,7 @@ impl Raw {
         Self {
             server,
             from: None,
+            patience: Duration::from_secs(90),
             stream: None,
         }
     }
@@ -108,7 +111,7 @@ impl Raw {
         let stream =
             TcpStream::connect_timeout(&self.server, Duration::from_secs(5)).context(doing)?;
         stream.set_nodelay(true).context(doing)?;
-        let patience = Some(Duration::from_secs(90));
+        let patience = Some(self.patience);
         stream.set_read_timeout(patience).context(doing)?;
         stream.set_write_timeout(patience).context(doing)?;
         Ok(BufReader::new(stream))

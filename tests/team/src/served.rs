@@ -289,9 +289,10 @@ pub fn signal(name: &str, process: u32) {
     let _ = shell.args(["-c", &kill]).stderr(Stdio::null()).status();
 }
 
+/// Its command line would not do: that of a process which is just becoming another program is empty for a moment.
 fn is_there(process: u32) -> bool {
-    let line = fs::read(format!("/proc/{process}/cmdline"));
-    line.is_ok_and(|line| !line.is_empty())
+    let status = fs::read_to_string(format!("/proc/{process}/status"));
+    status.is_ok_and(|status| !status.contains("\nState:\tZ"))
 }
 
 /// An address on this machine that nobody listens on now.

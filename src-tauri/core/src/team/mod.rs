@@ -22,6 +22,7 @@
 //! | POST | `sign-in` | [`Ask`] | [`Asked`] |
 //! | POST | `sign-in/{asked}` | | [`Joined`], or [`Code::Waiting`] |
 //!
+//! Who asks says by [`SPEAKS`] which version of this it speaks; a server that does not speak it says so ([`Code::OtherVersion`]).
 //! Anything else comes as a [`Refused`], with the status of its [`Code`].
 
 mod refused;
@@ -37,6 +38,12 @@ use crate::document::log::{Place, Standing};
 
 /// What every path begins with.
 pub const PREFIX: &str = "/v1/";
+
+/// The header by which whoever asks says which version of all this they speak. Who does not say so speaks the first.
+pub const SPEAKS: &str = "ninefold-speaks";
+
+/// The version that is spoken. It is raised with whatever an older server, or an older copy, would not understand.
+pub const SPOKEN: u32 = 1;
 
 /// The media type of JSON Lines.
 pub const LINES: &str = "application/jsonl";

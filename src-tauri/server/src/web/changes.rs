@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use super::Server;
 use super::refusal::Refusal;
+use super::turns::Room;
 use super::who::Who;
 use crate::log::{Postgres, read_push};
 use crate::people::device;
@@ -51,16 +52,19 @@ pub(super) async fn push(
     if !asking.role.writes() {
         return Err(reads_only().into());
     }
-    // One at a time of each computer, and no body is read before it is its turn.
-    let turn = server.limits.push(asking.device).await?;
-    let body = server.body(body, server.config.limits.body_bytes).await?;
+    // One at a time of each computer, and no body is read before it is its turn. A line that is slow is waited for by nobody else.
+    let turn = server.limits.turns.turn(asking.device).await?;
+    let (body, room) = server.body(body, server.config.limits.body_bytes).await?;
     let bytes = body.len() as u64;
-    let read = tokio::task::spawn_blocking(move || read_push(&body)).await;
-    let (head, arriving) = read.map_err(|_| unreadable())??;
-    let lines = arriving.lines.len();
+    let working = turn.work().await?;
     let log = server.log(asking.workspace, asking.device);
-    let taken = log.push(head.origin, arriving).await?;
-    drop(turn);
+    let (lines, taken) = to_its_end(async move {
+        let _held = (working, room);
+        let read = tokio::task::spawn_blocking(move || read_push(&body)).await;
+        let (head, arriving) = read.map_err(|_| unreadable())??;
+        Ok((arriving.lines.len(), log.push(head.origin, arriving).await?))
+    })
+    .await?;
     device::seen(&server.database, &asking, false).await?;
     server.metrics.taken.inc_by(taken.new);
     server.metrics.taken_bytes.inc_by(bytes);
@@ -75,14 +79,18 @@ pub(super) async fn pull(
     after: Result<Query<After>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, Refusal> {
     let Query(after) = after.map_err(|_| unreadable())?;
-    let turn = server.limits.pull(asking.device).await?;
+    let turn = server.limits.turns.turn(asking.device).await?;
+    let working = turn.work().await?;
     let log = server.log(asking.workspace, asking.device);
     let place = Place {
         n: after.after,
         mark: after.mark,
     };
-    let page = log.page(place, after.most.unwrap_or(MOST_LINES)).await?;
-    drop(turn);
+    let page = to_its_end(async move {
+        let _held = working;
+        Ok(log.page(place, after.most.unwrap_or(MOST_LINES)).await?)
+    })
+    .await?;
     let page = page.ok_or_else(other_history)?;
     device::seen(&server.database, &asking, true).await?;
     let head = PageHead {
@@ -110,23 +118,36 @@ impl Server {
         }
     }
 
-    /// All of a body, as far as it is not too large and comes in time.
-    pub(super) async fn body(&self, body: Body, most: usize) -> Result<Bytes, Refusal> {
+    /// All of a body, as far as it is not too large and comes in time, and the room that it takes.
+    pub(super) async fn body(&self, body: Body, most: usize) -> Result<(Bytes, Room), Refusal> {
+        let said = http_body::Body::size_hint(&body);
+        if said.lower() > most as u64 {
+            return Err(too_large(most).into());
+        }
+        let length = said.exact().and_then(|said| usize::try_from(said).ok());
+        let room = self.limits.turns.room(length.unwrap_or(most)).await?;
         let time = Duration::from_secs(self.config.limits.body_seconds);
         let read = tokio::time::timeout(time, collect(body, most)).await;
-        read.unwrap_or_else(|_| {
+        let bytes = read.unwrap_or_else(|_| {
             let message = "What was sent came too slowly, and the team server did not wait for the rest. Nothing of it was taken. Ninefold tries again by itself.";
             Err(Refusal::too_many(message, Duration::from_secs(5)))
-        })
+        })?;
+        Ok((bytes, room))
     }
+}
+
+/// Works on something to its end, whoever hangs up meanwhile: the database would go on with what was begun, on a connection that
+/// somebody else gets then, and nobody's turn would be charged with it.
+pub(super) async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Refusal>> + Send + 'static,
+) -> Result<T, Refusal> {
+    let worked = tokio::spawn(work).await;
+    worked.unwrap_or_else(|_| Err(unreadable().into()))
 }
 
 async fn collect(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
     let said = http_body::Body::size_hint(&body).lower();
-    if said > most as u64 {
-        return Err(too_large(most).into());
-    }
-    let mut all = BytesMut::with_capacity(usize::try_from(said).unwrap_or(0));
+    let mut all = BytesMut::with_capacity(usize::try_from(said).unwrap_or(0).min(most));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| cut())?;
         if let Some(data) = frame.data_ref() {

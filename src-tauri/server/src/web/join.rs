@@ -21,7 +21,7 @@ pub(super) async fn join(
     let name = member::named(&join.name, "Whoever joins")?;
     let device_name = member::named(&join.device, "A computer")?;
     let (invitation, secret) = invitation::code(&join.invitation)?;
-    server.limits.may_guess(address, invitation)?;
+    server.limits.may_guess(address, invitation).await?;
     invitation::check(&server.database, &server.secrets, invitation, secret)
         .await
         .inspect_err(|error| {

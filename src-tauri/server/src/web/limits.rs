@@ -10,17 +10,13 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ninefold_core::document::id::Id;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::refusal::Refusal;
+use super::turns::Turns;
 use crate::config;
 
-/// How long is waited for a turn.
-const WAIT: Duration = Duration::from_secs(5);
-
-/// How many pushes and pulls of one computer are worked on at once, and how many more may wait.
-const AT_ONCE: usize = 1;
-const WAITING: usize = 4;
+/// How long a refusal of what was too much takes: who floods hears as many in a second as it has lines.
+const LATE: Duration = Duration::from_secs(1);
 
 /// What is counted.
 #[derive(Debug)]
@@ -30,26 +26,10 @@ pub struct Limits {
     wrong: DefaultKeyedRateLimiter<(IpAddr, Id)>,
     /// Who guessed wrong too often, and until when they are not listened to.
     shut_out: Mutex<HashMap<(IpAddr, Id), std::time::Instant>>,
-    working: Arc<Semaphore>,
-    pushing: Turns,
-    pulling: Turns,
+    /// Whose turn it is.
+    pub turns: Arc<Turns>,
     /// Streams of news.
     pub streams: Held<Id>,
-}
-
-/// A turn to work, which ends when it is dropped.
-#[derive(Debug)]
-pub struct Turn {
-    _own: OwnedSemaphorePermit,
-    _all: OwnedSemaphorePermit,
-    _held: Holding<Id>,
-}
-
-/// Turns of each computer by itself.
-#[derive(Debug)]
-struct Turns {
-    waiting: Held<Id>,
-    each: Mutex<HashMap<Id, Arc<Semaphore>>>,
 }
 
 /// How many of something each one holds.
@@ -78,9 +58,7 @@ impl Limits {
             ),
             wrong: RateLimiter::keyed(minute),
             shut_out: Mutex::default(),
-            working: Arc::new(Semaphore::new(config.working)),
-            pushing: Turns::new(),
-            pulling: Turns::new(),
+            turns: Arc::new(Turns::of(config)),
             streams: Held::new(config.device_streams),
         }
     }
@@ -89,34 +67,33 @@ impl Limits {
     ///
     /// # Errors
     /// Too many did.
-    pub fn address(&self, address: IpAddr) -> Result<(), Refusal> {
+    pub async fn address(&self, address: IpAddr) -> Result<(), Refusal> {
         let checked = self.addresses.check_key(&address);
-        checked.map_err(|not| too_many(not.wait_time_from(DefaultClock::default().now())))
+        late(checked.map_err(|not| not.wait_time_from(DefaultClock::default().now()))).await
     }
 
     /// A computer asks for something.
     ///
     /// # Errors
     /// It asked for too much.
-    pub fn device(&self, device: Id) -> Result<(), Refusal> {
+    pub async fn device(&self, device: Id) -> Result<(), Refusal> {
         let checked = self.devices.check_key(&device);
-        checked.map_err(|not| too_many(not.wait_time_from(DefaultClock::default().now())))
+        late(checked.map_err(|not| not.wait_time_from(DefaultClock::default().now()))).await
     }
 
     /// Whether guesses are listened to.
     ///
     /// # Errors
     /// There were too many wrong ones.
-    pub fn may_guess(&self, address: IpAddr, of: Id) -> Result<(), Refusal> {
-        let shut_out = self.shut_out.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = shut_out
-            .get(&(address, of))
-            .map(std::time::Instant::elapsed)
-            .and_then(|since| Duration::from_secs(60).checked_sub(since));
-        match left {
-            Some(left) => Err(too_many(left)),
-            None => Ok(()),
-        }
+    pub async fn may_guess(&self, address: IpAddr, of: Id) -> Result<(), Refusal> {
+        let left = {
+            let shut_out = self.shut_out.lock().unwrap_or_else(PoisonError::into_inner);
+            let since = shut_out
+                .get(&(address, of))
+                .map(std::time::Instant::elapsed);
+            since.and_then(|since| Duration::from_secs(60).checked_sub(since))
+        };
+        late(left.map_or(Ok(()), Err)).await
     }
 
     /// Somebody guessed wrong.
@@ -127,40 +104,6 @@ impl Limits {
         }
     }
 
-    /// A turn to push.
-    ///
-    /// # Errors
-    /// Too many wait.
-    pub async fn push(&self, device: Id) -> Result<Turn, Refusal> {
-        self.turn(&self.pushing, device).await
-    }
-
-    /// A turn to pull.
-    ///
-    /// # Errors
-    /// Too many wait.
-    pub async fn pull(&self, device: Id) -> Result<Turn, Refusal> {
-        self.turn(&self.pulling, device).await
-    }
-
-    async fn turn(&self, turns: &Turns, device: Id) -> Result<Turn, Refusal> {
-        let held = turns.waiting.hold(device).ok_or_else(|| too_many(WAIT))?;
-        let own = turns.own(device);
-        let both = async {
-            let own = own.acquire_owned().await.ok()?;
-            let all = Arc::clone(&self.working).acquire_owned().await.ok()?;
-            Some((own, all))
-        };
-        match tokio::time::timeout(WAIT, both).await {
-            Ok(Some((own, all))) => Ok(Turn {
-                _own: own,
-                _all: all,
-                _held: held,
-            }),
-            _ => Err(too_many(WAIT)),
-        }
-    }
-
     /// Forgets those who asked nothing for a while.
     pub fn forget(&self) {
         self.devices.retain_recent();
@@ -168,28 +111,7 @@ impl Limits {
         self.wrong.retain_recent();
         let mut shut_out = self.shut_out.lock().unwrap_or_else(PoisonError::into_inner);
         shut_out.retain(|_, since| since.elapsed() < Duration::from_secs(60));
-        self.pushing.forget();
-        self.pulling.forget();
-    }
-}
-
-impl Turns {
-    fn new() -> Self {
-        Self {
-            waiting: Held::new(AT_ONCE + WAITING),
-            each: Mutex::default(),
-        }
-    }
-
-    fn own(&self, device: Id) -> Arc<Semaphore> {
-        let mut each = self.each.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = each.entry(device);
-        Arc::clone(own.or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))))
-    }
-
-    fn forget(&self) {
-        let mut each = self.each.lock().unwrap_or_else(PoisonError::into_inner);
-        each.retain(|_, own| Arc::strong_count(own) > 1);
+        self.turns.forget();
     }
 }
 
@@ -236,7 +158,16 @@ impl<K: Hash + Eq + Copy> Drop for Holding<K> {
 /// A rate of requests.
 pub type Rate = NonZeroU32;
 
-fn too_many(again: Duration) -> Refusal {
+/// Says late that it is too much. What was sent is not read before, so that this slows down who sends, too.
+async fn late(checked: Result<(), Duration>) -> Result<(), Refusal> {
+    let Err(again) = checked else {
+        return Ok(());
+    };
+    tokio::time::sleep(LATE).await;
+    Err(too_many(again.saturating_sub(LATE)))
+}
+
+pub(super) fn too_many(again: Duration) -> Refusal {
     Refusal::too_many(
         "Too much was asked of the team server in too little time. Nothing is lost; Ninefold tries again by itself.",
         again,

@@ -12,6 +12,8 @@ mod refusal;
 pub mod serve;
 mod sign_in;
 pub mod tls;
+mod turns;
+mod version;
 mod who;
 
 use std::sync::Arc;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{delete, get, post, put};
 use ninefold_core::team::{Code, Refused};
 
@@ -100,6 +102,7 @@ impl Server {
             .fallback(unknown)
             .method_not_allowed_fallback(unknown)
             .layer(DefaultBodyLimit::max(SMALL))
+            .layer(from_fn(version::spoken))
             .layer(from_fn_with_state(self.clone(), operations::count))
             .with_state(self)
     }
@@ -107,11 +110,15 @@ impl Server {
 
 /// Nothing is there.
 async fn unknown(method: Method, uri: Uri) -> Refusal {
+    let version = version::of_path(uri.path());
+    if let Some(Err(refused)) = version.map(version::understood) {
+        return refused.into();
+    }
     let path: String = uri.path().chars().take(100).collect();
     Refused::new(
         Code::Unknown,
         format!(
-            "The team server knows nothing of {method} {path}. Is the address the one of the invitation? If so, one of Ninefold and the server is too old for the other."
+            "The team server knows nothing of {method} {path}. Is the address the one of the invitation?"
         ),
     )
     .into()

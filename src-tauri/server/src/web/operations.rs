@@ -69,11 +69,17 @@ pub(super) async fn count(
     let took = begun.elapsed();
     let metrics = &server.metrics;
     metrics.answered(method.as_str(), route, status.as_u16(), took);
-    if let Some(code) = response.extensions().get::<Code>() {
+    if let Some(&code) = response.extensions().get::<Code>() {
+        let is_too_much = code == Code::TooMany;
         let code = serde_json::to_value(code).unwrap_or_default();
         let code = code.as_str().unwrap_or_default();
         metrics.refused(code);
-        tracing::info!(%method, route, code, milliseconds = took.as_millis() as u64, "refused");
+        let milliseconds = took.as_millis() as u64;
+        // Of what was too much there may be too much to be written down; it is counted.
+        match is_too_much {
+            true => tracing::debug!(%method, route, code, milliseconds, "refused"),
+            false => tracing::info!(%method, route, code, milliseconds, "refused"),
+        }
     } else {
         tracing::debug!(%method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "answered");
     }

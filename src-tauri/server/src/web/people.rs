@@ -182,7 +182,7 @@ pub(super) async fn audit(
 impl Server {
     /// A small body of JSON.
     pub(super) async fn json<T: DeserializeOwned>(&self, body: Body) -> Result<T, Refusal> {
-        let body = self.body(body, SMALL).await?;
+        let (body, _room) = self.body(body, SMALL).await?;
         let read = serde_json::from_slice(&body);
         read.map_err(|_| super::changes::unreadable().into())
     }

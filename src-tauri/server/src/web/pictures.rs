@@ -9,8 +9,10 @@ use ninefold_core::picture::{self, Picture};
 use ninefold_core::team::{Code, Refused};
 
 use super::Server;
+use super::changes::to_its_end;
 use super::refusal::Refusal;
 use super::who::Who;
+use crate::database::Parameter;
 use crate::log;
 
 /// Gives them.
@@ -19,12 +21,22 @@ pub(super) async fn get(
     Who(asking): Who,
     Path((_, hash)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let client = server.database.get().await?;
-    let sql = "SELECT mime, bytes FROM blob WHERE workspace = $1 AND hash = $2";
-    let statement = client.prepare_cached(sql).await?;
-    let row = client
-        .query_opt(&statement, &[&asking.workspace, &hash])
+    let working = server
+        .limits
+        .turns
+        .turn(asking.device)
+        .await?
+        .work()
         .await?;
+    let row = to_its_end(async move {
+        let _held = working;
+        let client = server.database.get().await?;
+        let sql = "SELECT mime, bytes FROM blob WHERE workspace = $1 AND hash = $2";
+        let statement = client.prepare_cached(sql).await?;
+        let parameters: [Parameter<'_>; 2] = [&asking.workspace, &hash];
+        Ok(client.query_opt(&statement, &parameters).await?)
+    })
+    .await?;
     let row = row.ok_or_else(|| {
         Refused::new(
             Code::Unknown,
@@ -54,8 +66,9 @@ pub(super) async fn put(
         )
         .into());
     }
-    let _turn = server.limits.push(asking.device).await?;
-    let bytes = server.body(body, picture::LIMIT).await?;
+    let turn = server.limits.turns.turn(asking.device).await?;
+    let (bytes, _room) = server.body(body, picture::LIMIT).await?;
+    let working = turn.work().await?;
     let (bytes, mime) = tokio::task::spawn_blocking(move || {
         let is_named = log::hash(&bytes) == hash;
         let read = Picture::read(&bytes).map(|picture| picture.mime);
@@ -81,7 +94,11 @@ pub(super) async fn put(
             "A picture that was sent is of another kind than was said of it. It was not taken.";
         return Err(Refused::new(Code::Invalid, message).into());
     }
-    keep(&server, asking.workspace, &hash, mime, &bytes).await?;
+    to_its_end(async move {
+        let _held = working;
+        keep(&server, asking.workspace, &hash, mime, &bytes).await
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

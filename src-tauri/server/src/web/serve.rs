@@ -44,7 +44,7 @@ pub struct Serving {
     /// What is answered.
     pub router: Router,
     /// What speaks TLS; nothing: nobody does.
-    pub tls: Option<TlsAcceptor>,
+    pub tls: Option<watch::Receiver<TlsAcceptor>>,
     /// Whether to stop.
     pub stop: watch::Receiver<bool>,
 }
@@ -88,7 +88,7 @@ impl Serving {
             let _ = stream.set_nodelay(true);
             let counted = Counted::of(&self.server);
             let (router, watcher) = (self.router.clone(), graceful.watcher());
-            let tls = self.tls.clone();
+            let tls = self.tls.as_ref().map(|tls| tls.borrow().clone());
             tokio::spawn(async move {
                 let _held = (permit, own, counted);
                 match tls {

@@ -136,7 +136,7 @@ async fn came_back(server: &Server, said: Back) -> Result<String, Refused> {
 pub(super) async fn confirm(State(server): State<Server>, Peer(_): Peer, body: Body) -> Response {
     let confirmed = async {
         server.identities()?;
-        let body = server.body(body, SMALL).await?;
+        let (body, _room) = server.body(body, SMALL).await?;
         let text = String::from_utf8_lossy(&body);
         let confirm = text.strip_prefix("confirm=").unwrap_or_default();
         let client = server.database.get().await?;

@@ -46,7 +46,7 @@ impl FromRequestParts<Server> for Peer {
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Refusal> {
         let address = Self::of(parts, server);
-        server.limits.address(address)?;
+        server.limits.address(address).await?;
         Ok(Self(address))
     }
 }
@@ -62,11 +62,11 @@ impl FromRequestParts<Server> for Who {
         let known = parted(&token).filter(|(_, secret)| server.secrets.knows(secret));
         // Whoever is known has a measure of their own, whatever comes from the same address besides.
         match known {
-            Some((device, _)) => server.limits.device(device)?,
-            None => server.limits.address(address)?,
+            Some((device, _)) => server.limits.device(device).await?,
+            None => server.limits.address(address).await?,
         }
         let (of, _) = parted(&token).ok_or_else(device::signed_out)?;
-        server.limits.may_guess(address, of)?;
+        server.limits.may_guess(address, of).await?;
         let asking = device::asking(&server.database, &server.secrets, &token).await;
         let asking = asking.inspect_err(|error| {
             if matches!(error, log::Error::Refused(refused) if refused.code == Code::SignedOut) {

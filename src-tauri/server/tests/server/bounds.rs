@@ -1,6 +1,6 @@
 //! What is too much is refused in words, and disturbs nobody else.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http_body_util::BodyExt;
 use hyper::Method;
@@ -19,16 +19,27 @@ async fn who_asks_too_much_is_told_when_to_ask_again_and_others_go_on() {
     .await;
     let anna = stage.join("Client", "Anna", Role::Reader).await;
     let bo = stage.join("Client", "Bo", Role::Reader).await;
+    // From then on she is known.
+    assert_eq!(anna.ask(Method::GET, "", "").await.status, 200);
+    let begun = Instant::now();
+    let asking: Vec<_> = (0..20)
+        .map(|_| {
+            let anna = anna.clone();
+            tokio::spawn(async move { anna.ask(Method::GET, "", "").await })
+        })
+        .collect();
     let mut refused = 0;
-    for _ in 0..20 {
-        let answer = anna.ask(Method::GET, "", "").await;
+    for answer in asking {
+        let answer = answer.await.unwrap();
         if answer.status != 200 {
             answer.refused(Code::TooMany);
             assert!(answer.again.unwrap().parse::<u64>().unwrap() >= 1);
             refused += 1;
         }
     }
-    assert!((12..=15).contains(&refused), "{refused}");
+    assert!((12..=16).contains(&refused), "{refused}");
+    // Who asks again as soon as it hears, asks once a second.
+    assert!(begun.elapsed() >= Duration::from_secs(1));
     assert_eq!(bo.ask(Method::GET, "", "").await.status, 200);
 }
 
@@ -59,6 +70,51 @@ async fn an_address_is_bounded_and_whom_a_proxy_speaks_for_is_told_apart() {
         "what stands before anybody may have written"
     );
     assert_eq!(asked("10.0.0.8").await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_another_version_is_told_which_side_is_too_old() {
+    let stage = Stage::new("versions").await;
+    let said = async |path: &str, speaks: &str| {
+        let mut stream = TcpStream::connect(stage.address).await.unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{speaks}\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    for speaks in ["", "ninefold-speaks: 1\r\n"] {
+        let answer = said("/v1/sign-in", speaks).await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    for (path, speaks, side) in [
+        (
+            "/v1/sign-in",
+            "ninefold-speaks: 2\r\n",
+            "This Ninefold is newer",
+        ),
+        (
+            "/v1/sign-in",
+            "ninefold-speaks: x\r\n",
+            "This Ninefold is newer",
+        ),
+        (
+            "/v1/sign-in",
+            "ninefold-speaks: 0\r\n",
+            "This Ninefold is too old",
+        ),
+        ("/v2/workspaces", "", "This Ninefold is newer"),
+        ("/v0/workspaces", "", "This Ninefold is too old"),
+    ] {
+        let answer = said(path, speaks).await;
+        assert!(answer.starts_with("HTTP/1.1 426"), "{answer}");
+        assert!(
+            answer.contains(side) && answer.contains("\"other-version\""),
+            "{answer}"
+        );
+    }
+    let answer = said("/v1/nothing", "").await;
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,9 +173,38 @@ async fn ask_stream(stage: &Stage, path: &str, token: Option<&str>) -> bool {
         == 200
 }
 
+/// What is worked on is charged to whoever asked, even if they hang up, and others do not get what is left of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_for_much_and_hangs_up_keeps_nobody_waiting() {
+    let stage = Stage::with("hangs_up", |config| config.database.connections = 2).await;
+    let anna = stage.join("Client", "Anna", Role::Editor).await;
+    let bo = stage.join("Other", "Bo", Role::Editor).await;
+    let lines = many(fresh(), 2_000);
+    assert_eq!(anna.push(origin(&lines), &lines).await.taken(), 2_000);
+    let own = many(fresh(), 1);
+    assert_eq!(bo.push(origin(&own), &own).await.taken(), 1);
+    let path = format!("/v1/workspaces/{}/changes", anna.joined.workspace);
+    let head = format!(
+        "GET {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\n\r\n",
+        anna.joined.token
+    );
+    for _ in 0..40 {
+        let mut stream = TcpStream::connect(stage.address).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    for _ in 0..5 {
+        assert_eq!(bo.push(origin(&own), &own).await.taken(), 0);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_comes_slowly_is_not_waited_for_and_holds_up_nobody() {
-    let stage = Stage::with("slow", |config| config.limits.body_seconds = 1).await;
+    let stage = Stage::with("slow", |config| {
+        config.limits.body_seconds = 1;
+        config.limits.working = 1;
+    })
+    .await;
     let anna = stage.join("Client", "Anna", Role::Editor).await;
     let bo = stage.join("Client", "Bo", Role::Editor).await;
     let lines = many(fresh(), 3);

@@ -353,3 +353,18 @@ async fn whoever_only_listens_takes_less_than_64_kib_of_memory() {
     drop(streams);
     serving.stop();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_waits_for_a_database_that_starts_beside_it() {
+    let cluster = Cluster::start(&Default::default()).unwrap();
+    let url = cluster.database("beside").unwrap();
+    said(&typed_in(&url, &["migrate"]), 0);
+    cluster.crash().unwrap();
+    let starting = std::thread::spawn(move || Serving::start(&url));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert!(!starting.is_finished());
+    cluster.restart().unwrap();
+    let serving = starting.join().unwrap();
+    let answer = ask(serving.address, Method::GET, "/v1/sign-in", None, "").await;
+    assert_eq!(answer.status, 200);
+}

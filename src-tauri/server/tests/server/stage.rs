@@ -90,12 +90,12 @@ impl Stage {
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
         let router = server.clone().router();
-        let tls = server.config.tls.as_ref();
+        let tls = server.config.tls.clone();
         let serving = Serving {
             server: server.clone(),
             listener,
             router,
-            tls: tls.map(|tls| tls::acceptor(tls).unwrap()),
+            tls: tls.map(|tls| tls::renewed(tls).unwrap()),
             stop: stopping,
         };
         tokio::spawn(serving.serve());
@@ -345,6 +345,15 @@ pub async fn ask_by_tls(
     trusted: &CertificateDer<'static>,
     path: &str,
 ) -> String {
+    try_by_tls(address, trusted, path).await.unwrap()
+}
+
+/// The same; why not, where the certificate is another one.
+pub async fn try_by_tls(
+    address: SocketAddr,
+    trusted: &CertificateDer<'static>,
+    path: &str,
+) -> Result<String, String> {
     let mut roots = RootCertStore::empty();
     roots.add(trusted.clone()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -355,10 +364,11 @@ pub async fn ask_by_tls(
     let stream = TcpStream::connect(address).await.unwrap();
     let name = "localhost".try_into().unwrap();
     let connector = TlsConnector::from(Arc::new(config));
-    let mut stream = connector.connect(name, stream).await.unwrap();
+    let connected = connector.connect(name, stream).await;
+    let mut stream = connected.map_err(|error| error.to_string())?;
     let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     stream.write_all(head.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
-    answer
+    Ok(answer)
 }

@@ -41,6 +41,24 @@ async fn it_speaks_tls_with_a_certificate_of_its_own() {
     assert!(!answer.starts_with(b"HTTP"));
     let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
     assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
+    // A key without its certificate changes nothing; with it, they count from the next line on.
+    let next = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    std::fs::write(&key, next.signing_key.serialize_pem()).unwrap();
+    hang_up();
+    let spoken = crate::stage::ask_by_tls(stage.address, made.cert.der(), "/v1/sign-in").await;
+    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
+    std::fs::write(&certificate, next.cert.pem()).unwrap();
+    hang_up();
+    let mut spoken = Err("nothing".to_owned());
+    for _ in 0..200 {
+        spoken = crate::stage::try_by_tls(stage.address, next.cert.der(), "/v1/sign-in").await;
+        if spoken.is_ok() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let spoken = spoken.unwrap();
+    assert!(spoken.starts_with("HTTP/1.1 200"), "{spoken}");
     std::fs::write(&key, "no key").unwrap();
     let refused = ninefold_server::web::tls::acceptor(&tls)
         .err()
@@ -50,6 +68,15 @@ async fn it_speaks_tls_with_a_certificate_of_its_own() {
         refused.contains("key.pem can't be read as a key in PEM"),
         "{refused}"
     );
+}
+
+/// Signals this process, as `systemctl reload` does.
+fn hang_up() {
+    let own = std::process::id().to_string();
+    let said = Command::new("sh")
+        .args(["-c", &format!("kill -s HUP {own}")])
+        .status();
+    assert!(said.unwrap().success());
 }
 
 /// A file that whoever PostgreSQL runs as can read, and nobody else.

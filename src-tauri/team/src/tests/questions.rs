@@ -78,6 +78,11 @@ fn who_asks_says_so_by_the_token() {
         heard.head
     );
     assert!(
+        heard.head.contains("ninefold-speaks: 1\r\n"),
+        "{}",
+        heard.head
+    );
+    assert!(
         heard.head.contains("user-agent: ninefold/"),
         "{}",
         heard.head
