@@ -225,6 +225,11 @@ impl Field {
         self.heads.values().map(|head| &**head)
     }
 
+    /// What is shown, to be kept.
+    pub(crate) fn wording(&self) -> &Arc<Wording> {
+        &self.shown
+    }
+
     /// What an edit in place of the value on screen names as its base: every head that stands with that value, and
     /// the winner.
     pub fn base(&self) -> Vec<Id> {

@@ -1,8 +1,10 @@
 //! History: what each change of a document did to what was shown, and the document as it was at a moment. Both follow from
 //! the set of changes alone, in the order of their stamps, so that all copies of a workspace tell the same.
 
+use std::sync::Arc;
+
 use crate::document::change::{Change, Edit};
-use crate::document::fold::{Document, fold};
+use crate::document::fold::{Document, Field, Wording, fold};
 use crate::document::id::Id;
 use crate::document::mutant;
 use crate::document::stamp;
@@ -28,10 +30,19 @@ pub struct Step<'a> {
 pub struct Turn<'a> {
     /// The edit.
     pub edit: &'a Edit,
-    /// What was shown before.
-    pub from: Value,
+    /// What was shown before, if anything was.
+    shown: Option<Arc<Wording>>,
     /// Whether it was shown from then on. An edit that did not know a later one is not.
     pub stands: bool,
+}
+
+impl Turn<'_> {
+    /// What was shown before.
+    pub fn from(&self) -> &Value {
+        self.shown
+            .as_ref()
+            .map_or(&Value::Null, |wording| &wording.value)
+    }
 }
 
 /// The steps that made a document, the earliest first. A change that comes twice counts once.
@@ -53,7 +64,7 @@ pub fn gathered(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
         let goes_on = gathered.last().is_some_and(|before| goes_on(before, &step));
         if let Some(before) = gathered.pop_if(|_| goes_on) {
             for (turn, earlier) in step.turns.iter_mut().zip(before.turns) {
-                turn.from = earlier.from;
+                turn.shown = earlier.shown;
             }
             step.changes += before.changes;
         }
@@ -73,13 +84,13 @@ pub fn as_of(id: Id, changes: &[Change], moment: i64) -> Document {
 
 fn step<'a>(document: &mut Document, change: &'a Change) -> Step<'a> {
     let edits = change.edits.iter();
-    let before: Vec<Value> = edits.map(|edit| shown(document, edit).clone()).collect();
+    let before: Vec<_> = edits.map(|edit| shown(document, edit).cloned()).collect();
     document.take_in(change);
     let turns = change.edits.iter().zip(before);
-    let turns = turns.map(|(edit, from)| Turn {
-        stands: *shown(document, edit) == edit.value,
+    let turns = turns.map(|(edit, before)| Turn {
+        stands: shown(document, edit).is_some_and(|now| now.value == edit.value),
         edit,
-        from,
+        shown: before,
     });
     Step {
         turns: turns.collect(),
@@ -88,9 +99,9 @@ fn step<'a>(document: &mut Document, change: &'a Change) -> Step<'a> {
     }
 }
 
-fn shown<'d>(document: &'d Document, edit: &Edit) -> &'d Value {
-    let record = document.records.get(&edit.record);
-    record.map_or(&Value::Null, |record| record.value(&edit.field))
+fn shown<'d>(document: &'d Document, edit: &Edit) -> Option<&'d Arc<Wording>> {
+    let record = document.records.get(&edit.record)?;
+    record.fields.get(&edit.field).map(Field::wording)
 }
 
 fn goes_on(before: &Step<'_>, after: &Step<'_>) -> bool {

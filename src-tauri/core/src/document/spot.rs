@@ -28,6 +28,15 @@ impl Spot {
     }
 
     /// A field of a document itself.
+    pub fn own(document: Id, field: &str) -> Self {
+        Self {
+            document,
+            record: document,
+            field: field.to_owned(),
+        }
+    }
+
+    /// A field of the document itself that a text names.
     ///
     /// # Errors
     /// As [`Spot::named`].

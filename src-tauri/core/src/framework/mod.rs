@@ -4,8 +4,10 @@
 //! stable, scoped by their phase ("ideation/success"), live in people's files and are never renamed, only retired.
 
 mod check;
+mod fields;
 pub(crate) mod problem;
 pub mod scoping;
+mod size;
 mod slot;
 mod source;
 mod validate;
@@ -15,8 +17,10 @@ mod tests;
 
 use std::sync::LazyLock;
 
+pub use fields::Says;
 pub use problem::Problem;
-pub use slot::{NotASlot, Slot};
+pub use size::{LIMIT, check_size};
+pub use slot::{NOT_APPLICABLE, NotASlot, Slot};
 
 /// The text of the built-in framework.
 pub const BUILT_IN: &str = include_str!("../../frameworks/digital-marketing.toml");
@@ -39,25 +43,6 @@ const fn has_carriage_return(text: &str) -> bool {
     false
 }
 
-/// The most bytes of the text of a framework: 1 MiB. The built-in one has a tenth of it.
-pub const LIMIT: usize = 1 << 20;
-
-/// Whether a text of so many bytes may be a framework. To be asked before it is read.
-///
-/// # Errors
-/// The one problem, where it is too long.
-pub fn check_size(bytes: u64) -> Result<(), Problem> {
-    if bytes <= LIMIT as u64 {
-        return Ok(());
-    }
-    let [size, limit] = [bytes, LIMIT as u64].map(crate::picture::size_in_words);
-    Err(Problem {
-        line: None,
-        place: problem::WHOLE.to_owned(),
-        message: format!("it has {size}, and a framework can have up to {limit}"),
-    })
-}
-
 /// What use cases are taken through. Its keys are unique, its evidence names what exists, and exactly one question
 /// is the title.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +57,8 @@ pub struct Framework {
     pub retired: Vec<String>,
     /// The phases in order.
     pub phases: Vec<Phase>,
+    /// What the fields of use cases say of its slots.
+    fields: fields::Fields,
 }
 
 /// A phase: a step of the stepper, and a page.

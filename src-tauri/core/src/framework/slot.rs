@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// What the fields begin with that mark slots as not applicable.
+pub const NOT_APPLICABLE: &str = "na/";
+
 /// A place of a use case where something is entered. Its text is the name of the field that holds it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {

@@ -1,6 +1,7 @@
 //! From what is written to a framework. All that is wrong is collected; nothing stops at the first problem.
 
 use super::check::Check;
+use super::fields::Fields;
 use super::problem::{Problems, WHOLE};
 use super::source::{self, Item, Source};
 use super::{Axis, ChecklistItem, Deliverable, Dimension, Direction, Framework, Phase, Question};
@@ -43,8 +44,9 @@ pub(super) fn framework(source: Source, problems: &mut Problems<'_>) -> Option<F
     let subtitle = check.text(WHOLE, "subtitle", subtitle);
     let roles = check.texts(WHOLE, "role", roles);
     let retired = retired.into_iter().map(|key| check.retired(key)).collect();
-    let phases = phases.into_iter().collect::<Option<_>>()?;
+    let phases = phases.into_iter().collect::<Option<Vec<Phase>>>()?;
     Some(Framework {
+        fields: Fields::of(&phases),
         name,
         subtitle,
         roles,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::resume_unwind;
-use std::thread;
+use std::sync::OnceLock;
+use std::thread::{self, ScopedJoinHandle};
 
 use rusqlite::Connection;
 
@@ -120,52 +121,67 @@ impl Store {
 
     /// Takes in what comes from elsewhere, with the pictures that follow, in one durable transaction, which is rolled back
     /// unless it is to be kept. Meanwhile another thread makes of the changes what the caches are to hold of their documents
-    /// from then on, by `folding`, which must not read this store. Answers the number of the last change by then, and what
-    /// `folding` made.
+    /// from then on, by `folding`, which must not read this store; and then what is told of it, by `telling`. Answers the number of
+    /// the last change by then, and what both made.
     ///
     /// # Errors
     /// [`Error::NotSaved`], and what the pictures meet; then nothing of it is there.
-    pub(crate) fn arrive<T: Send>(
+    pub(crate) fn arrive<T: Default + Send + Sync, R: Send>(
         &mut self,
         arrival: &Arrival<'_>,
         next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
         folding: impl FnOnce() -> (Vec<Cached>, T) + Send,
+        telling: impl FnOnce(&[Cached], &T) -> R + Send,
         is_kept: bool,
-    ) -> Result<(i64, Vec<Cached>, T), Error> {
+    ) -> Result<(i64, (Vec<Cached>, T), R), Error> {
         self.begin()?;
         let shared = self.writer.clone();
-        let mut writer = shared.lock();
-        let done: Result<_, Error> = thread::scope(|scope| {
+        let folded = OnceLock::new();
+        let (last, told) = thread::scope(|scope| -> Result<_, Error> {
             let folding = scope.spawn(mutant::handed_on(folding));
-            with_room(&mut writer, arrival.changes.len(), |writer| {
-                let transaction = writer.transaction().map_err(Error::not_saved)?;
-                append(&transaction, arrival, next_picture)?;
-                let folded = folding.join();
-                let (cached, more) = folded.unwrap_or_else(|panic| resume_unwind(panic));
-                let last = taken_in(&transaction, arrival, &cached).map_err(Error::not_saved)?;
-                if is_kept {
-                    transaction.commit().map_err(Error::not_saved)?;
-                }
-                Ok((last, cached, more))
-            })
-        });
-        drop(writer);
-        let (last, cached, more) = done?;
-        if is_kept {
-            self.committed(|said| {
-                said.last = last;
-                let mut own: BTreeMap<Id, usize> = BTreeMap::new();
-                for change in arrival.changes {
-                    said.sum.add(change.id);
-                    *own.entry(change.doc).or_default() += 1;
-                }
-                for Cached { listed, .. } in &cached {
-                    let own = own.get(&listed.doc).copied().unwrap_or_default();
-                    said.worked(listed.doc, &listed.title, own, arrival.at);
-                }
-            })?;
-        }
-        Ok((last, cached, more))
+            let mut writer = shared.lock();
+            let written: Result<_, Error> =
+                with_room(&mut writer, arrival.changes.len(), |writer| {
+                    let transaction = writer.transaction().map_err(Error::not_saved)?;
+                    append(&transaction, arrival, next_picture)?;
+                    let (cached, more) = folded.get_or_init(|| joined(folding));
+                    let telling = scope.spawn(mutant::handed_on(move || telling(cached, more)));
+                    let last = taken_in(&transaction, arrival, cached).map_err(Error::not_saved)?;
+                    if is_kept {
+                        transaction.commit().map_err(Error::not_saved)?;
+                    }
+                    Ok((last, cached, telling))
+                });
+            // Whoever tells of it may wait for it.
+            drop(writer);
+            let (last, cached, telling) = written?;
+            if is_kept {
+                self.arrived(arrival, last, cached)?;
+            }
+            Ok((last, joined(telling)))
+        })?;
+        Ok((last, folded.into_inner().unwrap_or_default(), told))
+    }
+
+    /// What arrived is on disk.
+    fn arrived(
+        &mut self,
+        arrival: &Arrival<'_>,
+        last: i64,
+        cached: &[Cached],
+    ) -> Result<(), Error> {
+        self.committed(|said| {
+            said.last = last;
+            let mut own: BTreeMap<Id, usize> = BTreeMap::new();
+            for change in arrival.changes {
+                said.sum.add(change.id);
+                *own.entry(change.doc).or_default() += 1;
+            }
+            for Cached { listed, .. } in cached {
+                let own = own.get(&listed.doc).copied().unwrap_or_default();
+                said.worked(listed.doc, &listed.title, own, arrival.at);
+            }
+        })
     }
 
     /// Lets go of all that arrived by an import since what was last made here, as if it had never come: that is no change,
@@ -235,6 +251,11 @@ impl Store {
         };
         anew().map_err(Error::not_saved)
     }
+}
+
+/// What a thread made; if it panicked, so does this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Appends the frameworks, the changes and the pictures.

@@ -5,6 +5,8 @@ pub(crate) mod share;
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
+use std::panic::resume_unwind;
+use std::thread;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -159,8 +161,17 @@ impl<W: Write> Writing<W> {
 pub(crate) struct Reading<R: BufRead> {
     pub(crate) header: Header,
     lines: Lines<R>,
+    /// What was unpacked and is to be read next.
+    unpacked: Option<Unpacked>,
     /// What was read ahead.
     ahead: VecDeque<Result<Line, Error>>,
+}
+
+/// Some lines of a bundle.
+struct Unpacked {
+    lines: Vec<Vec<u8>>,
+    /// Why there are no more; `None` within the bundle.
+    end: Option<Result<(), Error>>,
 }
 
 impl<R: BufRead> Reading<R> {
@@ -195,6 +206,7 @@ impl<R: BufRead> Reading<R> {
         Ok(Self {
             header,
             lines,
+            unpacked: None,
             ahead: VecDeque::new(),
         })
     }
@@ -210,24 +222,24 @@ impl<R: BufRead> Reading<R> {
         self.ahead.pop_front().transpose()
     }
 
-    /// Unpacks some lines, and reads them side by side.
+    /// Reads some lines side by side, and unpacks those that follow meanwhile.
     fn read_ahead(&mut self) {
-        let (mut lines, mut bytes, mut last) = (Vec::new(), 0, None);
-        while bytes < AHEAD {
-            match self.lines.next() {
-                Ok(Some(line)) => {
-                    bytes += line.len();
-                    lines.push(line.to_owned());
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    last = Some(Err(error));
-                    break;
-                }
-            }
-        }
-        self.ahead.extend(of_each(&lines, |line| read(line)));
-        self.ahead.extend(last);
+        let lines = &mut self.lines;
+        let Unpacked { lines: these, end } = match self.unpacked.take() {
+            Some(unpacked) => unpacked,
+            None => lines.some(),
+        };
+        let read = || of_each(&these, |line| read(line));
+        let read = match &end {
+            Some(_) => read(),
+            None => thread::scope(|scope| {
+                let read = scope.spawn(mutant::handed_on(read));
+                self.unpacked = Some(lines.some());
+                read.join().unwrap_or_else(|panic| resume_unwind(panic))
+            }),
+        };
+        self.ahead.extend(read);
+        self.ahead.extend(end.and_then(Result::err).map(Err));
     }
 }
 
@@ -274,6 +286,24 @@ struct Lines<R: BufRead> {
 }
 
 impl<R: BufRead> Lines<R> {
+    /// The next lines, as many as are read side by side.
+    fn some(&mut self) -> Unpacked {
+        let (mut lines, mut bytes) = (Vec::new(), 0);
+        while bytes < AHEAD {
+            match self.next() {
+                Ok(Some(line)) => {
+                    bytes += line.len();
+                    lines.push(line.to_owned());
+                }
+                end => {
+                    let end = Some(end.map(drop));
+                    return Unpacked { lines, end };
+                }
+            }
+        }
+        Unpacked { lines, end: None }
+    }
+
     fn next(&mut self) -> Result<Option<&[u8]>, Error> {
         self.line.clear();
         let mut limited = (&mut self.unpacked).take(LINE + 1);

@@ -21,6 +21,11 @@ use texts::{Rank, rank_of};
 /// The upper bits of the number of a row, from this one on, are its rank.
 const RANK: u32 = 48;
 
+/// From so many rows on the index of words gathers more before it writes any of it down, in bytes: what it wrote before is merged
+/// again and again.
+const MANY: usize = 256;
+const ROOM: i64 = 32 << 20;
+
 /// What seals the words of documents.
 pub(crate) type Seals = HashMap<Id, u32>;
 
@@ -172,6 +177,10 @@ impl<'s> Filling<'s> {
             forget.execute([n])?;
         }
         self.new.sort_by_key(|(rank, ..)| *rank);
+        if self.new.len() >= MANY {
+            let room = "INSERT INTO cache_search (cache_search, rank) VALUES ('hashsize', ?1)";
+            connection.prepare_cached(room)?.execute([ROOM])?;
+        }
         let mut keep = connection.prepare_cached(
             "INSERT INTO cache_search_text (n, doc, record, field, words) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;

@@ -39,6 +39,9 @@ pub fn clean(name: &str) -> String {
 /// for all languages, without what can't be seen.
 pub fn key(name: &str) -> String {
     let seen = without_stray(name, |c| !is_unseen(c));
+    if seen.is_ascii() {
+        return seen.to_ascii_lowercase();
+    }
     let decomposer = DecomposingNormalizerBorrowed::new_nfd();
     let folded = CaseMapper::new();
     let folded = folded

@@ -7,9 +7,12 @@ use icu_properties::props::DefaultIgnorableCodePoint;
 pub fn is_unseen(c: char) -> bool {
     // A blank of braille, and what brackets an annotation, are not ignorable to Unicode, and yet show nothing.
     let blank = matches!(c, '\u{2800}' | '\u{FFF9}'..='\u{FFFB}');
-    blank
-        || (c.is_control() && !c.is_whitespace())
-        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+    // Of ASCII nothing else is.
+    (c.is_control() && !c.is_whitespace()) || !c.is_ascii() && (blank || is_ignorable(c))
+}
+
+fn is_ignorable(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 /// The text on one line without what can't be seen: white space of any kind is one space, and none stands at the ends.

@@ -6,6 +6,7 @@ pub mod benefit;
 pub mod board;
 pub mod data;
 pub mod entry;
+pub mod filled;
 pub mod labels;
 pub mod lawful;
 pub mod progress;
@@ -24,10 +25,8 @@ use std::sync::Arc;
 use crate::document::fold::{Document, Field, Record};
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
-use crate::framework::{Framework, Slot};
-
-/// What the fields begin with that mark slots as not applicable.
-const NOT_APPLICABLE: &str = "na/";
+use crate::document::value::Value;
+use crate::framework::{Framework, NOT_APPLICABLE, Slot};
 
 /// `1 use case`, `3 use cases`.
 pub fn counted(count: usize) -> String {
@@ -39,8 +38,7 @@ pub fn counted(count: usize) -> String {
 
 /// The field of a use case that marks a slot as not applicable.
 pub fn not_applicable_field(slot: &Slot) -> String {
-    // Asked of every slot whenever a use case is counted: at once, and not as a format.
-    [NOT_APPLICABLE, slot.set(), "/", slot.key()].concat()
+    format!("{NOT_APPLICABLE}{slot}")
 }
 
 /// A use case with the framework it is taken through.
@@ -87,7 +85,7 @@ impl UseCase {
 
     /// The score in a slot, 1 to 5; `None` while unscored.
     pub fn score(&self, slot: &Slot) -> Option<u32> {
-        self.scored(&self.framework.field_of(slot))
+        filled::score(self.value(slot))
     }
 
     /// Whether a slot counts.
@@ -106,32 +104,20 @@ impl UseCase {
 
     /// Whether something is entered in a slot: an answer that is more than white space, a score, a tick.
     pub fn is_entered(&self, slot: &Slot) -> bool {
-        self.holds(slot, &self.framework.field_of(slot))
+        filled::is_entered(slot, self.value(slot))
     }
 
     /// The same where the slot counts, and `None` where it does not.
     pub fn entered(&self, slot: &Slot) -> Option<bool> {
-        // The name of the one field ends in that of the other.
-        let name = not_applicable_field(slot);
+        self.is_applicable(slot).then(|| self.is_entered(slot))
+    }
+
+    /// What the field of a slot holds.
+    fn value(&self, slot: &Slot) -> &Value {
         let own = self.document.own();
-        let counts = !own.is_some_and(|own| own.is_set(&name));
-        counts.then(|| match slot {
-            Slot::Answer(_) => self.is_entered(slot),
-            _ => self.holds(slot, &name[NOT_APPLICABLE.len()..]),
+        own.map_or(&Value::Null, |own| {
+            own.value(&self.framework.field_of(slot))
         })
-    }
-
-    fn holds(&self, slot: &Slot, field: &str) -> bool {
-        match slot {
-            Slot::Answer(_) => !self.text(field).trim().is_empty(),
-            Slot::Score(_) => self.scored(field).is_some(),
-            Slot::Tick(_) => self.document.own().is_some_and(|own| own.is_set(field)),
-        }
-    }
-
-    fn scored(&self, field: &str) -> Option<u32> {
-        let score = u32::try_from(self.document.own()?.integer(field)?).ok()?;
-        (1..=5).contains(&score).then_some(score)
     }
 
     /// The stakeholder rows of a phase, in order.

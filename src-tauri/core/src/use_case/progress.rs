@@ -1,8 +1,12 @@
 //! How far a use case has come: what is entered among what applies, phase states with their reasons, and what the
 //! deliverables still lack.
 
+use std::collections::HashSet;
+
+use crate::document::value::Value;
 use crate::framework::{self, Framework, Phase, Slot};
-use crate::use_case::UseCase;
+use crate::use_case::filled::{self, Filled, Filling, InPhase};
+use crate::use_case::{StakeholderRow, UseCase};
 use crate::wire::wire;
 
 wire! {
@@ -98,11 +102,11 @@ wire! {
 
 /// The stepper: every phase with its state.
 pub fn steps(use_case: &UseCase) -> Vec<Step> {
-    use_case
-        .framework
-        .phases
-        .iter()
-        .map(|phase| step(use_case, phase))
+    let phases = use_case.framework.phases.iter();
+    let standings = standings(use_case, &Filled::of(use_case));
+    let steps = phases.zip(&standings);
+    steps
+        .map(|(phase, standing)| in_step(phase, standing))
         .collect()
 }
 
@@ -140,28 +144,34 @@ impl From<Standing> for (PhaseState, u32, u32, u32) {
     }
 }
 
-/// A phase with its state, and why it is not complete.
-pub fn step(use_case: &UseCase, phase: &Phase) -> Step {
-    in_step(phase, &standing(use_case, phase))
+/// Where each phase of a use case stands, by what is entered in it.
+pub fn standings(use_case: &UseCase, filled: &Filled<'_>) -> Vec<Standing> {
+    let rows = use_case.rows();
+    let with_stakeholders: HashSet<&str> = rows.iter().map(StakeholderRow::phase).collect();
+    let standing = |of: InPhase<'_, '_>| {
+        let has_stakeholders = with_stakeholders.contains(&*of.phase.key);
+        standing(of, has_stakeholders)
+    };
+    filled.by_phase().map(standing).collect()
 }
 
-/// Where a phase of a use case stands.
-pub fn standing(use_case: &UseCase, phase: &Phase) -> Standing {
-    let (mut done, mut of, mut open, mut items) = (0, 0, 0, 0);
-    let mut is_started = false;
-    for slot in phase.slots() {
-        let entered = use_case.entered(&slot);
-        // Who says that something does not apply has begun, too.
-        is_started |= entered != Some(false);
-        let Some(is_entered) = entered else { continue };
-        of += 1;
-        done += u32::from(is_entered);
-        if let Slot::Tick(_) = slot {
-            items += 1;
-            open += u32::from(!is_entered);
-        }
-    }
-    let is_started = is_started || !use_case.stakeholders(&phase.key).is_empty();
+fn standing(of: InPhase<'_, '_>, has_stakeholders: bool) -> Standing {
+    let count = |slots: &[Filling<'_>], is_entered: fn(&Value) -> bool| {
+        let counting = slots.iter().filter(|slot| slot.applies);
+        let entered = counting.clone().filter(|slot| is_entered(slot.value));
+        (entered.count() as u32, counting.count() as u32)
+    };
+    let (ticked, items) = count(of.ticks, filled::is_set);
+    let others = [
+        count(of.answers, filled::is_said),
+        count(of.scores, |value| filled::score(value).is_some()),
+    ];
+    let done = ticked + others.map(|(done, _)| done).iter().sum::<u32>();
+    let counting = items + others.map(|(_, counting)| counting).iter().sum::<u32>();
+    let slots = of.answers.len() + of.scores.len() + of.ticks.len();
+    // Who says that something does not apply has begun, too.
+    let is_started = done > 0 || (counting as usize) < slots || has_stakeholders;
+    let open = items - ticked;
     // With every line marked not applicable, nothing of the checklist is open: somebody said so.
     let state = match (open, is_started) {
         (0, _) => PhaseState::Complete,
@@ -170,7 +180,7 @@ pub fn standing(use_case: &UseCase, phase: &Phase) -> Standing {
     };
     Standing {
         state,
-        percent: percent(done, of),
+        percent: percent(done, counting),
         open,
         items,
     }

@@ -1,8 +1,7 @@
 //! Why a score is what it is, and why something is not applicable, if somebody wants to say.
 
-use crate::framework::Slot;
-
-use super::{NOT_APPLICABLE, UseCase, not_applicable_field};
+use super::{UseCase, not_applicable_field};
+use crate::framework::{NOT_APPLICABLE, Slot};
 
 /// What the fields begin with that hold reasons; the field that the reason is for follows.
 const REASON: &str = "reason/";

@@ -3,6 +3,7 @@
 
 use crate::framework::{Axis, Dimension, Direction, Phase};
 use crate::use_case::UseCase;
+use crate::use_case::filled::{self, Filled};
 use crate::wire::wire;
 
 wire! {
@@ -99,18 +100,21 @@ fn on_axis(use_case: &UseCase, axis: Axis) -> impl Iterator<Item = (&Phase, &Dim
 /// How far an axis is scored, in figures: its score, how many of its dimensions are scored, and how many there are.
 pub type Scored = (Option<u32>, u32, u32);
 
-/// The four axes in figures.
-pub fn scored(use_case: &UseCase) -> Vec<Scored> {
-    let figures = |axis| {
-        let slots = on_axis(use_case, axis).map(|(_, dimension)| dimension.slot());
-        let scores: Vec<Option<u32>> = slots
-            .filter(|slot| use_case.is_applicable(slot))
-            .map(|slot| use_case.score(&slot))
-            .collect();
-        let counted: Vec<u32> = scores.iter().flatten().copied().map(points).collect();
-        (mean(&counted), counted.len() as u32, scores.len() as u32)
-    };
-    Axis::ALL.into_iter().map(figures).collect()
+/// The four axes in figures, by what is entered.
+pub fn scored(filled: &Filled<'_>) -> Vec<Scored> {
+    let mut axes = Axis::ALL.map(|axis| (axis, Vec::new(), 0));
+    for phase in filled.by_phase() {
+        let scores = phase.phase.dimensions.iter().zip(phase.scores);
+        for (dimension, score) in scores.filter(|(_, score)| score.applies) {
+            let of_axis = axes.iter_mut().filter(|(axis, ..)| *axis == dimension.axis);
+            for (_, counted, of) in of_axis {
+                counted.extend(filled::score(score.value).map(points));
+                *of += 1;
+            }
+        }
+    }
+    let figures = axes.map(|(_, counted, of)| (mean(&counted), counted.len() as u32, of));
+    figures.into()
 }
 
 /// The figures of the four axes, for the list.

@@ -8,6 +8,7 @@ use super::agreed;
 use super::benefit::{Believed, Effect};
 use super::board;
 use super::data;
+use super::filled::Filled;
 use super::labels;
 use super::progress::{self, PhaseState, Standing};
 use super::promise::Promise;
@@ -88,7 +89,7 @@ fn is_none(count: &u32) -> bool {
 impl Summary {
     /// The figures of a use case.
     pub fn of(use_case: &UseCase) -> Self {
-        let phases = use_case.framework.phases.iter();
+        let filled = Filled::of(use_case);
         let by = |author: Id| author.to_string();
         let archived = use_case
             .document
@@ -96,17 +97,15 @@ impl Summary {
             .filter(|_| use_case.document.is_archived());
         Self {
             framework: use_case.text(field::FRAMEWORK).to_owned(),
-            brief: brief(use_case),
+            brief: brief(&filled),
             edited_by: last_edit(use_case).map_or_else(String::new, |(_, author)| by(author)),
             archived: archived.and_then(|own| {
                 let field = own.fields.get(field::ARCHIVED)?;
                 let reason = own.text(field::ARCHIVED_REASON).to_owned();
                 Some((field.at, by(field.author), reason))
             }),
-            phases: phases
-                .map(|phase| progress::standing(use_case, phase))
-                .collect(),
-            axes: scoring::scored(use_case),
+            phases: progress::standings(use_case, &filled),
+            axes: scoring::scored(&filled),
             activation: use_case.text(field::ACTIVATION).to_owned(),
             owner: use_case.text(field::OWNER).to_owned(),
             labels: use_case.document.own().map_or_else(Vec::new, |own| {
@@ -195,16 +194,13 @@ pub fn last_edit(use_case: &UseCase) -> Option<(i64, Id)> {
 }
 
 /// The beginning of the first answer that is not the title, on one line.
-fn brief(use_case: &UseCase) -> String {
-    let questions = use_case
-        .framework
-        .phases
-        .iter()
-        .flat_map(|phase| &phase.questions);
-    let answers = questions
-        .filter(|question| !question.is_title)
-        .map(|question| use_case.text(&question.field()));
-    let Some(answer) = answers.into_iter().find(|answer| !answer.trim().is_empty()) else {
+fn brief(filled: &Filled<'_>) -> String {
+    let mut answers = filled.by_phase().flat_map(|phase| {
+        let answers = phase.phase.questions.iter().zip(phase.answers);
+        let others = answers.filter(|(question, _)| !question.is_title);
+        others.map(|(_, answer)| answer.value.text())
+    });
+    let Some(answer) = answers.find(|answer| !answer.trim().is_empty()) else {
         return String::new();
     };
     // Only the beginning: an answer may be a megabyte long.

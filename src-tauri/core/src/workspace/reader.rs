@@ -99,6 +99,8 @@ pub(super) struct Shelf {
     pub(super) templates: Mutex<HashMap<String, Arc<Template>>>,
     pub(super) orders: Mutex<Orders>,
     pub(super) said: Mutex<SaidByLists>,
+    /// The use cases at work, the one edited last first, at a revision.
+    pub(super) at_work: Mutex<(u64, Arc<[Arc<Listed>]>)>,
     pub(super) unsettled: Mutex<Unsettled>,
     shown: Mutex<Shown>,
     pub(super) shortlist: Mutex<Shortlist>,
@@ -332,6 +334,7 @@ impl Shelf {
             templates: Mutex::default(),
             orders: Mutex::new(Orders::new(ORDERS)),
             said: Mutex::new(SaidByLists::new(SAID)),
+            at_work: Mutex::default(),
             shown: Mutex::default(),
             shortlist: Mutex::default(),
             captured: Mutex::default(),

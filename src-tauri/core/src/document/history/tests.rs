@@ -30,7 +30,7 @@ fn told(steps: &[Step<'_>]) -> Vec<String> {
     let line = |step: &Step<'_>| {
         let turn = &step.turns[0];
         let who = step.change.author.as_bytes()[15];
-        let (from, to) = (turn.from.text(), turn.edit.value.text());
+        let (from, to) = (turn.from().text(), turn.edit.value.text());
         let overruled = if turn.stands { "" } else { ", not shown" };
         format!("{who}: {from} → {to}{overruled}")
     };

@@ -282,28 +282,32 @@ impl Scoping {
 
     /// What is asked about a record of this kind, in order.
     pub fn fields(&self, record: &str) -> Vec<&Field> {
-        let lists: &[&[Field]] = match record {
-            kind::USE_CASE => &[
+        self.asked(record).collect()
+    }
+
+    fn asked(&self, record: &str) -> impl Iterator<Item = &Field> {
+        let lists: [&[Field]; 4] = match record {
+            kind::USE_CASE => [
                 &self.filed,
                 &self.requirements,
                 &self.benefit,
                 &self.tracker,
             ],
-            kind::STEP => &[&self.step],
-            kind::DESIGN => &[&self.design],
-            kind::INTEGRATION => &[&self.integration, &self.law],
-            kind::TAG => &[&self.tag, &self.event, &self.law],
-            kind::ATTRIBUTE => &[&self.attribute],
-            kind::METRIC => &[&self.metric],
-            kind::READING => &[&self.reading],
-            kind::DECISION => &[&self.decision],
-            kind::PARKED => &[&self.parked],
-            kind::ACTION => &[&self.action],
-            kind::BASELINE => &[&self.baseline],
-            kind::VARIATION => &[&self.variation],
-            _ => &[],
+            kind::STEP => [&self.step, &[], &[], &[]],
+            kind::DESIGN => [&self.design, &[], &[], &[]],
+            kind::INTEGRATION => [&self.integration, &self.law, &[], &[]],
+            kind::TAG => [&self.tag, &self.event, &self.law, &[]],
+            kind::ATTRIBUTE => [&self.attribute, &[], &[], &[]],
+            kind::METRIC => [&self.metric, &[], &[], &[]],
+            kind::READING => [&self.reading, &[], &[], &[]],
+            kind::DECISION => [&self.decision, &[], &[], &[]],
+            kind::PARKED => [&self.parked, &[], &[], &[]],
+            kind::ACTION => [&self.action, &[], &[], &[]],
+            kind::BASELINE => [&self.baseline, &[], &[], &[]],
+            kind::VARIATION => [&self.variation, &[], &[], &[]],
+            _ => [&[]; 4],
         };
-        lists.iter().copied().flatten().collect()
+        lists.into_iter().flatten()
     }
 
     /// Whether a field of a use case is entered in its experience tracker.
@@ -325,9 +329,7 @@ impl Scoping {
 
     /// A field of a record of this kind, by its full name.
     pub fn find<'a>(&'a self, record: &str, name: &'a str) -> Option<Found<'a>> {
-        self.fields(record)
-            .into_iter()
-            .find_map(|field| field.found(name))
+        self.asked(record).find_map(|field| field.found(name))
     }
 }
 

@@ -179,6 +179,12 @@ impl Workspace {
             at: now,
             sender: &sender,
         };
+        let mut missing = 0;
+        for (incoming, ..) in &parcels {
+            missing += self.missing(&incoming.header, &changes)?;
+        }
+        let written = parcels.iter().map(|(incoming, ..)| incoming.header.at);
+        let written = written.max().unwrap_or_default();
         let mut at = 0;
         let next_picture = || {
             while let Some((incoming, picture, _)) = parcels.get_mut(at) {
@@ -194,24 +200,21 @@ impl Workspace {
             Ok(None)
         };
         let folding = || folded_in(&before, &changes, &known_frameworks);
-        let (last, cached, after) = self
-            .store
-            .arrive(&arrival, next_picture, folding, is_kept)?;
-        let mut missing = 0;
-        for (incoming, ..) in &parcels {
-            missing += self.missing(&incoming.header, &changes)?;
-        }
-        let written = parcels.iter().map(|(incoming, ..)| incoming.header.at);
-        let arrived = Arrived {
-            erased: &asked,
-            missing,
-            sender: sender.clone(),
-            written: written.max().unwrap_or_default(),
-            changes: &changes,
-            before: &before,
-            after: &after,
+        let telling = |cached: &[Cached], after: &BTreeMap<Id, Arc<Document>>| {
+            self.reader.after(after, cached).imported(&Arrived {
+                erased: &asked,
+                missing,
+                sender: sender.clone(),
+                written,
+                changes: &changes,
+                before: &before,
+                after,
+            })
         };
-        let imported = self.reader.after(&after, &cached).imported(&arrived)?;
+        let (last, (cached, after), told) =
+            self.store
+                .arrive(&arrival, next_picture, folding, telling, is_kept)?;
+        let imported = told?;
         if is_kept {
             let highest = changes
                 .iter()

@@ -1,6 +1,6 @@
 //! What use cases can be filtered by, and which of them a filter lets through.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::document::kind::{self, field};
 use crate::document::mutant;
@@ -14,7 +14,7 @@ use crate::view::{Chip, Facet, FacetChoice, GroupBy, List, UseCaseFilter, UseCas
 use crate::workspace::Reader;
 use crate::workspace::reader::lock;
 use crate::workspace::screens::people::UNKNOWN;
-use crate::workspace::screens::table::{Rank, compare};
+use crate::workspace::screens::table::{Owners, Rank, compare};
 
 /// The states, in order, with what they are called.
 pub(super) const STATES: [(UseCaseState, &str, &str); 3] = [
@@ -53,11 +53,16 @@ impl Reader {
     pub fn facet_choices(&self, facet: Facet) -> Result<Vec<FacetChoice>, Error> {
         let typed = self.typed_use_case()?;
         let mut found: BTreeMap<String, (Rank, String, u32)> = BTreeMap::new();
-        let mut names = HashMap::new();
-        for id in self.order(&List::UseCases)?.iter() {
-            let Some((_, summary)) = self.figures(*id, typed.as_ref()) else {
-                continue;
-            };
+        let order = self.order(&List::UseCases)?;
+        let figures = order
+            .iter()
+            .filter_map(|id| self.figures(*id, typed.as_ref()));
+        let summaries: Vec<&Summary> = figures.map(|(_, summary)| summary).collect();
+        let owners = match facet {
+            Facet::Owners => self.owners(summaries.iter().copied())?,
+            _ => Owners::default(),
+        };
+        for summary in summaries {
             for value in self.values_of(facet, summary)? {
                 // Spellings of a label are one.
                 let key = match facet {
@@ -70,10 +75,10 @@ impl Reader {
                 }
                 let rank = match facet {
                     Facet::Labels => self.ranked(&value),
-                    Facet::Phases => self.rank_of_group(GroupBy::Phase, summary, &mut names)?,
-                    Facet::States => self.rank_of_group(GroupBy::State, summary, &mut names)?,
-                    Facet::Types => self.rank_of_group(GroupBy::Type, summary, &mut names)?,
-                    Facet::Owners => self.rank_of_group(GroupBy::Owner, summary, &mut names)?,
+                    Facet::Phases => self.rank_of_group(GroupBy::Phase, summary, &owners)?,
+                    Facet::States => self.rank_of_group(GroupBy::State, summary, &owners)?,
+                    Facet::Types => self.rank_of_group(GroupBy::Type, summary, &owners)?,
+                    Facet::Owners => self.rank_of_group(GroupBy::Owner, summary, &owners)?,
                 };
                 found.insert(key, (rank, value, 1));
             }

@@ -291,8 +291,8 @@ impl Reader {
         if is_of_baseline || is_silent(edit) {
             return Ok(None);
         }
-        let mut before = edit.clone();
-        before.value = turn.from.clone();
+        let mut before = Edit::at(edit.record, &edit.kind, &edit.field);
+        before.value = turn.from().clone();
         let from = self.value_in_words(document, framework, &before)?;
         let to = self.value_in_words(document, framework, edit)?;
         if from == to && !is_erased {

@@ -1,6 +1,7 @@
 //! The list of use cases.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::document::id::Id;
 use crate::document::kind;
@@ -15,7 +16,7 @@ use crate::view::{
     UseCaseScreen, Wanted,
 };
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
+use crate::workspace::reader::{Order, lock};
 use crate::workspace::screens::facets::type_named;
 use crate::workspace::screens::people::UNKNOWN;
 use crate::workspace::screens::slices::number;
@@ -96,24 +97,35 @@ impl Reader {
     }
 
     /// Those at work that were worked on since a point, in the order of all.
-    pub(crate) fn order_since(&self, point: &Point, only: bool) -> Result<Order, Error> {
-        let order = self.order(&List::UseCases)?;
+    pub(crate) fn listed_since(
+        &self,
+        point: &Point,
+        only: bool,
+    ) -> Result<Arc<[Arc<Listed>]>, Error> {
+        let listed = self.listed_at_work();
         if !only {
-            return Ok(order);
+            return Ok(listed);
         }
         let moved = self.moved(point)?;
-        let is_other = |id: &&Id| {
-            let row = self.listed.get(id);
-            row.is_some_and(|row| self.may_differ(row, &moved))
-        };
-        Ok(order.iter().filter(is_other).copied().collect())
+        let other = listed.iter().filter(|row| self.may_differ(row, &moved));
+        Ok(other.cloned().collect())
     }
 
-    /// Those at work, the one edited last first.
+    /// Those at work, the one edited last first. They are put in order once a revision.
+    pub(crate) fn listed_at_work(&self) -> Arc<[Arc<Listed>]> {
+        let mut kept = lock(&self.shelf.at_work);
+        if kept.0 != self.revision {
+            let is_at_work =
+                |row: &&Arc<Listed>| row.kind == kind::USE_CASE && row.state == State::Shown;
+            let mut listed: Vec<_> = self.listed.values().filter(is_at_work).collect();
+            listed.sort_by_key(|row| Reverse(self.edited_last(row)));
+            *kept = (self.revision, listed.into_iter().cloned().collect());
+        }
+        Arc::clone(&kept.1)
+    }
+
     pub(crate) fn order_at_work(&self) -> Order {
-        let mut listed: Vec<&Listed> = self.use_cases_at_work().collect();
-        listed.sort_by_key(|row| Reverse(self.edited_last(row)));
-        listed.into_iter().map(|row| row.doc).collect()
+        self.listed_at_work().iter().map(|row| row.doc).collect()
     }
 
     /// Those archived, the one archived last first: nothing is edited in one since.
@@ -168,7 +180,7 @@ impl Reader {
             None => None,
         };
         let listed = typed.as_ref().unwrap_or(&**listed);
-        let summary = listed.summary().ok_or_else(|| Error::Damaged {
+        let summary = listed.figures().ok_or_else(|| Error::Damaged {
             what: "a row of its list can't be read".to_owned(),
             details: listed.summary.clone(),
         })?;
@@ -182,18 +194,18 @@ impl Reader {
             title => title,
         };
         let edited_by = self.name_in_list(&summary.edited_by);
-        let (archived, agreed) = (summary.archived, summary.agreed);
+        let archived = summary.archived.as_ref();
         let promise = summary.promise.as_ref();
         Ok(UseCaseRow {
             id: id.to_string(),
             title: title.to_owned(),
-            brief: summary.brief,
+            brief: summary.brief.clone(),
             activation: type_named(&summary.activation)
                 .map_or("", |(_, name)| name)
                 .to_owned(),
             owner: self.owner_in_words(&summary.owner)?,
-            labels: summary.labels,
-            elsewhere: summary.elsewhere,
+            labels: summary.labels.clone(),
+            elsewhere: summary.elsewhere.clone(),
             benefit: promise.map_or_else(String::new, Promise::in_short),
             benefit_in_words: promise.map_or_else(String::new, Promise::in_words),
             target: summary.target.quarter_in_words(),
@@ -207,10 +219,11 @@ impl Reader {
             edited_at: listed.edited,
             edited_by,
             since: None,
-            agreed,
+            agreed: summary.agreed,
             suspects: None,
-            archived: archived
-                .map(|(at, by, reason)| self.archived_in_words(at, self.name_in_list(&by), reason)),
+            archived: archived.map(|(at, by, reason)| {
+                self.archived_in_words(*at, self.name_in_list(by), reason.clone())
+            }),
         })
     }
 

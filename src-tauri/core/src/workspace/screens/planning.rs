@@ -7,8 +7,9 @@ use crate::framework::scoping::Scoping;
 use crate::framework::{Phase, Slot};
 use crate::page::taken::taken;
 use crate::use_case::UseCase;
+use crate::use_case::progress::{self, Step};
 use crate::use_case::reason::reasoned_in_words;
-use crate::use_case::{progress, scoring};
+use crate::use_case::scoring;
 use crate::view::{
     Ask, ChangedSince, ChecklistItem, Dimension, Neighbor, PhaseCard, PhasePage, Place, Point,
     Question, Reason, Scoring, Screen, Section, Stakeholder, UseCaseOverview,
@@ -27,9 +28,10 @@ impl Reader {
     pub fn overview(&self, use_case: &str) -> Result<UseCaseOverview, Error> {
         let use_case = self.use_case(use_case)?;
         let framework = &use_case.framework;
-        let card = |phase: &Phase| -> Result<PhaseCard, Error> {
+        let header = self.header(&use_case)?;
+        let card = |(phase, step): (&Phase, &Step)| -> Result<PhaseCard, Error> {
             Ok(PhaseCard {
-                step: progress::step(&use_case, phase),
+                step: step.clone(),
                 title: phase.heading(),
                 description: phase.description.clone(),
                 deliverables: progress::deliverables(&use_case, phase),
@@ -40,15 +42,16 @@ impl Reader {
         };
         Ok(UseCaseOverview {
             revision: self.revision,
-            header: self.header(&use_case)?,
             subtitle: framework.subtitle.clone(),
             details: self.details(&use_case.document)?,
             elsewhere: use_case.text(field::EXTERNAL_ID).to_owned(),
             phases: framework
                 .phases
                 .iter()
+                .zip(&header.steps)
                 .map(card)
                 .collect::<Result<_, _>>()?,
+            header,
             axes: scoring::axes(&use_case),
             progress: progress::of_use_case(&use_case),
             suspects: self.suspects(&use_case, Named::Anywhere)?,
@@ -106,10 +109,11 @@ impl Reader {
                 label: phase.label.clone(),
             })
         };
+        let header = self.header(&use_case)?;
         Ok(PhasePage {
             revision: self.revision,
-            header: self.header(&use_case)?,
-            step: progress::step(&use_case, phase),
+            step: header.steps[index].clone(),
+            header,
             title: phase.heading(),
             position: format!("Phase {} of {}", phase.number, framework.phases.len()),
             description: phase.description.clone(),

@@ -23,49 +23,64 @@ pub(super) type Rank = Option<Place>;
 pub(super) enum Place {
     Number(i64),
     Name(Key),
-    /// Two of one name stand apart.
-    Owner(Key, String),
+}
+
+/// Where owners stand among each other, by what use cases hold of theirs.
+#[derive(Debug, Default)]
+pub(super) struct Owners<'a>(HashMap<&'a str, Rank>);
+
+impl Owners<'_> {
+    fn rank(&self, owner: &str) -> Rank {
+        self.0.get(owner).cloned().flatten()
+    }
 }
 
 impl Reader {
     /// The use cases of the table, in its order. What is alike stays in the order of what was edited last.
     pub(crate) fn order_of_table(&self, of: &Arrangement) -> Result<Order, Error> {
         let base = match &of.since {
-            Some(since) => self.order_since(&since.point, since.only)?,
-            None => self.order(&List::UseCases)?,
+            Some(since) => self.listed_since(&since.point, since.only)?,
+            None => self.listed_at_work(),
         };
+        // Those that were there in this order stay in it.
         let is_base = of.sort == Column::Edited && of.descending && of.group.is_none();
         if is_base && of.filter == UseCaseFilter::default() {
-            return Ok(base);
+            return Ok(base.iter().map(|row| row.doc).collect());
         }
         let typed = self.typed_use_case()?;
-        let mut names = HashMap::new();
-        let mut rows = Vec::new();
-        for id in base.iter() {
-            let Some((listed, summary)) = self.figures(*id, typed.as_ref()) else {
-                continue;
-            };
-            if !self.lets_through(&of.filter, summary)? {
-                continue;
+        let mut rows = Vec::with_capacity(base.len());
+        for row in base.iter() {
+            let row = typed
+                .as_ref()
+                .filter(|typed| typed.doc == row.doc)
+                .unwrap_or(row);
+            if let Some(summary) = row.figures()
+                && self.lets_through(&of.filter, summary)?
+            {
+                rows.push((row, summary));
             }
+        }
+        if is_base {
+            return Ok(rows.into_iter().map(|(row, _)| row.doc).collect());
+        }
+        let is_by_owner = of.sort == Column::Owner || of.group == Some(GroupBy::Owner);
+        let owners = match is_by_owner {
+            true => self.owners(rows.iter().map(|(_, summary)| *summary))?,
+            false => Owners::default(),
+        };
+        let ranked = rows.into_iter().map(|(row, summary)| {
             let group = match of.group {
-                Some(by) => self.rank_of_group(by, summary, &mut names)?,
+                Some(by) => self.rank_of_group(by, summary, &owners)?,
                 None => None,
             };
-            // Those that were there in this order stay in it.
-            let rank = match is_base {
-                true => None,
-                false => self.rank(of.sort, listed, summary, &mut names)?,
-            };
-            rows.push((group, rank, *id));
-        }
-        if !is_base {
-            rows.sort_by(|(group, rank, _), (other_group, other_rank, _)| {
-                let groups = compare(group, other_group, false);
-                groups.then_with(|| compare(rank, other_rank, of.descending))
-            });
-        }
-        Ok(rows.into_iter().map(|(_, _, id)| id).collect())
+            Ok((group, self.rank(of.sort, row, summary, &owners), row.doc))
+        });
+        let mut ranked = ranked.collect::<Result<Vec<_>, Error>>()?;
+        ranked.sort_by(|(group, rank, _), (other_group, other_rank, _)| {
+            let groups = compare(group, other_group, false);
+            groups.then_with(|| compare(rank, other_rank, of.descending))
+        });
+        Ok(ranked.into_iter().map(|(_, _, id)| id).collect())
     }
 
     /// The heads of the groups of a table, each by the use case that is the first of its group; none of other lists.
@@ -154,7 +169,7 @@ impl Reader {
         &self,
         by: GroupBy,
         summary: &Summary,
-        names: &mut HashMap<String, Rank>,
+        owners: &Owners<'_>,
     ) -> Result<Rank, Error> {
         let at = |at: usize| Some(Place::Number(at as i64));
         Ok(match by {
@@ -167,27 +182,21 @@ impl Reader {
                     .and_then(at)
             }
             GroupBy::Type => type_named(&summary.activation).and_then(|(place, _)| at(place)),
-            GroupBy::Owner => self.rank_of_owner(summary, names)?,
+            GroupBy::Owner => owners.rank(&summary.owner),
             // Spellings of a label are one.
             GroupBy::Label => self.ranked(&self.group_of(by, summary)?),
         })
     }
 
-    fn rank(
-        &self,
-        by: Column,
-        listed: &Listed,
-        summary: &Summary,
-        names: &mut HashMap<String, Rank>,
-    ) -> Result<Rank, Error> {
+    fn rank(&self, by: Column, listed: &Listed, summary: &Summary, owners: &Owners<'_>) -> Rank {
         let axis = |at: usize| {
             let score = summary.axes.get(at).and_then(|(score, ..)| *score);
             score.map(|score| Place::Number(score.into()))
         };
-        Ok(match by {
+        match by {
             Column::Title => self.ranked(&listed.title),
             Column::Type => type_named(&summary.activation).and_then(|(_, name)| self.ranked(name)),
-            Column::Owner => self.rank_of_owner(summary, names)?,
+            Column::Owner => owners.rank(&summary.owner),
             Column::Labels => summary.labels.first().and_then(|label| self.ranked(label)),
             Column::Elsewhere => self.ranked(&summary.elsewhere),
             Column::Target => {
@@ -207,28 +216,33 @@ impl Reader {
                 promise.map(|promise| Place::Number(promise.net[1]))
             }
             Column::Edited => Some(Place::Number(self.edited_last(listed))),
-        })
+        }
     }
 
-    /// By the name of the owner.
-    fn rank_of_owner(
+    /// The owners of some use cases, by their names. Two of one name stand apart.
+    pub(super) fn owners<'a>(
         &self,
-        summary: &Summary,
-        names: &mut HashMap<String, Rank>,
-    ) -> Result<Rank, Error> {
-        let owner = self.owner_of(&summary.owner);
-        if let Some(known) = names.get(&owner) {
-            return Ok(known.clone());
+        of: impl Iterator<Item = &'a Summary>,
+    ) -> Result<Owners<'a>, Error> {
+        let mut named = HashMap::new();
+        for summary in of {
+            let Entry::Vacant(place) = named.entry(summary.owner.as_str()) else {
+                continue;
+            };
+            let owner = self.owner_of(&summary.owner);
+            let is_nobody = owner.is_empty();
+            let key = self.collation.key(&self.owner_in_words(&owner)?);
+            place.insert((!is_nobody).then_some((key, owner)));
         }
-        let rank = match owner.is_empty() {
-            true => None,
-            false => {
-                let key = self.collation.key(&self.owner_in_words(&owner)?);
-                Some(Place::Owner(key, owner.clone()))
-            }
+        let mut order: Vec<_> = named.values().flatten().collect();
+        order.sort();
+        order.dedup();
+        let rank = |named: &Option<_>| {
+            let at = order.binary_search(&named.as_ref()?).ok()?;
+            Some(Place::Number(at as i64))
         };
-        names.insert(owner, rank.clone());
-        Ok(rank)
+        let ranks = named.iter().map(|(owner, named)| (*owner, rank(named)));
+        Ok(Owners(ranks.collect()))
     }
 
     pub(super) fn ranked(&self, name: &str) -> Rank {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::disk::side_by_side::of_each;
 use crate::document::change::Change;
-use crate::document::fold::Document;
+use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::document::link::links;
@@ -21,7 +21,14 @@ impl Workspace {
     /// The documents of some changes as they are without them.
     pub(super) fn before(&self, changes: &[Change]) -> Result<BTreeMap<Id, Arc<Document>>, Error> {
         let docs: BTreeSet<Id> = changes.iter().map(|change| change.doc).collect();
-        let before = docs.into_iter().map(|doc| Ok((doc, self.folded(doc)?)));
+        let before = docs.into_iter().map(|doc| {
+            // In an empty workspace there is nothing to be looked for.
+            let before = match self.reader.last {
+                0 => Arc::new(fold(doc, [])),
+                _ => self.folded(doc)?,
+            };
+            Ok((doc, before))
+        });
         before.collect()
     }
 

@@ -31,6 +31,7 @@ use crate::use_case;
 use crate::use_case::entry::is_typed;
 use crate::view::{Done, Place, SheetMapping, SheetProgress};
 use crate::workspace::changes::commit::Edits;
+use crate::workspace::changes::site::Site;
 use crate::workspace::{Reader, Workspace, created, pending};
 
 /// What hears how far it is, and answers whether to go on.
@@ -65,8 +66,10 @@ pub(crate) struct Planned {
 /// What rows are planned by.
 struct Planning<'a> {
     /// With a new use case that nobody sees, by which what can be entered in one is known.
-    reader: Reader,
+    reader: &'a Reader,
     blank: Id,
+    /// Where columns go in that one, by their fields.
+    sites: BTreeMap<&'a str, Site<'a>>,
     /// What a new use case goes by.
     framework: String,
     columns: Columns,
@@ -91,17 +94,23 @@ impl Reader {
         let framework = hash(BUILT_IN.as_bytes());
         let blank = blank(ids(), &framework);
         let mut reader = self.clone();
+        let (document, ahead) = (blank.id, BTreeMap::from([(blank.id, Arc::new(blank))]));
+        reader.ahead = Arc::new(ahead);
+        let fields = columns.fields();
+        let spots = Vec::from_iter(fields.map(|field| Spot::own(document, field)));
+        let sites = spots.iter().filter_map(|spot| {
+            let site = reader.site(spot).ok()?;
+            Some((spot.field.as_str(), site))
+        });
         let mut planning = Planning {
             use_cases: UseCases::of(self, columns.has(field::EXTERNAL_ID))?,
             people: People::of(self)?,
-            blank: blank.id,
+            sites: sites.collect(),
+            reader: &reader,
+            blank: document,
             framework,
             columns,
             ids,
-            reader: {
-                reader.ahead = Arc::new(BTreeMap::from([(blank.id, Arc::new(blank))]));
-                reader
-            },
         };
         let mut plan = Plan::default();
         // Rows that say what they are called elsewhere first: what the others mean by their titles follows from these.
@@ -208,8 +217,15 @@ impl Planning<'_> {
             let kept = clean(said, true)?.text;
             return Ok(vec![pending(document, kind::USE_CASE, field, kept)]);
         }
-        let spot = Spot::of(&document.to_string(), field)?;
-        let site = self.reader.site(&spot)?;
+        let (spot, found);
+        let site = match self.sites.get(field).filter(|_| document == self.blank) {
+            Some(site) => site,
+            None => {
+                spot = Spot::own(document, field);
+                found = self.reader.site(&spot)?;
+                &found
+            }
+        };
         let standing = site.document.own().map_or("", |own| own.text(field));
         if is_typed(site.control) && standing.trim() == said {
             return Ok(Vec::new());
@@ -229,7 +245,7 @@ impl Planning<'_> {
                 columns::entry(said, control, &framework, field).map_err(Error::Invalid)?
             }
         };
-        self.reader.pending_of(&site, entry)
+        self.reader.pending_of(site, entry)
     }
 
     /// The edits that make or change a use case.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{LOOKED_AT, says_by_itself};
-use crate::document::change::{Change, is_bookkeeping};
+use crate::document::change::{Change, Edit, is_bookkeeping};
 use crate::document::fold::Document;
 use crate::document::history::{Turn, history};
 use crate::document::id::Id;
@@ -158,8 +158,8 @@ impl Reader {
         if is_bookkeeping(&edit.field) || is_silent(edit) || self.erased.has_blanked(change, edit) {
             return Ok(None);
         }
-        let mut before = edit.clone();
-        before.value = turn.from.clone();
+        let mut before = Edit::at(edit.record, &edit.kind, &edit.field);
+        before.value = turn.from().clone();
         let from = self.value_in_words(document, framework, &before)?;
         let to = self.value_in_words(document, framework, edit)?;
         Ok((from != to).then_some((from, to)))

@@ -9,6 +9,7 @@ mod words;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::disk::side_by_side::of_each;
 use crate::document::id::Id;
 use crate::document::kind::field;
 use crate::error::Error;
@@ -107,6 +108,10 @@ impl Reader {
         };
         let at_work: Vec<Id> = self.use_cases_at_work().map(|row| row.doc).collect();
         let mut rows = HashMap::with_capacity(at_work.len());
+        // After a start the figures of none were read yet.
+        of_each(&Vec::from_iter(self.use_cases_at_work()), |row| {
+            row.figures().is_some()
+        });
         for row in at_work.iter().filter_map(|id| self.listed.get(id)) {
             let known = before.remove(&row.doc);
             let known = known.filter(|(listed, _)| Arc::ptr_eq(listed, row));
@@ -124,12 +129,12 @@ impl Reader {
     }
 
     fn as_candidate(&self, row: &Listed) -> Candidate {
-        let summary = row.summary();
+        let summary = row.figures();
         Candidate {
             id: row.doc,
             order: self.collation.key(&row.title),
-            axes: summary.as_ref().map(axes).unwrap_or_default(),
-            pin: summary.and_then(|summary| Some(summary.pin?.0)),
+            axes: summary.map(axes).unwrap_or_default(),
+            pin: summary.and_then(|summary| Some(summary.pin.as_ref()?.0)),
         }
     }
 
