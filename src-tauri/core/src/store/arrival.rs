@@ -54,6 +54,9 @@ pub(crate) struct Withdrawn {
     pub(crate) last: i64,
 }
 
+/// What a thread made of what arrives: what the caches are to hold of documents, and more.
+type Folded<T> = (Vec<Cached>, T);
+
 impl Store {
     /// What this copy of the workspace calls itself: `new`, where it has no name yet.
     pub(crate) fn own_file(&mut self, new: Id) -> Result<Id, Error> {
@@ -130,10 +133,10 @@ impl Store {
         &mut self,
         arrival: &Arrival<'_>,
         next_picture: impl FnMut() -> Result<Option<Picture>, Error>,
-        folding: impl FnOnce() -> (Vec<Cached>, T) + Send,
+        folding: impl FnOnce() -> Folded<T> + Send,
         telling: impl FnOnce(&[Cached], &T) -> R + Send,
         is_kept: bool,
-    ) -> Result<(i64, (Vec<Cached>, T), R), Error> {
+    ) -> Result<(i64, Folded<T>, R), Error> {
         self.begin()?;
         let shared = self.writer.clone();
         let folded = OnceLock::new();
