@@ -269,7 +269,7 @@ impl Kind {
             Self::Metrics => ["metric", "metrics"],
             Self::Tags => ["tag", "tags"],
             Self::Attributes => ["attribute", "attributes"],
-            Self::Settings => ["workspace", "settings"],
+            Self::Settings => ["setting", "settings"],
         }
     }
 }
