@@ -788,6 +788,14 @@ export type Coached = {
  */
 advice: Advice | null, 
 /**
+ * The name of the metric that decides; empty where there is none.
+ */
+decider: string, 
+/**
+ * What is asked of that metric: unit, baseline, target; where there is none, how success is measured.
+ */
+decides: Array<Ask>, 
+/**
  * The test has started: its plan is locked.
  */
 isLocked: boolean, 
@@ -1274,6 +1282,10 @@ count: number, };
 export type Fate = "kept" | "removed" | "added";
 
 export type FaultRow = { 
+/**
+ * The same as long as it is the same fault.
+ */
+id: string, 
 /**
  * What it is about: `add_to_cart: price`.
  */
@@ -2091,7 +2103,7 @@ filter: TagFilter,
 /**
  * Those shown already, though by an edit the filter no longer lets them through.
  */
-shown: Array<string>, };
+shown: Array<string>, } | { "kind": "attributes" } | { "kind": "faults" };
 
 export type Losses = { 
 /**
@@ -2962,7 +2974,7 @@ at: number,
  */
 row: T, };
 
-export type PlanCheck = { 
+export type PlanCheckScreen = { 
 /**
  * Grows with every change.
  */
@@ -2972,9 +2984,9 @@ revision: number,
  */
 settings: string, 
 /**
- * What is wrong: event by event, then what use cases miss.
+ * What is wrong, those in sight: event by event, then what use cases miss.
  */
-faults: Array<FaultRow>, 
+faults: Slice<FaultRow>, 
 /**
  * `3 faults in 12 events`.
  */
@@ -2984,9 +2996,9 @@ count: string,
  */
 limits: Array<LimitsChoice>, 
 /**
- * The attributes of the workspace, by name.
+ * The attributes of the workspace, by name, those in sight.
  */
-attributes: Array<AttributeRow>, 
+attributes: Slice<AttributeRow>, 
 /**
  * What an attribute is.
  */
@@ -3785,7 +3797,7 @@ dimensions: Array<Dimension>,
  */
 score: Score, };
 
-export type Screen = "history" | "past" | "baselines" | "settle" | "arrived" | "team" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "event" | "plan-check" | "metrics" | "people";
+export type Screen = "history" | "past" | "baselines" | "settle" | "arrived" | "team" | "scoping" | "tracker" | "workshop" | "integrations" | "ranking" | "build-next" | "learned" | "tags" | "event" | "plan-check" | "metrics" | "people" | "settings";
 
 export type Separator = "comma" | "semicolon" | "tab";
 
@@ -5006,6 +5018,10 @@ key: string,
  * `Lean canvas`.
  */
 title: string, 
+/**
+ * The point that its title makes in the deck: `1 of 2 metrics behind`; empty where it makes none.
+ */
+point: string, 
 /**
  * What it is for, in a sentence; may be empty.
  */

@@ -6,8 +6,8 @@ import { ask, change } from "./ipc.js";
 
 /** @type {(tag: string) => Promise<B.TagPage>} */
 export const tagPage = (tag) => ask("tag_page", { tag });
-/** @returns {Promise<B.PlanCheck>} */
-export const planCheck = () => ask("plan_check");
+/** @type {(faults: B.Wanted, attributes: B.Wanted) => Promise<B.PlanCheckScreen>} */
+export const planCheck = (faults, attributes) => ask("plan_check", { faults, attributes });
 /** Has the event of a tag carry attributes that its remark lists. @type {(tag: string, names: string[]) => Promise<B.Done>} */
 export const tagCarry = (tag, names) => change("tag_carry", { tag, names });
 /** @type {(document: string) => Promise<B.LawfulRecord>} */

@@ -15,7 +15,7 @@
 // | --- | --- |
 // | views/welcome.js | view (bare; load resolves to the session): first start, or no workspace open; actions |
 // | views/problem.js | view (bare): why the workspace couldn't be opened, and the ways out; actions |
-// | views/settings.js | openSettings(); applySettings(settings): theme, text size, spelling; actions; keys (zoom) |
+// | views/settings.js | openSettings(field?); applySettings(settings): theme, text size, spelling; actions; keys (zoom) |
 // | views/backups.js | openBackups(): the list, and restoring; what the settings say of backups; actions |
 // | views/check.js | openCheck(): the check of the workspace and its backups, and mending; actions |
 // | views/about.js | openAbout(); actions |
@@ -89,7 +89,7 @@ import "./parts/versions_beside.js";
 import { placeOf } from "./parts/way.js";
 import { recall } from "./remembered.js";
 import { revealTabbed } from "./reveal.js";
-import { go } from "./router.js";
+import { go, onSheets } from "./router.js";
 import * as screen from "./screen.js";
 import * as about from "./views/about.js";
 import * as arrivedView from "./views/arrived.js";
@@ -260,6 +260,8 @@ for (const type of types) {
     actions[name](element, event);
   });
 }
+
+onSheets({ settings: ({ field }) => void settings.openSettings(field) });
 
 document.addEventListener("keydown", (event) => {
   const name = shortcut(event);

@@ -9,6 +9,9 @@ let place = nowhere();
 /** @type {(place: Place) => void} */
 let arrive = () => {};
 
+/** What shows a screen that lies over the place, by its name. @type {Record<string, (place: Partial<Place>) => void>} */
+let sheets = {};
+
 /** The place shown, or on its way to be. */
 export const here = () => place;
 
@@ -23,10 +26,13 @@ export function viewNameOf({ screen, document, useCase, phase }) {
 }
 
 /**
- * Goes to the list (nothing given), a use case's overview, a phase, another screen, or a field there.
+ * Goes to the list (nothing given), a use case's overview, a phase, another screen, or a field there. A screen that lies over
+ * the place is shown without leaving it.
  * @param {Partial<Place>} [to]
  */
 export function go(to = {}) {
+  const over = sheets[to.screen ?? ""];
+  if (over) return over(to);
   place = { ...nowhere(), ...to, ...whence(to) };
   arrive(place);
 }
@@ -34,6 +40,11 @@ export function go(to = {}) {
 /** @param {(place: Place) => void} listener is told of every place gone to */
 export function onArrival(listener) {
   arrive = listener;
+}
+
+/** @param {typeof sheets} screens are shown by what they name */
+export function onSheets(screens) {
+  sheets = screens;
 }
 
 /** Coming back to a list leads to the row of what was left, not to its top. @param {Partial<Place>} to */

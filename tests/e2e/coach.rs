@@ -50,6 +50,29 @@ fn the_coach_answers_while_people_type_and_slide() {
     picture(&app, "plan");
 }
 
+/// A metric, its baseline and target and the people are typed where the answer stands, by keyboard alone.
+#[test]
+fn from_nothing_to_whether_it_can_be_won_on_one_screen() {
+    let app = one_use_case("Reminder");
+    open_tab(&app, "Tracker");
+    app.click_text(".contents button", "Can the test be won?");
+    app.tab_to(".decides .find-link");
+    app.type_text("Conversion rate");
+    app.press(&[Key::Enter]);
+    // Its unit is taken for granted; what comes next is its baseline.
+    app.wait_until("return document.activeElement.matches('.decides [name=baseline]')");
+    picture(&app, "begun");
+    app.type_text("4");
+    app.tab_to(".decides [name=target][data-part=value]");
+    app.type_text("4.4");
+    app.press(&[Key::Tab]);
+    app.wait_for_text("Needs 39,475 people in each of 2 variations. Enter the people a week");
+    app.tab_to(&field("tracker/people-week"));
+    app.type_text("6000");
+    app.wait_for_text("Needs 39,475 people in each of 2 variations: 14 weeks at 6,000 a week.");
+    picture(&app, "won");
+}
+
 #[test]
 fn a_result_before_the_planned_end_is_too_early_and_is_learned() {
     let app = tested();

@@ -50,6 +50,24 @@ fn a_gap_leads_to_its_field_and_is_closed_by_mouse() {
 }
 
 #[test]
+fn who_is_responsible_is_asked_for_and_leads_to_the_settings() {
+    let app = begun();
+    open_list(&app);
+    app.click_text("#main .use-case button", USE_CASE);
+    open_tab(&app, "Tracker");
+    let row = "Who is responsible for the data not checked yet";
+    app.click_text("#main button", row);
+    app.wait_until("return document.activeElement.id === 'settings-controller'");
+    app.type_text("Noordkaap B.V.");
+    wait_saved(&app, "controller");
+    app.press(&[Key::Escape]);
+    app.wait_gone("dialog[open]");
+    // Where one was, with what is left of it.
+    app.wait_for_text("Responsible for the data: data protection officer not checked yet");
+    assert!(!app.text("#main").contains(row));
+}
+
+#[test]
 fn it_is_opened_and_filled_by_keyboard() {
     let app = begun();
     app.tab_to(".lawful > summary");

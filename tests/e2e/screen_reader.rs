@@ -5,7 +5,7 @@ use ninefold_driver::{App, Bus, Key, Told, read};
 use crate::long_lists::{add_many, make_use_cases};
 use crate::people::stakeholder;
 use crate::stage::{
-    answer, choose, first_start, launch, new_use_case, open_list, open_phase, open_screen,
+    answer, choose, first_start, launch, new_use_case, open_list, open_phase, open_screen, open_tab,
 };
 
 #[test]
@@ -113,6 +113,52 @@ fn letters_are_told_in_words_and_the_board_by_its_columns() {
     app.click("[data-action=asBoard]");
     app.wait_for(".use-case-card");
     wait_for(&app, &bus, is("list", "1 Ideation, 1 use case"));
+}
+
+#[test]
+fn the_coach_the_check_of_the_plan_and_what_is_missing_are_told() {
+    let (app, bus) = start();
+    new_use_case(&app, "Told");
+    open_tab(&app, "Tracker");
+    app.wait_for(".coach-sentence");
+    let has = |told: &[Told], role: &str, name: &str| {
+        let mut things = told.iter();
+        things.any(|thing| thing.role == role && thing.name == name)
+    };
+    // What begins alike is shown together, and heard whole.
+    let missing = "Lean canvas: add business objective";
+    let told = wait_for(&app, &bus, |told| has(told, "push button", missing));
+    assert!(has(&told, "heading", "Can the test be won?"));
+    assert!(has(&told, "panel", "The metric that decides"));
+    assert!(has(&told, "push button", "Can the test be won?"));
+    let live = told.iter().filter(|thing| thing.role == "status bar");
+    assert!(
+        live.clone()
+            .any(|thing| thing.attribute("live") == "polite")
+    );
+
+    app.click(".decides .find-link");
+    app.type_text("Conversion rate");
+    app.press(&[Key::Enter]);
+    let decides = "The metric that decides: Conversion rate";
+    let told = wait_for(&app, &bus, |told| has(told, "panel", decides));
+    for (role, name) in [("entry", "Value"), ("entry", "Source"), ("entry", "Day")] {
+        assert!(has(&told, role, name), "{name}");
+    }
+
+    open_screen(&app, "Tagging plan");
+    app.click("#header [data-screen='plan-check']");
+    app.wait_for(".limits");
+    let told = wait_for(&app, &bus, |told| {
+        told.iter().any(|thing| thing.role == "check box")
+    });
+    assert!(has(&told, "heading", "Who receives the events"));
+    assert!(has(&told, "heading", "To put right"));
+    let live = told.iter().filter(|thing| thing.role == "status bar");
+    assert!(
+        live.clone()
+            .any(|thing| thing.attribute("live") == "polite")
+    );
 }
 
 /// The app on a bus of its own, for a reader to listen to.

@@ -31,7 +31,9 @@ fn what_is_missing_before_building_leads_to_its_place() {
     open_tab(&app, "Tracker");
     let missing = app.count(".ready .ways li");
     assert!(missing > 10);
-    app.click_text(".ready button", "Lean canvas: add business objective");
+    // Rows that begin alike stand together, and each is heard whole.
+    app.wait_for_text("Lean canvas:");
+    app.click(".ready [aria-label='Lean canvas: add business objective']");
     app.wait_until("return document.activeElement.name === 'tracker/objective'");
     app.type_text("Win back revenue");
     app.wait_until(&format!(
@@ -112,6 +114,40 @@ fn a_metric_of_the_use_case_is_drawn_where_it_is_measured() {
     open_tab(&app, "Tracker");
     app.wait_for("[data-box=metrics] .chart svg");
     app.wait_for_text("5.2%");
+    // Days are told as people here write them, and kept as they are in files.
+    app.wait_until(
+        "const day = document.querySelector('[data-box=metrics] .made time[datetime=\"2096-06-01\"]');
+        return day !== null && day.textContent.includes('2096') && !day.textContent.includes('-')",
+    );
+    assert!(!app.text("[data-box=metrics]").contains("2096-06-01"));
+}
+
+#[test]
+fn what_is_asked_for_is_entered_and_stands_first_in_the_deck() {
+    let app = one_use_case("Asked");
+    open_tab(&app, "Tracker");
+    answer(&app, "tracker/asked", "Go on to Design");
+    answer(&app, "tracker/money", "EUR 40,000");
+    app.fill(&field("tracker/needed-by"), "soon");
+    app.press(&[Key::Tab]);
+    app.wait_for_text("“soon” is not a day.");
+    app.fill(&field("tracker/needed-by"), "2096-12-31");
+    app.press(&[Key::Tab]);
+    wait_saved(&app, "tracker/needed-by");
+    open_tab(&app, "Scoping");
+    open_tab(&app, "Tracker");
+    for (name, said) in [
+        ("tracker/asked", "Go on to Design"),
+        ("tracker/money", "EUR 40,000"),
+        ("tracker/needed-by", "2096-12-31"),
+    ] {
+        assert_eq!(app.text(&field(name)), said);
+    }
+    app.click(".contents [data-action=export]");
+    app.click("dialog [data-action=exportPreview]");
+    for said in ["Go on to Design", "EUR 40,000", "2096-12-31"] {
+        app.wait_for_text(said);
+    }
 }
 
 /// Links a metric with baseline, target and a reading.

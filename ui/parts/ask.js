@@ -146,7 +146,7 @@ function written(asked, look) {
   const saved = savedOf(asked, look);
   const props = textProps(asked, look, saved);
   const grows = control === "line" && (look.compact || look.narrow) && suggestions.length === 0;
-  const day = { placeholder: asked.hint || DAY, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
+  const day = { placeholder: asked.hint || `e.g., ${DAY}`, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
   const quarter = { "data-kind": "quarter", spellcheck: "false" };
   const field = textField({
     document,

@@ -6,20 +6,21 @@ import { ask } from "./ask.js";
 
 /** @import { AttributeRow } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
+/** @import { Far } from "../kit/long_list/held.js" */
 
 /** So many attributes are all drawn: each has a field in every cell. */
-const FEW = 25;
+export const FEW = 25;
 
 /**
- * A table of attributes that are all here; `tools` are what can be done to one.
- * @type {(what: { label: string, rows: AttributeRow[], tools: (row: AttributeRow) => Child }) => HTMLElement}
+ * A table of attributes, all of them or those in sight; `tools` are what can be done to one.
+ * @type {(what: { label: string, rows: { items?: AttributeRow[], far?: Far<AttributeRow> }, tools: (row: AttributeRow) => Child }) => HTMLElement}
  */
 export const attributes = ({ label, rows, tools }) =>
   table({
     label,
     kind: "attributes",
-    columns: rows[0].asks.map(({ field, idea }) => [field, idea]),
-    items: rows,
+    columns: (rows.items?.[0] ?? rows.far?.slice.rows[0].row)?.asks.map(({ field, idea }) => [field, idea]) ?? [],
+    ...rows,
     record: (row) => ({
       id: row.id,
       cells: row.asks.map((asked, index) => [

@@ -5,7 +5,7 @@ import { keyOf, typed, unsavedText } from "../autosave.js";
 import { h } from "../dom.js";
 import { coachAdvice } from "../ipc.js";
 import { draw } from "../screen.js";
-import { idOf } from "./ask.js";
+import { ask, idOf } from "./ask.js";
 
 /** @import { Advice, Ask, Coached } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
@@ -39,7 +39,7 @@ const opened = new Set();
 export const isLocked = ({ isLocked: locked }, useCase) => locked && !opened.has(useCase);
 
 /** What the coach says, above its fields. @type {(coach: Coached, useCase: string, readonly: boolean) => Child} */
-export const coached = ({ advice, isLocked: locked, replanned }, useCase, readonly) => [
+export const coached = ({ advice, decider, decides, isLocked: locked, replanned }, useCase, readonly) => [
   advice
     ? h(
         "div",
@@ -53,6 +53,7 @@ export const coached = ({ advice, isLocked: locked, replanned }, useCase, readon
         ),
       )
     : h("p", { class: "muted", key: "untested" }, "It is not tested against a control, so there is nothing to plan."),
+  advice !== null && deciding(decider, decides, readonly || (locked && !opened.has(useCase))),
   replanned.length > 0 &&
     h(
       "ul",
@@ -74,6 +75,15 @@ export const coached = ({ advice, isLocked: locked, replanned }, useCase, readon
           ),
         )),
 ];
+
+/** The metric that decides, entered where the answer stands. @type {(name: string, asks: Ask[], readonly: boolean) => HTMLElement} */
+const deciding = (name, asks, readonly) =>
+  h(
+    "div",
+    { class: "decides", key: "decides", role: "group", "aria-label": name === "" ? "The metric that decides" : `The metric that decides: ${name}` },
+    name !== "" && h("h5", { key: "name" }, name),
+    asks.map((asked) => ask(asked, { readonly, narrow: true, brief: name !== "" })),
+  );
 
 /** @param {Advice} advice */
 const sentence = ({ sentence: said, isAnswer }) =>
@@ -145,6 +155,18 @@ async function answer(box) {
   }
   if (again) await answer(box);
 }
+
+/** Whether the caret is where the metric that decides is named. */
+let isNaming = false;
+const names = () => document.activeElement?.matches(".decides .find-link") === true;
+document.addEventListener("drawing", () => (isNaming = names()));
+// Once it has a name, what is asked of it comes next.
+document.addEventListener("drawn", () => {
+  if (!isNaming || names()) return;
+  const fields = [...document.querySelectorAll(".decides .field")];
+  const next = fields.find((field) => valueOf(field) === "");
+  if (next instanceof HTMLElement) next.focus();
+});
 
 /** @param {Element} field */
 const valueOf = (field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : "");

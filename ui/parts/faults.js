@@ -5,22 +5,23 @@ import { windowed } from "../kit/long_list/list.js";
 import { way } from "./way.js";
 
 /** @import { FaultRow } from "../bindings.d.ts" */
+/** @import { Rows } from "../kit/long_list/drawn.js" */
 
-/** @param {FaultRow[]} faults */
-export const faults = (faults) =>
+/** @param {Pick<Rows<FaultRow>, "items" | "far">} rows all of them, or those in sight */
+export const faults = (rows) =>
   windowed(h("ul", { class: "faults", key: "faults", "aria-label": "To put right" }), {
-    items: faults,
-    key: ({ of, what, limits }) => `${of} ${what} ${limits}`,
+    ...rows,
+    key: ({ id }) => id,
     draw: one,
     height: 28,
     words: ({ of, what, limits }) => [of, ` ${what}${limits === "" ? "" : ` (${limits})`}`],
   });
 
 /** @param {FaultRow} fault */
-const one = ({ of, what, limits, place }) =>
+const one = ({ id, of, what, limits, place }) =>
   h(
     "li",
-    { key: `${of} ${what} ${limits}` },
+    { key: id },
     h("button", { type: "button", class: "link", ...way(place) }, of),
     ` ${what}`,
     limits !== "" && h("span", { class: "muted" }, ` (${limits})`),

@@ -8,6 +8,7 @@ import { ask, askRows, idOf } from "./ask.js";
 import { helpLine } from "./help.js";
 import { made } from "./made.js";
 import { picture } from "./picture.js";
+import { withDaysIn } from "../words/when.js";
 import { way } from "./way.js";
 
 /** @import { Ask, Hypothesis, Offer, TrackerBox, TrackerSlide } from "../bindings.d.ts" */
@@ -23,8 +24,8 @@ import { way } from "./way.js";
  * @property {(asked: Ask) => boolean} [hidden] whether a field is not asked for
  */
 
-/** The id of a slide's heading, to go to. @param {string} key */
-export const headingOf = (key) => `slide-${key}`;
+/** The id of the heading of a slide, or of a box by both their keys, to go to. @param {string} key */
+export const headingOf = (key) => `slide-${key.replace(" ", "-")}`;
 
 /**
  * A slide as a section; `more` stands below its boxes.
@@ -44,20 +45,20 @@ export const slide = ({ key, title, help, boxes }, number, readonly, more, withi
     h(
       "div",
       { class: `boxes boxes-${key}` },
-      boxes.map((one) => box(one, title, readonly || within.locked?.(one.key) === true, within)),
+      boxes.map((one) => box(one, { key, title }, readonly || within.locked?.(one.key) === true, within)),
     ),
     more,
   );
 
-/** @type {(box: TrackerBox, slideTitle: string, readonly: boolean, within: Within) => HTMLElement} */
-const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitle, readonly, within) =>
+/** @type {(box: TrackerBox, slide: { key: string, title: string }, readonly: boolean, within: Within) => HTMLElement} */
+const box = ({ key, title, asks, offer, html, from, designs, charts }, slide, readonly, within) =>
   h(
     "div",
     { class: "box", key, "data-box": key },
     h(
       "div",
       { class: "box-head" },
-      title !== slideTitle && h("h4", null, title),
+      title !== slide.title && h("h4", { id: headingOf(`${slide.key} ${key}`), tabindex: -1 }, title),
       from &&
         h(
           "button",
@@ -66,13 +67,13 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
         ),
     ),
     within.above?.(key),
-    html !== "" && made(html),
+    html !== "" && withDaysIn(made(html)),
     designs.length > 0 &&
       h(
         "ul",
         { class: "design-strip", key: "designs" },
         designs.map(({ row, hash, name }) =>
-          h("li", { key: row.id }, picture(hash, "thumbnail", row.asks[0].value || name)),
+          h("li", { key: row.id }, picture(hash, "thumbnail", row.asks[0].value || name), caption(row.asks[0].value)),
         ),
       ),
     charts.map(({ name, chart: line }) => h("div", { key: name }, charts.length > 1 && h("h5", null, name), chart(line))),
@@ -90,6 +91,9 @@ const box = ({ key, title, asks, offer, html, from, designs, charts }, slideTitl
         return ask(asked, { ...look, below: isOffered ? offered(offer, idOf(asked)) : !readonly && within.under?.(asked) });
       }),
   );
+
+/** The title of a design, which its picture says already to those who hear it. @param {string} title */
+const caption = (title) => title !== "" && h("span", { class: "caption", "aria-hidden": true }, title);
 
 /** Under a heading that says it, the question alone; one of several is told by its key idea. @param {boolean} isHeading */
 const named = (isHeading) => (isHeading ? { unnamed: true } : { brief: true });

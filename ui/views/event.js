@@ -37,7 +37,7 @@ const render = (page) =>
         "section",
         { key: "faults", "aria-labelledby": "faults-title" },
         h("h2", { class: "label", id: "faults-title" }, "To put right"),
-        h("div", { class: "card" }, faults(page.faults)),
+        h("div", { class: "card" }, faults({ items: page.faults })),
       ),
     h(
       "section",
@@ -90,7 +90,7 @@ const carried = ({ id, attributes: rows, offered, help: helps }) =>
         ? h("p", { class: "muted none" }, "None yet. Name them under “Attributes” above: tags that carry the same one share it.")
         : attributes({
             label: "Attributes it carries",
-            rows,
+            rows: { items: rows },
             tools: ({ id: attribute, name }) => h(
               "span",
               { class: "carries", "data-tag": id, "data-attribute": attribute },

@@ -2,18 +2,20 @@
 
 import { h } from "../dom.js";
 import { planCheck } from "../ipc_tags.js";
+import { wanted } from "../kit/long_list/list.js";
 import { tool } from "../kit/rows.js";
 import { adder } from "../parts/adder.js";
-import { attributes } from "../parts/attributes.js";
+import { attributes, FEW } from "../parts/attributes.js";
 import { faults } from "../parts/faults.js";
 import { exportButton, header } from "../parts/header.js";
 import { help } from "../parts/help.js";
 import { flag } from "../parts/links.js";
+import { far } from "../parts/long.js";
 import { way } from "../parts/way.js";
 
-/** @import { LimitsChoice, PlanCheck } from "../bindings.d.ts" */
+/** @import { LimitsChoice, PlanCheckScreen } from "../bindings.d.ts" */
 
-/** @param {PlanCheck} check */
+/** @param {PlanCheckScreen} check */
 const render = (check) =>
   h(
     "div",
@@ -33,7 +35,7 @@ const render = (check) =>
       "section",
       { key: "faults", "aria-labelledby": "faults-title" },
       h("h2", { class: "label", id: "faults-title" }, "To put right"),
-      h("div", { class: "card" }, h("p", { role: "status", key: "count" }, check.count), check.faults.length > 0 && faults(check.faults)),
+      h("div", { class: "card" }, h("p", { role: "status", key: "count" }, check.count), check.faults.all > 0 && faults({ far: far({ kind: "faults" }, check.faults) })),
     ),
     h(
       "section",
@@ -43,11 +45,11 @@ const render = (check) =>
       h(
         "div",
         { class: "card listing" },
-        check.attributes.length === 0
+        check.attributes.all === 0
           ? h("p", { class: "muted none", key: "none" }, "No attribute yet. They are named here, or in the tag that carries them.")
           : attributes({
               label: "Attributes",
-              rows: check.attributes,
+              rows: { far: far({ kind: "attributes" }, check.attributes) },
               tools: ({ name }) => tool("deleteDocument", "trash", `Delete ${name}`),
             }),
         adder("attribute", "New attribute", "product_id"),
@@ -72,7 +74,7 @@ const limitsOf = (settings, { option, version, source, remarks }) =>
 
 /** @type {import("../screen.js").View} */
 export const view = {
-  load: planCheck,
+  load: () => planCheck(wanted("faults"), wanted("attributes", FEW)),
   render,
   title: () => "Check the tagging plan",
   header: () =>

@@ -40,16 +40,21 @@ export function applySettings({ theme, spelling }) {
   root.spellcheck = spelling !== "off";
 }
 
-/** Opens the dialog. */
-export async function openSettings() {
+/** Opens the dialog, at a field of it where one is named. @param {string | null} [field] */
+export async function openSettings(field = null) {
   complaint = "";
   sheet = h("div", { class: "settings" });
   draw();
-  lookAtStated(draw);
+  const stated = lookAtStated(draw);
   lookAtBackups(draw);
   lookAtSharing(draw);
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "settings-title" }, sheet);
-  await openDialog(dialog);
+  const closed = openDialog(dialog);
+  if (field) {
+    await stated;
+    document.getElementById(`settings-${field}`)?.focus();
+  }
+  await closed;
   const author = dialog.querySelector("[name=author]");
   sheet = null;
   // Escape closes without the field being left.
@@ -59,7 +64,7 @@ export async function openSettings() {
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
-  settings: openSettings,
+  settings: () => openSettings(),
   author: (field) => rename(/** @type {HTMLInputElement} */ (field).value),
   theme: (radio) => change({ theme: /** @type {Theme} */ (/** @type {HTMLInputElement} */ (radio).value) }),
   spelling: (select) => change({ spelling: /** @type {HTMLSelectElement} */ (select).value }),

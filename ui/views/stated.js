@@ -24,12 +24,12 @@ let redraw = () => {};
  * Looks what the workspace says of itself.
  * @param {() => void} draw
  */
-export function lookAtStated(draw) {
+export async function lookAtStated(draw) {
   stated = null;
   complaint = "";
   logoChange = null;
   redraw = draw;
-  if (session().workspace) void look();
+  if (session().workspace) await look();
 }
 
 async function look() {

@@ -10,8 +10,9 @@ import { checks, slide } from "../parts/slides.js";
 import { variations } from "../parts/variations.js";
 import { way } from "../parts/way.js";
 import { perform } from "../screen.js";
+import { capital } from "../words/capital.js";
 
-/** @import { Link, Place, TrackerPage, TrackerSlide } from "../bindings.d.ts" */
+/** @import { Link, Missing, Place, TrackerPage, TrackerSlide } from "../bindings.d.ts" */
 /** @import { Child } from "../dom.js" */
 /** @import { Within } from "../parts/slides.js" */
 
@@ -71,6 +72,9 @@ function below({ key }, { header, hypothesis, follows, next }, readonly) {
   );
 }
 
+/** Whether the coach is among the boxes of a slide. @param {TrackerSlide["boxes"]} boxes */
+const coaches = (boxes) => boxes.some(({ key }) => key === COACH);
+
 /** @param {TrackerSlide[]} slides */
 const contents = (slides) =>
   h(
@@ -80,12 +84,15 @@ const contents = (slides) =>
     h(
       "ol",
       null,
-      slides.map(({ key, title }, index) =>
+      slides.map(({ key, title, point, boxes }, index) =>
         h(
           "li",
-          { key },
+          { key, class: point !== "" || coaches(boxes) ? "pointed" : null },
           h("span", { "aria-hidden": true }, index + 1),
           h("button", { type: "button", class: "link", "data-action": "toSlide", "data-slide": key }, title),
+          point !== "" && h("span", { class: "point" }, point.replace(`${title}: `, "")),
+          coaches(boxes) &&
+            h("button", { type: "button", class: "link point", "data-action": "toSlide", "data-slide": `${key} ${COACH}` }, "Can the test be won?"),
         ),
       ),
     ),
@@ -103,11 +110,47 @@ const readiness = ({ ready, missing }) =>
       h(
         "ul",
         { class: "ways" },
-        missing.map(({ what, place }) =>
-          h("li", { key: what }, h("button", { type: "button", class: "link", ...way(place) }, what)),
+        together(missing).map(({ shared, rows }) =>
+          shared === ""
+            ? h("li", { key: rows[0].what }, toMissing(rows[0], rows[0].what))
+            : h(
+                "li",
+                { key: shared, class: "alike" },
+                h("p", null, `${capital(shared)}:`),
+                h("ul", null, rows.map((row) => h("li", { key: row.what }, toMissing(row, row.rest)))),
+              ),
         ),
       ),
   );
+
+/** So many rows that share how they begin or end are told together. */
+const ALIKE = 3;
+
+/**
+ * What is missing, in its order: rows that lack the same together, and then those of the same thing.
+ * @param {Missing[]} missing
+ */
+function together(missing) {
+  const rows = missing.map(({ what, place }) => {
+    const at = what.lastIndexOf(": ");
+    return { what, place, of: at < 0 ? "" : what.slice(0, at), lacks: what.slice(at < 0 ? 0 : at + 2) };
+  });
+  const isAlike = (/** @type {"of" | "lacks"} */ part, /** @type {string} */ words) =>
+    rows.filter((row) => row.of !== "" && row[part] === words).length >= ALIKE;
+  /** @type {Map<string, { shared: string, rows: (Missing & { rest: string })[] }>} */
+  const groups = new Map();
+  for (const { what, place, of, lacks } of rows) {
+    const [shared, rest] = isAlike("lacks", lacks) ? [lacks, of] : isAlike("of", of) ? [of, lacks] : ["", ""];
+    const group = groups.get(shared || what) ?? { shared, rows: [] };
+    groups.set(shared || what, group);
+    group.rows.push({ what, place, rest });
+  }
+  return [...groups.values()];
+}
+
+/** The way to what is missing; all of it is heard. @type {(missing: Missing, shown: string) => HTMLElement} */
+const toMissing = ({ what, place }, shown) =>
+  h("button", { type: "button", class: "link", ...way(place), "aria-label": shown === what ? null : what }, shown);
 
 /** @param {Link} link */
 const wayTo = ({ name, place }) => h("button", { type: "button", class: "link", ...way(place) }, name);

@@ -18,3 +18,13 @@ export const dayed = (text) => text.split(KEPT).map((part, index) => (index % 2 
 /** The same, each day on one line. @param {string} text */
 export const withDays = (text) =>
   text.split(KEPT).map((part, index) => (index % 2 ? h("time", { class: "day", datetime: part }, day(part)) : part));
+
+/** What the core made of what is kept, with its days as people here write them. @template {HTMLElement} E @param {E} made @returns {E} */
+export function withDaysIn(made) {
+  const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text && KEPT.test(node.data)) found.push(node);
+  for (const text of found) text.replaceWith(...withDays(text.data));
+  return made;
+}

@@ -102,6 +102,7 @@ pub enum What {
     Roadmap,
     Ranking,
     Learned,
+    Settings,
 }
 
 /// Search everything that is written: titles, answers, people, integrations, metrics, tags
@@ -241,6 +242,7 @@ pub enum Kind {
     Metrics,
     Tags,
     Attributes,
+    Settings,
 }
 
 impl What {
@@ -252,6 +254,7 @@ impl What {
             Self::Metrics => Some(Kind::Metrics),
             Self::Tags => Some(Kind::Tags),
             Self::Attributes => Some(Kind::Attributes),
+            Self::Settings => Some(Kind::Settings),
             Self::People | Self::Roadmap | Self::Ranking | Self::Learned => None,
         }
     }
@@ -266,6 +269,7 @@ impl Kind {
             Self::Metrics => ["metric", "metrics"],
             Self::Tags => ["tag", "tags"],
             Self::Attributes => ["attribute", "attributes"],
+            Self::Settings => ["setting", "settings"],
         }
     }
 }

@@ -56,6 +56,10 @@ pub fn documents(workspace: &mut Workspace, kind: Kind) -> Result<Vec<Row>, Fail
             let rows = workspace.reader().attributes()?.into_iter();
             rows.map(|one| row(one.id, one.name)).collect()
         }
+        Kind::Settings => {
+            let settings = workspace.stated()?.document;
+            vec![row(settings, "settings".to_owned())]
+        }
         Kind::Tags => {
             let plan = workspace.tagging_plan(&TagFilter::default())?;
             let rows = plan.tags.into_iter();

@@ -66,6 +66,7 @@ Examples:
   ninefold-cli set Client.ninefold \"Abandoned cart email\" \"needs/Order feed\" --tick
   ninefold-cli set Client.ninefold \"Order feed\" status --what integrations --text live
   ninefold-cli set Client.ninefold \"Recovered carts\" target --what metrics --number 7
+  ninefold-cli set Client.ninefold settings limits/web-analytics --what settings --tick
 
 `ninefold-cli list FILE NAME` shows the keys. Steps, designs, stakeholders and readings are added in the window.";
 

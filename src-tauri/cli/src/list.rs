@@ -7,7 +7,7 @@ mod use_cases;
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;
 
-use crate::arguments::{List, What};
+use crate::arguments::{Kind, List, What};
 use crate::choose;
 use crate::failure::Failure;
 use crate::terminal::{self, Table};
@@ -31,7 +31,7 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
         (Some(named), what) => {
             let kind = what.kind().ok_or_else(|| {
                 Failure::Usage(
-                    "Only use cases, integrations, metrics, tags and attributes have fields. Leave out the name or --what.".to_owned(),
+                    "Only use cases, integrations, metrics, tags, attributes and settings have fields. Leave out the name or --what.".to_owned(),
                 )
             })?;
             let row = choose::document(&mut workspace, kind, named)?;
@@ -45,6 +45,10 @@ pub fn run(arguments: &List) -> Result<(), Failure> {
         (None, What::Attributes) => documents::attributes(&mut workspace)?,
         (None, What::Roadmap) => documents::roadmap(&mut workspace)?,
         (None, What::Learned) => documents::learned(&mut workspace)?,
+        (None, What::Settings) => {
+            let settings = choose::document(&mut workspace, Kind::Settings, "settings")?;
+            fields::list(&mut workspace, Kind::Settings, &settings.id, &settings.name)?
+        }
         (None, What::Ranking) => documents::ranking(&mut workspace)?,
     };
     if arguments.json {

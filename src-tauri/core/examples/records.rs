@@ -42,6 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         kind: "Integration".to_owned(),
         holds_personal_data: true,
         is_transferred: true,
+        countries: "United States; on request \"Côte d'Ivoire\"".to_owned(),
         safeguards: keys("law/safeguard"),
         signal: "category Statistics".to_owned(),
         declarations: keys("law/purpose")

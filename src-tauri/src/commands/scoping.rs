@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ninefold_core::view::{
     Advice, Done, IntegrationPage, IntegrationScreen, LawfulRecord, LearnedScreen, LinkChoices,
-    Matrix, MetricPage, MetricScreen, PlanCheck, Roadmap, ScopingPage, TagFilter, TagPage,
+    Matrix, MetricPage, MetricScreen, PlanCheckScreen, Roadmap, ScopingPage, TagFilter, TagPage,
     TagScreen, TimeLine, TrackerPage, Wanted,
 };
 use tauri::State;
@@ -84,10 +84,16 @@ pub async fn tag_page(shell: State<'_, Shell>, tag: String) -> Answer<TagPage> {
     shell.reading(move |reader| reader.tag_page(&tag)).await
 }
 
-/// The check of the tagging plan.
+/// The check of the tagging plan: the faults and attributes wanted.
 #[tauri::command]
-pub async fn plan_check(shell: State<'_, Shell>) -> Answer<PlanCheck> {
-    shell.reading(move |reader| reader.plan_check()).await
+pub async fn plan_check(
+    shell: State<'_, Shell>,
+    faults: Wanted,
+    attributes: Wanted,
+) -> Answer<PlanCheckScreen> {
+    shell
+        .reading(move |reader| reader.plan_check_screen(&faults, &attributes))
+        .await
 }
 
 /// Has the event of a tag carry attributes that its remark lists.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::iter::once;
 
 use ninefold_core::text::name;
-use ninefold_core::view::{Ask, Choice, Control, PhasePage, Reason, TagFilter};
+use ninefold_core::view::{
+    Ask, Choice, Control, LimitsChoice, PhasePage, Reason, Responsible, TagFilter,
+};
 use ninefold_core::workspace::Workspace;
 use serde_json::{Value, json};
 
@@ -82,6 +84,7 @@ pub fn of_phase(workspace: &mut Workspace, id: &str, phase: &str) -> Result<Vec<
 /// The fields of scoping: of a use case its requirements and experience tracker.
 pub fn of_scoping(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>, Failure> {
     let asks = match kind {
+        Kind::Settings => return of_settings(workspace),
         Kind::UseCases => {
             let scoping = workspace.scoping(id)?;
             let mut asks = scoping.asks;
@@ -124,6 +127,57 @@ pub fn all(workspace: &mut Workspace, kind: Kind, id: &str) -> Result<Vec<Field>
     }
     fields.extend(of_scoping(workspace, kind, id)?);
     Ok(fields)
+}
+
+/// What the workspace says of itself, and the limits that its tagging plan is held against.
+fn of_settings(workspace: &mut Workspace) -> Result<Vec<Field>, Failure> {
+    let stated = workspace.stated()?;
+    let field = |key: &str, control, text: &str, value: Value| Field {
+        shown: in_words(&value),
+        place: Place {
+            document: stated.document.clone(),
+            record: stated.document.clone(),
+            field: key.to_owned(),
+        },
+        key: key.to_owned(),
+        kind: Entered::Asked(control),
+        text: text.to_owned(),
+        value,
+        applicable: true,
+        options: Vec::new(),
+    };
+    let Responsible {
+        controller,
+        contact,
+        protection_officer,
+    } = &stated.responsible;
+    let lines = [
+        ("client", "Client", &stated.client),
+        (
+            "confidentiality",
+            "Confidentiality line",
+            &stated.confidentiality,
+        ),
+        ("controller", "Controller", controller),
+        ("controller-contact", "Contact of the controller", contact),
+        (
+            "protection-officer",
+            "Data protection officer",
+            protection_officer,
+        ),
+    ];
+    let lines = lines.map(|(key, text, said)| field(key, Control::Line, text, text_or_null(said)));
+    let limits = workspace.reader().limits_offered()?;
+    let limits = limits.iter().map(
+        |LimitsChoice {
+             option, version, ..
+         }| {
+            let text = format!("Check the tagging plan against {}, {version}", option.name);
+            let chosen = Value::from(option.chosen);
+            field(&option.field, Control::Flags, &text, chosen)
+        },
+    );
+    Ok(lines.into_iter().chain(limits).collect())
 }
 
 /// The phase in which a use case stands on the board, where it does not follow its progress.

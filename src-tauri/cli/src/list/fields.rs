@@ -1,4 +1,4 @@
-//! The fields of a use case, an integration, a metric, a tag or an attribute, by the keys that `set` takes.
+//! The fields of a use case, an integration, a metric, a tag, an attribute or the settings, by the keys that `set` takes.
 
 use ninefold_core::workspace::Workspace;
 use serde::Serialize;
@@ -27,7 +27,7 @@ struct Phase<'a> {
     fields: Vec<Field>,
 }
 
-/// An integration, a metric, a tag or an attribute.
+/// An integration, a metric, a tag, an attribute or the settings.
 #[derive(Serialize)]
 struct Document<'a> {
     id: &'a str,

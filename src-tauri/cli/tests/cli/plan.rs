@@ -62,6 +62,40 @@ fn limits_that_are_not_known_are_refused_with_those_that_are() {
     assert!(run.said.contains("web-analytics"), "{}", run.said);
 }
 
+/// The limits are a setting of the workspace, as in the window.
+#[test]
+fn limits_are_chosen_for_the_workspace_and_listed() {
+    let stage = stage();
+    let key = "limits/web-analytics";
+    let chosen = || {
+        let json = stage.run(&["list", FILE, "--what", "settings", "--json"]);
+        let json: Value = serde_json::from_str(&json.done()).unwrap();
+        let fields = json["fields"].as_array().unwrap().iter();
+        let of = fields.filter(|field| field["value"] == true);
+        of.map(|field| field["key"].as_str().unwrap().to_owned())
+            .collect::<Vec<String>>()
+    };
+    assert!(chosen().is_empty());
+    let set = |tick| stage.run(&["set", FILE, "settings", key, "--what", "settings", tick]);
+    set("--tick").done();
+    assert_eq!(chosen(), [key]);
+    let run = stage.run(&["check-plan", FILE, "--json"]);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(json["limits"][0]["key"], "web-analytics");
+    set("--untick").done();
+    assert!(chosen().is_empty());
+    let unknown = ["set", FILE, "settings", "limits/whoever"];
+    let run = stage.run(&[&unknown[..], &["--what", "settings", "--tick"]].concat());
+    assert_eq!(run.code, 5, "{}", run.said);
+    // What the workspace says of itself is set in the same way.
+    let controller = ["set", FILE, "settings", "controller", "--text", "Noordkaap"];
+    stage
+        .run(&[&controller[..], &["--what", "settings"]].concat())
+        .done();
+    let table = stage.run(&["list", FILE, "--what", "settings"]).done();
+    assert!(table.contains("Noordkaap"), "{table}");
+}
+
 #[test]
 fn attributes_are_listed_with_what_carries_them() {
     let stage = stage();

@@ -131,7 +131,9 @@ fn one_size(file: &Path, use_cases: u32, table: &mut Table) -> Result<(), Box<dy
     })?;
     table.screen("metrics", || Ok(workspace.metric_screen(&sight)?))?;
     table.screen("what was learned", || Ok(workspace.learned_screen(&sight)?))?;
-    table.screen("check of the tagging plan", || Ok(workspace.plan_check()?))?;
+    table.screen("check of the tagging plan", || {
+        Ok(workspace.plan_check_screen(&sight, &sight)?)
+    })?;
     trackers(&mut workspace, table)?;
     drop(workspace);
 

@@ -20,6 +20,8 @@ pub struct System {
     pub holds_personal_data: bool,
     /// Whether data leaves the European Economic Area.
     pub is_transferred: bool,
+    /// To which countries, in words.
+    pub countries: String,
     /// What protects it there: `SCCs`.
     pub safeguards: Vec<String>,
     /// Which signal lets it run; may be empty.
@@ -149,9 +151,24 @@ impl Yaml {
         if system.is_transferred {
             self.field(4, "legal_basis_for_transfers", &all(&system.safeguards));
         }
-        if !system.signal.is_empty() {
+        // What the taxonomy has no field for.
+        let countries = match system.is_transferred {
+            true => &*system.countries,
+            false => "",
+        };
+        let beside = [
+            ("consent_signal", &*system.signal),
+            ("transfer_countries", countries),
+        ];
+        let mut said = beside
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .peekable();
+        if said.peek().is_some() {
             self.line(4, "meta:");
-            self.field(6, "consent_signal", &quoted(&system.signal));
+        }
+        for (name, value) in said {
+            self.field(6, name, &quoted(value));
         }
         if !system.holds_personal_data {
             self.field(4, "privacy_declarations", "[]");

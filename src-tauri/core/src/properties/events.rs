@@ -1,9 +1,11 @@
 //! Attributes as documents: offered, shared, found, taken back, merged.
 
+use std::collections::HashSet;
+
 use super::World;
 use crate::document::kind::field;
 use crate::tagging::check::{At, Fault};
-use crate::view::{ExportOptions, HandOver, Scope, TagFilter};
+use crate::view::{ExportOptions, HandOver, List, Scope, TagFilter, Wanted};
 use crate::workspace::Workspace;
 
 fn tag(workspace: &mut Workspace, name: &str) -> String {
@@ -89,13 +91,58 @@ fn limits_are_chosen_for_the_workspace() {
     let check = workspace.plan_check().unwrap();
     assert!(check.faults.is_empty());
     let chosen = &check.limits[0].option;
+    let settings = workspace.stated().unwrap().document;
     workspace
-        .set_field(&check.settings, &check.settings, &chosen.field, Some("1"))
+        .set_field(&settings, &settings, &chosen.field, Some("1"))
         .unwrap();
     let check = workspace.plan_check().unwrap();
     assert_eq!(check.faults.len(), 1);
     assert_eq!(check.faults[0].limits, check.limits[0].option.name);
     assert_eq!(check.faults[0].place.document.as_ref(), Some(&cart));
+}
+
+/// The screen has the faults and attributes that are in sight, each known by the same name however the others come and go.
+#[test]
+fn the_check_is_sent_in_slices() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let cart = tag(&mut workspace, "Cart");
+    let names: Vec<String> = (10..70).map(|at| format!("part_{at}")).collect();
+    workspace.carry(&cart, &names).unwrap();
+    let sight = Wanted {
+        spans: vec![(20, 24)],
+        ..Wanted::NONE
+    };
+    let screen = workspace.plan_check_screen(&sight, &sight).unwrap();
+    // The event has no name and no consent, and of no attribute is known what it is and whether it is personal.
+    let all = workspace.plan_check().unwrap().faults;
+    assert_eq!((all.len(), screen.faults.all), (122, 122));
+    assert!(screen.count.starts_with("122 faults"), "{}", screen.count);
+    let places: Vec<u32> = screen.faults.rows.iter().map(|row| row.at).collect();
+    assert_eq!(places, [0, 20, 21, 22, 23, 121]);
+    for row in &screen.faults.rows {
+        assert_eq!(row.row, all[row.at as usize]);
+    }
+    assert_eq!(screen.attributes.all, 60);
+    assert_eq!(screen.attributes.rows[1].row.name, "part_30");
+    let ids: HashSet<&str> = all.iter().map(|fault| fault.id.as_str()).collect();
+    assert_eq!(ids.len(), all.len());
+
+    // What is put right is gone, and the others are known as before.
+    let stays = &all[60];
+    workspace
+        .type_text(&cart, &cart, field::EVENT, "add_to_cart")
+        .unwrap();
+    let about = Wanted {
+        about: vec![stays.id.clone()],
+        ..Wanted::NONE
+    };
+    let after = workspace.plan_check_screen(&about, &Wanted::NONE).unwrap();
+    assert_eq!(after.faults.all, 121);
+    let place = after.faults.rows.iter().find(|row| row.row.id == stays.id);
+    assert_eq!(place.map(|row| row.at), Some(59));
+    let found = workspace.find_in(&List::Faults, "part_30").unwrap();
+    assert_eq!(found.times.iter().sum::<u32>(), 2);
 }
 
 #[test]

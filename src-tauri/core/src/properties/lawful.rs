@@ -1,7 +1,7 @@
 //! What the law asks of integrations and tags: what is not checked yet is never fine.
 
 use super::World;
-use crate::view::{ExportOptions, Format, HandOver, Scope};
+use crate::view::{ExportOptions, Format, HandOver, Scope, Screen};
 use crate::workspace::Workspace;
 
 /// A use case that needs an integration and is served by a tag.
@@ -159,6 +159,57 @@ fn each_gap_stands_against_building() {
     );
 }
 
+/// Who is responsible is asked for where personal data may be processed, and leads to the settings.
+#[test]
+fn who_is_responsible_stands_against_building_until_it_is_said() {
+    let world = World::new();
+    let (mut workspace, id, feed, tag) = begun(&world);
+    let settings = workspace.stated().unwrap().document;
+    let open = |workspace: &Workspace| -> Vec<(String, String)> {
+        let missing = workspace.tracker(&id).unwrap().missing.into_iter();
+        let of_settings = missing.filter(|one| one.place.screen == Some(Screen::Settings));
+        of_settings
+            .map(|one| {
+                assert_eq!(one.place.record.as_ref(), Some(&settings));
+                (one.what, one.place.field.unwrap())
+            })
+            .collect()
+    };
+    let row = |what: &str, field: &str| (format!("{what} not checked yet"), field.to_owned());
+    assert_eq!(
+        open(&workspace),
+        [row("Who is responsible for the data", "controller")]
+    );
+    let say = |workspace: &mut Workspace, field, text| {
+        let entered = workspace.type_text(&settings, &settings, field, text);
+        entered.unwrap();
+    };
+    say(&mut workspace, "controller", "Noordkaap B.V.");
+    let of = |noun: &str| format!("Responsible for the data: {noun}");
+    assert_eq!(
+        open(&workspace),
+        [
+            row(&of("contact of the controller"), "controller-contact"),
+            row(&of("data protection officer"), "protection-officer"),
+        ]
+    );
+    say(
+        &mut workspace,
+        "controller-contact",
+        "privacy@noordkaap.example",
+    );
+    say(&mut workspace, "protection-officer", "None: not required");
+    assert!(open(&workspace).is_empty());
+    // Nobody is responsible where there is no personal data.
+    say(&mut workspace, "controller", "");
+    assert_eq!(open(&workspace).len(), 1);
+    for of in [&feed, &tag] {
+        let none = workspace.set_field(of, of, "law/data/none", Some("1"));
+        none.unwrap();
+    }
+    assert!(open(&workspace).is_empty());
+}
+
 #[test]
 fn the_processing_record_says_what_is_not_checked() {
     let world = World::new();
@@ -230,6 +281,7 @@ fn fides_is_given_only_what_is_checked() {
     assert!(written.starts_with(&expected), "{written}");
     for line in [
         "    does_international_transfers: true\n    legal_basis_for_transfers: [\"SCCs\"]\n",
+        "    meta:\n      consent_signal: \"Category Marketing\"\n      transfer_countries: \"United States\"\n",
         "        data_use: \"marketing.communications\"\n",
         "        data_categories: [\"user.contact\", \"user.behavior.purchase_history\"]\n",
         "        legal_basis_for_processing: \"Consent\"\n        flexible_legal_basis_for_processing: false\n",

@@ -95,6 +95,25 @@ impl Tracker {
         Some(self.given().advice())
     }
 
+    /// What the metric that decides is called; empty where there is none.
+    pub fn decider(&self) -> &str {
+        let decides = primary(&self.metrics, self.value(field::PRIMARY));
+        decides.map_or("", |(link, _)| &link.name)
+    }
+
+    /// What is asked of that metric, so that it can be entered beside what the coach says; where there is none, which there are.
+    pub fn decides(&self) -> Vec<Ask> {
+        match self.decider() {
+            "" => self.ask(field::METRICS).cloned().into_iter().collect(),
+            _ => {
+                let asks = self.decides_by.iter();
+                asks.filter(|ask| ask.field != "direction")
+                    .cloned()
+                    .collect()
+            }
+        }
+    }
+
     /// Whether the test runs or has run: its plan is locked.
     pub fn has_started(&self) -> bool {
         let from = self.value(field::RUN_FROM);
@@ -111,8 +130,7 @@ impl Tracker {
         let planned = std::iter::once(field::PRIMARY).chain(INPUTS.map(|(field, _)| field));
         let asks = planned.filter_map(|field| self.ask(field));
         let own = asks.filter_map(|ask| edited_after(ask, &ask.idea, from, &self.zone));
-        let decides = primary(&self.metrics, self.value(field::PRIMARY));
-        let name = decides.map_or("", |(link, _)| link.name.as_str());
+        let name = self.decider();
         let of_metric = self.decides_by.iter().filter_map(|ask| {
             let what = format!("{} of {name}", ask.idea);
             edited_after(ask, &what, from, &self.zone)

@@ -11,6 +11,8 @@ wire! {
         pub key: String,
         /// `Lean canvas`.
         pub title: String,
+        /// The point that its title makes in the deck: `1 of 2 metrics behind`; empty where it makes none.
+        pub point: String,
         /// What it is for, in a sentence; may be empty.
         pub help: String,
         /// Its boxes, in order.

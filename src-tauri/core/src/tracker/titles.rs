@@ -8,7 +8,13 @@ use crate::metric::{Metric, Standing};
 impl Tracker {
     /// The title of a slide.
     pub(super) fn point(&self, slide: &Slide) -> String {
-        let point = match slide.key.as_str() {
+        self.made_point(slide)
+            .unwrap_or_else(|| slide.title.clone())
+    }
+
+    /// The point that a slide makes, if it makes one.
+    pub(crate) fn made_point(&self, slide: &Slide) -> Option<String> {
+        match slide.key.as_str() {
             "build" => self.point_of_build(),
             "measure" => point_of_metrics(self.metrics.iter().map(|(_, metric)| metric)),
             "learn" => match self.shown(field::VERDICT) {
@@ -16,8 +22,7 @@ impl Tracker {
                 decided => Some(format!("Decided: {decided}")),
             },
             _ => None,
-        };
-        point.unwrap_or_else(|| slide.title.clone())
+        }
     }
 
     fn point_of_build(&self) -> Option<String> {

@@ -348,6 +348,8 @@ wire! {
         Metrics,
         /// The people, or all that is held about the one that the place names.
         People,
+        /// The settings, at what the place names.
+        Settings,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the law asks of an integration or a tag, and what of it is still open.
 
 use crate::document::fold::Record;
+use crate::document::kind::{field, law};
 use crate::framework::scoping::{Choice, Control, Field, Scoping};
 
 use super::said;
@@ -25,6 +26,11 @@ pub fn is_untouched(record: &Record) -> bool {
     asked
         .iter()
         .all(|field| said::in_words(record, field, "").trim().is_empty())
+}
+
+/// Whether it is said that there is no personal data in it.
+pub fn has_no_personal_data(record: &Record) -> bool {
+    record.is_set(&field::member(law::DATA, "none"))
 }
 
 /// What is chosen of a field of options.

@@ -182,7 +182,7 @@ fn bindings_are_up_to_date() {
         Pin,
         Place,
         Placed<UseCaseRow>,
-        PlanCheck,
+        PlanCheckScreen,
         Point,
         PointChoice,
         Preview,

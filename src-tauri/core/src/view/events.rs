@@ -1,7 +1,11 @@
 //! Tags as events: what one sends, and what is wrong with the plan.
 
+use std::borrow::Cow;
+
 use crate::framework::scoping::Help;
 use crate::use_case::asked::{Ask, Choice, Place};
+use crate::view::slice::{Says, Slice};
+use crate::view::tags::said_by;
 use crate::wire::wire;
 
 wire! {
@@ -53,6 +57,8 @@ wire! {
 wire! {
     /// Something that is wrong with the plan.
     pub struct FaultRow {
+        /// The same as long as it is the same fault.
+        pub id: String,
         /// What it is about: `add_to_cart: price`.
         pub of: String,
         /// What is wrong, in a sentence.
@@ -64,21 +70,32 @@ wire! {
     }
 }
 
+/// The check of the tagging plan.
+#[derive(Debug, Clone)]
+pub struct PlanCheck {
+    /// What is wrong: event by event, then what use cases miss.
+    pub faults: Vec<FaultRow>,
+    /// `3 faults in 12 events`.
+    pub count: String,
+    /// The limits that the plan can be held against.
+    pub limits: Vec<LimitsChoice>,
+}
+
 wire! {
-    /// The check of the tagging plan.
-    pub struct PlanCheck {
+    /// The screen of the check of the tagging plan.
+    pub struct PlanCheckScreen {
         /// Grows with every change.
         pub revision: u64,
         /// The document of the settings, in which limits are chosen.
         pub settings: String,
-        /// What is wrong: event by event, then what use cases miss.
-        pub faults: Vec<FaultRow>,
+        /// What is wrong, those in sight: event by event, then what use cases miss.
+        pub faults: Slice<FaultRow>,
         /// `3 faults in 12 events`.
         pub count: String,
         /// The limits that the plan can be held against.
         pub limits: Vec<LimitsChoice>,
-        /// The attributes of the workspace, by name.
-        pub attributes: Vec<AttributeRow>,
+        /// The attributes of the workspace, by name, those in sight.
+        pub attributes: Slice<AttributeRow>,
         /// What an attribute is.
         pub help: Option<Help>,
     }
@@ -95,5 +112,22 @@ wire! {
         pub source: String,
         /// What a plan can't be checked for, a sentence each.
         pub remarks: Vec<String>,
+    }
+}
+
+impl Says for FaultRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        let limits = match self.limits.as_str() {
+            "" => String::new(),
+            limits => format!(" ({limits})"),
+        };
+        let what = format!(" {}{limits}", self.what);
+        vec![Cow::from(&self.of), Cow::from(what)]
+    }
+}
+
+impl Says for AttributeRow {
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        said_by(&self.asks)
     }
 }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Arrangement, Card, ExportRow, IntegrationRow, InvolvedUseCase, LearnedRow, MatrixRow,
-    MetricRow, PersonRow, RankedRow, Tag, TagFilter, UnrankedRow, UseCaseRow, Weighing,
+    Arrangement, AttributeRow, Card, ExportRow, FaultRow, IntegrationRow, InvolvedUseCase,
+    LearnedRow, MatrixRow, MetricRow, PersonRow, RankedRow, Tag, TagFilter, UnrankedRow,
+    UseCaseRow, Weighing,
 };
 use crate::wire::wire;
 
@@ -67,6 +68,10 @@ wire! {
             /// Those shown already, though by an edit the filter no longer lets them through.
             shown: Vec<String>,
         },
+        /// The attributes, by name.
+        Attributes,
+        /// What is wrong with the tagging plan: event by event, then what use cases miss.
+        Faults,
     }
 }
 
@@ -148,6 +153,10 @@ pub enum Rows {
     Learned(Slice<LearnedRow>),
     /// Of tags.
     Tags(Slice<Tag>),
+    /// Of attributes.
+    Attributes(Slice<AttributeRow>),
+    /// Of what is wrong with the tagging plan.
+    Faults(Slice<FaultRow>),
 }
 
 wire! {

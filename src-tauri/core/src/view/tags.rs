@@ -87,18 +87,23 @@ wire! {
 
 impl Says for Tag {
     fn texts(&self) -> Vec<Cow<'_, str>> {
-        let mut texts: Vec<Cow<'_, str>> = Vec::new();
-        for ask in &self.asks {
-            match ask.control {
-                // What can be chosen is not read with the page.
-                Control::Choice => {}
-                Control::Links => texts.push(in_short(ask).into()),
-                _ => texts.push(Cow::from(&ask.value)),
-            }
-            texts.extend(ask.taken.as_deref().map(Cow::from));
-        }
-        texts
+        said_by(&self.asks)
     }
+}
+
+/// What a row of fields says.
+pub(super) fn said_by(asks: &[Ask]) -> Vec<Cow<'_, str>> {
+    let mut texts: Vec<Cow<'_, str>> = Vec::new();
+    for ask in asks {
+        match ask.control {
+            // What can be chosen is not read with the page.
+            Control::Choice => {}
+            Control::Links => texts.push(in_short(ask).into()),
+            _ => texts.push(Cow::from(&ask.value)),
+        }
+        texts.extend(ask.taken.as_deref().map(Cow::from));
+    }
+    texts
 }
 
 /// The links that are chosen, in the room of a cell.

@@ -3,7 +3,7 @@
 use super::UseCaseHeader;
 use crate::measure::Advice;
 use crate::tracker::shown::{Hypothesis, TrackerSlide};
-use crate::use_case::asked::{Link, Missing, Row};
+use crate::use_case::asked::{Ask, Link, Missing, Row};
 use crate::wire::wire;
 
 wire! {
@@ -39,6 +39,10 @@ wire! {
     pub struct Coached {
         /// What it says; `null` where nothing is tested.
         pub advice: Option<Advice>,
+        /// The name of the metric that decides; empty where there is none.
+        pub decider: String,
+        /// What is asked of that metric: unit, baseline, target; where there is none, how success is measured.
+        pub decides: Vec<Ask>,
         /// The test has started: its plan is locked.
         pub is_locked: bool,
         /// What of the plan was edited after that all the same, a sentence each.

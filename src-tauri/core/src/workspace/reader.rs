@@ -29,6 +29,7 @@ use crate::text::find::Plain;
 use crate::view::List;
 use crate::workspace::changes::begun::Begun;
 use crate::workspace::past::Past;
+use crate::workspace::screens::plan_check::Checked;
 use crate::workspace::shortlist::Shortlist;
 use crate::workspace::unsettled::Unsettled;
 
@@ -108,6 +109,7 @@ pub(super) struct Shelf {
     pub(super) captured: Mutex<Option<Arc<Report>>>,
     /// Which entries are of the same person, at a revision.
     pub(super) same: Mutex<(u64, Arc<Same>)>,
+    pub(super) checked: Mutex<Option<Arc<Checked>>>,
 }
 
 /// How many documents of each kind are shown, at a revision.
@@ -339,6 +341,7 @@ impl Shelf {
             shortlist: Mutex::default(),
             captured: Mutex::default(),
             same: Mutex::default(),
+            checked: Mutex::default(),
             unsettled: Mutex::default(),
         }
     }

@@ -275,6 +275,7 @@ fn what_is_missing_is_named_once_with_its_place() {
             "Consent: lawful record not checked yet",
             "Order feed: lawful record not checked yet",
             "Basket: lawful record not checked yet",
+            "Who is responsible for the data not checked yet",
         ]
     );
     let places: Vec<_> = project

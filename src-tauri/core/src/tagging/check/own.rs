@@ -1,22 +1,21 @@
 //! What is wrong with a plan whoever receives it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{At, Fault, Flaw, of_attribute, of_event};
+use crate::document::id::Id;
 use crate::tagging::path::{Tree, steps};
 use crate::tagging::plan::{Attribute, Consent, Event, Kind, Personal, Plan};
 use crate::tagging::value::is_of;
 
 pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut carriers = HashMap::new();
     for event in &plan.events {
         faults.extend(of_one(event));
         // An attribute that several tags share has its faults once.
         for attribute in &event.attributes {
-            let is_first = plan
-                .carrier(attribute)
-                .is_some_and(|first| first.tag == event.tag);
-            if is_first {
+            if *carriers.entry(attribute.document).or_insert(event.tag) == event.tag {
                 faults.extend(of_its_own(event, attribute));
             }
         }
@@ -25,17 +24,6 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     faults.extend(between_attributes(plan));
     faults.extend(missed(plan));
     faults
-}
-
-impl Plan {
-    /// The first event that carries an attribute.
-    fn carrier(&self, attribute: &Attribute) -> Option<&Event> {
-        let carries = |event: &&Event| {
-            let mut attributes = event.attributes.iter();
-            attributes.any(|other| other.document == attribute.document)
-        };
-        self.events.iter().find(carries)
-    }
 }
 
 /// What is wrong with an event.
@@ -170,7 +158,7 @@ fn of_its_own(event: &Event, attribute: &Attribute) -> Vec<Fault> {
 /// What events are at odds about.
 fn between_events(plan: &Plan) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut known: Vec<&Event> = Vec::new();
+    let mut known: HashMap<String, &Event> = HashMap::new();
     for event in plan.named() {
         let names = |event: &Event| {
             let names = event
@@ -180,10 +168,7 @@ fn between_events(plan: &Plan) -> Vec<Fault> {
             names.collect::<BTreeSet<_>>()
         };
         let lowered = event.name.to_lowercase();
-        let alike = known
-            .iter()
-            .find(|other| other.name.to_lowercase() == lowered);
-        match alike {
+        match known.get(&lowered) {
             Some(other) if other.name != event.name => faults.push(of_event(
                 event,
                 Flaw::EventsAlike,
@@ -201,7 +186,9 @@ fn between_events(plan: &Plan) -> Vec<Fault> {
                 ),
             )),
             Some(_) => {}
-            None => known.push(event),
+            None => {
+                known.insert(lowered, event);
+            }
         }
     }
     faults
@@ -251,6 +238,8 @@ fn between_attributes(plan: &Plan) -> Vec<Fault> {
 /// What use cases need that is not captured.
 fn missed(plan: &Plan) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let events = plan.events.iter().map(|event| (event.tag, event));
+    let events: HashMap<Id, &Event> = events.collect();
     for need in &plan.needs {
         let mut fault = |flaw, words| {
             faults.push(Fault {
@@ -261,11 +250,8 @@ fn missed(plan: &Plan) -> Vec<Fault> {
                 limits: None,
             });
         };
-        let serving = plan
-            .events
-            .iter()
-            .filter(|event| need.tags.contains(&event.tag));
-        let serving: Vec<&Event> = serving.collect();
+        let serving = need.tags.iter().filter_map(|tag| events.get(tag));
+        let serving: Vec<&Event> = serving.copied().collect();
         if serving.is_empty() {
             fault(
                 Flaw::NeedWithoutTag,
@@ -277,9 +263,12 @@ fn missed(plan: &Plan) -> Vec<Fault> {
         if serving.iter().all(|event| event.attributes.is_empty()) {
             continue;
         }
+        let trees: Vec<Tree> = serving
+            .iter()
+            .map(|one| Tree::of(&one.attributes))
+            .collect();
         let carried = |name: &str| {
-            serving.iter().any(|event| {
-                let tree = Tree::of(&event.attributes);
+            serving.iter().zip(&trees).any(|(event, tree)| {
                 let mut attributes = event.attributes.iter();
                 event.name == name
                     || tree.parts.contains_key(name)

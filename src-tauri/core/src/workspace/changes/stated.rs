@@ -141,6 +141,15 @@ mod tests {
             deck.foot
         );
         assert!(deck.foot.ends_with(" · Confidential"), "{}", deck.foot);
+        // A long name is cut, and never who may see it.
+        let long = "Noordkaap Outdoor and Sons ".repeat(9);
+        state(&mut workspace, "client", &long).unwrap();
+        let deck = workspace.reader().deck(std::slice::from_ref(&id)).unwrap();
+        let (client, rest) = deck.foot.split_once("… · ").unwrap();
+        assert!(client.starts_with("Noordkaap Outdoor and Sons"), "{client}");
+        assert!(client.chars().count() < 60, "{client}");
+        assert!(rest.starts_with("Anna de Vries") && rest.ends_with("Confidential"));
+        workspace.undo().unwrap();
         let scope = Scope::Tracker {
             use_cases: vec![id],
         };

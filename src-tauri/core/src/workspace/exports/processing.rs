@@ -10,7 +10,7 @@ use crate::handover::fides::{self, Declaration, Organization, System};
 use crate::outline::processing::Activity;
 use crate::page::answer::answer;
 use crate::page::build::line;
-use crate::use_case::lawful::{chosen, open};
+use crate::use_case::lawful::{chosen, has_no_personal_data, open};
 use crate::use_case::said::in_words;
 use crate::view::List;
 use crate::workspace::Reader;
@@ -53,8 +53,9 @@ impl Reader {
                     .into_iter()
                     .map(|field| field.idea.to_lowercase())
                     .collect(),
-                holds_personal_data: !is_chosen(own, law::DATA, "none"),
+                holds_personal_data: !has_no_personal_data(own),
                 is_transferred: is_chosen(own, law::TRANSFER, "yes"),
+                countries: own.text(law::COUNTRY).trim().to_owned(),
                 safeguards: keys(own, law::SAFEGUARD),
                 signal: own.text(law::SIGNAL).trim().to_owned(),
                 declarations: declarations(own),

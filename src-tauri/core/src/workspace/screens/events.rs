@@ -8,17 +8,14 @@ use crate::document::kind::{self, field};
 use crate::error::Error;
 use crate::framework::scoping::Scoping;
 use crate::tagging::check::{At, Fault};
-use crate::tagging::limits::Limits;
 use crate::tagging::plan::{listed, mentioned};
 use crate::tagging::written::snippet;
 use crate::tagging::{Attribute, Consent, Event, Kind, Need, Personal, Plan};
 use crate::use_case::data;
-use crate::view::{
-    AttributeRow, Choice, FaultRow, LimitsChoice, Missing, Place, PlanCheck, Screen, TagFilter,
-    TagPage,
-};
+use crate::view::{AttributeRow, List, Missing, TagFilter, TagPage};
+use crate::workspace::Reader;
+use crate::workspace::screens::plan_check::fault_row;
 use crate::workspace::screens::scoping::members;
-use crate::workspace::{Reader, SETTINGS};
 
 impl Reader {
     /// What the tags send that a filter lets through, and what use cases need of it.
@@ -90,70 +87,12 @@ impl Reader {
         })
     }
 
-    /// The check of the whole plan against the limits that are chosen.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`].
-    pub fn plan_check(&self) -> Result<PlanCheck, Error> {
-        self.plan_check_against(&[])
-    }
-
-    /// The same against more limits, by their keys, of which those that are not known count for nothing.
-    ///
-    /// # Errors
-    /// [`Error::NotRead`].
-    pub fn plan_check_against(&self, more: &[String]) -> Result<PlanCheck, Error> {
-        let plan = self.plan(&TagFilter::default())?;
-        let mut chosen = self.limits()?;
-        for limits in more.iter().filter_map(|key| Limits::of(key)) {
-            if !chosen.iter().any(|one| one.key == limits.key) {
-                chosen.push(limits);
-            }
-        }
-        let faults = plan.faults(&chosen);
-        let events = plan.named().count();
-        let count = match (faults.len(), events) {
-            (0, 0) => "No tag says which event it sends yet.".to_owned(),
-            (many, 0) => format!(
-                "{}, and no tag says which event it sends yet.",
-                counted(many, "fault")
-            ),
-            (0, _) => format!("No fault in {}.", counted(events, "event")),
-            (many, _) => format!(
-                "{} in {}.",
-                counted(many, "fault"),
-                counted(events, "event")
-            ),
-        };
-        let limits = Limits::built_in().iter().map(|limits| LimitsChoice {
-            option: Choice {
-                key: limits.key.clone(),
-                field: field::member(field::LIMITS, &limits.key),
-                name: limits.name.clone(),
-                hint: String::new(),
-                chosen: chosen.iter().any(|one| one.key == limits.key),
-            },
-            version: limits.version.clone(),
-            source: limits.source.clone(),
-            remarks: limits.remarks.clone(),
-        });
-        Ok(PlanCheck {
-            revision: self.revision,
-            settings: SETTINGS.to_string(),
-            faults: faults.into_iter().map(fault_row).collect(),
-            count,
-            limits: limits.collect(),
-            attributes: self.attributes()?,
-            help: Scoping::built_in().help(kind::ATTRIBUTE).cloned(),
-        })
-    }
-
     /// The attributes of the workspace, by name, each with the tags that carry it.
     ///
     /// # Errors
     /// [`Error::NotRead`].
     pub fn attributes(&self) -> Result<Vec<AttributeRow>, Error> {
-        let attributes = self.by_name(self.listed_of(kind::ATTRIBUTE))?;
+        let attributes = self.order(&List::Attributes)?;
         let attributes = attributes.iter().map(|id| self.attribute_row(*id, None));
         attributes.collect()
     }
@@ -185,16 +124,6 @@ impl Reader {
         Ok(missing.collect())
     }
 
-    /// The limits that are chosen for the workspace.
-    fn limits(&self) -> Result<Vec<&'static Limits>, Error> {
-        let settings = self.document(SETTINGS)?;
-        let is_chosen = |limits: &&Limits| {
-            let member = field::member(field::LIMITS, &limits.key);
-            settings.own().is_some_and(|own| own.is_set(&member))
-        };
-        Ok(Limits::built_in().iter().filter(is_chosen).collect())
-    }
-
     /// An event, after those that carry an attribute of one of its names: what it may be at odds with.
     fn plan_around(&self, event: Event) -> Result<Plan, Error> {
         let mut tags = BTreeSet::new();
@@ -217,7 +146,7 @@ impl Reader {
     }
 
     /// An attribute as it is shown in a tag, or among all.
-    fn attribute_row(&self, id: Id, tag: Option<Id>) -> Result<AttributeRow, Error> {
+    pub(crate) fn attribute_row(&self, id: Id, tag: Option<Id>) -> Result<AttributeRow, Error> {
         let document = self.document(id)?;
         let carriers = self.links_to(id, field::CARRIES)?.into_iter();
         let others = carriers.filter(|link| Some(link.source) != tag);
@@ -292,42 +221,6 @@ impl Reader {
             }
         }
         Ok(needs)
-    }
-}
-
-/// A fault with the way to where it is put right.
-fn fault_row(fault: Fault) -> FaultRow {
-    let place = |screen, document: Id, record: Id, name: &str| Place {
-        screen: Some(screen),
-        document: Some(document.to_string()),
-        record: Some(record.to_string()),
-        field: Some(name.to_owned()),
-        ..Place::default()
-    };
-    let limits = fault.limits.and_then(Limits::of);
-    FaultRow {
-        of: fault.of,
-        what: fault.words,
-        limits: limits.map_or(String::new(), |limits| limits.name.clone()),
-        place: match fault.at {
-            At::Tag(tag) => place(Screen::Event, tag, tag, fault.flaw.field()),
-            At::Attribute { tag, document } => {
-                place(Screen::Event, tag, document, fault.flaw.field())
-            }
-            At::UseCase(use_case) => Place {
-                use_case: Some(use_case.to_string()),
-                document: None,
-                ..place(Screen::Scoping, use_case, use_case, field::DATA)
-            },
-        },
-    }
-}
-
-/// `1 fault`, `3 faults`.
-fn counted(count: usize, one: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        many => format!("{many} {one}s"),
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod place;
+pub(crate) mod plan_check;
 pub(crate) mod planning;
 pub(crate) mod points;
 pub(crate) mod quotes;

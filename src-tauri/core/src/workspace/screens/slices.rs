@@ -17,8 +17,8 @@ use crate::workspace::reader::{Order, Said, lock};
 /// So many rows of a list are answered at once, whatever is asked for: the window asks again for what it lacks.
 const fn most(list: &List) -> usize {
     match list {
-        // Everything that is asked about a tag stands in its row.
-        List::Tags { .. } => 18,
+        // Everything that is asked about one stands in its row.
+        List::Tags { .. } | List::Attributes => 18,
         _ => 50,
     }
 }
@@ -60,6 +60,10 @@ impl Reader {
             List::Metrics => Rows::Metrics(self.slice(list, wanted, |id| self.listed_metric(id))?),
             List::Learned => Rows::Learned(self.slice(list, wanted, |id| self.learned_with(id))?),
             List::Tags { .. } => Rows::Tags(self.slice(list, wanted, |id| self.listed_tag(id))?),
+            List::Attributes => {
+                Rows::Attributes(self.slice(list, wanted, |id| self.attribute_row(id, None))?)
+            }
+            List::Faults => Rows::Faults(self.fault_slice(wanted)?),
         })
     }
 
@@ -115,6 +119,8 @@ impl Reader {
             List::Metrics => Ok(plain(&self.listed_metric(*id)?)),
             List::Learned => Ok(plain(&self.learned_with(*id)?)),
             List::Tags { .. } => Ok(plain(&self.listed_tag(*id)?)),
+            List::Attributes => Ok(plain(&self.attribute_row(*id, None)?)),
+            List::Faults => Ok(plain(&self.checked()?.row(*id)?)),
         });
         let said: Said = said.collect::<Result<_, Error>>()?;
         // What tells the time of day is another a moment later.
@@ -155,6 +161,8 @@ impl Reader {
             List::Metrics => self.by_name(self.listed_of(kind::METRIC))?,
             List::Learned => self.order_of_learned()?,
             List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
+            List::Attributes => self.by_name(self.listed_of(kind::ATTRIBUTE))?,
+            List::Faults => self.checked()?.order(),
         };
         self.keep_order(list, &order);
         Ok(order)

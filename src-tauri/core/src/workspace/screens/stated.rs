@@ -35,6 +35,19 @@ impl Reader {
     }
 }
 
+impl Responsible {
+    /// The settings that are not checked yet.
+    pub(crate) fn open(&self) -> Vec<&'static str> {
+        let asked = [
+            (&self.controller, field::CONTROLLER),
+            (&self.contact, field::CONTROLLER_CONTACT),
+            (&self.protection_officer, field::PROTECTION_OFFICER),
+        ];
+        let open = asked.into_iter().filter(|(said, _)| said.is_empty());
+        open.map(|(_, name)| name).collect()
+    }
+}
+
 /// How a setting of the workspace is entered; `None` for what nobody enters.
 pub(crate) fn control(field: &str) -> Option<Control> {
     match field {

@@ -43,6 +43,8 @@ impl Reader {
                 .collect(),
             coach: Coached {
                 advice: tracker.advice(),
+                decider: tracker.decider().to_owned(),
+                decides: tracker.decides(),
                 is_locked: tracker.has_started(),
                 replanned: tracker.replanned(),
             },
@@ -173,6 +175,7 @@ fn shown(tracker: &Tracker, slide: &Slide) -> TrackerSlide {
     TrackerSlide {
         key: slide.key.clone(),
         title: slide.title.clone(),
+        point: tracker.made_point(slide).unwrap_or_default(),
         help: slide.help.clone(),
         boxes: slide
             .boxes
