@@ -4,7 +4,9 @@
 //! a moment of it, for any thread. Behind them lie three wings: what changes a workspace, what screens show, and what is
 //! exported.
 
+mod begun;
 mod changes;
+mod checked;
 mod exports;
 mod file;
 mod past;
@@ -14,6 +16,7 @@ mod reader;
 mod sample;
 mod screens;
 mod sharing;
+mod shelf;
 mod shortlist;
 pub mod team;
 mod unseen;

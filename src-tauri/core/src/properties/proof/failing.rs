@@ -307,6 +307,7 @@ fn every_command_is_among_them() {
             let block = &block[..block.find("\n}").unwrap_or(block.len())];
             for signature in block.split("\n    pub fn ").skip(1) {
                 let (name, rest) = signature.split_once('(').unwrap();
+                let name = name.split('<').next().unwrap();
                 let is_command = ["&mut self", "self", "mut self"]
                     .iter()
                     .any(|by| rest.trim_start().starts_with(by));

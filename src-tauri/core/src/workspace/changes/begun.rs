@@ -3,25 +3,17 @@
 use std::sync::Arc;
 
 use crate::document::change::Change;
-use crate::document::fold::{Document, fold};
+use crate::document::fold::fold;
 use crate::document::id::Id;
 use crate::document::kind::{self, field};
 use crate::document::what::What;
 use crate::error::Error;
 use crate::store::Typing;
 use crate::view::Done;
+use crate::workspace::begun::Begun;
 use crate::workspace::changes::commit::Edits;
 use crate::workspace::changes::use_cases::{first_place, refers};
 use crate::workspace::{Workspace, created, pending};
-
-/// A use case that is in the memory alone.
-#[derive(Debug)]
-pub(crate) struct Begun {
-    /// What makes it, once something is entered.
-    creation: Change,
-    /// As it is until then.
-    pub(crate) document: Arc<Document>,
-}
 
 impl Workspace {
     /// Begins a new use case. Its place is the question for its title. One in which nothing is entered leaves nothing, and goes

@@ -21,8 +21,8 @@ use crate::store::bundle::{Header, Line, Part, Picture};
 use crate::store::{Arrival, Beside, Cached, Incoming, Listed, Passphrases, Peer};
 use crate::view::{Done, Imported};
 use crate::workspace::Workspace;
-use crate::workspace::reader::lock;
 use crate::workspace::screens::import::Arrived;
+use crate::workspace::shelf::lock;
 
 impl Workspace {
     /// What taking in a bundle, or another copy of the workspace file, would change. It is the same import, rolled back. A

@@ -9,7 +9,7 @@ use crate::page::html;
 use crate::view::Captured;
 use crate::workspace::Reader;
 use crate::workspace::exports::BELOW_PANEL;
-use crate::workspace::reader::lock;
+use crate::workspace::shelf::lock;
 
 /// What a capture of this name has shown; `is_denied`: it was made with consent denied, and verifies nothing.
 pub fn captured_view(report: &Report, name: &str, is_denied: bool) -> Captured {

@@ -12,10 +12,10 @@ use crate::view::{
     WantedOfColumn,
 };
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
 use crate::workspace::screens::facets::type_named;
 use crate::workspace::screens::people::joined;
 use crate::workspace::screens::slices::number;
+use crate::workspace::shelf::Order;
 
 /// So many cards of a column come with the board, where nobody says which.
 const FIRST: u32 = 24;

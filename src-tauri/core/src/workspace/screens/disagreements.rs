@@ -15,7 +15,7 @@ use crate::use_case::agreed::looked_at;
 use crate::use_case::reason::{is_not_applicable, reason_for};
 use crate::view::{Disagreement, Matter, Version};
 use crate::workspace::Reader;
-use crate::workspace::reader::lock;
+use crate::workspace::shelf::lock;
 
 impl Reader {
     /// Everything that is to be settled, document by document in the order of their names.

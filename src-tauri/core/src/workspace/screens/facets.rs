@@ -12,9 +12,9 @@ use crate::use_case::progress::PhaseState;
 use crate::use_case::summary::Summary;
 use crate::view::{Chip, Facet, FacetChoice, GroupBy, List, UseCaseFilter, UseCaseState};
 use crate::workspace::Reader;
-use crate::workspace::reader::lock;
 use crate::workspace::screens::people::UNKNOWN;
 use crate::workspace::screens::table::{Owners, Rank, compare};
+use crate::workspace::shelf::lock;
 
 /// The states, in order, with what they are called.
 pub(super) const STATES: [(UseCaseState, &str, &str); 3] = [

@@ -13,9 +13,9 @@ use crate::view::{
     Ask, Control, IntegrationList, IntegrationPage, IntegrationRow, IntegrationScreen, List, Wanted,
 };
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
 use crate::workspace::screens::choices::Link;
 use crate::workspace::screens::slices::number;
+use crate::workspace::shelf::Order;
 
 impl Reader {
     /// The integrations of the workspace, and which use case needs which.

@@ -17,9 +17,9 @@ use crate::view::{
     List, PeopleScreen, Person, PersonRow, Place, RaciHole, Screen, Wanted,
 };
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
 use crate::workspace::screens::people::about;
 use crate::workspace::screens::slices::number;
+use crate::workspace::shelf::Order;
 
 /// So many use cases of a person are shown: each is read for it.
 const USE_CASES: usize = 8;

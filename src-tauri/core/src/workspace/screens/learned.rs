@@ -9,7 +9,7 @@ use crate::tracker::Tracker;
 use crate::use_case::{UseCase, summary::is_tested};
 use crate::view::{LearnedRow, LearnedScreen, List, Wanted};
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
+use crate::workspace::shelf::Order;
 
 impl Reader {
     /// The tests of all use cases at work, in the order of the list of use cases.

@@ -16,10 +16,10 @@ use crate::view::{
     UseCaseScreen, Wanted,
 };
 use crate::workspace::Reader;
-use crate::workspace::reader::{Order, lock};
 use crate::workspace::screens::facets::type_named;
 use crate::workspace::screens::people::UNKNOWN;
 use crate::workspace::screens::slices::number;
+use crate::workspace::shelf::{Order, lock};
 
 /// How many use cases the sidebar names.
 const RECENT: usize = 6;

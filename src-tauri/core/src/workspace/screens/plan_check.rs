@@ -1,6 +1,5 @@
 //! The check of the tagging plan: what is wrong with it, by itself and against the limits of who receives its events.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -15,25 +14,9 @@ use crate::view::{
     Choice, FaultRow, LimitsChoice, List, Place, PlanCheck, PlanCheckScreen, Screen, Slice,
     TagFilter, Wanted,
 };
-use crate::workspace::reader::{Order, lock};
+use crate::workspace::checked::Checked;
+use crate::workspace::shelf::{Order, lock};
 use crate::workspace::{Reader, SETTINGS};
-
-/// What is wrong with the tagging plan at a revision: it is found once, and shown in slices.
-#[derive(Debug)]
-pub(crate) struct Checked {
-    revision: u64,
-    order: Order,
-    faults: HashMap<Id, Fault>,
-    count: String,
-    limits: Vec<&'static Limits>,
-}
-
-impl Checked {
-    /// What names the faults, in their order.
-    pub(crate) fn order(&self) -> Order {
-        Arc::clone(&self.order)
-    }
-}
 
 impl Reader {
     /// The screen of the check, with the faults and the attributes that are wanted.

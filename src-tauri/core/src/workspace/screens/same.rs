@@ -7,7 +7,7 @@ use crate::document::kind;
 use crate::document::same::Same;
 use crate::store::{Listed, State};
 use crate::workspace::Reader;
-use crate::workspace::reader::lock;
+use crate::workspace::shelf::lock;
 
 impl Reader {
     /// Which entries are of the same person.

@@ -12,7 +12,7 @@ use crate::text::collation::Collation;
 use crate::text::find::Plain;
 use crate::view::{Found, List, Placed, Rows, Says, Slice, Wanted};
 use crate::workspace::Reader;
-use crate::workspace::reader::{Order, Said, lock};
+use crate::workspace::shelf::{Order, Said, lock};
 
 /// So many rows of a list are answered at once, whatever is asked for: the window asks again for what it lacks.
 const fn most(list: &List) -> usize {
@@ -162,7 +162,7 @@ impl Reader {
             List::Learned => self.order_of_learned()?,
             List::Tags { filter, shown } => self.order_of_tags(filter, shown)?,
             List::Attributes => self.by_name(self.listed_of(kind::ATTRIBUTE))?,
-            List::Faults => self.checked()?.order(),
+            List::Faults => Arc::clone(&self.checked()?.order),
         };
         self.keep_order(list, &order);
         Ok(order)

@@ -13,8 +13,8 @@ use crate::text::collation::Key;
 use crate::use_case::{counted, summary::Summary};
 use crate::view::{Arrangement, Column, Facet, GroupBy, GroupHead, List, Picked, UseCaseFilter};
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
 use crate::workspace::screens::facets::{STATES, phase_of, state_of, type_named};
+use crate::workspace::shelf::Order;
 
 /// What use cases are compared by: nothing comes last, whichever way it goes.
 pub(super) type Rank = Option<Place>;

@@ -10,8 +10,8 @@ use crate::framework::scoping::{Control, Scoping};
 use crate::store::{Listed, State};
 use crate::view::{Choice, List, Tag, TagFilter, TagScreen, TaggingPlan, Wanted};
 use crate::workspace::Reader;
-use crate::workspace::reader::Order;
 use crate::workspace::screens::{choices, slices::number};
+use crate::workspace::shelf::Order;
 
 impl Reader {
     /// The tags that a filter lets through, and what can be filtered by.

@@ -13,8 +13,8 @@ use crate::text::name;
 use crate::use_case::said;
 use crate::view::{Control, Suggested, TemplateRow, Templates};
 use crate::workspace::Reader;
-use crate::workspace::reader::lock;
 use crate::workspace::screens::wording::read;
+use crate::workspace::shelf::lock;
 
 impl Reader {
     /// The templates that say some words, or all.

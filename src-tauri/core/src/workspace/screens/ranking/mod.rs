@@ -18,7 +18,7 @@ use crate::store::Listed;
 use crate::text::collation::Collation;
 use crate::use_case::summary::Summary;
 use crate::view::{RankingScreen, Wanted};
-use crate::workspace::reader::{Order, lock};
+use crate::workspace::shelf::{Order, lock};
 use crate::workspace::shortlist::{Ranked, Shortlist};
 use crate::workspace::{Reader, SETTINGS};
 
