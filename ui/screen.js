@@ -8,7 +8,7 @@ import { bring } from "./kit/long_list/list.js";
 import { landed, lastPlace, leaveFor, spotOf, turnTo } from "./left.js";
 import { forgetPictures } from "./parts/picture.js";
 import { sidebar } from "./parts/sidebar.js";
-import { countUnsettled, isAnythingUnsettled } from "./parts/unsettled.js";
+import { countEdited, countOpened } from "./parts/unsettled.js";
 import { go, here, onArrival, viewNameOf } from "./router.js";
 import { draws } from "./seen.js";
 
@@ -94,7 +94,7 @@ export function enter(next) {
   undoState = next.undo;
   newest = 0;
   atWork = null;
-  if (next.workspace) void countUnsettled();
+  if (next.workspace) countOpened();
   const notices = next.workspace?.notices ?? [];
   if (notices.length > 0) notify({ text: notices.join(" ") });
   turnTo(next.workspace?.path ?? "");
@@ -153,7 +153,7 @@ export async function perform(command, { offerUndo = false, follow = false, isDr
 export function heard({ revision, undo, touched: { documents, listed } }) {
   document.dispatchEvent(new Event("changed"));
   if (listed) atWork = null;
-  if (isAnythingUnsettled()) void countUnsettled();
+  countEdited();
   for (const id of documents) touched.add(id);
   stale ||= listed || documents.some(isShown);
   if (revision < newest) return;

@@ -5,7 +5,11 @@ import { dirty, isText } from "./dom.js";
 /** The revision that is drawn. */
 let drawn = 0;
 
-/** The one that was drawn when a dialog opened: whoever answers it has seen that, whatever is drawn behind it. @type {number | null} */
+/**
+ * The one that was drawn when a dialog opened: whoever answers it has seen that, whatever is drawn behind it, and between the
+ * answer and what it does.
+ * @type {number | null}
+ */
 let asked = null;
 
 /** Fields that are not redrawn while somebody is in them, each with the revision that it shows. @type {Map<Element, number>} */
@@ -22,7 +26,7 @@ export function draws(revision, force) {
   for (const field of held.keys()) if (force || !isBusy(field)) held.delete(field);
   // One that has the focus and is held from now on shows what was drawn before.
   if (!force) hold(document.activeElement);
-  asked = isAsking() ? (asked ?? drawn) : null;
+  if (isAsking()) asked ??= drawn;
   drawn = revision;
 }
 

@@ -28,6 +28,7 @@ fn ranges_by_mouse_lead_to_a_sentence_and_a_score() {
     }
     app.fill(&field("benefit/currency"), "€");
     app.press(&[Key::Tab]);
+    wait_saved(&app, "benefit/currency");
     app.click_text(".benefit .option", "24 months");
     app.wait_for_text("Pays for itself within 24 months in ");
     app.wait_for_text("what matters most is the effect.");

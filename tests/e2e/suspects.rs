@@ -54,6 +54,7 @@ fn a_metric_that_was_deleted_is_missed_until_somebody_looked() {
     back(&app);
     open_overview(&app);
     app.wait_for(".suspects");
+    app.wait_until_quiet();
     app.eval("document.querySelector('[data-action=look]').focus()");
     app.press(&[Key::Enter]);
     app.wait_gone(".suspects");

@@ -7,6 +7,8 @@ import { way } from "./way.js";
 let count = 0;
 let asking = false;
 let isStale = false;
+/** Something came from elsewhere since the workspace was opened: an edit on a screen that does not show it leaves two versions. */
+let hasCome = false;
 
 /** What stands in the sidebar; nothing while all is settled. @param {boolean} isHere */
 export const toSettle = (isHere) =>
@@ -22,11 +24,20 @@ export const toSettle = (isHere) =>
       ),
   );
 
-/** Whether an edit may settle something. What is more to be settled comes by an import, or by taking back what settled it. */
 export const isAnythingUnsettled = () => count > 0;
 
-/** Counts anew, soon. */
+/** An edit was made, which may settle something, or be one version more. */
+export const countEdited = () => void ((count > 0 || hasCome) && countUnsettled());
+
+/** Another workspace is open. */
+export function countOpened() {
+  void countUnsettled();
+  hasCome = false;
+}
+
+/** Counts anew, soon: something came from elsewhere, or was taken back. */
 export async function countUnsettled() {
+  hasCome = true;
   isStale = true;
   if (asking) return;
   asking = true;

@@ -227,7 +227,6 @@ impl Workspace {
             if !unasked.is_empty() {
                 self.reader.erased = Arc::new(self.store.erasures()?);
             }
-            lock(&self.shelf.unsettled).documents = None;
             if !changes.is_empty() {
                 self.arrived = page.is_none().then_some((via, sender));
                 self.reader.came(via);

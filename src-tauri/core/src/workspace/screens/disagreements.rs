@@ -48,9 +48,11 @@ impl Reader {
     /// # Errors
     /// [`Error::NotRead`].
     pub fn count_unsettled(&self) -> Result<u32, Error> {
-        let documents = match &lock(&self.shelf.unsettled).documents {
-            Some(documents) => documents.clone(),
-            None => self.shelf.source.documents_from_elsewhere()?,
+        let came = self.arrivals.last().map(|(_, via)| *via);
+        let kept = lock(&self.shelf.unsettled).documents.clone();
+        let documents = match kept {
+            Some((upto, documents)) if upto == came => documents,
+            _ => self.shelf.source.documents_from_elsewhere()?,
         };
         let mut all = 0;
         for doc in &documents {
@@ -66,7 +68,7 @@ impl Reader {
                 }
             };
         }
-        lock(&self.shelf.unsettled).documents = Some(documents);
+        lock(&self.shelf.unsettled).documents = Some((came, documents));
         Ok(u32::try_from(all).unwrap_or(u32::MAX))
     }
 
