@@ -41,7 +41,9 @@ fn fields_and_the_roadmap_are_listed() {
         .run(&["list", FILE, "Anna", "--what", "people"])
         .refused(2);
     assert!(
-        said.starts_with("Only use cases, integrations, metrics, tags and attributes have fields."),
+        said.starts_with(
+            "Only use cases, integrations, metrics, tags, attributes and settings have fields."
+        ),
         "{said}"
     );
 }
