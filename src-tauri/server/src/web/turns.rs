@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
+use ninefold_core::picture;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::limits::{Held, Holding, too_many};
@@ -81,7 +82,9 @@ struct Rest {
 impl Turns {
     /// Nobody has one yet.
     pub fn of(config: &config::Limits) -> Self {
-        let room = config.working.saturating_mul(config.body_bytes) / UNIT;
+        // A picture may be larger than any push, and has room all the same.
+        let room = config.working.saturating_mul(config.body_bytes);
+        let room = room.max(picture::LIMIT).div_ceil(UNIT);
         Self {
             waiting: Held::new(WAITING),
             each: Mutex::default(),
@@ -257,6 +260,11 @@ mod tests {
         let _body = turns.room(1_000).await.unwrap();
         let other = works(&turns, id(2), Duration::ZERO).await;
         assert!(other < Duration::from_millis(200), "{other:?}");
+    }
+
+    #[tokio::test]
+    async fn a_picture_has_room_however_small_pushes_are() {
+        let _picture = turns().room(picture::LIMIT).await.unwrap();
     }
 
     #[tokio::test]
