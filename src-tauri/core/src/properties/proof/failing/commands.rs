@@ -12,8 +12,8 @@ use crate::document::origin::Author;
 use crate::error::Error;
 use crate::properties::World;
 use crate::properties::team::served::Served;
-use crate::view::{BundleScope, BundleWish};
-use crate::workspace::Workspace;
+use crate::view::{BundleScope, BundleWish, ErasureWish};
+use crate::workspace::{Who, Workspace};
 
 /// What a command works on.
 pub(super) struct Given<'a> {
@@ -98,4 +98,28 @@ fn everything() -> BundleWish {
         scope: BundleScope::Everything,
         without_people: false,
     }
+}
+
+fn wish(person: String) -> ErasureWish {
+    ErasureWish {
+        person,
+        also: Vec::new(),
+        kept: Vec::new(),
+    }
+}
+
+fn dora(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
+    let who = Who::New("Dora".to_owned());
+    workspace
+        .add_stakeholder(given.use_case, PHASE, &who)
+        .map(drop)
+}
+
+fn person(workspace: &mut Workspace, name: &str) -> Result<String, Error> {
+    let people = workspace.people()?.people.into_iter();
+    let found = people
+        .filter(|one| one.name == name)
+        .map(|one| one.id)
+        .next();
+    found.ok_or(Error::Unknown("person"))
 }

@@ -1,13 +1,12 @@
 //! What is done beside others: on screens that were drawn before something came, and with a team server.
 
-use super::{Command, Given, PHASE, after};
+use super::{Command, Given, after, dora, person, wish};
 use crate::document::spot::Spot;
 use crate::error::Error;
 use crate::properties::beside::FIELD;
 use crate::team::Server;
-use crate::view::ErasureWish;
 use crate::workspace::team::{Stopped, Thorough, exchange, look_ahead};
-use crate::workspace::{Entry, Who, Workspace};
+use crate::workspace::{Entry, Workspace};
 
 pub(super) const COMMANDS: &[Command] = &[
     after(
@@ -40,18 +39,11 @@ pub(super) const COMMANDS: &[Command] = &[
     ),
     after(
         |workspace, given| {
-            let who = Who::New("Dora".to_owned());
-            workspace.add_stakeholder(given.use_case, PHASE, &who)?;
+            dora(workspace, given)?;
             in_step(workspace, given)?;
             let mut ben = given.copied(workspace)?;
             in_step(&mut ben, given)?;
-            let mut people = ben.people()?.people.into_iter();
-            let dora = people.find(|one| one.name == "Dora");
-            let wish = ErasureWish {
-                person: dora.ok_or(Error::Unknown("person"))?.id,
-                also: Vec::new(),
-                kept: Vec::new(),
-            };
+            let wish = wish(person(&mut ben, "Dora")?);
             ben.erase_person(&wish)?;
             in_step(&mut ben, given)?;
             in_step(workspace, given)

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::{Command, Given, PHASE, SCORE, TEMPLATE, after, command, everything};
+use super::{
+    Command, Given, PHASE, SCORE, TEMPLATE, after, command, dora, everything, person, wish,
+};
 use crate::document::kind::{self, field};
 use crate::document::spot::Spot;
 use crate::error::Error;
@@ -10,7 +12,7 @@ use crate::picture::tests::png;
 use crate::portfolio::Weighing;
 use crate::properties::beside::{FIELD, OTHER};
 use crate::store::Passphrases;
-use crate::view::{Arrangement, ErasureWish, Picked, WorkshopDeed};
+use crate::view::{Arrangement, Picked, WorkshopDeed};
 use crate::workspace::{Entry, NewDesign, Who, Workspace};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -297,14 +299,6 @@ fn all_use_cases() -> Picked {
     }
 }
 
-fn wish(person: String) -> ErasureWish {
-    ErasureWish {
-        person,
-        also: Vec::new(),
-        kept: Vec::new(),
-    }
-}
-
 fn picture() -> NewDesign {
     NewDesign::new("home.png".to_owned(), Ok(png(9, 9, 1)))
 }
@@ -339,28 +333,12 @@ fn own(workspace: &mut Workspace) -> Result<String, Error> {
     own.ok_or(Error::Unknown("template"))
 }
 
-fn dora(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
-    let who = Who::New("Dora".to_owned());
-    workspace
-        .add_stakeholder(given.use_case, PHASE, &who)
-        .map(drop)
-}
-
 fn two_people(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
     dora(workspace, given)?;
     let who = Who::New("D. Ora".to_owned());
     workspace
         .add_stakeholder(given.use_case, PHASE, &who)
         .map(drop)
-}
-
-fn person(workspace: &mut Workspace, name: &str) -> Result<String, Error> {
-    let people = workspace.people()?.people.into_iter();
-    let found = people
-        .filter(|one| one.name == name)
-        .map(|one| one.id)
-        .next();
-    found.ok_or(Error::Unknown("person"))
 }
 
 fn a_step(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
