@@ -24,6 +24,7 @@ export const toSettle = (isHere) =>
       ),
   );
 
+/** Whether something is to be settled. */
 export const isAnythingUnsettled = () => count > 0;
 
 /** An edit was made, which may settle something, or be one version more. */
