@@ -80,6 +80,8 @@ mod tests {
             (Kind::Whole, "1.5"),
             (Kind::Number, "NaN"),
             (Kind::Number, "EUR 5"),
+            (Kind::Number, "19,99"),
+            (Kind::Number, "1.234,50"),
             (Kind::Flag, "yes"),
             (Kind::Date, "22.11.2026"),
             (Kind::Date, "2026-13-01"),

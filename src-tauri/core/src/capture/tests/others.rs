@@ -54,6 +54,17 @@ fn a_debugger_writes_a_row_for_each_event() {
     assert_eq!(told(capture), faults);
 }
 
+/// Some that send events cut it at the comma and say nothing: findings/braze-price-with-comma.sh.
+#[test]
+fn a_price_with_a_comma_is_no_number() {
+    for price in ["19,99", "1.234,50"] {
+        let typed = format!(r#"{{"event":"add_to_cart","product_id":"a","price":"{price}"}}"#);
+        assert_eq!(told(&typed), "add_to_cart ×1, wrong type price ×1");
+        let written = format!("Event Name;product_id;price\nadd_to_cart;a;{price}\n");
+        assert_eq!(told(&written), "add_to_cart ×1, wrong type price ×1");
+    }
+}
+
 #[test]
 fn a_debugger_writes_addresses_and_bodies() {
     let capture = "Event Type;Request URL;POST Data\nx;https://a.example/g/collect?v=2&en=home_seen;\ny;https://a.example/g/collect?v=2;\"en=home_seen\nen=add_to_cart&ep.product_id=a\"\n";
