@@ -1,5 +1,7 @@
 //! The journeys in the real window.
 
+use std::thread::available_parallelism;
+
 use super::again;
 use crate::node::Node;
 use crate::process::{Failure, cargo, run, target};
@@ -22,8 +24,14 @@ pub fn check(names: &[String]) -> Result<(), Failure> {
         command.args(features::SHELL);
         command
     };
-    let options: Vec<String> = std::iter::once("--test-threads=2".to_owned())
+    let options: Vec<String> = std::iter::once(format!("--test-threads={}", at_once()))
         .chain(names.iter().cloned())
         .collect();
     again::run_tests(tests, &options)
+}
+
+/// How many journeys run at once: each waits for its window half of the time, and each has a display and a web view of its own.
+fn at_once() -> usize {
+    let processors = available_parallelism().map_or(1, usize::from);
+    (2 * processors).min(8)
 }
