@@ -10,6 +10,7 @@ use crate::document::fold::{Document, fold};
 use crate::document::id::Id;
 use crate::document::link::Link;
 use crate::document::stamp;
+use crate::error::Error;
 use crate::store::{Listed, Typing};
 
 thread_local! {
@@ -28,8 +29,13 @@ type Caches = (Vec<Listed>, BTreeSet<Link>, BTreeMap<Id, u32>);
 impl Reader {
     /// Every document as it is read, what is being typed included.
     pub(crate) fn read_all(&self) -> Vec<Arc<Document>> {
+        self.try_read_all().unwrap()
+    }
+
+    /// The same, where reading may fail.
+    pub(crate) fn try_read_all(&self) -> Result<Vec<Arc<Document>>, Error> {
         let docs = self.listed.keys();
-        docs.map(|doc| self.document(*doc).unwrap()).collect()
+        docs.map(|doc| self.document(*doc)).collect()
     }
 
     /// A document as it is read.

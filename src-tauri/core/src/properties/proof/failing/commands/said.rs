@@ -313,7 +313,7 @@ fn with_template(workspace: &mut Workspace, _: &Given<'_>) -> Result<(), Error> 
 
 /// The use case that was started from a template.
 fn newest(workspace: &mut Workspace) -> Result<String, Error> {
-    let all = workspace.read_all();
+    let all = workspace.try_read_all()?;
     let of = all.iter().find(|document| {
         let own = document.own();
         document.kind() == "use-case" && own.is_some_and(|own| !own.text("template").is_empty())
@@ -346,7 +346,7 @@ fn a_step(workspace: &mut Workspace, given: &Given<'_>) -> Result<(), Error> {
 }
 
 fn document(workspace: &mut Workspace, kind: &str) -> Result<String, Error> {
-    let all = workspace.read_all();
+    let all = workspace.try_read_all()?;
     let of = all.iter().find(|document| document.kind() == kind);
     of.map(|document| document.id.to_string())
         .ok_or(Error::Unknown("document"))
