@@ -172,6 +172,14 @@ impl Error {
         }
     }
 
+    /// Whether what is to be entered is refused for what it is, or for where: nothing failed.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Invalid(_) | Self::TooLarge { .. } | Self::Unknown(_) | Self::Archived(_)
+        )
+    }
+
     /// Whether something was not saved since another connection holds the file.
     pub(crate) fn is_busy(&self) -> bool {
         let Self::NotSaved { source, .. } = self else {

@@ -280,6 +280,27 @@ fn every_call_of_the_system_fails_in_its_turn_and_the_state_is_old_or_new() {
     );
 }
 
+/// A row that can't be compared with what is there is no bad row, which would be left out: nothing is imported.
+#[test]
+fn a_spreadsheet_is_refused_where_what_it_meets_cannot_be_read() {
+    let template = template();
+    let mut commands = commands();
+    let command = commands
+        .find(|command| command.name == "an import of a spreadsheet")
+        .unwrap();
+    let (old, new) = before_and_after(&template, command, false);
+    let (mut at, mut failed) = (1, 0);
+    loop {
+        let (calls, has_failed) = one(&template, command, (&old, &new), false, at, Fault::Gone);
+        failed += usize::from(has_failed);
+        if calls < at {
+            break;
+        }
+        at += 1;
+    }
+    assert!(failed > 10, "{failed} calls failed");
+}
+
 /// What changes nothing in a file, or is only asked for by what has a row.
 const WITHOUT_ROWS: &[(&str, &str)] = &[
     ("abandon", "nothing is written from then on"),

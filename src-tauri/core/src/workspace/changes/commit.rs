@@ -249,10 +249,11 @@ impl Workspace {
 
     /// Whether a draft says anything else than what its document already holds.
     pub(crate) fn alters(&self, draft: &Draft) -> bool {
-        let standing = self.folded(draft.doc).ok();
-        let standing = standing
-            .as_ref()
-            .and_then(|document| document.records.get(&draft.record));
+        // What can't be compared is written.
+        let Ok(document) = self.folded(draft.doc) else {
+            return true;
+        };
+        let standing = document.records.get(&draft.record);
         standing.map_or(&Value::Null, |record| record.value(&draft.field)) != &draft.value
     }
 

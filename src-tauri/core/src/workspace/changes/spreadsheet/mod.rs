@@ -98,14 +98,21 @@ impl Reader {
         reader.ahead = Arc::new(ahead);
         let fields = columns.fields();
         let spots = Vec::from_iter(fields.map(|field| Spot::own(document, field)));
-        let sites = spots.iter().filter_map(|spot| {
-            let site = reader.site(spot).ok()?;
-            Some((spot.field.as_str(), site))
-        });
+        let mut sites = BTreeMap::new();
+        for spot in &spots {
+            match reader.site(spot) {
+                Ok(site) => {
+                    sites.insert(spot.field.as_str(), site);
+                }
+                // A field that a new use case does not have is told with each row that says something of it.
+                Err(error) if error.is_refusal() => {}
+                Err(error) => return Err(error),
+            }
+        }
         let mut planning = Planning {
             use_cases: UseCases::of(self, columns.has(field::EXTERNAL_ID))?,
             people: People::of(self)?,
-            sites: sites.collect(),
+            sites,
             reader: &reader,
             blank: document,
             framework,
@@ -183,7 +190,8 @@ impl Planning<'_> {
             for (field, text) in &said {
                 match self.entered(document, field, text) {
                     Ok(edits) => pending.extend(edits),
-                    Err(error) => reasons.push(error.to_string()),
+                    Err(error) if error.is_refusal() => reasons.push(error.to_string()),
+                    Err(error) => return Err(error),
                 }
             }
             reasons.dedup();
