@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 use crate::document::mutant;
 
@@ -57,9 +57,7 @@ pub fn side_by_side<T: Send, E: Send>(
                 has_failed.fetch_or(ended.is_err(), Ordering::Relaxed);
             }
         }
-        for worker in workers {
-            worker.join().unwrap_or_else(|panic| resume_unwind(panic));
-        }
+        workers.into_iter().for_each(joined);
         ended
     })
 }
@@ -68,26 +66,50 @@ pub fn side_by_side<T: Send, E: Send>(
 const FEW: usize = 64;
 
 /// Makes something of each of many, by as many threads as there are processors, in their order.
-pub fn of_each<T: Sync, R: Send>(all: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn of_each<T: Send, R: Send>(
+    all: impl IntoIterator<Item = T>,
+    make: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let mut first = Vec::from_iter(all);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let part = all.len().div_ceil(threads).max(FEW);
-    if all.len() <= part {
-        return all.iter().map(make).collect();
+    let part = first.len().div_ceil(threads).max(FEW);
+    let mut others = Vec::new();
+    while first.len() > part {
+        let from = (first.len() - 1) / part * part;
+        others.push(first.split_off(from));
     }
-    let make = |part: &[T]| part.iter().map(&make).collect::<Vec<R>>();
+    let make = |part: Vec<T>| part.into_iter().map(&make).collect::<Vec<R>>();
     thread::scope(|scope| {
         let make = &make;
-        let (first, others) = all.split_at(part);
-        let others: Vec<_> = others
-            .chunks(part)
-            .map(|part| scope.spawn(mutant::handed_on(move || make(part))))
-            .collect();
+        let work = |part| scope.spawn(mutant::handed_on(move || make(part)));
+        let others: Vec<_> = others.into_iter().rev().map(work).collect();
         let mut made = make(first);
         for other in others {
-            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            made.extend(joined(other));
         }
         made
     })
+}
+
+/// Does something in another thread where it is about many, while whoever asked goes on. What it answers is waited for where it is
+/// asked for; of few it is done only then.
+pub fn meanwhile<'s, T: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    count: usize,
+    work: impl FnOnce() -> T + Send + 's,
+) -> Box<dyn FnOnce() -> T + 's> {
+    match count < FEW {
+        true => Box::new(work),
+        false => {
+            let thread = scope.spawn(mutant::handed_on(work));
+            Box::new(move || joined(thread))
+        }
+    }
+}
+
+/// What a thread made; if it panicked, so does this one.
+pub fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 #[cfg(test)]
@@ -165,10 +187,16 @@ mod tests {
             let all = first(count);
             let made = of_each(&all, |number| number * 2);
             assert_eq!(made, Vec::from_iter(all.iter().map(|number| number * 2)));
+            let told = thread::scope(|scope| meanwhile(scope, count, || made)());
+            assert_eq!(told.len(), count);
         }
         let rule = "a rule that a thread is to lack too";
         let lacks = mutant::without(rule, || of_each(&first(COUNT), |_| mutant::lacks(rule)));
         assert_eq!(lacks, [true; COUNT]);
+        for count in [1, COUNT] {
+            let lacks = || thread::scope(|scope| meanwhile(scope, count, || mutant::lacks(rule))());
+            assert!(mutant::without(rule, lacks));
+        }
     }
 
     #[test]

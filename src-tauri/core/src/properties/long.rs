@@ -30,7 +30,7 @@ fn scored(world: &World, times: usize) -> (Workspace, String) {
         last = next;
     }
     store
-        .append(&more, &[], Typing::Stays, &mut |_| true)
+        .append(&more, || (Vec::new(), ()), Typing::Stays, &mut |_| true)
         .unwrap();
     drop(store);
     (world.open(), use_case)

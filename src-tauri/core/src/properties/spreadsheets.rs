@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{World, holds_only_with};
+use crate::document::mutant;
 use crate::spreadsheet::Spreadsheet;
 use crate::view::SheetMapping;
 use crate::workspace::Workspace;
@@ -100,4 +101,61 @@ fn twice_is_once_and_undo_brings_all_back() {
             Ok(())
         },
     );
+}
+
+/// So many that they are folded by several threads, while they are written.
+const MANY: usize = 300;
+
+/// A table of many rows, each of which is called and owned by somebody.
+fn many(rows: std::ops::Range<usize>, why: &str) -> Spreadsheet {
+    let row = |row| {
+        format!(
+            "{row},Basket {row},{why},4,Consultant {},Team {}",
+            row % 7,
+            row % 3
+        )
+    };
+    let head = ["id,title,why,score,owner,labels".to_owned()];
+    let lines = Vec::from_iter(head.into_iter().chain(rows.map(row)));
+    Spreadsheet::read("a.csv", lines.join("\n").into_bytes()).unwrap()
+}
+
+#[test]
+fn of_many_rows_the_caches_hold_what_a_refill_makes() {
+    let mapping = SheetMapping {
+        has_header: true,
+        fields: FIELDS.map(str::to_owned).to_vec(),
+    };
+    let import = |workspace: &mut Workspace, table: &Spreadsheet| {
+        let done = workspace.import_sheet(table, &mapping, &mut |_| true);
+        done.unwrap().notice.unwrap()
+    };
+    let imported = || {
+        let world = World::new();
+        let mut workspace = world.create();
+        import(&mut workspace, &many(0..MANY, "Left behind"));
+        // Some of these are there, and say something else.
+        let said = import(&mut workspace, &many(MANY / 2..MANY * 3 / 2, "Forgotten"));
+        assert_eq!(said, "Imported 150 new use cases and changed 150.");
+        (world, workspace)
+    };
+    let (_world, mut workspace) = imported();
+    let (kept, made) = workspace.caches();
+    assert_eq!(kept, made);
+    assert_eq!(workspace.search("forgotten").unwrap().count, MANY as u32);
+    workspace.undo().unwrap();
+    assert_eq!(workspace.search("forgotten").unwrap().count, 0);
+    assert_eq!(workspace.search("behind").unwrap().count, MANY as u32);
+    let (kept, made) = workspace.caches();
+    assert_eq!(kept, made);
+    for rule in [
+        "the listing follows the log",
+        "links follow the log",
+        "what is found follows the log",
+    ] {
+        let (_world, mut workspace) = mutant::without(rule, imported);
+        let caches = std::panic::AssertUnwindSafe(|| workspace.caches());
+        let differ = std::panic::catch_unwind(caches).map_or(true, |(kept, made)| kept != made);
+        assert!(differ, "{rule}");
+    }
 }

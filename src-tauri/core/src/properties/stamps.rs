@@ -54,17 +54,14 @@ pub(super) fn put(world: &World, change: Change) {
     let listed = crate::store::Listed::of(&Arc::new(state.clone()), |_| {
         Arc::new(Framework::built_in().clone())
     });
+    let cached = Cached {
+        listed,
+        links: None,
+        sought: Sought::all(&state),
+    };
+    let folding = || (vec![cached], ());
     store
-        .append(
-            &[change],
-            &[Cached {
-                listed,
-                links: None,
-                sought: Sought::all(&state),
-            }],
-            Typing::Stays,
-            &mut |_| true,
-        )
+        .append(&[change], folding, Typing::Stays, &mut |_| true)
         .unwrap();
 }
 

@@ -216,7 +216,7 @@ fn a_draft_comes_back_with_all_that_is_known_of_it() {
     let mut store = open();
     assert_eq!(store.draft().unwrap(), Some(later));
     store
-        .append(&[], &[], Typing::Settled, &mut |_| true)
+        .append(&[], || (Vec::new(), ()), Typing::Settled, &mut |_| true)
         .unwrap();
     drop(store);
     assert_eq!(open().draft().unwrap(), None);

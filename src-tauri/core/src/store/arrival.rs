@@ -1,9 +1,8 @@
 //! What comes from elsewhere: taken in by one transaction, and let go of again as if it had never come.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::panic::resume_unwind;
 use std::sync::OnceLock;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use rusqlite::Connection;
 
@@ -13,7 +12,7 @@ use super::{
     Beside, Cached, Frameworks, Peer, Store, blob, erasure, exchange, framework, link, listing,
     log, search, team, triggers,
 };
-use crate::disk::side_by_side::of_each;
+use crate::disk::side_by_side::{joined, meanwhile, of_each};
 use crate::document::change::Change;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
@@ -55,7 +54,7 @@ pub(crate) struct Withdrawn {
 }
 
 /// What a thread made of what arrives: what the caches are to hold of documents, and more.
-type Folded<T> = (Vec<Cached>, T);
+pub(super) type Folded<T> = (Vec<Cached>, T);
 
 impl Store {
     /// What this copy of the workspace calls itself: `new`, where it has no name yet.
@@ -123,7 +122,7 @@ impl Store {
     }
 
     /// Takes in what comes from elsewhere, with the pictures that follow, in one durable transaction, which is rolled back
-    /// unless it is to be kept. Meanwhile another thread makes of the changes what the caches are to hold of their documents
+    /// unless it is to be kept. Meanwhile another thread makes of many changes what the caches are to hold of their documents
     /// from then on, by `folding`, which must not read this store; and then what is told of it, by `telling`. Answers the number of
     /// the last change by then, and what both made.
     ///
@@ -141,13 +140,13 @@ impl Store {
         let shared = self.writer.clone();
         let folded = OnceLock::new();
         let (last, told) = thread::scope(|scope| -> Result<_, Error> {
-            let folding = scope.spawn(mutant::handed_on(folding));
+            let folding = meanwhile(scope, arrival.changes.len(), folding);
             let mut writer = shared.lock();
             let written: Result<_, Error> =
                 with_room(&mut writer, arrival.changes.len(), |writer| {
                     let transaction = writer.transaction().map_err(Error::not_saved)?;
                     append(&transaction, arrival, next_picture)?;
-                    let (cached, more) = folded.get_or_init(|| joined(folding));
+                    let (cached, more) = folded.get_or_init(folding);
                     let telling = scope.spawn(mutant::handed_on(move || telling(cached, more)));
                     let last = taken_in(&transaction, arrival, cached).map_err(Error::not_saved)?;
                     if is_kept {
@@ -254,11 +253,6 @@ impl Store {
         };
         anew().map_err(Error::not_saved)
     }
-}
-
-/// What a thread made; if it panicked, so does this one.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Appends the frameworks, the changes and the pictures.

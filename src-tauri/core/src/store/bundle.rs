@@ -5,7 +5,6 @@ pub(crate) mod share;
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
-use std::panic::resume_unwind;
 use std::thread;
 
 use base64::Engine;
@@ -16,7 +15,7 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::hash;
-use crate::disk::side_by_side::of_each;
+use crate::disk::side_by_side::{joined, of_each};
 use crate::document::change::{Change, LONGEST_NAME, Odd};
 use crate::document::digest::Digest;
 use crate::document::erasure::{Erasures, Target};
@@ -235,7 +234,7 @@ impl<R: BufRead> Reading<R> {
             None => thread::scope(|scope| {
                 let read = scope.spawn(mutant::handed_on(read));
                 self.unpacked = Some(lines.some());
-                read.join().unwrap_or_else(|panic| resume_unwind(panic))
+                joined(read)
             }),
         };
         self.ahead.extend(read);

@@ -43,19 +43,19 @@ impl Cached {
     /// Has the caches hold them, from a change on. The index of words comes last: what is written between its own rows makes it
     /// write down what it has gathered.
     pub(super) fn put(all: &[Self], connection: &Connection, n: i64) -> rusqlite::Result<()> {
+        let mut sought = Vec::with_capacity(all.len());
         for cached in all {
-            listing::put(connection, &cached.listed)?;
+            let doc = cached.listed.doc;
+            // Of a document that was not listed nothing is there to be looked for.
+            let is_new = listing::put(connection, &cached.listed)?;
             if let Some(links) = &cached.links {
-                link::put(connection, cached.listed.doc, links, n)?;
+                link::put(connection, doc, is_new, links, n)?;
             }
+            sought.push((doc, is_new, &cached.sought));
         }
-        if mutant::lacks("what is found follows the log") {
-            return Ok(());
+        match mutant::lacks("what is found follows the log") {
+            true => Ok(()),
+            false => search::put(connection, sought),
         }
-        let all = all.iter();
-        search::put(
-            connection,
-            all.map(|cached| (cached.listed.doc, &cached.sought)),
-        )
     }
 }

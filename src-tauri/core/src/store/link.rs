@@ -12,14 +12,18 @@ use crate::document::link::Link;
 
 const CURRENT: &str = "SELECT target, field, source, phase FROM link WHERE until IS NULL";
 
-/// Makes the links of a document those given, from a change on.
+/// Makes the links of a document those given, from a change on. One that is new has none.
 pub(super) fn put(
     connection: &Connection,
     source: Id,
+    is_new: bool,
     links: &BTreeSet<Link>,
     n: i64,
 ) -> rusqlite::Result<()> {
-    let before = of_source(connection, source)?;
+    let before = match is_new {
+        true => BTreeSet::new(),
+        false => of_source(connection, source)?,
+    };
     let mut end = connection.prepare_cached(
         "UPDATE link SET until = ?1
          WHERE target = ?2 AND field = ?3 AND source = ?4 AND phase = ?5 AND until IS NULL",

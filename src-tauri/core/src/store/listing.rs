@@ -182,26 +182,34 @@ fn same_as(person: &Document) -> impl Iterator<Item = &str> {
     })
 }
 
-pub(crate) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO listing (doc, kind, title, state, edited, summary, changes, stamp, misdated, links, crc)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            row.doc.as_bytes(),
-            row.kind,
-            row.title,
-            row.state as i64,
-            row.edited,
-            row.summary,
-            row.changes,
-            row.stamp,
-            row.misdated,
-            row.links,
-            i64::from(row.checksum()),
-        ])
-        .map(drop)
+/// Has the listing hold a row. Answers whether it had none of the document.
+pub(crate) fn put(connection: &Connection, row: &Listed) -> rusqlite::Result<bool> {
+    let crc = i64::from(row.checksum());
+    let put = |or_not: &str, and_not: &str| {
+        connection
+            .prepare_cached(&format!(
+                "INSERT {or_not} INTO listing (doc, kind, title, state, edited, summary, changes, stamp, misdated, links, crc)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) {and_not}"
+            ))?
+            .execute(params![
+                row.doc.as_bytes(),
+                row.kind,
+                row.title,
+                row.state as i64,
+                row.edited,
+                row.summary,
+                row.changes,
+                row.stamp,
+                row.misdated,
+                row.links,
+                crc,
+            ])
+    };
+    let is_new = put("", "ON CONFLICT (doc) DO NOTHING")? > 0;
+    if !is_new {
+        put("OR REPLACE", "")?;
+    }
+    Ok(is_new)
 }
 
 /// Shows every row; false where one is not as it was written, and then nothing more is shown.

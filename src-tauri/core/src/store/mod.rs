@@ -55,7 +55,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
+use arrival::Folded;
 use connection::{fits, read_only, with_room};
 use gate::Gate;
 use place::Place;
@@ -65,6 +67,7 @@ use source::Writer;
 use witness::Witness;
 
 use crate::disk::files::{folder_of, put, sync_folder};
+use crate::disk::side_by_side::meanwhile;
 use crate::document::change::Change;
 use crate::document::checksum::Checksum;
 use crate::document::id::Id;
@@ -191,15 +194,17 @@ impl Store {
         placed.map_err(|error| Error::not_written(target, error))
     }
 
-    /// Appends changes and refreshes the caches, with what becomes of the draft, in one durable transaction. Answers the number of the last change by then; `None` where `watch`, which hears of each change, did not
-    /// want to go on: then nothing is there.
-    pub(crate) fn append(
+    /// Appends changes and refreshes the caches, with what becomes of the draft, in one durable transaction. Of many changes another
+    /// thread makes meanwhile what the caches are to hold, by `folding`, which must not read this store. Answers the number of the
+    /// last change by then, and what that made; `None` where `watch`, which hears of each change, did not want to go on: then
+    /// nothing is there.
+    pub(crate) fn append<T: Send>(
         &mut self,
         changes: &[Change],
-        cached: &[Cached],
+        folding: impl FnOnce() -> Folded<T> + Send,
         typing: Typing<'_>,
         watch: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<Option<i64>, Error> {
+    ) -> Result<Option<(i64, Folded<T>)>, Error> {
         self.begin()?;
         if matches!(typing, Typing::Settled) && changes.is_empty() {
             // What the witness says of typing would be wrong if it came late.
@@ -207,34 +212,37 @@ impl Store {
         }
         let shared = self.writer.clone();
         let mut writer = shared.lock();
-        let written = with_room(&mut writer, changes.len(), |writer| {
-            let transaction = writer.transaction()?;
-            let mut appending = log::Appending::to(&transaction)?;
-            let mut checksum = Checksum::default();
-            for (at, change) in changes.iter().enumerate() {
-                if !watch(at) {
-                    return Ok(None);
+        let written = thread::scope(|scope| {
+            let folded = meanwhile(scope, changes.len(), folding);
+            with_room(&mut writer, changes.len(), |writer| {
+                let transaction = writer.transaction()?;
+                let mut appending = log::Appending::to(&transaction)?;
+                let mut checksum = Checksum::default();
+                for (at, change) in changes.iter().enumerate() {
+                    if !watch(at) {
+                        return Ok(None);
+                    }
+                    appending.append(change, checksum.of(change))?;
                 }
-                appending.append(change, checksum.of(change))?;
-            }
-            drop(appending);
-            let n = log::last(&transaction)?;
-            Cached::put(cached, &transaction, n)?;
-            match typing {
-                Typing::Stays => (),
-                Typing::Settled => draft::clear(&transaction)?,
-                Typing::Begins(draft) => draft::put(&transaction, draft)?,
-            }
-            transaction.commit()?;
-            Ok(Some(n))
+                drop(appending);
+                let n = log::last(&transaction)?;
+                let folded = folded();
+                Cached::put(&folded.0, &transaction, n)?;
+                match typing {
+                    Typing::Stays => (),
+                    Typing::Settled => draft::clear(&transaction)?,
+                    Typing::Begins(draft) => draft::put(&transaction, draft)?,
+                }
+                transaction.commit()?;
+                Ok(Some((n, folded)))
+            })
         });
-        let Some(last) = written.map_err(Error::not_saved)? else {
+        let Some((last, folded)) = written.map_err(Error::not_saved)? else {
             return Ok(None);
         };
         drop(writer);
-        let titles = cached
-            .iter()
-            .map(|row| (row.listed.doc, &*row.listed.title));
+        let titles = folded.0.iter();
+        let titles = titles.map(|row| (row.listed.doc, &*row.listed.title));
         let titles: BTreeMap<Id, &str> = titles.collect();
         self.committed(|said| {
             said.last = last;
@@ -249,7 +257,7 @@ impl Store {
                 said.worked(change.doc, title, 1, change.at);
             }
         })?;
-        Ok(Some(last))
+        Ok(Some((last, folded)))
     }
 
     fn forget_typing(&mut self) {

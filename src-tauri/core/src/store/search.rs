@@ -101,14 +101,14 @@ pub(crate) fn touched<'e>(
 }
 
 /// Makes what is held of documents this. Whenever a number is lower than the one before, the index of words writes down what it
-/// has gathered; so all is looked at first, and then goes into it by its number.
+/// has gathered; so all is looked at first, and then goes into it by its number. Of a document that is new nothing is held.
 pub(super) fn put<'s>(
     connection: &Connection,
-    all: impl IntoIterator<Item = (Id, &'s Sought)>,
+    all: impl IntoIterator<Item = (Id, bool, &'s Sought)>,
 ) -> rusqlite::Result<()> {
     let mut filling = Filling::default();
-    for (doc, sought) in all {
-        filling.look_at(connection, doc, sought)?;
+    for (doc, is_new, sought) in all {
+        filling.look_at(connection, doc, is_new, sought)?;
     }
     filling.fill(connection)
 }
@@ -127,9 +127,11 @@ impl<'s> Filling<'s> {
         &mut self,
         connection: &Connection,
         doc: Id,
+        is_new: bool,
         sought: &'s Sought,
     ) -> rusqlite::Result<()> {
         let before = match &sought.of {
+            _ if is_new => Vec::new(),
             None => of_document(connection, doc)?,
             Some(fields) => {
                 let found = fields

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use lru::LruCache;
 
@@ -135,12 +136,22 @@ impl Shelf {
         drop(taken);
     }
 
-    /// Puts documents in place of what they were before a change, the last of all by now.
+    /// Puts documents in place of what they were before a change, the last of all by now. Of more than are kept it is the last.
     pub(super) fn replace(&self, last: i64, changed: impl IntoIterator<Item = Arc<Document>>) {
+        let mut changed = Vec::from_iter(changed);
+        let kept = changed.split_off(changed.len().saturating_sub(FOLDED.get()));
         let mut documents = lock(&self.documents);
         documents.last = last;
-        for document in changed {
+        let before = changed.iter();
+        let before = before.filter_map(|document| documents.kept.pop(&document.id));
+        let before = Vec::from_iter(before);
+        for document in kept {
             documents.kept.put(document.id, (last, document));
+        }
+        drop(documents);
+        // They have many parts, which nobody is to wait for.
+        if !changed.is_empty() {
+            thread::spawn(move || drop((before, changed)));
         }
     }
 }
@@ -148,4 +159,31 @@ impl Shelf {
 /// What a panic left is whole: it is only ever replaced.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::document::fold::fold;
+    use crate::properties::World;
+    use crate::store::Store;
+
+    #[test]
+    fn of_more_than_are_kept_none_is_as_it_was_before() {
+        let world = World::new();
+        drop(world.create());
+        let store = Store::open(&world.path(), Path::new(""), false).unwrap();
+        let shelf = Shelf::new(store.source(), 1);
+        let id = |number: usize| Id::from_bytes((number as u128).to_be_bytes());
+        let document = |number| Arc::new(fold(id(number), []));
+        shelf.keep(1, &document(0));
+        assert!(shelf.kept(id(0), 2).is_some());
+        shelf.replace(2, (0..=FOLDED.get()).map(document));
+        assert!(shelf.kept(id(0), 2).is_none());
+        for kept in [1, FOLDED.get()] {
+            assert!(shelf.kept(id(kept), 2).is_some());
+        }
+    }
 }

@@ -1,15 +1,10 @@
 //! The door itself: edits become changes, typing becomes a draft and then a change.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::disk::side_by_side::of_each;
 use crate::document::change::{Change, Edit};
-use crate::document::fold::Document;
 use crate::document::id::Id;
-use crate::document::link::{Link, links, may_alter};
 use crate::document::mutant;
 use crate::document::stamp;
 use crate::document::typing;
@@ -17,9 +12,10 @@ use crate::document::undo::Pending;
 use crate::document::value::Value;
 use crate::document::what::What;
 use crate::error::Error;
-use crate::store::{Cached, Draft, Listed, Sought, Typing, link_seal, touched};
+use crate::store::{Cached, Draft, Typing};
 use crate::view::{Done, Place};
 use crate::workspace::Workspace;
+use crate::workspace::changes::altered::Altered;
 use crate::workspace::changes::begun::names;
 use crate::workspace::changes::moment::Moment;
 
@@ -37,15 +33,6 @@ pub(crate) struct Action {
     pub(crate) undoes: Option<Id>,
     /// The edits, by document.
     pub(crate) edits: Vec<Edits>,
-}
-
-/// A document that changes are of.
-struct Altered {
-    /// What it named before, where that may be another now.
-    links: Option<BTreeSet<Link>>,
-    /// The fields that may be found by other words; `None`: any.
-    touched: Option<BTreeSet<(Id, String)>>,
-    document: Arc<Document>,
 }
 
 impl Action {
@@ -313,38 +300,13 @@ impl Workspace {
         typing: Typing<'_>,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<bool, Error> {
-        let mut documents: BTreeMap<Id, Altered> = BTreeMap::new();
-        let mut edits: HashMap<Id, Vec<&Edit>> = HashMap::new();
-        for change in &changes {
-            edits.entry(change.doc).or_default().extend(&change.edits);
-        }
-        for change in &changes {
-            let altered = match documents.entry(change.doc) {
-                Entry::Occupied(document) => document.into_mut(),
-                Entry::Vacant(place) => {
-                    let document = self.folded(change.doc)?;
-                    // Taken out, it need not be copied to be changed; should the commit fail, it is folded anew.
-                    self.shelf.take(change.doc);
-                    let edits = edits[&change.doc].iter().copied();
-                    let alters = edits.clone().any(|edit| may_alter(&document, edit));
-                    place.insert(Altered {
-                        links: alters.then(|| links(&document)),
-                        touched: touched(&document, edits),
-                        document,
-                    })
-                }
-            };
-            Arc::make_mut(&mut altered.document).take_in(change);
-        }
-        let cached = match mutant::lacks("the listing follows the log") {
-            true => Vec::new(),
-            false => self.cached(&documents)?,
-        };
-        let last = self.store.append(&changes, &cached, typing, watch)?;
-        let Some(last) = last else {
+        let altered = self.altered(&changes)?;
+        let frameworks = self.frameworks_of(altered.values().map(Altered::document), &changes)?;
+        let folding = || Altered::folded(altered, &frameworks);
+        let appended = self.store.append(&changes, folding, typing, watch)?;
+        let Some((last, (cached, documents))) = appended else {
             return Ok(false);
         };
-        let documents = documents.into_values().map(|altered| altered.document);
         self.shelf.replace(last, documents);
         self.reader.last = last;
         if !changes.is_empty() {
@@ -361,27 +323,5 @@ impl Workspace {
         }
         self.reader.revision += 1;
         Ok(true)
-    }
-
-    /// What the caches are to hold of documents that were changed, each with what it named before where that may be
-    /// another now.
-    fn cached(&self, documents: &BTreeMap<Id, Altered>) -> Result<Vec<Cached>, Error> {
-        let altered = documents.values().map(|altered| {
-            let framework = self.framework_of(&altered.document)?;
-            let listed = self.listed.get(&altered.document.id);
-            Ok((altered, framework, listed.map_or(0, |row| row.links)))
-        });
-        let altered = altered.collect::<Result<Vec<_>, Error>>()?;
-        Ok(of_each(&altered, |(altered, framework, seal)| {
-            let document = &altered.document;
-            let now = altered.links.is_some().then(|| links(document));
-            let seal = now.as_ref().map_or(*seal, link_seal);
-            let is_same = now == altered.links || mutant::lacks("links follow the log");
-            Cached {
-                listed: Listed::sealed(document, seal, |_| Arc::clone(framework)),
-                links: now.filter(|_| !is_same),
-                sought: Sought::of(document, altered.touched.clone()),
-            }
-        }))
     }
 }

@@ -157,7 +157,8 @@ impl Workspace {
         }
         self.know(&frameworks);
         let before = self.before(&changes)?;
-        let known_frameworks = self.frameworks_of(&before, &changes)?;
+        let known_frameworks =
+            self.frameworks_of(before.values().map(|document| &**document), &changes)?;
         let now = (self.reader.clock)();
         let own = self.next_id();
         let asked = erased.iter().filter(|target| !known.contains(target));

@@ -1,5 +1,6 @@
 //! The door: everything that changes a workspace.
 
+pub(crate) mod altered;
 pub(crate) mod altering;
 pub(crate) mod baselines;
 pub(crate) mod begun;

@@ -33,12 +33,12 @@ impl Workspace {
     }
 
     /// The frameworks that documents may name once they have some changes, by their hashes.
-    pub(super) fn frameworks_of(
+    pub(in crate::workspace::changes) fn frameworks_of<'d>(
         &self,
-        before: &BTreeMap<Id, Arc<Document>>,
-        changes: &[Change],
+        before: impl IntoIterator<Item = &'d Document>,
+        changes: &'d [Change],
     ) -> Result<HashMap<String, Arc<Framework>>, Error> {
-        let stood = before.values().filter_map(|document| document.own());
+        let stood = before.into_iter().filter_map(Document::own);
         let stood = stood.flat_map(|own| own.fields.get(field::FRAMEWORK));
         let stood = stood.flat_map(|field| field.heads().chain([&**field]));
         let stood = stood.map(|wording| &wording.value);
@@ -64,8 +64,7 @@ pub(super) fn folded_in(
     for change in changes {
         of.entry(change.doc).or_default().push(change);
     }
-    let before = Vec::from_iter(before.values());
-    let made = of_each(&before, |before| {
+    let made = of_each(before.values(), |before| {
         let mut document = Arc::clone(before);
         for change in of.get(&before.id).into_iter().flatten() {
             Arc::make_mut(&mut document).take_in(change);

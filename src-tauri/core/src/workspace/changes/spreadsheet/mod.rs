@@ -290,6 +290,8 @@ impl Workspace {
         self.settle()?;
         let reader = self.reader();
         let plan = reader.plan_sheet(table, mapping, &mut || self.next_id(), watch)?;
+        // What it shares with the workspace would be copied to be changed.
+        drop(reader);
         let notice = plan.done_in_words();
         if plan.rows.is_empty() {
             return Ok(self.done(None, Some(notice)));
