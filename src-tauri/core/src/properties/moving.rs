@@ -1,11 +1,13 @@
 //! The log is moved into the file: whatever happens meanwhile, file and log are what was saved.
 
 use std::fs;
+use std::path::Path;
 
 use super::World;
 use super::beside::{answers, as_now, contents, crashed};
 use crate::disk::files::companions;
 use crate::document::mutant;
+use crate::store::Store;
 use crate::workspace::Workspace;
 
 /// What a crash leaves while the log is moved into the file: the log, the witness, and a file with every second page that
@@ -111,4 +113,18 @@ fn a_disk_that_is_full_while_the_log_is_moved_costs_nothing() {
     assert_eq!(contents(&world).len(), 1);
     drop(workspace);
     assert_eq!(answers(&mut world.open(), &use_case), said);
+}
+
+#[test]
+fn a_long_log_is_moved_before_more_is_written() {
+    let world = World::new();
+    drop(world.create());
+    let length = || fs::metadata(&companions(&world.path())[0]).map_or(0, |log| log.len());
+    let mut store = Store::open(&world.path(), Path::new(""), false).unwrap();
+    store.keep_blob("image/png", &vec![7; 9 << 20]).unwrap();
+    assert!(length() > 8 << 20, "nobody waits for more than the commit");
+    store.keep_framework("one").unwrap();
+    assert!((1..1 << 20).contains(&length()), "{}", length());
+    drop(store);
+    assert_eq!(contents(&world).len(), 1);
 }

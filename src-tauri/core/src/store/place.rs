@@ -18,7 +18,7 @@ use crate::disk::files::{companions, folder_of, free_beside, sync_folder};
 use crate::document::mutant;
 use crate::error::Error;
 
-/// A longer log is moved into the file at once, in bytes.
+/// A longer log is moved into the file before more is written, in bytes.
 const LONGEST_LOG: u64 = 8 << 20;
 
 /// The file of an open workspace.
@@ -85,6 +85,10 @@ impl Store {
             self.keep()?;
         }
         self.check_unwritten()?;
+        let log = self.place.as_ref().and_then(|place| place.log.as_ref());
+        if log.is_some_and(|(_, length)| *length > LONGEST_LOG) {
+            self.move_log()?;
+        }
         if self.witness.is_some() {
             return Ok(());
         }
@@ -161,12 +165,7 @@ impl Store {
             return self.keep();
         }
         self.check_unwritten()?;
-        self.check_beside()?;
-        let log = self.place.as_ref().and_then(|place| place.log);
-        match log {
-            Some((_, length)) if length > LONGEST_LOG => self.move_log(),
-            _ => Ok(()),
-        }
+        self.check_beside()
     }
 
     /// Looks whether the file is where it was.
@@ -222,9 +221,9 @@ impl Store {
         let _alone = gate.alone();
         let [log, ..] = companions(&self.path);
         let mut moving = || -> io::Result<Option<Moving>> {
-            let log = match fs::read(&log) {
+            let log = match File::open(&log) {
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
-                read => WriteAhead::read(&read?),
+                log => WriteAhead::of(&mut log?)?,
             };
             let Some((place, log)) = self.place.as_mut().zip(log) else {
                 return Ok(None);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -29,25 +29,43 @@ pub(super) struct WriteAhead {
 impl WriteAhead {
     /// What a log says of itself; `None` where its header is not whole, so that SQLite takes nothing of it.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let header = bytes.get(..HEADER)?;
+        Self::of(&mut Cursor::new(bytes)).ok().flatten()
+    }
+
+    /// The same of a log that may be long: what its frames hold is not read.
+    pub(super) fn of(log: &mut (impl Read + Seek)) -> io::Result<Option<Self>> {
+        let length = log.seek(SeekFrom::End(0))?;
+        let mut header = [0; HEADER];
+        if length < HEADER as u64 {
+            return Ok(None);
+        }
+        log.rewind()?;
+        log.read_exact(&mut header)?;
         let word = |at: usize| {
             u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
         };
         if word(0) & !1 != MAGIC || sum(&header[..24], word(0) & 1 == 1) != [word(24), word(28)] {
-            return None;
+            return Ok(None);
         }
         let salts = &header[16..24];
-        let frame = FRAME_HEADER + usize::try_from(word(8)).ok()?;
-        // What an earlier round of the same file left behind has other salts.
-        let frames = bytes[HEADER..]
-            .chunks_exact(frame)
-            .take_while(|frame| &frame[8..16] == salts);
-        Some(Self {
+        let frame = FRAME_HEADER as u64 + u64::from(word(8));
+        let mut frames = Vec::new();
+        let mut at = HEADER as u64;
+        while at + frame <= length {
+            let mut head = [0; FRAME_HEADER];
+            log.seek(SeekFrom::Start(at))?;
+            log.read_exact(&mut head)?;
+            // What an earlier round of the same file left behind has other salts.
+            if head[8..16] != *salts {
+                break;
+            }
+            frames.push(u32::from_be_bytes([head[0], head[1], head[2], head[3]]));
+            at += frame;
+        }
+        Ok(Some(Self {
             salts: salts.iter().map(|byte| format!("{byte:02x}")).collect(),
-            frames: frames
-                .map(|frame| u32::from_be_bytes([frame[0], frame[1], frame[2], frame[3]]))
-                .collect(),
-        })
+            frames,
+        }))
     }
 
     /// The page of each of its frames, in their order.
@@ -137,8 +155,6 @@ fn sum(bytes: &[u8], is_big_endian: bool) -> [u32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
-
     use super::*;
 
     /// A database with a log that touches its second page alone, as SQLite makes them.
@@ -162,6 +178,19 @@ mod tests {
         assert_eq!(read.salts.len(), 16);
         let (_, other) = database();
         assert_ne!(read.salts, WriteAhead::read(&other).unwrap().salts);
+    }
+
+    #[test]
+    fn what_is_not_whole_or_of_an_earlier_round_is_no_frame() {
+        let (_, log) = database();
+        let mut more = [&log[..], &log[HEADER..]].concat();
+        assert_eq!(WriteAhead::read(&more).unwrap().length(), 2);
+        assert_eq!(
+            WriteAhead::read(&more[..more.len() - 1]).unwrap().length(),
+            1
+        );
+        more[log.len() + 8] ^= 1;
+        assert_eq!(WriteAhead::read(&more).unwrap().length(), 1);
     }
 
     #[test]
