@@ -40,11 +40,13 @@ impl Collation {
 
     /// What a name is sorted by. Names that are the same but for case come together, small letters first.
     pub fn key(&self, name: &str) -> Key {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(key) = made.get(name) {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = made().get(name) {
             return key.clone();
         }
+        // Others are made meanwhile.
         let key = self.make(name);
+        let mut made = made();
         if made.len() == KEPT {
             made.clear();
         }

@@ -1,5 +1,6 @@
 //! Tables as they are written: each cell says what it is, and of that CSV, a workbook and a page are made.
 
+mod room;
 #[cfg(test)]
 pub(crate) mod seen;
 #[cfg(test)]
@@ -102,9 +103,15 @@ impl Table {
 
     /// What a workbook can't hold of it, with the headings of the columns that this is met in.
     pub fn losses(&self) -> Vec<Noted> {
-        let is_cut = |at: usize| self.rows.iter().any(|row| row[at].is_cut());
-        let columns = (0..self.columns.len()).filter(|at| is_cut(*at));
-        let under: Vec<String> = columns.map(|at| self.columns[at].heading.clone()).collect();
+        let mut are_cut = vec![false; self.columns.len()];
+        for row in &self.rows {
+            for (is_cut, cell) in are_cut.iter_mut().zip(row) {
+                *is_cut |= cell.is_cut();
+            }
+        }
+        let columns = self.columns.iter().zip(are_cut);
+        let columns = columns.filter(|(_, is_cut)| *is_cut);
+        let under: Vec<String> = columns.map(|(column, _)| column.heading.clone()).collect();
         let lost = (!under.is_empty()).then_some(Noted {
             loss: Loss::CellLength,
             under,

@@ -141,6 +141,34 @@ fn headings_stay_in_sight_and_filter_and_numbers_look_as_they_are_shown() {
 }
 
 #[test]
+fn a_cell_looks_as_it_is_wherever_its_column_looks_otherwise() {
+    let kinds = [
+        Cell::Whole(7),
+        Cell::number("0.25"),
+        Cell::Percent(21),
+        Cell::day("2026-11-29"),
+        Cell::words("some"),
+    ];
+    // The first cell of each column says how the column looks: each kind stands in each such column.
+    let rows = (0..kinds.len()).map(|turn| {
+        let turned = kinds[turn..].iter().chain(&kinds[..turn]);
+        turned.cloned().collect()
+    });
+    let bytes = written(&table(&["A", "B", "C", "D", "E"], rows.collect()));
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    let look = |row: usize, column: usize| {
+        let place = format!("r=\"{}{}\" s=\"", (b'A' + column as u8) as char, row + 2);
+        let (_, rest) = sheet.split_once(&place).unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    for (row, column) in (0..5).flat_map(|row| (0..5).map(move |column| (row, column))) {
+        let kind = (row + column) % 5;
+        assert_eq!(look(row, column), look(kind, 0), "{row} {column}");
+        assert_eq!(look(row, column) == look(0, 0), kind == 0);
+    }
+}
+
+#[test]
 fn hostile_texts_stay_texts() {
     let long = "a".repeat(300);
     let texts = [

@@ -1,11 +1,15 @@
 //! Tables as an Excel workbook.
 
+use std::thread;
+
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet,
     XlsxError,
 };
 
+use super::room::Room;
 use super::{Cell, Column, Table, limit};
+use crate::disk::side_by_side::joined;
 use crate::error::Error;
 use crate::page::csv;
 use crate::page::text::clean;
@@ -20,12 +24,6 @@ const LINK_LENGTH: usize = 2_000;
 /// The most characters of a property, and of the foot of a printed page.
 const PROPERTY: usize = 255;
 const FOOT: usize = 200;
-
-/// How wide columns are, in characters.
-const NARROWEST: usize = 6;
-const WIDEST: usize = 60;
-/// The button of a filter, at the end of a heading.
-const BUTTON: usize = 3;
 
 /// How high a line is, and how high a row can be, in points.
 const LINE: usize = 15;
@@ -66,6 +64,26 @@ struct Looks {
     link: Format,
     /// Numbers, by how many decimals they have.
     numbers: Vec<Format>,
+}
+
+/// How a cell looks by what it holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Text,
+    Day,
+    Percent,
+    /// With so many decimals.
+    Number(usize),
+}
+
+/// The cells of a sheet that is written.
+struct Cells<'s> {
+    looks: &'s Looks,
+    sheet: &'s mut Worksheet,
+    /// How each column looks as a rule.
+    usual: Vec<Look>,
+    /// How many links there are by now.
+    links: usize,
 }
 
 /// What the sheet is called that says what is to be known of the others.
@@ -148,26 +166,35 @@ impl Looks {
     fn write(&self, sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let last = (0..).zip(&table.columns).map(|(at, _)| at).last();
         let last: u16 = last.unwrap_or_default();
-        let widths = widths(table);
-        for ((at, column), width) in (0..).zip(&table.columns).zip(&widths) {
+        let usual = (0..table.columns.len()).map(|at| Look::usual(table, at));
+        let usual = Vec::from_iter(usual);
+        for ((at, column), look) in (0..).zip(&table.columns).zip(&usual) {
             sheet.write_string_with_format(0, at, clean(&column.heading), &self.head)?;
-            sheet.set_column_width(at, *width as f64)?;
-            // Texts need no look of their own then.
-            sheet.set_column_format(at, &self.text)?;
+            sheet.set_column_format(at, self.of(*look))?;
         }
-        let mut links = 0;
-        let mut row = 0;
-        for cells in &table.rows {
-            row += 1;
-            for (at, cell) in (0..).zip(cells) {
-                self.cell(sheet, row, at, cell, &mut links)?;
+        let mut cells = Cells {
+            looks: self,
+            sheet,
+            usual,
+            links: 0,
+        };
+        // How much room they need is counted while they are written.
+        let (row, Room { widths, lines }) = thread::scope(|scope| {
+            let room = scope.spawn(|| Room::of(table));
+            let mut row = 0;
+            for line in &table.rows {
+                row += 1;
+                for (at, cell) in line.iter().enumerate() {
+                    cells.write(row, at, cell)?;
+                }
             }
-            // Not every program makes room by itself for what has several lines.
-            let lines = cells
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| lines(cell, *width));
-            let lines = lines.max().unwrap_or(1);
+            Ok::<_, XlsxError>((row, joined(room)))
+        })?;
+        for (at, width) in (0..).zip(widths) {
+            sheet.set_column_width(at, width as f64)?;
+        }
+        for (row, lines) in (1..).zip(lines) {
+            // Not every program makes room by itself for what has several.
             if lines > 1 {
                 sheet.set_row_height(row, (lines * LINE).min(HIGHEST) as f64)?;
             }
@@ -182,63 +209,121 @@ impl Looks {
         Ok(())
     }
 
-    fn cell(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        at: u16,
-        cell: &Cell,
-        links: &mut usize,
-    ) -> Result<(), XlsxError> {
+    fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Text => &self.text,
+            Look::Day => &self.day,
+            Look::Percent => &self.percent,
+            Look::Number(decimals) => &self.numbers[decimals.min(DECIMALS)],
+        }
+    }
+}
+
+impl Look {
+    /// What the cells of a column look like as a rule: as the first that says something.
+    fn usual(table: &Table, at: usize) -> Self {
+        let mut looks = table.rows.iter().filter_map(|row| match &row[at] {
+            Cell::Nothing => None,
+            Cell::Whole(_) => Some(Self::Number(0)),
+            Cell::Percent(_) => Some(Self::Percent),
+            Cell::Number(digits) => Some(Self::Number(decimals(digits))),
+            Cell::Day(_) => Some(Self::Day),
+            Cell::Text(_) | Cell::Names(_) | Cell::Link { .. } => Some(Self::Text),
+        });
+        looks.next().unwrap_or(Self::Text)
+    }
+}
+
+impl<'s> Cells<'s> {
+    fn write(&mut self, row: u32, at: usize, cell: &Cell) -> Result<(), XlsxError> {
         match cell {
-            Cell::Nothing => {}
-            Cell::Whole(number) => {
-                sheet.write_number_with_format(row, at, *number, &self.numbers[0])?;
-            }
+            Cell::Nothing => Ok(()),
+            Cell::Whole(number) => self.number(row, at, (*number).into(), Look::Number(0)),
             Cell::Percent(percent) => {
-                let part = f64::from(*percent) / 100.0;
-                sheet.write_number_with_format(row, at, part, &self.percent)?;
+                self.number(row, at, f64::from(*percent) / 100.0, Look::Percent)
             }
-            Cell::Number(digits) => match digits.parse::<f64>() {
-                Ok(number) => {
-                    let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
-                    let format = &self.numbers[decimals.min(DECIMALS)];
-                    sheet.write_number_with_format(row, at, number, format)?;
-                }
-                Err(_) => self.text(sheet, row, at, digits)?,
+            Cell::Number(digits) => match digits.parse() {
+                Ok(number) => self.number(row, at, number, Look::Number(decimals(digits))),
+                Err(_) => self.text(row, at, digits),
             },
             Cell::Day(kept) => match day(kept) {
-                Some(day) => {
-                    sheet.write_datetime_with_format(row, at, &day, &self.day)?;
-                }
-                None => self.text(sheet, row, at, kept)?,
+                Some(day) => self.day(row, at, &day),
+                None => self.text(row, at, kept),
             },
-            Cell::Link { text, address } if *links < LINKS && address.len() <= LINK_LENGTH => {
-                *links += 1;
+            Cell::Link { text, address } if self.links < LINKS && address.len() <= LINK_LENGTH => {
+                self.links += 1;
                 let text = clean(text);
                 let url = Url::new(address).set_text(&text[..limit(&text)]);
-                sheet.write_url_with_format(row, at, url, &self.link)?;
+                let (column, look) = (column(at), &self.looks.link);
+                let sheet = &mut self.sheet;
+                sheet
+                    .write_url_with_format(row, column, url, look)
+                    .map(drop)
             }
-            Cell::Text(text) | Cell::Link { text, .. } => self.text(sheet, row, at, text)?,
-            Cell::Names(_) => self.text(sheet, row, at, &cell.text())?,
+            Cell::Text(text) | Cell::Link { text, .. } => self.text(row, at, text),
+            Cell::Names(_) => self.text(row, at, &cell.text()),
         }
-        Ok(())
     }
 
-    fn text(&self, sheet: &mut Worksheet, row: u32, at: u16, text: &str) -> Result<(), XlsxError> {
+    /// How a cell looks needs not be said where its column looks so: saying it takes as long as all else.
+    fn said(&self, at: usize, look: Look) -> Option<&'s Format> {
+        let looks = self.looks;
+        (self.usual[at] != look).then(|| looks.of(look))
+    }
+
+    fn number(&mut self, row: u32, at: usize, number: f64, look: Look) -> Result<(), XlsxError> {
+        let look = self.said(at, look);
+        match look {
+            None => self.sheet.write_number(row, column(at), number),
+            Some(look) => self
+                .sheet
+                .write_number_with_format(row, column(at), number, look),
+        }
+        .map(drop)
+    }
+
+    fn day(&mut self, row: u32, at: usize, day: &ExcelDateTime) -> Result<(), XlsxError> {
+        match self.said(at, Look::Day) {
+            None => self.sheet.write_datetime(row, column(at), day),
+            Some(look) => self
+                .sheet
+                .write_datetime_with_format(row, column(at), day, look),
+        }
+        .map(drop)
+    }
+
+    fn text(&mut self, row: u32, at: usize, text: &str) -> Result<(), XlsxError> {
         let text = clean(text);
         let text = &text[..limit(&text)];
+        let look = &self.looks.text;
         // The writer takes a text like this for stretches with looks of their own, which it has written itself.
         if let (Some(rest), true) = (text.strip_prefix('<'), text.ends_with("</r>")) {
-            let stretches = [(&self.text, "<"), (&self.text, rest)];
-            sheet.write_rich_string_with_format(row, at, &stretches, &self.text)?;
+            let stretches = [(look, "<"), (look, rest)];
+            let sheet = &mut self.sheet;
+            sheet.write_rich_string_with_format(row, column(at), &stretches, look)
         } else if csv::may_be_formula(text) {
-            sheet.write_string_with_format(row, at, text, &self.kept)?;
+            let kept = &self.looks.kept;
+            self.sheet
+                .write_string_with_format(row, column(at), text, kept)
         } else {
-            sheet.write_string(row, at, text)?;
+            match self.said(at, Look::Text) {
+                None => self.sheet.write_string(row, column(at), text),
+                Some(look) => self
+                    .sheet
+                    .write_string_with_format(row, column(at), text, look),
+            }
         }
-        Ok(())
+        .map(drop)
     }
+}
+
+/// The number of a column as the writer takes it, which refuses those that are too many.
+fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+fn decimals(digits: &str) -> usize {
+    digits.split_once('.').map_or(0, |(_, part)| part.len())
 }
 
 /// A kept day, if spreadsheet programs agree on it.
@@ -251,51 +336,4 @@ fn day(kept: &str) -> Option<ExcelDateTime> {
     let month = parts.next()?.parse().ok()?;
     let day = parts.next()?.parse().ok()?;
     ExcelDateTime::from_ymd(year, month, day).ok()
-}
-
-/// How wide the columns are, in characters: as their longest line, within limits.
-fn widths(table: &Table) -> Vec<usize> {
-    let heads = table.columns.iter();
-    let mut widths: Vec<usize> = heads
-        .map(|column| (width(&column.heading) + BUTTON).max(NARROWEST))
-        .collect();
-    for row in &table.rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            if *widest < WIDEST {
-                *widest = (*widest).max(wide(cell) + 1);
-            }
-        }
-    }
-    widths.iter().map(|width| (*width).min(WIDEST)).collect()
-}
-
-/// How many lines a cell has in a column that is so wide.
-fn lines(cell: &Cell, width: usize) -> usize {
-    let of = |line: &str| line.chars().count().div_ceil(width).max(1);
-    match cell {
-        Cell::Names(names) => names.iter().map(|name| of(name)).sum(),
-        Cell::Text(text) if text.len() > width || text.contains('\n') => {
-            text.split('\n').map(of).sum()
-        }
-        _ => 1,
-    }
-}
-
-fn wide(cell: &Cell) -> usize {
-    match cell {
-        Cell::Nothing => 0,
-        Cell::Whole(_) | Cell::Percent(_) => NARROWEST,
-        Cell::Names(names) => names.iter().map(|name| width(name)).max().unwrap_or(0),
-        Cell::Text(text) | Cell::Number(text) | Cell::Day(text) | Cell::Link { text, .. } => {
-            width(text)
-        }
-    }
-}
-
-/// The characters of the longest line; no more than can be seen are counted.
-fn width(text: &str) -> usize {
-    let lines = text
-        .split('\n')
-        .map(|line| line.chars().take(WIDEST).count());
-    lines.max().unwrap_or_default()
 }

@@ -1,9 +1,11 @@
 //! The table of use cases, and their ranking: figures of the listing, of which nothing is folded.
 
+use crate::disk::side_by_side::of_each;
 use crate::error::Error;
 use crate::framework::Axis;
-use crate::portfolio::{Place, Weighing};
+use crate::portfolio::{Candidate, Place, Weighing};
 use crate::spreadsheet::written::{Cell, Column, Table};
+use crate::store::Listed;
 use crate::use_case::progress::Standing;
 use crate::use_case::scoring::Scored;
 use crate::use_case::summary::Summary;
@@ -26,40 +28,53 @@ impl Reader {
         columns.push(Column::of("Edited"));
         columns.push(Column::detail("Edited by"));
         let mut table = Table::new("Use cases", columns);
-        let weighing = self.weighing(None)?;
+        let (weighing, typed) = (self.weighing(None)?, self.typed_use_case()?);
         let ranked = self.in_ranking(&weighing)?;
-        let typed = self.typed_use_case()?;
-        for id in self.picked(picked)? {
-            let Some((listed, summary)) = self.figures(id, typed.as_ref()) else {
-                continue;
-            };
-            let phase = self.group_of(GroupBy::Phase, summary)?;
-            let kind = type_named(&summary.activation);
-            let mut row = vec![
-                Cell::words(self.name_listed(listed)?),
-                Cell::words(kind.map_or("", |(_, name)| name)),
-                Cell::words(self.owner_in_words(&summary.owner)?),
-                Cell::names(summary.labels.iter().map(String::as_str)),
-                Cell::words(self.facet_in_words(Facet::Phases, &phase)?),
-                Cell::Percent(progress(&summary.phases)),
-                Cell::words(summary.elsewhere.as_str()),
-            ];
-            row.extend(summary.axes.iter().flat_map(|axis| scored(*axis)));
-            row.resize(table.columns.len() - 6 - PROMISE.len(), Cell::Nothing);
-            let (rank, priority) = match ranked.place(id) {
-                Some((at, place)) => (Cell::whole(number(at + 1)), in_place(place, &weighing)),
-                None => Default::default(),
-            };
-            let [pinned, why] = pinned(summary);
-            row.extend([rank, priority, pinned, why]);
-            row.extend(promise(summary));
-            row.extend([
-                Cell::Day(self.day_of(self.edited_last(listed))),
-                Cell::words(self.name_in_list(&summary.edited_by)),
-            ]);
-            table.rows.push(row);
-        }
+        let rows = of_each(&self.picked(picked)?, |id| {
+            let place = ranked.place(*id);
+            let place = place.map(|(at, place)| (at, in_place(place, &weighing)));
+            let row = self.figures(*id, typed.as_ref());
+            row.map(|(listed, summary)| self.tabled_row(listed, summary, place))
+                .transpose()
+        });
+        let rows = rows.into_iter().filter_map(Result::transpose);
+        table.rows = rows.collect::<Result<_, _>>()?;
         Ok(table)
+    }
+
+    /// What the table says of a use case, which is ranked at a place, from 0, by a number.
+    fn tabled_row(
+        &self,
+        listed: &Listed,
+        summary: &Summary,
+        place: Option<(usize, Cell)>,
+    ) -> Result<Vec<Cell>, Error> {
+        let phase = self.group_of(GroupBy::Phase, summary)?;
+        let kind = type_named(&summary.activation);
+        let mut row = vec![
+            Cell::words(self.name_listed(listed)?),
+            Cell::words(kind.map_or("", |(_, name)| name)),
+            Cell::words(self.owner_in_words(&summary.owner)?),
+            Cell::names(summary.labels.iter().map(String::as_str)),
+            Cell::words(self.facet_in_words(Facet::Phases, &phase)?),
+            Cell::Percent(progress(&summary.phases)),
+            Cell::words(summary.elsewhere.as_str()),
+        ];
+        let axes = row.len()..row.len() + 2 * Axis::ALL.len();
+        row.extend(summary.axes.iter().flat_map(|axis| scored(*axis)));
+        row.resize(axes.end, Cell::Nothing);
+        let (rank, priority) = match place {
+            Some((at, priority)) => (Cell::whole(number(at + 1)), priority),
+            None => Default::default(),
+        };
+        let [pinned, why] = pinned(summary);
+        row.extend([rank, priority, pinned, why]);
+        row.extend(promise(summary));
+        row.extend([
+            Cell::Day(self.day_of(self.edited_last(listed))),
+            Cell::words(self.name_in_list(&summary.edited_by)),
+        ]);
+        Ok(row)
     }
 
     /// The use cases at work as they are ranked, then those for which too little is scored.
@@ -72,39 +87,48 @@ impl Reader {
         let mut table = Table::new("Ranking", columns);
         let made = self.in_ranking(weighing)?;
         let none = [(None, 0, 0); 4];
-        let mut row = |candidate: usize, at: Option<(usize, &Place)>, remark: String| {
-            let id = made.candidates[candidate].id;
-            let summary = self.listed.get(&id).and_then(|listed| listed.figures());
-            let (rank, priority) = match at {
-                Some((at, place)) => (Cell::whole(number(at + 1)), in_place(place, weighing)),
-                None => Default::default(),
+        let places = made.ranking.places.iter().enumerate();
+        let ranked = places.map(|(at, place)| (place.candidate, Some((at, place))));
+        let apart = made
+            .ranking
+            .apart
+            .iter()
+            .map(|candidate| (*candidate, None));
+        table.rows = of_each(&Vec::from_iter(ranked.chain(apart)), |(candidate, at)| {
+            let candidate = &made.candidates[*candidate];
+            let listed = self.listed.get(&candidate.id);
+            let summary = listed.and_then(|listed| listed.figures());
+            let (rank, priority, remark) = match at {
+                Some((at, place)) => (
+                    Cell::whole(number(at + 1)),
+                    in_place(place, weighing),
+                    match candidate.rests_on_few(weighing) {
+                        true => few(candidate.coverage(weighing)),
+                        false => String::new(),
+                    },
+                ),
+                None => (Cell::Nothing, Cell::Nothing, unranked(candidate, weighing)),
             };
-            let mut row = vec![rank, Cell::words(self.title_in_list(id)), priority];
+            let title = Cell::words(self.title_in_list(candidate.id));
+            let mut row = vec![rank, title, priority];
             let axes = summary.map_or(&none[..], |summary| summary.axes.as_slice());
             row.extend(axes.iter().flat_map(|axis| scored(*axis)));
             row.resize(table.columns.len() - 3, Cell::Nothing);
             row.extend(summary.map(pinned).unwrap_or_default());
             row.push(Cell::words(remark));
-            table.rows.push(row);
-        };
-        for (at, place) in made.ranking.places.iter().enumerate() {
-            let candidate = &made.candidates[place.candidate];
-            let remark = match candidate.rests_on_few(weighing) {
-                true => few(candidate.coverage(weighing)),
-                false => String::new(),
-            };
-            row(place.candidate, Some((at, place)), remark);
-        }
-        for candidate in &made.ranking.apart {
-            let missing = weighing.missing(&made.candidates[*candidate].axes);
-            let missing: Vec<&str> = missing.into_iter().map(Axis::label).collect();
-            let remark = match missing.as_slice() {
-                [] => "Not ranked yet: every weight is 0".to_owned(),
-                some => format!("Not ranked yet: no rating of {}", some.join(", ")),
-            };
-            row(*candidate, None, remark);
-        }
+            row
+        });
         Ok(table)
+    }
+}
+
+/// Why a use case is not ranked.
+fn unranked(candidate: &Candidate, weighing: &Weighing) -> String {
+    let missing = weighing.missing(&candidate.axes);
+    let missing: Vec<&str> = missing.into_iter().map(Axis::label).collect();
+    match missing.as_slice() {
+        [] => "Not ranked yet: every weight is 0".to_owned(),
+        some => format!("Not ranked yet: no rating of {}", some.join(", ")),
     }
 }
 

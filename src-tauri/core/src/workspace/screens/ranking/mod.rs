@@ -102,28 +102,27 @@ impl Reader {
     /// Takes in the rows of the listing that are others than they were.
     fn renew(&self, kept: &mut Shortlist) {
         let is_of = |collation: &Arc<Collation>| Arc::ptr_eq(collation, &self.collation);
-        let mut before = match kept.collation.as_ref().is_some_and(is_of) {
+        let before = match kept.collation.as_ref().is_some_and(is_of) {
             true => std::mem::take(&mut kept.rows),
             false => HashMap::new(),
         };
-        let at_work: Vec<Id> = self.use_cases_at_work().map(|row| row.doc).collect();
-        let mut rows = HashMap::with_capacity(at_work.len());
+        let at_work = Vec::from_iter(self.use_cases_at_work().map(|row| row.doc));
         // After a start the figures of none were read yet.
-        of_each(&Vec::from_iter(self.use_cases_at_work()), |row| {
-            row.figures().is_some()
-        });
-        for row in at_work.iter().filter_map(|id| self.listed.get(id)) {
-            let known = before.remove(&row.doc);
+        let rows = of_each(&at_work, |id| {
+            let row = self.listed.get(id)?;
+            let known = before.get(id);
             let known = known.filter(|(listed, _)| Arc::ptr_eq(listed, row));
-            let known = known.unwrap_or_else(|| (Arc::clone(row), self.as_candidate(row)));
-            rows.insert(row.doc, known);
-        }
-        let candidates = at_work.iter().filter_map(|id| rows.get(id));
+            let candidate =
+                known.map_or_else(|| self.as_candidate(row), |(_, known)| known.clone());
+            Some((Arc::clone(row), candidate))
+        });
+        let rows = Vec::from_iter(rows.into_iter().flatten());
+        let candidates = rows.iter().map(|(_, one)| one.clone());
         *kept = Shortlist {
             revision: self.revision,
             collation: Some(Arc::clone(&self.collation)),
-            candidates: candidates.map(|(_, one)| one.clone()).collect(),
-            rows,
+            candidates: candidates.collect(),
+            rows: rows.into_iter().map(|row| (row.0.doc, row)).collect(),
             made: Vec::new(),
         };
     }
