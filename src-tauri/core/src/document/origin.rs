@@ -43,12 +43,9 @@ impl Origin {
         };
         let begun = Instant::now();
         let ids = |ms| {
-            let mut random = [0; 10];
-            random.copy_from_slice(&uuid::Uuid::new_v4().as_bytes()[..10]);
-            // Version and variant bits of the v4 above are fixed bits, not randomness: fold the rest in.
-            let more = uuid::Uuid::new_v4();
-            random[6] ^= more.as_bytes()[0];
-            random[8] ^= more.as_bytes()[1];
+            // All of its bytes but those two of which some bits are fixed.
+            let [a, b, c, d, e, f, _, g, _, h, i, j, ..] = uuid::Uuid::new_v4().into_bytes();
+            let random = [a, b, c, d, e, f, g, h, i, j];
             Id::at(ms, random)
         };
         Self {
