@@ -97,3 +97,81 @@ pub(super) fn is_entered(slot: &Slot, value: &Value) -> bool {
         Slot::Tick(_) => is_set(value),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::change::{Change, Edit};
+    use crate::document::fold::fold;
+    use crate::document::kind;
+    use crate::document::what::What;
+    use crate::framework::{Framework, NOT_APPLICABLE};
+    use crate::properties::id;
+    use crate::use_case::not_applicable_field;
+
+    /// A field that the framework asks for, a mark that one does not apply, or one that is like either and is neither.
+    fn field() -> impl Strategy<Value = String> {
+        let framework = Framework::built_in();
+        let slots = framework.phases.iter().flat_map(Phase::slots);
+        let fields = slots.flat_map(|slot| {
+            let field = framework.field_of(&slot);
+            [field, not_applicable_field(&slot)]
+        });
+        let others = ["title", "answer/", "score/none", NOT_APPLICABLE, ".gone"];
+        let fields = fields.chain(others.map(str::to_owned));
+        prop::sample::select(Vec::from_iter(fields))
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            Just(Value::Null),
+            (-1_i64..8).prop_map(Value::Integer),
+            prop::sample::select(vec![" ", "said", "3"]).prop_map(Value::from),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn one_walk_reads_what_asking_for_each_slot_does(
+            edits in prop::collection::btree_map(field(), value(), 0..80),
+        ) {
+            let own = id(1);
+            let edits = edits.into_iter().map(|(field, value)| Edit {
+                record: own,
+                kind: kind::USE_CASE.to_owned(),
+                field,
+                value,
+                base: Vec::new(),
+            });
+            let change = Change {
+                id: id(2),
+                doc: own,
+                stamp: 1,
+                at: 1,
+                author: id(3),
+                what: What::Set,
+                action: None,
+                undoes: None,
+                via: None,
+                edits: edits.collect(),
+            };
+            let framework = Arc::new(Framework::built_in().clone());
+            let use_case = UseCase::new(&Arc::new(fold(own, [&change])), &framework);
+            let filled = Filled::of(&use_case);
+            for of in filled.by_phase() {
+                let all = of.answers.iter().chain(of.scores).chain(of.ticks);
+                let all = Vec::from_iter(all);
+                let slots = Vec::from_iter(of.phase.slots());
+                prop_assert_eq!(all.len(), slots.len());
+                for (slot, filling) in slots.iter().zip(all) {
+                    prop_assert_eq!(filling.value, use_case.value(slot), "{}", slot);
+                    prop_assert_eq!(filling.applies, use_case.is_applicable(slot), "{}", slot);
+                }
+            }
+        }
+    }
+}
