@@ -70,6 +70,27 @@ fn a_backup_holds_all_that_is_saved_at_rest_and_at_work() {
     assert_eq!(names(&shelf(&world)).len(), 2, "and nothing half made");
 }
 
+/// As where its drive was pulled: whoever asks for a backup or a check hears of it, and both are made when it is back.
+#[test]
+fn nobody_waits_for_a_file_that_is_not_there() {
+    let world = World::new();
+    let (mut workspace, _) = world.with_use_case();
+    workspace.rest().unwrap();
+    let backups = safekeeping(&world, &mut workspace);
+    let looking = workspace.check(vec![shelf(&world)]).unwrap().unwrap();
+    let away = world.path().with_extension("away");
+    fs::rename(world.path(), &away).unwrap();
+    for refused in [
+        backups.make().map(drop).unwrap_err(),
+        looking.run(|_| true).map(drop).unwrap_err(),
+    ] {
+        assert!(matches!(refused, Error::Missing(_)), "{refused}");
+    }
+    fs::rename(&away, world.path()).unwrap();
+    assert!(backups.make().unwrap().is_some());
+    assert!(looking.run(|_| true).unwrap().unwrap().is_sound());
+}
+
 #[test]
 fn who_saves_does_not_wait_for_a_backup_and_a_backup_gets_done() {
     let world = World::new();

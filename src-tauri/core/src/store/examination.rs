@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::gate::{Gate, LATER, is_passing};
+use super::gate::{Gate, LATER, is_away, is_passing};
 use super::{Store, examine, link};
 use crate::error::Error;
 
@@ -65,7 +65,7 @@ impl Examination {
             Ok(Some(reading)) => reading,
             Ok(None) => return Tried::Closed,
             // By and by somebody notices that it is not where it was.
-            Err(error) if is_passing(&error) => return Tried::Later,
+            Err(error) if is_passing(&error) || is_away(&error) => return Tried::Later,
             Err(_) => return Tried::Found(Finding::Fault),
         };
         #[cfg(test)]

@@ -8,6 +8,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, InterruptHandle};
@@ -17,6 +18,8 @@ use crate::document::mutant;
 
 /// How long after it was broken off a reading is begun again.
 pub(super) const LATER: Duration = Duration::from_millis(200);
+/// How often a file that can't be opened is tried again, so much later each time: nobody waits for a drive that was pulled.
+const TRIES: usize = 5;
 /// How soon a reading that was not broken off between two of its questions is broken off in the next.
 const AGAIN: Duration = Duration::from_millis(1);
 
@@ -68,11 +71,26 @@ impl Gate {
     }
 
     /// A connection that reads, and is broken off where somebody is to be alone; `None` where the file is let go of. What
-    /// `begin` does with it is done before anybody can be.
+    /// `begin` does with it is done before anybody can be. A file that can't be opened is tried again for a moment: what
+    /// exchanges it may be at it.
     pub(super) fn pass(
         &self,
         path: &Path,
-        begin: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+        begin: impl Fn(&Connection) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<Option<Passage<'_>>> {
+        for _ in 0..TRIES {
+            match self.enter(path, &begin) {
+                Err(error) if is_away(&error) => sleep(LATER),
+                entered => return entered,
+            }
+        }
+        self.enter(path, &begin)
+    }
+
+    fn enter(
+        &self,
+        path: &Path,
+        begin: &impl Fn(&Connection) -> rusqlite::Result<()>,
     ) -> rusqlite::Result<Option<Passage<'_>>> {
         let mut state = self.state();
         if state.is_closed {
@@ -148,10 +166,15 @@ impl Drop for Left<'_> {
     }
 }
 
-/// Whether an error says nothing about what is in the file.
+/// Whether an error says that somebody is at the file just then, who will leave it.
 pub(super) fn is_passing(error: &rusqlite::Error) -> bool {
     matches!(
         error.sqlite_error_code(),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen)
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
     )
+}
+
+/// Whether an error says that the file is not there, or its drive: nothing of what is in it, and it may never be back.
+pub(super) fn is_away(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::CannotOpen)
 }

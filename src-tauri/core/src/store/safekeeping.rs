@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use super::backup::{Backup, Place, Tally, Why};
 use super::connection::{fits, read_only};
-use super::gate::{Gate, LATER, is_passing};
+use super::gate::{Gate, LATER, is_away, is_passing};
 use super::rewriting::{Rewritten, rewrite_all, rewrite_kept};
 use super::shelf::{Shelf, UNDONE};
 use super::{Store, erasure, examine, exchange, log, unreadable};
@@ -65,7 +65,7 @@ impl Safekeeping {
     /// reading the file and writing another: not for a thread that others wait for.
     ///
     /// # Errors
-    /// What writing can meet; [`Error::Damaged`] where the file can't be read, or what was written is not whole. Then nothing
+    /// What writing can meet; [`Error::Missing`] where the file is not there, [`Error::Damaged`] where it can't be read, or what was written is not whole. Then nothing
     /// is left of it.
     pub fn make(&self) -> Result<Option<Backup>, Error> {
         // Changes are only added, but for an import that is let go of, just then perhaps.
@@ -168,6 +168,7 @@ impl Safekeeping {
             Ok(Some(reading)) => reading,
             Ok(None) => return Ok(Tried::Closed),
             Err(error) if is_passing(&error) => return Ok(Tried::Later),
+            Err(error) if is_away(&error) => return Err(Error::Missing(self.path.clone())),
             Err(error) => return Err(unreadable(&error)),
         };
         let copied = copy(&reading, &written);

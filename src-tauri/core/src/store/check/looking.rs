@@ -10,7 +10,7 @@ use super::remedy::Whole;
 use super::words::{LOG, PARTED, STRUCTURE};
 use super::{Fault, Report, look, sentence};
 use crate::error::Error;
-use crate::store::gate::{Gate, LATER, is_passing};
+use crate::store::gate::{Gate, LATER, is_away, is_passing};
 use crate::store::image::copied;
 use crate::store::{Shelf, Store, header, unreadable};
 
@@ -128,6 +128,7 @@ impl Check {
             Ok(Some(reading)) => reading,
             Ok(None) => return Ok(Tried::Closed),
             Err(error) if is_passing(&error) => return Ok(Tried::Later),
+            Err(error) if is_away(&error) => return Err(Error::Missing(self.path.clone())),
             Err(error) => return Err(unreadable(&error)),
         };
         let copied = copied(&reading, || !reading.is_wanted());
