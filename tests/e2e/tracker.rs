@@ -48,20 +48,42 @@ fn what_is_missing_before_building_leads_to_its_place() {
 fn a_day_is_checked_and_left_as_typed() {
     let app = one_use_case("Days");
     open_tab(&app, "Tracker");
-    app.fill(&field("tracker/run-from"), "22.11.2026");
+    app.fill(&field("tracker/run-from"), "31.11.2026");
     app.press(&[Key::Tab]);
-    app.wait_for_text("“22.11.2026” is not a day.");
-    assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
+    app.wait_for_text("“31.11.2026” is not a day.");
+    assert_eq!(app.text(&field("tracker/run-from")), "31.11.2026");
     // Another screen and back: it is still there, and still not saved.
     open_tab(&app, "Scoping");
     open_tab(&app, "Tracker");
-    assert_eq!(app.text(&field("tracker/run-from")), "22.11.2026");
-    app.wait_for_text("“22.11.2026” is not a day.");
+    assert_eq!(app.text(&field("tracker/run-from")), "31.11.2026");
+    app.wait_for_text("“31.11.2026” is not a day.");
     app.fill(&field("tracker/run-from"), "2026-11-22");
     app.press(&[Key::Tab]);
     wait_saved(&app, "tracker/run-from");
     undo(&app);
     app.wait_until("return document.querySelector('[name=\"tracker/run-from\"]').value === ''");
+}
+
+#[test]
+fn a_day_is_typed_and_shown_in_the_persons_own_form() {
+    let app = one_use_case("Days");
+    open_tab(&app, "Tracker");
+    let own = app.eval(
+        "return new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeZone: 'UTC'}).format(Date.UTC(2026, 10, 30))",
+    );
+    let own = own.as_str().unwrap();
+    let day = field("tracker/run-from");
+    for typed in [own, "30.11.2026", "30 november 2026", "2026-11-30"] {
+        app.fill(&day, typed);
+        app.press(&[Key::Tab]);
+        wait_saved(&app, "tracker/run-from");
+        app.wait_until(&format!(
+            "return document.querySelector({day:?}).value === {own:?}"
+        ));
+        app.fill(&day, "");
+        app.press(&[Key::Tab]);
+        wait_saved(&app, "tracker/run-from");
+    }
 }
 
 #[test]

@@ -4,14 +4,14 @@ import { saveAs, typed } from "../autosave.js";
 import { h } from "../dom.js";
 import { enter } from "../ipc.js";
 import { combobox, offer } from "../kit/combobox.js";
-import { dayed } from "../words/when.js";
+import { asKept, dayed, EXAMPLE } from "../words/when.js";
 import { chosen, clearButton, grades } from "./choice.js";
 import { estimateFields } from "./estimate.js";
 import { textField } from "./field.js";
 import { labels } from "./labels.js";
 import { suggested } from "./like.js";
 import { flag, links, optionText } from "./links.js";
-import { DAY, measureFields } from "./measure.js";
+import { measureFields } from "./measure.js";
 import { numberProps } from "./number.js";
 import { quotesFor } from "./quote.js";
 import { savedState } from "./saved.js";
@@ -37,7 +37,7 @@ import { takenBy } from "./taken.js";
 saveAs("day", {
   pause: 2000,
   read: (field) => field.value,
-  send: (document, record, name, day, seen) => enter(document, record, name, { day }, seen),
+  send: (document, record, name, day, seen) => enter(document, record, name, { day: asKept(day) }, seen),
 });
 
 // And so is a quarter.
@@ -142,11 +142,11 @@ function written(asked, look) {
   const { document, record, field: name, control, options } = asked;
   // A quarter is chosen from those to come, or typed.
   const suggestions = control === "quarter" ? options.map(({ name }) => name) : asked.suggestions;
-  const value = options.find(({ chosen }) => chosen)?.name ?? asked.value;
+  const value = options.find(({ chosen }) => chosen)?.name ?? (control === "date" ? dayed(asked.value) : asked.value);
   const saved = savedOf(asked, look);
   const props = textProps(asked, look, saved);
   const grows = control === "line" && (look.compact || look.narrow) && suggestions.length === 0;
-  const day = { placeholder: asked.hint || `e.g., ${DAY}`, "data-kind": "day", spellcheck: "false", inputmode: "numeric" };
+  const day = { placeholder: asked.hint || EXAMPLE, "data-kind": "day", spellcheck: "false" };
   const quarter = { "data-kind": "quarter", spellcheck: "false" };
   const field = textField({
     document,

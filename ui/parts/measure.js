@@ -3,16 +3,14 @@
 import { keyOf, saveAs, unsavedText } from "../autosave.js";
 import { dirty, h } from "../dom.js";
 import { enter } from "../ipc.js";
+import { asKept, dayed, EXAMPLE } from "../words/when.js";
 
 /** @import { Ask, Measure } from "../bindings.d.ts" */
-
-/** How a day is typed: everywhere the same, and as it is shown. */
-export const DAY = "2026-11-22";
 
 const parts = /** @type {const} */ (["value", "source", "date"]);
 
 const labels = { value: "Value", source: "Source", date: "Day" };
-const hints = { value: "4.5", source: "Where it comes from", date: DAY };
+const hints = { value: "4.5", source: "Where it comes from", date: EXAMPLE };
 
 // Kept while unsaved as one text, a line a part.
 saveAs("measure", {
@@ -22,7 +20,7 @@ saveAs("measure", {
     const typed = parts.map((part) => group?.querySelector(`[data-part=${part}]`));
     return typed.map((input) => (input instanceof HTMLInputElement ? input.value : "")).join("\n");
   },
-  send: (document, record, name, typed, seen) => enter(document, record, name, { measure: measureOf(typed) }, seen),
+  send: (document, record, name, typed, seen) => enter(document, record, name, { measure: kept(typed) }, seen),
 });
 
 /** @type {(typed: string) => Measure} */
@@ -31,13 +29,19 @@ function measureOf(typed) {
   return { value, source, date };
 }
 
+/** The same, its day as it is kept. @param {string} typed */
+function kept(typed) {
+  const { date, ...others } = measureOf(typed);
+  return { ...others, date: asKept(date) };
+}
+
 /**
  * The fields of a measure, each with its label; `about` names what describes them.
  * @type {(ask: Ask, id: string, about: string, readonly: boolean) => HTMLElement}
  */
 export function measureFields({ document: owner, record, field, measure, hasSource, hint }, id, about, readonly) {
   const unsaved = unsavedText(keyOf(owner, record, field));
-  const shown = unsaved === undefined ? measure : measureOf(unsaved);
+  const shown = unsaved === undefined ? measure && { ...measure, date: dayed(measure.date) } : measureOf(unsaved);
   return h(
     "div",
     { class: "measure" },
