@@ -98,6 +98,20 @@ for (const field of document.querySelectorAll("textarea, input, select, button")
   }
 }
 
+// A box is drawn by the app, for the dark, and stands beside what it says, on its line.
+for (const box of document.querySelectorAll("label > input:is([type=checkbox], [type=radio])")) {
+  const { appearance, opacity } = getComputedStyle(box);
+  if (!box.checkVisibility(seen) || opacity === "0" || (modal && !modal.contains(box))) continue;
+  const label = box.parentElement;
+  if (appearance !== "none") misfits.push(`the system draws the box of ${name(label)}`);
+  const says = texts.find(({ element }) => label.contains(element));
+  if (!says) continue;
+  const at = box.getBoundingClientRect();
+  const near = Math.max(says.box.left - at.right, at.left - says.box.right);
+  if (says.box.top > at.bottom || says.box.bottom < at.top) misfits.push(`not on the line of its box: ${name(label)}`);
+  else if (near < 3) misfits.push(`too near its box: ${name(label)}`);
+}
+
 /** Where the text of a control is; a word may sit on its border. */
 function inside(element) {
   const { left, right, top, bottom } = element.getBoundingClientRect();

@@ -195,7 +195,7 @@ fn letters_are_given_their_holes_told_and_the_way_there_is_a_click() {
     app.screenshot(&target().join("e2e/people-use-cases.png"));
     let found = violations(&app, "people by use case");
     assert!(found.is_empty(), "{}", found.join("\n"));
-    app.click_text("#header .tabs button", "Holes (1)");
+    app.click_text("#header .tabs button", "Gaps (1)");
     app.click_text(
         ".raci-holes button",
         "Ideation: Maya Brand is accountable, but nobody is responsible.",

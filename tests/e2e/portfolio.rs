@@ -138,7 +138,7 @@ fn pinned_to_a_place_with_a_reason() {
     app.screenshot(&target().join("e2e/ranking-pinned.png"));
     assert_eq!(order(&app)[1..], before[..before.len() - 1]);
     app.click(".ranked tbody tr:first-child [data-action=rankMenu]");
-    app.click_text("[role=menuitem]", "Take the pin out");
+    app.click_text("[role=menuitem]", "Remove the pin");
     app.wait_gone(".pin");
     assert_eq!(order(&app), before);
 }

@@ -153,7 +153,7 @@ fn the_coach_the_check_of_the_plan_and_what_is_missing_are_told() {
         told.iter().any(|thing| thing.role == "check box")
     });
     assert!(has(&told, "heading", "Who receives the events"));
-    assert!(has(&told, "heading", "To put right"));
+    assert!(has(&told, "heading", "To fix"));
     let live = told.iter().filter(|thing| thing.role == "status bar");
     assert!(
         live.clone()

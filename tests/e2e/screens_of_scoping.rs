@@ -31,7 +31,7 @@ pub fn visit_scoping(check: impl Fn(&App, &str)) {
     }
     open_screen(&app, "Integrations");
     app.click_text(".tabs button", "Matrix");
-    app.wait_for_text("It takes a use case and an integration");
+    app.wait_for_text("Add a use case and an integration first");
     at("no matrix");
     open_list(&app);
     new_use_case(&app, LONG);

@@ -119,7 +119,7 @@ fn an_event_with_attributes_by_mouse() {
     app.wait_until("return document.querySelectorAll('.attributes tbody tr').length === 0");
     app.click("[data-action=carryOffered]");
     app.wait_until("return document.querySelectorAll('.attributes tbody tr').length === 3");
-    app.wait_for_text("To put right");
+    app.wait_for_text("To fix");
 }
 
 /// The page of the event of a new tag, reached by keyboard.

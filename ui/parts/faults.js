@@ -9,7 +9,7 @@ import { way } from "./way.js";
 
 /** @param {Pick<Rows<FaultRow>, "items" | "far">} rows all of them, or those in sight */
 export const faults = (rows) =>
-  windowed(h("ul", { class: "faults", key: "faults", "aria-label": "To put right" }), {
+  windowed(h("ul", { class: "faults", key: "faults", "aria-label": "To fix" }), {
     ...rows,
     key: ({ id }) => id,
     draw: one,

@@ -103,7 +103,7 @@ function content(id) {
         "data-on-keydown": "linkKey",
       }),
     said !== "" && h("p", { class: "muted hint", key: "said" }, said),
-    count === 0 && makes === null && h("p", { class: "muted", key: "none" }, "There are none to choose yet."),
+    count === 0 && makes === null && h("p", { class: "muted", key: "none" }, "None to choose yet."),
     windowed(h("ul", { key: "options" }), {
       items: found,
       key: ({ key }) => key,

@@ -34,7 +34,7 @@ export async function openComparison(ids, weighing) {
           { class: "compared", tabindex: 0, role: "region", "aria-labelledby": "comparison-title" },
           h(
             "table",
-            { class: "ratings" },
+            { class: "ratings", "aria-labelledby": "comparison-title" },
             h(
               "thead",
               null,

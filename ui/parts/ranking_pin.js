@@ -11,7 +11,7 @@ import { perform } from "../screen.js";
 /** What can be done about its place. @type {(asked: Pinned) => Item[]} */
 export const pinItems = (asked) => [
   { label: asked.pinned ? "Pin to another place…" : "Pin to a place…", writes: true, run: () => askPin(asked) },
-  ...(asked.pinned ? [{ label: "Take the pin out", writes: true, run: () => void perform(() => pin(asked.id, null, "")) }] : []),
+  ...(asked.pinned ? [{ label: "Remove the pin", writes: true, run: () => void perform(() => pin(asked.id, null, "")) }] : []),
 ];
 
 /** @param {Pinned} asked */

@@ -100,7 +100,7 @@ const map = ({ name, tool, told, sheets, sheet, rows, columns, places }, { hasHe
     ),
     h(
       "table",
-      { class: "spreadsheet-columns" },
+      { class: "spreadsheet-columns", "aria-label": "Where each column goes" },
       h("thead", null, h("tr", null, ["Column", "First rows", "Goes to"].map((label) => h("th", { scope: "col" }, label)))),
       windowed(h("tbody"), {
         items: columns.map((column, index) => ({ ...column, index, field: fields[index] ?? "" })),

@@ -19,7 +19,7 @@ export const timeLineOf = (line) =>
         { class: "card empty", key: "empty" },
         h("h2", null, "What goes live when"),
         h("p", null, "Integrations stand here on the day they are to be live, and use cases in their target quarter."),
-        h("p", { class: "muted" }, "It takes integrations that use cases need, or use cases with a target quarter or go-live day."),
+        h("p", { class: "muted" }, "Add integrations that use cases need, or give a use case a target quarter or a go-live day."),
         h("button", { type: "button", class: "button primary", ...way({ screen: "integrations" }) }, "Name an integration"),
       )
     : h(

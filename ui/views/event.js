@@ -36,7 +36,7 @@ const render = (page) =>
       h(
         "section",
         { key: "faults", "aria-labelledby": "faults-title" },
-        h("h2", { class: "label", id: "faults-title" }, "To put right"),
+        h("h2", { class: "label", id: "faults-title" }, "To fix"),
         h("div", { class: "card" }, faults({ items: page.faults })),
       ),
     h(

@@ -82,7 +82,7 @@ const needs = ({ columns, rows }) =>
         "div",
         { class: "card empty", key: "no-matrix" },
         h("h2", null, "Which use case needs which integration?"),
-        h("p", null, "Here stands a table of both, to tick what is needed. It takes a use case and an integration."),
+        h("p", null, "Tick it here, in a table of both. Add a use case and an integration first."),
         rows.all === 0
           ? h("button", { type: "button", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case")
           : h("button", { type: "button", class: "button primary", "data-action": "asList" }, "Name an integration"),

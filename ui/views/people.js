@@ -116,7 +116,7 @@ const useCases = ({ useCases: slice }) => {
       "div",
       { class: "card empty", key: "empty" },
       h("h2", null, "Who is involved where?"),
-      h("p", null, "Here stand the use cases with their stakeholders, phase by phase. It takes a use case."),
+      h("p", null, "The use cases with their stakeholders, phase by phase. Add a use case first."),
       h("button", { type: "button", class: "button primary", "data-action": "newUseCase", "data-writes": true }, "New use case"),
     );
   return windowed(h("ul", { class: "people-list", key: "use-cases", "aria-label": "Use cases with who is involved" }), {
@@ -163,7 +163,7 @@ const holes = ({ useCases: slice }) =>
           "Where a phase has letters, this list shows when nobody or more than one is accountable, and when nobody is responsible.",
         ),
       )
-    : windowed(h("ul", { class: "people-list", key: "holes", "aria-label": "Use cases with holes in RACI" }), {
+    : windowed(h("ul", { class: "people-list", key: "holes", "aria-label": "Use cases with gaps in RACI" }), {
         far: far({ kind: "involvement", filter: "", holes: true }, slice),
         key: ({ id }) => id,
         draw: (/** @type {InvolvedUseCase} */ { id, title, holes: lacks }) =>
@@ -213,7 +213,7 @@ export const view = {
         { class: "tabs", "aria-label": "Views of the people" },
         tab("people", "By person"),
         tab("use-cases", "By use case"),
-        tab("holes", withHoles === 0 ? "Holes" : `Holes (${withHoles})`),
+        tab("holes", withHoles === 0 ? "Gaps" : `Gaps (${withHoles})`),
       ),
     }),
 };

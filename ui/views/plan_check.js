@@ -27,14 +27,14 @@ const render = (check) =>
       h(
         "div",
         { class: "card" },
-        h("p", { class: "muted" }, "The plan is held against the limits of those that are ticked."),
+        h("p", { class: "muted" }, "Tick who receives your events: the plan is checked against what each of them takes."),
         check.limits.map((limits) => limitsOf(check.settings, limits)),
       ),
     ),
     h(
       "section",
       { key: "faults", "aria-labelledby": "faults-title" },
-      h("h2", { class: "label", id: "faults-title" }, "To put right"),
+      h("h2", { class: "label", id: "faults-title" }, "To fix"),
       h("div", { class: "card" }, h("p", { role: "status", key: "count" }, check.count), check.faults.all > 0 && faults({ far: far({ kind: "faults" }, check.faults) })),
     ),
     h(

@@ -31,7 +31,7 @@ const order = ({ rule, possible, places, unplaced }) =>
         { class: "card empty", key: "empty" },
         h("h2", null, "What to build first"),
         h("p", null, rule),
-        h("p", { class: "muted" }, "It takes integrations with an effort, and scored use cases that need them."),
+        h("p", { class: "muted" }, "Give integrations an effort, and score the use cases that need them."),
         h("button", { type: "button", class: "button primary", ...way({ screen: "integrations" }) }, "Name an integration"),
       )
     : h(
