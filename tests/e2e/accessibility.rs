@@ -6,6 +6,7 @@ use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
 use crate::screens_of_copies::{visit_copies, visit_sharing};
+use crate::screens_of_finding::visit_finding;
 use crate::screens_of_scoping::visit_scoping;
 use crate::screens_of_team::visit_team;
 use crate::screens_of_workshops::visit_workshops;
@@ -30,6 +31,11 @@ fn every_screen_of_copies_is_accessible() {
         visit_copies(look);
         visit_sharing(look);
     });
+}
+
+#[test]
+fn every_screen_of_finding_is_accessible() {
+    check(|look| visit_finding(look));
 }
 
 #[test]

@@ -186,6 +186,14 @@ fn a_damaged_workspace_is_saved_as_far_as_it_can_be_read() {
     app.wait_for_text("Restored the backup");
 }
 
+/// Whether a text lies anywhere in a file.
+pub fn holds(file: &Path, text: &str) -> bool {
+    let bytes = fs::read(file).unwrap();
+    bytes
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
+}
+
 /// Alters a text wherever it lies in a file, and answers what that holds then.
 pub fn damage(file: &Path, text: &str) -> Vec<u8> {
     let mut bytes = fs::read(file).unwrap();

@@ -15,17 +15,22 @@ const RANGES: [(&str, [&str; 3]); 6] = [
     ("benefit/yearly", ["", "6000", ""]),
 ];
 
-#[test]
-fn ranges_by_mouse_lead_to_a_sentence_and_a_score() {
-    let mut app = one_use_case("Abandoned cart email");
-    open_tab(&app, "Scoping");
+/// Enters all that is needed, on the tab of scoping.
+pub fn fill_ranges(app: &App) {
     for (name, numbers) in RANGES {
         for (part, number) in ["low", "likely", "high"].into_iter().zip(numbers) {
             app.fill(&format!("{}[data-part={part}]", field(name)), number);
         }
         app.press(&[Key::Tab]);
-        wait_saved(&app, name);
+        wait_saved(app, name);
     }
+}
+
+#[test]
+fn ranges_by_mouse_lead_to_a_sentence_and_a_score() {
+    let mut app = one_use_case("Abandoned cart email");
+    open_tab(&app, "Scoping");
+    fill_ranges(&app);
     app.fill(&field("benefit/currency"), "€");
     app.press(&[Key::Tab]);
     wait_saved(&app, "benefit/currency");

@@ -8,11 +8,12 @@ use serde_json::json;
 use crate::handed::drop_files;
 use crate::stage::{add, one_use_case, open_screen, root, target, undo};
 
-const CAPTURE: &str = r#"{"log":{"version":"1.2","entries":[{"request":{"method":"POST","url":"https://c.example/v1/batch",
+/// One tag as it was planned, and one that nobody planned.
+pub const CAPTURE: &str = r#"{"log":{"version":"1.2","entries":[{"request":{"method":"POST","url":"https://c.example/v1/batch",
 "postData":{"text":"{\"batch\":[{\"event\":\"add_to_cart\"},{\"event\":\"add_to_cart\"},{\"event\":\"addToCart\"}]}"}}}]}}"#;
 
 /// Tags that send events: what has no field on this screen is entered by the bridge.
-fn plan(app: &App) {
+pub fn plan(app: &App) {
     open_screen(app, "Tagging plan");
     for (name, event) in [("Basket", "add_to_cart"), ("Order", "purchase")] {
         add(app, name);

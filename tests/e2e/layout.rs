@@ -8,6 +8,7 @@ use ninefold_driver::App;
 
 use crate::screens::{visit, visit_problems};
 use crate::screens_of_copies::{visit_copies, visit_sharing};
+use crate::screens_of_finding::visit_finding;
 use crate::screens_of_scoping::visit_scoping;
 use crate::screens_of_team::visit_team;
 use crate::screens_of_workshops::visit_workshops;
@@ -18,6 +19,9 @@ const PROBE: &str = include_str!("layout.js");
 
 /// Width, height, and text size in percent.
 const SIZES: [(u32, u32, u32); 3] = [(1360, 860, 100), (1024, 640, 100), (1360, 860, 200)];
+
+/// Width and text size of the window that is looked at in the dark, too.
+const SMALL: (u32, u32) = (1024, 100);
 
 #[test]
 fn every_screen_fits() {
@@ -38,6 +42,11 @@ fn every_screen_of_copies_fits() {
         visit_copies(look);
         visit_sharing(look);
     });
+}
+
+#[test]
+fn every_screen_of_finding_fits() {
+    check(|look| visit_finding(look));
 }
 
 #[test]
@@ -76,6 +85,11 @@ fn misfits(app: &App, screen: &str) -> Vec<String> {
             .map(|line| line.as_str().unwrap().to_owned());
         found.extend(lines.map(|line| format!("{screen}, {width}×{height} at {size} %: {line}")));
         picture(app, screen, &format!("{width}x{height}-{size}"));
+        if (width, size) == SMALL {
+            theme(app, "dark");
+            picture(app, screen, &format!("{width}x{height}-dark"));
+            theme(app, "light");
+        }
     }
     zoom(app, 100);
     app.resize(1360, 860);
@@ -93,6 +107,14 @@ fn zoom(app: &App, size: u32) {
     app.wait_until(&format!(
         "return Math.abs(innerWidth * {size} / 100 - outerWidth) < 3"
     ));
+    app.settle();
+}
+
+fn theme(app: &App, theme: &str) {
+    app.eval_with(
+        "document.documentElement.dataset.theme = arguments[0]",
+        &[theme.into()],
+    );
     app.settle();
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use ninefold_driver::{App, Key};
 
-use crate::backups::{backups, damage};
+use crate::backups::{backups, damage, holds};
 use crate::exchange::{FIELD, choose, from_a_colleague, menu};
 use crate::handed::drop_files;
 use crate::screens::LONG;
@@ -62,8 +62,11 @@ pub fn visit_copies(check: impl Fn(&App, &str)) {
     at(&app, "a check that found nothing");
     app.press(&[Key::Escape]);
     app.wait_gone("dialog[open]");
+    // One that was made before there was anything in it has nothing to be damaged.
     for backup in backups(&app) {
-        damage(&backup, "Reminders");
+        if holds(&backup, "Reminders") {
+            damage(&backup, "Reminders");
+        }
     }
     menu(&app, "Check the workspace…");
     app.wait_for(".check-remedy");

@@ -11,7 +11,7 @@ const JIRA: &str = "src-tauri/core/src/spreadsheet/fixtures/jira.csv";
 const LINEAR: &str = "src-tauri/core/src/spreadsheet/fixtures/linear.csv";
 
 /// The step that the dialog shows.
-fn wait_step(app: &App, name: &str) {
+pub fn wait_step(app: &App, name: &str) {
     app.wait_until(&format!(
         "return document.querySelector('.spreadsheet-steps [aria-current]')?.innerText.includes('{name}')
             && !document.querySelector('.spreadsheet progress')"

@@ -1,17 +1,39 @@
 //! What most journeys start with, in the words of the product.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ninefold_driver::{App, Key, Launch};
+use ninefold_driver::{App, Bus, Key, Launch, Told, read};
 use serde_json::json;
 
 /// The name of the person at the screen.
 pub const AUTHOR: &str = "Mara Lind";
 
+thread_local! {
+    /// The bus that the apps of this test tell of themselves on, if somebody listens.
+    static LISTENING: RefCell<Option<Bus>> = const { RefCell::new(None) };
+}
+
 /// How tests start the app.
 pub fn launch() -> Launch {
-    Launch::new(env!("CARGO_BIN_EXE_ninefold"), target().join("e2e"))
+    let mut launch = Launch::new(env!("CARGO_BIN_EXE_ninefold"), target().join("e2e"));
+    LISTENING.with_borrow(|bus| {
+        let address = bus.iter().map(|bus| bus.address.clone());
+        let told = address.map(|address| ("DBUS_SESSION_BUS_ADDRESS".into(), address));
+        launch.environment.extend(told);
+    });
+    launch
+}
+
+/// From now on apps that are started tell of themselves, as to a screen reader.
+pub fn listen() {
+    LISTENING.set(Some(Bus::start().unwrap()));
+}
+
+/// What a screen reader is told of an app that was started after `listen`.
+pub fn heard(app: &App) -> Vec<Told> {
+    LISTENING.with_borrow(|bus| app.expect(read(app, bus.as_ref().expect("somebody listens"))))
 }
 
 /// The folder that everything built or left behind goes to.

@@ -45,7 +45,8 @@ def walk(node, depth=0):
             # Of what is read aloud when it changes.
             "said": said(node) if "live" in attributes else "",
         }
-        count = node.get_child_count()
+        # Of a list that opens, all that could be chosen in it would be read each time.
+        count = 0 if attributes.get("tag") == "select" else node.get_child_count()
     except GLib.Error:
         # It is gone meanwhile.
         return
