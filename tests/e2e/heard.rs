@@ -39,7 +39,7 @@ const USED: [&str; 12] = [
 ];
 
 /// What else is named.
-const NAMED: [&str; 4] = ["dialog", "table", "image", "list box"];
+const NAMED: [&str; 3] = ["dialog", "image", "list box"];
 
 /// How many things in sight of the page can be used, of those that have such a role.
 const COUNT: &str = "const modal = [...document.querySelectorAll('dialog:modal')].at(-1);

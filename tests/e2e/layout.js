@@ -120,11 +120,11 @@ function inside(element) {
   return { left: left + side("Left"), right: right - side("Right"), top: top + side("Top"), bottom: bottom - side("Bottom") };
 }
 
-/** What a list that scrolls has out of sight is on nothing, wherever it would be. */
+/** What a list that scrolls has out of sight, or at its edge, is on nothing, wherever it would be. */
 function isScrolledAway({ box, element }) {
   for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
     const { top, bottom } = at.getBoundingClientRect();
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && (box.top >= bottom || box.bottom <= top)) return true;
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && (box.bottom > bottom || box.top < top)) return true;
   }
   return false;
 }

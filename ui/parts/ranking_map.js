@@ -31,10 +31,10 @@ export const rankingMap = ({ width, height, frame, points, said }) => {
     drawn(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Value against effort" },
-      drawn("rect", { class: "map-best", x: left, y: top, width: middle.x - left, height: middle.y - top }),
-      drawn("rect", { class: "map-worst", x: middle.x, y: middle.y, width: right - middle.x, height: bottom - middle.y }),
-      drawn("path", { class: "map-middle", d: `M${left} ${middle.y}H${right}M${middle.x} ${top}V${bottom}` }),
-      drawn("path", { class: "map-edge", d: `M${left} ${top}V${bottom}H${right}` }),
+      drawn("rect", { class: "map-best", "aria-hidden": true, x: left, y: top, width: middle.x - left, height: middle.y - top }),
+      drawn("rect", { class: "map-worst", "aria-hidden": true, x: middle.x, y: middle.y, width: right - middle.x, height: bottom - middle.y }),
+      drawn("path", { class: "map-middle", "aria-hidden": true, d: `M${left} ${middle.y}H${right}M${middle.x} ${top}V${bottom}` }),
+      drawn("path", { class: "map-edge", "aria-hidden": true, d: `M${left} ${top}V${bottom}H${right}` }),
       [
         word(left, top - 7, "start", "Do first"),
         word(right, top - 7, "end", "Plan"),
