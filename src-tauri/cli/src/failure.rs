@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ninefold_core::error::{Error, of_file};
 use ninefold_core::team::Failed;
+use ninefold_core::workspace::team::Stopped;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -93,6 +94,16 @@ impl Failure {
             Self::Server(Failed::Away(_)) => 6,
             Self::Stopped { .. } | Self::NotMade | Self::NotChecked | Self::NotExchanged => 130,
             _ => 1,
+        }
+    }
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Halted => Self::NotExchanged,
+            Stopped::Server(failed) => failed.into(),
+            Stopped::Here(error) => error.into(),
         }
     }
 }

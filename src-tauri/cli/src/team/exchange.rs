@@ -15,7 +15,7 @@ use ninefold_core::document::origin::Origin;
 use ninefold_core::team::{Role, Server};
 use ninefold_core::view::{Imported, ImportedDocument};
 use ninefold_core::workspace::Workspace;
-use ninefold_core::workspace::team::{Exchanged, Stopped, Thorough, exchange, fetch, send};
+use ninefold_core::workspace::team::{Exchanged, Thorough, exchange, fetch, send};
 use ninefold_team::Client;
 use serde::Serialize;
 
@@ -197,11 +197,7 @@ impl Exchange {
             Way::Sync => exchange(server, copy, Thorough::Yes, &mut watch),
         };
         bar.finish_and_clear();
-        let exchanged = exchanged.map_err(|error| match error {
-            Stopped::Halted => Failure::NotExchanged,
-            Stopped::Server(failed) => failed.into(),
-            Stopped::Here(error) => error.into(),
-        })?;
+        let exchanged = exchanged?;
         let mut came = merged(&exchanged);
         came.erased = self.workspace.erased_at(id)?;
         let is_sent = way != Way::Pull && exchanged.role.writes();

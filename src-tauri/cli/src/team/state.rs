@@ -1,9 +1,9 @@
 //! `ninefold-cli team state`.
 
 use ninefold_core::document::day::moment;
-use ninefold_core::document::log::{Place, Standing};
-use ninefold_core::team::{Code, Failed, Role, Server};
+use ninefold_core::team::{Role, Server};
 use ninefold_core::workspace::Workspace;
+use ninefold_core::workspace::team::apart;
 use ninefold_team::Client;
 use serde::Serialize;
 
@@ -21,9 +21,9 @@ struct State {
     device: String,
     role: Role,
     in_step: bool,
-    /// How many changes the server is not known to have.
+    /// How many changes the server does not have.
     to_send: u64,
-    /// How much arrived there since it was fetched last.
+    /// How much is there that is not here.
     to_take_in: u64,
     /// The server has forgotten something since, as when it was brought back from an earlier day.
     was_brought_back: bool,
@@ -46,30 +46,20 @@ pub fn run(arguments: &TeamState) -> Result<(), Failure> {
     let mut client = Client::new(&connection);
     let id = client.workspace();
     let step = workspace.step(id)?;
-    let (role, there, was_brought_back) = look(&mut client, step.place)?;
-    workspace.may_join(&there)?;
+    let apart = apart(&mut client, &workspace)?;
     let members = client.members()?;
     let own = members.into_iter().find(|member| member.is_self);
     let (who, devices) = own.map(|own| (own.name, own.devices)).unwrap_or_default();
     let device = devices.into_iter().find(|device| device.is_self);
-    let place = match was_brought_back {
-        true => Place::default(),
-        false => step.place,
-    };
-    let to_send = match was_brought_back {
-        true => workspace.changes() as u64,
-        false => workspace.unsent(id)?,
-    };
-    let to_take_in = there.end.n.saturating_sub(place.n);
     let state = State {
         server: connection.address.to_string(),
         who,
         device: device.map(|device| device.name).unwrap_or_default(),
-        role,
-        in_step: to_send == 0 && to_take_in == 0,
-        to_send,
-        to_take_in,
-        was_brought_back,
+        role: apart.role,
+        in_step: apart.to_send == 0 && apart.to_take_in == 0,
+        to_send: apart.to_send,
+        to_take_in: apart.to_take_in,
+        was_brought_back: apart.was_brought_back,
         exchanged: (step.at > 0).then(|| moment(step.at)),
         conflicts: workspace.disagreements()?.len(),
         erased: workspace.erased_at(id)?,
@@ -80,18 +70,6 @@ pub fn run(arguments: &TeamState) -> Result<(), Failure> {
     let exchanged = (step.at > 0).then(|| workspace.told(step.at));
     let text = state.text(&connection.address.told(), exchanged);
     terminal::write(terminal::printable(&text, true).as_bytes())
-}
-
-/// What may be done there, how it stands, and whether it has forgotten what both had.
-fn look(client: &mut Client, place: Place) -> Result<(Role, Standing, bool), Failure> {
-    match client.pull(place, 1) {
-        Ok((head, _)) => Ok((head.role, head.standing, false)),
-        Err(Failed::Refused(refused)) if refused.code == Code::OtherHistory => {
-            let (head, _) = client.pull(Place::default(), 1)?;
-            Ok((head.role, head.standing, true))
-        }
-        Err(failed) => Err(failed.into()),
-    }
 }
 
 impl State {

@@ -73,6 +73,13 @@ fn pushing_takes_nothing_in_and_pulling_sends_nothing() {
     assert_eq!(content(&stage, FILE), before);
     let mirrored = content(&stage, MIRROR);
     assert!(!mirrored.contains("Here."));
+    // Others are ahead, and what was sent is sent.
+    let state = answer(&stage, "state", FILE);
+    assert_eq!(
+        (&state["in_step"], &state["to_send"]),
+        (&false.into(), &0.into())
+    );
+    assert!(state["to_take_in"].as_u64().unwrap() > 0, "{state}");
 
     set(&stage, FILE, "Cart email", "Later.", "Anna");
     let pulled = team(&stage, "pull", FILE).done();

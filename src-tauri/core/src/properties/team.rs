@@ -1,6 +1,7 @@
 //! Copies of a workspace behind a team server: whatever is cut, lost or brought back, all of them and the server end equal, and
 //! nothing that anybody wrote is replaced unseen.
 
+mod apart;
 mod arrived;
 mod lying;
 mod seeing;

@@ -239,16 +239,19 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
         let mut step = self.step()?;
         let mut kept = step.clone();
         let mut left = reader.unsent(id)?;
+        let mut end = step.place;
         while let Some(parcel) = reader.parcel(id, &step, self.most)? {
             left = left.saturating_sub(parcel.changes);
             step.sent = parcel.upto;
             step.erased.clone_from(&parcel.erased);
-            let end = self.hand_in(&reader, parcel, &mut step)?;
+            end = self.hand_in(&reader, parcel, &mut step)?;
             self.remember(&mut step, &mut kept, end, others)?;
             self.tell(left)?;
         }
         step.sent = reader.last;
-        let end = step.place;
+        if others == Others::TakenIn {
+            end = step.place;
+        }
         self.remember(&mut step, &mut kept, end, others)
     }
 

@@ -2,11 +2,13 @@
 //! Nothing of it waits for the network while anybody waits for the workspace.
 
 mod ahead;
+mod apart;
 mod exchange;
 mod exchanged;
 mod outgoing;
 
-pub use ahead::look_ahead;
+pub use ahead::{LOOKED_AT, look_ahead};
+pub use apart::{Apart, apart};
 pub use exchange::{exchange, fetch, send};
 pub use exchanged::{Exchanged, Held, Stopped, Thorough};
 
