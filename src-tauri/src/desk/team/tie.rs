@@ -6,11 +6,11 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
-use ninefold_core::team::{Code, Failed, Here, Present, Role};
+use ninefold_core::team::{Failed, Here, Present, Role};
 use ninefold_core::workspace::team::Exchanged;
 use ninefold_team::{Client, Connection, Stop};
 
-pub use self::due::{Due, Standing};
+pub use self::due::{Due, Standing, is_mended_there};
 
 /// What is changed at once is sent at once.
 const TOGETHER: Duration = Duration::from_millis(20);
@@ -18,8 +18,6 @@ const TOGETHER: Duration = Duration::from_millis(20);
 pub const PAUSE: Duration = Duration::from_secs(2);
 /// The pauses between tries grow from the first to the last.
 const PAUSES: [u64; 6] = [1, 2, 4, 8, 16, 30];
-/// How long a server that says no is left alone.
-const REFUSED: Duration = Duration::from_secs(300);
 /// How often it is said where somebody is.
 const PRESENCE: Duration = Duration::from_secs(10);
 /// How long nothing was heard when it is asked anyway, since what may be done is no news.
@@ -296,10 +294,7 @@ impl Tie {
                 state.standing.refused = Some(refused.clone());
                 state.standing.away = None;
                 state.present.clear();
-                match refused.code {
-                    Code::Full | Code::TooLarge => Duration::from_secs(30),
-                    _ => REFUSED,
-                }
+                due::left_alone(refused.code)
             }
             other => {
                 state.standing.away = Some((since, other.to_string()));

@@ -1,11 +1,11 @@
 //! How it stands with a team server, in words.
 
-use ninefold_core::team::{Code, Role};
+use ninefold_core::team::{Code, Refused, Role};
 use ninefold_core::view::{TeamKind, TeamRole, TeamState};
 use ninefold_core::workspace::Workspace;
 
 use super::kept::TeamBy;
-use super::tie::{Standing, Tie};
+use super::tie::{Standing, Tie, is_mended_there};
 
 /// How it stands.
 pub fn state(by: &TeamBy, tie: Option<&Tie>, workspace: &Workspace) -> TeamState {
@@ -64,7 +64,7 @@ fn told(
         return (
             TeamKind::SignedOut,
             text.to_owned(),
-            format!("{} {}", refused.message, kept(waits)),
+            refusal(refused, waits),
         );
     }
     if let Some((since, why)) = &standing.away {
@@ -104,6 +104,15 @@ fn told(
         "Shared".to_owned(),
         format!("Everybody who belongs to “{}” has all of this.", by.title),
     )
+}
+
+/// What the server says no by, what is safe, and whether somebody has to do something here.
+fn refusal(refused: &Refused, waits: u64) -> String {
+    let again = match is_mended_there(refused.code) {
+        true => " It is tried again by itself.",
+        false => "",
+    };
+    format!("{} {}{again}", refused.message, kept(waits))
 }
 
 /// How much is to be sent: `3 changes to send`.
@@ -165,7 +174,17 @@ pub fn number(n: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::*;
+
+    #[test]
+    fn it_is_said_what_is_tried_again_by_itself() {
+        let told = |code| refusal(&Refused::new(code, "It says no."), 1);
+        assert_eq!(
+            told(Code::OtherVersion),
+            "It says no. All of your work is saved here; 1 change waits to be sent. It is tried again by itself."
+        );
+        assert!(!told(Code::SignedOut).contains("again"));
+    }
 
     #[test]
     fn numbers_are_told_by_thousands() {

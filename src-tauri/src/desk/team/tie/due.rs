@@ -1,6 +1,8 @@
 //! What is to be done for a tie, and how it stands.
 
-use ninefold_core::team::{Refused, Role};
+use std::time::Duration;
+
+use ninefold_core::team::{Code, Refused, Role};
 
 /// How it stands with the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,4 +30,15 @@ pub struct Due {
     pub says: bool,
     /// It is over: say that the person is about to go.
     pub ends: bool,
+}
+
+/// Whether whoever runs a server mends there what it says no by, so that it is asked again soon: it has no room, or is of another
+/// version.
+pub fn is_mended_there(code: Code) -> bool {
+    matches!(code, Code::Full | Code::TooLarge | Code::OtherVersion)
+}
+
+/// How long a server is left alone that says no.
+pub(super) fn left_alone(code: Code) -> Duration {
+    Duration::from_secs(if is_mended_there(code) { 30 } else { 300 })
 }

@@ -1,5 +1,5 @@
 use ninefold_core::document::log::Standing as Log;
-use ninefold_core::team::Refused;
+use ninefold_core::team::{Code, Refused};
 
 use super::*;
 
@@ -103,6 +103,25 @@ fn a_server_that_says_no_is_left_alone_until_somebody_asks() {
     tie.again();
     let (taken, due) = next(&tie);
     assert!(due.exchanges && taken < Duration::from_millis(300));
+}
+
+#[test]
+fn a_server_of_another_version_is_asked_again_within_a_minute_until_it_was_upgraded() {
+    let tie = tie();
+    tie.wait();
+    for _ in 0..20 {
+        let begun = Instant::now();
+        let refused = Refused::new(Code::OtherVersion, "This Ninefold is newer.");
+        tie.failed(&Failed::Refused(refused), 1);
+        let left = tie.state().due.unwrap() - begun;
+        assert!(left < Duration::from_secs(60), "{left:?}");
+        assert!(left > Duration::from_secs(10), "{left:?}");
+    }
+    // Whoever listens for news does so again, too.
+    let returns = tie.state().returns;
+    assert!(tie.exchanged(&even(Role::Editor), 0, 2), "that is told");
+    assert_eq!(tie.standing().refused, None);
+    assert_eq!(tie.state().returns, returns + 1);
 }
 
 #[test]
