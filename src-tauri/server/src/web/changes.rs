@@ -80,6 +80,7 @@ pub(super) async fn pull(
 ) -> Result<Response, Refusal> {
     let Query(after) = after.map_err(|_| unreadable())?;
     let turn = server.limits.turns.turn(asking.device).await?;
+    let most = after.most.unwrap_or(MOST_LINES).min(turn.most_lines);
     let working = turn.work().await?;
     let log = server.log(asking.workspace, asking.device);
     let place = Place {
@@ -88,7 +89,7 @@ pub(super) async fn pull(
     };
     let page = to_its_end(async move {
         let _held = working;
-        Ok(log.page(place, after.most.unwrap_or(MOST_LINES)).await?)
+        Ok(log.page(place, most).await?)
     })
     .await?;
     let page = page.ok_or_else(other_history)?;

@@ -21,7 +21,7 @@ use tower::ServiceExt;
 
 use super::Server;
 use super::limits::Held;
-use super::linger::Lingering;
+use super::linger::{Lingering, Patience, PatienceWith};
 use super::who::Peer;
 use crate::metrics::Metrics;
 
@@ -57,6 +57,7 @@ impl Serving {
         let room = Arc::new(Semaphore::new(limits.connections));
         let turned_away = Arc::new(Semaphore::new(MOST_TURNED_AWAY));
         let each = Held::new(limits.address_connections);
+        let patience = Patience::default();
         loop {
             let accepted = tokio::select! {
                 accepted = self.listener.accept() => accepted,
@@ -89,14 +90,15 @@ impl Serving {
             let counted = Counted::of(&self.server);
             let (router, watcher) = (self.router.clone(), graceful.watcher());
             let tls = self.tls.as_ref().map(|tls| tls.borrow().clone());
+            let patience = patience.with(peer, is_proxy);
             tokio::spawn(async move {
                 let _held = (permit, own, counted);
                 match tls {
-                    None => converse(stream, router, peer, watcher).await,
+                    None => converse(stream, router, peer, patience, watcher).await,
                     Some(tls) => {
                         let shaken = tokio::time::timeout(HEAD, tls.accept(stream)).await;
                         if let Ok(Ok(stream)) = shaken {
-                            converse(stream, router, peer, watcher).await;
+                            converse(stream, router, peer, patience, watcher).await;
                         }
                     }
                 }
@@ -133,11 +135,13 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
     stream: S,
     router: Router,
     peer: IpAddr,
+    patience: PatienceWith,
     watcher: Watcher,
 ) {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
-        let body = |incoming| Body::new(Lingering::new(incoming));
+        let patience = patience.clone();
+        let body = |incoming| Body::new(Lingering::new(incoming, patience));
         router.clone().oneshot(request.map(body))
     });
     let connection = http1::Builder::new()

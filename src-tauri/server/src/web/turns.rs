@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use ninefold_core::document::id::Id;
 use ninefold_core::picture;
+use ninefold_core::team::MOST_LINES;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::limits::{Held, Holding, too_many};
@@ -24,6 +25,12 @@ const REST: u32 = 3;
 const AT_EASE: Duration = Duration::from_secs(1);
 /// … and no longer than this.
 const LONGEST_REST: Duration = Duration::from_secs(2);
+
+/// What was worked on for longer than this, and lately, is done in small pieces while others are at work, so that none of them
+/// waits for a large one.
+const AT_ONCE: Duration = Duration::from_millis(200);
+/// So many lines are a small piece.
+const FEW_LINES: usize = 250;
 
 /// Others are at work who were so lately.
 const LATELY: Duration = Duration::from_secs(1);
@@ -46,6 +53,8 @@ pub struct Turns {
 /// The turn of a computer, until it is dropped.
 #[derive(Debug)]
 pub struct Turn {
+    /// How many lines may be asked for in it.
+    pub most_lines: usize,
     device: Id,
     turns: Arc<Turns>,
     own: Arc<Own>,
@@ -102,10 +111,15 @@ impl Turns {
         let held = self.waiting.hold(device).ok_or_else(|| too_many(WAIT))?;
         let own = self.own(device);
         let one = in_time(Arc::clone(&own.one).acquire_owned()).await?;
+        let mut most_lines = MOST_LINES;
         if self.are_others_at_work(device) {
+            if own.had_much() {
+                most_lines = FEW_LINES;
+            }
             tokio::time::sleep(own.rest_left()).await;
         }
         Ok(Turn {
+            most_lines,
             device,
             turns: Arc::clone(self),
             own,
@@ -177,6 +191,12 @@ impl Own {
     fn rest_left(&self) -> Duration {
         let rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
         rest.left().saturating_sub(AT_EASE * REST).min(LONGEST_REST)
+    }
+
+    /// Whether it was worked for much, and lately.
+    fn had_much(&self) -> bool {
+        let rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        rest.left() > AT_ONCE * REST
     }
 
     fn worked(&self, took: Duration) {
@@ -251,6 +271,18 @@ mod tests {
         assert!(rested > Duration::from_millis(250), "{rested:?}");
         let other = works(&turns, id(2), Duration::ZERO).await;
         assert!(other < Duration::from_millis(200), "{other:?}");
+    }
+
+    #[tokio::test]
+    async fn who_had_much_gets_small_pieces_while_others_are_at_work_alone() {
+        let turns = turns();
+        let most = async || turns.turn(id(1)).await.unwrap().most_lines;
+        works(&turns, id(1), Duration::from_millis(600)).await;
+        assert_eq!(most().await, MOST_LINES);
+        works(&turns, id(2), Duration::ZERO).await;
+        assert_eq!(most().await, FEW_LINES);
+        let other = turns.turn(id(2)).await.unwrap().most_lines;
+        assert_eq!(other, MOST_LINES);
     }
 
     #[tokio::test]

@@ -249,6 +249,34 @@ async fn words_reach_whoever_is_refused_before_all_was_sent() {
     }
 }
 
+/// Nor is much of what nobody wants waited for: its line is closed.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_those_who_are_refused_before_all_was_sent_few_are_heard_to_the_end() {
+    let stage = Stage::new("lingering").await;
+    let rita = stage.join("Client", "Rita", Role::Reader).await;
+    let (workspace, token) = (rita.joined.workspace, &rita.joined.token);
+    let head = format!(
+        "POST /v1/workspaces/{workspace}/changes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\ncontent-length: 1000000\r\n\r\n"
+    );
+    let mut heard = Vec::new();
+    let mut answer = vec![0; 4096];
+    for _ in 0..32 {
+        let mut stream = TcpStream::connect(stage.address).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let read = stream.read(&mut answer).await.unwrap();
+        assert!(answer[..read].starts_with(b"HTTP/1.1 403"));
+        heard.push(stream);
+    }
+    for _ in 0..8 {
+        let mut stream = TcpStream::connect(stage.address).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut all = Vec::new();
+        let read = tokio::time::timeout(Duration::from_secs(5), stream.read_to_end(&mut all));
+        read.await.expect("it is closed").unwrap();
+        assert!(all.starts_with(b"HTTP/1.1 403"));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn while_the_database_is_away_it_is_said_and_all_is_well_when_it_is_back() {
     let cluster = ninefold_cluster::Cluster::start(&Default::default()).unwrap();
