@@ -1,6 +1,6 @@
 //! A team server for the journeys: a real one, over a real PostgreSQL, behind a line that can be cut.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use ninefold_cluster::Cluster;
 use ninefold_driver::{App, Key, Launch};
+use ninefold_oidc::Provider;
 use serde_json::json;
 
 use crate::stage::{launch, root, target};
@@ -31,41 +32,6 @@ pub struct Team {
     database: String,
     cluster: Arc<Cluster>,
     _provider: Option<Provider>,
-}
-
-/// A provider of identities that is not ours, which ends with its input.
-struct Provider(Child);
-
-impl Provider {
-    /// Starts one for the team server at an address, and answers its own.
-    fn start(public: &str) -> (Self, String) {
-        let folder = root().join("tests/oidc");
-        assert!(
-            folder.join("node_modules").is_dir(),
-            "run npm ci in tests/oidc, as cargo xtask test window does"
-        );
-        let mut child = Command::new("node")
-            .arg("provider.mjs")
-            .arg(format!("{public}/v1/sign-in/callback"))
-            .current_dir(folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let issuer = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
-        // It ends where nobody reads what else it says.
-        thread::spawn(move || lines.for_each(drop));
-        (Self(child), issuer.unwrap())
-    }
-}
-
-impl Drop for Provider {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// Signs in on a page of the provider, as a browser does with somebody in front of it.
@@ -108,11 +74,11 @@ impl Team {
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
-        let provider = signs_in.then(|| Provider::start(&public));
-        let provider = provider.map(|(provider, issuer)| {
+        let provider = signs_in.then(|| Provider::start(&public).unwrap());
+        if let Some(provider) = &provider {
             let identity = [
                 ("NAME", "Example"),
-                ("ISSUER", &issuer),
+                ("ISSUER", &provider.issuer),
                 ("CLIENT", "ninefold"),
                 ("SECRET", "a secret of tests"),
             ];
@@ -120,8 +86,7 @@ impl Team {
                 identity
                     .map(|(name, value)| (format!("NINEFOLD_IDENTITY_{name}"), value.to_owned())),
             );
-            provider
-        });
+        }
         let mut migrate = program(&environment);
         assert!(migrate.arg("migrate").status().unwrap().success());
         let server = program(&environment).arg("serve").spawn().unwrap();
@@ -304,7 +269,7 @@ pub fn joined(name: &str, link: &str) -> App {
 /// The same, started in some way.
 pub fn joined_by(launch: &Launch, name: &str, link: &str) -> App {
     let app = asked_to_join(launch, name);
-    put(&app, "#connect-link", link);
+    app.type_text(link);
     app.press(&[Key::Enter]);
     app.wait_for_text("Choose a file…");
     app.press(&[Key::Enter]);
@@ -312,12 +277,30 @@ pub fn joined_by(launch: &Launch, name: &str, link: &str) -> App {
     app
 }
 
+/// Somebody who joins on another computer, in a new file, by mouse.
+pub fn joined_by_mouse(name: &str, link: &str) -> App {
+    let app = App::start(&launch());
+    app.fill("[name=author]", name);
+    app.click("button[value=team]");
+    paste(&app, link);
+    app.click_text("dialog button", "Choose a file…");
+    let file = app.home().join("Joined.ninefold");
+    app.expect(app.display.choose_in_dialog("Join a team", &file));
+    app.wait_for_text("Connected to");
+    app.click_text("dialog button", "OK");
+    app.wait_gone("dialog[open]");
+    wait_for_state(&app, "shared");
+    app
+}
+
 /// Somebody new who is asked for an invitation, by keyboard.
 pub fn asked_to_join(launch: &Launch, name: &str) -> App {
     let app = App::start(launch);
     app.wait_for("[name=author]");
-    app.fill("[name=author]", name);
-    app.eval("document.querySelector('button[value=team]').focus()");
+    app.tab_to("[name=author]");
+    app.press(&[Key::Control, Key::Char('a')]);
+    app.type_text(name);
+    app.tab_to("button[value=team]");
     app.press(&[Key::Enter]);
     app.wait_for("#connect-link");
     app.wait_until("return document.activeElement?.id === 'connect-link'");

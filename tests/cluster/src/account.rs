@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// The users that root lets it run as, the first that there is.
 const ACCOUNTS: [&str; 2] = ["postgres", "nobody"];

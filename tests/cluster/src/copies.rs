@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::Cluster;
 use crate::account::answer;
-use crate::failure::Failure;
+use ninefold_failure::Failure;
 
 impl Cluster {
     /// Writes a copy of a database to a file, by `pg_dump`.

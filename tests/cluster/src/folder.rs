@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::account::Account;
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// Paths of sockets are at most 107 bytes, and PostgreSQL adds a name to that of the folder.
 const LONGEST: usize = 80;

@@ -13,13 +13,12 @@
 
 mod account;
 mod copies;
-mod failure;
 mod folder;
 mod programs;
 mod ruin;
 mod watch;
 
-pub use failure::Failure;
+pub use ninefold_failure::Failure;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,8 +26,8 @@ use std::process::Command;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use account::Account;
-use failure::Context;
 use folder::Folder;
+use ninefold_failure::Context;
 use programs::Programs;
 use watch::Watch;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use ninefold_failure::Failure;
 
 /// Where Debian and Ubuntu keep them, by version.
 const DEBIAN: &str = "/usr/lib/postgresql";

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::Cluster;
 use crate::account::answer;
-use crate::failure::Failure;
+use ninefold_failure::Failure;
 
 /// How long what was killed may take to be gone.
 const DYING: Duration = Duration::from_secs(20);

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 
 use crate::account::Account;
-use crate::failure::{Context, Failure};
 use crate::folder::Folder;
 use crate::programs::Programs;
+use ninefold_failure::{Context, Failure};
 
 /// It reads until there is nothing more to come, which is when the program at the other end is gone. `$1` is `pg_ctl`, `$2`
 /// the cluster's folder.

@@ -8,11 +8,11 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::display::Display;
-use crate::failure::{Context, Failure};
 use crate::process::{
     has_variable, is_driver, memory_of, name_of, poll, running, signal, with_variable,
 };
 use crate::session::{Program, Session};
+use ninefold_failure::{Context, Failure};
 
 /// Watches for what must not happen in a page: errors nobody handled, refused content.
 const WATCH: &str = "if (!window.__seen) {

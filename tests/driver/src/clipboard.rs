@@ -2,8 +2,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::display::{Display, PATIENCE};
-use crate::failure::{Context, Failure};
 use crate::process::poll;
+use ninefold_failure::{Context, Failure};
 
 impl Display {
     /// Puts a file on the clipboard as another program would, in a flavor such as `image/png`.

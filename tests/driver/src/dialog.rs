@@ -3,8 +3,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::display::Display;
-use crate::failure::Failure;
 use crate::process::poll;
+use ninefold_failure::Failure;
 
 impl Display {
     /// Waits for the native dialog of this title, replaces the name in it by `path`, confirms, and

@@ -14,8 +14,8 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::rust_connection::RustConnection;
 
-use crate::failure::{Context, Failure};
 use crate::process::{poll, tied};
+use ninefold_failure::{Context, Failure};
 
 /// How long a window may take to appear.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// Longer than any command of ours takes, so that a hung window fails the test, not the whole run.
 const PATIENCE: Duration = Duration::from_secs(60);

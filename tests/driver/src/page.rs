@@ -6,9 +6,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::failure::Failure;
 use crate::input::Key;
 use crate::process::poll;
+use ninefold_failure::Failure;
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);

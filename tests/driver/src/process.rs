@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// A command that the kernel ends together with the thread that starts it, even when that one is
 /// killed.

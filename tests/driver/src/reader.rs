@@ -5,8 +5,8 @@ use std::process::Stdio;
 use serde_json::Value;
 
 use crate::app::App;
-use crate::failure::{Context, Failure};
 use crate::process::{Bus, tied};
+use ninefold_failure::{Context, Failure};
 
 /// Asks the bus as a screen reader does.
 const TREE: &str = include_str!("tree.py");

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::failure::{Context, Failure};
 use crate::http::ask;
 use crate::process::{Group, poll, tied};
+use ninefold_failure::{Context, Failure};
 
 /// What the app is started with.
 #[derive(Debug, Clone)]

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Context, Failure};
 use crate::people::{Came, Text};
+use ninefold_failure::{Context, Failure};
 
 /// A line of a journal.
 #[derive(Debug, Serialize, Deserialize)]

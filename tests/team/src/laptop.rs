@@ -13,8 +13,8 @@ use ninefold_core::workspace::{Entry, Workspace};
 use ninefold_team::Connection;
 use serde_json::Value;
 
-use crate::failure::{Context, Failure};
 use crate::journal::Told;
+use ninefold_failure::{Context, Failure};
 
 /// A laptop: a process with a workspace file.
 #[derive(Debug)]

@@ -5,7 +5,6 @@
 #![warn(missing_docs)]
 
 pub mod chance;
-pub mod failure;
 pub mod figures;
 pub mod journal;
 pub mod laptop;

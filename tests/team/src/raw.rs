@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// A line to a server on which anything can be said.
 #[derive(Debug)]

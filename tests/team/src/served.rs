@@ -14,7 +14,7 @@ use ninefold_core::team::{Join, Joined, Role};
 use ninefold_team::{Address, Connection, Door};
 use tempfile::TempDir;
 
-use crate::failure::{Context, Failure};
+use ninefold_failure::{Context, Failure};
 
 /// How long a server may take to answer after it was started.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -69,6 +69,12 @@ const REACH: &[(&str, &[&str], &[usize])] = &[
     ("tests/e2e/", &["format", "clippy", "window"], &[]),
     ("tests/driver/", &["format", "clippy", "window"], &[TOOLS]),
     ("tests/cluster/", &["format", "clippy", "team"], &[]),
+    ("tests/oidc/", &["format", "clippy", "team", "window"], &[]),
+    (
+        "tests/failure/",
+        &["format", "clippy", "team", "window"],
+        &[],
+    ),
     ("tests/team/", &["format", "clippy", "team"], &[]),
     ("tests/faults/", &CODE, &[CORE, TOOLS]),
     ("fuzz/", &["format"], &[CORE]),

@@ -1,57 +1,23 @@
 //! Signing in by a provider of identities that is not ours.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use http_body_util::{BodyExt, Full};
 use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use ninefold_core::team::{Ask, Asked, Code, Joined, Member, Role};
+use ninefold_oidc::Provider;
 use ninefold_server::config::Identity;
 use tokio::net::TcpStream;
 
 use crate::stage::{Answer, Somebody, Stage, ask, json};
 
-/// The provider, which ends with its input.
-struct Provider(Child);
-
-impl Drop for Provider {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts the provider. Gives it, and its address.
-fn provider(public: &str) -> (Provider, String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/oidc");
-    let is_there = folder.join("node_modules/oidc-provider").is_dir();
-    assert!(
-        is_there,
-        "run npm ci in tests/oidc, as cargo xtask test team does"
-    );
-    let mut child = Command::new("node")
-        .arg("provider.mjs")
-        .arg(format!("{public}/v1/sign-in/callback"))
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let issuer = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
-    std::thread::spawn(move || lines.for_each(drop));
-    (Provider(child), issuer.unwrap())
-}
-
 async fn stage(database: &str) -> (Stage, Provider) {
     let mut started = None;
     let stage = Stage::with(database, |config| {
-        let (child, issuer) = provider(&config.public);
-        started = Some(child);
+        let provider = Provider::start(&config.public).unwrap();
+        let issuer = provider.issuer.clone();
+        started = Some(provider);
         config.identity = Some(Identity {
             name: "Example".to_owned(),
             issuer,

@@ -1,7 +1,9 @@
+//! Why something of a test could not be done.
+
 use std::fmt;
 
 /// Why something could not be done, in a sentence for the person who reads the test's output.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Failure(pub String);
 
 impl fmt::Display for Failure {
@@ -13,8 +15,11 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// `while …`, before the reason.
-pub(crate) trait Context<T> {
+pub trait Context<T> {
     /// Turns any error into a [`Failure`] that says what was being done.
+    ///
+    /// # Errors
+    /// The same error, in words.
     fn context(self, doing: &str) -> Result<T, Failure>;
 }
 
