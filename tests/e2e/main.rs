@@ -76,6 +76,7 @@ mod suspects;
 mod tables;
 mod tags;
 mod team;
+mod team_by_keyboard;
 mod team_joining;
 mod team_standing;
 mod templates;

@@ -11,7 +11,7 @@ use crate::stage::{
     target, workspace_file,
 };
 use crate::stage_team::{
-    Team, connect, joined, paste, put, wait_for_state, wait_for_value, wait_long,
+    Team, connect, joined, joined_by_mouse, paste, put, wait_for_state, wait_for_value, wait_long,
 };
 
 const FIELD: &str = "answer/ideation/problem";
@@ -52,7 +52,7 @@ fn enter(app: &App, name: &str, text: &str) {
 }
 
 #[test]
-fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
+fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it_by_mouse() {
     let team = Team::start();
     let anna = one_use_case("Reminders");
     open_phase(&anna, "ideation");
@@ -71,7 +71,7 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
     anna.click_text("dialog button", "OK");
     wait_for_state(&anna, "shared");
 
-    // An owner invites somebody, who joins by keyboard on another display.
+    // An owner invites somebody, who joins on another display.
     anna.click(".team-state");
     anna.wait_for(".team-panel");
     picture(&anna, "panel");
@@ -81,7 +81,7 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
     anna.click_text(".team-invite button", "Make a link");
     let link = anna.text("#team-link");
     picture(&anna, "invited");
-    let ben = joined("Ben", &link);
+    let ben = joined_by_mouse("Ben", &link);
     go_to(&ben, "Reminders");
     assert_eq!(ben.text(&field(FIELD)), "We lose buyers.");
 
@@ -118,8 +118,7 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
     enter(&anna, FIELD, "We lose old buyers.");
     enter(&ben, FIELD, "We lose young buyers.");
     picture(&ben, "offline");
-    ben.eval("document.querySelector('.team-state').focus()");
-    ben.press(&[Key::Enter]);
+    ben.click(".team-state");
     ben.wait_for_text("All of your work is saved here");
     picture(&ben, "offline-panel");
     ben.press(&[Key::Escape]);
@@ -131,7 +130,7 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
         wait_for_state(app, "shared");
         app.wait_for("#sidebar [data-screen=settle]");
     }
-    // Looked at by mouse …
+    // One looks at it …
     anna.click("#sidebar [data-screen=arrived]");
     anna.wait_for(".arrived-edits .unsettled");
     picture(&anna, "arrived");
@@ -139,12 +138,10 @@ fn two_windows_are_cut_apart_edit_the_same_answer_come_back_and_settle_it() {
     anna.wait_for_text("1 thing to settle");
     anna.wait_for_text("young buyers.");
     picture(&anna, "settle");
-    // … and settled by keyboard, which the other sees.
-    ben.eval("document.querySelector('#sidebar [data-screen=settle]').focus()");
-    ben.press(&[Key::Enter]);
+    // … and the other settles it, which both see.
+    ben.click("#sidebar [data-screen=settle]");
     ben.wait_for_text("1 thing to settle");
-    ben.eval("document.querySelector('.version [aria-label*=Mara]').focus()");
-    ben.press(&[Key::Enter]);
+    ben.click(".version [aria-label*=Mara]");
     ben.wait_for_text("Nothing is to be settled");
     anna.wait_for_text("Nothing is to be settled");
     go_to(&anna, "Reminders");
