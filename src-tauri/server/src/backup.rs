@@ -49,10 +49,17 @@ impl Made {
     pub fn in_words(&self) -> String {
         let size = ninefold_core::picture::size_in_words(self.bytes);
         format!(
-            "The backup holds {} workspaces with {} changes and {} pictures, in {size}. It was read back.",
-            self.workspaces, self.changes, self.pictures
+            "The backup holds {} with {} and {}, in {size}. It was read back.",
+            counted(self.workspaces, "workspace", "workspaces"),
+            counted(self.changes, "change", "changes"),
+            counted(self.pictures, "picture", "pictures"),
         )
     }
+}
+
+/// `1 person`, `2 people`.
+pub(crate) fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Writes a copy into a folder, which appears there whole or not at all.

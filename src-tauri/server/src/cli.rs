@@ -10,6 +10,7 @@ use ninefold_core::team::Role;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::backup::counted;
 use crate::config::{self, Config};
 use crate::database::{self, Database, migration};
 use crate::people::invitation;
@@ -199,7 +200,9 @@ async fn workspaces(config: &Config) -> Result<ExitCode, Error> {
         let id = database::id(row.get(1));
         let (changes, bytes, people): (i64, i64, i64) = (row.get(2), row.get(3), row.get(4));
         let size = size_in_words(bytes.unsigned_abs());
-        println!("{title}\t{id}\t{people} people\t{changes} changes\t{size}");
+        let people = counted(people, "person", "people");
+        let changes = counted(changes, "change", "changes");
+        println!("{title}\t{id}\t{people}\t{changes}\t{size}");
     }
     Ok(ExitCode::SUCCESS)
 }

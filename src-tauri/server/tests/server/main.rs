@@ -6,6 +6,7 @@ mod log;
 mod operating;
 mod people;
 mod pushing;
+mod shipped;
 mod sign_in;
 mod stage;
 mod tls;

@@ -119,7 +119,13 @@ async fn it_is_brought_up_by_hand_serves_and_stops_with_no_answer_text_in_its_lo
     let url = cluster.database("operating").unwrap();
     let refused = said(&typed_in(&url, &["serve"]), 1);
     assert!(refused.contains("ninefold-server migrate"), "{refused}");
-    assert!(said(&typed_in(&url, &["migrate"]), 0).contains("from format 0 to"));
+    // As the page for operators shows it.
+    let made = said(&typed_in(&url, &["migrate"]), 0);
+    let page = include_str!("../../../../docs/OPERATING.md");
+    assert!(
+        made.contains("from format 0 to") && page.contains(&made),
+        "{made}"
+    );
     assert!(said(&typed_in(&url, &["migrate"]), 0).contains("nothing was changed"));
     assert!(said(&typed_in(&url, &["check"]), 0).contains("no workspace"));
 
@@ -162,7 +168,7 @@ async fn it_is_brought_up_by_hand_serves_and_stops_with_no_answer_text_in_its_lo
     }
     let listed = said(&typed_in(&url, &["workspaces"]), 0);
     assert!(
-        listed.contains("Client\t") && listed.contains("\t2 changes"),
+        listed.contains("Client\t") && listed.contains("\t1 person\t2 changes"),
         "{listed}"
     );
 }
@@ -186,7 +192,10 @@ async fn what_is_damaged_is_found_and_a_backup_brings_it_back() {
     let place = folder.path().join("backups");
     let made = typed_in(&url, &["backup", place.to_str().unwrap()]);
     let words = said(&made, 0);
-    assert!(words.contains("1 workspaces with 30 changes"), "{words}");
+    assert!(
+        words.contains("1 workspace with 30 changes and 0 pictures"),
+        "{words}"
+    );
     let path = String::from_utf8(made.stdout).unwrap();
     let others: Vec<_> = std::fs::read_dir(&place).unwrap().collect();
     assert_eq!(others.len(), 1);
