@@ -12,7 +12,7 @@ const TAKE: &str = "[data-action=takeQuote][data-field='req/data']";
 fn said_first() -> App {
     let app = one_use_case("Abandoned cart");
     answer(&app, DATA, "- **Orders**, daily");
-    answer(&app, SUCCESS, "More orders");
+    answer(&app, SUCCESS, "More orders by 2026-11-30");
     app.wait_until("return document.querySelector('[aria-label=Elsewhere]')?.innerText.includes('nothing yet on “Success”')");
     open_tab(&app, "Scoping");
     app.wait_for(TAKE);
@@ -30,6 +30,7 @@ fn wait_value(app: &App, value: &str) {
 fn a_quote_is_used_by_mouse_and_taken_back() {
     let app = said_first();
     assert_eq!(app.text(&format!(".quote:has({TAKE}) strong")), "Orders");
+    assert_eq!(app.text(".quote time"), "Nov 30, 2026");
     app.click(TAKE);
     wait_value(&app, "- **Orders**, daily");
     app.wait_gone(TAKE);

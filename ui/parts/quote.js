@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { quoteTake } from "../ipc.js";
 import { perform } from "../screen.js";
+import { withDaysIn } from "../words/when.js";
 import { made } from "./made.js";
 import { way } from "./way.js";
 
@@ -30,7 +31,7 @@ const shown = ({ useCase, field, asked }, { from, saidIn, question, html, place,
       { class: "said-in" },
       h("button", { type: "button", class: "link", ...way(place), "aria-label": `${saidIn}: ${question}` }, saidIn),
     ),
-    html.length > LONG ? h("details", { key: "long" }, h("summary", null, question), made(html)) : made(html),
+    html.length > LONG ? h("details", { key: "long" }, h("summary", null, question), read(html)) : read(html),
     !readonly &&
       (take
         ? h(
@@ -50,6 +51,9 @@ const shown = ({ useCase, field, asked }, { from, saidIn, question, html, place,
           )
         : instead !== "" && h("p", { class: "muted", key: "instead" }, instead)),
   );
+
+/** @param {string} html */
+const read = (html) => withDaysIn(made(html));
 
 /** @type {import("../screen.js").Actions} */
 export const actions = {
