@@ -73,6 +73,11 @@ pub fn new_use_case(app: &App, title: &str) {
     app.click("#header [data-action=newUseCase]");
     app.wait_for("[name=title]");
     answer(app, "title", title);
+    // The tabs beside its name move with it.
+    let named = json!(title.trim());
+    app.wait_until(&format!(
+        "return document.querySelector('#header h1')?.textContent.trim() === {named}"
+    ));
 }
 
 /// Opens a phase by the stepper.

@@ -161,7 +161,7 @@ fn what_is_asked_for_is_entered_and_stands_first_in_the_deck() {
     for (name, said) in [
         ("tracker/asked", "Go on to Design"),
         ("tracker/money", "EUR 40,000"),
-        ("tracker/needed-by", "2096-12-31"),
+        ("tracker/needed-by", "Dec 31, 2096"),
     ] {
         assert_eq!(app.text(&field(name)), said);
     }

@@ -11,7 +11,7 @@ use crate::process::poll;
 use ninefold_failure::Failure;
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Brings the element found to the middle, out from under what stays in place, as a person would, and leaves one alone
 /// that still moves. An answer is clicked where it reads, as long as its field is not shown.

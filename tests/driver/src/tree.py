@@ -1,6 +1,7 @@
 """Prints what a screen reader is told of the app: a line of JSON for each thing in its window, from the top down."""
 
 import json
+import os
 import sys
 import time
 
@@ -12,14 +13,20 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE = 20
 
 
+def is_of(child, home):
+    """Whether an app on the bus is somebody's: two people have one each."""
+    with open(f"/proc/{child.get_process_id()}/environ", "rb") as environment:
+        return f"HOME={home}".encode() in environment.read().split(b"\0")
+
+
 def app(name):
-    """The app, once it has told the bus of itself."""
+    """The person's app, once it has told the bus of itself."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
-            if child and child.get_name() == name:
+            if child and child.get_name() == name and is_of(child, os.environ["HOME"]):
                 return child
         time.sleep(0.2)
     sys.exit(f"the bus has no {name}")
