@@ -33,7 +33,7 @@ pub fn listen() {
 
 /// What a screen reader is told of an app that was started after `listen`.
 pub fn heard(app: &App) -> Vec<Told> {
-    LISTENING.with_borrow(|bus| app.expect(read(app, bus.as_ref().expect("somebody listens"))))
+    LISTENING.with_borrow(|bus| app.expect(read(app, bus.as_ref().unwrap())))
 }
 
 /// The folder that everything built or left behind goes to.
