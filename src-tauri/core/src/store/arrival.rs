@@ -216,10 +216,10 @@ impl Store {
         };
         let done = noted.and_then(|()| transaction.commit().map_err(Error::not_saved));
         if let Err(error) = done {
-            // It is all there still, and the witness says so again.
+            // It is all there still, and the witness says so with what is saved next. Till then it is late: the log may hold the
+            // whole of what the disk called failed, and a crash would bring that about.
             if let (Some(witness), Some(before)) = (&mut self.witness, before) {
                 witness.said = before;
-                let _ = witness.note_durably();
             }
             return Err(error);
         }
