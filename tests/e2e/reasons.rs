@@ -14,7 +14,13 @@ fn a_reason_is_given_if_somebody_wants_to() {
     let mut app = one_use_case("Reminders");
     open_phase(&app, "ideation");
     assert_eq!(app.count(".add-reason, .reason"), 0, "nothing is scored");
+    let next =
+        "return [...document.querySelectorAll('.dimension')].at(-1).getBoundingClientRect().top
+        - document.querySelector('.dimension').getBoundingClientRect().top";
+    let before = app.eval(next);
     score(&app, SCORE, 4);
+    assert_eq!(app.count(".add-reason"), 1);
+    assert_eq!(app.eval(next), before, "nothing moves under the mouse");
     app.click(&format!("[data-action=addReason][data-field=\"{WHY}\"]"));
     app.wait_until(&format!(
         "return document.activeElement.name === {}",

@@ -72,6 +72,7 @@ fn an_export_is_chosen_mapped_looked_at_and_taken_in_by_mouse() {
     wait_step(&app, "Preview");
     app.wait_for_text("3 use cases are new.");
     app.wait_for_text("Cem Yıldız is new, and added to the people");
+    app.wait_for_text("columns go nowhere: ");
     pictures(&app, "preview");
     app.click_text("dialog button", "Import 3 use cases");
     app.wait_for_text("Imported 3 new use cases.");

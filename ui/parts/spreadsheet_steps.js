@@ -8,6 +8,9 @@ import { sheetHead } from "../kit/sheet.js";
 /** @import { Child } from "../dom.js" */
 /** @import { Shown } from "./spreadsheet.js" */
 
+/** So many columns are named that go nowhere. */
+const FEW = 8;
+
 const NAMES = { choose: "Choose", map: "Match columns", preview: "Preview" };
 
 /** @param {Shown} shown @returns {Child} */
@@ -25,7 +28,7 @@ export function steps(shown) {
     h("p", { class: "said bad", role: "alert", key: "refused" }, refused),
     step === "choose" && choose(shown),
     step === "map" && sheet && map(sheet, shown.mapping),
-    step === "preview" && preview && previewed(preview),
+    step === "preview" && preview && previewed(preview, sheet ? unused(sheet, shown.mapping) : []),
     h("p", { class: "said", role: "status", key: "said" }, said || (progress?.inWords ?? busy)),
     busy !== "" &&
       h("progress", { key: "progress", max: 100, value: progress?.percent ?? null, "aria-labelledby": "spreadsheet-title" }),
@@ -144,13 +147,22 @@ const line = ({ name, sample, empty, index, field }, places) =>
     ),
   );
 
-/** @param {SheetPreview} preview */
-const previewed = ({ inWords, notices, rows, create, change, left, leftOut }) =>
+/** The columns that hold something and go nowhere. @type {(sheet: Sheet, mapping: SheetMapping) => string[]} */
+const unused = ({ columns }, { fields }) => columns.filter(({ empty }, index) => !empty && !fields[index]).map(({ name }) => name);
+
+/** @type {(preview: SheetPreview, unused: string[]) => HTMLElement} */
+const previewed = ({ inWords, notices, rows, create, change, left, leftOut }, unused) =>
   h(
     "div",
     { class: "spreadsheet-preview", key: "preview" },
     h("p", { class: "outcome", tabindex: -1, "data-first": true }, inWords),
     notices.map((notice) => h("p", { class: "muted", key: notice }, notice)),
+    unused.length > 0 &&
+      h(
+        "p",
+        { class: "muted", key: "unused", dir: "auto" },
+        `${unused.length === 1 ? "1 column goes" : `${unused.length} columns go`} nowhere: ${unused.slice(0, FEW).join(", ")}${unused.length > FEW ? ", …" : ""}.`,
+      ),
     leftOut > 0 &&
       h(
         "section",
