@@ -161,7 +161,7 @@ const previewed = ({ inWords, notices, rows, create, change, left, leftOut }, un
       h(
         "p",
         { class: "muted", key: "unused", dir: "auto" },
-        `${unused.length === 1 ? "1 column goes" : `${unused.length} columns go`} nowhere: ${unused.slice(0, FEW).join(", ")}${unused.length > FEW ? ", …" : ""}.`,
+        `${unused.length === 1 ? "1 column goes" : `${unused.length} columns go`} nowhere: ${unused.slice(0, FEW).join(", ")}${unused.length > FEW ? ", …" : "."}`,
       ),
     leftOut > 0 &&
       h(
