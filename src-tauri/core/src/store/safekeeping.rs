@@ -65,8 +65,8 @@ impl Safekeeping {
     /// reading the file and writing another: not for a thread that others wait for.
     ///
     /// # Errors
-    /// What writing can meet; [`Error::Missing`] where the file is not there, [`Error::Damaged`] where it can't be read, or what was written is not whole. Then nothing
-    /// is left of it.
+    /// What writing can meet; [`Error::Missing`] where the file is not there, [`Error::Damaged`] where it can't be read, or what
+    /// was written is not whole. Then nothing is left of it.
     pub fn make(&self) -> Result<Option<Backup>, Error> {
         // Changes are only added, but for an import that is let go of, just then perhaps.
         let mut is_second = false;
