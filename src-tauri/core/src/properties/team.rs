@@ -6,6 +6,7 @@ mod arrived;
 mod lying;
 mod seeing;
 pub(crate) mod served;
+mod taken_back;
 
 use std::collections::BTreeSet;
 use std::fs;

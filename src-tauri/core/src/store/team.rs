@@ -50,6 +50,14 @@ impl Store {
         self.noted(|connection| put_step(connection, server, step))
     }
 
+    /// What arrived last may be with others from now on: nobody takes it back as an import any more.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub(crate) fn let_out(&mut self) -> Result<(), Error> {
+        self.noted(let_out)
+    }
+
     /// A server has forgotten something: everything is to be sent there and fetched from there once more, what came from it
     /// included.
     ///
@@ -146,8 +154,15 @@ fn put_step(connection: &Connection, server: Id, step: &Step) -> rusqlite::Resul
             step.sent,
             step.erased,
             step.at
-        ])
-        .map(drop)
+        ])?;
+    // Taken back, what a server has would be here no more, and the place would say that it is.
+    let_out(connection)
+}
+
+fn let_out(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "INSERT OR IGNORE INTO cache_team_import (via, server, first, last, seen)
+         SELECT via, NULL, n, n, 1 FROM (SELECT n, via FROM change ORDER BY n DESC LIMIT 1) WHERE via IS NOT NULL";
+    connection.prepare_cached(sql)?.execute([]).map(drop)
 }
 
 /// Notes what came with a page, in the transaction that takes it in: so many changes, of which this is the last.
@@ -176,7 +191,7 @@ pub(super) fn note(
     Ok(())
 }
 
-/// Whether an import came by a server.
+/// Whether an import came by a server, or may be at one.
 pub(super) fn is_of_team(connection: &Connection, via: i64) -> rusqlite::Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM cache_team_import WHERE via = ?1)";
     connection

@@ -228,8 +228,11 @@ impl Workspace {
             if !unasked.is_empty() {
                 self.reader.erased = Arc::new(self.store.erasures()?);
             }
-            if !changes.is_empty() {
+            let is_new = !changes.is_empty();
+            if is_new || page.is_some() {
                 self.arrived = page.is_none().then_some((via, sender));
+            }
+            if is_new {
                 self.reader.came(via);
             }
         }

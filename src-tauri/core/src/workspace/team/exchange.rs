@@ -234,6 +234,7 @@ impl<'a, S: Server, H: Held> Run<'a, S, H> {
         let id = self.id;
         let reader = self.hold(|workspace| {
             workspace.settle()?;
+            workspace.let_out()?;
             Ok(workspace.reader())
         })?;
         let mut step = self.step()?;

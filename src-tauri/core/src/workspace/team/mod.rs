@@ -16,6 +16,7 @@ use crate::document::digest::Digest;
 use crate::document::erasure::Erasures;
 use crate::document::id::Id;
 use crate::document::log::{self, Place, Standing};
+use crate::document::mutant;
 use crate::document::origin::Author;
 use crate::error::Error;
 use crate::store::bundle::{Line, Picture};
@@ -90,17 +91,26 @@ impl Workspace {
     /// Notes that all up to a place is here, which is what this copy sent itself.
     fn advance(&mut self, server: Id, place: Place) -> Result<(), Error> {
         let before = self.store.step(server)?;
-        match before.place == place {
-            true => Ok(()),
-            false => self.store.keep_step(server, &Step { place, ..before }),
+        if before.place == place {
+            return Ok(());
         }
+        self.store.keep_step(server, &Step { place, ..before })?;
+        self.arrived = None;
+        Ok(())
     }
 
     fn keep_step(&mut self, server: Id, step: Step) -> Result<(), Error> {
         let at = (self.reader.clock)();
         self.store.keep_step(server, &Step { at, ..step })?;
-        if self.label_of_import().is_some() {
-            // Others have it by now.
+        // Others have it by now.
+        self.arrived = None;
+        Ok(())
+    }
+
+    /// What is here is about to be sent: nothing of it is taken back as an import any more, not even if the answer never comes.
+    fn let_out(&mut self) -> Result<(), Error> {
+        if self.arrived.is_some() && !mutant::lacks("what is sent is not taken back") {
+            self.store.let_out()?;
             self.arrived = None;
         }
         Ok(())
