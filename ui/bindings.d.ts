@@ -2431,13 +2431,13 @@ place: Place, };
 
 export type MissingAxis = { 
 /**
+ * Its name: `effort`.
+ */
+key: string, 
+/**
  * `Effort: none of 5 ratings`.
  */
-what: string, 
-/**
- * Where the first of them is given.
- */
-place: Place, };
+what: string, };
 
 export type NamedChart = { 
 /**
@@ -3335,6 +3335,10 @@ field: string,
  * The dimension's name.
  */
 name: string, 
+/**
+ * The words for 1 to 5.
+ */
+labels: Array<string>, 
 /**
  * 1 to 5, or `null`.
  */

@@ -261,8 +261,19 @@ function show(view, model, names, force) {
   document.title = title.filter(Boolean).join(" – ");
   document.dispatchEvent(new Event("drawn"));
   // The focus never falls out of the page with what was taken away.
-  if (focused && !focused.isConnected && document.activeElement === document.body)
-    region("main").focus({ preventScroll: true });
+  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  const again = sameChoice(focused);
+  if (again) again.focus();
+  else region("main").focus({ preventScroll: true });
+}
+
+/** What was chosen with an element that is gone, where its row went to another list. @type {(gone: Element) => HTMLElement | null} */
+function sameChoice(gone) {
+  const group = gone.closest("fieldset[data-entry]");
+  if (!(group instanceof HTMLElement) || !(gone instanceof HTMLInputElement)) return null;
+  const { document: of = "", field = "" } = group.dataset;
+  const [place, name, value] = [of, field, gone.value].map(CSS.escape);
+  return region("main").querySelector(`fieldset[data-document="${place}"][data-field="${name}"] input[value="${value}"]`);
 }
 
 /** Whether the screen is of a document, or has something of it to enter. @param {string} id */

@@ -51,6 +51,39 @@ fn from_which_next_to_the_rating_behind_it_in_three_clicks() {
 }
 
 #[test]
+fn what_is_missing_is_rated_where_it_is_told_by_mouse_and_by_keyboard() {
+    let app = sample();
+    let ranked = app.count(".ranked tbody tr");
+    app.click(".unranked li [data-axis=effort]");
+    app.wait_for(".unranked .why .score[open] .to-rate");
+    app.screenshot(&target().join("e2e/ranking-missing.png"));
+    app.click(".unranked .why .score[open] tr:first-child .to-rate label:nth-child(4)");
+    app.wait_until("return document.querySelector('.unranked .why .score[open] .rated').dataset.scored !== undefined");
+    app.wait_gone(".unranked li:has(.why) > [data-axis=effort]");
+
+    // By keyboard: to the button, into the table below it, and a number.
+    let left = ".unranked li:has(.why) > [data-axis]";
+    while app.count(left) > 0 {
+        let before = app.count(left);
+        app.tab_to(left);
+        app.press(&[Key::Enter]);
+        app.wait_for(&format!("{left}[aria-expanded=true]"));
+        app.wait_until_quiet();
+        app.tab_to(".unranked .why .score[open] .to-rate input");
+        app.press(&[Key::Char('3')]);
+        app.wait_until(&format!(
+            "return document.querySelectorAll('{left}').length < {before}"
+        ));
+        app.wait_until_quiet();
+    }
+    app.wait_for(".ranked tr .why");
+    assert_eq!(app.count(".ranked tbody tr[data-place]"), ranked + 1);
+    // The focus went along with the row.
+    app.wait_until("return document.activeElement.closest('.ranked .why .to-rate') !== null");
+    app.screenshot(&target().join("e2e/ranking-given.png"));
+}
+
+#[test]
 fn a_number_in_a_row_opens_its_own_ratings() {
     let app = sample();
     app.click(".ranked tbody tr:first-child .col-risk button");

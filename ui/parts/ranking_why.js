@@ -1,10 +1,11 @@
-// What a number of the ranking rests on: the calculation, each axis, and each rating with who gave it.
+// What a number of the ranking rests on: the calculation, each axis, and each rating, which is given there, with who gave it.
 
 import { drawn, h } from "../dom.js";
 import { dayed } from "../words/when.js";
+import { chosen, grades } from "./choice.js";
 import { scoreDetails } from "./score_details.js";
 
-/** @import { Explained, ExplainedPart, Figure } from "../bindings.d.ts" */
+/** @import { Explained, ExplainedPart, Figure, Rating } from "../bindings.d.ts" */
 
 /** A score as a small bar, which leads to what it rests on. @type {(useCase: string, axis: string, figure: Figure) => HTMLElement} */
 export const barOf = (useCase, axis, { label, score, shown, coverage }) =>
@@ -40,12 +41,25 @@ export const explanation = ({ id, title, arithmetic, rule, parts }, open) =>
 /** @type {(useCase: string, part: ExplainedPart, isOpen: boolean) => HTMLElement} */
 function axis(useCase, { key, counts, score, given }, isOpen) {
   const by = new Map(given.map((one) => [one.field, one]));
-  const details = scoreDetails(useCase, score, ({ field }) => {
-    const one = by.get(field);
-    return one ? [dayed(one.by), one.reason !== "" && h("span", { class: "muted" }, ` – ${one.reason}`)] : "";
+  const details = scoreDetails(useCase, score, {
+    rated: (rating) => toRate(useCase, rating),
+    given({ field }) {
+      const one = by.get(field);
+      return one ? [dayed(one.by), one.reason !== "" && h("span", { class: "muted" }, ` – ${one.reason}`)] : "";
+    },
   });
   details.dataset.key = `${key} ${isOpen}`;
   details.open = isOpen;
   details.querySelector("summary")?.append(h("span", { class: "counts" }, counts));
   return details;
 }
+
+/** A rating as it is given, in a line: what its grade is called stands beside it. @type {(useCase: string, rating: Rating) => HTMLElement} */
+const toRate = (useCase, { field, name, labels, score, rating }) =>
+  h(
+    "fieldset",
+    { class: "to-rate", key: field, ...chosen({ document: useCase, record: useCase, field }, "score") },
+    h("legend", { class: "unseen" }, name),
+    grades(`${useCase} ${field}`, labels, score),
+    h("span", { class: "rated", "aria-hidden": true, "data-scored": score !== null }, rating),
+  );

@@ -5,11 +5,13 @@ import { h } from "../dom.js";
 /** @import { Child } from "../dom.js" */
 /** @import { Rating, Score } from "../bindings.d.ts" */
 
+/** @typedef {(rating: Rating) => Child} Cell what stands in a column of a rating */
+
 /**
- * With one column more, if it is said what stands in it: who gave a rating.
- * @type {(useCase: string, score: Score, given?: (rating: Rating) => Child) => HTMLDetailsElement}
+ * The rating itself stands there in words, or as it is given; with one column more, if it is said what stands in it: who gave it.
+ * @type {(useCase: string, score: Score, cells?: { rated?: Cell, given?: Cell }) => HTMLDetailsElement}
  */
-export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, arithmetic, ratings }, given) =>
+export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, arithmetic, ratings }, { rated, given } = {}) =>
   h(
     "details",
     { class: "score", key: label },
@@ -39,13 +41,13 @@ export const scoreDetails = (useCase, { label, meaning, score, shown, coverage, 
         h(
           "tbody",
           null,
-          ratings.map((rating) => row(useCase, rating, given)),
+          ratings.map((rating) => row(useCase, rating, rated, given)),
         ),
       ),
   );
 
-/** @type {(useCase: string, rating: Rating, given?: (rating: Rating) => Child) => HTMLElement} */
-function row(useCase, whole, given) {
+/** @type {(useCase: string, rating: Rating, rated?: Cell, given?: Cell) => HTMLElement} */
+function row(useCase, whole, rated, given) {
   const { phase, phaseLabel, field, name, score, rating, counts } = whole;
   return h(
     "tr",
@@ -67,7 +69,7 @@ function row(useCase, whole, given) {
       ),
       h("span", { class: "muted phase-label" }, phaseLabel),
     ),
-    h("td", null, rating),
+    h("td", null, rated ? rated(whole) : rating),
     h("td", null, counts),
     given && h("td", { class: "given" }, given(whole)),
   );

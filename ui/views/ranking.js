@@ -69,7 +69,7 @@ const render = ({ screen, weighing, why }) => {
     ranked.all > 0
       ? table(screen, weighing, why)
       : h("p", { class: "card muted", key: "none" }, "Nothing to rank yet. Give the ratings that are missing below."),
-    unranked.all > 0 && apart(screen, weighing),
+    unranked.all > 0 && apart(screen, weighing, why),
   );
 };
 
@@ -183,8 +183,8 @@ const row = ({ id, title, rank, priority, axes: figures, rated, few, pin }, why)
     why && h("td", { role: "cell", class: "col-why", key: "why" }, explanation(why, opened.get(id) ?? "")),
   );
 
-/** @type {(screen: RankingScreen, weighing: Weighing | null) => HTMLElement} */
-const apart = ({ unranked }, weighing) =>
+/** @type {(screen: RankingScreen, weighing: Weighing | null, why: Map<string, Explained>) => HTMLElement} */
+const apart = ({ unranked }, weighing, why) =>
   h(
     "section",
     { class: "apart", key: "apart", "aria-labelledby": "apart-title" },
@@ -192,21 +192,30 @@ const apart = ({ unranked }, weighing) =>
     windowed(h("ul", { class: "unranked", "aria-labelledby": "apart-title" }), {
       far: { ...far(/** @type {List} */ ({ kind: "unranked", weighing }), unranked), name: nameOf("unranked", weighing) },
       key: ({ id }) => id,
-      draw: lacking,
+      draw: (/** @type {UnrankedRow} */ item) => lacking(item, why.get(item.id)),
       height: 48,
     }),
   );
 
-/** @param {UnrankedRow} row */
-const lacking = ({ id, title, missing }) =>
+/** What is missing opens to where it is given. @type {(row: UnrankedRow, why: Explained | undefined) => HTMLElement} */
+const lacking = ({ id, title, missing }, why) =>
   h(
     "li",
     { key: id, "data-place": id, "data-document": id, tabindex: -1 },
     named(id, title),
-    missing.map(({ what, place }) =>
-      h("button", { type: "button", class: "button small", ...way(place), "aria-label": `${title} – ${what}. Go there` }, what, icon("chevron")),
+    missing.map(({ key, what }) =>
+      h(
+        "button",
+        {
+          ...{ type: "button", class: "button small", "data-action": "explainRank", "data-use-case": id, "data-axis": key },
+          ...{ "aria-expanded": why !== undefined && opened.get(id) === key, "aria-label": `${title} – ${what}. Show the ratings` },
+        },
+        what,
+        icon("chevron"),
+      ),
     ),
     missing.length === 0 && h("span", { class: "rank-note" }, "Every weight is 0: give one to an axis."),
+    why && explanation(why, opened.get(id) ?? ""),
   );
 
 /** @type {(id: string, axis?: string) => Promise<void>} */

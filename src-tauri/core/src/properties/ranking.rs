@@ -89,11 +89,16 @@ fn a_new_use_case_moves_nobodys_number_and_what_is_scored_is_ranked() {
     ];
     assert_eq!(told(&workspace), more);
 
-    // The way to what is missing, and there.
+    // What is missing is told by its axis, whose ratings are given where it is explained.
     let missing = screen(&workspace).unranked.rows[0].row.missing.clone();
-    let place = &missing[0].place;
-    assert_eq!(place.phase.as_deref(), Some("assessment"));
-    assert_eq!(place.field.as_deref(), Some(DIMENSIONS[1]));
+    let explained = workspace.explained(&hero.to_string(), None).unwrap();
+    let part = explained
+        .parts
+        .iter()
+        .find(|part| part.key == missing[0].key);
+    let rating = &part.unwrap().score.ratings[0];
+    assert_eq!(rating.field, DIMENSIONS[1]);
+    assert_eq!(rating.labels.len(), 5);
     for field in [DIMENSIONS[1], DIMENSIONS[3]] {
         let spot = Spot::of(&hero, field).unwrap();
         workspace.enter(&spot, Entry::Score(3)).unwrap();

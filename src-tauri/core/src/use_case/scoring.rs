@@ -55,6 +55,8 @@ wire! {
         pub field: String,
         /// The dimension's name.
         pub name: String,
+        /// The words for 1 to 5.
+        pub labels: Vec<String>,
         /// 1 to 5, or `null`.
         pub score: Option<u32>,
         /// `4 Strong`, or `Unscored`.
@@ -171,6 +173,7 @@ fn score<'a>(
             phase_label: phase.label.clone(),
             field: dimension.slot().to_string(),
             name: dimension.name.clone(),
+            labels: dimension.labels.to_vec(),
             score,
             rating: rating(dimension, score),
             counts: match counts {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Figure, Method, Place, RiskBand, Says, Score, Slice, Weighing};
+use super::{Figure, Method, RiskBand, Says, Score, Slice, Weighing};
 use crate::wire::wire;
 
 wire! {
@@ -108,10 +108,10 @@ wire! {
 wire! {
     /// An axis that has no rating.
     pub struct MissingAxis {
+        /// Its name: `effort`.
+        pub key: String,
         /// `Effort: none of 5 ratings`.
         pub what: String,
-        /// Where the first of them is given.
-        pub place: Place,
     }
 }
 

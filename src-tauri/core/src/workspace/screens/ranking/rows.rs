@@ -1,15 +1,13 @@
 //! The rows of the ranking.
 
 use super::axes;
-use super::words::few;
+use super::words::{KEYS, few};
 use crate::document::id::Id;
 use crate::error::Error;
 use crate::framework::Axis;
 use crate::portfolio::Weighing;
 use crate::use_case::scoring::{self, Scored};
-use crate::view::{
-    Figure, List, MissingAxis, Place, RankedRow, Rating, Slice, UnrankedRow, Wanted,
-};
+use crate::view::{Figure, List, MissingAxis, RankedRow, Rating, Slice, UnrankedRow, Wanted};
 use crate::workspace::Reader;
 use crate::workspace::screens::slices::number;
 
@@ -79,8 +77,8 @@ impl Reader {
         let missing = weighing.missing(&known).into_iter().map(|axis| {
             let ratings = scoring::axis(&use_case, axis).ratings;
             MissingAxis {
+                key: KEYS[axis as usize].to_owned(),
                 what: lacking(axis, &ratings),
-                place: at(id, ratings.first()),
             }
         });
         Ok(UnrankedRow {
@@ -108,16 +106,5 @@ fn lacking(axis: Axis, ratings: &[Rating]) -> String {
         0 => format!("{}: all of it is marked not applicable", axis.label()),
         1 => format!("{}: its rating is not given", axis.label()),
         many => format!("{}: none of {many} ratings", axis.label()),
-    }
-}
-
-/// Where a rating is given, or the use case where there is none to give.
-fn at(use_case: Id, rating: Option<&Rating>) -> Place {
-    Place {
-        use_case: Some(use_case.to_string()),
-        phase: rating.map(|rating| rating.phase.clone()),
-        record: rating.map(|_| use_case.to_string()),
-        field: rating.map(|rating| rating.field.clone()),
-        ..Place::default()
     }
 }
