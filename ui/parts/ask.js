@@ -95,7 +95,7 @@ const grouped = {
   rating(asked, look) {
     const labels = asked.options.map(({ name }) => name);
     const grade = asked.value === "" ? null : Number(asked.value);
-    return framed(asked, look, "radiogroup", grades(asked.field, labels, grade, asked.record));
+    return framed(asked, look, "radiogroup", grades(asked.field, labels, grade, asked));
   },
   labels: (asked, look) => framed(asked, look, "group", labels(asked, `${idOf(asked)}-add`, look.readonly === true)),
   flags: (asked, look) => framed(asked, look, "group", flags(asked, look)),

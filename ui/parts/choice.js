@@ -28,17 +28,17 @@ export const clearButton = (label) =>
   );
 
 /**
- * A radio for each grade from 1, in a row.
- * @type {(field: string, labels: string[], grade: number | null, record?: string) => HTMLElement}
+ * A radio for each grade from 1, in a row: its number with its word, or where there is no room the number alone.
+ * @type {(field: string, labels: string[], grade: number | null, more?: { record?: string, isShort?: boolean }) => HTMLElement}
  */
-export const grades = (field, labels, grade, record) =>
+export const grades = (field, labels, grade, { record, isShort = false } = {}) =>
   h(
     "div",
     { class: "scale", key: "scale" },
     labels.map((label, index) =>
       h(
         "label",
-        null,
+        isShort ? { title: label } : null,
         h("input", {
           type: "radio",
           name: field,
@@ -48,7 +48,7 @@ export const grades = (field, labels, grade, record) =>
         }),
         h("span", { class: "value" }, index + 1),
         " ",
-        h("span", { class: "rating" }, label),
+        h("span", { class: isShort ? "unseen" : "rating" }, label),
       ),
     ),
   );

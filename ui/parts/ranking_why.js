@@ -54,12 +54,15 @@ function axis(useCase, { key, counts, score, given }, isOpen) {
   return details;
 }
 
-/** A rating as it is given, in a line: what its grade is called stands beside it. @type {(useCase: string, rating: Rating) => HTMLElement} */
+/**
+ * A rating as it is given, in a line: what its grade is called stands beside it, or what the least and the most are.
+ * @type {(useCase: string, rating: Rating) => HTMLElement}
+ */
 const toRate = (useCase, { field, name, labels, score, rating }) =>
   h(
     "fieldset",
     { class: "to-rate", key: field, ...chosen({ document: useCase, record: useCase, field }, "score") },
     h("legend", { class: "unseen" }, name),
-    grades(`${useCase} ${field}`, labels, score),
-    h("span", { class: "rated", "aria-hidden": true, "data-scored": score !== null }, rating),
+    grades(`${useCase} ${field}`, labels, score, { isShort: true }),
+    h("span", { class: "rated", "aria-hidden": true, "data-scored": score !== null }, score === null ? `1 ${labels[0]} – 5 ${labels[4]}` : rating),
   );

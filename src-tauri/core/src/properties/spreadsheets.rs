@@ -106,6 +106,24 @@ fn twice_is_once_and_undo_brings_all_back() {
 /// So many that they are folded by several threads, while they are written.
 const MANY: usize = 300;
 
+#[test]
+fn the_list_shows_rows_that_came_at_once_in_their_order() {
+    let world = World::new();
+    let mut workspace = world.create();
+    let titles: Vec<String> = (0..60).map(|row| format!("Row {row:02}")).collect();
+    let table = Spreadsheet::read("a.csv", titles.join("\n").into_bytes()).unwrap();
+    let mapping = SheetMapping {
+        has_header: false,
+        fields: vec!["title".to_owned()],
+    };
+    workspace
+        .import_sheet(&table, &mapping, &mut |_| true)
+        .unwrap();
+    let order = workspace.listed_at_work();
+    let shown: Vec<&str> = order.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(shown, titles);
+}
+
 /// A table of many rows, each of which is called and owned by somebody.
 fn many(rows: std::ops::Range<usize>, why: &str) -> Spreadsheet {
     let row = |row| {

@@ -290,7 +290,9 @@ impl Workspace {
     ) -> Result<Done, Error> {
         self.settle()?;
         let reader = self.reader();
-        let plan = reader.plan_sheet(table, mapping, &mut || self.next_id(), watch)?;
+        let mut ids = self.ids_in_order(table.below(mapping.has_header).len());
+        let mut next_id = || ids.next().unwrap_or_else(|| self.next_id());
+        let plan = reader.plan_sheet(table, mapping, &mut next_id, watch)?;
         // What it shares with the workspace would be copied to be changed.
         drop(reader);
         let notice = plan.done_in_words();
@@ -317,6 +319,10 @@ impl Workspace {
             let edits = self.edits(person, pending)?;
             changes.push(self.change(person, What::Import, Some(action), None, edits));
         }
+        // It is one moment for all, in which they stand in the order of their rows.
+        if let Some(at) = changes.first().map(|first| first.at) {
+            changes.iter_mut().for_each(|change| change.at = at);
+        }
         let of = changes.len();
         let written = self.append_watched(changes, Typing::Stays, &mut |at| {
             watch(progress("Writing", at, of, 50))
@@ -326,6 +332,14 @@ impl Workspace {
         }
         self.stacks.push(action, None);
         Ok(self.done(Some(Place::default()), Some(notice)))
+    }
+
+    /// Ids for what the rows of a table become, in their order: those of one millisecond are in none.
+    fn ids_in_order(&mut self, rows: usize) -> impl Iterator<Item = Id> + use<> {
+        // One is for what stands for a use case that is new.
+        let mut ids: Vec<Id> = (0..=rows).map(|_| self.next_id()).collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 }
 
